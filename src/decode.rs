@@ -1,0 +1,165 @@
+//! Bytes to text: the only step that can fail.
+//!
+//! The order is: byte order mark, UTF-8, UTF-16 told by its zero bytes, and Windows-1252 for whatever else is text.
+//! Files of other formats are refused by name, because any bytes at all are "valid" Windows-1252.
+
+use std::borrow::Cow;
+
+use crate::error::{Error, Repr};
+
+/// In which encoding bytes were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Utf16,
+    Windows1252,
+}
+
+/// Beginnings of files that are no text, with the name to call them by.
+const FORMATS: [(&[u8], &str); 7] = [
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1F\x8B", "a gzip file"),
+    (b"\xD0\xCF\x11\xE0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xFF\xFE\x00\x00", "UTF-32"),
+    (b"\x00\x00\xFE\xFF", "UTF-32"),
+];
+
+/// Reads bytes as text: UTF-8, UTF-16 (with a byte order mark or told by its zero bytes), else Windows-1252.
+///
+/// The result borrows where the bytes are UTF-8 already. A byte order mark is not part of it.
+///
+/// # Errors
+/// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for files of known other formats (PDF, ZIP, gzip, RTF, UTF-32)
+/// and for damaged UTF-16.
+///
+/// ```
+/// assert_eq!(pressedienst::decode(b"D\xFCsseldorf")?, "Düsseldorf");
+/// assert!(pressedienst::decode(b"%PDF-1.4").is_err());
+/// # Ok::<(), pressedienst::Error>(())
+/// ```
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    decode_as_found(bytes).map(|(text, _)| text)
+}
+
+pub(crate) fn decode_as_found(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
+    for (magic, name) in FORMATS {
+        if bytes.starts_with(magic) {
+            return Err(Repr::Format(name).into());
+        }
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return utf16(rest, u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return utf16(rest, u16::from_be_bytes);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match zero_parity(bytes) {
+        Some(Parity::Odd) => return utf16(bytes, u16::from_le_bytes),
+        Some(Parity::Even) => return utf16(bytes, u16::from_be_bytes),
+        None => {}
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok((Cow::Borrowed(text), Encoding::Utf8)),
+        Err(_) => Ok((
+            Cow::Owned(bytes.iter().copied().map(windows_1252).collect()),
+            Encoding::Windows1252,
+        )),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<(Cow<'_, str>, Encoding), Error> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return Err(Repr::Utf16.into());
+    }
+    let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(unit)).collect();
+    text.map(|text| (Cow::Owned(text), Encoding::Utf16))
+        .map_err(|_| Repr::Utf16.into())
+}
+
+enum Parity {
+    Even,
+    Odd,
+}
+
+/// Latin text in UTF-16 has zero bytes on one side of its pairs only, and on most of them.
+fn zero_parity(bytes: &[u8]) -> Option<Parity> {
+    if bytes.len() < 4 || !bytes.contains(&0) {
+        return None;
+    }
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let even = pairs.iter().filter(|pair| pair[0] == 0).count();
+    let odd = pairs.iter().filter(|pair| pair[1] == 0).count();
+    let most = pairs.len().saturating_mul(3) / 4;
+    match (even, odd) {
+        (0, odd) if odd >= most => Some(Parity::Odd),
+        (even, 0) if even >= most => Some(Parity::Even),
+        _ => None,
+    }
+}
+
+/// One byte of Windows-1252, with the five unassigned bytes as the C1 controls that browsers take them for.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '\u{20AC}', '\u{81}', '\u{201A}', '\u{192}', '\u{201E}', '\u{2026}', '\u{2020}',
+        '\u{2021}', '\u{2C6}', '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\u{8D}', '\u{17D}',
+        '\u{8F}', '\u{90}', '\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '\u{2022}', '\u{2013}',
+        '\u{2014}', '\u{2DC}', '\u{2122}', '\u{161}', '\u{203A}', '\u{153}', '\u{9D}', '\u{17E}',
+        '\u{178}',
+    ];
+    let high = usize::from(byte)
+        .checked_sub(0x80)
+        .and_then(|index| HIGH.get(index));
+    high.copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[test]
+    fn valid() {
+        let table: [(&[u8], &str, Encoding); 7] = [
+            (b"", "", Encoding::Utf8),
+            ("Düsseldorf".as_bytes(), "Düsseldorf", Encoding::Utf8),
+            (b"\xEF\xBB\xBFAmt", "Amt", Encoding::Utf8),
+            (b"\xFF\xFEA\0m\0", "Am", Encoding::Utf16),
+            (b"\xFE\xFF\0A\0m", "Am", Encoding::Utf16),
+            (b"A\0m\0t\0", "Amt", Encoding::Utf16),
+            (
+                b"\x84D\xFCsseldorf\x93 \x80",
+                "\u{201E}Düsseldorf\u{201C} €",
+                Encoding::Windows1252,
+            ),
+        ];
+        for (bytes, text, encoding) in table {
+            assert_eq!(
+                decode_as_found(bytes).unwrap(),
+                (Cow::Borrowed(text), encoding),
+                "{bytes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn invalid() {
+        let table: [&[u8]; 5] = [
+            b"%PDF-1.7",
+            b"PK\x03\x04...",
+            b"\xFF\xFE\x00\x00A\0\0\0",
+            b"\xFF\xFEA",
+            b"\xFF\xFE\x00\xD8",
+        ];
+        for bytes in table {
+            assert_eq!(
+                decode(bytes).unwrap_err().kind(),
+                ErrorKind::NotText,
+                "{bytes:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What the parser has to say about a text, each with a code, a severity and a place.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::span::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Severity {
+    /// Something was repaired or decided, and nothing is lost.
+    Note,
+    /// A value was dropped, or what a line is remains unsure.
+    Warning,
+    /// A release, or a part that each release has, could not be read.
+    Error,
+}
+
+impl Severity {
+    /// As printed: `note`, `warning`, `error`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// One row a code: variant, id, severity, the sentence.
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident $id:literal $severity:ident $sentence:literal;)+) => {
+        /// What a [`Diagnostic`] is about. Its [`Display`](fmt::Display) is the sentence to print.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $meaning])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The stable name in kebab-case.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            const fn sentence(self) -> &'static str {
+                match self { $(Self::$name => $sentence,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// There is nothing in the text.
+    EmptyText "empty-text" Error "the text is empty; nothing could be read from it";
+    /// No layout's marks were found, so that nothing is known about any line.
+    UnknownLayout "unknown-layout" Error "no layout of the press service was recognised; every line stays unclassified";
+    /// The bytes were not UTF-8.
+    NotUtf8 "not-utf8" Note "the bytes are not UTF-8; they were read in the encoding that they show, else as Windows-1252";
+    /// A NUL or another control character that text does not have.
+    ControlCharacter "control-character" Warning "a control character stands in the text; it was kept";
+    /// The head of the release has no date.
+    DateMissing "date-missing" Warning "no date of issue stands between masthead and headline";
+    /// A date such as 31. Februar.
+    DateImpossible "date-impossible" Warning "this date does not exist in the calendar; the record has none";
+    /// A date line whose month or year cannot be read.
+    DateUnreadable "date-unreadable" Warning "this looks like a date but cannot be read as one; the record has none";
+    /// The release has no headline.
+    HeadlineMissing "headline-missing" Error "no headline was found";
+    /// Two or more display lines and no running head to say which is the headline.
+    HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these lines is the headline; the choice may be wrong";
+    /// "Seite 2" is followed by "Seite 4".
+    FolioGap "folio-gap" Warning "page numbers are missing before this one; a page or its mark may be lost";
+    /// "Seite 3" twice, or a number lower than the one before.
+    FolioRepeated "folio-repeated" Warning "this page number was printed before; a page may be there twice";
+    /// "Seite 0" or "Seite 99999".
+    FolioImplausible "folio-implausible" Warning "this page number cannot be right; it does not count";
+    /// The running head of one page has other letters than that of the others.
+    RunningHeadDiffers "running-head-differs" Note "this running head differs from the headline; it was taken for a slip";
+    /// A page ends with a sentence and the next one begins with another.
+    ParagraphEndUnsure "paragraph-end-unsure" Note "the page ends with a sentence; it was taken for the end of the paragraph";
+    /// A credit line without a caption before it.
+    CreditWithoutCaption "credit-without-caption" Warning "this credit has no caption";
+    /// A picture whose address is not printed.
+    ImageWithoutAddress "image-without-address" Warning "this picture has no address";
+    /// An address of a picture without caption and credit.
+    AddressWithoutCaption "address-without-caption" Warning "this picture address has neither caption nor credit";
+    /// Blanks in an address, or an ending such as `_ipg`.
+    AddressDamaged "address-damaged" Warning "this address is damaged and the text does not prove how to repair it; it stays as printed";
+    /// An address that was repaired.
+    AddressRepaired "address-repaired" Note "this address was repaired by what the text shows; the printed form is kept beside it";
+    /// An address longer than addresses can be.
+    AddressTooLong "address-too-long" Warning "this address is longer than 2048 characters; it is no value of the record";
+    /// "Kontakt:" without a name, an e-mail address or a phone number behind it.
+    ContactUnreadable "contact-unreadable" Warning "no name, e-mail address or phone number could be read from this contact";
+    /// Two different document numbers.
+    DocumentNumberConflict "document-number-conflict" Warning "this document number differs from an earlier one; the first counts";
+    /// The body breaks off without the end of a sentence.
+    TextBreaksOff "text-breaks-off" Warning "the text breaks off in mid-sentence; its end may be lost";
+    /// Words that belong to no field.
+    UnclassifiedText "unclassified-text" Warning "these words belong to no field; they are kept in the source only";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.sentence())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// One finding: what, how bad, where. Its [`Display`](fmt::Display) is the sentence to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    code: Code,
+    span: Span,
+}
+
+impl Diagnostic {
+    pub(crate) const fn new(code: Code, span: Span) -> Self {
+        Self { code, span }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// The place in [`Document::source`](crate::Document::source).
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.code.fmt(f)
+    }
+}
+
+/// Where the steps of the parser put their findings.
+#[derive(Debug, Default)]
+pub(crate) struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    pub(crate) fn report(&mut self, code: Code, span: Span) {
+        self.found.push(Diagnostic::new(code, span));
+    }
+
+    /// All findings, in the order of the text.
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found
+            .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case_and_unique() {
+        let mut ids: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert!(ids.iter().all(|id| {
+            id.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        }));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,275 @@
+//! Contacts and the numbers of an imprint: names, e-mail addresses and phone numbers in one stitched text.
+//!
+//! ```text
+//! contacts  = *( [ name ] *( email | phone | fax ) )
+//! name      = family "," given | given family
+//! phone     = ("Telefon" | "Telephone" | "Tel" | "Fon" | "Phone") [ "." ] [ ":" ] number
+//! fax       = ("Telefax" | "Fax") [ "." ] [ ":" ] number
+//! ```
+//! A name behind a number or an e-mail address begins the next contact.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{one_of, space0};
+use nom::combinator::opt;
+use nom::{IResult, Parser as _};
+use regex::Regex;
+
+use super::phone;
+
+/// Where the parts of a contact stand in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    pub(crate) family: Option<Range<usize>>,
+    pub(crate) given: Option<Range<usize>>,
+    pub(crate) email: Option<Range<usize>>,
+    pub(crate) phone: Option<Range<usize>>,
+    pub(crate) fax: Option<Range<usize>>,
+    /// Words that name the numbers: "Telefon", "Fax".
+    pub(crate) labels: Vec<Range<usize>>,
+}
+
+impl Reach {
+    /// Whether anybody can be asked.
+    pub(crate) const fn is_somebody(&self) -> bool {
+        self.has_number() || (self.family.is_some() && self.given.is_some())
+    }
+
+    const fn has_name(&self) -> bool {
+        self.family.is_some() || self.given.is_some()
+    }
+
+    const fn has_number(&self) -> bool {
+        self.email.is_some() || self.phone.is_some() || self.fax.is_some()
+    }
+}
+
+/// An e-mail address inside prose.
+static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}").ok()
+});
+
+/// Texts longer than this are no contacts.
+const LONGEST: usize = 4_096;
+
+fn email(text: &str) -> Option<Range<usize>> {
+    // The pattern runs only where there is something to find.
+    text.contains('@')
+        .then(|| EMAIL.as_ref()?.find(text))
+        .flatten()
+        .map(|found| found.range())
+}
+
+/// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
+pub(crate) fn parse(text: &str) -> Vec<Reach> {
+    let mut contacts = Vec::new();
+    if text.len() > LONGEST {
+        return contacts;
+    }
+    let (mut open, mut at) = (Reach::default(), 0_usize);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let skipped = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}')
+        });
+        at = text.len().saturating_sub(skipped.len());
+        let here = |length: usize| at..at.saturating_add(length);
+        let found_email = email(skipped);
+        if let Some(range) = found_email.clone().filter(|range| range.start == 0) {
+            let range = here(range.end);
+            at = range.end;
+            open.email.get_or_insert(range);
+        } else if let Ok((behind, (is_fax, printed))) = labelled_number(skipped) {
+            let end = text.len().saturating_sub(behind.len());
+            let range = end.saturating_sub(printed.len())..end;
+            open.labels.push(at..range.start);
+            at = end;
+            if is_fax {
+                &mut open.fax
+            } else {
+                &mut open.phone
+            }
+            .get_or_insert(range);
+        } else {
+            let end = found_email
+                .map_or(skipped.len(), |range| range.start)
+                .min(next_label(skipped))
+                .max(1);
+            let end = skipped.ceil_char_boundary(end);
+            let words = skipped.get(..end).unwrap_or_default();
+            if let Some((family, given)) = name(words) {
+                if open.has_number() || open.has_name() {
+                    contacts.push(std::mem::take(&mut open));
+                }
+                let shift = |range: Range<usize>| {
+                    at.saturating_add(range.start)..at.saturating_add(range.end)
+                };
+                open.family = family.map(shift);
+                open.given = given.map(shift);
+            }
+            at = at.saturating_add(end);
+        }
+    }
+    if open.has_name() || open.has_number() {
+        contacts.push(open);
+    }
+    contacts
+}
+
+/// A phone (`false`) or fax (`true`) number with its label.
+fn labelled_number(input: &str) -> IResult<&str, (bool, &str)> {
+    let fax = alt((tag("Telefax"), tag("Fax")));
+    let phone = alt((
+        tag("Telefon"),
+        tag("Telephone"),
+        tag("Tel"),
+        tag("Fon"),
+        tag("Phone"),
+        tag("Mobil"),
+    ));
+    let (input, is_fax) = alt((fax.map(|_| true), phone.map(|_| false))).parse(input)?;
+    let (input, _) = (opt(one_of(".:")), opt(one_of(":")), space0).parse(input)?;
+    let (input, number) = phone::number(input)?;
+    Ok((input, (is_fax, number)))
+}
+
+/// Offset of the next word that labels a number.
+fn next_label(text: &str) -> usize {
+    let labels = [
+        " Telef", " Tele", " Tel.", " Tel:", " Tel ", " Fax", " Fon", " Phone", ",Telef", " Mobil",
+    ];
+    labels
+        .iter()
+        .filter_map(|label| text.find(label))
+        .min()
+        .map_or(text.len(), |at| at.saturating_add(1))
+}
+
+type Name = (Option<Range<usize>>, Option<Range<usize>>);
+
+/// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
+fn name(words: &str) -> Option<Name> {
+    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
+    let count = words.split_whitespace().count();
+    let is_name =
+        |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+    if count == 0
+        || count > 7
+        || words.len() > 100
+        || !words.starts_with(char::is_alphabetic)
+        || !words.chars().all(is_name)
+    {
+        return None;
+    }
+    if let Some((family, given)) = words.split_once(',') {
+        let start = words.len().saturating_sub(given.trim_start().len());
+        let given = start..words.len();
+        return Some((
+            Some(0..family.trim_end().len()),
+            (!given.is_empty()).then_some(given),
+        ));
+    }
+    match words.rsplit_once(' ') {
+        Some((given, family)) => Some((
+            Some(words.len().saturating_sub(family.len())..words.len()),
+            Some(0..given.trim_end().len()),
+        )),
+        None => Some((Some(0..words.len()), None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<[Option<&str>; 5]> {
+        let at = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
+        parse(text)
+            .iter()
+            .map(|c| {
+                [
+                    at(&c.family),
+                    at(&c.given),
+                    at(&c.email),
+                    at(&c.phone),
+                    at(&c.fax),
+                ]
+            })
+            .collect()
+    }
+
+    #[test]
+    fn valid() {
+        let mail = Some("presse@duesseldorf.de");
+        let table: [(&str, &[[Option<&str>; 5]]); 7] = [
+            (
+                "Lenz, Mara presse@duesseldorf.de, Telefon +49.211.89-93131",
+                &[[
+                    Some("Lenz"),
+                    Some("Mara"),
+                    mail,
+                    Some("+49.211.89-93131"),
+                    None,
+                ]],
+            ),
+            (
+                "Lenz, Mara presse@duesseldorf.de, Telefon 0211. 89- 94108 Roth-Ebel, Dr. Ina Telefon: 93131",
+                &[
+                    [
+                        Some("Lenz"),
+                        Some("Mara"),
+                        mail,
+                        Some("0211. 89- 94108"),
+                        None,
+                    ],
+                    [
+                        Some("Roth-Ebel"),
+                        Some("Dr. Ina"),
+                        None,
+                        Some("93131"),
+                        None,
+                    ],
+                ],
+            ),
+            (
+                "Telefon +49. 211. 89 - 93131 Telefax +49. 211. 89 - 94179 presse@duesseldorf.de",
+                &[[
+                    None,
+                    None,
+                    mail,
+                    Some("+49. 211. 89 - 93131"),
+                    Some("+49. 211. 89 - 94179"),
+                ]],
+            ),
+            (
+                "Mara Lenz, Tel. 899-4000",
+                &[[Some("Lenz"), Some("Mara"), None, Some("899-4000"), None]],
+            ),
+            (
+                "Lenz, Mara",
+                &[[Some("Lenz"), Some("Mara"), None, None, None]],
+            ),
+            (
+                "Lenz, Mara [email protected], Telefon 93131",
+                &[[None, None, None, Some("93131"), None]],
+            ),
+            ("", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn invalid() {
+        for text in [
+            "1234",
+            "https://www.duesseldorf.de",
+            "Ein Satz, der von etwas ganz anderem erzählt und länger ist als ein Name.",
+        ] {
+            assert_eq!(read(text), Vec::<[Option<&str>; 5]>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Page numbers.
+//!
+//! ```text
+//! folio  = ("Seite" | "SEITE") blanks [ "-" ] number [ blanks ("von" | "of" | "/") blanks number ]
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{char, digit1, space0};
+use nom::combinator::{all_consuming, opt, recognize};
+use nom::{IResult, Parser as _};
+
+/// The highest page number that is believed.
+pub(crate) const HIGHEST: u32 = 9_999;
+
+/// A line that is a page number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Folio {
+    /// From 1 to [`HIGHEST`].
+    Number(u32),
+    /// Any other.
+    Implausible,
+}
+
+/// Reads a whole line as a folio.
+pub(crate) fn parse(line: &str) -> Option<Folio> {
+    let (_, digits) = all_consuming(folio).parse(line).ok()?;
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|number| (1..=HIGHEST).contains(number));
+    Some(number.map_or(Folio::Implausible, Folio::Number))
+}
+
+fn folio(input: &str) -> IResult<&str, &str> {
+    let (input, _) = alt((tag("Seite"), tag("SEITE"))).parse(input)?;
+    let (input, _) = space0(input)?;
+    let (input, number) = recognize((opt(char('-')), digit1)).parse(input)?;
+    let (input, _) = opt((
+        space0,
+        alt((tag("von"), tag("of"), tag("/"))),
+        space0,
+        digit1,
+    ))
+    .parse(input)?;
+    Ok((input, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valid() {
+        for (line, number) in [
+            ("Seite 2", 2),
+            ("Seite  12", 12),
+            ("Seite 3 von 15", 3),
+            ("SEITE 9999", 9_999),
+            ("Seite7", 7),
+        ] {
+            assert_eq!(parse(line), Some(Folio::Number(number)), "{line}");
+        }
+    }
+
+    #[test]
+    fn implausible() {
+        for line in ["Seite 0", "Seite -1", "Seite 10000", "Seite 99999999999"] {
+            assert_eq!(parse(line), Some(Folio::Implausible), "{line}");
+        }
+        assert_eq!(
+            parse(&format!("Seite {}", "9".repeat(400))),
+            Some(Folio::Implausible)
+        );
+    }
+
+    #[test]
+    fn invalid() {
+        for line in [
+            "Seite",
+            "Seite zwei",
+            "Seite 2 und 3",
+            "Siehe Seite 2",
+            "Seiten 2",
+            "Seite \u{662}",
+            "Seite \u{FF12}",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The paged layout of 2016 and 2019.
+//!
+//! ```text
+//!                                             blank lines
+//! Pressedienst                                masthead: also with a rule, or as noise of text recognition
+//! 31. August 2019                             date
+//! [Einladung an die Medien]                   label
+//! [Kultursommer am Rhein]                     kicker
+//! Lesefest eröffnet / Reading fair opened     headline
+//! [Sechzig Autoren aus zwölf Ländern]         subheads
+//! Mit einer Lesung hat …                      body
+//! [:DÜSSELDORF / 9636_256]                    logo and document number at the foot of a page
+//! [Lesefest eröffnet / Reading …]             running head: the headline again
+//! Seite 2                                     folio
+//! … der Sommer begonnen.                      the body goes on
+//! Zu Ihrer redaktionellen Verwendung …:       usage note
+//! Caption, ©Holder/Photographer               pictures
+//! <https://…jpg>
+//! Textversion: https://…txt                   footer
+//! Kontakt: Family, Given …
+//! [Herausgegeben von der …]                   imprint with channels
+//! [29253_240]                                 document number as the last line
+//! ```
+//!
+//! **What marks it:** the masthead, a date near the top, folios, the usage note, the labels of the footer.
+//!
+//! **Zones:** the usage note opens the pictures; without it the first credit or picture address does. A label opens the
+//! footer only if no picture follows it and if what it announces stands behind it.
+//!
+//! **Not supported:** two releases in one text; pictures whose address stands above the caption.
+
+use crate::field::date;
+use crate::field::{document_number, folio};
+use crate::line::Line;
+use crate::page;
+use crate::parser::Context;
+use crate::release::Release;
+use crate::role::Role;
+use crate::section::{body, footer, head, label_end, pictures};
+use crate::stitch::{Copy, Measure};
+
+use super::{Dialect, ENOUGH, Layout, Reading};
+
+/// How the sentence begins that offers the pictures.
+const USAGE_NOTE: &str = "Zu Ihrer redaktionellen Verwendung";
+/// The usage note has at most this many lines.
+const USAGE_LINES: usize = 5;
+
+#[derive(Debug)]
+pub(super) struct Paged;
+
+impl Dialect for Paged {
+    fn layout(&self) -> Layout {
+        Layout::Paged
+    }
+
+    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
+        let mut folios = 0_u32;
+        let mut weight = top_evidence(lines, source);
+        for line in lines {
+            let text = line.text(source);
+            let found = match text.as_bytes().first() {
+                Some(b'S') if folios < 3 && line.width <= 40 && folio::parse(text).is_some() => {
+                    folios = folios.saturating_add(1);
+                    1
+                }
+                Some(b'Z') if text.starts_with(USAGE_NOTE) && line.width <= 120 => 2,
+                Some(b'T') if text.starts_with("Textversion:") => 2,
+                Some(b'K') if text.starts_with("Kontakt: ") && line.width <= 120 => 1,
+                Some(b'H') if text.starts_with("Herausgegeben von der") && line.width <= 80 => 1,
+                Some(b'0'..=b'9') if document_number::parse(text).is_some() => 1,
+                _ => 0,
+            };
+            weight = weight.saturating_add(found);
+        }
+        weight
+    }
+
+    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
+        let source = context.text();
+        let pages = page::paginate(&mut lines, context);
+        let copy = Copy {
+            lines: &lines,
+            measure: Measure::of(&lines, source),
+        };
+        let zones = Zones::find(&copy, source);
+        mark_usage_note(&copy, zones, context);
+
+        let mut release = Release::default();
+        let head = head::read(&copy, zones.body_end(), &mut release, context);
+        let pictured = body::read(&copy, head.end, zones.body_end(), &mut release, context);
+        head.finish(&copy, &mut release, context);
+        let (index, offset) = zones.note_end.unwrap_or((pictured, 0));
+        release.images = pictures::read(&copy, (index, offset), zones.footer, context);
+        footer::read(&copy, zones.footer, lines.len(), &mut release, context);
+        release.document_number = pages
+            .document_number
+            .map(|span| context.locate(span.of(source).to_owned(), &[span]));
+        Reading {
+            page_count: Some(pages.count),
+            releases: vec![release],
+        }
+    }
+}
+
+/// Weight of masthead and date among the first lines.
+fn top_evidence(lines: &[Line], source: &str) -> u32 {
+    let top = lines.get(..lines.len().min(12)).unwrap_or_default();
+    let is_strip = |text: &str| {
+        text.strip_prefix("Pressedienst")
+            .is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
+    };
+    if top.iter().take(6).any(|line| is_strip(line.text(source))) {
+        return ENOUGH;
+    }
+    let is_date = |line: &Line| {
+        matches!(
+            date::parse_line(line.text(source)),
+            Some(date::DateLine::Valid { .. } | date::DateLine::Impossible)
+        )
+    };
+    let Some(date) = top.iter().position(is_date) else {
+        return 0;
+    };
+    let above = top.get(..date).unwrap_or_default();
+    let is_above = |line: &Line| {
+        head::is_masthead(line.text(source)) || head::is_invitation(line.text(source))
+    };
+    if !above.is_empty() && above.iter().all(is_above) {
+        ENOUGH
+    } else {
+        2
+    }
+}
+
+/// Where the sections of a release stand, in indices of lines.
+#[derive(Clone, Copy, Debug)]
+struct Zones {
+    /// First line of the usage note.
+    note: Option<usize>,
+    /// The line behind it, or the one in which it ends and the offset behind it.
+    note_end: Option<(usize, usize)>,
+    /// First line of the footer.
+    footer: usize,
+}
+
+impl Zones {
+    fn find(copy: &Copy<'_>, source: &str) -> Self {
+        let count = copy.lines.len();
+        let note = (0..count).find(|index| is_usage_note(copy, *index, source));
+        let last_picture = copy
+            .lines
+            .iter()
+            .rposition(|line| body::has_picture(*line, source));
+        let from = note
+            .max(last_picture)
+            .map_or(0, |last| last.saturating_add(1));
+        let footer = (from..count)
+            .find(|index| footer::opens(copy, *index, source))
+            .unwrap_or(count);
+        Self {
+            note,
+            note_end: note.map(|note| usage_note_end(copy, note, footer, source)),
+            footer,
+        }
+    }
+
+    fn body_end(self) -> usize {
+        self.note.unwrap_or(self.footer)
+    }
+}
+
+fn is_usage_note(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    copy.text(index, source).starts_with("Zu")
+        && label_end(copy, index, USAGE_NOTE, source).is_some()
+}
+
+/// Where the usage note ends: with its colon, or with the words that it always ends with.
+fn usage_note_end(copy: &Copy<'_>, note: usize, to: usize, source: &str) -> (usize, usize) {
+    let last = note.saturating_add(USAGE_LINES).min(to);
+    for index in note..last {
+        let text = copy.text(index, source);
+        let colon = text.find(':').map(|at| at.saturating_add(1));
+        let end = colon.or_else(|| text.ends_with("Verfügung").then_some(text.len()));
+        if let Some(offset) = end {
+            return if offset < text.len() {
+                (index, offset)
+            } else {
+                (index.saturating_add(1), 0)
+            };
+        }
+    }
+    (note.saturating_add(1).min(to), 0)
+}
+
+fn mark_usage_note(copy: &Copy<'_>, zones: Zones, context: &mut Context<'_>) {
+    let (Some(note), Some((line, offset))) = (zones.note, zones.note_end) else {
+        return;
+    };
+    for index in note..=line {
+        let Some(printed) = copy.line(index) else {
+            continue;
+        };
+        let length = if index == line {
+            offset
+        } else {
+            printed.span.len()
+        };
+        context.mark(printed.span.part(0..length), Role::UsageNote);
+    }
+}

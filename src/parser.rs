@@ -1,0 +1,153 @@
+//! The way of the data, from text to document. [`Parser::parse`] reads like the picture in DESIGN.md.
+
+use crate::decode::{self, Encoding};
+use crate::diagnostic::{Code, Sink};
+use crate::document::Document;
+use crate::error::Error;
+use crate::layout::{self, Layout, Reading};
+use crate::line::Line;
+use crate::role::{Role, Roles};
+use crate::source::Source;
+use crate::span::{Located, Span};
+
+/// Reads a text of the press service. Never fails, never panics; what could not be read is in the diagnostics.
+///
+/// ```
+/// let document = pressedienst::parse("Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n");
+/// assert_eq!(*document.releases()[0].headlines[0].text, "Lesefest am Rhein eröffnet");
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Document {
+    Parser::new().parse(text)
+}
+
+/// A parser with options.
+///
+/// ```
+/// use pressedienst::{Layout, Parser};
+///
+/// let parser = Parser::new().layout(Layout::Paged);
+/// assert_eq!(parser.parse("Einladung").layout(), Some(Layout::Paged));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parser {
+    layout: Option<Layout>,
+}
+
+impl Parser {
+    /// A parser that recognises the layout by itself.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { layout: None }
+    }
+
+    /// Reads every text as this layout, without looking for evidence.
+    #[must_use]
+    pub const fn layout(mut self, layout: Layout) -> Self {
+        self.layout = Some(layout);
+        self
+    }
+
+    /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Document {
+        self.parse_decoded(text.to_owned(), Encoding::Utf8)
+    }
+
+    /// Decodes and reads bytes; see [`decode`](crate::decode()).
+    ///
+    /// # Errors
+    /// If the bytes are no text.
+    pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
+        let (text, encoding) = decode::decode_as_found(bytes)?;
+        Ok(self.parse_decoded(text.into_owned(), encoding))
+    }
+
+    fn parse_decoded(&self, text: String, encoding: Encoding) -> Document {
+        let (source, lines) = Source::new(&text);
+        let mut context = Context::new(&source);
+        inspect(&lines, encoding, &mut context);
+        let layout = self
+            .layout
+            .or_else(|| layout::recognise(&lines, source.text()));
+        let reading = match layout {
+            Some(layout) => layout.dialect().read(lines, &mut context),
+            None => Reading::unknown(&lines, &mut context),
+        };
+        let Context {
+            mut sink, roles, ..
+        } = context;
+        let parts = roles.into_parts(&text, &mut sink);
+        Document::new(text, layout, reading, sink.into_sorted(), parts)
+    }
+}
+
+/// Reports what concerns the text as a whole.
+fn inspect(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
+    if encoding != Encoding::Utf8 {
+        context.report(Code::NotUtf8, Span::default());
+    }
+    if lines.is_empty() {
+        context.report(Code::EmptyText, Span::default());
+    }
+    for line in lines.iter().filter(|line| line.has_control()) {
+        context.report(Code::ControlCharacter, line.span);
+    }
+}
+
+/// What all steps share: the text that is read, and where findings and roles go.
+#[derive(Debug)]
+pub(crate) struct Context<'s> {
+    source: &'s Source<'s>,
+    sink: Sink,
+    roles: Roles,
+}
+
+impl<'s> Context<'s> {
+    pub(crate) fn new(source: &'s Source<'s>) -> Self {
+        Self {
+            source,
+            sink: Sink::default(),
+            roles: Roles::default(),
+        }
+    }
+
+    pub(crate) fn text(&self) -> &'s str {
+        self.source.text()
+    }
+
+    pub(crate) fn report(&mut self, code: Code, span: Span) {
+        self.sink.report(code, self.source.given(span));
+    }
+
+    /// Reports about a value.
+    pub(crate) fn report_at<T>(&mut self, code: Code, value: &Located<T>) {
+        self.sink.report(code, value.span().unwrap_or_default());
+    }
+
+    pub(crate) fn mark(&mut self, span: Span, role: Role) {
+        self.roles.mark(self.source.given(span), role);
+    }
+
+    /// A value printed at `spans` of the text that is read.
+    pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
+        match spans {
+            [span] => Located::at(value, self.source.given(*span)),
+            many if self.source.is_as_given() => Located::new(value, many),
+            many => Located::new(
+                value,
+                &many
+                    .iter()
+                    .map(|span| self.source.given(*span))
+                    .collect::<Vec<_>>(),
+            ),
+        }
+    }
+
+    /// Marks the places of a value.
+    pub(crate) fn mark_located<T>(&mut self, value: &Located<T>, role: Role) {
+        for span in value.spans() {
+            self.roles.mark(*span, role);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Small questions about printed words: how a line ends, how it begins, what it could be.
+
+/// How a line ends, which tells whether the next one can belong to the same sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// With the end of a sentence, closing quotes and brackets not counted.
+    Sentence,
+    /// With one or two digits and a full stop: the end of a sentence or the day of a date.
+    Ordinal,
+    /// With a colon.
+    Colon,
+    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation or a word like "und".
+    Open,
+    /// With any other word.
+    Plain,
+}
+
+/// Words that no heading, item or sentence ends with: articles, prepositions, conjunctions. Words such as "an" and
+/// "ein" are not among them, because verbs are parted: "Die Stadt lädt ein".
+const LINKS: [&str; 68] = [
+    "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dem", "den", "der", "des", "deren",
+    "dessen", "die", "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer",
+    "eines", "for", "from", "für", "gegen", "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer",
+    "im", "in", "ins", "into", "its", "nor", "oder", "of", "ohne", "or", "our", "sein", "seine",
+    "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their", "to", "und", "vom",
+    "von", "with", "your", "zum", "zur", "zwischen", "dass", "which",
+];
+
+/// Abbreviations that a sentence goes on after.
+const ABBREVIATIONS: [&str; 36] = [
+    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.",
+    "d.h.", "inkl.", "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.",
+    "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.", "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.",
+    "min.",
+];
+
+const MONTHS: [&str; 24] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Number of the month, 1 to 12, of a German or English name.
+pub(crate) fn month(name: &str) -> Option<u32> {
+    let index = MONTHS.iter().position(|month| *month == name)?;
+    u32::try_from(index % 12).ok()?.checked_add(1)
+}
+
+pub(crate) fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or_default()
+}
+
+const fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201C}'
+            | '\u{201D}'
+            | '\u{2019}'
+            | '\''
+            | '\u{BB}'
+            | '\u{AB}'
+            | ')'
+            | ']'
+            | '\u{2039}'
+    )
+}
+
+pub(crate) fn ending(text: &str) -> Ending {
+    let core = text.trim_end_matches(is_closer);
+    match core.chars().next_back() {
+        None => Ending::Plain,
+        Some('.') => full_stop(core, core.len() < text.len()),
+        Some('!' | '?' | '\u{2026}') => Ending::Sentence,
+        Some(':') => Ending::Colon,
+        Some(
+            ',' | ';' | '-' | '\u{2010}' | '\u{AD}' | '\u{2013}' | '\u{2014}' | '/' | '&' | '+'
+            | '(' | '\u{201E}',
+        ) => Ending::Open,
+        Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
+        Some(_) => Ending::Plain,
+    }
+}
+
+/// What a full stop ends.
+fn full_stop(core: &str, is_closed: bool) -> Ending {
+    let word = last_word(core).trim_start_matches(['(', '"', '\u{201E}', '/']);
+    let stem = word.trim_end_matches('.');
+    if is_closed {
+        return Ending::Sentence;
+    }
+    if !stem.is_empty() && stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ending::Ordinal;
+    }
+    let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
+    if is_initial || ABBREVIATIONS.contains(&word) {
+        Ending::Open
+    } else {
+        Ending::Sentence
+    }
+}
+
+fn is_link(word: &str) -> bool {
+    LINKS.iter().any(|link| {
+        link.len() == word.len()
+            && link
+                .chars()
+                .zip(word.chars())
+                .all(|(l, w)| l == w || l.eq_ignore_ascii_case(&w))
+    })
+}
+
+pub(crate) fn starts_lowercase(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a text begins with a web or e-mail address.
+pub(crate) fn starts_with_address(text: &str) -> bool {
+    let text = text.trim_start_matches(['<', '$', '\\']);
+    text.starts_with("http") && text.contains("://")
+        || text.starts_with("www.")
+        || text.starts_with("frac{")
+        || first_word(text).contains('@')
+}
+
+/// Length of the dash or bullet that a list item begins with, with the blanks behind it.
+pub(crate) fn list_marker(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    let needs_blank = match mark {
+        '-' | '\u{2013}' | '\u{2014}' | '*' => true,
+        '\u{2022}' | '\u{B7}' | '\u{25AA}' | '\u{25CF}' | '\u{25E6}' | '\u{25CB}' | '\u{2023}'
+        | '\u{25A0}' | '\u{F0B7}' => false,
+        _ => return None,
+    };
+    let rest = text.strip_prefix(mark)?;
+    let item = rest.trim_start();
+    if item.is_empty() || (needs_blank && item.len() == rest.len()) {
+        return None;
+    }
+    text.len().checked_sub(item.len())
+}
+
+/// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.
+fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
+    text.match_indices(marks).any(|(at, mark)| {
+        let Some((before, after)) = text.split_at_checked(at.saturating_add(mark.len())) else {
+            return false;
+        };
+        let rest = after.trim_start_matches(is_closer);
+        rest.starts_with(char::is_whitespace)
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+            && (mark != "." || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
+    })
+}
+
+/// Whether a line can stand above the body: no sentence, no salutation, not too long.
+pub(crate) fn is_display(text: &str, width: u32) -> bool {
+    if width > 250 || list_marker(text).is_some() || starts_with_address(text) {
+        return false;
+    }
+    let core = text.trim_end_matches(is_closer);
+    let ends_well = match core.chars().next_back() {
+        Some('.') => core.ends_with("e.V.") || core.ends_with("..."),
+        Some(',' | ';' | ':') => false,
+        _ => true,
+    };
+    ends_well && has_no_sentence(text, width)
+}
+
+/// Whether no sentence ends before the end of the text. In a line that is not long a question may open a headline:
+/// "Wer macht mit? Stadt sucht Paten".
+pub(crate) fn has_no_sentence(text: &str, width: u32) -> bool {
+    let marks: &[char] = if width <= 160 && !text.ends_with(['.', '!', '?']) {
+        &['.']
+    } else {
+        &['.', '!', '?']
+    };
+    !has_inner_sentence_end(text, marks)
+}
+
+const WEEKDAYS: [&str; 14] = [
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Whether a short line is an appointment set off from the text: "Freitag, 1. April, 17.15 Uhr".
+fn is_appointment(text: &str) -> bool {
+    let first = first_word(text).trim_end_matches(',');
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_digit
+        && (WEEKDAYS.contains(&first)
+            || text
+                .split_whitespace()
+                .any(|word| word.trim_end_matches(',') == "Uhr"))
+}
+
+/// Whether a paragraph by itself could be a heading inside the body; what follows decides.
+pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
+    let ends_well = match ending(text) {
+        Ending::Plain | Ending::Colon => true,
+        Ending::Sentence => text.ends_with('?') && width <= 80,
+        Ending::Open | Ending::Ordinal => false,
+    };
+    width <= 110
+        && ends_well
+        && has_no_sentence(text, width)
+        && !starts_lowercase(text)
+        && !is_appointment(text)
+        && !text.contains("://")
+        && !text.contains("www.")
+        && !text.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings() {
+        let table = [
+            ("unter freiem Himmel.", Ending::Sentence),
+            ("\"Das freut mich.\"", Ending::Sentence),
+            ("Wer macht mit?", Ending::Sentence),
+            ("am Sonntag, 9.", Ending::Ordinal),
+            ("seit dem Jahr 2016.", Ending::Sentence),
+            ("die Termine:", Ending::Colon),
+            ("der Vorsitzende, Dr.", Ending::Open),
+            ("eine Idee von J.", Ending::Open),
+            ("Musik, Tanz,", Ending::Open),
+            ("Bürger-", Ending::Open),
+            ("im Rathaus und", Ending::Open),
+            ("Die", Ending::Open),
+            ("Das neue Programm", Ending::Plain),
+            ("Thema ist \"Stadt und Land und\"", Ending::Plain),
+        ];
+        for (text, expected) in table {
+            assert_eq!(ending(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn list_markers() {
+        for (text, marker) in [
+            ("- Musik", 2),
+            ("\u{2022} Tanz", 4),
+            ("\u{2022}Tanz", 3),
+            ("\u{2013}  Film", 5),
+        ] {
+            assert_eq!(list_marker(text), Some(marker), "{text}");
+        }
+        for text in ["-2-", "-Musik", "Musik - Tanz", "-", "- ", "*"] {
+            assert_eq!(list_marker(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn display_lines() {
+        for text in [
+            "Kultursommer am Rhein",
+            "Wer wird Stadtmeister?",
+            "Wer macht mit? Stadt sucht Paten",
+            "Ehrung für Dr. Meier",
+            "Am 2. September geht es los",
+        ] {
+            assert!(is_display(text, 40), "{text}");
+        }
+        for text in [
+            "Die Stadt lädt ein.",
+            "Liebe Kolleginnen und Kollegen,",
+            "- Musik",
+            "Es geht los. Alle kommen",
+            "Im Programm:",
+        ] {
+            assert!(!is_display(text, 40), "{text}");
+        }
+    }
+
+    #[test]
+    fn crossheads() {
+        for text in [
+            "Hintergrund",
+            "Inhalt der Vereinbarung:",
+            "Was ändert sich?",
+            "Zahlen 2019 - 2020",
+        ] {
+            assert!(may_be_crosshead(text, 30), "{text}");
+        }
+        for text in [
+            "Freitag, 1. April, 17.15 Uhr",
+            "Mit der Bahn.",
+            "wir laden ein",
+            "Es lädt ein zum",
+            "Mehr: www.duesseldorf.de",
+        ] {
+            assert!(!may_be_crosshead(text, 30), "{text}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The body: paragraphs, crossheads and lists.
+
+use crate::diagnostic::Code;
+use crate::field::{address, credit};
+use crate::language;
+use crate::line::Line;
+use crate::parser::Context;
+use crate::prose::{self, Ending};
+use crate::release::{Block, Release};
+use crate::role::Role;
+use crate::span::Located;
+use crate::stitch::{Copy, Text};
+
+/// A paragraph before it is known what follows it.
+#[derive(Debug)]
+struct Draft {
+    text: Located<String>,
+    shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Prose,
+    /// Could be a heading; what follows decides.
+    Heading,
+    Crosshead,
+    Item,
+}
+
+/// Reads the body from line `from` on into `release`. Returns the index of the first line that belongs to a picture,
+/// or `to`.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) -> usize {
+    let source = context.text();
+    let (mut index, mut text) = (from, Text::default());
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut is_signature = false;
+    while index < to {
+        let end = copy.paragraph(index, to, source, &mut text);
+        if is_picture(copy, index, end.next, to, source) {
+            break;
+        }
+        if end.is_unsure
+            && let Some(line) = copy.line(end.next.saturating_sub(1))
+        {
+            context.report(Code::ParagraphEndUnsure, line.span);
+        }
+        if let Some(value) = text.all(context) {
+            let shape = shape(&value, end.is_item, is_signature);
+            is_signature = is_closing(&value);
+            drafts.push(Draft { text: value, shape });
+        }
+        index = end.next;
+    }
+    tell_crossheads(&mut drafts);
+    report_break_off(&drafts, index >= copy.lines.len(), context);
+    release.body = blocks(drafts, context);
+    index
+}
+
+fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
+    if is_item {
+        Shape::Item
+    } else if !is_signature
+        && !is_closing(text)
+        && text.len() <= 240
+        && prose::may_be_crosshead(text, crate::line::width(text))
+    {
+        Shape::Heading
+    } else {
+        Shape::Prose
+    }
+}
+
+/// Whether a paragraph is the closing formula of a letter; the signer follows.
+fn is_closing(text: &str) -> bool {
+    let formulas = [
+        "Mit freundlich",
+        "Mit besten Gr",
+        "Freundliche Gr",
+        "Herzliche Gr",
+        "Viele Gr",
+        "Beste Gr",
+        "Kind regards",
+        "Best regards",
+        "Yours ",
+    ];
+    text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
+}
+
+/// Headings stand above text: above a sentence, a list, or another heading.
+fn tell_crossheads(drafts: &mut [Draft]) {
+    let mut below = None;
+    for draft in drafts.iter_mut().rev() {
+        if draft.shape == Shape::Heading {
+            let introduces_list =
+                draft.text.ends_with(':') && draft.text.split_whitespace().count() > 3;
+            draft.shape = match below {
+                Some(Shape::Item) if introduces_list => Shape::Prose,
+                Some(Shape::Item | Shape::Crosshead) => Shape::Crosshead,
+                Some(Shape::Prose) => Shape::Crosshead,
+                Some(Shape::Heading) | None => Shape::Heading,
+            };
+        }
+        below = Some(draft.shape);
+    }
+}
+
+fn report_break_off(drafts: &[Draft], is_end_of_text: bool, context: &mut Context<'_>) {
+    if let Some(last) = drafts
+        .last()
+        .filter(|last| is_end_of_text && last.shape == Shape::Prose)
+        && matches!(prose::ending(&last.text), Ending::Plain | Ending::Open)
+    {
+        context.report_at(Code::TextBreaksOff, &last.text);
+    }
+}
+
+fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
+    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    let languages = language::of_blocks(&texts);
+    let mut blocks = Vec::with_capacity(drafts.len());
+    for (Draft { text, shape }, lang) in drafts.into_iter().zip(languages) {
+        match shape {
+            Shape::Prose | Shape::Heading => {
+                context.mark_located(&text, Role::Paragraph);
+                blocks.push(Block::Paragraph { lang, text });
+            }
+            Shape::Crosshead => {
+                context.mark_located(&text, Role::Crosshead);
+                blocks.push(Block::Crosshead { lang, text });
+            }
+            Shape::Item => {
+                context.mark_located(&text, Role::ListItem);
+                match blocks.last_mut() {
+                    Some(Block::List { items, .. }) => items.push(text),
+                    _ => blocks.push(Block::List {
+                        lang,
+                        items: vec![text],
+                    }),
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// Whether the lines from `index` to `end` are about a picture: with its credit or address, or followed by it.
+fn is_picture(copy: &Copy<'_>, index: usize, end: usize, to: usize, source: &str) -> bool {
+    let lines = copy.lines.get(index..end).unwrap_or_default();
+    let next = copy.line(end).filter(|_| end < to);
+    lines.iter().any(|line| has_picture(*line, source))
+        || next.is_some_and(|line| begins_with_picture(line, source))
+}
+
+/// Whether a line has the credit or the address of a picture in it.
+pub(crate) fn has_picture(line: Line, source: &str) -> bool {
+    let text = line.text(source);
+    line.may_have_credit()
+        && line.width <= 600
+        && credit::find_sign(text).is_some_and(|(at, _)| is_credit(text, at))
+        || line.may_have_address() && has_image_address(text)
+}
+
+/// A credit stands at the end of a line, a name in a few words.
+fn is_credit(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).unwrap_or_default();
+    behind.len() > 3 && (behind.len() <= 120 || behind.contains("://"))
+}
+
+fn has_image_address(text: &str) -> bool {
+    address::find(text, 0).is_some_and(|found| text.get(found.url).is_some_and(address::is_image))
+}
+
+fn begins_with_picture(line: Line, source: &str) -> bool {
+    let text = line.text(source);
+    credit::starts_with_sign(text) && has_picture(line, source)
+        || text.starts_with(['h', '<', '$', '\\'])
+            && line.may_have_address()
+            && has_image_address(text)
+}

@@ -1,0 +1,292 @@
+//! The footer: other versions of the release, contacts, imprint.
+//!
+//! ```text
+//! footer        = *( text_version | online | contact | imprint | channels )
+//! text_version  = "Textversion:" address
+//! online        = "Zur Online-Version:" address
+//! contact       = "Kontakt:" contacts
+//! imprint       = "Herausgegeben von der" publisher *address_line [ numbers ]
+//! channels      = "Medienkanäle" *web_address
+//! ```
+
+use crate::diagnostic::Code;
+use crate::field::contact::{self, Reach};
+use crate::field::{address, phone};
+use crate::line::Line;
+use crate::parser::Context;
+use crate::release::{Contact, Imprint, Release};
+use crate::role::Role;
+use crate::span::Located;
+use crate::stitch::{Copy, Text};
+
+use super::{LabelEnd, label_end, link};
+
+/// What a label of the footer opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    TextVersion,
+    Online,
+    Contact,
+    Imprint,
+    Channels,
+}
+
+/// The labels of the footer; longer ones first where one begins another.
+const LABELS: [(&str, Part); 10] = [
+    ("Textversion:", Part::TextVersion),
+    ("Text-Version:", Part::TextVersion),
+    ("Zur Online-Version:", Part::Online),
+    ("Online-Version:", Part::Online),
+    ("Kontakt:", Part::Contact),
+    ("Kontakte:", Part::Contact),
+    ("Pressekontakt:", Part::Contact),
+    ("Herausgegeben von der", Part::Imprint),
+    ("Herausgegeben vo", Part::Imprint),
+    ("Medienkanäle", Part::Channels),
+];
+
+/// The label that line `index` begins with.
+pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part, LabelEnd)> {
+    // Labels begin with one of few letters.
+    if !copy
+        .text(index, source)
+        .starts_with(['T', 'Z', 'O', 'K', 'P', 'H', 'M'])
+    {
+        return None;
+    }
+    LABELS.iter().find_map(|(label, part)| {
+        let mut end = label_end(copy, index, label, source)?;
+        if *label == "Herausgegeben vo" {
+            // "von" or "vom", without the article on this line.
+            end.offset = end.offset.saturating_add(1);
+        }
+        Some((*part, end))
+    })
+}
+
+/// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
+pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    let Some((part, end)) = label(copy, index, source) else {
+        return false;
+    };
+    let behind = copy
+        .text(end.line, source)
+        .get(end.offset..)
+        .unwrap_or_default()
+        .trim();
+    match part {
+        Part::TextVersion | Part::Online => behind.is_empty() || behind.contains("://"),
+        Part::Contact => {
+            let mut text = Text::default();
+            gather(copy, end, end.line.saturating_add(4), source, &mut text);
+            text.is_empty()
+                || contact::parse(text.as_str())
+                    .first()
+                    .is_some_and(Reach::is_somebody)
+        }
+        Part::Imprint => behind.len() <= 80,
+        Part::Channels => {
+            behind.is_empty() || behind.starts_with(':') || behind.starts_with("www.")
+        }
+    }
+}
+
+/// Gathers what follows a label, up to line `to`, the next label, or what belongs to none.
+fn gather(copy: &Copy<'_>, from: LabelEnd, to: usize, source: &str, text: &mut Text) {
+    for line in lines(copy, from, to, source) {
+        if line.width > 0 {
+            text.push(source, line.span, line.is_untidy());
+        }
+    }
+}
+
+/// The lines of a part: the rest of the label's line, and those up to the next label.
+fn lines(copy: &Copy<'_>, from: LabelEnd, to: usize, source: &str) -> Vec<Line> {
+    let next = from.line.saturating_add(1);
+    let end = (next..to)
+        .find(|index| label(copy, *index, source).is_some())
+        .unwrap_or(to);
+    let rest = copy
+        .line(from.line)
+        .map(|line| line.rest(source, from.offset));
+    let others = copy.lines.get(next..end.max(next)).unwrap_or_default();
+    rest.into_iter()
+        .filter(|line| line.width > 0)
+        .chain(others.iter().copied())
+        .collect()
+}
+
+/// Reads the footer in the lines from `from` to `to` into `release`.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let source = context.text();
+    let mut index = from;
+    while index < to {
+        let Some((part, end)) = label(copy, index, source) else {
+            index = index.saturating_add(1);
+            continue;
+        };
+        for line in copy.lines.get(index..=end.line).unwrap_or_default() {
+            let length = if line.span == copy.line(end.line).unwrap_or(*line).span {
+                end.offset
+            } else {
+                line.span.len()
+            };
+            context.mark(line.span.part(0..length), Role::Label);
+        }
+        let next = (end.line.saturating_add(1)..to)
+            .find(|index| label(copy, *index, source).is_some())
+            .unwrap_or(to);
+        match part {
+            Part::TextVersion => {
+                if let Some(url) = first_link(copy, end, next, context) {
+                    release.text_version_url.get_or_insert(url);
+                }
+            }
+            Part::Online => {
+                if let Some(url) = first_link(copy, end, next, context) {
+                    release.online_url.get_or_insert(url);
+                }
+            }
+            Part::Contact => read_contacts(copy, end, next, release, context),
+            Part::Imprint => {
+                let lines = lines(copy, end, next, source);
+                read_imprint(&lines, release.imprint.get_or_insert_default(), context);
+            }
+            Part::Channels => {
+                let lines = lines(copy, end, next, source);
+                read_channels(&lines, release.imprint.get_or_insert_default(), context);
+            }
+        }
+        index = next;
+    }
+}
+
+fn first_link(
+    copy: &Copy<'_>,
+    from: LabelEnd,
+    to: usize,
+    context: &mut Context<'_>,
+) -> Option<Located<String>> {
+    let source = context.text();
+    (from.line..to).find_map(|index| {
+        let at = if index == from.line { from.offset } else { 0 };
+        let found = address::find(copy.text(index, source), at)?;
+        link::read(copy, index, to, &found, context).url
+    })
+}
+
+fn read_contacts(
+    copy: &Copy<'_>,
+    from: LabelEnd,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let mut text = Text::default();
+    gather(copy, from, to, context.text(), &mut text);
+    let contacts = contact::parse(text.as_str());
+    if contacts.is_empty()
+        && let Some(line) = copy.line(from.line)
+    {
+        context.report(Code::ContactUnreadable, line.span);
+    }
+    for reach in contacts {
+        let mut field =
+            |range: Option<std::ops::Range<usize>>| text.field(range?, Role::Contact, context);
+        let contact = Contact {
+            family: field(reach.family),
+            given: field(reach.given),
+            email: field(reach.email),
+            phone_e164: reach
+                .phone
+                .clone()
+                .and_then(|range| phone::e164(text.as_str().get(range)?)),
+            phone: field(reach.phone),
+        };
+        release.contacts.push(contact);
+        mark_labels(&reach.labels, &text, context);
+    }
+}
+
+fn mark_labels(labels: &[std::ops::Range<usize>], text: &Text, context: &mut Context<'_>) {
+    for label in labels {
+        text.field(label.clone(), Role::Label, context);
+    }
+}
+
+/// Publisher, postal address, numbers and web addresses, by what each line looks like.
+fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>) {
+    let source = context.text();
+    let (mut publisher, mut numbers) = (Text::default(), Text::default());
+    let mut rest = lines.iter();
+    for line in rest.by_ref() {
+        let text = line.text(source);
+        if is_numbers(text) || (!numbers.is_empty() && !text.contains("www.")) {
+            numbers.push(source, line.span, line.is_untidy());
+        } else if text.starts_with("www.") || text.starts_with("http") {
+            read_channels(std::slice::from_ref(line), imprint, context);
+        } else if is_postal(text) {
+            let postal = context.locate(text.to_owned(), &[line.span]);
+            context.mark(line.span, Role::Imprint);
+            imprint.address.push(postal);
+        } else if imprint.address.is_empty() {
+            publisher.push(source, line.span, line.is_untidy());
+        }
+    }
+    if imprint.publisher.is_none() {
+        imprint.publisher = publisher.field(0..publisher.as_str().len(), Role::Imprint, context);
+    }
+    for reach in contact::parse(numbers.as_str()) {
+        let mut set = |value: &mut Option<Located<String>>,
+                       range: Option<std::ops::Range<usize>>| {
+            if let (true, Some(range)) = (value.is_none(), range) {
+                *value = numbers.field(range, Role::Imprint, context);
+            }
+        };
+        set(&mut imprint.phone, reach.phone);
+        set(&mut imprint.fax, reach.fax);
+        set(&mut imprint.email, reach.email);
+        mark_labels(&reach.labels, &numbers, context);
+    }
+}
+
+fn is_numbers(text: &str) -> bool {
+    ["Telefon", "Telefax", "Tel.", "Tel:", "Fax"]
+        .iter()
+        .any(|label| text.contains(label))
+        || text.contains('@')
+}
+
+/// A line of a postal address has a number: of the house, the box or the town.
+fn is_postal(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn read_channels(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>) {
+    let source = context.text();
+    let mut text = Text::default();
+    for line in lines {
+        text.push(source, line.span, line.is_untidy());
+    }
+    let mut at = 0_usize;
+    for word in text.as_str().split(' ') {
+        let end = at.saturating_add(word.len());
+        let is_channel = word.starts_with("www.")
+            || word.starts_with("http")
+            || (word.contains('.') && word.contains('/'));
+        if is_channel {
+            imprint.channels.extend(text.field(
+                at..at.saturating_add(word.trim_end_matches([',', ';', '|']).len()),
+                Role::Imprint,
+                context,
+            ));
+        }
+        at = end.saturating_add(1);
+    }
+}

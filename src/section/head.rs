@@ -1,0 +1,513 @@
+//! The head of a release: masthead, topics, label, date, and the display lines above the body.
+//!
+//! Which of several display lines is the headline, the running heads tell: they repeat it. Without running heads a
+//! line in two languages is the headline, else the first line is, and that is reported.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Code;
+use crate::field::date::{self, DateLine};
+use crate::language::{self, Language};
+use crate::line::{Gap, Line};
+use crate::parser::Context;
+use crate::prose;
+use crate::release::{Block, Headline, Kind, Release};
+use crate::role::Role;
+use crate::stitch::{Copy, Text};
+
+/// The lines that stand above the body.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// Index of the first line of the body.
+    pub(crate) end: usize,
+    displays: Vec<Display>,
+}
+
+/// A display line, in print one line or several.
+#[derive(Clone, Debug)]
+struct Display {
+    lines: Range<usize>,
+    is_headline: bool,
+}
+
+/// The date stands among so many first lines.
+const DATE_LINES: usize = 12;
+/// No head has more display lines.
+const DISPLAYS: usize = 8;
+
+const INVITATIONS: [&str; 12] = [
+    "Einladung",
+    "Einladung an die Medien",
+    "Einladung an die Presse",
+    "Einladung / Invitation",
+    "Einladung/Invitation",
+    "Invitation",
+    "Medientermin",
+    "Pressetermin",
+    "Medieneinladung",
+    "Presseeinladung",
+    "Einladung zum Pressetermin",
+    "Einladung zum Medientermin",
+];
+
+/// Rubrics of the press service; a display line of nothing else is a line of topics.
+const RUBRICS: [&str; 36] = [
+    "Kultur",
+    "Wirtschaft",
+    "Sport",
+    "Soziales",
+    "Umwelt",
+    "Verkehr",
+    "Bildung",
+    "Politik",
+    "Verwaltung",
+    "Gesundheit",
+    "Jugend",
+    "Schule",
+    "Schulen",
+    "Stadtentwicklung",
+    "Stadtplanung",
+    "Internationales",
+    "Integration",
+    "Familie",
+    "Freizeit",
+    "Tourismus",
+    "Wissenschaft",
+    "Digitalisierung",
+    "Mobilität",
+    "Feuerwehr",
+    "Oberbürgermeister",
+    "Rat",
+    "Gesellschaft",
+    "Bauen",
+    "Wohnen",
+    "Natur",
+    "Klima",
+    "Veranstaltungen",
+    "Märkte",
+    "Senioren",
+    "Kinder",
+    "Allgemeines",
+];
+
+/// Whether a line says that the text is an invitation.
+pub(crate) fn is_invitation(text: &str) -> bool {
+    INVITATIONS.contains(&text.trim_end_matches(':').trim_end())
+}
+
+/// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
+pub(crate) fn is_masthead(text: &str) -> bool {
+    text.starts_with("Pressedienst")
+        || text.starts_with("pld ")
+        || matches!(
+            text,
+            "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
+        )
+        || is_noise(text)
+}
+
+/// Letters of other scripts, tabs, and no word: what text recognition makes of a logo.
+fn is_noise(text: &str) -> bool {
+    let is_foreign = |c: char| c.is_alphabetic() && c > '\u{24F}';
+    let has_word = text.split_whitespace().any(|word| {
+        word.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && word.chars().all(|c| !is_foreign(c))
+    });
+    !has_word
+        && (text.contains(['\t', '_', '\u{2022}'])
+            || text.contains(is_foreign)
+            || !text.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn is_rubric(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/'))
+        .filter(|word| !word.is_empty());
+    !text.is_empty() && words.all(|word| RUBRICS.contains(&word) || matches!(word, "und" | "&"))
+}
+
+/// A date of issue among the first lines, with the lines it is printed on.
+fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, DateLine)> {
+    let mut unreadable = None;
+    for index in 0..to.min(DATE_LINES) {
+        let text = copy.text(index, source);
+        let next = index.saturating_add(1);
+        let single = date::parse_line(text).map(|line| (index..next, line));
+        let found = single.or_else(|| {
+            // A line end may have cut it: "9." / "Dezember 2019".
+            let rest = copy.text(next, source);
+            let is_cut = next < to
+                && text.len() <= 40
+                && rest.len() <= 40
+                && text.bytes().any(|byte| byte.is_ascii_digit());
+            let line = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
+            Some((index..next.saturating_add(1), line))
+        });
+        match found {
+            Some((_, DateLine::Unreadable)) => unreadable = unreadable.or(found),
+            Some(found) => return Some(found),
+            None if text.ends_with('.') && copy.line(index).is_some_and(|line| line.width > 60) => {
+                break;
+            }
+            None => {}
+        }
+    }
+    unreadable
+}
+
+/// Reads everything above the body into `release`, except the display lines, which [`Head::finish`] tells apart when
+/// the languages of the body are known.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) -> Head {
+    let source = context.text();
+    let date = find_date(copy, to, source);
+    let mut head = Head::default();
+    let above = date.as_ref().map_or(0..0, |(lines, _)| 0..lines.start);
+    for index in above {
+        let Some(line) = copy.line(index) else {
+            continue;
+        };
+        let text = line.text(source);
+        if line.is_headline {
+            head.push(index..index.saturating_add(1), true);
+        } else if is_invitation(text) {
+            set_invitation(line, release, context);
+        } else if is_masthead(text) {
+            context.mark(line.span, Role::Masthead);
+        } else if line.width <= 40 && text.split_whitespace().count() <= 5 {
+            push_topics(copy, index, release, context);
+        } else {
+            head.push(index..index.saturating_add(1), false);
+        }
+    }
+    let mut index = date.as_ref().map_or(0, |(lines, _)| lines.end);
+    match date {
+        Some((lines, date)) => set_date(copy, lines, date, release, context),
+        None => index = skip_masthead(copy, to, release, context),
+    }
+    head.read_displays(copy, index, to, release, context);
+    head
+}
+
+fn set_invitation(line: Line, release: &mut Release, context: &mut Context<'_>) {
+    release.kind = Kind::Invitation;
+    context.mark(line.span, Role::Label);
+}
+
+fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
+    let mut text = Text::default();
+    copy.gather(index..index.saturating_add(1), context.text(), &mut text);
+    let mut at = 0_usize;
+    for part in text.as_str().split(['|', ',', '/']) {
+        let end = at.saturating_add(part.len());
+        release
+            .topics
+            .extend(text.field(at..end, Role::Topic, context));
+        at = end.saturating_add(1);
+    }
+}
+
+fn set_date(
+    copy: &Copy<'_>,
+    lines: Range<usize>,
+    date: DateLine,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let spans: Vec<_> = copy
+        .lines
+        .get(lines)
+        .unwrap_or_default()
+        .iter()
+        .map(|line| line.span)
+        .collect();
+    for span in &spans {
+        context.mark(*span, Role::Date);
+    }
+    let mut report = |code| {
+        if let Some(first) = spans.first() {
+            context.report(code, *first);
+        }
+    };
+    match date {
+        DateLine::Impossible => report(Code::DateImpossible),
+        DateLine::Unreadable => report(Code::DateUnreadable),
+        DateLine::Valid { start, end } => {
+            let locate = |day: NaiveDate| context.locate(day, &spans);
+            release.date = Some(locate(start));
+            release.date_end = end.map(locate);
+        }
+    }
+}
+
+/// Without a date the head begins behind the lines of the masthead.
+fn skip_masthead(
+    copy: &Copy<'_>,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) -> usize {
+    let source = context.text();
+    let mut index = 0_usize;
+    while let Some(line) = copy
+        .line(index)
+        .filter(|line| index < to && !line.is_headline)
+    {
+        if is_invitation(line.text(source)) {
+            set_invitation(line, release, context);
+        } else if is_masthead(line.text(source)) {
+            context.mark(line.span, Role::Masthead);
+        } else {
+            break;
+        }
+        index = index.saturating_add(1);
+    }
+    if let Some(line) = copy.line(index.min(copy.lines.len().saturating_sub(1))) {
+        context.report(Code::DateMissing, line.span);
+    }
+    index
+}
+
+impl Head {
+    fn push(&mut self, lines: Range<usize>, is_headline: bool) {
+        self.displays.push(Display { lines, is_headline });
+    }
+
+    /// Takes display lines until the body begins.
+    fn read_displays(
+        &mut self,
+        copy: &Copy<'_>,
+        from: usize,
+        to: usize,
+        release: &mut Release,
+        context: &mut Context<'_>,
+    ) {
+        let source = context.text();
+        let flagged = (from..to.min(from.saturating_add(DATE_LINES)))
+            .find(|index| copy.line(*index).is_some_and(|line| line.is_headline));
+        let (mut index, mut text) = (from, Text::default());
+        while let Some(line) = copy
+            .line(index)
+            .filter(|_| index < to && self.displays.len() < DISPLAYS)
+        {
+            let next = index.saturating_add(1);
+            let printed = line.text(source);
+            if is_invitation(printed) {
+                set_invitation(line, release, context);
+                index = next;
+                continue;
+            }
+            if line.is_headline {
+                let end = (index..to)
+                    .find(|index| !copy.line(*index).is_some_and(|line| line.is_headline))
+                    .unwrap_or(to);
+                self.push(index..end, true);
+                index = end;
+                continue;
+            }
+            // A rubric directly above the headline is its kicker.
+            let is_topic = || self.displays.is_empty() && is_rubric(printed) && next < to;
+            if flagged != Some(next) && is_topic() {
+                push_topics(copy, index, release, context);
+                index = next;
+                continue;
+            }
+            let is_above = flagged.is_some_and(|flagged| index < flagged);
+            let bound = flagged.filter(|_| is_above).unwrap_or(to);
+            let end = copy.paragraph(index, bound, source, &mut text).next;
+            let width = crate::line::width(text.as_str());
+            let is_first = self.displays.is_empty() && flagged.is_none();
+            let fits = prose::is_display(text.as_str(), width)
+                || is_above
+                // The first line is the headline even if it ends like a sentence, as long as it is one.
+                || is_first && width <= 160 && end < to && !text.as_str().ends_with(',') && prose::has_no_sentence(text.as_str(), width);
+            if !fits {
+                break;
+            }
+            match self.displays.last_mut() {
+                Some(last)
+                    if line.gap == Gap::Next && !last.is_headline && last.lines.end == index =>
+                {
+                    last.lines.end = end
+                }
+                _ => self.push(index..end, false),
+            }
+            index = end;
+        }
+        self.end = index;
+    }
+
+    /// Tells kicker, headline and subheads apart and puts them into `release`.
+    pub(crate) fn finish(self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
+        let source = context.text();
+        let body = BodyLanguages::of(&release.body);
+        let mut text = Text::default();
+        let marked = self.displays.iter().position(|display| display.is_headline);
+        let chosen = marked.or_else(|| {
+            self.displays.iter().position(|display| {
+                copy.gather(display.lines.clone(), source, &mut text);
+                body.split(text.as_str()).is_some()
+            })
+        });
+        let headline = chosen.unwrap_or(0);
+        let Some(display) = self.displays.get(headline) else {
+            let span = copy
+                .line(self.end.min(copy.lines.len().saturating_sub(1)))
+                .map(|line| line.span);
+            context.report(Code::HeadlineMissing, span.unwrap_or_default());
+            return;
+        };
+        if headline > 0 {
+            let above = self
+                .displays
+                .iter()
+                .take(headline)
+                .map(|display| display.lines.clone());
+            let lines = above
+                .reduce(|all, lines| all.start..lines.end)
+                .unwrap_or_default();
+            copy.gather(lines, source, &mut text);
+            release.kicker = text.field(0..text.as_str().len(), Role::Kicker, context);
+        }
+        copy.gather(display.lines.clone(), source, &mut text);
+        release.headlines = body.headlines(&text, context);
+        if marked.is_none()
+            && self.displays.len() > 1
+            && let Some(first) = release.headlines.first()
+        {
+            context.report_at(Code::HeadlineUnmarked, &first.text);
+        }
+        for display in self.displays.iter().skip(headline.saturating_add(1)) {
+            copy.gather(display.lines.clone(), source, &mut text);
+            let mut at = 0_usize;
+            for part in text.as_str().split(" / ") {
+                let end = at.saturating_add(part.len());
+                release
+                    .subheads
+                    .extend(text.field(at..end, Role::Subhead, context));
+                at = end.saturating_add(3);
+            }
+        }
+    }
+}
+
+/// Which languages the paragraphs of a body are in; a headline is in no other.
+#[derive(Clone, Copy, Debug, Default)]
+struct BodyLanguages {
+    first: Option<Language>,
+    has_german: bool,
+    has_english: bool,
+}
+
+impl BodyLanguages {
+    fn of(body: &[Block]) -> Self {
+        let mut languages = Self::default();
+        for block in body {
+            if let Block::Paragraph {
+                lang: Some(lang), ..
+            } = block
+            {
+                languages.first = languages.first.or(Some(*lang));
+                match lang {
+                    Language::German => languages.has_german = true,
+                    Language::English => languages.has_english = true,
+                }
+            }
+        }
+        languages
+    }
+
+    const fn is_bilingual(self) -> bool {
+        self.has_german && self.has_english
+    }
+
+    /// Where a headline in two languages is split: offset of " / ", and the language before it.
+    fn split(self, text: &str) -> Option<(usize, Language)> {
+        text.match_indices(" / ")
+            .take(DISPLAYS)
+            .find_map(|(at, slash)| {
+                let (left, right) = (text.get(..at)?, text.get(at.saturating_add(slash.len())..)?);
+                let first = match (language::detect_short(left), language::detect_short(right)) {
+                    (Some(left), Some(right)) => (left != right).then_some(left),
+                    (Some(left), None) if self.is_bilingual() => Some(left),
+                    (None, Some(right)) if self.is_bilingual() => Some(other(right)),
+                    _ => None,
+                }?;
+                // With a body in one language both sides must leave no doubt.
+                let is_sure = self.is_bilingual()
+                    || (language::detect(left) == Some(first)
+                        && language::detect(right) == Some(other(first)));
+                let is_long = self.is_bilingual() || left.len().min(right.len()) >= 20;
+                (is_sure && is_long).then_some((at, first))
+            })
+    }
+
+    fn headlines(self, text: &Text, context: &mut Context<'_>) -> Vec<Headline> {
+        let whole = text.as_str();
+        let mut headline = |range: Range<usize>, lang| {
+            text.field(range, Role::Headline, context)
+                .map(|text| Headline { lang, text })
+        };
+        if let Some((at, first)) = self.split(whole) {
+            let behind = at.saturating_add(3);
+            let both = [
+                headline(0..at, Some(first)),
+                headline(behind..whole.len(), Some(other(first))),
+            ];
+            return both.into_iter().flatten().collect();
+        }
+        let lang = if self.is_bilingual() || self.first.is_none() {
+            language::detect_short(whole).or(self.first)
+        } else {
+            self.first
+        };
+        headline(0..whole.len(), lang).into_iter().collect()
+    }
+}
+
+const fn other(language: Language) -> Language {
+    match language {
+        Language::German => Language::English,
+        Language::English => Language::German,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mastheads() {
+        for text in [
+            "Pressedienst",
+            "Pressedienst ________",
+            "\u{3BD}\tr\u{3A9}\tCC\ted",
+            "\u{2022}",
+            "IC\t33\tCU",
+            "pld \u{2013} Pressedienst der",
+        ] {
+            assert!(is_masthead(text), "{text}");
+        }
+        for text in [
+            "Kultur",
+            "Lesefest am Rhein",
+            "31. August 2019",
+            "Neues vom Rat",
+        ] {
+            assert!(!is_masthead(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn rubrics() {
+        assert!(is_rubric("Kultur"));
+        assert!(is_rubric("Kultur, Sport"));
+        assert!(!is_rubric("Kultursommer"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Addresses in the copy, which a line or page end may have cut.
+
+use crate::diagnostic::Code;
+use crate::field::address::{self, Found};
+use crate::parser::Context;
+use crate::role::Role;
+use crate::span::Located;
+use crate::stitch::{Copy, Joint, Text};
+
+/// An address that was read.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The value; `None` if the address cannot be one.
+    pub(crate) url: Option<Located<String>>,
+    /// What was printed, where it differs.
+    pub(crate) printed: Option<Located<String>>,
+    /// Index of the line in which it ends, and the offset behind it.
+    pub(crate) line: usize,
+    pub(crate) offset: usize,
+}
+
+/// At most so many lines are looked at for the rest of an address.
+const REST_LINES: usize = 3;
+
+/// Reads the address `found` in line `index`, with its rest on the next lines if the line end cut it.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    index: usize,
+    to: usize,
+    found: &Found,
+    context: &mut Context<'_>,
+) -> Link {
+    let source = context.text();
+    let Some(line) = copy.line(index) else {
+        return Link {
+            url: None,
+            printed: None,
+            line: index,
+            offset: 0,
+        };
+    };
+    let mut url = Text::default();
+    url.push_joined(
+        source,
+        line.span.part(found.url.clone()),
+        false,
+        Joint::Glue,
+    );
+    let mut end = (index, found.printed.end);
+    if !found.is_complete {
+        let is_bracketed = found.printed.start < found.url.start;
+        for offset in rest_lines(copy, index, to, is_bracketed, source) {
+            let Some(rest) = copy.line(offset) else { break };
+            let text = rest.text(source);
+            let token = text
+                .find(|c: char| c.is_whitespace() || c == '>')
+                .unwrap_or(text.len());
+            url.push_joined(source, rest.span.part(0..token), false, Joint::Glue);
+            let closing = usize::from(
+                text.get(token..)
+                    .is_some_and(|behind| behind.starts_with('>')),
+            );
+            end = (offset, token.saturating_add(closing));
+        }
+    }
+    let mut value = url.all(context);
+    let mut printed = None;
+    if let Some(url) = &value {
+        if crate::line::width(url) > address::LONGEST {
+            context.report_at(Code::AddressTooLong, url);
+            value = None;
+        } else if address::is_damaged(url) {
+            let again = found
+                .again
+                .clone()
+                .map(|range| line.span.part(range).of(source));
+            if let Some(repaired) = address::repair(url, again) {
+                let whole = line.span.part(found.printed.clone());
+                printed = Some(context.locate(whole.of(source).to_owned(), &[whole]));
+                let repaired = Located::new(repaired, url.spans());
+                context.report_at(Code::AddressRepaired, &repaired);
+                value = Some(repaired);
+            } else {
+                context.report_at(Code::AddressDamaged, url);
+            }
+        }
+    }
+    if found.is_fraction {
+        context.mark(line.span.part(found.printed.clone()), Role::Address);
+    } else if let Some(url) = &value {
+        context.mark_located(url, Role::Address);
+    }
+    Link {
+        url: value,
+        printed,
+        line: end.0,
+        offset: end.1,
+    }
+}
+
+/// The lines that hold the rest of an address, none if its rest is not there.
+fn rest_lines(
+    copy: &Copy<'_>,
+    index: usize,
+    to: usize,
+    is_bracketed: bool,
+    source: &str,
+) -> std::ops::Range<usize> {
+    let start = index.saturating_add(1);
+    for line in (start..to).take(REST_LINES) {
+        let text = copy.text(line, source);
+        if address::is_rest(text, is_bracketed) {
+            return start..line.saturating_add(1);
+        }
+        if !address::is_middle(text) {
+            break;
+        }
+    }
+    start..start
+}

@@ -1,0 +1,229 @@
+//! The pictures: captions with their credits and addresses.
+//!
+//! ```text
+//! pictures  = *picture
+//! picture   = [ caption ] [ credit ] [ address ]          at least one of them
+//! ```
+//! An address ends a picture. Without one, a finished credit does, or a caption that another one follows. Line and
+//! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Code;
+use crate::field::{address, credit};
+use crate::line::Gap;
+use crate::parser::Context;
+use crate::prose::{self, Ending};
+use crate::release::{Credit, Image};
+use crate::role::Role;
+use crate::span::Span;
+use crate::stitch::{Copy, Text};
+
+use super::link::{self, Link};
+
+/// Reads the pictures from line and offset `from` to line `to`.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    from: (usize, usize),
+    to: usize,
+    context: &mut Context<'_>,
+) -> Vec<Image> {
+    let mut pictures = Pictures {
+        copy,
+        to,
+        text: Text::default(),
+        sign: None,
+        images: Vec::new(),
+    };
+    let (mut index, mut at) = from;
+    while index < to {
+        (index, at) = pictures.step(index, at, context);
+    }
+    pictures.close(None, context);
+    settle_lone_names(&mut pictures.images);
+    pictures.images
+}
+
+struct Pictures<'c> {
+    copy: &'c Copy<'c>,
+    to: usize,
+    /// Caption and credit of the open picture.
+    text: Text,
+    /// Where its credit begins.
+    sign: Option<usize>,
+    images: Vec<Image>,
+}
+
+impl Pictures<'_> {
+    /// Takes what stands in line `index` from offset `at` on, up to an address or the line end; returns where to go on.
+    fn step(&mut self, index: usize, at: usize, context: &mut Context<'_>) -> (usize, usize) {
+        let source = context.text();
+        let next = (index.saturating_add(1), 0);
+        let Some(line) = self.copy.line(index) else {
+            return next;
+        };
+        let text = line.text(source);
+        let found = if line.may_have_address() {
+            address::find(text, at)
+        } else {
+            None
+        };
+        let end = found
+            .as_ref()
+            .map_or(text.len(), |found| found.printed.start);
+        let words = text.get(at..end).unwrap_or_default();
+        if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
+            if !self.text.is_empty()
+                && !(at == 0 && self.goes_on(index, words.trim(), found.is_some(), source))
+            {
+                self.close(None, context);
+            }
+            let span = crate::line::trimmed(source, line.span.part(at..end));
+            self.push(span, line.is_untidy(), line.may_have_credit(), source);
+        }
+        let Some(found) = found else { return next };
+        let link = link::read(self.copy, index, self.to, &found, context);
+        let behind = (link.line, link.offset);
+        self.close(Some(link), context);
+        behind
+    }
+
+    fn push(&mut self, span: Span, is_untidy: bool, may_have_credit: bool, source: &str) {
+        let before = self.text.as_str().len();
+        self.text.push(source, span, is_untidy);
+        if may_have_credit {
+            let added = self.text.as_str().get(before..).unwrap_or_default();
+            if let Some((at, _)) = credit::find_sign(added) {
+                self.sign = Some(before.saturating_add(at));
+            }
+        }
+    }
+
+    /// Whether the open picture's text goes on with `words`, which begin line `index`.
+    fn goes_on(&self, index: usize, words: &str, has_address: bool, source: &str) -> bool {
+        let Some(line) = self.copy.line(index) else {
+            return false;
+        };
+        let before = self.text.as_str();
+        let ending = prose::ending(before);
+        let Some(sign) = self.sign else {
+            let is_open = || {
+                ending == Ending::Open
+                    || prose::starts_lowercase(words)
+                    || before.matches('"').count() % 2 == 1
+            };
+            return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
+        };
+        if credit::find_sign(words).is_some() {
+            return false;
+        }
+        let names = before.get(sign..).unwrap_or_default();
+        if matches!(before.chars().next_back(), Some('-' | '/' | '\u{A9}'))
+            || names.eq_ignore_ascii_case("(c)")
+        {
+            return true;
+        }
+        // The rest of a name is short; the rest of a holder goes on to the slash.
+        let most = if words.contains('/') && !names.contains('/') {
+            9
+        } else {
+            3
+        };
+        let is_name =
+            words.split_whitespace().count() <= most && words.split_whitespace().all(is_of_name);
+        let next = self.copy.text(index.saturating_add(1), source);
+        let is_before_address =
+            has_address || prose::starts_with_address(next) && index.saturating_add(1) < self.to;
+        let photographer = names.rsplit_once('/').map_or("", |(_, name)| name);
+        let is_short = photographer.split_whitespace().count() < 2;
+        line.gap != Gap::Blank && is_name && (is_before_address || is_short)
+    }
+
+    /// Finishes the open picture, with its address if it has one.
+    fn close(&mut self, link: Option<Link>, context: &mut Context<'_>) {
+        let mut image = Image::default();
+        let is_bare = self.text.is_empty();
+        if !is_bare {
+            let text = &self.text;
+            let captioned = credit::parse(text.as_str());
+            image.caption = text.field(captioned.caption, Role::Caption, context);
+            image.credit = captioned.credit.and_then(|parts| {
+                let line = text.field(parts.line, Role::Credit, context)?;
+                let holder = parts.holder.and_then(|range| text.value(range, context));
+                let photographer = parts
+                    .photographer
+                    .and_then(|range| text.value(range, context));
+                Some(Credit {
+                    line,
+                    holder,
+                    photographer,
+                })
+            });
+            if image.caption.is_none()
+                && let Some(credit) = &image.credit
+            {
+                context.report_at(Code::CreditWithoutCaption, &credit.line);
+            }
+            if link.is_none()
+                && let Some(value) = image
+                    .caption
+                    .as_ref()
+                    .or(image.credit.as_ref().map(|credit| &credit.line))
+            {
+                context.report_at(Code::ImageWithoutAddress, value);
+            }
+        }
+        if let Some(link) = link {
+            if is_bare && let Some(url) = &link.url {
+                context.report_at(Code::AddressWithoutCaption, url);
+            }
+            image.url = link.url;
+            image.url_printed = link.printed;
+        }
+        if !is_bare || image.url.is_some() {
+            self.images.push(image);
+        }
+        self.text.clear();
+        self.sign = None;
+    }
+}
+
+/// Whether a word can stand in a name: with a capital, or a particle.
+fn is_of_name(word: &str) -> bool {
+    let particles = [
+        "von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "di", "da", "für",
+        "und", "of", "&", "/",
+    ];
+    word.trim_start_matches('/').starts_with(char::is_uppercase) || particles.contains(&word)
+}
+
+/// A name alone in a credit is what the other credits of the text show it to be.
+fn settle_lone_names(images: &mut [Image]) {
+    let is_lone = |credit: &&Credit| credit.holder.is_some() != credit.photographer.is_some();
+    if !images
+        .iter()
+        .filter_map(|image| image.credit.as_ref())
+        .any(|credit| is_lone(&credit))
+    {
+        return;
+    }
+    let (mut holders, mut photographers) = (HashSet::new(), HashSet::new());
+    for credit in images.iter().filter_map(|image| image.credit.as_ref()) {
+        if let (Some(holder), Some(photographer)) = (&credit.holder, &credit.photographer) {
+            holders.insert(holder.to_string());
+            photographers.insert(photographer.to_string());
+        }
+    }
+    for credit in images.iter_mut().filter_map(|image| image.credit.as_mut()) {
+        let has_slash = credit.line.contains('/');
+        match (&credit.holder, &credit.photographer) {
+            (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
+                credit.photographer = credit.holder.take()
+            }
+            (None, Some(name)) if !has_slash && holders.contains(name.as_str()) => {
+                credit.holder = credit.photographer.take()
+            }
+            _ => {}
+        }
+    }
+}

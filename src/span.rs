@@ -1,0 +1,224 @@
+//! Places in the source: byte ranges, lines and columns, and values that know where they were printed.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A range of bytes in [`Document::source`](crate::Document::source), always on character boundaries.
+///
+/// Serialises as `[start, end]`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+pub struct Span {
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// The range `start..end`; an `end` before `start` gives the empty range at `start`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Self { start, end }
+    }
+
+    /// Offset of the first byte.
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.start
+    }
+
+    /// Offset behind the last byte.
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.end
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the range holds no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The same as a standard range, to index a string with.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The text at this place of `source`; empty where the range does not fit it.
+    #[must_use]
+    pub fn of(self, source: &str) -> &str {
+        source.get(self.range()).unwrap_or_default()
+    }
+
+    /// From the start of the earlier to the end of the later of two ranges.
+    pub(crate) fn to(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The part `range` of the text that stands at this place, in offsets of the source.
+    pub(crate) fn part(self, range: Range<usize>) -> Self {
+        let at = |offset: usize| self.start.saturating_add(offset).min(self.end);
+        Self::new(at(range.start), at(range.end))
+    }
+}
+
+impl From<(usize, usize)> for Span {
+    fn from((start, end): (usize, usize)) -> Self {
+        Self::new(start, end)
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
+    }
+}
+
+/// A place as people name it: line and column, both counted from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct LineCol {
+    /// Line number, from 1. Every line feed ends a line; so does a carriage return without one.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A value together with the places it was printed at.
+///
+/// It behaves as the value ([`Deref`]), equals another one with the same value wherever that was printed, and
+/// serialises as the bare value. A value that a page break cut has one span for each part.
+#[derive(Clone, Debug, Default)]
+pub struct Located<T> {
+    value: T,
+    spans: Spans,
+}
+
+#[derive(Clone, Debug)]
+enum Spans {
+    One(Span),
+    Many(Box<[Span]>),
+}
+
+impl Default for Spans {
+    fn default() -> Self {
+        Self::Many(Box::default())
+    }
+}
+
+impl<T> Located<T> {
+    /// A value printed at `spans`, in the order of the text.
+    pub fn new(value: T, spans: &[Span]) -> Self {
+        let spans = match spans {
+            [one] => Spans::One(*one),
+            many => Spans::Many(many.into()),
+        };
+        Self { value, spans }
+    }
+
+    pub(crate) const fn at(value: T, span: Span) -> Self {
+        Self {
+            value,
+            spans: Spans::One(span),
+        }
+    }
+
+    /// The value.
+    pub const fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, without its places.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// Where the value was printed: one range a printed piece, ascending. Empty if it came from elsewhere (JSON).
+    pub fn spans(&self) -> &[Span] {
+        match &self.spans {
+            Spans::One(span) => std::slice::from_ref(span),
+            Spans::Many(spans) => spans,
+        }
+    }
+
+    /// From the first to the last byte of the value, with whatever page furniture lies between.
+    pub fn span(&self) -> Option<Span> {
+        let spans = self.spans();
+        Some(spans.first()?.to(*spans.last()?))
+    }
+}
+
+impl<T> Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T: Hash> Hash for Located<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Located<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<T: Serialize> Serialize for Located<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(|value| Self {
+            value,
+            spans: Spans::default(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_never_runs_backwards() {
+        assert_eq!(Span::new(5, 3), Span::new(5, 5));
+        assert_eq!(Span::new(2, 6).part(1..9), Span::new(3, 6));
+    }
+
+    #[test]
+    fn located_values_compare_without_their_places() {
+        let here = Located::new("a", &[Span::new(0, 1)]);
+        let there = Located::new("a", &[Span::new(4, 5), Span::new(9, 9)]);
+        assert_eq!(here, there);
+        assert_eq!(there.span(), Some(Span::new(4, 9)));
+        assert_eq!(here.span(), Some(Span::new(0, 1)));
+    }
+}
