@@ -74,7 +74,8 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
 /// The first lines of the text, up to the first sentence.
 fn front(lines: &[Line], source: &str) -> Vec<usize> {
     let is_copy = |(_, line): &(usize, &Line)| line.furniture.is_none();
-    let is_short = |line: &Line| line.width <= 300 && !line.text(source).ends_with('.');
+    let is_short =
+        |line: &Line| line.width <= 300 && (line.width <= 40 || !line.text(source).ends_with('.'));
     lines
         .iter()
         .enumerate()
@@ -188,6 +189,7 @@ impl RunningHeads<'_> {
     /// The same where no page has a folio: a display line that is printed again, by itself.
     fn find_alone(&self, lines: &[Line], source: &str) -> Option<(Vec<usize>, String)> {
         let behind = self.front.last()?.saturating_add(1);
+        let mut tried = 0;
         for (index, line) in lines.iter().enumerate().skip(behind) {
             if line.gap == Gap::Next || line.width < LONE_HEAD || line.furniture.is_some() {
                 continue;
@@ -197,7 +199,8 @@ impl RunningHeads<'_> {
                 let first = lines.get(**front).map_or("", |line| line.text(source));
                 first.as_bytes().get(..8) == beginning
             };
-            if self.front.iter().any(|front| is_candidate(&front)) {
+            if tried < FOLIOS_TRIED && self.front.iter().any(|front| is_candidate(&front)) {
+                tried = tried.saturating_add(1);
                 let found = windows_from(lines, index).into_iter().find_map(|window| {
                     let letters = letters(lines, &window, source);
                     self.spelt_in_front(&window, |candidate| candidate == letters, lines, source)

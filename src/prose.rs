@@ -15,8 +15,8 @@ pub(crate) enum Ending {
     Plain,
 }
 
-/// Words that no heading, item or sentence ends with: articles, prepositions, conjunctions. Words such as "an" and
-/// "ein" are not among them, because verbs are parted: "Die Stadt lädt ein".
+/// Words that no heading, item or sentence ends with: articles, conjunctions, and prepositions that are no parts of
+/// verbs.
 const LINKS: [&str; 68] = [
     "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dem", "den", "der", "des", "deren",
     "dessen", "die", "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer",
@@ -24,6 +24,12 @@ const LINKS: [&str; 68] = [
     "im", "in", "ins", "into", "its", "nor", "oder", "of", "ohne", "or", "our", "sein", "seine",
     "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their", "to", "und", "vom",
     "von", "with", "your", "zum", "zur", "zwischen", "dass", "which",
+];
+
+/// Prepositions that may be the end of a parted verb, "Die Stadt lädt ein", but rarely stand at the end of a page so.
+const PREPOSITIONS: [&str; 16] = [
+    "ab", "an", "auf", "aus", "bei", "by", "durch", "ein", "mit", "nach", "on", "um", "unter",
+    "vor", "zu", "über",
 ];
 
 /// Abbreviations that a sentence goes on after.
@@ -134,8 +140,19 @@ fn is_link(word: &str) -> bool {
     })
 }
 
+/// Whether the last word is a preposition, so that more must follow on the next page.
+pub(crate) fn ends_with_preposition(text: &str) -> bool {
+    PREPOSITIONS.contains(&last_word(text))
+}
+
 pub(crate) fn starts_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the last word has a small first letter or is a number, as few headings and items end.
+pub(crate) fn ends_lowercase(text: &str) -> bool {
+    let word = last_word(text);
+    starts_lowercase(word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text begins with a web or e-mail address.

@@ -114,18 +114,19 @@ impl Text {
         }
         // Only single plain blanks go into values, so that each word is a piece.
         let printed = span.of(source);
-        let mut at = 0_usize;
+        let mut is_first = true;
         for word in printed.split_whitespace() {
-            let start = printed
-                .get(at..)
-                .and_then(|rest| rest.find(word))
-                .map_or(at, |found| at.saturating_add(found));
-            let end = start.saturating_add(word.len());
-            if at > 0 {
+            // Both point into the same text.
+            let start = word.as_ptr().addr().saturating_sub(printed.as_ptr().addr());
+            if !is_first {
                 self.text.push(' ');
             }
-            self.push_piece(source, span.part(start..end), at > 0);
-            at = end;
+            self.push_piece(
+                source,
+                span.part(start..start.saturating_add(word.len())),
+                !is_first,
+            );
+            is_first = false;
         }
     }
 
@@ -305,8 +306,8 @@ enum Bond {
     Unsure,
 }
 
-/// Fragments that a page end cut off have at least a line of the printed page; headings rarely do.
-const PAGE_LINE: u32 = 55;
+/// A line of the printed page has at least so many characters; headings and short items rarely do.
+const PAGE_LINE: usize = 55;
 
 impl Copy<'_> {
     pub(crate) fn line(&self, index: usize) -> Option<Line> {
@@ -402,7 +403,7 @@ impl Copy<'_> {
             }
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
-                let goes_on = last.width >= PAGE_LINE
+                let goes_on = is_page_line(before)
                     && matches!(prose::ending(before), Ending::Plain | Ending::Open)
                     && prose::starts_lowercase(after)
                     && !prose::starts_with_address(after);
@@ -432,25 +433,33 @@ impl Copy<'_> {
         after: &str,
         source: &str,
     ) -> Bond {
-        let before = text.as_str();
-        let ending = prose::ending(before);
+        let last = index
+            .checked_sub(1)
+            .map_or("", |last| self.text(last, source));
         let goes_on = prose::starts_lowercase(after) && !prose::starts_with_address(after);
-        if goes_on || open.is_inside_brackets(before) {
+        if goes_on || open.is_inside_brackets(text.as_str()) {
             return Bond::Joined;
         }
-        match ending {
+        match prose::ending(last) {
             Ending::Open => Bond::Joined,
             Ending::Ordinal
                 if prose::month(prose::first_word(after).trim_end_matches(',')).is_some() =>
             {
                 Bond::Joined
             }
-            Ending::Colon => Bond::Parted,
+            // Behind a colon no list has come: it is one inside the paragraph, unless this is a heading.
+            Ending::Colon if open.is_item || after.starts_with(|c: char| c.is_ascii_digit()) => {
+                Bond::Parted
+            }
+            Ending::Colon if is_heading(text.as_str()) => Bond::Parted,
+            Ending::Colon => Bond::Joined,
             Ending::Sentence | Ending::Ordinal if open.is_item => Bond::Parted,
             Ending::Sentence | Ending::Ordinal => Bond::Unsure,
-            Ending::Plain if open.is_item => self.bond_of_item(index, before, after, source),
-            Ending::Plain if crate::line::width(before) >= PAGE_LINE => Bond::Joined,
-            Ending::Plain => Bond::Parted,
+            Ending::Plain if prose::ends_with_preposition(last) => Bond::Joined,
+            // What a page end cuts off has at least a printed line; what is shorter is whole.
+            Ending::Plain if !is_page_line(text.as_str()) => Bond::Parted,
+            Ending::Plain if open.is_item => self.bond_of_item(index, last, after, source),
+            Ending::Plain => Bond::Joined,
         }
     }
 
@@ -458,16 +467,21 @@ impl Copy<'_> {
     fn bond_of_item(&self, index: usize, before: &str, after: &str, source: &str) -> Bond {
         let next_is_item = prose::list_marker(self.text(index.saturating_add(1), source)).is_some();
         let is_tail = prose::ending(after) != Ending::Sentence && crate::line::width(after) <= 120;
-        let is_cut = before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(prose::starts_lowercase);
+        let is_cut = prose::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {
             Bond::Joined
         } else {
             Bond::Parted
         }
     }
+}
+
+fn is_page_line(text: &str) -> bool {
+    text.chars().nth(PAGE_LINE).is_some()
+}
+
+fn is_heading(text: &str) -> bool {
+    text.len() <= 240 && prose::may_be_crosshead(text, crate::line::width(text))
 }
 
 /// What is known of the paragraph that is being gathered.
@@ -517,7 +531,8 @@ mod tests {
             ("Schauspiel/", "Haus", Joint::Glue),
             ("Musik /", "Music", Joint::Blank),
             ("Düsseldorf", "/David Young", Joint::Glue),
-            ("im Rathaus", ", sagte er", Joint::Blank),
+            ("im Rathaus", ", sagte er", Joint::Glue),
+            ("im Rathaus", "(Foyer)", Joint::Blank),
             ("im Rathaus", ", ", Joint::Glue),
         ];
         for (before, after, expected) in table {

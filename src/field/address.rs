@@ -35,6 +35,9 @@ const ENDINGS: [&str; 18] = [
 
 const IMAGES: usize = 8;
 
+/// A fraction has no more bytes.
+const LONGEST_FRACTION: usize = 4_096;
+
 const FRACTION: &str = "\\frac{";
 
 /// Whether an address ends like a file.
@@ -108,7 +111,10 @@ fn delimit(text: &str, start: usize) -> Found {
     let to = |length: usize| start.saturating_add(length);
     if before.ends_with('<') {
         let opened = start.saturating_sub(1);
-        return match rest.find('>') {
+        return match rest
+            .find(['<', '>'])
+            .filter(|end| rest.as_bytes().get(*end) == Some(&b'>'))
+        {
             Some(end) => Found {
                 printed: opened..to(end.saturating_add(1)),
                 url: start..to(end),
@@ -191,6 +197,9 @@ fn fraction(text: &str, start: usize, rest: &str) -> Found {
             .is_some_and(|before| before.ends_with('$')),
     );
     let to = |length: usize| start.saturating_add(length);
+    let rest = rest
+        .get(..rest.floor_char_boundary(LONGEST_FRACTION))
+        .unwrap_or(rest);
     let first = rest.find('}').unwrap_or(rest.len());
     let behind = rest.get(first..).unwrap_or_default();
     let again = behind

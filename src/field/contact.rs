@@ -52,8 +52,8 @@ static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}").ok()
 });
 
-/// Texts longer than this are no contacts.
-const LONGEST: usize = 4_096;
+/// Contacts stand in the first bytes of their section.
+const LONGEST: usize = 1_024;
 
 fn email(text: &str) -> Option<Range<usize>> {
     // The pattern runs only where there is something to find.
@@ -65,10 +65,10 @@ fn email(text: &str) -> Option<Range<usize>> {
 
 /// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
 pub(crate) fn parse(text: &str) -> Vec<Reach> {
+    let text = text
+        .get(..text.floor_char_boundary(LONGEST))
+        .unwrap_or(text);
     let mut contacts = Vec::new();
-    if text.len() > LONGEST {
-        return contacts;
-    }
     let (mut open, mut at) = (Reach::default(), 0_usize);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let skipped = rest.trim_start_matches(|c: char| {

@@ -29,24 +29,38 @@ pub(crate) struct CreditLine {
 /// Offset and length of the last credit sign of a text.
 pub(crate) fn find_sign(text: &str) -> Option<(usize, usize)> {
     let copyright = text.rfind('\u{A9}').map(|at| (at, '\u{A9}'.len_utf8()));
-    let bracketed = text.rmatch_indices('(').map(|(at, _)| at).find(|at| {
-        let rest = text.as_bytes().get(*at..).unwrap_or_default();
-        let is_sign = matches!(rest, [b'(', b'c' | b'C', b')', ..]);
-        // "(c)" that counts things is followed by a small letter.
-        let after = text
-            .get(at.saturating_add(3)..)
-            .unwrap_or_default()
-            .trim_start();
-        is_sign && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c == '/'))
-    });
-    match (copyright, bracketed.map(|at| (at, 3))) {
-        (Some(copyright), Some(bracketed)) => Some(if copyright.0 > bracketed.0 {
-            copyright
-        } else {
-            bracketed
-        }),
-        (copyright, bracketed) => copyright.or(bracketed),
+    let from = copyright.map_or(0, |(at, length)| at.saturating_add(length));
+    let bracketed = text
+        .get(from..)
+        .filter(|rest| rest.contains('('))
+        .and_then(last_bracketed);
+    bracketed
+        .map(|at| (from.saturating_add(at), "(c)".len()))
+        .or(copyright)
+}
+
+/// Offset of the last "(c)" that a credit can begin with: not one inside a quotation, which is part of a title, and
+/// not one that counts things, which a small letter follows.
+fn last_bracketed(text: &str) -> Option<usize> {
+    let (mut last, mut quoted, mut is_quoted) = (None, None, false);
+    for (at, sign) in text.match_indices(['(', '"']) {
+        if sign == "\"" {
+            (is_quoted, quoted) = (!is_quoted, None);
+        } else if is_bracketed_sign(text.get(at..).unwrap_or_default()) {
+            *if is_quoted { &mut quoted } else { &mut last } = Some(at);
+        }
     }
+    // A quotation that is never closed began before the text.
+    quoted.or(last)
+}
+
+fn is_bracketed_sign(text: &str) -> bool {
+    let Some((sign, after)) = text.split_at_checked("(c)".len()) else {
+        return false;
+    };
+    let after = after.trim_start();
+    sign.eq_ignore_ascii_case("(c)")
+        && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c == '/'))
 }
 
 /// Whether a text begins with a credit sign.
@@ -284,6 +298,7 @@ mod tests {
         for (text, caption) in [
             ("Im Park", "Im Park"),
             ("Im Park,", "Im Park"),
+            ("Werk \"Schatten (c) Buche\"", "Werk \"Schatten (c) Buche\""),
             (
                 "Punkt (a), (b), (c) und mehr",
                 "Punkt (a), (b), (c) und mehr",

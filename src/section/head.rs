@@ -10,12 +10,14 @@ use chrono::NaiveDate;
 use crate::diagnostic::Code;
 use crate::field::date::{self, DateLine};
 use crate::language::{self, Language};
-use crate::line::{Gap, Line};
+use crate::line::Gap;
 use crate::parser::Context;
 use crate::prose;
 use crate::release::{Block, Headline, Kind, Release};
 use crate::role::Role;
 use crate::stitch::{Copy, Text};
+
+use super::label_end;
 
 /// The lines that stand above the body.
 #[derive(Debug, Default)]
@@ -97,6 +99,21 @@ pub(crate) fn is_invitation(text: &str) -> bool {
     INVITATIONS.contains(&text.trim_end_matches(':').trim_end())
 }
 
+/// The lines from `index` on that are the label of an invitation; a page end may have cut it.
+fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
+    let whole = |label: &&str| {
+        let end = label_end(copy, index, label, source)?;
+        let rest = copy.text(end.line, source).get(end.offset..)?;
+        rest.trim_matches([':', ' '])
+            .is_empty()
+            .then(|| index..end.line.saturating_add(1))
+    };
+    INVITATIONS
+        .iter()
+        .filter_map(|label| whole(&label))
+        .max_by_key(|lines| lines.end)
+}
+
 /// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
 pub(crate) fn is_masthead(text: &str) -> bool {
     text.starts_with("Pressedienst")
@@ -169,15 +186,17 @@ pub(crate) fn read(
     let date = find_date(copy, to, source);
     let mut head = Head::default();
     let above = date.as_ref().map_or(0..0, |(lines, _)| 0..lines.start);
+    let mut label = 0..0;
     for index in above {
-        let Some(line) = copy.line(index) else {
+        let Some(line) = copy.line(index).filter(|_| !label.contains(&index)) else {
             continue;
         };
         let text = line.text(source);
         if line.is_headline {
             head.push(index..index.saturating_add(1), true);
-        } else if is_invitation(text) {
-            set_invitation(line, release, context);
+        } else if let Some(lines) = invitation(copy, index, source) {
+            set_invitation(copy, lines.clone(), release, context);
+            label = lines;
         } else if is_masthead(text) {
             context.mark(line.span, Role::Masthead);
         } else if line.width <= 40 && text.split_whitespace().count() <= 5 {
@@ -195,9 +214,16 @@ pub(crate) fn read(
     head
 }
 
-fn set_invitation(line: Line, release: &mut Release, context: &mut Context<'_>) {
+fn set_invitation(
+    copy: &Copy<'_>,
+    lines: Range<usize>,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
     release.kind = Kind::Invitation;
-    context.mark(line.span, Role::Label);
+    for line in copy.lines.get(lines).unwrap_or_default() {
+        context.mark(line.span, Role::Label);
+    }
 }
 
 fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
@@ -259,8 +285,10 @@ fn skip_masthead(
         .line(index)
         .filter(|line| index < to && !line.is_headline)
     {
-        if is_invitation(line.text(source)) {
-            set_invitation(line, release, context);
+        if let Some(lines) = invitation(copy, index, source) {
+            index = lines.end;
+            set_invitation(copy, lines, release, context);
+            continue;
         } else if is_masthead(line.text(source)) {
             context.mark(line.span, Role::Masthead);
         } else {
@@ -298,9 +326,9 @@ impl Head {
         {
             let next = index.saturating_add(1);
             let printed = line.text(source);
-            if is_invitation(printed) {
-                set_invitation(line, release, context);
-                index = next;
+            if let Some(lines) = invitation(copy, index, source) {
+                index = lines.end;
+                set_invitation(copy, lines, release, context);
                 continue;
             }
             if line.is_headline {

@@ -32,6 +32,8 @@ pub(crate) fn read(
         copy,
         to,
         text: Text::default(),
+        last: Span::default(),
+        is_quoted: false,
         sign: None,
         images: Vec::new(),
     };
@@ -44,11 +46,18 @@ pub(crate) fn read(
     pictures.images
 }
 
+/// A credit of more bytes does not go on on the next page.
+const LONGEST_CREDIT: usize = 240;
+
 struct Pictures<'c> {
     copy: &'c Copy<'c>,
     to: usize,
     /// Caption and credit of the open picture.
     text: Text,
+    /// The last piece of it.
+    last: Span,
+    /// Whether a quotation is open in it.
+    is_quoted: bool,
     /// Where its credit begins.
     sign: Option<usize>,
     images: Vec<Image>,
@@ -91,6 +100,8 @@ impl Pictures<'_> {
     fn push(&mut self, span: Span, is_untidy: bool, may_have_credit: bool, source: &str) {
         let before = self.text.as_str().len();
         self.text.push(source, span, is_untidy);
+        self.last = span;
+        self.is_quoted ^= span.of(source).bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
         if may_have_credit {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             if let Some((at, _)) = credit::find_sign(added) {
@@ -104,33 +115,26 @@ impl Pictures<'_> {
         let Some(line) = self.copy.line(index) else {
             return false;
         };
-        let before = self.text.as_str();
-        let ending = prose::ending(before);
+        let last = self.last.of(source);
         let Some(sign) = self.sign else {
             let is_open = || {
-                ending == Ending::Open
+                prose::ending(last) == Ending::Open
                     || prose::starts_lowercase(words)
-                    || before.matches('"').count() % 2 == 1
+                    || self.is_quoted
             };
             return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
         };
-        if credit::find_sign(words).is_some() {
+        let names = self.text.as_str().get(sign..).unwrap_or_default();
+        if credit::find_sign(words).is_some() || names.len() > LONGEST_CREDIT {
             return false;
         }
-        let names = before.get(sign..).unwrap_or_default();
-        if matches!(before.chars().next_back(), Some('-' | '/' | '\u{A9}'))
-            || names.eq_ignore_ascii_case("(c)")
-        {
+        if last.ends_with(['-', '/', '\u{A9}']) || names.eq_ignore_ascii_case("(c)") {
             return true;
         }
-        // The rest of a name is short; the rest of a holder goes on to the slash.
-        let most = if words.contains('/') && !names.contains('/') {
-            9
-        } else {
-            3
-        };
-        let is_name =
-            words.split_whitespace().count() <= most && words.split_whitespace().all(is_of_name);
+        // The rest of a holder goes on to the slash; that of a name is short.
+        let count = words.split_whitespace().count();
+        let is_holder = !names.contains('/') && words.contains('/') && count <= 9;
+        let is_name = is_holder || count <= 3 && words.split_whitespace().all(is_of_name);
         let next = self.copy.text(index.saturating_add(1), source);
         let is_before_address =
             has_address || prose::starts_with_address(next) && index.saturating_add(1) < self.to;
@@ -184,7 +188,7 @@ impl Pictures<'_> {
             self.images.push(image);
         }
         self.text.clear();
-        self.sign = None;
+        (self.is_quoted, self.sign) = (false, None);
     }
 }
 
