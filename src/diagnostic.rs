@@ -87,6 +87,8 @@ codes! {
     DateUnreadable "date-unreadable" Warning "this looks like a date but cannot be read as one; the record has none";
     /// The release has no headline.
     HeadlineMissing "headline-missing" Error "no headline was found";
+    /// A head without a body.
+    BodyMissing "body-missing" Warning "no text follows the headline; the rest of the release may be lost";
     /// Two or more display lines and no running head to say which is the headline.
     HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these lines is the headline; the choice may be wrong";
     /// "Seite 2" is followed by "Seite 4".
@@ -99,6 +101,8 @@ codes! {
     RunningHeadDiffers "running-head-differs" Note "this running head differs from the headline; it was taken for a slip";
     /// A page ends with a sentence and the next one begins with another.
     ParagraphEndUnsure "paragraph-end-unsure" Note "the page ends with a sentence; it was taken for the end of the paragraph";
+    /// The usage note announces pictures, and none is there.
+    PicturesMissing "pictures-missing" Warning "pictures are announced here, but none follows; they may be lost";
     /// A credit line without a caption before it.
     CreditWithoutCaption "credit-without-caption" Warning "this credit has no caption";
     /// A picture whose address is not printed.
@@ -109,6 +113,8 @@ codes! {
     AddressDamaged "address-damaged" Warning "this address is damaged and the text does not prove how to repair it; it stays as printed";
     /// An address that was repaired.
     AddressRepaired "address-repaired" Note "this address was repaired by what the text shows; the printed form is kept beside it";
+    /// "Textversion:" without an address behind it.
+    AddressMissing "address-missing" Warning "an address is announced here, but none follows; it may be lost";
     /// An address longer than addresses can be.
     AddressTooLong "address-too-long" Warning "this address is longer than 2048 characters; it is no value of the record";
     /// "Kontakt:" without a name, an e-mail address or a phone number behind it.
@@ -183,8 +189,7 @@ impl Sink {
 
     /// All findings, in the order of the text.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        self.found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         self.found
     }
 }

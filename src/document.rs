@@ -10,7 +10,7 @@ use crate::error::{Error, Repr};
 use crate::layout::{Layout, Reading};
 use crate::release::Release;
 use crate::role::{Part, Role};
-use crate::span::{LineCol, Span};
+use crate::span::{LineCol, Span, prefix};
 
 /// A text that was read.
 ///
@@ -34,10 +34,7 @@ impl Document {
         diagnostics: Vec<Diagnostic>,
         parts: Vec<Part>,
     ) -> Self {
-        let Reading {
-            page_count,
-            releases,
-        } = reading;
+        let Reading { page_count, releases } = reading;
         Self {
             source,
             layout,
@@ -92,9 +89,7 @@ impl Document {
     #[must_use]
     pub fn line_col(&self, offset: usize) -> LineCol {
         let starts = self.line_starts.get_or_init(|| line_starts(&self.source));
-        let offset = self
-            .source
-            .floor_char_boundary(offset.min(self.source.len()));
+        let offset = prefix(&self.source, offset).len();
         let line = starts.partition_point(|start| *start <= offset).max(1);
         let start = line
             .checked_sub(1)
@@ -134,8 +129,7 @@ fn line_starts(source: &str) -> Vec<usize> {
         .iter()
         .zip(bytes.iter().skip(1).map(Some).chain([None]))
         .enumerate();
-    let behind = ends
-        .filter(|(_, (byte, next))| **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n')));
+    let behind = ends.filter(|(_, (byte, next))| **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n')));
     std::iter::once(0)
         .chain(behind.map(|(at, _)| at.saturating_add(1)))
         .collect()

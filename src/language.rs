@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use whichlang::Lang;
 
+use crate::span::prefix;
+
 /// A language of the press service. Serialises as its ISO 639-1 code, `"de"` or `"en"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ const TRUSTED: usize = 60;
 
 /// The language of a text as the identifier sees it; `None` for any other than German and English.
 pub(crate) fn detect(text: &str) -> Option<Language> {
-    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+    let sample = prefix(text, SAMPLE);
     if !sample.contains(char::is_alphabetic) {
         return None;
     }
@@ -75,13 +77,7 @@ fn without_quotations(text: &str) -> Cow<'_, str> {
 pub(crate) fn of_blocks(texts: &[&str]) -> Vec<Option<Language>> {
     let mut languages: Vec<Option<Language>> = texts
         .iter()
-        .map(|text| {
-            if text.len() >= TRUSTED {
-                detect(text)
-            } else {
-                None
-            }
-        })
+        .map(|text| if text.len() >= TRUSTED { detect(text) } else { None })
         .collect();
     // What stands before a short block and what follows it.
     let mut before = Vec::with_capacity(texts.len());
@@ -108,8 +104,10 @@ pub(crate) fn of_blocks(texts: &[&str]) -> Vec<Option<Language>> {
 mod tests {
     use super::*;
 
-    const GERMAN: &str = "Am Samstag hat die Stadt den neuen Park am alten Hafenbecken mit einem Fest für alle eröffnet.";
-    const ENGLISH: &str = "On Saturday the city opened the new park at the old harbour basin with a celebration for everyone.";
+    const GERMAN: &str =
+        "Am Samstag hat die Stadt den neuen Park am alten Hafenbecken mit einem Fest für alle eröffnet.";
+    const ENGLISH: &str =
+        "On Saturday the city opened the new park at the old harbour basin with a celebration for everyone.";
 
     #[test]
     fn paragraphs_are_told_apart() {
@@ -124,12 +122,7 @@ mod tests {
         let languages = of_blocks(&[GERMAN, "Smart City", GERMAN, "Wiebke Roth"]);
         assert_eq!(languages, [Some(Language::German); 4]);
         let languages = of_blocks(&["Ja", GERMAN, "Background", ENGLISH]);
-        let expected = [
-            Language::German,
-            Language::German,
-            Language::English,
-            Language::English,
-        ];
+        let expected = [Language::German, Language::German, Language::English, Language::English];
         assert_eq!(languages, expected.map(Some));
     }
 }

@@ -12,11 +12,7 @@
 )]
 #![cfg_attr(
     test,
-    allow(
-        clippy::arithmetic_side_effects,
-        clippy::string_slice,
-        reason = "tests may panic"
-    )
+    allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "tests may panic")
 )]
 
 mod decode;
@@ -27,7 +23,9 @@ mod field;
 mod language;
 mod layout;
 mod line;
+mod measure;
 mod page;
+mod paragraph;
 mod parser;
 mod prose;
 mod release;
@@ -44,8 +42,6 @@ pub use error::{Error, ErrorKind};
 pub use language::Language;
 pub use layout::Layout;
 pub use parser::{Parser, parse};
-pub use release::{
-    Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember,
-};
+pub use release::{Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember};
 pub use role::Role;
 pub use span::{LineCol, Located, Span};

@@ -53,10 +53,7 @@ const CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;
     loop {
-        #[allow(
-            clippy::indexing_slicing,
-            reason = "a byte indexes 256 entries, at compile time"
-        )]
+        #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
         {
             table[byte as usize] = match byte {
                 b'\n' | b'\r' | 0x0B | 0x0C => class::END,
@@ -155,9 +152,19 @@ fn push(lines: &mut Vec<Line>, source: &str, raw: Span, marks: u8, gap: Gap) -> 
     if span.is_empty() {
         return gap.max(Gap::Blank);
     }
+    let text = span.of(source);
+    // Blanks count once, because only one goes into the text.
+    let width = if marks & class::UNTIDY == 0 {
+        width(text)
+    } else {
+        text.split_whitespace()
+            .map(|word| width(word).saturating_add(1))
+            .fold(0, u32::saturating_add)
+            .saturating_sub(1)
+    };
     lines.push(Line {
         span,
-        width: width(span.of(source)),
+        width,
         gap,
         marks,
         is_headline: false,
@@ -168,13 +175,13 @@ fn push(lines: &mut Vec<Line>, source: &str, raw: Span, marks: u8, gap: Gap) -> 
 
 /// Length of the line end that `bytes` begin with; 0 if they do not.
 fn terminator(bytes: &[u8]) -> usize {
+    // LF CR is one end, unless that CR belongs to a CR LF.
+    if matches!(bytes, [b'\n', b'\r', b'\n', ..]) {
+        return 1;
+    }
     match bytes {
-        [b'\r', b'\n', ..] => 2,
-        // LF CR is one end, unless that CR belongs to a CR LF.
-        [b'\n', b'\r', b'\n', ..] => 1,
-        [b'\n', b'\r', ..] => 2,
+        [b'\r', b'\n', ..] | [b'\n', b'\r', ..] | [0xC2, 0x85, ..] => 2,
         [b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
-        [0xC2, 0x85, ..] => 2,
         [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
         _ => 0,
     }
@@ -210,9 +217,7 @@ mod tests {
     #[test]
     fn all_line_ends_give_the_same_lines() {
         let expected = [("a", Gap::Next), ("b", Gap::Next), ("c", Gap::Blank)];
-        for end in [
-            "\n", "\r\n", "\r", "\n\r", "\u{85}", "\u{2028}", "\u{2029}", "\x0B",
-        ] {
+        for end in ["\n", "\r\n", "\r", "\n\r", "\u{85}", "\u{2028}", "\u{2029}", "\x0B"] {
             let source = ["a", "b", "", "c", ""].join(end);
             assert_eq!(texts(&source), expected, "{end:?}");
         }

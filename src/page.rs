@@ -36,11 +36,7 @@ pub(crate) fn paginate(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Page
     let folios = mark_grammar(lines, context);
     let front = front(lines, context.text());
     if !folios.is_empty() || lines.len() > front.len() {
-        RunningHeads {
-            folios: &folios,
-            front,
-        }
-        .mark(lines, context);
+        RunningHeads { folios: &folios, front }.mark(lines, context);
     }
     let pages = Pages {
         count: count(lines, &folios, context),
@@ -61,9 +57,7 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
                 folios.push(index);
                 Some(Role::Folio)
             }
-            [b'0'..=b'9', ..] if document_number::parse(text).is_some() => {
-                Some(Role::DocumentNumber)
-            }
+            [b'0'..=b'9', ..] if document_number::parse(text).is_some() => Some(Role::DocumentNumber),
             [b':', b'D', ..] if document_number::is_logo(text) => Some(Role::Masthead),
             _ => None,
         };
@@ -74,8 +68,7 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
 /// The first lines of the text, up to the first sentence.
 fn front(lines: &[Line], source: &str) -> Vec<usize> {
     let is_copy = |(_, line): &(usize, &Line)| line.furniture.is_none();
-    let is_short =
-        |line: &Line| line.width <= 300 && (line.width <= 40 || !line.text(source).ends_with('.'));
+    let is_short = |line: &Line| line.width <= 300 && (line.width <= 40 || !line.text(source).ends_with('.'));
     lines
         .iter()
         .enumerate()
@@ -94,10 +87,7 @@ struct RunningHeads<'f> {
 impl RunningHeads<'_> {
     fn mark(&self, lines: &mut [Line], context: &mut Context<'_>) {
         let source = context.text();
-        let Some((headline, head)) = self
-            .find(lines, source)
-            .or_else(|| self.find_alone(lines, source))
-        else {
+        let Some((headline, head)) = self.find(lines, source).or_else(|| self.find_alone(lines, source)) else {
             self.mark_repeated(lines, source);
             return;
         };
@@ -113,9 +103,10 @@ impl RunningHeads<'_> {
                 .find(|window| is_free(lines, window) && spells(lines, window, &head, source));
             if let Some(window) = found {
                 mark_window(lines, &window);
-            } else if let Some(window) = window_above(lines, folio).into_iter().find(|window| {
-                is_free(lines, window) && nearly_spells(lines, window, &head, source)
-            }) {
+            } else if let Some(window) = window_above(lines, folio)
+                .into_iter()
+                .find(|window| is_free(lines, window) && nearly_spells(lines, window, &head, source))
+            {
                 if let Some(line) = lines.get(window.start) {
                     context.report(Code::RunningHeadDiffers, line.span);
                 }
@@ -139,12 +130,7 @@ impl RunningHeads<'_> {
         };
         let nearly = |window: &std::ops::Range<usize>| {
             let letters = letters(lines, window, source);
-            self.spelt_in_front(
-                window,
-                |candidate| is_slip(candidate, &letters),
-                lines,
-                source,
-            )
+            self.spelt_in_front(window, |candidate| is_slip(candidate, &letters), lines, source)
         };
         windows()
             .find_map(|window| exact(&window))
@@ -168,10 +154,7 @@ impl RunningHeads<'_> {
         for start in 0..outside.len() {
             let mut run = String::new();
             for (length, index) in outside.iter().skip(start).take(HEAD_LINES).enumerate() {
-                push_letters(
-                    &mut run,
-                    lines.get(*index).map_or("", |line| line.text(source)),
-                );
+                push_letters(&mut run, lines.get(*index).map_or("", |line| line.text(source)));
                 if is_same(&run) {
                     let headline = outside
                         .iter()
@@ -227,9 +210,7 @@ impl RunningHeads<'_> {
         let mut index = behind.map_or(0, |last| last.saturating_add(1));
         while index < lines.len() {
             let is_free = lines.get(index).is_some_and(|line| {
-                line.furniture.is_none()
-                    && line.width >= LONE_HEAD.min(16)
-                    && line.text(source).starts_with(first)
+                line.furniture.is_none() && line.width >= LONE_HEAD.min(16) && line.text(source).starts_with(first)
             });
             if is_free
                 && let Some(window) = windows_from(lines, index)
@@ -246,11 +227,7 @@ impl RunningHeads<'_> {
 
     /// A text whose beginning is lost: the same line above three or more folios, and above all of them.
     fn mark_repeated(&self, lines: &mut [Line], source: &str) {
-        let above: Vec<usize> = self
-            .folios
-            .iter()
-            .filter_map(|folio| folio.checked_sub(1))
-            .collect();
+        let above: Vec<usize> = self.folios.iter().filter_map(|folio| folio.checked_sub(1)).collect();
         let Some(first) = above.first().and_then(|index| lines.get(*index)) else {
             return;
         };
@@ -260,14 +237,8 @@ impl RunningHeads<'_> {
                 .get(*index)
                 .is_some_and(|line| line.furniture.is_none() && line.text(source) == text)
         };
-        let is_caption = text.contains('\u{A9}')
-            || text.contains("://")
-            || prose::ending(text) == prose::Ending::Open;
-        if above.len() >= 3
-            && above.len() == self.folios.len()
-            && !is_caption
-            && above.iter().all(is_same)
-        {
+        let is_caption = text.contains('\u{A9}') || text.contains("://") || prose::ending(text) == prose::Ending::Open;
+        if above.len() >= 3 && above.len() == self.folios.len() && !is_caption && above.iter().all(is_same) {
             for index in above {
                 mark_window(lines, &(index..index.saturating_add(1)));
             }
@@ -310,11 +281,9 @@ fn windows_from(lines: &[Line], start: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 fn is_free(lines: &[Line], window: &std::ops::Range<usize>) -> bool {
-    lines.get(window.clone()).is_some_and(|lines| {
-        lines
-            .iter()
-            .all(|line| line.furniture.is_none() && !line.is_headline)
-    })
+    lines
+        .get(window.clone())
+        .is_some_and(|lines| lines.iter().all(|line| line.furniture.is_none() && !line.is_headline))
 }
 
 fn mark_window(lines: &mut [Line], window: &std::ops::Range<usize>) {
@@ -349,12 +318,7 @@ fn spells(lines: &[Line], window: &std::ops::Range<usize>, letters: &str, source
         .eq(letters.chars())
 }
 
-fn nearly_spells(
-    lines: &[Line],
-    window: &std::ops::Range<usize>,
-    head: &str,
-    source: &str,
-) -> bool {
+fn nearly_spells(lines: &[Line], window: &std::ops::Range<usize>, head: &str, source: &str) -> bool {
     let width: u32 = lines
         .get(window.clone())
         .unwrap_or_default()
@@ -363,9 +327,7 @@ fn nearly_spells(
         .fold(0, u32::saturating_add);
     let head_width = crate::line::width(head);
     // Blanks do not count, and there is about one in six characters.
-    width >= head_width / 2
-        && width <= head_width.saturating_mul(2)
-        && is_slip(&letters(lines, window, source), head)
+    width >= head_width / 2 && width <= head_width.saturating_mul(2) && is_slip(&letters(lines, window, source), head)
 }
 
 /// Whether two texts differ by no more than slips of text recognition: one letter in ten, and not in a short text.
@@ -377,12 +339,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     }
     // What recognition damaged still begins or ends alike.
     let quarter = b.len() / 4;
-    let begins = a
-        .iter()
-        .zip(&b)
-        .take(quarter)
-        .filter(|(a, b)| a == b)
-        .count();
+    let begins = a.iter().zip(&b).take(quarter).filter(|(a, b)| a == b).count();
     let ends = a
         .iter()
         .rev()
@@ -406,9 +363,7 @@ fn distance(a: &[char], b: &[char], limit: usize) -> usize {
         for (cell, to) in row.iter_mut().skip(1).zip(b) {
             let above = *cell;
             let changed = diagonal.saturating_add(usize::from(from != to));
-            left = changed
-                .min(above.saturating_add(1))
-                .min(left.saturating_add(1));
+            left = changed.min(above.saturating_add(1)).min(left.saturating_add(1));
             (diagonal, *cell) = (above, left);
             least = least.min(left);
         }
@@ -477,10 +432,7 @@ mod tests {
 
     #[test]
     fn slips() {
-        assert!(is_slip(
-            "LesefestimHafeneröffnet",
-            "LesefestimHafeneroffnet"
-        ));
+        assert!(is_slip("LesefestimHafeneröffnet", "LesefestimHafeneroffnet"));
         assert!(!is_slip("LesefestimHafeneröffnet", "Wochenmarktzurück"));
         assert!(!is_slip("Lesefest", "Lesefect"));
     }

@@ -51,7 +51,7 @@ impl Parser {
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        self.parse_decoded(text.to_owned(), Encoding::Utf8)
+        read(self.layout, text.to_owned(), Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -60,26 +60,23 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(self.parse_decoded(text.into_owned(), encoding))
+        Ok(read(self.layout, text.into_owned(), encoding))
     }
+}
 
-    fn parse_decoded(&self, text: String, encoding: Encoding) -> Document {
-        let (source, lines) = Source::new(&text);
-        let mut context = Context::new(&source);
-        inspect(&lines, encoding, &mut context);
-        let layout = self
-            .layout
-            .or_else(|| layout::recognise(&lines, source.text()));
-        let reading = match layout {
-            Some(layout) => layout.dialect().read(lines, &mut context),
-            None => Reading::unknown(&lines, &mut context),
-        };
-        let Context {
-            mut sink, roles, ..
-        } = context;
-        let parts = roles.into_parts(&text, &mut sink);
-        Document::new(text, layout, reading, sink.into_sorted(), parts)
-    }
+/// The picture, in code.
+fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
+    let (source, lines) = Source::new(&text);
+    let mut context = Context::new(&source);
+    inspect(&lines, encoding, &mut context);
+    let layout = layout.or_else(|| layout::recognise(&lines, source.text()));
+    let reading = match layout {
+        Some(layout) => layout.dialect().read(lines, &mut context),
+        None => Reading::unknown(&lines, &mut context),
+    };
+    let Context { mut sink, roles, .. } = context;
+    let parts = roles.into_parts(&text, &mut sink);
+    Document::new(text, layout, reading, sink.into_sorted(), parts)
 }
 
 /// Reports what concerns the text as a whole.
@@ -136,10 +133,7 @@ impl<'s> Context<'s> {
             many if self.source.is_as_given() => Located::new(value, many),
             many => Located::new(
                 value,
-                &many
-                    .iter()
-                    .map(|span| self.source.given(*span))
-                    .collect::<Vec<_>>(),
+                &many.iter().map(|span| self.source.given(*span)).collect::<Vec<_>>(),
             ),
         }
     }

@@ -18,26 +18,23 @@ pub(crate) enum Ending {
 /// Words that no heading, item or sentence ends with: articles, conjunctions, and prepositions that are no parts of
 /// verbs.
 const LINKS: [&str; 68] = [
-    "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dem", "den", "der", "des", "deren",
-    "dessen", "die", "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer",
-    "eines", "for", "from", "für", "gegen", "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer",
-    "im", "in", "ins", "into", "its", "nor", "oder", "of", "ohne", "or", "our", "sein", "seine",
-    "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their", "to", "und", "vom",
-    "von", "with", "your", "zum", "zur", "zwischen", "dass", "which",
+    "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dem", "den", "der", "des", "deren", "dessen", "die",
+    "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer", "eines", "for", "from", "für", "gegen",
+    "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "in", "ins", "into", "its", "nor", "oder", "of",
+    "ohne", "or", "our", "sein", "seine", "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their", "to",
+    "und", "vom", "von", "with", "your", "zum", "zur", "zwischen", "dass", "which",
 ];
 
 /// Prepositions that may be the end of a parted verb, "Die Stadt lädt ein", but rarely stand at the end of a page so.
 const PREPOSITIONS: [&str; 16] = [
-    "ab", "an", "auf", "aus", "bei", "by", "durch", "ein", "mit", "nach", "on", "um", "unter",
-    "vor", "zu", "über",
+    "ab", "an", "auf", "aus", "bei", "by", "durch", "ein", "mit", "nach", "on", "um", "unter", "vor", "zu", "über",
 ];
 
 /// Abbreviations that a sentence goes on after.
 const ABBREVIATIONS: [&str; 36] = [
-    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.",
-    "d.h.", "inkl.", "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.",
-    "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.", "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.",
-    "min.",
+    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
+    "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
+    "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.",
 ];
 
 const MONTHS: [&str; 24] = [
@@ -84,31 +81,21 @@ fn last_word(text: &str) -> &str {
 const fn is_closer(c: char) -> bool {
     matches!(
         c,
-        '"' | '\u{201C}'
-            | '\u{201D}'
-            | '\u{2019}'
-            | '\''
-            | '\u{BB}'
-            | '\u{AB}'
-            | ')'
-            | ']'
-            | '\u{2039}'
+        '"' | '\u{201C}' | '\u{201D}' | '\u{2019}' | '\'' | '\u{BB}' | '\u{AB}' | ')' | ']' | '\u{2039}'
     )
 }
 
 pub(crate) fn ending(text: &str) -> Ending {
     let core = text.trim_end_matches(is_closer);
     match core.chars().next_back() {
-        None => Ending::Plain,
         Some('.') => full_stop(core, core.len() < text.len()),
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
         Some(':') => Ending::Colon,
         Some(
-            ',' | ';' | '-' | '\u{2010}' | '\u{AD}' | '\u{2013}' | '\u{2014}' | '/' | '&' | '+'
-            | '(' | '\u{201E}',
+            ',' | ';' | '-' | '\u{2010}' | '\u{AD}' | '\u{2013}' | '\u{2014}' | '/' | '&' | '+' | '(' | '\u{201E}',
         ) => Ending::Open,
         Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
-        Some(_) => Ending::Plain,
+        _ => Ending::Plain,
     }
 }
 
@@ -164,21 +151,39 @@ pub(crate) fn starts_with_address(text: &str) -> bool {
         || first_word(text).contains('@')
 }
 
+const BULLETS: [char; 9] = [
+    '\u{2022}', '\u{B7}', '\u{25AA}', '\u{25CF}', '\u{25E6}', '\u{25CB}', '\u{2023}', '\u{25A0}', '\u{F0B7}',
+];
+
+/// Whether a line is nothing but a bullet.
+pub(crate) fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|mark| BULLETS.contains(&mark)) && chars.next().is_none()
+}
+
 /// Length of the dash or bullet that a list item begins with, with the blanks behind it.
 pub(crate) fn list_marker(text: &str) -> Option<usize> {
     let mark = text.chars().next()?;
-    let needs_blank = match mark {
-        '-' | '\u{2013}' | '\u{2014}' | '*' => true,
-        '\u{2022}' | '\u{B7}' | '\u{25AA}' | '\u{25CF}' | '\u{25E6}' | '\u{25CB}' | '\u{2023}'
-        | '\u{25A0}' | '\u{F0B7}' => false,
-        _ => return None,
-    };
+    let is_dash = matches!(mark, '-' | '\u{2013}' | '\u{2014}' | '*');
+    if !is_dash && (mark.is_ascii() || !BULLETS.contains(&mark)) {
+        return None;
+    }
     let rest = text.strip_prefix(mark)?;
     let item = rest.trim_start();
-    if item.is_empty() || (needs_blank && item.len() == rest.len()) {
+    // A dash without a blank behind it is a hyphen.
+    if item.is_empty() || (is_dash && item.len() == rest.len()) {
         return None;
     }
     text.len().checked_sub(item.len())
+}
+
+/// Whether a text ends with a day: "am Sonntag, 9."
+pub(crate) fn is_day(text: &str) -> bool {
+    ending(text) == Ending::Ordinal
+}
+
+pub(crate) fn starts_with_month(text: &str) -> bool {
+    month(first_word(text).trim_end_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
 /// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.
@@ -198,7 +203,8 @@ fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
 
 /// Whether a line can stand above the body: no sentence, no salutation, not too long.
 pub(crate) fn is_display(text: &str, width: u32) -> bool {
-    if width > 250 || list_marker(text).is_some() || starts_with_address(text) {
+    let is_other = list_marker(text).is_some() || starts_with_address(text) || stands_alone(text);
+    if width > 250 || is_other || ending(text) == Ending::Open {
         return false;
     }
     let core = text.trim_end_matches(is_closer);
@@ -221,6 +227,12 @@ pub(crate) fn has_no_sentence(text: &str, width: u32) -> bool {
     !has_inner_sentence_end(text, marks)
 }
 
+/// Whether a text begins with the number of an item: "1. Musik", "2) Tanz".
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
+}
+
 const WEEKDAYS: [&str; 14] = [
     "Montag",
     "Dienstag",
@@ -238,15 +250,41 @@ const WEEKDAYS: [&str; 14] = [
     "Sunday",
 ];
 
-/// Whether a short line is an appointment set off from the text: "Freitag, 1. April, 17.15 Uhr".
-fn is_appointment(text: &str) -> bool {
-    let first = first_word(text).trim_end_matches(',');
+fn starts_with_weekday(text: &str) -> bool {
+    WEEKDAYS.contains(&first_word(text).trim_end_matches(','))
+}
+
+/// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr".
+fn is_about_appointment(text: &str) -> bool {
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    has_digit
-        && (WEEKDAYS.contains(&first)
-            || text
-                .split_whitespace()
-                .any(|word| word.trim_end_matches(',') == "Uhr"))
+    has_digit && (starts_with_weekday(text) || text.split_whitespace().any(|word| word.trim_end_matches(',') == "Uhr"))
+}
+
+/// Whether a text is a part of a letter that stands by itself: salutation, appointment, closing formula.
+pub(crate) fn stands_alone(text: &str) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
+    let salutations = ["Liebe ", "Lieber ", "Sehr geehrte", "Guten Tag", "Dear "];
+    let is_salutation = text.ends_with([',', '!']) && salutations.iter().any(|begin| text.starts_with(begin));
+    let is_appointment = starts_with_weekday(text) && text.trim_end_matches([',', ':']).ends_with("Uhr");
+    is_salutation || is_appointment || is_closing(text)
+}
+
+/// Whether a text is the closing formula of a letter; the signer follows.
+pub(crate) fn is_closing(text: &str) -> bool {
+    let formulas = [
+        "Mit freundlich",
+        "Mit besten Gr",
+        "Freundliche Gr",
+        "Herzliche Gr",
+        "Viele Gr",
+        "Beste Gr",
+        "Kind regards",
+        "Best regards",
+        "Yours ",
+    ];
+    text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
 }
 
 /// Whether a paragraph by itself could be a heading inside the body; what follows decides.
@@ -260,7 +298,8 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
         && ends_well
         && has_no_sentence(text, width)
         && !starts_lowercase(text)
-        && !is_appointment(text)
+        && !is_numbered(text)
+        && !is_about_appointment(text)
         && !text.contains("://")
         && !text.contains("www.")
         && !text.contains('@')

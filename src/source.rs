@@ -30,9 +30,8 @@ impl<'t> Source<'t> {
     /// The text to read, with its lines.
     pub(crate) fn new(given: &'t str) -> (Self, Vec<Line>) {
         let lines = line::cut(given);
-        let is_composed = |line: &Line| {
-            !line.may_need_nfc() || is_nfc_quick(line.text(given).chars()) == IsNormalized::Yes
-        };
+        let is_composed =
+            |line: &Line| !line.may_need_nfc() || is_nfc_quick(line.text(given).chars()) == IsNormalized::Yes;
         if lines.iter().all(is_composed) {
             return (
                 Self {
@@ -127,10 +126,7 @@ mod tests {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
         let (source, lines) = Source::new(given);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
-        let places: Vec<_> = lines
-            .iter()
-            .map(|line| source.given(line.span).of(given))
-            .collect();
+        let places: Vec<_> = lines.iter().map(|line| source.given(line.span).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
         // Within the changed line only the whole line is known, on the others each byte.
         assert_eq!(

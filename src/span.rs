@@ -9,9 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A range of bytes in [`Document::source`](crate::Document::source), always on character boundaries.
 ///
 /// Serialises as `[start, end]`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "(usize, usize)", into = "(usize, usize)")]
 pub struct Span {
     start: usize,
@@ -84,6 +82,15 @@ impl From<Span> for (usize, usize) {
     fn from(span: Span) -> Self {
         (span.start, span.end)
     }
+}
+
+/// At most the first `most` bytes of a text, cut between characters.
+pub(crate) fn prefix(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// A place as people name it: line and column, both counted from 1, columns in characters.

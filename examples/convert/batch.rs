@@ -32,10 +32,7 @@ pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, F
         Some(root) => match Folder::open(root) {
             Ok(folder) => Some(folder),
             Err(error) => {
-                return Err(Fatal::Usage(format!(
-                    "--output {}: {error}",
-                    root.display()
-                )));
+                return Err(Fatal::Usage(format!("--output {}: {error}", root.display())));
             }
         },
     };
@@ -56,10 +53,7 @@ pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, F
     Ok(outcome)
 }
 
-fn convert(
-    input: Result<Input, Unreadable>,
-    folder: Option<&mut Folder>,
-) -> Result<Result<(), Unreadable>, Fatal> {
+fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Result<Result<(), Unreadable>, Fatal> {
     let input = match input {
         Ok(input) => input,
         Err(unreadable) => return Ok(Err(unreadable)),
@@ -86,9 +80,7 @@ fn convert(
                 return Err(Fatal::BrokenPipe);
             }
             Err(error) => {
-                return Err(Fatal::Output(format!(
-                    "standard output cannot be written: {error}"
-                )));
+                return Err(Fatal::Output(format!("standard output cannot be written: {error}")));
             }
         },
     };
@@ -101,20 +93,20 @@ fn convert(
 
 /// Says what the parser found, a line each.
 fn explain(path: &Path, document: &Document) {
-    let mut lines = String::new();
+    let path = shown(path);
+    let mut lines = Vec::new();
     for diagnostic in document.diagnostics() {
         let place = document.line_col(diagnostic.span().start());
-        lines.push_str(&format!(
-            "{}:{}:{}: {}[{}] {diagnostic}\n",
-            shown(path),
-            place.line,
-            place.column,
-            diagnostic.severity(),
-            diagnostic.code().id(),
-        ));
+        let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
+        // Writing into memory does not fail.
+        let _ = writeln!(
+            lines,
+            "{path}:{}:{}: {severity}[{code}] {diagnostic}",
+            place.line, place.column
+        );
     }
     // Nobody is left to tell when standard error is closed.
-    let _ = io::stderr().lock().write_all(lines.as_bytes());
+    let _ = io::stderr().lock().write_all(&lines);
 }
 
 /// A path as messages name it: with control characters escaped.

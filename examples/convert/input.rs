@@ -37,10 +37,7 @@ impl Input {
 ///
 /// Links to folders are not followed. `output` is passed over when it lies inside a folder of texts.
 pub(crate) fn find(given: &[PathBuf], output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
-    given
-        .iter()
-        .flat_map(|path| find_in(path, output))
-        .collect()
+    given.iter().flat_map(|path| find_in(path, output)).collect()
 }
 
 fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
@@ -81,15 +78,13 @@ fn find_below(folder: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreada
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let mut found = Vec::new();
-    for entry in entries.filter_entry(|entry| {
-        entry.depth() == 0 || !(entry.file_type().is_dir() && is_output(entry.path()))
-    }) {
+    for entry in
+        entries.filter_entry(|entry| entry.depth() == 0 || !(entry.file_type().is_dir() && is_output(entry.path())))
+    {
         match entry {
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let why = error
-                    .io_error()
-                    .map_or_else(|| error.to_string(), ToString::to_string);
+                let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                 found.push(Err(Unreadable { path, why }));
             }
             Ok(entry) => {

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let Format::Json = arguments.format;
     match batch::run(&arguments.inputs, arguments.output.as_deref()) {
-        Ok(batch::Outcome { failed: 0, .. }) => ExitCode::SUCCESS,
+        Ok(batch::Outcome { failed: 0, .. }) | Err(batch::Fatal::BrokenPipe) => ExitCode::SUCCESS,
         Ok(batch::Outcome { failed, converted }) => {
             batch::say(&format!(
                 "convert: {converted} converted, {failed} not; see the messages above"

@@ -26,12 +26,7 @@ impl Folder {
     }
 
     /// Writes the record of `input` beside its place, then moves it there, so that it is whole or not there at all.
-    pub(crate) fn write(
-        &mut self,
-        input: &Path,
-        record: &Path,
-        document: &Document,
-    ) -> Result<(), String> {
+    pub(crate) fn write(&mut self, input: &Path, record: &Path, document: &Document) -> Result<(), String> {
         let path = self.root.join(record);
         let key = record.to_string_lossy().to_lowercase();
         if let Some(other) = self.written.get(&key) {
@@ -42,9 +37,7 @@ impl Folder {
         }
         may_replace(input, &path)?;
         let folder = path.parent().unwrap_or(&self.root);
-        let failed = |error: &dyn std::fmt::Display| {
-            format!("{} cannot be written: {error}", path.display())
-        };
+        let failed = |error: &dyn std::fmt::Display| format!("{} cannot be written: {error}", path.display());
         fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         let mut file = tempfile::Builder::new()
             .prefix(".convert-")
@@ -85,10 +78,7 @@ fn may_replace(input: &Path, path: &Path) -> Result<(), String> {
     if let (Ok(input), Ok(path)) = (fs::canonicalize(input), fs::canonicalize(path))
         && input == path
     {
-        return Err(
-            "its record would replace the text itself; choose another folder with --output"
-                .to_owned(),
-        );
+        return Err("its record would replace the text itself; choose another folder with --output".to_owned());
     }
     let mut start = [0; 13];
     match file.read_exact(&mut start) {

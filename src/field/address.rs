@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use crate::span::prefix;
+
 /// The longest address that is a value, in characters.
 pub(crate) const LONGEST: u32 = 2_048;
 
@@ -29,8 +31,8 @@ pub(crate) struct Found {
 }
 
 const ENDINGS: [&str; 18] = [
-    ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".svg", ".pdf", ".txt", ".html",
-    ".htm", ".php", ".mp4", ".mp3", ".mov", ".zip", ".eps",
+    ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".svg", ".pdf", ".txt", ".html", ".htm", ".php", ".mp4",
+    ".mp3", ".mov", ".zip", ".eps",
 ];
 
 const IMAGES: usize = 8;
@@ -74,11 +76,7 @@ pub(crate) fn is_damaged(url: &str) -> bool {
 /// Finds the first address of a text from offset `from` on.
 pub(crate) fn find(text: &str, from: usize) -> Option<Found> {
     let mut at = from;
-    while let Some(colon) = text
-        .get(at..)?
-        .find(':')
-        .map(|found| at.saturating_add(found))
-    {
+    while let Some(colon) = text.get(at..)?.find(':').map(|found| at.saturating_add(found)) {
         if text.get(colon..)?.starts_with("://")
             && let Some(start) = scheme_start(text, colon, from)
         {
@@ -155,11 +153,7 @@ fn delimit(text: &str, start: usize) -> Found {
         };
     }
     let is_complete = token < rest.trim_end().len();
-    let end = if is_complete {
-        stripped.len()
-    } else {
-        url.len()
-    };
+    let end = if is_complete { stripped.len() } else { url.len() };
     Found {
         printed: start..to(end),
         url: start..to(end),
@@ -174,9 +168,9 @@ fn over_blanks(rest: &str, token: usize) -> Option<usize> {
     let mut end = token;
     for word in rest.get(token..)?.split_whitespace().take(4) {
         let is_part = word.len() <= 40
-            && word.bytes().all(|b| {
-                b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'%' | b'/' | b',')
-            });
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'%' | b'/' | b','));
         if !is_part {
             return None;
         }
@@ -192,22 +186,15 @@ fn over_blanks(rest: &str, token: usize) -> Option<usize> {
 
 fn fraction(text: &str, start: usize, rest: &str) -> Found {
     let opened = start.saturating_sub(FRACTION.len());
-    let dollar = usize::from(
-        text.get(..opened)
-            .is_some_and(|before| before.ends_with('$')),
-    );
+    let dollar = usize::from(text.get(..opened).is_some_and(|before| before.ends_with('$')));
     let to = |length: usize| start.saturating_add(length);
-    let rest = rest
-        .get(..rest.floor_char_boundary(LONGEST_FRACTION))
-        .unwrap_or(rest);
+    let rest = prefix(rest, LONGEST_FRACTION);
     let first = rest.find('}').unwrap_or(rest.len());
     let behind = rest.get(first..).unwrap_or_default();
     let again = behind
         .strip_prefix("}{")
         .and_then(|second| Some((to(first.saturating_add(2)), second.find('}')?)));
-    let mut end = again.map_or(to(first), |(at, length)| {
-        at.saturating_add(length).saturating_add(1)
-    });
+    let mut end = again.map_or(to(first), |(at, length)| at.saturating_add(length).saturating_add(1));
     if text.get(end..).is_some_and(|rest| rest.starts_with('$')) {
         end = end.saturating_add(1);
     }
@@ -224,17 +211,14 @@ fn fraction(text: &str, start: usize, rest: &str) -> Found {
 
 /// What a damaged address must have been, where its second half proves it: the same end without blanks.
 pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
-    let again =
-        again.filter(|again| !again.is_empty() && has_ending(again) && !is_damaged(again))?;
+    let again = again.filter(|again| !again.is_empty() && has_ending(again) && !is_damaged(again))?;
     let closed: String = url.split_whitespace().collect();
     (is_damaged(url) && !is_damaged(&closed) && closed.ends_with(again)).then_some(closed)
 }
 
 /// Whether a line can be the rest of an address that its end broke off.
 pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
-    let token = line
-        .find(|c: char| c.is_whitespace() || c == '>')
-        .unwrap_or(line.len());
+    let token = line.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(line.len());
     let (word, behind) = line.split_at_checked(token).unwrap_or((line, ""));
     let is_part = word.bytes().all(|b| b.is_ascii_graphic() && b != b'<') && !word.contains("://");
     let closes = behind.starts_with('>') || (!is_bracketed && has_ending(word));
@@ -259,12 +243,7 @@ mod tests {
     #[test]
     fn valid() {
         let table = [
-            (
-                "https://a.de/b.jpg",
-                "https://a.de/b.jpg",
-                "https://a.de/b.jpg",
-                true,
-            ),
+            ("https://a.de/b.jpg", "https://a.de/b.jpg", "https://a.de/b.jpg", true),
             (
                 "<https://a.de/b.JPG>",
                 "<https://a.de/b.JPG>",

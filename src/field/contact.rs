@@ -13,12 +13,13 @@ use std::sync::LazyLock;
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{one_of, space0};
+use nom::character::complete::one_of;
 use nom::combinator::opt;
 use nom::{IResult, Parser as _};
 use regex::Regex;
 
-use super::phone;
+use super::{blanks, phone};
+use crate::span::prefix;
 
 /// Where the parts of a contact stand in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,9 +49,8 @@ impl Reach {
 }
 
 /// An e-mail address inside prose.
-static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}").ok()
-});
+static EMAIL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}").ok());
 
 /// Contacts stand in the first bytes of their section.
 const LONGEST: usize = 1_024;
@@ -65,15 +65,12 @@ fn email(text: &str) -> Option<Range<usize>> {
 
 /// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
 pub(crate) fn parse(text: &str) -> Vec<Reach> {
-    let text = text
-        .get(..text.floor_char_boundary(LONGEST))
-        .unwrap_or(text);
+    let text = prefix(text, LONGEST);
     let mut contacts = Vec::new();
     let (mut open, mut at) = (Reach::default(), 0_usize);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let skipped = rest.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}')
-        });
+        let skipped = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}'));
         at = text.len().saturating_sub(skipped.len());
         let here = |length: usize| at..at.saturating_add(length);
         let found_email = email(skipped);
@@ -86,26 +83,20 @@ pub(crate) fn parse(text: &str) -> Vec<Reach> {
             let range = end.saturating_sub(printed.len())..end;
             open.labels.push(at..range.start);
             at = end;
-            if is_fax {
-                &mut open.fax
-            } else {
-                &mut open.phone
-            }
-            .get_or_insert(range);
+            if is_fax { &mut open.fax } else { &mut open.phone }.get_or_insert(range);
         } else {
-            let end = found_email
-                .map_or(skipped.len(), |range| range.start)
-                .min(next_label(skipped))
-                .max(1);
-            let end = skipped.ceil_char_boundary(end);
+            let least = skipped.chars().next().map_or(1, char::len_utf8);
+            let address = found_email
+                .map(|range| range.start)
+                .or_else(|| broken_email(skipped))
+                .filter(|at| *at > 0);
+            let end = address.unwrap_or(skipped.len()).min(next_label(skipped)).max(least);
             let words = skipped.get(..end).unwrap_or_default();
             if let Some((family, given)) = name(words) {
                 if open.has_number() || open.has_name() {
                     contacts.push(std::mem::take(&mut open));
                 }
-                let shift = |range: Range<usize>| {
-                    at.saturating_add(range.start)..at.saturating_add(range.end)
-                };
+                let shift = |range: Range<usize>| at.saturating_add(range.start)..at.saturating_add(range.end);
                 open.family = family.map(shift);
                 open.given = given.map(shift);
             }
@@ -130,9 +121,19 @@ fn labelled_number(input: &str) -> IResult<&str, (bool, &str)> {
         tag("Mobil"),
     ));
     let (input, is_fax) = alt((fax.map(|_| true), phone.map(|_| false))).parse(input)?;
-    let (input, _) = (opt(one_of(".:")), opt(one_of(":")), space0).parse(input)?;
+    let (input, _) = (opt(one_of(".:")), opt(one_of(":")), blanks).parse(input)?;
     let (input, number) = phone::number(input)?;
     Ok((input, (is_fax, number)))
+}
+
+/// Offset of the word with an @ in it that is no e-mail address.
+fn broken_email(text: &str) -> Option<usize> {
+    let before = text.get(..text.find('@')?)?;
+    Some(
+        before
+            .rfind(char::is_whitespace)
+            .map_or(0, |blank| blank.saturating_add(1)),
+    )
 }
 
 /// Offset of the next word that labels a number.
@@ -153,8 +154,7 @@ type Name = (Option<Range<usize>>, Option<Range<usize>>);
 fn name(words: &str) -> Option<Name> {
     let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
     let count = words.split_whitespace().count();
-    let is_name =
-        |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
     if count == 0
         || count > 7
         || words.len() > 100
@@ -166,10 +166,7 @@ fn name(words: &str) -> Option<Name> {
     if let Some((family, given)) = words.split_once(',') {
         let start = words.len().saturating_sub(given.trim_start().len());
         let given = start..words.len();
-        return Some((
-            Some(0..family.trim_end().len()),
-            (!given.is_empty()).then_some(given),
-        ));
+        return Some((Some(0..family.trim_end().len()), (!given.is_empty()).then_some(given)));
     }
     match words.rsplit_once(' ') {
         Some((given, family)) => Some((
@@ -188,15 +185,7 @@ mod tests {
         let at = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
         parse(text)
             .iter()
-            .map(|c| {
-                [
-                    at(&c.family),
-                    at(&c.given),
-                    at(&c.email),
-                    at(&c.phone),
-                    at(&c.fax),
-                ]
-            })
+            .map(|c| [at(&c.family), at(&c.given), at(&c.email), at(&c.phone), at(&c.fax)])
             .collect()
     }
 
@@ -206,31 +195,13 @@ mod tests {
         let table: [(&str, &[[Option<&str>; 5]]); 7] = [
             (
                 "Lenz, Mara presse@duesseldorf.de, Telefon +49.211.89-93131",
-                &[[
-                    Some("Lenz"),
-                    Some("Mara"),
-                    mail,
-                    Some("+49.211.89-93131"),
-                    None,
-                ]],
+                &[[Some("Lenz"), Some("Mara"), mail, Some("+49.211.89-93131"), None]],
             ),
             (
                 "Lenz, Mara presse@duesseldorf.de, Telefon 0211. 89- 94108 Roth-Ebel, Dr. Ina Telefon: 93131",
                 &[
-                    [
-                        Some("Lenz"),
-                        Some("Mara"),
-                        mail,
-                        Some("0211. 89- 94108"),
-                        None,
-                    ],
-                    [
-                        Some("Roth-Ebel"),
-                        Some("Dr. Ina"),
-                        None,
-                        Some("93131"),
-                        None,
-                    ],
+                    [Some("Lenz"), Some("Mara"), mail, Some("0211. 89- 94108"), None],
+                    [Some("Roth-Ebel"), Some("Dr. Ina"), None, Some("93131"), None],
                 ],
             ),
             (
@@ -247,10 +218,7 @@ mod tests {
                 "Mara Lenz, Tel. 899-4000",
                 &[[Some("Lenz"), Some("Mara"), None, Some("899-4000"), None]],
             ),
-            (
-                "Lenz, Mara",
-                &[[Some("Lenz"), Some("Mara"), None, None, None]],
-            ),
+            ("Lenz, Mara", &[[Some("Lenz"), Some("Mara"), None, None, None]]),
             (
                 "Lenz, Mara [email protected], Telefon 93131",
                 &[[None, None, None, Some("93131"), None]],

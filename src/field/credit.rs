@@ -34,9 +34,7 @@ pub(crate) fn find_sign(text: &str) -> Option<(usize, usize)> {
         .get(from..)
         .filter(|rest| rest.contains('('))
         .and_then(last_bracketed);
-    bracketed
-        .map(|at| (from.saturating_add(at), "(c)".len()))
-        .or(copyright)
+    bracketed.map(|at| (from.saturating_add(at), "(c)".len())).or(copyright)
 }
 
 /// Offset of the last "(c)" that a credit can begin with: not one inside a quotation, which is part of a title, and
@@ -59,8 +57,7 @@ fn is_bracketed_sign(text: &str) -> bool {
         return false;
     };
     let after = after.trim_start();
-    sign.eq_ignore_ascii_case("(c)")
-        && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c == '/'))
+    sign.eq_ignore_ascii_case("(c)") && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c == '/'))
 }
 
 /// Whether a text begins with a credit sign.
@@ -88,8 +85,8 @@ pub(crate) fn parse(text: &str) -> Captioned {
 fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
     let names = trim(text, at.saturating_add(length)..text.len());
     let line = at..names.end.max(at.saturating_add(length));
-    let named = text.get(names.clone()).unwrap_or_default();
-    if let Some(slash) = named.rfind('/') {
+    let inner = text.get(names.clone()).unwrap_or_default();
+    if let Some(slash) = inner.rfind('/') {
         let slash = names.start.saturating_add(slash);
         let holder = trim(text, names.start..slash);
         let photographer = trim(text, slash.saturating_add(1)..names.end);
@@ -99,7 +96,7 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
             photographer: present(photographer),
         };
     }
-    if is_person(named) {
+    if is_person(inner) {
         CreditLine {
             line,
             holder: None,
@@ -192,9 +189,7 @@ fn is_person(name: &str) -> bool {
         && words
             .last()
             .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && !ORGANISATIONS
-            .iter()
-            .any(|organisation| folded.contains(organisation))
+        && !ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
 }
 
 #[cfg(test)]
@@ -209,9 +204,7 @@ mod tests {
             &text[captioned.caption.clone()],
             credit.map(|credit| at(&credit.line)),
             credit.and_then(|credit| credit.holder.as_ref()).map(at),
-            credit
-                .and_then(|credit| credit.photographer.as_ref())
-                .map(at),
+            credit.and_then(|credit| credit.photographer.as_ref()).map(at),
         )
     }
 
@@ -254,20 +247,8 @@ mod tests {
                 Some(stadt),
                 None,
             ),
-            (
-                "Im Park, ©Ina Roth",
-                "Im Park",
-                "©Ina Roth",
-                None,
-                Some("Ina Roth"),
-            ),
-            (
-                "Im Park, ©/Ina Roth",
-                "Im Park",
-                "©/Ina Roth",
-                None,
-                Some("Ina Roth"),
-            ),
+            ("Im Park, ©Ina Roth", "Im Park", "©Ina Roth", None, Some("Ina Roth")),
+            ("Im Park, ©/Ina Roth", "Im Park", "©/Ina Roth", None, Some("Ina Roth")),
             (
                 "Im Park, ©Stadtmuseum",
                 "Im Park",
@@ -285,11 +266,7 @@ mod tests {
             ("Im Park, ©", "Im Park", "©", None, None),
         ];
         for (text, caption, line, holder, photographer) in table {
-            assert_eq!(
-                parts(text),
-                (caption, Some(line), holder, photographer),
-                "{text}"
-            );
+            assert_eq!(parts(text), (caption, Some(line), holder, photographer), "{text}");
         }
     }
 
@@ -299,10 +276,7 @@ mod tests {
             ("Im Park", "Im Park"),
             ("Im Park,", "Im Park"),
             ("Werk \"Schatten (c) Buche\"", "Werk \"Schatten (c) Buche\""),
-            (
-                "Punkt (a), (b), (c) und mehr",
-                "Punkt (a), (b), (c) und mehr",
-            ),
+            ("Punkt (a), (b), (c) und mehr", "Punkt (a), (b), (c) und mehr"),
         ] {
             assert_eq!(parts(text), (caption, None, None, None), "{text}");
         }

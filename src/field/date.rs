@@ -16,21 +16,19 @@
 use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, space0, space1};
+use nom::character::complete::char;
 use nom::combinator::{all_consuming, map, map_opt, opt, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
+use super::{blanks, some_blanks};
 use crate::prose;
 
 /// A line that is printed as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateLine {
     /// A day, or a range of days.
-    Valid {
-        start: NaiveDate,
-        end: Option<NaiveDate>,
-    },
+    Valid { start: NaiveDate, end: Option<NaiveDate> },
     /// A day that does not exist.
     Impossible,
     /// Printed like a date, with a month or a year that cannot be read.
@@ -68,10 +66,7 @@ pub(crate) fn parse_line(line: &str) -> Option<DateLine> {
     let parsed = all_consuming(alt((dates, preceded(place, dates)))).parse(line);
     match parsed {
         Ok((_, (start, end))) => Some(valid(start, end)),
-        Err(_) => all_consuming(date_like)
-            .parse(line)
-            .ok()
-            .map(|_| DateLine::Unreadable),
+        Err(_) => all_consuming(date_like).parse(line).ok().map(|_| DateLine::Unreadable),
     }
 }
 
@@ -79,36 +74,29 @@ fn valid(start: Printed, end: Option<Printed>) -> DateLine {
     let last = end.unwrap_or(start);
     match (start.or_from(last).day(), end.map(Printed::day)) {
         (Some(start), None) => DateLine::Valid { start, end: None },
-        (Some(start), Some(Some(end))) if start <= end => DateLine::Valid {
-            start,
-            end: Some(end),
-        },
+        (Some(start), Some(Some(end))) if start <= end => DateLine::Valid { start, end: Some(end) },
         _ => DateLine::Impossible,
     }
 }
 
 fn dates(input: &str) -> IResult<&str, (Printed, Option<Printed>)> {
-    let (input, _) = opt((tag("den"), space1)).parse(input)?;
+    let (input, _) = opt((tag("den"), some_blanks)).parse(input)?;
     alt((
         map((date, until, date), |(start, _, end)| (start, Some(end))),
         map(date, |start| (start, None)),
-        map(
-            (alt((day_month, english_day_month)), until, date),
-            |(start, _, end)| (start, Some(end)),
-        ),
-        map(
-            (terminated(day, opt(char('.'))), until, date),
-            |(day, _, end)| {
-                (
-                    Printed {
-                        day,
-                        month: None,
-                        year: None,
-                    },
-                    Some(end),
-                )
-            },
-        ),
+        map((alt((day_month, english_day_month)), until, date), |(start, _, end)| {
+            (start, Some(end))
+        }),
+        map((terminated(day, opt(char('.'))), until, date), |(day, _, end)| {
+            (
+                Printed {
+                    day,
+                    month: None,
+                    year: None,
+                },
+                Some(end),
+            )
+        }),
     ))
     .parse(input)
 }
@@ -116,22 +104,16 @@ fn dates(input: &str) -> IResult<&str, (Printed, Option<Printed>)> {
 fn place(input: &str) -> IResult<&str, &str> {
     terminated(
         take_while1(|c: char| c.is_alphabetic() || matches!(c, ' ' | '-')),
-        (char(','), space0),
+        (char(','), blanks),
     )
     .parse(input)
 }
 
 fn until(input: &str) -> IResult<&str, &str> {
     delimited(
-        space0,
-        alt((
-            tag("bis"),
-            tag("until"),
-            tag("to"),
-            tag("-"),
-            tag("\u{2013}"),
-        )),
-        space0,
+        blanks,
+        alt((tag("bis"), tag("until"), tag("to"), tag("-"), tag("\u{2013}"))),
+        blanks,
     )
     .parse(input)
 }
@@ -142,9 +124,9 @@ fn date(input: &str) -> IResult<&str, Printed> {
         ..day_month
     };
     alt((
-        map((day_month, preceded(space0, year)), with_year),
+        map((day_month, preceded(blanks, year)), with_year),
         map(
-            (english_day_month, preceded((opt(char(',')), space1), year)),
+            (english_day_month, preceded((opt(char(',')), some_blanks), year)),
             with_year,
         ),
     ))
@@ -154,13 +136,10 @@ fn date(input: &str) -> IResult<&str, Printed> {
 /// A day with its month: "30.08.", "2. September", "2 September", "2nd September".
 fn day_month(input: &str) -> IResult<&str, Printed> {
     let numeric = (
-        terminated(day, (char('.'), space0)),
+        terminated(day, (char('.'), blanks)),
         terminated(number(1, 2), char('.')),
     );
-    let named = (
-        terminated(day, (opt(alt((tag("."), ordinal))), space0)),
-        month_name,
-    );
+    let named = (terminated(day, (opt(alt((tag("."), ordinal))), blanks)), month_name);
     map(alt((numeric, named)), |(day, month)| Printed {
         day,
         month: Some(month),
@@ -171,7 +150,7 @@ fn day_month(input: &str) -> IResult<&str, Printed> {
 
 /// "September 2nd", "September 2".
 fn english_day_month(input: &str) -> IResult<&str, Printed> {
-    let parts = (month_name, preceded(space1, terminated(day, opt(ordinal))));
+    let parts = (month_name, preceded(some_blanks, terminated(day, opt(ordinal))));
     map(parts, |(month, day)| Printed {
         day,
         month: Some(month),
@@ -190,9 +169,7 @@ fn day(input: &str) -> IResult<&str, u32> {
 
 fn year(input: &str) -> IResult<&str, i32> {
     map_opt(number(4, 4), |year| {
-        i32::try_from(year)
-            .ok()
-            .filter(|year| (1900..=2199).contains(year))
+        i32::try_from(year).ok().filter(|year| (1900..=2199).contains(year))
     })
     .parse(input)
 }
@@ -214,21 +191,15 @@ fn month_name(input: &str) -> IResult<&str, u32> {
 /// A line of the shape of a date whatever its month says: "31. Agust 2019", "1.9.20019".
 fn date_like(input: &str) -> IResult<&str, &str> {
     let digits = |most| {
-        verify(
-            take_while1(|c: char| c.is_ascii_digit()),
-            move |digits: &str| digits.len() <= most,
-        )
+        verify(take_while1(|c: char| c.is_ascii_digit()), move |digits: &str| {
+            digits.len() <= most
+        })
     };
     let month = alt((
-        terminated(
-            take_while_m_n(1, 2, |c: char| c.is_ascii_digit()),
-            char('.'),
-        ),
-        verify(take_while1(char::is_alphabetic), |name: &str| {
-            name.len() <= 12
-        }),
+        terminated(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), char('.')),
+        verify(take_while1(char::is_alphabetic), |name: &str| name.len() <= 12),
     ));
-    let (input, _) = (digits(2), char('.'), space0, month, space0).parse(input)?;
+    let (input, _) = (digits(2), char('.'), blanks, month, blanks).parse(input)?;
     digits(6).parse(input)
 }
 
@@ -257,11 +228,7 @@ mod tests {
             ("29. Februar 2016", day(2016, 2, 29)),
         ];
         for (line, start) in table {
-            assert_eq!(
-                parse_line(line),
-                Some(DateLine::Valid { start, end: None }),
-                "{line}"
-            );
+            assert_eq!(parse_line(line), Some(DateLine::Valid { start, end: None }), "{line}");
         }
     }
 
@@ -269,21 +236,9 @@ mod tests {
     fn ranges() {
         let table = [
             ("30.08. bis 01.09. 2019", day(2019, 8, 30), day(2019, 9, 1)),
-            (
-                "August 30th - September 1st 2019",
-                day(2019, 8, 30),
-                day(2019, 9, 1),
-            ),
-            (
-                "30. August bis 1. September 2019",
-                day(2019, 8, 30),
-                day(2019, 9, 1),
-            ),
-            (
-                "30. bis 31. August 2019",
-                day(2019, 8, 30),
-                day(2019, 8, 31),
-            ),
+            ("August 30th - September 1st 2019", day(2019, 8, 30), day(2019, 9, 1)),
+            ("30. August bis 1. September 2019", day(2019, 8, 30), day(2019, 9, 1)),
+            ("30. bis 31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
             (
                 "30. Dezember 2019 \u{2013} 2. Januar 2020",
                 day(2019, 12, 30),
@@ -293,10 +248,7 @@ mod tests {
         for (line, start, end) in table {
             assert_eq!(
                 parse_line(line),
-                Some(DateLine::Valid {
-                    start,
-                    end: Some(end)
-                }),
+                Some(DateLine::Valid { start, end: Some(end) }),
                 "{line}"
             );
         }

@@ -26,10 +26,7 @@ fn document_number(input: &str) -> IResult<&str, &str> {
 
 /// Whether a line is the city's logo as text, `:DÜSSELDORF`.
 pub(crate) fn is_logo(line: &str) -> bool {
-    matches!(
-        line,
-        ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF"
-    )
+    matches!(line, ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF")
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1, space0};
+use nom::character::complete::{char, digit1};
 use nom::combinator::{all_consuming, opt, recognize};
 use nom::{IResult, Parser as _};
+
+use super::blanks;
 
 /// The highest page number that is believed.
 pub(crate) const HIGHEST: u32 = 9_999;
@@ -25,24 +27,15 @@ pub(crate) enum Folio {
 /// Reads a whole line as a folio.
 pub(crate) fn parse(line: &str) -> Option<Folio> {
     let (_, digits) = all_consuming(folio).parse(line).ok()?;
-    let number = digits
-        .parse()
-        .ok()
-        .filter(|number| (1..=HIGHEST).contains(number));
+    let number = digits.parse().ok().filter(|number| (1..=HIGHEST).contains(number));
     Some(number.map_or(Folio::Implausible, Folio::Number))
 }
 
 fn folio(input: &str) -> IResult<&str, &str> {
     let (input, _) = alt((tag("Seite"), tag("SEITE"))).parse(input)?;
-    let (input, _) = space0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, number) = recognize((opt(char('-')), digit1)).parse(input)?;
-    let (input, _) = opt((
-        space0,
-        alt((tag("von"), tag("of"), tag("/"))),
-        space0,
-        digit1,
-    ))
-    .parse(input)?;
+    let (input, _) = opt((blanks, alt((tag("von"), tag("of"), tag("/"))), blanks, digit1)).parse(input)?;
     Ok((input, number))
 }
 
@@ -68,10 +61,7 @@ mod tests {
         for line in ["Seite 0", "Seite -1", "Seite 10000", "Seite 99999999999"] {
             assert_eq!(parse(line), Some(Folio::Implausible), "{line}");
         }
-        assert_eq!(
-            parse(&format!("Seite {}", "9".repeat(400))),
-            Some(Folio::Implausible)
-        );
+        assert_eq!(parse(&format!("Seite {}", "9".repeat(400))), Some(Folio::Implausible));
     }
 
     #[test]

@@ -9,3 +9,17 @@ pub(crate) mod date;
 pub(crate) mod document_number;
 pub(crate) mod folio;
 pub(crate) mod phone;
+
+use nom::IResult;
+use nom::Parser as _;
+use nom::bytes::complete::{take_while, take_while1};
+
+/// Blanks of any kind, or none; extractors print no-break spaces too.
+pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
+    take_while(char::is_whitespace).parse(input)
+}
+
+/// At least one blank of any kind.
+pub(crate) fn some_blanks(input: &str) -> IResult<&str, &str> {
+    take_while1(char::is_whitespace).parse(input)
+}

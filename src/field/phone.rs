@@ -11,17 +11,12 @@ use nom::bytes::complete::take_while1;
 use nom::combinator::verify;
 
 const fn is_number(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(
-            c,
-            '+' | ' ' | '.' | '/' | '-' | '\u{2013}' | '(' | ')' | '\u{A0}'
-        )
+    c.is_ascii_digit() || matches!(c, '+' | ' ' | '.' | '/' | '-' | '\u{2013}' | '(' | ')' | '\u{A0}')
 }
 
 /// Reads a number at the start of a text; what follows is left.
 pub(crate) fn number(input: &str) -> IResult<&str, &str> {
-    let begins =
-        |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
     let (_, run) = verify(take_while1(is_number), begins).parse(input)?;
     let printed = run.trim_end_matches(|c: char| !c.is_ascii_digit());
     let digits = printed.bytes().filter(u8::is_ascii_digit).count();
@@ -82,10 +77,7 @@ mod tests {
 
     #[test]
     fn ends_with_its_last_digit() {
-        assert_eq!(
-            number("+49.211.89-93131, Fax"),
-            Ok((", Fax", "+49.211.89-93131"))
-        );
+        assert_eq!(number("+49.211.89-93131, Fax"), Ok((", Fax", "+49.211.89-93131")));
     }
 
     #[test]

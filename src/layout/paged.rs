@@ -29,15 +29,17 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
+use crate::diagnostic::Code;
 use crate::field::date;
 use crate::field::{document_number, folio};
 use crate::line::Line;
+use crate::measure::Measure;
 use crate::page;
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::Release;
 use crate::role::Role;
-use crate::section::{body, footer, head, label_end, pictures};
-use crate::stitch::{Copy, Measure};
+use crate::section::{body, footer, head, label_end, masthead, pictures};
 
 use super::{Dialect, ENOUGH, Layout, Reading};
 
@@ -55,25 +57,28 @@ impl Dialect for Paged {
     }
 
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let mut folios = 0_u32;
-        let mut weight = top_evidence(lines, source);
-        for line in lines {
+        let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
+        // What letters and minutes have too counts for little; marks of the press service must be there as well.
+        let mut common = u32::from(top.iter().any(|line| is_date(*line, source)));
+        let mut own = masthead_evidence(top, source);
+        for line in lines.iter().filter(|line| line.width <= 600) {
             let text = line.text(source);
-            let found = match text.as_bytes().first() {
-                Some(b'S') if folios < 3 && line.width <= 40 && folio::parse(text).is_some() => {
-                    folios = folios.saturating_add(1);
-                    1
-                }
-                Some(b'Z') if text.starts_with(USAGE_NOTE) && line.width <= 120 => 2,
-                Some(b'T') if text.starts_with("Textversion:") => 2,
-                Some(b'K') if text.starts_with("Kontakt: ") && line.width <= 120 => 1,
-                Some(b'H') if text.starts_with("Herausgegeben von der") && line.width <= 80 => 1,
-                Some(b'0'..=b'9') if document_number::parse(text).is_some() => 1,
-                _ => 0,
+            let (is_common, weight) = match text.as_bytes().first() {
+                Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
+                Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
+                Some(b'K') => (text.starts_with("Kontakt: "), 0),
+                Some(b'Z') if text.starts_with(USAGE_NOTE) => (false, 2),
+                Some(b'T') if text.starts_with("Textversion:") => (false, 2),
+                Some(b'H') if text.starts_with("Herausgegeben von der") => (false, 1),
+                _ => (false, 0),
             };
-            weight = weight.saturating_add(found);
+            common = common.saturating_add(u32::from(is_common));
+            own = own.saturating_add(weight);
+            if line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
+                own = own.saturating_add(1);
+            }
         }
-        weight
+        if own == 0 { 0 } else { own.saturating_add(common.min(2)) }
     }
 
     fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
@@ -92,6 +97,12 @@ impl Dialect for Paged {
         head.finish(&copy, &mut release, context);
         let (index, offset) = zones.note_end.unwrap_or((pictured, 0));
         release.images = pictures::read(&copy, (index, offset), zones.footer, context);
+        if let (true, Some(note)) = (release.images.is_empty(), zones.note.and_then(|note| copy.line(note))) {
+            context.report(Code::PicturesMissing, note.span);
+        }
+        if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
+            context.report_at(Code::BodyMissing, &headline.text);
+        }
         footer::read(&copy, zones.footer, lines.len(), &mut release, context);
         release.document_number = pages
             .document_number
@@ -103,33 +114,32 @@ impl Dialect for Paged {
     }
 }
 
-/// Weight of masthead and date among the first lines.
-fn top_evidence(lines: &[Line], source: &str) -> u32 {
-    let top = lines.get(..lines.len().min(12)).unwrap_or_default();
-    let is_strip = |text: &str| {
-        text.strip_prefix("Pressedienst")
-            .is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
+/// Masthead and date stand among so many first lines.
+const TOP_LINES: usize = 12;
+
+fn is_date(line: Line, source: &str) -> bool {
+    matches!(
+        date::parse_line(line.text(source)),
+        Some(date::DateLine::Valid { .. } | date::DateLine::Impossible)
+    )
+}
+
+/// Weight of the masthead: enough if it can be read; if it is noise, as far as a date follows it.
+fn masthead_evidence(top: &[Line], source: &str) -> u32 {
+    let is_strip = |line: &Line| {
+        let rest = line.text(source).strip_prefix("Pressedienst");
+        rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
-    if top.iter().take(6).any(|line| is_strip(line.text(source))) {
+    if top.iter().take(6).any(is_strip) {
         return ENOUGH;
     }
-    let is_date = |line: &Line| {
-        matches!(
-            date::parse_line(line.text(source)),
-            Some(date::DateLine::Valid { .. } | date::DateLine::Impossible)
-        )
-    };
-    let Some(date) = top.iter().position(is_date) else {
-        return 0;
-    };
-    let above = top.get(..date).unwrap_or_default();
-    let is_above = |line: &Line| {
-        head::is_masthead(line.text(source)) || head::is_invitation(line.text(source))
-    };
-    if !above.is_empty() && above.iter().all(is_above) {
-        ENOUGH
-    } else {
+    let above = top.iter().take_while(|line| !is_date(**line, source));
+    let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text(source)));
+    let is_head = |line: &Line| masthead::is_masthead(line.text(source)) || masthead::is_invitation(line.text(source));
+    if is_noise && above.clone().count() < top.len() && above.clone().all(is_head) {
         2
+    } else {
+        0
     }
 }
 
@@ -148,13 +158,8 @@ impl Zones {
     fn find(copy: &Copy<'_>, source: &str) -> Self {
         let count = copy.lines.len();
         let note = (0..count).find(|index| is_usage_note(copy, *index, source));
-        let last_picture = copy
-            .lines
-            .iter()
-            .rposition(|line| body::has_picture(*line, source));
-        let from = note
-            .max(last_picture)
-            .map_or(0, |last| last.saturating_add(1));
+        let last_picture = copy.lines.iter().rposition(|line| body::has_picture(*line, source));
+        let from = note.max(last_picture).map_or(0, |last| last.saturating_add(1));
         let footer = (from..count)
             .find(|index| footer::opens(copy, *index, source))
             .unwrap_or(count);
@@ -171,8 +176,7 @@ impl Zones {
 }
 
 fn is_usage_note(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    copy.text(index, source).starts_with("Zu")
-        && label_end(copy, index, USAGE_NOTE, source).is_some()
+    copy.text(index, source).starts_with("Zu") && label_end(copy, index, USAGE_NOTE, source).is_some()
 }
 
 /// Where the usage note ends: with its colon, or with the words that it always ends with.
@@ -201,11 +205,7 @@ fn mark_usage_note(copy: &Copy<'_>, zones: Zones, context: &mut Context<'_>) {
         let Some(printed) = copy.line(index) else {
             continue;
         };
-        let length = if index == line {
-            offset
-        } else {
-            printed.span.len()
-        };
+        let length = if index == line { offset } else { printed.span.len() };
         context.mark(printed.span.part(0..length), Role::UsageNote);
     }
 }

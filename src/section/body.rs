@@ -4,12 +4,13 @@ use crate::diagnostic::Code;
 use crate::field::{address, credit};
 use crate::language;
 use crate::line::Line;
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Block, Release};
 use crate::role::Role;
 use crate::span::Located;
-use crate::stitch::{Copy, Text};
+use crate::stitch::Text;
 
 /// A paragraph before it is known what follows it.
 #[derive(Debug)]
@@ -29,13 +30,7 @@ enum Shape {
 
 /// Reads the body from line `from` on into `release`. Returns the index of the first line that belongs to a picture,
 /// or `to`.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) -> usize {
+pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
     let source = context.text();
     let (mut index, mut text) = (from, Text::default());
     let mut drafts: Vec<Draft> = Vec::new();
@@ -52,7 +47,7 @@ pub(crate) fn read(
         }
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
-            is_signature = is_closing(&value);
+            is_signature = prose::is_closing(&value);
             drafts.push(Draft { text: value, shape });
         }
         index = end.next;
@@ -67,7 +62,7 @@ fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
         Shape::Item
     } else if !is_signature
-        && !is_closing(text)
+        && !prose::is_closing(text)
         && text.len() <= 240
         && prose::may_be_crosshead(text, crate::line::width(text))
     {
@@ -77,33 +72,15 @@ fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     }
 }
 
-/// Whether a paragraph is the closing formula of a letter; the signer follows.
-fn is_closing(text: &str) -> bool {
-    let formulas = [
-        "Mit freundlich",
-        "Mit besten Gr",
-        "Freundliche Gr",
-        "Herzliche Gr",
-        "Viele Gr",
-        "Beste Gr",
-        "Kind regards",
-        "Best regards",
-        "Yours ",
-    ];
-    text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
-}
-
 /// Headings stand above text: above a sentence, a list, or another heading.
 fn tell_crossheads(drafts: &mut [Draft]) {
     let mut below = None;
     for draft in drafts.iter_mut().rev() {
         if draft.shape == Shape::Heading {
-            let introduces_list =
-                draft.text.ends_with(':') && draft.text.split_whitespace().count() > 3;
             draft.shape = match below {
-                Some(Shape::Item) if introduces_list => Shape::Prose,
-                Some(Shape::Item | Shape::Crosshead) => Shape::Crosshead,
-                Some(Shape::Prose) => Shape::Crosshead,
+                // What ends with a colon introduces the list.
+                Some(Shape::Item) if draft.text.ends_with(':') => Shape::Prose,
+                Some(Shape::Item | Shape::Crosshead | Shape::Prose) => Shape::Crosshead,
                 Some(Shape::Heading) | None => Shape::Heading,
             };
         }
@@ -154,8 +131,7 @@ fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
 fn is_picture(copy: &Copy<'_>, index: usize, end: usize, to: usize, source: &str) -> bool {
     let lines = copy.lines.get(index..end).unwrap_or_default();
     let next = copy.line(end).filter(|_| end < to);
-    lines.iter().any(|line| has_picture(*line, source))
-        || next.is_some_and(|line| begins_with_picture(line, source))
+    lines.iter().any(|line| has_picture(*line, source)) || next.is_some_and(|line| begins_with_picture(line, source))
 }
 
 /// Whether a line has the credit or the address of a picture in it.
@@ -163,14 +139,18 @@ pub(crate) fn has_picture(line: Line, source: &str) -> bool {
     let text = line.text(source);
     line.may_have_credit()
         && line.width <= 600
-        && credit::find_sign(text).is_some_and(|(at, _)| is_credit(text, at))
+        && credit::find_sign(text).is_some_and(|(at, length)| is_credit(text, at, length))
         || line.may_have_address() && has_image_address(text)
 }
 
-/// A credit stands at the end of a line, a name in a few words.
-fn is_credit(text: &str, at: usize) -> bool {
-    let behind = text.get(at..).unwrap_or_default();
-    behind.len() > 3 && (behind.len() <= 120 || behind.contains("://"))
+/// A credit stands at the end of a line: a name in a few words, no sentence.
+fn is_credit(text: &str, at: usize, length: usize) -> bool {
+    let behind = text.get(at.saturating_add(length)..).unwrap_or_default().trim_start();
+    if behind.contains("://") {
+        return true;
+    }
+    let is_name = behind.len() <= 120 && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
+    is_name && (prose::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
 fn has_image_address(text: &str) -> bool {
@@ -180,7 +160,5 @@ fn has_image_address(text: &str) -> bool {
 fn begins_with_picture(line: Line, source: &str) -> bool {
     let text = line.text(source);
     credit::starts_with_sign(text) && has_picture(line, source)
-        || text.starts_with(['h', '<', '$', '\\'])
-            && line.may_have_address()
-            && has_image_address(text)
+        || text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(text)
 }

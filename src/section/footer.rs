@@ -13,11 +13,12 @@ use crate::diagnostic::Code;
 use crate::field::contact::{self, Reach};
 use crate::field::{address, phone};
 use crate::line::Line;
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::{Contact, Imprint, Release};
 use crate::role::Role;
 use crate::span::Located;
-use crate::stitch::{Copy, Text};
+use crate::stitch::Text;
 
 use super::{LabelEnd, label_end, link};
 
@@ -69,25 +70,16 @@ pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     let Some((part, end)) = label(copy, index, source) else {
         return false;
     };
-    let behind = copy
-        .text(end.line, source)
-        .get(end.offset..)
-        .unwrap_or_default()
-        .trim();
+    let behind = copy.text(end.line, source).get(end.offset..).unwrap_or_default().trim();
     match part {
         Part::TextVersion | Part::Online => behind.is_empty() || behind.contains("://"),
         Part::Contact => {
             let mut text = Text::default();
             gather(copy, end, end.line.saturating_add(4), source, &mut text);
-            text.is_empty()
-                || contact::parse(text.as_str())
-                    .first()
-                    .is_some_and(Reach::is_somebody)
+            text.is_empty() || contact::parse(text.as_str()).first().is_some_and(Reach::is_somebody)
         }
         Part::Imprint => behind.len() <= 80,
-        Part::Channels => {
-            behind.is_empty() || behind.starts_with(':') || behind.starts_with("www.")
-        }
+        Part::Channels => behind.is_empty() || behind.starts_with(':') || behind.starts_with("www."),
     }
 }
 
@@ -103,12 +95,11 @@ fn gather(copy: &Copy<'_>, from: LabelEnd, to: usize, source: &str, text: &mut T
 /// The lines of a part: the rest of the label's line, and those up to the next label.
 fn lines(copy: &Copy<'_>, from: LabelEnd, to: usize, source: &str) -> Vec<Line> {
     let next = from.line.saturating_add(1);
+    let to = to.min(copy.lines.len());
     let end = (next..to)
         .find(|index| label(copy, *index, source).is_some())
         .unwrap_or(to);
-    let rest = copy
-        .line(from.line)
-        .map(|line| line.rest(source, from.offset));
+    let rest = copy.line(from.line).map(|line| line.rest(source, from.offset));
     let others = copy.lines.get(next..end.max(next)).unwrap_or_default();
     rest.into_iter()
         .filter(|line| line.width > 0)
@@ -117,13 +108,7 @@ fn lines(copy: &Copy<'_>, from: LabelEnd, to: usize, source: &str) -> Vec<Line> 
 }
 
 /// Reads the footer in the lines from `from` to `to` into `release`.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
+pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) {
     let source = context.text();
     let mut index = from;
     while index < to {
@@ -167,27 +152,21 @@ pub(crate) fn read(
     }
 }
 
-fn first_link(
-    copy: &Copy<'_>,
-    from: LabelEnd,
-    to: usize,
-    context: &mut Context<'_>,
-) -> Option<Located<String>> {
+fn first_link(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_>) -> Option<Located<String>> {
     let source = context.text();
-    (from.line..to).find_map(|index| {
+    let found = (from.line..to).find_map(|index| {
         let at = if index == from.line { from.offset } else { 0 };
-        let found = address::find(copy.text(index, source), at)?;
-        link::read(copy, index, to, &found, context).url
-    })
+        Some((index, address::find(copy.text(index, source), at)?))
+    });
+    let Some((index, found)) = found else {
+        let label = copy.line(from.line).map(|line| line.span).unwrap_or_default();
+        context.report(Code::AddressMissing, label);
+        return None;
+    };
+    link::read(copy, index, to, &found, context).url
 }
 
-fn read_contacts(
-    copy: &Copy<'_>,
-    from: LabelEnd,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
+fn read_contacts(copy: &Copy<'_>, from: LabelEnd, to: usize, release: &mut Release, context: &mut Context<'_>) {
     let mut text = Text::default();
     gather(copy, from, to, context.text(), &mut text);
     let contacts = contact::parse(text.as_str());
@@ -197,8 +176,7 @@ fn read_contacts(
         context.report(Code::ContactUnreadable, line.span);
     }
     for reach in contacts {
-        let mut field =
-            |range: Option<std::ops::Range<usize>>| text.field(range?, Role::Contact, context);
+        let mut field = |range: Option<std::ops::Range<usize>>| text.field(range?, Role::Contact, context);
         let contact = Contact {
             family: field(reach.family),
             given: field(reach.given),
@@ -232,9 +210,11 @@ fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>
         } else if text.starts_with("www.") || text.starts_with("http") {
             read_channels(std::slice::from_ref(line), imprint, context);
         } else if is_postal(text) {
-            let postal = context.locate(text.to_owned(), &[line.span]);
-            context.mark(line.span, Role::Imprint);
-            imprint.address.push(postal);
+            let mut postal = Text::default();
+            postal.push(source, line.span, line.is_untidy());
+            imprint
+                .address
+                .extend(postal.field(0..postal.as_str().len(), Role::Imprint, context));
         } else if imprint.address.is_empty() {
             publisher.push(source, line.span, line.is_untidy());
         }
@@ -243,8 +223,7 @@ fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>
         imprint.publisher = publisher.field(0..publisher.as_str().len(), Role::Imprint, context);
     }
     for reach in contact::parse(numbers.as_str()) {
-        let mut set = |value: &mut Option<Located<String>>,
-                       range: Option<std::ops::Range<usize>>| {
+        let mut set = |value: &mut Option<Located<String>>, range: Option<std::ops::Range<usize>>| {
             if let (true, Some(range)) = (value.is_none(), range) {
                 *value = numbers.field(range, Role::Imprint, context);
             }
@@ -277,9 +256,8 @@ fn read_channels(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_
     let mut at = 0_usize;
     for word in text.as_str().split(' ') {
         let end = at.saturating_add(word.len());
-        let is_channel = word.starts_with("www.")
-            || word.starts_with("http")
-            || (word.contains('.') && word.contains('/'));
+        let is_channel =
+            word.starts_with("www.") || word.starts_with("http") || (word.contains('.') && word.contains('/'));
         if is_channel {
             imprint.channels.extend(text.field(
                 at..at.saturating_add(word.trim_end_matches([',', ';', '|']).len()),

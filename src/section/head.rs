@@ -9,15 +9,16 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
 use crate::field::date::{self, DateLine};
-use crate::language::{self, Language};
 use crate::line::Gap;
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose;
-use crate::release::{Block, Headline, Kind, Release};
+use crate::release::{Kind, Release};
 use crate::role::Role;
-use crate::stitch::{Copy, Text};
+use crate::stitch::Text;
 
-use super::label_end;
+use super::headline::BodyLanguages;
+use super::masthead;
 
 /// The lines that stand above the body.
 #[derive(Debug, Default)]
@@ -39,112 +40,6 @@ const DATE_LINES: usize = 12;
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
 
-const INVITATIONS: [&str; 12] = [
-    "Einladung",
-    "Einladung an die Medien",
-    "Einladung an die Presse",
-    "Einladung / Invitation",
-    "Einladung/Invitation",
-    "Invitation",
-    "Medientermin",
-    "Pressetermin",
-    "Medieneinladung",
-    "Presseeinladung",
-    "Einladung zum Pressetermin",
-    "Einladung zum Medientermin",
-];
-
-/// Rubrics of the press service; a display line of nothing else is a line of topics.
-const RUBRICS: [&str; 36] = [
-    "Kultur",
-    "Wirtschaft",
-    "Sport",
-    "Soziales",
-    "Umwelt",
-    "Verkehr",
-    "Bildung",
-    "Politik",
-    "Verwaltung",
-    "Gesundheit",
-    "Jugend",
-    "Schule",
-    "Schulen",
-    "Stadtentwicklung",
-    "Stadtplanung",
-    "Internationales",
-    "Integration",
-    "Familie",
-    "Freizeit",
-    "Tourismus",
-    "Wissenschaft",
-    "Digitalisierung",
-    "Mobilität",
-    "Feuerwehr",
-    "Oberbürgermeister",
-    "Rat",
-    "Gesellschaft",
-    "Bauen",
-    "Wohnen",
-    "Natur",
-    "Klima",
-    "Veranstaltungen",
-    "Märkte",
-    "Senioren",
-    "Kinder",
-    "Allgemeines",
-];
-
-/// Whether a line says that the text is an invitation.
-pub(crate) fn is_invitation(text: &str) -> bool {
-    INVITATIONS.contains(&text.trim_end_matches(':').trim_end())
-}
-
-/// The lines from `index` on that are the label of an invitation; a page end may have cut it.
-fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
-    let whole = |label: &&str| {
-        let end = label_end(copy, index, label, source)?;
-        let rest = copy.text(end.line, source).get(end.offset..)?;
-        rest.trim_matches([':', ' '])
-            .is_empty()
-            .then(|| index..end.line.saturating_add(1))
-    };
-    INVITATIONS
-        .iter()
-        .filter_map(|label| whole(&label))
-        .max_by_key(|lines| lines.end)
-}
-
-/// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
-pub(crate) fn is_masthead(text: &str) -> bool {
-    text.starts_with("Pressedienst")
-        || text.starts_with("pld ")
-        || matches!(
-            text,
-            "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
-        )
-        || is_noise(text)
-}
-
-/// Letters of other scripts, tabs, and no word: what text recognition makes of a logo.
-fn is_noise(text: &str) -> bool {
-    let is_foreign = |c: char| c.is_alphabetic() && c > '\u{24F}';
-    let has_word = text.split_whitespace().any(|word| {
-        word.chars().filter(|c| c.is_alphabetic()).count() >= 4
-            && word.chars().all(|c| !is_foreign(c))
-    });
-    !has_word
-        && (text.contains(['\t', '_', '\u{2022}'])
-            || text.contains(is_foreign)
-            || !text.contains(|c: char| c.is_ascii_digit()))
-}
-
-fn is_rubric(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/'))
-        .filter(|word| !word.is_empty());
-    !text.is_empty() && words.all(|word| RUBRICS.contains(&word) || matches!(word, "und" | "&"))
-}
-
 /// A date of issue among the first lines, with the lines it is printed on.
 fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, DateLine)> {
     let mut unreadable = None;
@@ -155,10 +50,7 @@ fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, 
         let found = single.or_else(|| {
             // A line end may have cut it: "9." / "Dezember 2019".
             let rest = copy.text(next, source);
-            let is_cut = next < to
-                && text.len() <= 40
-                && rest.len() <= 40
-                && text.bytes().any(|byte| byte.is_ascii_digit());
+            let is_cut = next < to && text.len() <= 40 && rest.len() <= 40;
             let line = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
             Some((index..next.saturating_add(1), line))
         });
@@ -176,12 +68,7 @@ fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, 
 
 /// Reads everything above the body into `release`, except the display lines, which [`Head::finish`] tells apart when
 /// the languages of the body are known.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) -> Head {
+pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mut Context<'_>) -> Head {
     let source = context.text();
     let date = find_date(copy, to, source);
     let mut head = Head::default();
@@ -194,10 +81,10 @@ pub(crate) fn read(
         let text = line.text(source);
         if line.is_headline {
             head.push(index..index.saturating_add(1), true);
-        } else if let Some(lines) = invitation(copy, index, source) {
+        } else if let Some(lines) = masthead::invitation(copy, index, source) {
             set_invitation(copy, lines.clone(), release, context);
             label = lines;
-        } else if is_masthead(text) {
+        } else if masthead::is_masthead(text) {
             context.mark(line.span, Role::Masthead);
         } else if line.width <= 40 && text.split_whitespace().count() <= 5 {
             push_topics(copy, index, release, context);
@@ -214,12 +101,7 @@ pub(crate) fn read(
     head
 }
 
-fn set_invitation(
-    copy: &Copy<'_>,
-    lines: Range<usize>,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
+fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
     release.kind = Kind::Invitation;
     for line in copy.lines.get(lines).unwrap_or_default() {
         context.mark(line.span, Role::Label);
@@ -232,20 +114,12 @@ fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &m
     let mut at = 0_usize;
     for part in text.as_str().split(['|', ',', '/']) {
         let end = at.saturating_add(part.len());
-        release
-            .topics
-            .extend(text.field(at..end, Role::Topic, context));
+        release.topics.extend(text.field(at..end, Role::Topic, context));
         at = end.saturating_add(1);
     }
 }
 
-fn set_date(
-    copy: &Copy<'_>,
-    lines: Range<usize>,
-    date: DateLine,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
+fn set_date(copy: &Copy<'_>, lines: Range<usize>, date: DateLine, release: &mut Release, context: &mut Context<'_>) {
     let spans: Vec<_> = copy
         .lines
         .get(lines)
@@ -273,23 +147,15 @@ fn set_date(
 }
 
 /// Without a date the head begins behind the lines of the masthead.
-fn skip_masthead(
-    copy: &Copy<'_>,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) -> usize {
+fn skip_masthead(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
     let source = context.text();
     let mut index = 0_usize;
-    while let Some(line) = copy
-        .line(index)
-        .filter(|line| index < to && !line.is_headline)
-    {
-        if let Some(lines) = invitation(copy, index, source) {
+    while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
+        if let Some(lines) = masthead::invitation(copy, index, source) {
             index = lines.end;
             set_invitation(copy, lines, release, context);
             continue;
-        } else if is_masthead(line.text(source)) {
+        } else if masthead::is_masthead(line.text(source)) {
             context.mark(line.span, Role::Masthead);
         } else {
             break;
@@ -326,7 +192,7 @@ impl Head {
         {
             let next = index.saturating_add(1);
             let printed = line.text(source);
-            if let Some(lines) = invitation(copy, index, source) {
+            if let Some(lines) = masthead::invitation(copy, index, source) {
                 index = lines.end;
                 set_invitation(copy, lines, release, context);
                 continue;
@@ -340,7 +206,7 @@ impl Head {
                 continue;
             }
             // A rubric directly above the headline is its kicker.
-            let is_topic = || self.displays.is_empty() && is_rubric(printed) && next < to;
+            let is_topic = || self.displays.is_empty() && masthead::is_rubric(printed) && next < to;
             if flagged != Some(next) && is_topic() {
                 push_topics(copy, index, release, context);
                 index = next;
@@ -348,21 +214,20 @@ impl Head {
             }
             let is_above = flagged.is_some_and(|flagged| index < flagged);
             let bound = flagged.filter(|_| is_above).unwrap_or(to);
-            let end = copy.paragraph(index, bound, source, &mut text).next;
-            let width = crate::line::width(text.as_str());
+            let mut end = copy.paragraph(index, bound, source, &mut text).next;
             let is_first = self.displays.is_empty() && flagged.is_none();
-            let fits = prose::is_display(text.as_str(), width)
-                || is_above
-                // The first line is the headline even if it ends like a sentence, as long as it is one.
-                || is_first && width <= 160 && end < to && !text.as_str().ends_with(',') && prose::has_no_sentence(text.as_str(), width);
-            if !fits {
+            if is_first && !is_headline(text.as_str()) {
+                // A page end behind the headline shows no end; what is above it is the headline by itself.
+                end = copy.page_end(index, end);
+                copy.gather(index..end, source, &mut text);
+            }
+            let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str()));
+            if !(is_display || is_above || is_first && end < to && is_headline(text.as_str())) {
                 break;
             }
             match self.displays.last_mut() {
-                Some(last)
-                    if line.gap == Gap::Next && !last.is_headline && last.lines.end == index =>
-                {
-                    last.lines.end = end
+                Some(last) if line.gap == Gap::Next && !last.is_headline && last.lines.end == index => {
+                    last.lines.end = end;
                 }
                 _ => self.push(index..end, false),
             }
@@ -392,14 +257,8 @@ impl Head {
             return;
         };
         if headline > 0 {
-            let above = self
-                .displays
-                .iter()
-                .take(headline)
-                .map(|display| display.lines.clone());
-            let lines = above
-                .reduce(|all, lines| all.start..lines.end)
-                .unwrap_or_default();
+            let above = self.displays.iter().take(headline).map(|display| display.lines.clone());
+            let lines = above.reduce(|all, lines| all.start..lines.end).unwrap_or_default();
             copy.gather(lines, source, &mut text);
             release.kicker = text.field(0..text.as_str().len(), Role::Kicker, context);
         }
@@ -416,126 +275,15 @@ impl Head {
             let mut at = 0_usize;
             for part in text.as_str().split(" / ") {
                 let end = at.saturating_add(part.len());
-                release
-                    .subheads
-                    .extend(text.field(at..end, Role::Subhead, context));
+                release.subheads.extend(text.field(at..end, Role::Subhead, context));
                 at = end.saturating_add(3);
             }
         }
     }
 }
 
-/// Which languages the paragraphs of a body are in; a headline is in no other.
-#[derive(Clone, Copy, Debug, Default)]
-struct BodyLanguages {
-    first: Option<Language>,
-    has_german: bool,
-    has_english: bool,
-}
-
-impl BodyLanguages {
-    fn of(body: &[Block]) -> Self {
-        let mut languages = Self::default();
-        for block in body {
-            if let Block::Paragraph {
-                lang: Some(lang), ..
-            } = block
-            {
-                languages.first = languages.first.or(Some(*lang));
-                match lang {
-                    Language::German => languages.has_german = true,
-                    Language::English => languages.has_english = true,
-                }
-            }
-        }
-        languages
-    }
-
-    const fn is_bilingual(self) -> bool {
-        self.has_german && self.has_english
-    }
-
-    /// Where a headline in two languages is split: offset of " / ", and the language before it.
-    fn split(self, text: &str) -> Option<(usize, Language)> {
-        text.match_indices(" / ")
-            .take(DISPLAYS)
-            .find_map(|(at, slash)| {
-                let (left, right) = (text.get(..at)?, text.get(at.saturating_add(slash.len())..)?);
-                let first = match (language::detect_short(left), language::detect_short(right)) {
-                    (Some(left), Some(right)) => (left != right).then_some(left),
-                    (Some(left), None) if self.is_bilingual() => Some(left),
-                    (None, Some(right)) if self.is_bilingual() => Some(other(right)),
-                    _ => None,
-                }?;
-                // With a body in one language both sides must leave no doubt.
-                let is_sure = self.is_bilingual()
-                    || (language::detect(left) == Some(first)
-                        && language::detect(right) == Some(other(first)));
-                let is_long = self.is_bilingual() || left.len().min(right.len()) >= 20;
-                (is_sure && is_long).then_some((at, first))
-            })
-    }
-
-    fn headlines(self, text: &Text, context: &mut Context<'_>) -> Vec<Headline> {
-        let whole = text.as_str();
-        let mut headline = |range: Range<usize>, lang| {
-            text.field(range, Role::Headline, context)
-                .map(|text| Headline { lang, text })
-        };
-        if let Some((at, first)) = self.split(whole) {
-            let behind = at.saturating_add(3);
-            let both = [
-                headline(0..at, Some(first)),
-                headline(behind..whole.len(), Some(other(first))),
-            ];
-            return both.into_iter().flatten().collect();
-        }
-        let lang = if self.is_bilingual() || self.first.is_none() {
-            language::detect_short(whole).or(self.first)
-        } else {
-            self.first
-        };
-        headline(0..whole.len(), lang).into_iter().collect()
-    }
-}
-
-const fn other(language: Language) -> Language {
-    match language {
-        Language::German => Language::English,
-        Language::English => Language::German,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mastheads() {
-        for text in [
-            "Pressedienst",
-            "Pressedienst ________",
-            "\u{3BD}\tr\u{3A9}\tCC\ted",
-            "\u{2022}",
-            "IC\t33\tCU",
-            "pld \u{2013} Pressedienst der",
-        ] {
-            assert!(is_masthead(text), "{text}");
-        }
-        for text in [
-            "Kultur",
-            "Lesefest am Rhein",
-            "31. August 2019",
-            "Neues vom Rat",
-        ] {
-            assert!(!is_masthead(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn rubrics() {
-        assert!(is_rubric("Kultur"));
-        assert!(is_rubric("Kultur, Sport"));
-        assert!(!is_rubric("Kultursommer"));
-    }
+/// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.
+fn is_headline(text: &str) -> bool {
+    let width = crate::line::width(text);
+    prose::is_display(text, width) || width <= 160 && !text.ends_with(',') && prose::has_no_sentence(text, width)
 }

@@ -2,10 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::field::address::{self, Found};
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::role::Role;
 use crate::span::Located;
-use crate::stitch::{Copy, Joint, Text};
+use crate::stitch::{Joint, Text};
 
 /// An address that was read.
 #[derive(Debug)]
@@ -23,13 +24,7 @@ pub(crate) struct Link {
 const REST_LINES: usize = 3;
 
 /// Reads the address `found` in line `index`, with its rest on the next lines if the line end cut it.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    index: usize,
-    to: usize,
-    found: &Found,
-    context: &mut Context<'_>,
-) -> Link {
+pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, context: &mut Context<'_>) -> Link {
     let source = context.text();
     let Some(line) = copy.line(index) else {
         return Link {
@@ -40,26 +35,16 @@ pub(crate) fn read(
         };
     };
     let mut url = Text::default();
-    url.push_joined(
-        source,
-        line.span.part(found.url.clone()),
-        false,
-        Joint::Glue,
-    );
+    url.push_joined(source, line.span.part(found.url.clone()), false, Joint::Glue);
     let mut end = (index, found.printed.end);
     if !found.is_complete {
         let is_bracketed = found.printed.start < found.url.start;
         for offset in rest_lines(copy, index, to, is_bracketed, source) {
             let Some(rest) = copy.line(offset) else { break };
             let text = rest.text(source);
-            let token = text
-                .find(|c: char| c.is_whitespace() || c == '>')
-                .unwrap_or(text.len());
+            let token = text.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(text.len());
             url.push_joined(source, rest.span.part(0..token), false, Joint::Glue);
-            let closing = usize::from(
-                text.get(token..)
-                    .is_some_and(|behind| behind.starts_with('>')),
-            );
+            let closing = usize::from(text.get(token..).is_some_and(|behind| behind.starts_with('>')));
             end = (offset, token.saturating_add(closing));
         }
     }
@@ -70,10 +55,7 @@ pub(crate) fn read(
             context.report_at(Code::AddressTooLong, url);
             value = None;
         } else if address::is_damaged(url) {
-            let again = found
-                .again
-                .clone()
-                .map(|range| line.span.part(range).of(source));
+            let again = found.again.clone().map(|range| line.span.part(range).of(source));
             if let Some(repaired) = address::repair(url, again) {
                 let whole = line.span.part(found.printed.clone());
                 printed = Some(context.locate(whole.of(source).to_owned(), &[whole]));
@@ -99,13 +81,7 @@ pub(crate) fn read(
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.
-fn rest_lines(
-    copy: &Copy<'_>,
-    index: usize,
-    to: usize,
-    is_bracketed: bool,
-    source: &str,
-) -> std::ops::Range<usize> {
+fn rest_lines(copy: &Copy<'_>, index: usize, to: usize, is_bracketed: bool, source: &str) -> std::ops::Range<usize> {
     let start = index.saturating_add(1);
     for line in (start..to).take(REST_LINES) {
         let text = copy.text(line, source);

@@ -3,10 +3,12 @@
 pub(crate) mod body;
 pub(crate) mod footer;
 pub(crate) mod head;
+mod headline;
 pub(crate) mod link;
+pub(crate) mod masthead;
 pub(crate) mod pictures;
 
-use crate::stitch::Copy;
+use crate::paragraph::Copy;
 
 /// Where a label ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,26 +19,25 @@ pub(crate) struct LabelEnd {
     pub(crate) offset: usize,
 }
 
-/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank.
-pub(crate) fn label_end(
-    copy: &Copy<'_>,
-    index: usize,
-    label: &str,
-    source: &str,
-) -> Option<LabelEnd> {
-    let (mut line, mut label) = (index, label);
-    loop {
-        let text = copy.text(line, source);
-        if text.starts_with(label) {
-            return Some(LabelEnd {
-                line,
-                offset: label.len(),
-            });
+/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Behind the last
+/// word anything may follow: "Textversion:https://…".
+pub(crate) fn label_end(copy: &Copy<'_>, index: usize, label: &str, source: &str) -> Option<LabelEnd> {
+    let mut line = index;
+    let mut rest = copy.text(line, source);
+    let mut words = label.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let behind = rest.strip_prefix(word)?;
+        if words.peek().is_none() {
+            let offset = copy.text(line, source).len().saturating_sub(behind.len());
+            return Some(LabelEnd { line, offset });
         }
-        label = label
-            .strip_prefix(text)
-            .filter(|_| !text.is_empty())?
-            .strip_prefix(' ')?;
-        line = line.saturating_add(1);
+        rest = behind.trim_start();
+        if rest.is_empty() {
+            line = line.saturating_add(1);
+            rest = copy.text(line, source);
+        } else if rest.len() == behind.len() {
+            return None;
+        }
     }
+    None
 }

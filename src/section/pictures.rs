@@ -12,22 +12,18 @@ use std::collections::HashSet;
 use crate::diagnostic::Code;
 use crate::field::{address, credit};
 use crate::line::Gap;
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Credit, Image};
 use crate::role::Role;
 use crate::span::Span;
-use crate::stitch::{Copy, Text};
+use crate::stitch::Text;
 
 use super::link::{self, Link};
 
 /// Reads the pictures from line and offset `from` to line `to`.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    from: (usize, usize),
-    to: usize,
-    context: &mut Context<'_>,
-) -> Vec<Image> {
+pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &mut Context<'_>) -> Vec<Image> {
     let mut pictures = Pictures {
         copy,
         to,
@@ -77,23 +73,20 @@ impl Pictures<'_> {
         } else {
             None
         };
-        let end = found
-            .as_ref()
-            .map_or(text.len(), |found| found.printed.start);
+        let end = found.as_ref().map_or(text.len(), |found| found.printed.start);
         let words = text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            if !self.text.is_empty()
-                && !(at == 0 && self.goes_on(index, words.trim(), found.is_some(), source))
-            {
+            let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some(), source);
+            if !goes_on && !self.text.is_empty() {
                 self.close(None, context);
             }
             let span = crate::line::trimmed(source, line.span.part(at..end));
             self.push(span, line.is_untidy(), line.may_have_credit(), source);
         }
         let Some(found) = found else { return next };
-        let link = link::read(self.copy, index, self.to, &found, context);
-        let behind = (link.line, link.offset);
-        self.close(Some(link), context);
+        let address = link::read(self.copy, index, self.to, &found, context);
+        let behind = (address.line, address.offset);
+        self.close(Some(address), context);
         behind
     }
 
@@ -104,7 +97,10 @@ impl Pictures<'_> {
         self.is_quoted ^= span.of(source).bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
         if may_have_credit {
             let added = self.text.as_str().get(before..).unwrap_or_default();
-            if let Some((at, _)) = credit::find_sign(added) {
+            // "(c)" inside an open quotation may be part of a title.
+            let is_sign =
+                |at: &usize| !self.is_quoted || added.get(*at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
+            if let Some((at, _)) = credit::find_sign(added).filter(|(at, _)| is_sign(at)) {
                 self.sign = Some(before.saturating_add(at));
             }
         }
@@ -117,11 +113,7 @@ impl Pictures<'_> {
         };
         let last = self.last.of(source);
         let Some(sign) = self.sign else {
-            let is_open = || {
-                prose::ending(last) == Ending::Open
-                    || prose::starts_lowercase(words)
-                    || self.is_quoted
-            };
+            let is_open = || prose::ending(last) == Ending::Open || prose::starts_lowercase(words) || self.is_quoted;
             return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
         };
         let names = self.text.as_str().get(sign..).unwrap_or_default();
@@ -136,15 +128,14 @@ impl Pictures<'_> {
         let is_holder = !names.contains('/') && words.contains('/') && count <= 9;
         let is_name = is_holder || count <= 3 && words.split_whitespace().all(is_of_name);
         let next = self.copy.text(index.saturating_add(1), source);
-        let is_before_address =
-            has_address || prose::starts_with_address(next) && index.saturating_add(1) < self.to;
+        let is_before_address = has_address || prose::starts_with_address(next) && index.saturating_add(1) < self.to;
         let photographer = names.rsplit_once('/').map_or("", |(_, name)| name);
         let is_short = photographer.split_whitespace().count() < 2;
         line.gap != Gap::Blank && is_name && (is_before_address || is_short)
     }
 
     /// Finishes the open picture, with its address if it has one.
-    fn close(&mut self, link: Option<Link>, context: &mut Context<'_>) {
+    fn close(&mut self, address: Option<Link>, context: &mut Context<'_>) {
         let mut image = Image::default();
         let is_bare = self.text.is_empty();
         if !is_bare {
@@ -154,9 +145,7 @@ impl Pictures<'_> {
             image.credit = captioned.credit.and_then(|parts| {
                 let line = text.field(parts.line, Role::Credit, context)?;
                 let holder = parts.holder.and_then(|range| text.value(range, context));
-                let photographer = parts
-                    .photographer
-                    .and_then(|range| text.value(range, context));
+                let photographer = parts.photographer.and_then(|range| text.value(range, context));
                 Some(Credit {
                     line,
                     holder,
@@ -168,7 +157,7 @@ impl Pictures<'_> {
             {
                 context.report_at(Code::CreditWithoutCaption, &credit.line);
             }
-            if link.is_none()
+            if address.is_none()
                 && let Some(value) = image
                     .caption
                     .as_ref()
@@ -177,7 +166,7 @@ impl Pictures<'_> {
                 context.report_at(Code::ImageWithoutAddress, value);
             }
         }
-        if let Some(link) = link {
+        if let Some(link) = address {
             if is_bare && let Some(url) = &link.url {
                 context.report_at(Code::AddressWithoutCaption, url);
             }
@@ -195,8 +184,7 @@ impl Pictures<'_> {
 /// Whether a word can stand in a name: with a capital, or a particle.
 fn is_of_name(word: &str) -> bool {
     let particles = [
-        "von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "di", "da", "für",
-        "und", "of", "&", "/",
+        "von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "di", "da", "für", "und", "of", "&", "/",
     ];
     word.trim_start_matches('/').starts_with(char::is_uppercase) || particles.contains(&word)
 }
@@ -222,10 +210,10 @@ fn settle_lone_names(images: &mut [Image]) {
         let has_slash = credit.line.contains('/');
         match (&credit.holder, &credit.photographer) {
             (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
-                credit.photographer = credit.holder.take()
+                credit.photographer = credit.holder.take();
             }
             (None, Some(name)) if !has_slash && holders.contains(name.as_str()) => {
-                credit.holder = credit.photographer.take()
+                credit.holder = credit.photographer.take();
             }
             _ => {}
         }

@@ -32,11 +32,7 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
     let mut found = Vec::new();
     for entry in fs::read_dir(&root).expect("the folder of fixtures") {
         let entry = entry.expect("an entry of the folder of fixtures").path();
-        let name = entry
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
         if !entry.is_dir() || folder.is_some_and(|folder| folder != name) {
             continue;
         }
@@ -44,11 +40,7 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
             let path = path.expect("a fixture").path();
             if path.extension().is_some_and(|ending| ending == "txt") {
                 let bytes = fs::read(&path).expect("a fixture can be read");
-                let stem = path
-                    .file_stem()
-                    .expect("a name")
-                    .to_string_lossy()
-                    .into_owned();
+                let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
                 found.push(Fixture {
                     folder: name.clone(),
                     name: stem,
@@ -156,20 +148,16 @@ pub fn record(document: &Document) -> serde_json::Value {
 pub fn first_difference(left: &serde_json::Value, right: &serde_json::Value) -> Option<String> {
     use serde_json::Value::{Array, Object};
     match (left, right) {
-        (Object(left), Object(right)) => left.iter().find_map(|(key, value)| {
-            Some(format!(
-                ".{key}{}",
-                first_difference(value, right.get(key)?)?
-            ))
-        }),
+        (Object(left), Object(right)) => left
+            .iter()
+            .find_map(|(key, value)| Some(format!(".{key}{}", first_difference(value, right.get(key)?)?))),
         (Array(left), Array(right)) => {
             let inside = left.iter().zip(right).enumerate();
-            let difference = inside.into_iter().find_map(|(at, (left, right))| {
-                Some(format!("[{at}]{}", first_difference(left, right)?))
-            });
+            let difference = inside
+                .into_iter()
+                .find_map(|(at, (left, right))| Some(format!("[{at}]{}", first_difference(left, right)?)));
             difference.or_else(|| {
-                (left.len() != right.len())
-                    .then(|| format!(": {} entries and {}", left.len(), right.len()))
+                (left.len() != right.len()).then(|| format!(": {} entries and {}", left.len(), right.len()))
             })
         }
         (left, right) => (left != right).then(|| format!(": {left} and {right}")),

@@ -1,0 +1,211 @@
+//! How wide the lines of a text were set, which shows where its paragraphs end.
+//!
+//! Where text is wrapped and no blank lines stand between paragraphs, a paragraph ends with the line on which the next
+//! word would still have fitted. Set in a typewriter's letters that is exact; in print, lines of one width differ in
+//! characters, and only a line that is clearly shorter ends anything.
+
+use crate::line::{Gap, Line};
+use crate::prose::{self, Ending};
+
+/// How the lines of a text were set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    /// The width of a full line, in characters.
+    full: u32,
+    /// Whether every line is filled up to that width.
+    is_exact: bool,
+    /// Whether blank lines stand between paragraphs.
+    is_airy: bool,
+}
+
+/// Lines of running text are about this wide where lines are wrapped.
+pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
+
+/// From so many lines on the widths are believed to the character.
+const SURE: u32 = 5;
+
+/// What is counted of a text.
+#[derive(Debug)]
+struct Count {
+    /// How many lines of each width go on on the next one.
+    widths: [u32; 101],
+    /// Lines that go on on the next one, and those among them whose sentence does.
+    wrapped: u32,
+    certain: u32,
+    /// Lines that are whole paragraphs.
+    whole: u32,
+    /// The least width that a line whose sentence goes on would have had with the next word.
+    least: u32,
+}
+
+impl Measure {
+    /// The measure of a text; `None` where lines are not wrapped but whole paragraphs.
+    pub(crate) fn of(lines: &[Line], source: &str) -> Option<Self> {
+        let count = Count::of(lines, source);
+        if count.certain == 0 || count.wrapped <= count.whole.saturating_mul(3) {
+            return None;
+        }
+        let longest = count.widest(1);
+        let is_exact = count.least > longest;
+        // A few lines are longer than the others: recognition has joined a hyphenated word.
+        let full = if is_exact {
+            longest
+        } else {
+            count.widest((count.wrapped / 12).max(1))
+        };
+        let mut measure = Self {
+            full,
+            is_exact: is_exact && count.certain >= SURE,
+            is_airy: false,
+        };
+        measure.is_airy = measure.is_parted_by_blanks(lines, source);
+        Some(measure)
+    }
+
+    /// Whether at least as many paragraphs end with blank lines as with a line that ends early.
+    fn is_parted_by_blanks(self, lines: &[Line], source: &str) -> bool {
+        let (mut blanks, mut early) = (0_u32, 0_u32);
+        for (line, next) in pairs(lines) {
+            if !WRAPPED.contains(&line.width) && line.width > 20 {
+                continue;
+            }
+            if prose::ending(line.text(source)) != Ending::Sentence || prose::list_marker(next.text(source)).is_some() {
+                continue;
+            }
+            match next.gap {
+                Gap::Blank => blanks = blanks.saturating_add(1),
+                Gap::Next if self.ends_early(*line, line.text(source), next.text(source)) => {
+                    early = early.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        blanks > 0 && blanks >= early
+    }
+
+    /// Whether `line` ends its paragraph because the next word would still have fitted.
+    pub(crate) fn ends_early(self, line: Line, text: &str, after: &str) -> bool {
+        let width = with_next_word(line, after);
+        let percent = |share: u32| self.full.saturating_mul(share) / 100;
+        match prose::ending(text) {
+            Ending::Open => false,
+            Ending::Sentence | Ending::Ordinal | Ending::Colon => {
+                width <= if self.is_exact { self.full } else { percent(92) }
+            }
+            Ending::Plain if prose::starts_lowercase(after) => false,
+            Ending::Plain => width <= if self.is_exact { self.full } else { percent(75) },
+        }
+    }
+
+    /// Whether `line` ends its paragraph although the next one follows without a blank line.
+    pub(crate) fn parts(self, line: Line, text: &str, after: &str) -> bool {
+        // Between paragraphs with blank lines only a heading stands directly above another line.
+        let is_short = || with_next_word(line, after) <= self.full.saturating_mul(60) / 100;
+        self.ends_early(line, text, after) && (!self.is_airy || is_short())
+    }
+}
+
+impl Count {
+    fn of(lines: &[Line], source: &str) -> Self {
+        let mut count = Self {
+            widths: [0; 101],
+            wrapped: 0,
+            certain: 0,
+            whole: 0,
+            least: u32::MAX,
+        };
+        for (line, next) in pairs(lines) {
+            let text = line.text(source);
+            if line.may_have_address() && text.contains("://") {
+                continue;
+            }
+            count.whole = count.whole.saturating_add(u32::from(line.width > 120));
+            if next.gap == Gap::Next && WRAPPED.contains(&line.width) {
+                count.add(*line, text, next.text(source));
+            }
+        }
+        count
+    }
+
+    fn add(&mut self, line: Line, text: &str, after: &str) {
+        if prose::list_marker(after).is_some() || after.contains("://") {
+            return;
+        }
+        self.wrapped = self.wrapped.saturating_add(1);
+        if let Some(count) = usize::try_from(line.width)
+            .ok()
+            .and_then(|width| self.widths.get_mut(width))
+        {
+            *count = count.saturating_add(1);
+        }
+        let ending = prose::ending(text);
+        let goes_on = prose::starts_lowercase(after) && !matches!(ending, Ending::Sentence | Ending::Colon);
+        // A comma may end a salutation or an appointment.
+        if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
+            self.certain = self.certain.saturating_add(1);
+            if !text.ends_with('-') {
+                self.least = self.least.min(with_next_word(line, after));
+            }
+        }
+    }
+
+    /// The width that at least `number` lines reach.
+    fn widest(&self, number: u32) -> u32 {
+        let mut reached = 0_u32;
+        for (width, count) in self.widths.iter().enumerate().rev() {
+            reached = reached.saturating_add(*count);
+            if reached >= number {
+                return u32::try_from(width).unwrap_or(0);
+            }
+        }
+        0
+    }
+}
+
+fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
+    lines.iter().zip(lines.iter().skip(1))
+}
+
+fn with_next_word(line: Line, after: &str) -> u32 {
+    line.width
+        .saturating_add(1)
+        .saturating_add(crate::line::width(prose::first_word(after)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measure(source: &str) -> Option<Measure> {
+        Measure::of(&crate::line::cut(source), source)
+    }
+
+    const WRAPPED_TEXT: &str = "Am Rheinufer stehen seit dem Montag dieser Woche zwanzig neue Bänke aus\n\
+        heimischem Holz. Gestiftet hat sie der Verein der Freundinnen und der\n\
+        Freunde der Rheinwiesen in Oberkassel.\n\
+        Im Herbst folgen weitere Bänke in Garath, in Hellerhof und in Urdenbach.\n";
+
+    #[test]
+    fn whole_paragraphs_have_no_measure() {
+        assert!(measure("Ein Satz.\nNoch ein Satz.\n").is_none());
+        assert!(measure(&WRAPPED_TEXT.replace('\n', " ").repeat(3)).is_none());
+    }
+
+    #[test]
+    fn a_line_ends_early_if_the_next_word_would_have_fitted() {
+        let measure = measure(WRAPPED_TEXT).expect("wrapped text");
+        let lines = crate::line::cut(WRAPPED_TEXT);
+        let ends = |index: usize| {
+            let (line, next) = (lines[index], lines[index + 1]);
+            measure.parts(line, line.text(WRAPPED_TEXT), next.text(WRAPPED_TEXT))
+        };
+        assert_eq!([ends(0), ends(1), ends(2)], [false, false, true]);
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_where_there_are_any() {
+        let airy = WRAPPED_TEXT.replace("Oberkassel.\n", "Oberkassel am Rhein, und zwar alle zwanzig.\n\n");
+        assert!(measure(&airy).expect("wrapped text").is_airy);
+        assert!(!measure(WRAPPED_TEXT).expect("wrapped text").is_airy);
+    }
+}

@@ -1,0 +1,267 @@
+//! Lines to paragraphs: whether a line goes on with the sentence of the one before it.
+//!
+//! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
+//! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
+
+use std::ops::Range;
+
+use crate::line::{Gap, Line};
+use crate::measure::{Measure, WRAPPED};
+use crate::prose::{self, Ending};
+use crate::stitch::Text;
+
+/// The copy of a text: its lines without page furniture.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Copy<'l> {
+    pub(crate) lines: &'l [Line],
+    pub(crate) measure: Option<Measure>,
+}
+
+/// Where a paragraph ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    /// Index of the line behind it.
+    pub(crate) next: usize,
+    /// Whether it is an item of a list.
+    pub(crate) is_item: bool,
+    /// Whether a page ends there, so that the end of the paragraph is not proved.
+    pub(crate) is_unsure: bool,
+}
+
+/// Whether the text before a line goes on in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bond {
+    /// It goes on.
+    Joined,
+    /// Something new begins.
+    Parted,
+    /// Something new begins, as far as can be seen.
+    Unsure,
+}
+
+/// A line of the printed page has at least so many characters; headings and short items rarely do.
+const PAGE_LINE: usize = 55;
+
+impl Copy<'_> {
+    pub(crate) fn line(&self, index: usize) -> Option<Line> {
+        self.lines.get(index).copied()
+    }
+
+    pub(crate) fn text<'t>(&self, index: usize, source: &'t str) -> &'t str {
+        self.line(index).map_or("", |line| line.text(source))
+    }
+
+    /// Gathers the paragraph that begins with line `from` into `text`.
+    pub(crate) fn paragraph(&self, from: usize, to: usize, source: &str, text: &mut Text) -> End {
+        text.clear();
+        let nothing = End {
+            next: to,
+            is_item: false,
+            is_unsure: false,
+        };
+        let Some(mut first) = self.line(from) else {
+            return nothing;
+        };
+        let (mut from, mut marker) = (from, prose::list_marker(first.text(source)).unwrap_or(0));
+        let mut open = OpenParagraph {
+            is_item: marker > 0,
+            ..OpenParagraph::default()
+        };
+        let below = from.saturating_add(1);
+        if prose::is_bullet(first.text(source))
+            && let Some(item) = self.line(below).filter(|item| below < to && item.gap != Gap::Page)
+        {
+            // The bullet stands on a line of its own.
+            (first, from, marker, open.is_item) = (item, below, 0, true);
+        }
+        text.push(source, first.span.part(marker..first.span.len()), first.is_untidy());
+        let mut index = from.saturating_add(1);
+        while index < to {
+            let Some(line) = self.line(index) else { break };
+            match self.bond(index, text, &mut open, source) {
+                Bond::Joined => text.push(source, line.span, line.is_untidy()),
+                bond => {
+                    return End {
+                        next: index,
+                        is_item: open.is_item,
+                        is_unsure: bond == Bond::Unsure,
+                    };
+                }
+            }
+            index = index.saturating_add(1);
+        }
+        End {
+            next: index,
+            is_item: open.is_item,
+            is_unsure: false,
+        }
+    }
+
+    /// Index of the first line behind a page end among those from `from` to `to`, else `to`.
+    pub(crate) fn page_end(&self, from: usize, to: usize) -> usize {
+        let is_behind = |index: &usize| self.line(*index).is_some_and(|line| line.gap == Gap::Page);
+        (from.saturating_add(1)..to).find(is_behind).unwrap_or(to)
+    }
+
+    /// Gathers lines that are known to belong together.
+    pub(crate) fn gather(&self, lines: Range<usize>, source: &str, text: &mut Text) {
+        text.clear();
+        for line in self.lines.get(lines).unwrap_or_default() {
+            text.push(source, line.span, line.is_untidy());
+        }
+    }
+
+    /// Whether the paragraph in `text` goes on in line `index`.
+    fn bond(&self, index: usize, text: &Text, open: &mut OpenParagraph, source: &str) -> Bond {
+        let (Some(last), Some(next)) = (index.checked_sub(1).and_then(|last| self.line(last)), self.line(index)) else {
+            return Bond::Parted;
+        };
+        let (before, after) = (last.text(source), next.text(source));
+        if next.gap != Gap::Blank && prose::is_day(before) && prose::starts_with_month(after) {
+            return Bond::Joined;
+        }
+        if prose::is_bullet(after) {
+            return Bond::Parted;
+        }
+        if let Some(marker) = prose::list_marker(after) {
+            let is_dash = self.is_dash(last, next, open, before, after.get(marker..).unwrap_or_default());
+            return if is_dash { Bond::Joined } else { Bond::Parted };
+        }
+        match (next.gap, self.measure) {
+            (Gap::Next, Some(measure)) => {
+                let is_whole = last.width > 120 || prose::stands_alone(text.as_str());
+                if is_whole || measure.parts(last, before, after) {
+                    Bond::Parted
+                } else {
+                    Bond::Joined
+                }
+            }
+            (Gap::Next, None) => {
+                let goes_on = prose::starts_lowercase(after) && !prose::starts_with_address(after);
+                if goes_on && !matches!(prose::ending(before), Ending::Sentence | Ending::Colon) {
+                    Bond::Joined
+                } else {
+                    Bond::Parted
+                }
+            }
+            (Gap::Blank, _) => {
+                // Where a page mark is lost, a page end is but blank lines.
+                let goes_on = is_page_line(before)
+                    && matches!(prose::ending(before), Ending::Plain | Ending::Open)
+                    && prose::starts_lowercase(after)
+                    && !prose::starts_with_address(after);
+                if goes_on { Bond::Joined } else { Bond::Parted }
+            }
+            (Gap::Page, measure) => {
+                if let Some(measure) = measure
+                    && WRAPPED.contains(&last.width)
+                {
+                    return if measure.ends_early(last, before, after) {
+                        Bond::Parted
+                    } else {
+                        Bond::Joined
+                    };
+                }
+                self.bond_over_page_end(index, text, open, after, source)
+            }
+        }
+    }
+
+    /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page
+    /// end, before a small letter, where no list is open and nothing announces one.
+    fn is_dash(&self, last: Line, next: Line, open: &OpenParagraph, before: &str, words: &str) -> bool {
+        let is_cut = match (next.gap, self.measure) {
+            (Gap::Page, _) => prose::ending(before) == Ending::Plain,
+            (Gap::Next, Some(_)) => {
+                WRAPPED.contains(&last.width) && matches!(prose::ending(before), Ending::Plain | Ending::Open)
+            }
+            _ => false,
+        };
+        is_cut && !open.is_item && prose::starts_lowercase(words)
+    }
+
+    /// The same for text of whole paragraphs, where the width of the line tells nothing.
+    #[allow(clippy::match_same_arms, reason = "the order of the arms is the rule")]
+    fn bond_over_page_end(
+        &self,
+        index: usize,
+        text: &Text,
+        open: &mut OpenParagraph,
+        after: &str,
+        source: &str,
+    ) -> Bond {
+        let last = index.checked_sub(1).map_or("", |last| self.text(last, source));
+        if prose::stands_alone(text.as_str()) || prose::stands_alone(after) {
+            return Bond::Parted;
+        }
+        let goes_on = prose::starts_lowercase(after) && !prose::starts_with_address(after);
+        if goes_on || open.is_inside_brackets(text.as_str()) {
+            return Bond::Joined;
+        }
+        match prose::ending(last) {
+            Ending::Open => Bond::Joined,
+            // Behind a colon no list has come: it is one inside the paragraph, unless this is a heading.
+            Ending::Colon if open.is_item || after.starts_with(|c: char| c.is_ascii_digit()) => Bond::Parted,
+            Ending::Colon if is_heading(text.as_str()) => Bond::Parted,
+            Ending::Colon => Bond::Joined,
+            Ending::Sentence | Ending::Ordinal if open.is_item => Bond::Parted,
+            Ending::Sentence | Ending::Ordinal => Bond::Unsure,
+            Ending::Plain if prose::ends_with_preposition(last) => Bond::Joined,
+            // What a page end cuts off has at least a printed line; what is shorter is whole.
+            Ending::Plain if !is_page_line(text.as_str()) => Bond::Parted,
+            Ending::Plain if open.is_item => self.bond_of_item(index, last, after, source),
+            Ending::Plain => Bond::Joined,
+        }
+    }
+
+    /// Whether a list item that does not end like a sentence goes on after the page end.
+    fn bond_of_item(&self, index: usize, before: &str, after: &str, source: &str) -> Bond {
+        let next_is_item = prose::list_marker(self.text(index.saturating_add(1), source)).is_some();
+        let is_tail = prose::ending(after) != Ending::Sentence && crate::line::width(after) <= 120;
+        let is_cut = prose::ends_lowercase(before);
+        if is_tail && (next_is_item || is_cut) {
+            Bond::Joined
+        } else {
+            Bond::Parted
+        }
+    }
+}
+
+fn is_page_line(text: &str) -> bool {
+    text.chars().nth(PAGE_LINE).is_some()
+}
+
+fn is_heading(text: &str) -> bool {
+    text.len() <= 240 && prose::may_be_crosshead(text, crate::line::width(text))
+}
+
+/// What is known of the paragraph that is being gathered.
+#[derive(Debug, Default)]
+struct OpenParagraph {
+    is_item: bool,
+    /// How much of the text is counted.
+    counted: usize,
+    quotes: i32,
+    is_quoted: bool,
+    brackets: i32,
+}
+
+impl OpenParagraph {
+    /// Whether a quotation or a bracket is open at the end of the text. Counts each byte once.
+    fn is_inside_brackets(&mut self, text: &str) -> bool {
+        for c in text.get(self.counted..).unwrap_or_default().chars() {
+            match c {
+                '"' => self.is_quoted = !self.is_quoted,
+                '\u{201E}' => self.quotes = self.quotes.saturating_add(1),
+                '\u{201C}' | '\u{201D}' if self.quotes > 0 => {
+                    self.quotes = self.quotes.saturating_sub(1);
+                }
+                '(' => self.brackets = self.brackets.saturating_add(1),
+                ')' if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.counted = text.len();
+        self.is_quoted || self.quotes > 0 || self.brackets > 0
+    }
+}

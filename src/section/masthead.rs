@@ -1,0 +1,138 @@
+//! What stands above the display lines: the name strip, topics, and the label of an invitation.
+
+use std::ops::Range;
+
+use crate::paragraph::Copy;
+
+use super::label_end;
+
+const INVITATIONS: [&str; 12] = [
+    "Einladung",
+    "Einladung an die Medien",
+    "Einladung an die Presse",
+    "Einladung / Invitation",
+    "Einladung/Invitation",
+    "Invitation",
+    "Medientermin",
+    "Pressetermin",
+    "Medieneinladung",
+    "Presseeinladung",
+    "Einladung zum Pressetermin",
+    "Einladung zum Medientermin",
+];
+
+/// Rubrics of the press service; a display line of nothing else is a line of topics.
+const RUBRICS: [&str; 36] = [
+    "Kultur",
+    "Wirtschaft",
+    "Sport",
+    "Soziales",
+    "Umwelt",
+    "Verkehr",
+    "Bildung",
+    "Politik",
+    "Verwaltung",
+    "Gesundheit",
+    "Jugend",
+    "Schule",
+    "Schulen",
+    "Stadtentwicklung",
+    "Stadtplanung",
+    "Internationales",
+    "Integration",
+    "Familie",
+    "Freizeit",
+    "Tourismus",
+    "Wissenschaft",
+    "Digitalisierung",
+    "Mobilität",
+    "Feuerwehr",
+    "Oberbürgermeister",
+    "Rat",
+    "Gesellschaft",
+    "Bauen",
+    "Wohnen",
+    "Natur",
+    "Klima",
+    "Veranstaltungen",
+    "Märkte",
+    "Senioren",
+    "Kinder",
+    "Allgemeines",
+];
+
+/// Whether a line says that the text is an invitation.
+pub(crate) fn is_invitation(text: &str) -> bool {
+    INVITATIONS.contains(&text.trim_end_matches(':').trim_end())
+}
+
+/// The lines from `index` on that are the label of an invitation; a page end may have cut it.
+pub(crate) fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
+    let whole = |label: &&str| {
+        let end = label_end(copy, index, label, source)?;
+        let rest = copy.text(end.line, source).get(end.offset..)?;
+        rest.trim_matches([':', ' '])
+            .is_empty()
+            .then(|| index..end.line.saturating_add(1))
+    };
+    INVITATIONS.iter().filter_map(whole).max_by_key(|lines| lines.end)
+}
+
+/// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
+pub(crate) fn is_masthead(text: &str) -> bool {
+    text.starts_with("Pressedienst")
+        || text.starts_with("pld ")
+        || matches!(
+            text,
+            "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
+        )
+        || is_noise(text)
+}
+
+/// Letters of other scripts, tabs, and no word: what text recognition makes of a logo.
+fn is_noise(text: &str) -> bool {
+    let is_foreign = |c: char| c.is_alphabetic() && c > '\u{24F}';
+    let has_word = text
+        .split_whitespace()
+        .any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
+    !has_word
+        && (text.contains(['\t', '_', '\u{2022}'])
+            || text.contains(is_foreign)
+            || !text.contains(|c: char| c.is_ascii_digit()))
+}
+
+pub(crate) fn is_rubric(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/'))
+        .filter(|word| !word.is_empty());
+    !text.is_empty() && words.all(|word| RUBRICS.contains(&word) || matches!(word, "und" | "&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mastheads() {
+        for text in [
+            "Pressedienst",
+            "Pressedienst ________",
+            "\u{3BD}\tr\u{3A9}\tCC\ted",
+            "\u{2022}",
+            "IC\t33\tCU",
+            "pld \u{2013} Pressedienst der",
+        ] {
+            assert!(is_masthead(text), "{text}");
+        }
+        for text in ["Kultur", "Lesefest am Rhein", "31. August 2019", "Neues vom Rat"] {
+            assert!(!is_masthead(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn rubrics() {
+        assert!(is_rubric("Kultur"));
+        assert!(is_rubric("Kultur, Sport"));
+        assert!(!is_rubric("Kultursommer"));
+    }
+}

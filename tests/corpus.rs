@@ -1,0 +1,139 @@
+//! The real texts, which are not part of the project. Their folder stands in the variable `PRESSEDIENST_CORPUS`; the
+//! tests are ignored where it is not set: `PRESSEDIENST_CORPUS=… cargo test -- --include-ignored`.
+//!
+//! What the texts say is not repeated here: whole fields are compared by their checksum, taken from records that were
+//! made by hand.
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use pressedienst::{Document, Layout, Role};
+use support::leaves;
+
+fn folder() -> PathBuf {
+    let folder =
+        std::env::var_os("PRESSEDIENST_CORPUS").expect("PRESSEDIENST_CORPUS names the folder of the real texts");
+    PathBuf::from(folder)
+}
+
+fn document(prefix: &str) -> Document {
+    let mut paths = fs::read_dir(folder())
+        .expect("the folder of the real texts")
+        .map(|entry| entry.expect("a file").path());
+    let is_meant = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+    };
+    let path = paths.find(is_meant).expect("the real text");
+    pressedienst::parse(&fs::read_to_string(path).expect("UTF-8"))
+}
+
+/// FNV-1a over a field, so that a record made by hand can be compared without standing here.
+fn checksum(field: &serde_json::Value) -> u64 {
+    field.to_string().bytes().fold(0xCBF2_9CE4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+    })
+}
+
+fn check(prefix: &str, pages: u32, pictures: usize, expected: &[(&str, u64)]) {
+    let document = document(prefix);
+    assert_eq!(document.layout(), Some(Layout::Paged));
+    assert_eq!(document.page_count(), Some(pages));
+    let [release] = document.releases() else {
+        panic!("one release, not {}", document.releases().len())
+    };
+    assert_eq!(release.images.len(), pictures);
+    let record = serde_json::to_value(release).expect("plain data");
+    for (field, sum) in expected {
+        assert_eq!(
+            checksum(&record[*field]),
+            *sum,
+            "{prefix}: {field} is not what was written by hand: {:#}",
+            record[*field]
+        );
+    }
+    let unclassified = document.lines().filter(|(_, role)| *role == Role::Unclassified).count();
+    assert_eq!(unclassified, 0);
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn the_release_of_fifteen_pages() {
+    check("000", 15, 37, &CORPUS_000);
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn the_release_damaged_by_text_recognition() {
+    check("004", 5, 7, &CORPUS_004);
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn texts_in_other_layouts_are_not_taken_for_pages() {
+    for prefix in ["001", "002", "003"] {
+        let document = document(prefix);
+        assert_eq!(document.layout(), None, "{prefix}");
+        assert!(document.releases().is_empty(), "{prefix}");
+    }
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn the_parts_of_every_real_text_are_the_text() {
+    let mut seen = 0;
+    for entry in fs::read_dir(folder()).expect("the folder of the real texts") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let document = pressedienst::parse(&text);
+        let parts: String = document.lines().map(|(span, _)| span.of(&text)).collect();
+        assert_eq!(parts, text, "{}", path.display());
+        for leaf in document.releases().iter().flat_map(leaves) {
+            assert!(!leaf.spans.is_empty(), "{}: {}", path.display(), leaf.path);
+        }
+        seen += 1;
+    }
+    assert!(seen > 0, "no texts in {}", folder().display());
+}
+
+const CORPUS_000: [(&str, u64); 17] = [
+    ("kind", 0xD4D69F1937BAC514),
+    ("topics", 0x09612B07B5ECB5A5),
+    ("date", 0x035F87F931F3E4DB),
+    ("date_end", 0x5B9BC4BA528108E4),
+    ("time", 0x5B9BC4BA528108E4),
+    ("place", 0x5B9BC4BA528108E4),
+    ("kicker", 0x90697EEBCC50E7EE),
+    ("headlines", 0xD715C8FC48674D75),
+    ("subheads", 0x09612B07B5ECB5A5),
+    ("body", 0x1EF8F77A8AFD9F92),
+    ("images", 0x6C6DCAB71917E7AC),
+    ("bylines", 0x09612B07B5ECB5A5),
+    ("contacts", 0xB13BF44352D1FF15),
+    ("text_version_url", 0x2800CA831851D1A2),
+    ("online_url", 0x5B9BC4BA528108E4),
+    ("document_number", 0x5B9BC4BA528108E4),
+    ("imprint", 0x5B9BC4BA528108E4),
+];
+
+const CORPUS_004: [(&str, u64); 17] = [
+    ("kind", 0xD4D69F1937BAC514),
+    ("topics", 0x09612B07B5ECB5A5),
+    ("date", 0x1E4F6802F2BD6AE9),
+    ("date_end", 0x5B9BC4BA528108E4),
+    ("time", 0x5B9BC4BA528108E4),
+    ("place", 0x5B9BC4BA528108E4),
+    ("kicker", 0x5B9BC4BA528108E4),
+    ("headlines", 0x12DE940A53C9164C),
+    ("subheads", 0x09612B07B5ECB5A5),
+    ("body", 0x66C436A66F055EAC),
+    ("images", 0xA4A35ED242619E9C),
+    ("bylines", 0x09612B07B5ECB5A5),
+    ("contacts", 0xB13BF44352D1FF15),
+    ("text_version_url", 0x5A4A5E6FBD5E04A5),
+    ("online_url", 0x5B9BC4BA528108E4),
+    ("document_number", 0x4A0CC035BB876CA3),
+    ("imprint", 0x077447FA41AD522D),
+];

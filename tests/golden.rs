@@ -1,0 +1,73 @@
+//! Every fixture against the record and the diagnostics that were read by eye and committed beside it.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read the difference before you commit it.
+
+mod support;
+
+use std::fs;
+
+use pressedienst::{Document, Parser};
+use support::fixtures;
+
+#[test]
+fn every_fixture_gives_its_record_and_its_diagnostics() {
+    let is_update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for fixture in fixtures(None) {
+        let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
+        let record = serde_json::to_string_pretty(&document).expect("documents are plain data") + "\n";
+        for (ending, now) in [("json", record), ("diag", diagnostics(&document))] {
+            let path = fixture.beside(ending);
+            if is_update {
+                fs::write(&path, &now).expect("the golden file can be written");
+            } else if fs::read_to_string(&path).ok().as_deref() != Some(&now) {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "these differ; UPDATE_GOLDEN=1 shows how:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// The diagnostics as people read them: place, what, and the line it is about.
+fn diagnostics(document: &Document) -> String {
+    let mut shown = String::new();
+    for diagnostic in document.diagnostics() {
+        let place = document.line_col(diagnostic.span().start());
+        let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
+        let about: String = diagnostic
+            .span()
+            .of(document.source())
+            .chars()
+            .take(60)
+            .flat_map(char::escape_debug)
+            .collect();
+        shown.push_str(&format!(
+            "{}:{}: {severity}[{code}] {about}\n",
+            place.line, place.column
+        ));
+    }
+    shown
+}
+
+#[test]
+fn no_golden_file_is_left_without_its_text() {
+    let texts: Vec<_> = fixtures(None).into_iter().map(|fixture| fixture.path).collect();
+    for folder in texts
+        .iter()
+        .filter_map(|path| path.parent())
+        .collect::<std::collections::BTreeSet<_>>()
+    {
+        for entry in fs::read_dir(folder).expect("a folder of fixtures") {
+            let path = entry.expect("a file").path();
+            assert!(
+                texts.contains(&path.with_extension("txt")),
+                "{} has no text",
+                path.display()
+            );
+        }
+    }
+}
