@@ -29,6 +29,7 @@ pub(crate) struct Line {
     marks: u8,
     /// Whether the running heads repeat this line, so that it is (part of) the headline.
     pub(crate) is_headline: bool,
+    is_behind_single_blank: bool,
     /// What the line is if it belongs to the page and not to the text.
     pub(crate) furniture: Option<Role>,
 }
@@ -45,6 +46,9 @@ mod class {
     pub(super) const UNTIDY: u8 = 8;
     /// A control character that is no blank.
     pub(super) const CONTROL: u8 = 16;
+    /// The plain blank, and how far its bit is from that of [`UNTIDY`].
+    pub(super) const BLANK: u8 = 64;
+    pub(super) const BLANK_TO_UNTIDY: u8 = 3;
     /// The first byte of a character from U+0300 on, where combining marks begin.
     pub(super) const HIGH: u8 = 32;
 }
@@ -59,6 +63,7 @@ const CLASSES: [u8; 256] = {
                 b'\n' | b'\r' | 0x0B | 0x0C => class::END,
                 b'\t' => class::UNTIDY,
                 0..=8 | 0x0E..=0x1F | 0x7F => class::CONTROL,
+                b' ' => class::BLANK,
                 b':' => class::COLON,
                 b'(' => class::CREDIT,
                 0xC2 => class::END | class::CREDIT | class::UNTIDY,
@@ -79,6 +84,11 @@ impl Line {
     /// The printed text.
     pub(crate) fn text(self, source: &str) -> &str {
         self.span.of(source)
+    }
+
+    /// Whether exactly one blank line stands before it.
+    pub(crate) const fn is_behind_single_blank(self) -> bool {
+        self.is_behind_single_blank && matches!(self.gap, Gap::Blank)
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
@@ -118,59 +128,71 @@ impl Line {
 pub(crate) fn cut(source: &str) -> Vec<Line> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
-    let mut lines = Vec::with_capacity(bytes.len() / 48);
-    let (mut start, mut marks, mut gap, mut was_blank) = (0_usize, 0_u8, Gap::Next, false);
-    let mut at = 0_usize;
-    while let Some(&byte) = bytes.get(at) {
+    let lines = Vec::with_capacity(bytes.len() / 48);
+    let mut cutter = Cutter {
+        source,
+        lines,
+        gap: Gap::Next,
+        blank_lines: 0,
+    };
+    let (mut start, mut marks, mut last) = (0_usize, 0_u8, 0_u8);
+    for (at, &byte) in bytes.iter().enumerate() {
         let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(0);
-        marks |= class;
-        if byte == b' ' && was_blank {
-            marks |= class::UNTIDY;
+        // Two blanks in a row, without a branch: the bit of the blank becomes that of the untidy line.
+        marks |= class | ((class & last & class::BLANK) >> class::BLANK_TO_UNTIDY);
+        last = class;
+        if class & class::END == 0 || at < start {
+            continue;
         }
-        was_blank = byte == b' ';
-        if class & class::END != 0 {
-            let length = terminator(bytes.get(at..).unwrap_or_default());
-            if length > 0 {
-                gap = push(&mut lines, source, Span::new(start, at), marks, gap);
-                if byte == 0x0C {
-                    gap = Gap::Page;
-                }
-                at = at.saturating_add(length);
-                (start, marks, was_blank) = (at, 0, false);
-                continue;
+        let length = terminator(bytes.get(at..).unwrap_or_default());
+        if length > 0 {
+            cutter.push(Span::new(start, at), marks);
+            if byte == 0x0C {
+                cutter.gap = Gap::Page;
             }
+            (start, marks, last) = (at.saturating_add(length), 0, 0);
         }
-        at = at.saturating_add(1);
     }
-    push(&mut lines, source, Span::new(start, at), marks, gap);
-    lines
+    cutter.push(Span::new(start, bytes.len()), marks);
+    cutter.lines
 }
 
-/// Keeps a line that is not blank; returns the gap before the next one.
-fn push(lines: &mut Vec<Line>, source: &str, raw: Span, marks: u8, gap: Gap) -> Gap {
-    let span = trimmed(source, raw);
-    if span.is_empty() {
-        return gap.max(Gap::Blank);
+struct Cutter<'t> {
+    source: &'t str,
+    lines: Vec<Line>,
+    /// What stands before the next line.
+    gap: Gap,
+    blank_lines: u8,
+}
+
+impl Cutter<'_> {
+    /// Keeps a line that is not blank.
+    fn push(&mut self, raw: Span, marks: u8) {
+        let span = trimmed(self.source, raw);
+        if span.is_empty() {
+            self.gap = self.gap.max(Gap::Blank);
+            self.blank_lines = self.blank_lines.saturating_add(1);
+            return;
+        }
+        let text = span.of(self.source);
+        // Blanks count once, because only one goes into the text.
+        let width = if marks & class::UNTIDY == 0 {
+            width(text)
+        } else {
+            let words = text.split_whitespace().map(|word| width(word).saturating_add(1));
+            words.fold(0, u32::saturating_add).saturating_sub(1)
+        };
+        self.lines.push(Line {
+            span,
+            width,
+            gap: self.gap,
+            marks,
+            is_headline: false,
+            is_behind_single_blank: self.blank_lines == 1,
+            furniture: None,
+        });
+        (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
-    let text = span.of(source);
-    // Blanks count once, because only one goes into the text.
-    let width = if marks & class::UNTIDY == 0 {
-        width(text)
-    } else {
-        text.split_whitespace()
-            .map(|word| width(word).saturating_add(1))
-            .fold(0, u32::saturating_add)
-            .saturating_sub(1)
-    };
-    lines.push(Line {
-        span,
-        width,
-        gap,
-        marks,
-        is_headline: false,
-        furniture: None,
-    });
-    Gap::Next
 }
 
 /// Length of the line end that `bytes` begin with; 0 if they do not.

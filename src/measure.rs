@@ -97,11 +97,35 @@ impl Measure {
         }
     }
 
+    /// Whether a line is much shorter than the others.
+    pub(crate) fn is_short(self, line: Line) -> bool {
+        line.width <= self.full.saturating_mul(60) / 100
+    }
+
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
     pub(crate) fn parts(self, line: Line, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
         let is_short = || with_next_word(line, after) <= self.full.saturating_mul(60) / 100;
         self.ends_early(line, text, after) && (!self.is_airy || is_short())
+    }
+}
+
+/// Takes the blank lines between the lines of a double-spaced text for no gap: where no line follows another directly,
+/// single blank lines part lines and only several part paragraphs.
+pub(crate) fn close_up(lines: &mut [Line], source: &str) {
+    let of_gap = |gap: Gap| lines.iter().filter(|line| line.gap == gap).count();
+    let single = lines.iter().filter(|line| line.is_behind_single_blank()).count();
+    let is_double = of_gap(Gap::Next).saturating_mul(20) <= lines.len() && single < of_gap(Gap::Blank);
+    if !is_double || single.saturating_mul(2) < lines.len() {
+        return;
+    }
+    let mut closed: Vec<Line> = lines.to_vec();
+    for line in closed.iter_mut().filter(|line| line.is_behind_single_blank()) {
+        line.gap = Gap::Next;
+    }
+    let count = Count::of(&closed, source);
+    if count.certain >= 2 && count.whole == 0 {
+        lines.copy_from_slice(&closed);
     }
 }
 

@@ -4,6 +4,8 @@
 //! running head; so is the same text anywhere behind the headline, for the page that has lost its folio. The headline
 //! itself, printed first, stays copy, and the running heads tell which of the display lines it is.
 
+use std::ops::Range;
+
 use crate::diagnostic::Code;
 use crate::field::document_number;
 use crate::field::folio::{self, Folio};
@@ -97,17 +99,20 @@ impl RunningHeads<'_> {
             }
         }
         for &folio in self.folios {
-            let found = window_above(lines, folio)
-                .into_iter()
-                .chain(window_below(lines, folio))
-                .find(|window| is_free(lines, window) && spells(lines, window, &head, source));
-            if let Some(window) = found {
+            let mut near = window_above(lines, folio).into_iter().chain(window_below(lines, folio));
+            if let Some(window) = near.find(|window| is_free(lines, window) && spells(lines, window, &head, source)) {
                 mark_window(lines, &window);
-            } else if let Some(window) = window_above(lines, folio)
+                continue;
+            }
+            let alike = window_above(lines, folio)
                 .into_iter()
-                .find(|window| is_free(lines, window) && nearly_spells(lines, window, &head, source))
-            {
-                if let Some(line) = lines.get(window.start) {
+                .filter(|window| is_free(lines, window))
+                .find_map(|window| {
+                    let likeness = likeness(&letters(lines, &window, source), &head)?;
+                    Some((window, likeness))
+                });
+            if let Some((window, likeness)) = alike {
+                if let (Likeness::Slip, Some(line)) = (likeness, lines.get(window.start)) {
                     context.report(Code::RunningHeadDiffers, line.span);
                 }
                 mark_window(lines, &window);
@@ -116,46 +121,42 @@ impl RunningHeads<'_> {
         self.mark_alone(lines, &head, source);
     }
 
-    /// The lines of the headline, and the letters of the running heads: what stands at a folio and in the front too.
+    /// The lines of the headline, and its letters: what stands at a folio and in the front too. The same letters
+    /// anywhere count for more than a shortened head, and that for more than a slip.
     fn find(&self, lines: &[Line], source: &str) -> Option<(Vec<usize>, String)> {
         let near = |folio: &usize| {
             window_above(lines, *folio)
                 .into_iter()
                 .chain(window_below(lines, *folio))
         };
-        let windows = || self.folios.iter().take(FOLIOS_TRIED).flat_map(near);
-        let exact = |window: &std::ops::Range<usize>| {
-            let letters = letters(lines, window, source);
-            self.spelt_in_front(window, |candidate| candidate == letters, lines, source)
-        };
-        let nearly = |window: &std::ops::Range<usize>| {
-            let letters = letters(lines, window, source);
-            self.spelt_in_front(window, |candidate| is_slip(candidate, &letters), lines, source)
-        };
-        windows()
-            .find_map(|window| exact(&window))
-            .or_else(|| windows().find_map(|window| nearly(&window)))
+        [Likeness::Same, Likeness::Shortened, Likeness::Slip]
+            .into_iter()
+            .find_map(|wanted| {
+                self.folios.iter().take(FOLIOS_TRIED).flat_map(near).find_map(|window| {
+                    let letters = letters(lines, &window, source);
+                    let is_alike = |candidate: &str| likeness(&letters, candidate) == Some(wanted);
+                    self.spelt_in_front(&window, is_alike, lines, source)
+                })
+            })
     }
 
-    /// A run of front lines outside `window` whose letters satisfy `is_same`.
+    /// A run of front lines outside `window` whose letters satisfy `is_alike`. What stands directly above a folio is
+    /// no headline but a running head itself.
     fn spelt_in_front(
         &self,
-        window: &std::ops::Range<usize>,
-        is_same: impl Fn(&str) -> bool,
+        window: &Range<usize>,
+        is_alike: impl Fn(&str) -> bool,
         lines: &[Line],
         source: &str,
     ) -> Option<(Vec<usize>, String)> {
-        let outside: Vec<usize> = self
-            .front
-            .iter()
-            .copied()
-            .filter(|index| !window.contains(index))
-            .collect();
+        let is_outside =
+            |index: &usize| !window.contains(index) && self.folios.binary_search(&index.saturating_add(1)).is_err();
+        let outside: Vec<usize> = self.front.iter().copied().filter(is_outside).collect();
         for start in 0..outside.len() {
             let mut run = String::new();
             for (length, index) in outside.iter().skip(start).take(HEAD_LINES).enumerate() {
                 push_letters(&mut run, lines.get(*index).map_or("", |line| line.text(source)));
-                if is_same(&run) {
+                if is_alike(&run) {
                     let headline = outside
                         .iter()
                         .skip(start)
@@ -247,7 +248,7 @@ impl RunningHeads<'_> {
 }
 
 /// Lines directly above a folio, the longest window first.
-fn window_above(lines: &[Line], folio: usize) -> Vec<std::ops::Range<usize>> {
+fn window_above(lines: &[Line], folio: usize) -> Vec<Range<usize>> {
     let depth = lines
         .get(..folio)
         .unwrap_or_default()
@@ -263,11 +264,11 @@ fn window_above(lines: &[Line], folio: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Lines directly below a folio, the longest window first.
-fn window_below(lines: &[Line], folio: usize) -> Vec<std::ops::Range<usize>> {
+fn window_below(lines: &[Line], folio: usize) -> Vec<Range<usize>> {
     windows_from(lines, folio.saturating_add(1))
 }
 
-fn windows_from(lines: &[Line], start: usize) -> Vec<std::ops::Range<usize>> {
+fn windows_from(lines: &[Line], start: usize) -> Vec<Range<usize>> {
     let depth = lines
         .iter()
         .skip(start)
@@ -280,13 +281,13 @@ fn windows_from(lines: &[Line], start: usize) -> Vec<std::ops::Range<usize>> {
         .collect()
 }
 
-fn is_free(lines: &[Line], window: &std::ops::Range<usize>) -> bool {
+fn is_free(lines: &[Line], window: &Range<usize>) -> bool {
     lines
         .get(window.clone())
         .is_some_and(|lines| lines.iter().all(|line| line.furniture.is_none() && !line.is_headline))
 }
 
-fn mark_window(lines: &mut [Line], window: &std::ops::Range<usize>) {
+fn mark_window(lines: &mut [Line], window: &Range<usize>) {
     for line in lines.get_mut(window.clone()).unwrap_or_default() {
         line.furniture = Some(Role::RunningHead);
     }
@@ -301,7 +302,7 @@ fn push_letters(letters: &mut String, text: &str) {
     letters.extend(letters_of(text));
 }
 
-fn letters(lines: &[Line], window: &std::ops::Range<usize>, source: &str) -> String {
+fn letters(lines: &[Line], window: &Range<usize>, source: &str) -> String {
     let mut letters = String::new();
     for line in lines.get(window.clone()).unwrap_or_default() {
         push_letters(&mut letters, line.text(source));
@@ -310,7 +311,7 @@ fn letters(lines: &[Line], window: &std::ops::Range<usize>, source: &str) -> Str
 }
 
 /// Whether the lines of a window have exactly these letters.
-fn spells(lines: &[Line], window: &std::ops::Range<usize>, letters: &str, source: &str) -> bool {
+fn spells(lines: &[Line], window: &Range<usize>, letters: &str, source: &str) -> bool {
     let lines = lines.get(window.clone()).unwrap_or_default();
     lines
         .iter()
@@ -318,16 +319,28 @@ fn spells(lines: &[Line], window: &std::ops::Range<usize>, letters: &str, source
         .eq(letters.chars())
 }
 
-fn nearly_spells(lines: &[Line], window: &std::ops::Range<usize>, head: &str, source: &str) -> bool {
-    let width: u32 = lines
-        .get(window.clone())
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.width)
-        .fold(0, u32::saturating_add);
-    let head_width = crate::line::width(head);
-    // Blanks do not count, and there is about one in six characters.
-    width >= head_width / 2 && width <= head_width.saturating_mul(2) && is_slip(&letters(lines, window, source), head)
+/// How a running head can be like the headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    /// Its beginning, with or without dots behind it.
+    Shortened,
+    /// With a few letters misread.
+    Slip,
+}
+
+/// A shortened head has at least so many letters.
+const SHORTENED: usize = 16;
+
+fn likeness(letters: &str, headline: &str) -> Option<Likeness> {
+    if letters == headline {
+        return Some(Likeness::Same);
+    }
+    let beginning = letters.trim_end_matches(['.', '\u{2026}']);
+    if beginning.len() < headline.len() && headline.starts_with(beginning) && beginning.chars().count() >= SHORTENED {
+        return Some(Likeness::Shortened);
+    }
+    is_slip(letters, headline).then_some(Likeness::Slip)
 }
 
 /// Whether two texts differ by no more than slips of text recognition: one letter in ten, and not in a short text.

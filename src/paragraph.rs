@@ -97,12 +97,6 @@ impl Copy<'_> {
         }
     }
 
-    /// Index of the first line behind a page end among those from `from` to `to`, else `to`.
-    pub(crate) fn page_end(&self, from: usize, to: usize) -> usize {
-        let is_behind = |index: &usize| self.line(*index).is_some_and(|line| line.gap == Gap::Page);
-        (from.saturating_add(1)..to).find(is_behind).unwrap_or(to)
-    }
-
     /// Gathers lines that are known to belong together.
     pub(crate) fn gather(&self, lines: Range<usize>, source: &str, text: &mut Text) {
         text.clear();
@@ -130,7 +124,8 @@ impl Copy<'_> {
         match (next.gap, self.measure) {
             (Gap::Next, Some(measure)) => {
                 let is_whole = last.width > 120 || prose::stands_alone(text.as_str());
-                if is_whole || measure.parts(last, before, after) {
+                let is_set_off = || self.is_set_off(index, measure, before, source);
+                if is_whole || measure.parts(last, before, after) || is_set_off() {
                     Bond::Parted
                 } else {
                     Bond::Joined
@@ -156,7 +151,8 @@ impl Copy<'_> {
                 if let Some(measure) = measure
                     && WRAPPED.contains(&last.width)
                 {
-                    return if measure.ends_early(last, before, after) {
+                    let is_set_off = || self.is_set_off(index, measure, before, source);
+                    return if measure.ends_early(last, before, after) || is_set_off() {
                         Bond::Parted
                     } else {
                         Bond::Joined
@@ -165,6 +161,21 @@ impl Copy<'_> {
                 self.bond_over_page_end(index, text, open, after, source)
             }
         }
+    }
+
+    /// Whether line `index` of wrapped text is set off from the lines around it: a short one that is an appointment, or
+    /// a heading between the end of a sentence and the beginning of another.
+    fn is_set_off(&self, index: usize, measure: Measure, before: &str, source: &str) -> bool {
+        let text = self.text(index, source);
+        let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
+            return false;
+        };
+        let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
+        let is_heading = next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
+            && before.ends_with('.')
+            && prose::ending(before) == Ending::Sentence
+            && prose::may_be_crosshead(text, line.width);
+        prose::stands_alone(text) || is_heading
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page

@@ -56,7 +56,6 @@ fn main() -> ExitCode {
             ));
             ExitCode::from(1)
         }
-        Err(batch::Fatal::BrokenPipe) => ExitCode::SUCCESS,
         Err(batch::Fatal::Usage(why)) => Arguments::command()
             .error(clap::error::ErrorKind::ValueValidation, why)
             .exit(),

@@ -33,7 +33,7 @@ use crate::diagnostic::Code;
 use crate::field::date;
 use crate::field::{document_number, folio};
 use crate::line::Line;
-use crate::measure::Measure;
+use crate::measure::{self, Measure};
 use crate::page;
 use crate::paragraph::Copy;
 use crate::parser::Context;
@@ -84,6 +84,7 @@ impl Dialect for Paged {
     fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
         let source = context.text();
         let pages = page::paginate(&mut lines, context);
+        measure::close_up(&mut lines, source);
         let copy = Copy {
             lines: &lines,
             measure: Measure::of(&lines, source),

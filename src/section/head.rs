@@ -12,7 +12,7 @@ use crate::field::date::{self, DateLine};
 use crate::line::Gap;
 use crate::paragraph::Copy;
 use crate::parser::Context;
-use crate::prose;
+use crate::prose::{self, Ending};
 use crate::release::{Kind, Release};
 use crate::role::Role;
 use crate::stitch::Text;
@@ -198,9 +198,12 @@ impl Head {
                 continue;
             }
             if line.is_headline {
-                let end = (index..to)
-                    .find(|index| !copy.line(*index).is_some_and(|line| line.is_headline))
-                    .unwrap_or(to);
+                let goes_on = |index: usize| {
+                    let is_flagged = copy.line(index).is_some_and(|line| line.is_headline);
+                    is_flagged
+                        || copy.line(index).is_some_and(|line| line.gap == Gap::Next) && is_cut(copy, index, source)
+                };
+                let end = (next..to).find(|index| !goes_on(*index)).unwrap_or(to);
                 self.push(index..end, true);
                 index = end;
                 continue;
@@ -217,8 +220,8 @@ impl Head {
             let mut end = copy.paragraph(index, bound, source, &mut text).next;
             let is_first = self.displays.is_empty() && flagged.is_none();
             if is_first && !is_headline(text.as_str()) {
-                // A page end behind the headline shows no end; what is above it is the headline by itself.
-                end = copy.page_end(index, end);
+                // Nothing shows the end of a headline that fills its line or ends its page: it is that line.
+                end = next;
                 copy.gather(index..end, source, &mut text);
             }
             let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str()));
@@ -286,4 +289,10 @@ impl Head {
 fn is_headline(text: &str) -> bool {
     let width = crate::line::width(text);
     prose::is_display(text, width) || width <= 160 && !text.ends_with(',') && prose::has_no_sentence(text, width)
+}
+
+/// Whether the line before `index` breaks off in the middle of its words, as one that a shortened running head repeats.
+fn is_cut(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    let before = index.checked_sub(1).map_or("", |before| copy.text(before, source));
+    prose::ending(before) == Ending::Open || prose::starts_lowercase(copy.text(index, source))
 }
