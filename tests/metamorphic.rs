@@ -113,7 +113,7 @@ struct Place<'t> {
 fn places<'t>(document: &'t Document, is_wrapped: bool) -> Vec<Place<'t>> {
     let text = document.source();
     let mut places = Vec::new();
-    let mut last = Role::Blank;
+    let (mut last, mut before_role) = (Role::Blank, Role::Blank);
     for (span, role) in document.lines() {
         let is_furniture = matches!(
             role,
@@ -121,7 +121,7 @@ fn places<'t>(document: &'t Document, is_wrapped: bool) -> Vec<Place<'t>> {
         );
         // The blanks inside a running head belong to it.
         let is_inside_head = last == Role::RunningHead;
-        last = role;
+        (before_role, last) = (last, role);
         if is_furniture || is_inside_head {
             continue;
         }
@@ -130,6 +130,12 @@ fn places<'t>(document: &'t Document, is_wrapped: bool) -> Vec<Place<'t>> {
             let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
             let before = text[start..at].trim();
             let is_inside = blank == " " && !before.trim_matches(['-', '\u{2022}', '\u{2013}', ' ']).is_empty();
+            // A caption without credit and address shows no end but the blank lines behind it.
+            let is_bare_caption = last == Role::Blank && before_role == Role::Caption && blank == "\n";
+            if is_bare_caption && !before.contains('\u{A9}') && text[at..].trim_start().starts_with(char::is_uppercase)
+            {
+                continue;
+            }
             // A blank behind a hyphen ("89- 94108") is lost with the line: nothing shows that it was there.
             if blank == " " && before.ends_with('-') {
                 continue;

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::field::{address, credit};
-use crate::line::Gap;
+use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose::{self, Ending};
@@ -123,15 +123,25 @@ impl Pictures<'_> {
         if last.ends_with(['-', '/', '\u{A9}']) || names.eq_ignore_ascii_case("(c)") {
             return true;
         }
-        // The rest of a holder goes on to the slash; that of a name is short.
+        // What ends a holder and begins a photographer says so by its slash.
         let count = words.split_whitespace().count();
-        let is_holder = !names.contains('/') && words.contains('/') && count <= 9;
-        let is_name = is_holder || count <= 3 && words.split_whitespace().all(is_of_name);
-        let next = self.copy.text(index.saturating_add(1), source);
-        let is_before_address = has_address || prose::starts_with_address(next) && index.saturating_add(1) < self.to;
-        let photographer = names.rsplit_once('/').map_or("", |(_, name)| name);
-        let is_short = photographer.split_whitespace().count() < 2;
-        line.gap != Gap::Blank && is_name && (is_before_address || is_short)
+        let has_slash = names.contains('/');
+        if line.gap == Gap::Blank || (!has_slash && words.contains('/') && count <= 9) {
+            return line.gap != Gap::Blank;
+        }
+        let next = self
+            .copy
+            .line(index.saturating_add(1))
+            .filter(|_| index.saturating_add(1) < self.to);
+        let is_before_address = has_address || next.is_some_and(|next| prose::starts_with_address(next.text(source)));
+        // One word behind the slash is the beginning of a name; a word or two alone are no caption.
+        let is_begun = names
+            .rsplit_once('/')
+            .is_some_and(|(_, name)| name.split_whitespace().count() < 2);
+        let is_end = |next: Line| next.gap != Gap::Next && !prose::starts_lowercase(next.text(source));
+        let is_alone = !has_slash && count <= 2 && next.is_none_or(is_end);
+        let is_name = count <= 3 && words.split_whitespace().all(is_of_name);
+        is_name && (is_before_address || is_begun || is_alone)
     }
 
     /// Finishes the open picture, with its address if it has one.
