@@ -30,9 +30,13 @@ mod parser;
 mod prose;
 mod release;
 mod role;
+mod running_head;
 mod section;
 mod source;
 mod span;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub mod stages;
 mod stitch;
 
 pub use decode::decode;

@@ -34,44 +34,44 @@ pub(crate) struct Line {
     pub(crate) furniture: Option<Role>,
 }
 
-/// Classes of bytes, gathered for a line while its end is looked for.
-mod class {
-    /// May end a line.
-    pub(super) const END: u8 = 1;
-    /// `:`, as in labels and addresses.
-    pub(super) const COLON: u8 = 2;
-    /// `©` or `(`, as in credits.
-    pub(super) const CREDIT: u8 = 4;
-    /// A blank that is not the plain one, or two blanks in a row.
-    pub(super) const UNTIDY: u8 = 8;
-    /// A control character that is no blank.
-    pub(super) const CONTROL: u8 = 16;
-    /// The plain blank, and how far its bit is from that of [`UNTIDY`].
-    pub(super) const BLANK: u8 = 64;
-    pub(super) const BLANK_TO_UNTIDY: u8 = 3;
+/// What is asked about the bytes of a line once, while they are at hand.
+mod mark {
+    /// A `:`, as in labels and addresses.
+    pub(super) const COLON: u8 = 1;
+    /// A `©` or `(`, as in credits.
+    pub(super) const CREDIT: u8 = 2;
+    /// Blanks that are not single plain ones.
+    pub(super) const UNTIDY: u8 = 4;
+    /// A control character or a tab.
+    pub(super) const CONTROL: u8 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
-    pub(super) const HIGH: u8 = 32;
+    pub(super) const HIGH: u8 = 16;
+    /// The first byte of a character that may be a blank or a line end.
+    pub(super) const LOOK: u8 = 32;
+    /// A byte that is no character by itself.
+    pub(super) const WIDE: u8 = 64;
+    /// One of the usual line ends.
+    pub(super) const END: u8 = 128;
 }
 
-const CLASSES: [u8; 256] = {
+const MARKS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;
     loop {
+        let marks = match byte {
+            b'\n' | b'\r' | 0x0C => mark::END,
+            0..0x20 | 0x7F => mark::CONTROL,
+            b':' => mark::COLON,
+            b'(' => mark::CREDIT,
+            0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
+            0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
+            0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
+            0xCC..=0xFF => mark::WIDE | mark::HIGH,
+            _ => 0,
+        };
         #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
         {
-            table[byte as usize] = match byte {
-                b'\n' | b'\r' | 0x0B | 0x0C => class::END,
-                b'\t' => class::UNTIDY,
-                0..=8 | 0x0E..=0x1F | 0x7F => class::CONTROL,
-                b' ' => class::BLANK,
-                b':' => class::COLON,
-                b'(' => class::CREDIT,
-                0xC2 => class::END | class::CREDIT | class::UNTIDY,
-                0xE1 | 0xE3 | 0xEF => class::UNTIDY | class::HIGH,
-                0xE2 => class::END | class::UNTIDY | class::HIGH,
-                0xCC..=0xFF => class::HIGH,
-                _ => 0,
-            };
+            table[byte as usize] = marks;
         }
         if byte == u8::MAX {
             break table;
@@ -79,6 +79,27 @@ const CLASSES: [u8; 256] = {
         byte = byte.wrapping_add(1);
     }
 };
+
+/// Length of the bytes up to the next of the usual line ends, with their marks.
+fn stretch(bytes: &[u8]) -> (usize, u8) {
+    let mut marks = 0_u8;
+    for (at, byte) in bytes.iter().enumerate() {
+        let found = MARKS.get(usize::from(*byte)).copied().unwrap_or(0);
+        if found & mark::END != 0 {
+            return (at, marks);
+        }
+        marks |= found;
+    }
+    (bytes.len(), marks)
+}
+
+fn has_double_blank(bytes: &[u8]) -> bool {
+    // No early end, so that the compiler looks at many bytes at a time.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(0, |found, (byte, next)| {
+        found | u8::from(*byte == b' ' && *next == b' ')
+    }) != 0
+}
 
 impl Line {
     /// The printed text.
@@ -92,24 +113,25 @@ impl Line {
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
-        self.marks & class::COLON != 0
+        self.marks & mark::COLON != 0
     }
 
     pub(crate) const fn may_have_credit(self) -> bool {
-        self.marks & class::CREDIT != 0
+        self.marks & mark::CREDIT != 0
     }
 
     /// Whether blanks inside the line may be other than single plain ones.
     pub(crate) const fn is_untidy(self) -> bool {
-        self.marks & class::UNTIDY != 0
+        self.marks & mark::UNTIDY != 0
     }
 
-    pub(crate) const fn has_control(self) -> bool {
-        self.marks & class::CONTROL != 0
+    /// Whether a control character that is no blank stands in the line.
+    pub(crate) fn has_control(self, source: &str) -> bool {
+        self.marks & mark::CONTROL != 0 && self.text(source).contains(|c: char| c.is_ascii_control() && c != '\t')
     }
 
     pub(crate) const fn may_need_nfc(self) -> bool {
-        self.marks & class::HIGH != 0
+        self.marks & mark::HIGH != 0
     }
 
     /// The rest of the line behind `offset` bytes of its text, as a line of its own.
@@ -129,31 +151,27 @@ pub(crate) fn cut(source: &str) -> Vec<Line> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
     let lines = Vec::with_capacity(bytes.len() / 48);
+    let has_double_blanks = has_double_blank(bytes);
     let mut cutter = Cutter {
         source,
         lines,
         gap: Gap::Next,
         blank_lines: 0,
     };
-    let (mut start, mut marks, mut last) = (0_usize, 0_u8, 0_u8);
-    for (at, &byte) in bytes.iter().enumerate() {
-        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(0);
-        // Two blanks in a row, without a branch: the bit of the blank becomes that of the untidy line.
-        marks |= class | ((class & last & class::BLANK) >> class::BLANK_TO_UNTIDY);
-        last = class;
-        if class & class::END == 0 || at < start {
-            continue;
+    let mut start = 0_usize;
+    while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+        let (length, mut marks) = stretch(rest);
+        let end = start.saturating_add(length);
+        if has_double_blanks && has_double_blank(rest.get(..length).unwrap_or_default()) {
+            marks |= mark::UNTIDY;
         }
-        let length = terminator(bytes.get(at..).unwrap_or_default());
-        if length > 0 {
-            cutter.push(Span::new(start, at), marks);
-            if byte == 0x0C {
-                cutter.gap = Gap::Page;
-            }
-            (start, marks, last) = (at.saturating_add(length), 0, 0);
+        cutter.push_with_rare_ends(Span::new(start, end), marks);
+        let behind = rest.get(length..).unwrap_or_default();
+        if behind.first() == Some(&0x0C) {
+            cutter.gap = Gap::Page;
         }
+        start = end.saturating_add(terminator(behind).max(1));
     }
-    cutter.push(Span::new(start, bytes.len()), marks);
     cutter.lines
 }
 
@@ -166,6 +184,34 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
+    /// Takes a stretch that the usual line ends delimit; others may be inside it.
+    fn push_with_rare_ends(&mut self, raw: Span, mut marks: u8) {
+        if marks & (mark::LOOK | mark::CONTROL) == 0 {
+            self.push(raw, marks);
+            return;
+        }
+        let bytes = raw.of(self.source).as_bytes();
+        let (mut start, mut has_ends) = (0_usize, false);
+        for (at, byte) in bytes.iter().enumerate() {
+            if !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3) {
+                continue;
+            }
+            let rest = bytes.get(at..).unwrap_or_default();
+            let length = terminator(rest);
+            if length > 0 {
+                self.push(raw.part(start..at), marks);
+                (start, has_ends) = (at.saturating_add(length), true);
+            } else if is_odd_blank(rest) {
+                marks |= mark::UNTIDY;
+            }
+        }
+        if has_ends {
+            // A tab or control character is in one of the lines; none is taken for clean.
+            marks |= mark::UNTIDY;
+        }
+        self.push(raw.part(start..bytes.len()), marks);
+    }
+
     /// Keeps a line that is not blank.
     fn push(&mut self, raw: Span, marks: u8) {
         let span = trimmed(self.source, raw);
@@ -176,11 +222,13 @@ impl Cutter<'_> {
         }
         let text = span.of(self.source);
         // Blanks count once, because only one goes into the text.
-        let width = if marks & class::UNTIDY == 0 {
-            width(text)
-        } else {
+        let width = if marks & mark::UNTIDY != 0 {
             let words = text.split_whitespace().map(|word| width(word).saturating_add(1));
             words.fold(0, u32::saturating_add).saturating_sub(1)
+        } else if marks & mark::WIDE != 0 {
+            width(text)
+        } else {
+            u32::try_from(text.len()).unwrap_or(u32::MAX)
         };
         self.lines.push(Line {
             span,
@@ -193,6 +241,19 @@ impl Cutter<'_> {
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
+}
+
+/// Whether bytes begin with a blank other than the plain one.
+fn is_odd_blank(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [b'\t', ..]
+            | [0xC2, 0xA0, ..]
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..]
+            | [0xE2, 0x81, 0x9F, ..]
+            | [0xE3, 0x80, 0x80, ..]
+    )
 }
 
 /// Length of the line end that `bytes` begin with; 0 if they do not.
@@ -212,6 +273,13 @@ fn terminator(bytes: &[u8]) -> usize {
 /// `span` without blanks and byte order marks at its ends.
 pub(crate) fn trimmed(source: &str, span: Span) -> Span {
     let text = span.of(source);
+    // Nearly every line begins and ends with a letter or a sign already.
+    if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
+        && matches!(first, 0x21..=0x7E)
+        && matches!(last, 0x21..=0x7E)
+    {
+        return span;
+    }
     let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     let rest = text.trim_start_matches(is_blank);
     let start = text.len().saturating_sub(rest.len());
@@ -219,10 +287,9 @@ pub(crate) fn trimmed(source: &str, span: Span) -> Span {
     span.part(start..start.saturating_add(length))
 }
 
-/// Characters in a text: bytes that are not the continuation of one.
+/// Characters in a text.
 pub(crate) fn width(text: &str) -> u32 {
-    let count = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

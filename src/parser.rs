@@ -81,13 +81,14 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
 
 /// Reports what concerns the text as a whole.
 fn inspect(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
+    let source = context.text();
     if encoding != Encoding::Utf8 {
         context.report(Code::NotUtf8, Span::default());
     }
     if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
-    for line in lines.iter().filter(|line| line.has_control()) {
+    for line in lines.iter().filter(|line| line.has_control(source)) {
         context.report(Code::ControlCharacter, line.span);
     }
 }

@@ -18,11 +18,11 @@ pub(crate) enum Ending {
 /// Words that no heading, item or sentence ends with: articles, conjunctions, and prepositions that are no parts of
 /// verbs.
 const LINKS: [&str; 68] = [
-    "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dem", "den", "der", "des", "deren", "dessen", "die",
-    "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer", "eines", "for", "from", "für", "gegen",
-    "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "in", "ins", "into", "its", "nor", "oder", "of",
-    "ohne", "or", "our", "sein", "seine", "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their", "to",
-    "und", "vom", "von", "with", "your", "zum", "zur", "zwischen", "dass", "which",
+    "a", "als", "am", "and", "as", "at", "beim", "bis", "das", "dass", "dem", "den", "der", "deren", "des", "dessen",
+    "die", "diese", "diesem", "diesen", "dieser", "eine", "einem", "einen", "einer", "eines", "for", "from", "für",
+    "gegen", "her", "his", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "in", "ins", "into", "its", "nor", "oder",
+    "of", "ohne", "or", "our", "sein", "seine", "seinem", "seinen", "seiner", "sowie", "than", "that", "the", "their",
+    "to", "und", "vom", "von", "which", "with", "your", "zum", "zur", "zwischen",
 ];
 
 /// Prepositions that may be the end of a parted verb, "Die Stadt lädt ein", but rarely stand at the end of a page so.
@@ -118,13 +118,11 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
 }
 
 fn is_link(word: &str) -> bool {
-    LINKS.iter().any(|link| {
-        link.len() == word.len()
-            && link
-                .chars()
-                .zip(word.chars())
-                .all(|(l, w)| l == w || l.eq_ignore_ascii_case(&w))
-    })
+    // The list is sorted. A capital is that of a sentence's first word.
+    LINKS.binary_search(&word).is_ok()
+        || (word.len() <= 5
+            && word.starts_with(char::is_uppercase)
+            && LINKS.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// Whether the last word is a preposition, so that more must follow on the next page.
@@ -308,6 +306,11 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_links_are_sorted() {
+        assert!(LINKS.is_sorted());
+    }
 
     #[test]
     fn endings() {

@@ -98,6 +98,7 @@ impl Roles {
             tiling.push(span.end(), role);
         }
         tiling.fill_up_to(given.len(), sink);
+        tiling.parts.shrink_to_fit();
         tiling.parts
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use pressedienst::{Document, Parser};
 
 use crate::input::{self, Input, Unreadable};
+use crate::message::{escaped, reason, say};
 use crate::output::{self, Folder};
 
 /// How many texts became records, and how many did not.
@@ -37,15 +38,12 @@ pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, F
         },
     };
     let inputs = input::find(given, output);
-    if inputs.is_empty() {
-        say("convert: no *.txt in the folders given; name other files one by one");
-    }
     let mut outcome = Outcome::default();
     for input in inputs {
         match convert(input, folder.as_mut())? {
             Ok(()) => outcome.converted += 1,
             Err(Unreadable { path, why }) => {
-                say(&format!("{}: error[not-converted] {why}", shown(&path)));
+                say(&format!("{}: error[not-converted] {why}", path.display()));
                 outcome.failed += 1;
             }
         }
@@ -66,7 +64,7 @@ fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Res
     };
     let bytes = match input.read() {
         Ok(bytes) => bytes,
-        Err(error) => return failed(error.to_string()),
+        Err(error) => return failed(reason(&error)),
     };
     let document = match Parser::new().parse_bytes(&bytes) {
         Ok(document) => document,
@@ -80,7 +78,11 @@ fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Res
                 return Err(Fatal::BrokenPipe);
             }
             Err(error) => {
-                return Err(Fatal::Output(format!("standard output cannot be written: {error}")));
+                return Err(Fatal::Output(format!(
+                    "standard output cannot be written: {}; the record of {} and all after it are missing",
+                    reason(&error),
+                    input.path.display()
+                )));
             }
         },
     };
@@ -93,7 +95,7 @@ fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Res
 
 /// Says what the parser found, a line each.
 fn explain(path: &Path, document: &Document) {
-    let path = shown(path);
+    let path = escaped(&path.to_string_lossy());
     let mut lines = Vec::new();
     for diagnostic in document.diagnostics() {
         let place = document.line_col(diagnostic.span().start());
@@ -107,21 +109,4 @@ fn explain(path: &Path, document: &Document) {
     }
     // Nobody is left to tell when standard error is closed.
     let _ = io::stderr().lock().write_all(&lines);
-}
-
-/// A path as messages name it: with control characters escaped.
-fn shown(path: &Path) -> String {
-    let mut shown = String::new();
-    for c in path.to_string_lossy().chars() {
-        if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
-}
-
-pub(crate) fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
 }

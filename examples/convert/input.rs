@@ -4,7 +4,12 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::message::{reason, say};
+
+/// Why a pipe, a socket or a device is not read.
+const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to convert - on standard input";
 
 /// A text to convert.
 #[derive(Debug)]
@@ -24,7 +29,7 @@ pub(crate) struct Unreadable {
 
 impl Input {
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
-        if self.path == Path::new("-") {
+        if is_stdin(&self.path) {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;
             return Ok(bytes);
@@ -40,8 +45,35 @@ pub(crate) fn find(given: &[PathBuf], output: Option<&Path>) -> Vec<Result<Input
     given.iter().flat_map(|path| find_in(path, output)).collect()
 }
 
+/// Whether it is `-`, and not `-/`, which is equal to it as a path.
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The output folder is not searched, but texts in it are not passed over in silence.
+fn name_texts_in(output: &Path) {
+    if WalkDir::new(output)
+        .into_iter()
+        .flatten()
+        .any(|entry| is_text(entry.path()))
+    {
+        say(&format!(
+            "{}: warning[output-folder] the texts in the output folder are not read; choose another folder for them",
+            output.display()
+        ));
+    }
+}
+
+/// Why there is no file behind `path`.
+fn missing(path: &Path, error: &io::Error) -> String {
+    if fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
+        return "this link leads nowhere; mend or remove it".to_owned();
+    }
+    reason(error)
+}
+
 fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
-    if path == Path::new("-") {
+    if is_stdin(path) {
         return vec![Ok(Input {
             path: path.to_owned(),
             record: PathBuf::from("stdin.json"),
@@ -54,8 +86,17 @@ fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>>
         })]
     };
     match fs::metadata(path) {
-        Err(error) => unreadable(error.to_string()),
-        Ok(kind) if kind.is_dir() => find_below(path, output),
+        Err(error) => unreadable(missing(path, &error)),
+        Ok(kind) if kind.is_dir() => {
+            let found = find_below(path, output);
+            if found.is_empty() {
+                say(&format!(
+                    "{}: warning[no-texts] no *.txt in this folder; name other files one by one",
+                    path.display()
+                ));
+            }
+            found
+        }
         Ok(kind) if kind.is_file() => {
             let Some(name) = path.file_name() else {
                 return unreadable("this path has no file name".to_owned());
@@ -65,36 +106,38 @@ fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>>
                 record: Path::new(name).with_extension("json"),
             })]
         }
-        Ok(_) => unreadable("neither a file nor a folder; it is not opened".to_owned()),
+        Ok(_) => unreadable(NEITHER.to_owned()),
     }
 }
 
 fn find_below(folder: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
     let output = output.and_then(|output| fs::canonicalize(output).ok());
-    let is_output = |path: &Path| {
-        output
-            .as_deref()
-            .is_some_and(|output| fs::canonicalize(path).is_ok_and(|path| path == output))
+    let is_output = |entry: &DirEntry| {
+        entry.depth() > 0
+            && entry.file_type().is_dir()
+            && output.is_some()
+            && fs::canonicalize(entry.path()).ok() == output
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let mut found = Vec::new();
-    for entry in
-        entries.filter_entry(|entry| entry.depth() == 0 || !(entry.file_type().is_dir() && is_output(entry.path())))
-    {
+    let entries = entries.filter_entry(|entry| {
+        let passed_over = is_output(entry);
+        if passed_over {
+            name_texts_in(entry.path());
+        }
+        !passed_over
+    });
+    for entry in entries {
         match entry {
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
                 found.push(Err(Unreadable { path, why }));
             }
             Ok(entry) => {
-                let is_text = entry
-                    .path()
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
                 // A link counts as what it leads to, but a folder behind one is not entered.
                 let kind = fs::metadata(entry.path());
-                if !is_text || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
+                if !is_text(entry.path()) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
                     continue;
                 }
                 found.push(match kind {
@@ -107,15 +150,20 @@ fn find_below(folder: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreada
                     }
                     Ok(_) => Err(Unreadable {
                         path: entry.into_path(),
-                        why: "no regular file; it is not opened".to_owned(),
+                        why: NEITHER.to_owned(),
                     }),
                     Err(error) => Err(Unreadable {
+                        why: missing(entry.path(), &error),
                         path: entry.into_path(),
-                        why: error.to_string(),
                     }),
                 });
             }
         }
     }
     found
+}
+
+fn is_text(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
 }

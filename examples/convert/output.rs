@@ -1,24 +1,35 @@
 //! Where records go: whole files or lines, never torn ones.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use pressedienst::Document;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::message::reason;
 
 /// The folder that records are written into.
 #[derive(Debug)]
 pub(crate) struct Folder {
     root: PathBuf,
-    /// Records written by this run, by their name in small letters as some file systems compare it.
-    written: HashMap<String, PathBuf>,
+    /// Records written by this run, by their name as the least exact of file systems compares it.
+    written: HashMap<OsString, PathBuf>,
 }
 
 impl Folder {
     /// The folder, made if need be.
-    pub(crate) fn open(root: &Path) -> io::Result<Self> {
-        fs::create_dir_all(root)?;
+    pub(crate) fn open(root: &Path) -> Result<Self, String> {
+        fs::create_dir_all(root).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "something that is no folder stands in its way; choose another name".to_owned()
+            }
+            _ => format!("this folder cannot be made: {}", reason(&error)),
+        })?;
         Ok(Self {
             root: root.to_owned(),
             written: HashMap::new(),
@@ -28,25 +39,20 @@ impl Folder {
     /// Writes the record of `input` beside its place, then moves it there, so that it is whole or not there at all.
     pub(crate) fn write(&mut self, input: &Path, record: &Path, document: &Document) -> Result<(), String> {
         let path = self.root.join(record);
-        let key = record.to_string_lossy().to_lowercase();
+        let key = folded(record);
         if let Some(other) = self.written.get(&key) {
             return Err(format!(
-                "its record would replace that of {}; give the folder above both, or convert them into two folders",
+                "its record would replace that of {}; rename one, give the folder above both, or use two output folders",
                 other.display()
             ));
         }
+        let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
         may_replace(input, &path)?;
-        let folder = path.parent().unwrap_or(&self.root);
-        let failed = |error: &dyn std::fmt::Display| format!("{} cannot be written: {error}", path.display());
-        fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-        let mut file = tempfile::Builder::new()
-            .prefix(".convert-")
-            .suffix(".part")
-            .permissions(default_permissions())
-            .tempfile_in(folder)
-            .map_err(|error| failed(&error))?;
-        let mut bytes = serde_json::to_vec_pretty(document).map_err(|error| failed(&error))?;
+        let mut bytes = serde_json::to_vec_pretty(document).map_err(|error| failed(&error.into()))?;
         bytes.push(b'\n');
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        let mut file = temporary(folder).map_err(|error| failed(&error))?;
         file.write_all(&bytes)
             .and_then(|()| file.as_file().sync_all())
             .map_err(|error| failed(&error))?;
@@ -56,38 +62,57 @@ impl Folder {
     }
 }
 
-/// Records get the rights that files get by default, not those of a temporary file.
-#[cfg(unix)]
-fn default_permissions() -> fs::Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::Permissions::from_mode(0o666)
+/// Some file systems take names for the same that differ in the size of letters or in how umlauts are put together.
+fn folded(record: &Path) -> OsString {
+    match record.to_str() {
+        Some(name) => name.nfc().collect::<String>().to_lowercase().into(),
+        None => record.as_os_str().to_ascii_lowercase(),
+    }
 }
 
-#[cfg(not(unix))]
-fn default_permissions() -> fs::Permissions {
-    let file = tempfile::tempfile().and_then(|file| file.metadata());
-    file.map(|metadata| metadata.permissions())
-        .unwrap_or_else(|_| unreachable!("temporary files have permissions"))
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".convert-").suffix(".part");
+    // Records get the rights that files get by default, not those of a temporary file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
-/// Earlier records are replaced; any other file is not.
+/// What every record has, of this version or another.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(rename = "layout")]
+    _layout: IgnoredAny,
+    #[serde(rename = "releases")]
+    _releases: Vec<IgnoredAny>,
+    #[serde(rename = "diagnostics")]
+    _diagnostics: Vec<IgnoredAny>,
+}
+
+/// Earlier records are replaced; anything else is not.
 fn may_replace(input: &Path, path: &Path) -> Result<(), String> {
-    let Ok(mut file) = fs::File::open(path) else {
-        return Ok(());
+    let kind = match fs::symlink_metadata(path) {
+        Ok(kind) => kind,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(format!("{} cannot be written: {}", path.display(), reason(&error))),
     };
     if let (Ok(input), Ok(path)) = (fs::canonicalize(input), fs::canonicalize(path))
         && input == path
     {
         return Err("its record would replace the text itself; choose another folder with --output".to_owned());
     }
-    let mut start = [0; 13];
-    match file.read_exact(&mut start) {
-        Ok(()) if start == *b"{\n  \"layout\":" => Ok(()),
-        _ => Err(format!(
-            "{} is there already and is no record of convert; move it away first",
-            path.display()
-        )),
+    // Pipes would block, and a link may lead to anything.
+    let is_record = kind.is_file()
+        && fs::File::open(path)
+            .is_ok_and(|file| serde_json::from_reader::<_, Record>(io::BufReader::new(file)).is_ok());
+    if is_record {
+        return Ok(());
     }
+    Err(format!(
+        "{} is there already and is no record of convert; move it away first",
+        path.display()
+    ))
 }
 
 /// Writes the record as one line of standard output.

@@ -30,12 +30,9 @@ pub(crate) struct Found {
     pub(crate) again: Option<Range<usize>>,
 }
 
-const ENDINGS: [&str; 18] = [
-    ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".svg", ".pdf", ".txt", ".html", ".htm", ".php", ".mp4",
-    ".mp3", ".mov", ".zip", ".eps",
-];
+const IMAGES: [&str; 9] = ["jpg", "jpeg", "png", "gif", "tif", "tiff", "webp", "svg", "eps"];
 
-const IMAGES: usize = 8;
+const OTHERS: [&str; 9] = ["pdf", "txt", "html", "htm", "php", "mp4", "mp3", "mov", "zip"];
 
 /// A fraction has no more bytes.
 const LONGEST_FRACTION: usize = 4_096;
@@ -44,33 +41,51 @@ const FRACTION: &str = "\\frac{";
 
 /// Whether an address ends like a file.
 pub(crate) fn has_ending(url: &str) -> bool {
-    ends_with_any(url, &ENDINGS) || is_misread_ending(url)
+    is_image(url) || has_ending_of(url, &OTHERS)
 }
 
 /// Whether an address ends like a picture.
 pub(crate) fn is_image(url: &str) -> bool {
-    ends_with_any(url, ENDINGS.get(..IMAGES).unwrap_or_default()) || is_misread_ending(url)
+    has_ending_of(url, &IMAGES) || is_misread_ending(url)
 }
 
-fn ends_with_any(url: &str, endings: &[&str]) -> bool {
+fn has_ending_of(url: &str, endings: &[&str]) -> bool {
     let bytes = url.as_bytes();
-    endings.iter().any(|ending| {
-        bytes
-            .len()
-            .checked_sub(ending.len())
-            .and_then(|at| bytes.get(at..))
-            .is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
-    })
+    // Endings have three to five letters with their full stop before them.
+    let Some(stop) = (4..=5).find(|back| bytes.len().checked_sub(*back).and_then(|at| bytes.get(at)) == Some(&b'.'))
+    else {
+        return false;
+    };
+    let ending = bytes
+        .len()
+        .checked_sub(stop.saturating_sub(1))
+        .and_then(|at| bytes.get(at..))
+        .unwrap_or_default();
+    endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// `_ipg` and the like, which text recognition makes of `.jpg`.
 fn is_misread_ending(url: &str) -> bool {
-    ends_with_any(url, &["_jpg", "_ipg", ".ipg", ",jpg", " jpg", ".jpq"])
+    let Some([mark, letters @ ..]) = url.as_bytes().last_chunk::<4>() else {
+        return false;
+    };
+    match mark {
+        b'_' => letters.eq_ignore_ascii_case(b"jpg") || letters.eq_ignore_ascii_case(b"ipg"),
+        b'.' => letters.eq_ignore_ascii_case(b"ipg") || letters.eq_ignore_ascii_case(b"jpq"),
+        b',' | b' ' => letters.eq_ignore_ascii_case(b"jpg"),
+        _ => false,
+    }
 }
 
 /// Whether an address cannot be right: blanks in it, or an ending that text recognition misread.
 pub(crate) fn is_damaged(url: &str) -> bool {
-    url.contains(char::is_whitespace) || is_misread_ending(url) || url.contains(['{', '}', '\\'])
+    // What is not ASCII may be a blank too; only then is it looked at by character.
+    let is_odd = url
+        .bytes()
+        .any(|byte| matches!(byte, 0..=b' ' | b'{' | b'}' | b'\\' | 0x80..));
+    (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || is_misread_ending(url)
 }
 
 /// Finds the first address of a text from offset `from` on.
@@ -87,12 +102,18 @@ pub(crate) fn find(text: &str, from: usize) -> Option<Found> {
     None
 }
 
+fn ends_with_scheme(text: &str, scheme: &str) -> bool {
+    let at = text.len().checked_sub(scheme.len());
+    at.and_then(|at| text.as_bytes().get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
+}
+
 /// Where the scheme before `colon` begins, if it is http or https.
 fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
     let before = text.get(from..colon)?;
     let length = ["https", "http"]
         .iter()
-        .find(|scheme| ends_with_any(before, &[*scheme]))?
+        .find(|scheme| ends_with_scheme(before, scheme))?
         .len();
     let start = colon.checked_sub(length)?;
     let is_alone = !text.get(from..start)?.ends_with(char::is_alphanumeric);

@@ -74,7 +74,7 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
+            if own < ENOUGH && line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
                 own = own.saturating_add(1);
             }
         }

@@ -24,6 +24,12 @@ use super::link::{self, Link};
 
 /// Reads the pictures from line and offset `from` to line `to`.
 pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &mut Context<'_>) -> Vec<Image> {
+    let source = context.text();
+    let lines = copy.lines.get(from.0..to).unwrap_or_default();
+    let addresses = lines
+        .iter()
+        .filter(|line| line.may_have_address() && line.text(source).contains("://"))
+        .count();
     let mut pictures = Pictures {
         copy,
         to,
@@ -31,7 +37,8 @@ pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &m
         last: Span::default(),
         is_quoted: false,
         sign: None,
-        images: Vec::new(),
+        // Most pictures have one line with an address.
+        images: Vec::with_capacity(addresses),
     };
     let (mut index, mut at) = from;
     while index < to {
@@ -39,6 +46,7 @@ pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &m
     }
     pictures.close(None, context);
     settle_lone_names(&mut pictures.images);
+    pictures.images.shrink_to_fit();
     pictures.images
 }
 

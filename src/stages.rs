@@ -1,0 +1,37 @@
+//! The steps of [`parse`](crate::parse) for the benches: each runs the way of the data from the text up to its own
+//! end, so that the difference of two is what a step costs. No part of the public interface.
+
+use crate::layout;
+use crate::page;
+use crate::parser::Context;
+use crate::source::Source;
+
+/// Bytes to text; gives its length, 0 if there is none.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> usize {
+    crate::decode(bytes).map_or(0, |text| text.len())
+}
+
+/// Up to the lines of the composed text; gives their number.
+#[must_use]
+pub fn lines(text: &str) -> usize {
+    let (_, lines) = Source::new(text);
+    lines.len()
+}
+
+/// Up to the layout; tells whether it is known.
+#[must_use]
+pub fn recognise(text: &str) -> bool {
+    let (source, lines) = Source::new(text);
+    layout::recognise(&lines, source.text()).is_some()
+}
+
+/// Up to the copy without page furniture; gives the number of pages.
+#[must_use]
+pub fn pages(text: &str) -> u32 {
+    let (source, mut lines) = Source::new(text);
+    if layout::recognise(&lines, source.text()).is_none() {
+        return 0;
+    }
+    page::paginate(&mut lines, &mut Context::new(&source)).count
+}

@@ -1,0 +1,998 @@
+//! The program `convert`, run as a process: what its help promises, and what attackers and accidents do to it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The program, which `cargo test` builds beside the tests.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("the path of this test");
+    let profile = test.ancestors().nth(2).expect("tests lie in <profile>/deps");
+    let name = format!("convert{}", std::env::consts::EXE_SUFFIX);
+    let program = profile.join("examples").join(name);
+    assert!(
+        program.is_file(),
+        "{} is not there; `cargo test` builds it, `cargo test --test convert` needs `cargo build --example convert` first",
+        program.display()
+    );
+    program
+}
+
+/// A folder in which the program runs, so that its messages name paths that are the same in every run.
+struct Place(TempDir);
+
+/// What a run came to.
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self(TempDir::new().expect("a temporary folder"))
+    }
+
+    fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file, with the folders above it.
+    fn put(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    fn folder(&self, name: &str) {
+        fs::create_dir_all(self.path(name)).expect("a folder");
+    }
+
+    fn read(&self, name: impl AsRef<Path>) -> String {
+        let path = self.path(name);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn record(&self, name: impl AsRef<Path>) -> Value {
+        serde_json::from_str(&self.read(name)).expect("a record is JSON")
+    }
+
+    /// The program with these arguments and no standard input.
+    fn command<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Command {
+        let mut command = Command::new(program());
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Run {
+        let run = Run::of(self.command(arguments).output().expect("the program runs"));
+        assert!(!run.err.contains("panicked"), "{}", run.err);
+        run
+    }
+
+    /// All paths below, with the bytes of the files among them. Links and pipes are not opened.
+    fn below(&self, name: &str) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![self.path(name)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                let kind = fs::symlink_metadata(&path).expect("a kind");
+                let bytes = kind.is_file().then(|| fs::read(&path).expect("a file"));
+                if kind.is_dir() {
+                    folders.push(path.clone());
+                }
+                let below = path.strip_prefix(self.path(name)).expect("it lies below");
+                found.insert(below.to_owned(), bytes);
+            }
+        }
+        found
+    }
+
+    /// The paths of all files below, with slashes on every system.
+    fn names(&self, name: &str) -> Vec<String> {
+        let files = self.below(name).into_iter().filter(|(_, bytes)| bytes.is_some());
+        let names = files.map(|(path, _)| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+        names.collect()
+    }
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("records are UTF-8"),
+            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+
+    /// The headlines of the records on standard output, one a line.
+    fn headlines(&self) -> Vec<String> {
+        let records = self
+            .out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line is a record"));
+        records.map(|record: Value| headline(&record)).collect()
+    }
+
+    /// The message that begins with `name` and a colon.
+    #[track_caller]
+    fn message(&self, name: &str) -> &str {
+        let mut messages = self.err.lines().filter_map(|line| line.strip_prefix(name));
+        messages
+            .find_map(|rest| rest.strip_prefix(": "))
+            .unwrap_or_else(|| panic!("no message about {name} in:\n{}", self.err))
+    }
+
+    #[track_caller]
+    fn assert_ok(&self) {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""));
+    }
+}
+
+/// A small release that the parser has nothing to say about.
+fn release(headline: &str) -> String {
+    format!("Pressedienst\n\n14. Mai 2021\n\n{headline}\n\nDer Wasserspielplatz im Südpark ist wieder geöffnet.\n")
+}
+
+fn headline(record: &Value) -> String {
+    let headline = &record["releases"][0]["headlines"][0]["text"];
+    headline
+        .as_str()
+        .unwrap_or_else(|| panic!("no headline in {record}"))
+        .to_owned()
+}
+
+// What it does.
+
+#[test]
+fn help_names_every_option_and_goes_to_standard_output() {
+    let run = Place::new().run(["--help"]);
+    run.assert_ok();
+    for word in ["<INPUT>...", "--output <DIR>", "--format", "json", "Exit code", "--"] {
+        assert!(run.out.contains(word), "{word} is not in:\n{}", run.out);
+    }
+}
+
+#[test]
+fn each_text_of_a_folder_becomes_a_pretty_record_at_the_same_place() {
+    let place = Place::new();
+    place.put("in/a/b.txt", release("Neue Bänke am Rhein"));
+    place.put("in/c.TXT", release("Sprechstunde im Rathaus"));
+    place.put("in/v1.2.txt", release("Zwei Punkte im Namen"));
+    place.put("in/notiz.md", release("Kein Text des Archivs"));
+    let run = place.run(["in", "--output", "neu/out"]);
+    run.assert_ok();
+    assert_eq!(run.out, "");
+    assert_eq!(place.names("neu/out"), ["a/b.json", "c.json", "v1.2.json"]);
+    assert_eq!(headline(&place.record("neu/out/a/b.json")), "Neue Bänke am Rhein");
+    assert_eq!(place.record("neu/out/a/b.json")["releases"][0]["date"], "2021-05-14");
+    let text = place.read("neu/out/a/b.json");
+    assert!(text.starts_with("{\n  \"") && text.ends_with("\n}\n"), "{text}");
+}
+
+#[test]
+fn a_file_given_by_name_becomes_a_record_whatever_its_ending() {
+    let place = Place::new();
+    place.put("tief/unten/a.txt", release("Eins"));
+    place.put("notiz.md", release("Zwei"));
+    place.put("ohne", release("Drei"));
+    place
+        .run(["tief/unten/a.txt", "notiz.md", "ohne", "--output", "out"])
+        .assert_ok();
+    assert_eq!(place.names("out"), ["a.json", "notiz.json", "ohne.json"]);
+}
+
+#[test]
+fn without_a_folder_each_text_is_one_line_of_standard_output_in_order() {
+    let place = Place::new();
+    for (name, headline) in [("in/b.txt", "Bäder"), ("in/a.txt", "Ampeln"), ("in/c/d.txt", "Chöre")] {
+        place.put(name, release(headline));
+    }
+    place.put("zuerst.txt", release("Zuerst"));
+    let run = place.run(["zuerst.txt", "in"]);
+    run.assert_ok();
+    assert_eq!(run.headlines(), ["Zuerst", "Ampeln", "Bäder", "Chöre"]);
+    assert!(run.out.ends_with('\n'));
+    assert_eq!(place.names("."), ["in/a.txt", "in/b.txt", "in/c/d.txt", "zuerst.txt"]);
+}
+
+#[test]
+fn json_is_the_default_format() {
+    let place = Place::new();
+    place.put("a.txt", release("Wochenmarkt zieht um"));
+    assert_eq!(place.run(["a.txt", "--format", "json"]), place.run(["a.txt"]));
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let place = Place::new();
+    place.put("a.txt", release("Aus dem Rohr"));
+    for arguments in [&["-"][..], &["--", "-"], &["-", "--output", "out"]] {
+        let mut command = place.command(arguments);
+        command.stdin(fs::File::open(place.path("a.txt")).unwrap());
+        let run = Run::of(command.output().unwrap());
+        run.assert_ok();
+        if !arguments.contains(&"--output") {
+            assert_eq!(run.headlines(), ["Aus dem Rohr"]);
+        }
+    }
+    assert_eq!(headline(&place.record("out/stdin.json")), "Aus dem Rohr");
+}
+
+#[test]
+fn a_folder_called_dash_is_not_standard_input() {
+    let place = Place::new();
+    place.put("-/a.txt", release("Im Ordner"));
+    let run = place.run(["--", "-/"]);
+    run.assert_ok();
+    assert_eq!(run.headlines(), ["Im Ordner"]);
+}
+
+#[test]
+fn findings_go_to_standard_error_with_file_line_column_severity_and_code() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Tag der Vereine").replace("14. Mai", "31. Februar"));
+    place.put("in/b.txt", "Nur ein Wort\n");
+    let run = place.run(["in"]);
+    assert_eq!(run.code, Some(0));
+    let mut expected = Vec::new();
+    for (line, name) in run
+        .out
+        .lines()
+        .zip([Path::new("in").join("a.txt"), Path::new("in").join("b.txt")])
+    {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let findings = record["diagnostics"].as_array().unwrap();
+        assert!(!findings.is_empty(), "nothing was found in {}", name.display());
+        for finding in findings {
+            let word = |key: &str| finding[key].as_str().unwrap();
+            let (severity, code, sentence) = (word("severity"), word("code"), word("message"));
+            let (row, column) = (&finding["line"], &finding["column"]);
+            expected.push(format!(
+                "{}:{row}:{column}: {severity}[{code}] {sentence}",
+                name.display()
+            ));
+        }
+    }
+    assert_eq!(run.err.lines().collect::<Vec<_>>(), expected);
+    let impossible = expected
+        .iter()
+        .any(|line| line.contains(":3:1: warning[date-impossible] "));
+    assert!(impossible, "{expected:#?}");
+}
+
+#[test]
+fn output_and_messages_are_the_same_bytes_in_every_run_and_locale() {
+    let write = |place: &Place, names: &[&str]| {
+        for name in names {
+            place.put(format!("in/{name}.txt"), release(&format!("Über {name}")));
+        }
+        place.put("in/leer.txt", "");
+        place.put("in/bild.txt", "%PDF-1.7\n");
+    };
+    let (one, other) = (Place::new(), Place::new());
+    write(&one, &["ä", "B", "a", "z", "Z"]);
+    write(&other, &["Z", "z", "a", "B", "ä"]);
+    let in_locale = |place: &Place, locale: &str, zone: &str, arguments: &[&str]| {
+        let mut command = place.command(arguments);
+        command.envs([("LC_ALL", locale), ("LANG", locale), ("LANGUAGE", locale), ("TZ", zone)]);
+        Run::of(command.output().unwrap())
+    };
+    for arguments in [
+        &["in", "fehlt.txt"][..],
+        &["in", "fehlt.txt", "--output", "out"],
+        &["--falsch"],
+    ] {
+        let first = in_locale(&one, "C", "UTC", arguments);
+        assert_eq!(first, in_locale(&other, "de_DE.UTF-8", "Asia/Tokyo", arguments));
+        assert_eq!(first, in_locale(&one, "tr_TR.UTF-8", "America/New_York", arguments));
+    }
+    assert_eq!(one.below("out"), other.below("out"));
+}
+
+// What it does not take, and what it says then.
+
+#[test]
+fn wrong_usage_ends_with_2_and_writes_nothing() {
+    let place = Place::new();
+    place.put("a.txt", release("Radweg"));
+    let wrong: [&[&str]; 7] = [
+        &[],
+        &["--formt", "json", "a.txt"],
+        &["--format", "xml", "a.txt"],
+        &["a.txt", "--output"],
+        &["a.txt", "--output", ""],
+        &[""],
+        &["-x.txt"],
+    ];
+    for arguments in wrong {
+        let run = place.run(arguments);
+        assert_eq!(
+            (run.code, run.out.as_str()),
+            (Some(2), ""),
+            "{arguments:?}: {}",
+            run.err
+        );
+        assert!(run.err.starts_with("error: "), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains("--help"), "{arguments:?}: {}", run.err);
+    }
+    assert_eq!(place.names("."), ["a.txt"]);
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_converted() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("c.txt", release("Drei"));
+    for arguments in [
+        &["a.txt", "b.txt", "c.txt"][..],
+        &["a.txt", "b.txt", "c.txt", "--output", "out"],
+    ] {
+        let run = place.run(arguments);
+        assert_eq!(run.code, Some(1));
+        assert!(run.message("b.txt").contains("check the name"), "{}", run.err);
+        assert!(run.message("convert").contains("2 converted, 1 not"), "{}", run.err);
+    }
+    assert_eq!(place.run(["a.txt", "b.txt", "c.txt"]).headlines(), ["Eins", "Drei"]);
+    assert_eq!(place.names("out"), ["a.json", "c.json"]);
+}
+
+#[test]
+fn files_of_other_formats_are_named_and_the_others_are_converted() {
+    let place = Place::new();
+    place.put("in/a.txt", "%PDF-1.4\n1 0 obj\n");
+    place.put("in/b.txt", "PK\x03\x04 und so weiter");
+    place.put("in/c.txt", release("Lesbar"));
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    for (name, word) in [("a.txt", "PDF"), ("b.txt", "ZIP")] {
+        let message = run.message(&Path::new("in").join(name).display().to_string());
+        assert!(
+            message.contains(word) && message.contains("extract its text"),
+            "{message}"
+        );
+    }
+    assert_eq!(place.names("out"), ["c.json"]);
+}
+
+#[test]
+fn utf_16_and_windows_1252_are_read_and_noted() {
+    let place = Place::new();
+    let text = release("Grünflächen für Düsseldorf");
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    place.put("a.txt", units.flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    let bytes = text.chars().map(|c| u8::try_from(c).expect("a character of Latin-1"));
+    place.put("b.txt", bytes.collect::<Vec<_>>());
+    let run = place.run(["a.txt", "b.txt"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.headlines(), ["Grünflächen für Düsseldorf"; 2]);
+    assert!(run.message("a.txt:1:1").starts_with("note[not-utf8]"), "{}", run.err);
+    assert!(run.message("b.txt:1:1").starts_with("note[not-utf8]"), "{}", run.err);
+}
+
+#[test]
+fn damaged_utf_16_is_named() {
+    let place = Place::new();
+    place.put("a.txt", b"\xFF\xFEP\0r");
+    let run = place.run(["a.txt"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.message("a.txt").contains("UTF-16"), "{}", run.err);
+}
+
+#[test]
+fn an_empty_file_becomes_an_empty_record_with_a_finding() {
+    let place = Place::new();
+    place.put("leer.txt", "");
+    let run = place.run(["leer.txt", "--output", "out"]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.message("leer.txt:1:1").starts_with("error[empty-text]"),
+        "{}",
+        run.err
+    );
+    assert_eq!(place.record("out/leer.json")["releases"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn an_empty_folder_is_named_even_beside_a_full_one() {
+    let place = Place::new();
+    place.folder("leer");
+    place.put("fremd/a.md", "nichts");
+    place.put("voll/a.txt", release("Voll"));
+    for arguments in [
+        &["leer", "fremd", "voll"][..],
+        &["leer", "fremd", "voll", "--output", "out"],
+    ] {
+        let run = place.run(arguments);
+        assert_eq!(run.code, Some(0));
+        for name in ["leer", "fremd"] {
+            assert!(run.message(name).contains("no *.txt in this folder"), "{}", run.err);
+        }
+    }
+    assert_eq!(place.names("out"), ["a.json"]);
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_read() {
+    let place = Place::new();
+    place.put("worte.txt", release(&"Wort und ".repeat(120_000)));
+    place.put("zeichen.txt", "x".repeat(1_000_000));
+    place.put("adressen.txt", release(&"amt@example.de ".repeat(70_000)));
+    let run = place.run(["worte.txt", "zeichen.txt", "adressen.txt"]);
+    assert_eq!((run.code, run.out.lines().count()), (Some(0), 3));
+}
+
+#[test]
+fn a_text_of_twenty_megabytes_is_read_whole() {
+    let place = Place::new();
+    let sentence = "Der Wasserspielplatz im Südpark ist wieder geöffnet.\n\n";
+    let count = 20_000_000 / sentence.len();
+    place.put("a.txt", release("Viel") + "\n" + &sentence.repeat(count));
+    let run = place.run(["a.txt"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.out.matches("Wasserspielplatz").count(), count + 1);
+}
+
+// Nothing is lost.
+
+#[test]
+fn an_earlier_record_is_replaced_whole_and_never_written_into() {
+    let place = Place::new();
+    place.put("a.txt", release("Die erste Fassung mit einer langen Überschrift"));
+    place.run(["a.txt", "--output", "out"]).assert_ok();
+    let earlier = place.read("out/a.json");
+    // A second name for the same file shows what happens to its bytes.
+    fs::hard_link(place.path("out/a.json"), place.path("zeuge.json")).unwrap();
+    place.put("a.txt", release("Kurz"));
+    place.run(["a.txt", "--output", "out"]).assert_ok();
+    assert_eq!(headline(&place.record("out/a.json")), "Kurz");
+    assert_eq!(place.read("zeuge.json"), earlier);
+    assert_eq!(place.names("out"), ["a.json"], "temporary files are gone");
+}
+
+#[test]
+fn an_earlier_record_stays_when_its_text_cannot_be_read_any_more() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Schon gelesen"));
+    place.put("in/b.txt", release("Auch gelesen"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    let before = place.below("out");
+    place.put("in/a.txt", "%PDF-1.4");
+    fs::remove_file(place.path("in/b.txt")).unwrap();
+    assert_eq!(place.run(["in", "--output", "out"]).code, Some(1));
+    assert_eq!(place.below("out"), before);
+}
+
+#[test]
+fn originals_are_never_touched() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Vorlage"));
+    place.put("in/b/c.txt", "%PDF-1.4");
+    place.put("in/b/leer.txt", "");
+    let state = || {
+        let paths = place.below("in").into_iter();
+        let texts = paths.filter(|(path, _)| path.extension().is_some_and(|ending| ending == "txt"));
+        let dated = texts.map(|(path, bytes)| {
+            let changed = fs::metadata(place.path("in").join(&path)).unwrap().modified().unwrap();
+            (path, bytes, changed)
+        });
+        dated.collect::<Vec<_>>()
+    };
+    let before = state();
+    assert_eq!(before.len(), 3);
+    for output in ["out", "in", "in/b", "."] {
+        place.run(["in", "--output", output]);
+        assert_eq!(state(), before, "{output}");
+    }
+    assert_eq!(headline(&place.record("in/a.json")), "Vorlage");
+}
+
+#[test]
+fn a_text_is_not_replaced_by_its_own_record() {
+    let place = Place::new();
+    place.put("a.json", release("Falsche Endung"));
+    let run = place.run(["a.json", "--output", "."]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.message("a.json").contains("choose another folder"), "{}", run.err);
+    assert_eq!(place.read("a.json"), release("Falsche Endung"));
+}
+
+#[test]
+fn a_file_that_is_no_record_is_not_overwritten() {
+    let foreign = [
+        "",
+        "Notizen des Archivs",
+        "{}",
+        "{\n  \"layout\": \"breit\",\n  \"farbe\": 3\n}\n",
+        "{\n  \"layout\": ",
+        "[\"layout\", \"releases\", \"diagnostics\"]",
+    ];
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("b.txt", release("Zwei"));
+    for bytes in foreign {
+        place.put("out/a.json", bytes);
+        let run = place.run(["a.txt", "b.txt", "--output", "out"]);
+        assert_eq!(run.code, Some(1), "{bytes:?}");
+        let message = run.message("a.txt");
+        assert!(message.contains("a.json is there already"), "{bytes:?}: {message}");
+        assert!(message.contains("move it away"), "{bytes:?}: {message}");
+        assert_eq!(place.read("out/a.json"), bytes);
+        assert_eq!(
+            headline(&place.record("out/b.json")),
+            "Zwei",
+            "the other one is written"
+        );
+    }
+}
+
+#[test]
+fn a_folder_at_the_place_of_a_record_stays() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("out/a.json/wichtig.md", "bleibt");
+    let run = place.run(["a.txt", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.message("a.txt").contains("is there already"), "{}", run.err);
+    assert_eq!(place.names("out"), ["a.json/wichtig.md"]);
+}
+
+#[test]
+fn a_file_at_the_place_of_a_folder_stays() {
+    let place = Place::new();
+    place.put("in/a/b.txt", release("Unten"));
+    place.put("in/c.txt", release("Oben"));
+    place.put("out/a", "bleibt");
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("b.json cannot be written"), "{}", run.err);
+    assert_eq!(place.names("out"), ["a", "c.json"]);
+    assert_eq!(place.read("out/a"), "bleibt");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_one_is_wrong_usage() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("datei", "bleibt");
+    for output in ["datei", "datei/unten"] {
+        let run = place.run(["a.txt", "--output", output]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.contains(&format!("--output {output}: ")), "{}", run.err);
+        assert!(run.err.contains("choose another name"), "{}", run.err);
+    }
+    assert_eq!(place.read("datei"), "bleibt");
+}
+
+#[test]
+fn two_texts_with_one_record_name_are_told_apart_loudly() {
+    let place = Place::new();
+    place.put("x/a.txt", release("Erster"));
+    place.put("y/a.txt", release("Zweiter"));
+    place.put("y/b.txt", release("Dritter"));
+    let run = place.run(["x", "y", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    let (first, second) = (Path::new("x").join("a.txt"), Path::new("y").join("a.txt"));
+    let message = run.message(&second.display().to_string());
+    assert!(message.contains(&first.display().to_string()), "{message}");
+    assert!(message.contains("give the folder above both"), "{message}");
+    assert_eq!(headline(&place.record("out/a.json")), "Erster");
+    assert_eq!(headline(&place.record("out/b.json")), "Dritter");
+    place.run([".", "--output", "beide"]).assert_ok();
+    assert_eq!(place.names("beide"), ["x/a.json", "y/a.json", "y/b.json"]);
+}
+
+#[test]
+fn names_that_some_file_systems_take_for_the_same_do_not_replace_each_other() {
+    let place = Place::new();
+    for (at, name) in ["Übung", "übung", "U\u{308}bung", "ubung"].iter().enumerate() {
+        place.put(format!("{at}/{name}.txt"), release(&format!("Fassung {at}")));
+    }
+    let run = place.run(["0", "1", "2", "3", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.err.matches("would replace that of").count(), 2, "{}", run.err);
+    assert_eq!(place.names("out"), ["ubung.json", "Übung.json"]);
+    assert_eq!(headline(&place.record("out/Übung.json")), "Fassung 0");
+}
+
+#[test]
+fn an_output_folder_inside_the_input_is_not_read_again() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Draußen"));
+    place.run(["in", "--output", "in/out"]).assert_ok();
+    let before = place.below("in");
+    place.run(["in", "--output", "in/out"]).assert_ok();
+    assert_eq!(place.below("in"), before);
+    place.run([".", "--output", "in/../in/out"]).assert_ok();
+    assert_eq!(place.names("in/out"), ["a.json", "in/a.json"]);
+}
+
+#[test]
+fn texts_in_the_output_folder_are_passed_over_but_not_in_silence() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Draußen"));
+    place.put("in/out/tief/alt.txt", release("Drinnen"));
+    let run = place.run(["in", "--output", "in/out"]);
+    assert_eq!(run.code, Some(0));
+    let name = Path::new("in").join("out").display().to_string();
+    assert!(run.message(&name).contains("are not read"), "{}", run.err);
+    assert_eq!(place.names("in/out"), ["a.json", "tief/alt.txt"]);
+}
+
+// Names.
+
+#[test]
+fn names_with_umlauts_blanks_and_dashes_are_names_like_others() {
+    let place = Place::new();
+    let names = [
+        " führt und hört auf ",
+        "--output",
+        "-a",
+        "--",
+        "Größe 5 µm",
+        "日本",
+        "a;b&c $(d)",
+    ];
+    for name in names {
+        place.put(format!("in/{name}.txt"), release(name.trim()));
+    }
+    place.run(["in", "--output", "out"]).assert_ok();
+    let mut expected = names.map(|name| format!("{name}.json"));
+    expected.sort();
+    assert_eq!(place.names("out"), expected);
+    for name in names {
+        assert_eq!(headline(&place.record(format!("out/{name}.json"))), name.trim());
+    }
+}
+
+#[test]
+fn behind_two_dashes_everything_is_a_name() {
+    let place = Place::new();
+    for name in ["--output", "-o", "--help", "--"] {
+        place.put(name, release(&format!("Text {name}")));
+    }
+    let run = place.run(["--", "--output", "-o", "--help", "--"]);
+    run.assert_ok();
+    assert_eq!(run.headlines(), ["Text --output", "Text -o", "Text --help", "Text --"]);
+    let run = place.run(["--output", "out", "--", "-o"]);
+    run.assert_ok();
+    assert_eq!(place.names("out"), ["-o.json"]);
+}
+
+#[test]
+fn forged_arguments_are_escaped_in_messages() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("datei", "bleibt");
+    let forged = "\x1B[2J\nb.txt: alles gut\r\u{202E}";
+    let (missing, option, output) = (forged.to_owned(), format!("--{forged}"), format!("datei/{forged}"));
+    for arguments in [
+        &[missing.as_str()][..],
+        &[&option, "a.txt"],
+        &["--format", forged, "a.txt"],
+        &["a.txt", "--output", &output],
+    ] {
+        let run = place.run(arguments);
+        assert!(matches!(run.code, Some(1 | 2)), "{arguments:?}");
+        assert!(run.err.contains(r"\u{1b}[2J\nb.txt"), "{arguments:?}: {}", run.err);
+        assert!(
+            !run.err.contains(['\x1B', '\r', '\u{202E}']),
+            "{arguments:?}: {:?}",
+            run.err
+        );
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::io::{Read as _, Write as _};
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    impl Place {
+        fn pipe(&self, name: &str) {
+            let path = self.path(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let made = Command::new("mkfifo").arg(path).status().expect("mkfifo is there");
+            assert!(made.success());
+        }
+
+        fn has(&self, name: impl AsRef<Path>) -> bool {
+            fs::symlink_metadata(self.path(name)).is_ok()
+        }
+
+        fn link(&self, to: &str, name: &str) {
+            symlink(to, self.path(name)).unwrap();
+        }
+
+        /// A folder in which no file can be made, whoever runs the tests.
+        fn closed_folder(&self) -> PathBuf {
+            self.folder("zu");
+            let folder = self.path("zu");
+            fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+            if fs::write(folder.join("probe"), "").is_ok() {
+                // Nothing is closed to the superuser but what the kernel itself writes.
+                return PathBuf::from("/proc");
+            }
+            folder
+        }
+    }
+
+    #[test]
+    fn line_breaks_and_escape_sequences_in_names_are_escaped_in_every_message() {
+        let place = Place::new();
+        let name = "Zeile\nb.txt:1:1: note[gut] alles\x1B[2J";
+        place.put(format!("in/{name}.txt"), "");
+        place.put(format!("in/{name} 2.txt"), "%PDF-1.4");
+        place.put(format!("in/{name} 3.txt"), release("Drei"));
+        place.put(format!("da/{name} 3.json"), "bleibt");
+        place.link("nirgends", &format!("in/{name} 4.txt"));
+        place.folder(&format!("in/{name}.d/leer"));
+        for arguments in [&["in"][..], &["in", "--output", "out"], &["in", "--output", "da"]] {
+            let run = place.run(arguments);
+            assert_eq!(run.code, Some(1));
+            assert!(run.err.contains(r"Zeile\nb.txt"), "{}", run.err);
+            assert!(!run.err.contains("\nb.txt"), "{}", run.err);
+            assert!(!run.err.contains('\x1B'), "{:?}", run.err);
+        }
+        assert!(place.has(format!("out/{name}.json")) && place.has(format!("out/{name} 3.json")));
+        let folder = place.path(format!("in/{name}.d"));
+        let run = place.run([folder.as_os_str()]);
+        assert!(
+            run.err.contains(r"Zeile\nb.txt") && !run.err.contains('\x1B'),
+            "{:?}",
+            run.err
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_are_no_text_are_converted_and_told_apart() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let place = Place::new();
+        for byte in [b'\xFE', b'\xFF'] {
+            place.put(
+                Path::new("in").join(OsStr::from_bytes(&[byte, b'.', b't', b'x', b't'])),
+                release("Eins"),
+            );
+        }
+        place.run(["in", "--output", "out"]).assert_ok();
+        assert_eq!(place.below("out").len(), 2);
+    }
+
+    #[test]
+    fn pipes_and_devices_are_named_and_never_opened() {
+        let place = Place::new();
+        place.put("in/a.txt", release("Gewöhnlich"));
+        place.pipe("in/rohr.txt");
+        place.link("/dev/zero", "in/nullen.txt");
+        let run = place.run(["in", "in/rohr.txt", "/dev/zero"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.headlines(), ["Gewöhnlich"]);
+        for name in ["in/rohr.txt", "in/nullen.txt", "/dev/zero"] {
+            assert!(run.message(name).contains("not opened"), "{}", run.err);
+        }
+    }
+
+    #[test]
+    fn a_pipe_at_the_place_of_a_record_is_not_opened() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        place.pipe("out/a.json");
+        let run = place.run(["a.txt", "--output", "out"]);
+        assert_eq!(run.code, Some(1));
+        assert!(run.message("a.txt").contains("is there already"), "{}", run.err);
+        assert!(place.names("out").is_empty());
+    }
+
+    #[test]
+    fn links_to_folders_are_not_followed_and_loops_end() {
+        let place = Place::new();
+        place.put("in/a.txt", release("Einmal"));
+        place.put("fern/b.txt", release("Draußen"));
+        place.link(".", "in/schleife");
+        place.link("../in", "in/schleife.txt");
+        place.link("../fern", "in/fern");
+        place.link("im-kreis.txt", "in/im-kreis.txt");
+        let run = place.run(["in", "--output", "out"]);
+        assert_eq!(run.code, Some(1));
+        run.message("in/im-kreis.txt");
+        assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+        assert_eq!(place.names("out"), ["a.json"]);
+    }
+
+    #[test]
+    fn links_to_texts_are_read_and_dangling_links_named() {
+        let place = Place::new();
+        place.put("fern/b", release("Hinter dem Link"));
+        place.folder("in");
+        place.link("../fern/b", "in/a.txt");
+        place.link("nirgends", "in/c.txt");
+        let run = place.run(["in", "in/c.txt"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.headlines(), ["Hinter dem Link"]);
+        assert_eq!(
+            run.err
+                .matches("in/c.txt: error[not-converted] this link leads nowhere")
+                .count(),
+            2
+        );
+    }
+
+    #[test]
+    fn a_link_at_the_place_of_a_record_is_not_written_through() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        place.put("ziel.json", "bleibt");
+        place.folder("out");
+        for to in ["../ziel.json", "../nirgends.json"] {
+            place.link(to, "out/a.json");
+            let run = place.run(["a.txt", "--output", "out"]);
+            assert_eq!(run.code, Some(1), "{to}");
+            assert!(run.message("a.txt").contains("is there already"), "{}", run.err);
+            assert_eq!(fs::read_link(place.path("out/a.json")).unwrap(), Path::new(to));
+            fs::remove_file(place.path("out/a.json")).unwrap();
+        }
+        assert_eq!(place.read("ziel.json"), "bleibt");
+        assert!(!place.has("nirgends.json"));
+    }
+
+    #[test]
+    fn an_unreadable_file_at_the_place_of_a_record_is_not_overwritten() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        place.put("out/a.json", "bleibt");
+        fs::set_permissions(place.path("out/a.json"), fs::Permissions::from_mode(0o000)).unwrap();
+        assert_eq!(place.run(["a.txt", "--output", "out"]).code, Some(1));
+        fs::set_permissions(place.path("out/a.json"), fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(place.read("out/a.json"), "bleibt");
+    }
+
+    #[test]
+    fn what_may_not_be_read_is_named_and_the_others_are_converted() {
+        let place = Place::new();
+        place.put("in/a.txt", release("Offen"));
+        place.put("in/zu.txt", release("Verschlossen"));
+        place.put("in/ordner/b.txt", release("Auch verschlossen"));
+        for name in ["in/zu.txt", "in/ordner"] {
+            fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o000)).unwrap();
+        }
+        // Nothing is closed to the superuser; they read what others are told that they may not.
+        let superuser = fs::read(place.path("in/zu.txt")).is_ok();
+        let run = place.run(["in"]);
+        fs::set_permissions(place.path("in/ordner"), fs::Permissions::from_mode(0o700)).unwrap();
+        if superuser {
+            assert_eq!(run.headlines(), ["Offen", "Auch verschlossen", "Verschlossen"]);
+            return;
+        }
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.headlines(), ["Offen"]);
+        for name in ["in/zu.txt", "in/ordner"] {
+            assert!(run.message(name).contains("permission denied"), "{}", run.err);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_fails_in_reading_is_named_and_the_others_are_converted() {
+        let place = Place::new();
+        place.put("in/a.txt", release("Davor"));
+        place.link("/proc/self/mem", "in/b.txt");
+        place.put("in/c.txt", release("Danach"));
+        let run = place.run(["in"]);
+        assert_eq!(run.code, Some(1));
+        assert_eq!(run.headlines(), ["Davor", "Danach"]);
+        run.message("in/b.txt");
+    }
+
+    #[test]
+    fn an_output_folder_that_takes_no_files_is_named_with_each_text() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        place.put("b.txt", release("Zwei"));
+        let folder = place.closed_folder();
+        let arguments = ["a.txt", "b.txt", "--output"]
+            .map(OsStr::new)
+            .into_iter()
+            .chain([folder.as_os_str()]);
+        let run = place.run(arguments.clone());
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+        for (name, record) in [("a.txt", "a.json"), ("b.txt", "b.json")] {
+            let path = folder.join(record).display().to_string();
+            assert!(
+                run.message(name).contains(&format!("{path} cannot be written: ")),
+                "{}",
+                run.err
+            );
+        }
+        assert_eq!(place.run(arguments), run, "messages name no temporary file");
+    }
+
+    #[test]
+    fn records_have_the_rights_of_any_new_file() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        place.run(["a.txt", "--output", "."]).assert_ok();
+        let mode = |name: &str| fs::metadata(place.path(name)).unwrap().permissions().mode();
+        assert_eq!(mode("a.json"), mode("a.txt"));
+    }
+
+    #[test]
+    fn a_reader_that_has_read_enough_ends_it_quietly() {
+        let place = Place::new();
+        // Far more than any pipe holds.
+        for at in 0..40 {
+            place.put(
+                format!("in/{at}.txt"),
+                release("Genug") + &"Noch ein Satz steht hier.\n".repeat(2_000),
+            );
+        }
+        for bytes in [0, 1] {
+            let mut child = place.command(["in"]).spawn().unwrap();
+            let mut out = child.stdout.take().unwrap();
+            out.read_exact(&mut vec![0; bytes]).unwrap();
+            drop(out);
+            Run::of(child.wait_with_output().unwrap()).assert_ok();
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_standard_output_is_an_error_with_a_message() {
+        let place = Place::new();
+        place.put("a.txt", release("Eins"));
+        let mut command = place.command(["a.txt"]);
+        command.stdout(fs::File::create("/dev/full").unwrap());
+        let run = Run::of(command.output().unwrap());
+        assert_eq!(run.code, Some(1));
+        let message = run.message("convert");
+        assert!(message.contains("standard output cannot be written"), "{message}");
+        assert!(message.contains("a.txt"), "{message}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_standard_error_does_not_keep_texts_from_being_converted() {
+        let place = Place::new();
+        place.put("a.txt", "");
+        place.put("b.txt", release("Zwei"));
+        let mut command = place.command(["a.txt", "b.txt", "--output", "out"]);
+        command.stderr(fs::File::create("/dev/full").unwrap());
+        assert_eq!(Run::of(command.output().unwrap()).code, Some(0));
+        assert_eq!(place.names("out"), ["a.json", "b.json"]);
+    }
+
+    #[test]
+    fn standard_input_may_come_in_drops() {
+        let place = Place::new();
+        let mut child = place.command(["-"]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        for byte in release("Tropfen für Tropfen").bytes() {
+            input.write_all(&[byte]).unwrap();
+        }
+        drop(input);
+        let run = Run::of(child.wait_with_output().unwrap());
+        run.assert_ok();
+        assert_eq!(run.headlines(), ["Tropfen für Tropfen"]);
+    }
+}
