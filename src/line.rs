@@ -82,15 +82,30 @@ const MARKS: [u8; 256] = {
 
 /// Length of the bytes up to the next of the usual line ends, with their marks.
 fn stretch(bytes: &[u8]) -> (usize, u8) {
-    let mut marks = 0_u8;
-    for (at, byte) in bytes.iter().enumerate() {
-        let found = MARKS.get(usize::from(*byte)).copied().unwrap_or(0);
+    let marks_of = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
+    let (mut length, mut marks) = (0_usize, 0_u8);
+    // Eight bytes at a time as long as no line end is among them.
+    for chunk in bytes.as_chunks::<8>().0 {
+        let found = marks_of(chunk);
         if found & mark::END != 0 {
-            return (at, marks);
+            break;
         }
         marks |= found;
+        length = length.saturating_add(chunk.len());
     }
-    (bytes.len(), marks)
+    let rest = bytes.get(length..).unwrap_or_default();
+    let end = rest
+        .iter()
+        .position(|byte| mark_of(*byte) & mark::END != 0)
+        .unwrap_or(rest.len());
+    (
+        length.saturating_add(end),
+        marks | marks_of(rest.get(..end).unwrap_or_default()),
+    )
+}
+
+fn mark_of(byte: u8) -> u8 {
+    MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
 fn has_double_blank(bytes: &[u8]) -> bool {
