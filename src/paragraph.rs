@@ -151,8 +151,9 @@ impl Copy<'_> {
                 if let Some(measure) = measure
                     && WRAPPED.contains(&last.width)
                 {
-                    let is_set_off = || self.is_set_off(index, measure, before, source);
-                    return if measure.ends_early(last, before, after) || is_set_off() {
+                    let is_whole =
+                        || prose::stands_alone(text.as_str()) || self.is_set_off(index, measure, before, source);
+                    return if measure.ends_early(last, before, after) || is_whole() {
                         Bond::Parted
                     } else {
                         Bond::Joined

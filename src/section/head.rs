@@ -111,8 +111,13 @@ fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, c
 fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
     let mut text = Text::default();
     copy.gather(index..index.saturating_add(1), context.text(), &mut text);
+    let is_rubric = masthead::is_rubric(text.as_str());
     let mut at = 0_usize;
-    for part in text.as_str().split(['|', ',', '/']) {
+    // Rubrics are single words; other topics have several.
+    for part in text
+        .as_str()
+        .split(|c| matches!(c, '|' | ',' | '/') || is_rubric && c == ' ')
+    {
         let end = at.saturating_add(part.len());
         release.topics.extend(text.field(at..end, Role::Topic, context));
         at = end.saturating_add(1);
@@ -183,60 +188,62 @@ impl Head {
         context: &mut Context<'_>,
     ) {
         let source = context.text();
-        let flagged = (from..to.min(from.saturating_add(DATE_LINES)))
-            .find(|index| copy.line(*index).is_some_and(|line| line.is_headline));
-        let (mut index, mut text) = (from, Text::default());
+        let last = to.min(from.saturating_add(DATE_LINES));
+        let flagged = (from..last).find(|index| is_flagged(copy, *index));
+        let mut index = from;
         while let Some(line) = copy
             .line(index)
             .filter(|_| index < to && self.displays.len() < DISPLAYS)
         {
             let next = index.saturating_add(1);
-            let printed = line.text(source);
+            // A rubric directly above the headline is its kicker.
+            let is_topic = || self.displays.is_empty() && next < to && masthead::is_rubric(line.text(source));
             if let Some(lines) = masthead::invitation(copy, index, source) {
                 index = lines.end;
                 set_invitation(copy, lines, release, context);
-                continue;
-            }
-            if line.is_headline {
-                let goes_on = |index: usize| {
-                    let is_flagged = copy.line(index).is_some_and(|line| line.is_headline);
-                    is_flagged
-                        || copy.line(index).is_some_and(|line| line.gap == Gap::Next) && is_cut(copy, index, source)
-                };
-                let end = (next..to).find(|index| !goes_on(*index)).unwrap_or(to);
+            } else if line.is_headline {
+                let end = (next..to).find(|index| !goes_on(copy, *index, source)).unwrap_or(to);
                 self.push(index..end, true);
                 index = end;
-                continue;
-            }
-            // A rubric directly above the headline is its kicker.
-            let is_topic = || self.displays.is_empty() && masthead::is_rubric(printed) && next < to;
-            if flagged != Some(next) && is_topic() {
+            } else if flagged != Some(next) && is_topic() {
                 push_topics(copy, index, release, context);
                 index = next;
-                continue;
-            }
-            let is_above = flagged.is_some_and(|flagged| index < flagged);
-            let bound = flagged.filter(|_| is_above).unwrap_or(to);
-            let mut end = copy.paragraph(index, bound, source, &mut text).next;
-            let is_first = self.displays.is_empty() && flagged.is_none();
-            if is_first && !is_headline(text.as_str()) {
-                // Nothing shows the end of a headline that fills its line or ends its page: it is that line.
-                end = next;
-                copy.gather(index..end, source, &mut text);
-            }
-            let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str()));
-            if !(is_display || is_above || is_first && end < to && is_headline(text.as_str())) {
+            } else if let Some(end) = self.display_end(copy, index, to, flagged, source) {
+                match self.displays.last_mut() {
+                    Some(last) if line.gap == Gap::Next && !last.is_headline && last.lines.end == index => {
+                        last.lines.end = end;
+                    }
+                    _ => self.push(index..end, false),
+                }
+                index = end;
+            } else {
                 break;
             }
-            match self.displays.last_mut() {
-                Some(last) if line.gap == Gap::Next && !last.is_headline && last.lines.end == index => {
-                    last.lines.end = end;
-                }
-                _ => self.push(index..end, false),
-            }
-            index = end;
         }
         self.end = index;
+    }
+
+    /// Where the display line ends that begins with line `index`; `None` if the body begins there.
+    fn display_end(
+        &self,
+        copy: &Copy<'_>,
+        index: usize,
+        to: usize,
+        flagged: Option<usize>,
+        source: &str,
+    ) -> Option<usize> {
+        let mut text = Text::default();
+        let headline = flagged.filter(|flagged| index < *flagged);
+        let mut end = copy.paragraph(index, headline.unwrap_or(to), source, &mut text).next;
+        let is_first = self.displays.is_empty() && flagged.is_none();
+        if is_first && !is_headline(text.as_str()) {
+            // Nothing shows the end of a headline that fills its line or ends its page: it is that line.
+            end = index.saturating_add(1);
+            copy.gather(index..end, source, &mut text);
+        }
+        let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str()));
+        let is_first_of_more = is_first && end < to && is_headline(text.as_str());
+        (is_display || headline.is_some() || is_first_of_more).then_some(end)
     }
 
     /// Tells kicker, headline and subheads apart and puts them into `release`.
@@ -259,12 +266,13 @@ impl Head {
             context.report(Code::HeadlineMissing, span.unwrap_or_default());
             return;
         };
-        if headline > 0 {
-            let above = self.displays.iter().take(headline).map(|display| display.lines.clone());
-            let lines = above.reduce(|all, lines| all.start..lines.end).unwrap_or_default();
-            copy.gather(lines, source, &mut text);
-            release.kicker = text.field(0..text.as_str().len(), Role::Kicker, context);
+        text.clear();
+        for above in self.displays.iter().take(headline) {
+            for line in copy.lines.get(above.lines.clone()).unwrap_or_default() {
+                text.push(source, line.span, line.is_untidy());
+            }
         }
+        release.kicker = text.field(0..text.as_str().len(), Role::Kicker, context);
         copy.gather(display.lines.clone(), source, &mut text);
         release.headlines = body.headlines(&text, context);
         if marked.is_none()
@@ -291,8 +299,14 @@ fn is_headline(text: &str) -> bool {
     prose::is_display(text, width) || width <= 160 && !text.ends_with(',') && prose::has_no_sentence(text, width)
 }
 
-/// Whether the line before `index` breaks off in the middle of its words, as one that a shortened running head repeats.
-fn is_cut(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+fn is_flagged(copy: &Copy<'_>, index: usize) -> bool {
+    copy.line(index).is_some_and(|line| line.is_headline)
+}
+
+/// Whether the headline goes on in line `index`: the running heads repeat it too, or are shortened and break off where
+/// the line before it does.
+fn goes_on(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     let before = index.checked_sub(1).map_or("", |before| copy.text(before, source));
-    prose::ending(before) == Ending::Open || prose::starts_lowercase(copy.text(index, source))
+    let is_cut = prose::ending(before) == Ending::Open || prose::starts_lowercase(copy.text(index, source));
+    is_flagged(copy, index) || is_cut && copy.line(index).is_some_and(|line| line.gap == Gap::Next)
 }
