@@ -34,10 +34,13 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
             offset: 0,
         };
     };
-    let mut url = Text::default();
-    url.push_joined(source, line.span.part(found.url.clone()), false, Joint::Glue);
     let mut end = (index, found.printed.end);
-    if !found.is_complete {
+    let place = line.span.part(found.url.clone());
+    let mut value = if found.is_complete {
+        Some(context.locate(place.of(source).to_owned(), &[place]))
+    } else {
+        let mut url = Text::default();
+        url.push_joined(source, place, false, Joint::Glue);
         let is_bracketed = found.printed.start < found.url.start;
         for offset in rest_lines(copy, index, to, is_bracketed, source) {
             let Some(rest) = copy.line(offset) else { break };
@@ -47,8 +50,8 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
             let closing = usize::from(text.get(token..).is_some_and(|behind| behind.starts_with('>')));
             end = (offset, token.saturating_add(closing));
         }
-    }
-    let mut value = url.all(context);
+        url.all(context)
+    };
     let mut printed = None;
     if let Some(url) = &value {
         if crate::line::width(url) > address::LONGEST {
