@@ -113,10 +113,9 @@ impl Measure {
 /// Takes the blank lines between the lines of a double-spaced text for no gap: where no line follows another directly,
 /// single blank lines part lines and only several part paragraphs.
 pub(crate) fn close_up(lines: &mut [Line], source: &str) {
-    let of_gap = |gap: Gap| lines.iter().filter(|line| line.gap == gap).count();
+    let of_gap = |gap: Gap| lines.iter().skip(1).filter(|line| line.gap == gap).count();
     let single = lines.iter().filter(|line| line.is_behind_single_blank()).count();
-    let is_double = of_gap(Gap::Next).saturating_mul(20) <= lines.len() && single < of_gap(Gap::Blank);
-    if !is_double || single.saturating_mul(2) < lines.len() {
+    if of_gap(Gap::Next).saturating_mul(20) > lines.len() || single < 2 || single == of_gap(Gap::Blank) {
         return;
     }
     let mut closed: Vec<Line> = lines.to_vec();

@@ -1,0 +1,177 @@
+//! One test a bug, named for it.
+
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+use pressedienst::{Block, Release, parse};
+
+const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
+const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
+
+fn release(text: &str) -> Release {
+    let document = parse(text);
+    let [release] = document.releases() else {
+        panic!("one release, not {}", document.releases().len())
+    };
+    release.clone()
+}
+
+/// The body as short words: `p` paragraph, `c` crosshead, `l` list.
+fn body(text: &str) -> Vec<String> {
+    let show = |block: &Block| match block {
+        Block::Paragraph { text, .. } => format!("p {text}"),
+        Block::Crosshead { text, .. } => format!("c {text}"),
+        Block::List { items, .. } => {
+            format!(
+                "l {}",
+                items.iter().map(|item| item.as_str()).collect::<Vec<_>>().join(" | ")
+            )
+        }
+        _ => panic!("a kind of block that the test does not know"),
+    };
+    release(text).body.iter().map(show).collect()
+}
+
+#[test]
+fn printed_lines_of_uneven_width_are_one_paragraph() {
+    let text = "Nach nur 22 Monaten Bauzeit ist der Neubau an der Siegburger Straße fertig.\n\
+        Stadtdirektor Burkhard Hintze übergab am Mittwoch, 2. September, den\n\
+        Schlüssel an Schulleiterin Dr. Ilse Tetz. Das Gebäude bietet auf vier\n\
+        Etagen Platz für 1.100 Schülerinnen und Schüler.";
+    assert_eq!(
+        body(&format!("{HEAD}{text}{FOOT}")),
+        [format!("p {}", text.replace('\n', " "))]
+    );
+}
+
+#[test]
+fn wrapped_text_without_blank_lines_does_not_flow_into_the_headline() {
+    let text = "Pressedienst\n3. Mai 2022\nNeue Bänke am Rhein\n\
+        Am Rheinufer stehen seit Montag, 2. Mai, zwanzig neue Bänke aus heimischem\n\
+        Holz, gestiftet vom Verein der Freundinnen und Freunde der Rheinwiesen in\n\
+        Oberkassel und von der Bezirksvertretung.\n\
+        Die Standorte sind:\n- Bilk\n- Hamm\nWeitere Bänke folgen im Herbst.";
+    assert_eq!(*release(text).headlines[0].text, "Neue Bänke am Rhein");
+    assert_eq!(
+        body(text)[1..],
+        [
+            "p Die Standorte sind:",
+            "l Bilk | Hamm",
+            "p Weitere Bänke folgen im Herbst."
+        ]
+    );
+}
+
+#[test]
+fn a_shortened_running_head_is_no_headline() {
+    let headline = "Zahl der Geburten gestiegen: 7.012 Kinder kamen im vergangenen Jahr in Düsseldorf zur Welt";
+    for head in [
+        "Zahl der Geburten gestiegen: 7.012 Kinder kamen",
+        "Zahl der Geburten gestiegen: 7.012 Kinder …",
+    ] {
+        let text = format!(
+            "Pressedienst\n\n3. Mai 2022\n\n{headline}\n\nDas Standesamt hat 7.012 Geburten beurkundet. Beliebt waren \
+             Emilia und\n\n\n{head}\n\nSeite 2\n\nNoah, Mia und\n\n\n{head}\n\nSeite 3\n\nauch Leon.{FOOT}"
+        );
+        let release = release(&text);
+        assert_eq!((*release.headlines[0].text).as_str(), headline);
+        assert_eq!(release.kicker, None);
+        let expected =
+            "p Das Standesamt hat 7.012 Geburten beurkundet. Beliebt waren Emilia und Noah, Mia und auch Leon.";
+        assert_eq!(body(&text), [expected]);
+    }
+}
+
+#[test]
+fn a_date_and_a_contact_make_no_press_release() {
+    for text in [
+        "3. Mai 2019\n\nEinkaufen\n\nMilch.\n\nKontakt: Meier, Susanne",
+        "3. Mai 2019\n\nTagebuch\n\nHeute war es schön.\n\nSeite 2\n\nMorgen auch.",
+        "Rechnung Nr.\n29253_240\n\n3. Mai 2019\n\nKontakt: Meier, Susanne\nTelefon 0211 1234567",
+    ] {
+        let document = parse(text);
+        assert_eq!(document.layout(), None, "{text}");
+        assert!(document.releases().is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_copyright_sign_inside_a_sentence_is_no_credit() {
+    let text = "Am Rheinufer stehen seit Montag, 2. Mai, zwanzig neue Bänke aus Holz.\n\n\
+        Die Fotos - alle © beim Stadtarchiv - zeigen die Königsallee um 1900.\n\n\
+        Die Bänke hat der Gartenverein gestiftet.";
+    let text = format!("{HEAD}{text}{FOOT}");
+    assert_eq!(body(&text).len(), 3);
+    assert!(release(&text).images.is_empty());
+}
+
+#[test]
+fn a_dash_at_the_start_of_a_wrapped_line_begins_no_list() {
+    let text = "Am Rheinufer stehen seit Montag neue Bänke aus Eichenholz. Der Gartenverein\n\
+        - so viel steht fest - will im Herbst weitere Bänke aufstellen, auch in den\n\
+        Wäldern von Gerresheim und in Kalkum am Schloss. Darüber freuen sich alle\n\
+        Spaziergängerinnen und Spaziergänger.";
+    assert_eq!(
+        body(&format!("{HEAD}{text}{FOOT}")),
+        [format!("p {}", text.replace('\n', " "))]
+    );
+}
+
+#[test]
+fn double_spaced_text_is_read_as_single_spaced() {
+    let text = "Pressedienst\n\n\n\n3. Mai 2022\n\n\n\nNeue Bänke am Rhein\n\n\n\n\
+        Am Rheinufer stehen seit Montag, 2. Mai, zwanzig neue Bänke aus Holz und\n\n\
+        Stein. Der Verein will im Herbst weitere Bänke aufstellen, auch in den\n\n\
+        Wäldern von Gerresheim.\n\n\n\nDie Kosten trägt der Verein.";
+    let release = release(text);
+    assert!(release.subheads.is_empty());
+    assert_eq!(body(text)[1], "p Die Kosten trägt der Verein.");
+    assert_eq!(body(text).len(), 2);
+}
+
+#[test]
+fn a_page_may_end_between_day_and_month() {
+    let text =
+        format!("{HEAD}Der Verein feiert am Freitag, dem 12.\n\n\nNeue Bänke am Rhein\n\nSeite 2\n\nOktober.{FOOT}");
+    assert_eq!(body(&text), ["p Der Verein feiert am Freitag, dem 12. Oktober."]);
+}
+
+#[test]
+fn a_short_sentence_with_a_colon_introduces_its_list() {
+    let text = format!("{HEAD}Die Bänke sind da.\n\nZu sehen sind:\n\n- eine Bank in Bilk\n- eine Bank in Rath{FOOT}");
+    assert_eq!(
+        body(&text)[1..],
+        ["p Zu sehen sind:", "l eine Bank in Bilk | eine Bank in Rath"]
+    );
+}
+
+#[test]
+fn a_salutation_stands_alone_without_blank_lines() {
+    let text = "Pressedienst\nEinladung an die Medien\n3. Mai 2022\nRundgang über die Kirmes am Rhein\n\
+        Liebe Kolleginnen und Kollegen,\n\
+        vor der Eröffnung der großen Kirmes am Rhein laden wir Sie herzlich zu einem\n\
+        Rundgang über den Festplatz ein. Der Termin findet statt am\n\
+        Donnerstag, 13. Juli, 11.15 Uhr,\n\
+        am Brunnen vor dem Riesenrad auf den Oberkasseler Rheinwiesen.";
+    let body = body(text);
+    assert_eq!(body[0], "p Liebe Kolleginnen und Kollegen,");
+    assert_eq!(body[2], "p Donnerstag, 13. Juli, 11.15 Uhr,");
+}
+
+#[test]
+fn bullets_on_lines_of_their_own_belong_to_the_lines_below() {
+    let text = format!("{HEAD}Die Bänke stehen hier:\n\n\u{2022}\nBilk\n\u{2022}\nRath{FOOT}");
+    assert_eq!(body(&text)[1], "l Bilk | Rath");
+}
+
+#[test]
+fn a_contact_keeps_its_name_without_an_address() {
+    for behind in ["presse@duessel", "[email protected]"] {
+        let release = release(&format!("{HEAD}Die Bänke sind da.\n\nKontakt: Lenz, Mara {behind}"));
+        assert_eq!(
+            release.contacts[0].family.as_ref().map(|name| name.as_str()),
+            Some("Lenz"),
+            "{behind}"
+        );
+        assert_eq!(release.contacts[0].email, None, "{behind}");
+    }
+}
