@@ -22,7 +22,7 @@ pub(crate) struct Measure {
 pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
 
 /// From so many lines on the widths are believed to the character.
-const SURE: u32 = 5;
+const SURE: u32 = 3;
 
 /// What is counted of a text.
 #[derive(Debug)]
@@ -151,7 +151,7 @@ impl Count {
     }
 
     fn add(&mut self, line: Line, text: &str, after: &str) {
-        if prose::list_marker(after).is_some() || after.contains("://") {
+        if prose::list_marker(after).is_some() || prose::starts_with_address(after) {
             return;
         }
         self.wrapped = self.wrapped.saturating_add(1);

@@ -69,7 +69,7 @@ impl Copy<'_> {
         };
         let below = from.saturating_add(1);
         if prose::is_bullet(first.text(source))
-            && let Some(item) = self.line(below).filter(|item| below < to && item.gap != Gap::Page)
+            && let Some(item) = self.line(below).filter(|_| below < to)
         {
             // The bullet stands on a line of its own.
             (first, from, marker, open.is_item) = (item, below, 0, true);
@@ -206,7 +206,7 @@ impl Copy<'_> {
         if prose::stands_alone(text.as_str()) || prose::stands_alone(after) {
             return Bond::Parted;
         }
-        let goes_on = prose::starts_lowercase(after) && !prose::starts_with_address(after);
+        let goes_on = (prose::starts_lowercase(after) && !prose::starts_with_address(after)) || after.starts_with('/');
         if goes_on || open.is_inside_brackets(text.as_str()) {
             return Bond::Joined;
         }
@@ -219,11 +219,18 @@ impl Copy<'_> {
             Ending::Sentence | Ending::Ordinal if open.is_item => Bond::Parted,
             Ending::Sentence | Ending::Ordinal => Bond::Unsure,
             Ending::Plain if prose::ends_with_preposition(last) => Bond::Joined,
+            // What stands directly above the next item is the rest of this one.
+            Ending::Plain if open.is_item && self.is_above_item(index, source) => Bond::Joined,
             // What a page end cuts off has at least a printed line; what is shorter is whole.
             Ending::Plain if !is_page_line(text.as_str()) => Bond::Parted,
             Ending::Plain if open.is_item => self.bond_of_item(index, last, after, source),
             Ending::Plain => Bond::Joined,
         }
+    }
+
+    fn is_above_item(&self, index: usize, source: &str) -> bool {
+        let next = self.line(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
+        next.is_some_and(|next| prose::list_marker(next.text(source)).is_some())
     }
 
     /// Whether a list item that does not end like a sentence goes on after the page end.

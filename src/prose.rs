@@ -153,10 +153,11 @@ const BULLETS: [char; 9] = [
     '\u{2022}', '\u{B7}', '\u{25AA}', '\u{25CF}', '\u{25E6}', '\u{25CB}', '\u{2023}', '\u{25A0}', '\u{F0B7}',
 ];
 
-/// Whether a line is nothing but a bullet.
+/// Whether a line is nothing but the mark of a list item.
 pub(crate) fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|mark| BULLETS.contains(&mark)) && chars.next().is_none()
+    let is_mark = |mark: char| matches!(mark, '-' | '\u{2013}') || BULLETS.contains(&mark);
+    chars.next().is_some_and(is_mark) && chars.next().is_none()
 }
 
 /// Length of the dash or bullet that a list item begins with, with the blanks behind it.

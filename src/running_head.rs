@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::line::{Gap, Line};
 use crate::parser::Context;
-use crate::prose;
+use crate::prose::{self, Ending};
 use crate::role::Role;
 
 /// At most so many lines above the body are compared with running heads.
@@ -52,18 +52,23 @@ pub(crate) fn mark(lines: &mut [Line], folios: &[usize], context: &mut Context<'
     mark_alone(lines, &head, source);
 }
 
-/// The first lines of the text, up to the first sentence. What stands directly above a folio is a running head itself.
+/// The first lines of the text, up to the first sentence or list item. What stands directly above a folio is a running
+/// head itself.
 fn front(lines: &[Line], folios: &[usize], source: &str) -> Vec<usize> {
-    let is_short = |line: &Line| line.width <= 300 && (line.width <= 40 || !line.text(source).ends_with('.'));
     let copy = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| line.furniture.is_none())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| is_short(line)).map(|(index, _)| index);
-    front
-        .filter(|index| folios.binary_search(&index.saturating_add(1)).is_err())
-        .collect()
+    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(line.text(source)));
+    let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
+    front.map(|(index, _)| index).filter(is_free).collect()
+}
+
+/// Whether a line can only stand in the body. A headline may be a question or a call, but no statement.
+fn is_of_body(text: &str) -> bool {
+    let is_statement = text.ends_with(['.', '"', '\u{201C}', '\u{201D}']) && prose::ending(text) == Ending::Sentence;
+    is_statement || prose::list_marker(text).is_some()
 }
 
 /// All runs of some lines.
@@ -77,7 +82,10 @@ fn runs(front: &[usize], lines: &[Line], source: &str) -> Vec<Run> {
         for index in front.iter().skip(start).take(HEAD_LINES) {
             run.lines.push(*index);
             push_letters(&mut run.letters, *index..index.saturating_add(1), lines, source);
-            runs.push(run.clone());
+            // What ends with a colon announces something.
+            if !run.letters.ends_with(b":") {
+                runs.push(run.clone());
+            }
         }
     }
     runs
@@ -136,8 +144,16 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
     let behind = front.last()?.saturating_add(1);
     let beginning = |line: &Line| line.text(source).as_bytes().get(..8);
     let beginnings: Vec<_> = front.iter().filter_map(|index| beginning(lines.get(*index)?)).collect();
-    let is_candidate = |line: &Line| {
-        line.gap != Gap::Next
+    // Where no folio shows the page end, a form feed must, or words that it cut off.
+    let is_cut = |index: usize| {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| lines.get(before))
+            .map_or("", |line| line.text(source));
+        !matches!(prose::ending(before), Ending::Sentence | Ending::Colon)
+    };
+    let is_candidate = |index: usize, line: &Line| {
+        (line.gap == Gap::Page || line.gap == Gap::Blank && is_cut(index))
             && line.width >= LONE_WIDTH
             && line.furniture.is_none()
             && beginning(line).is_some_and(|beginning| beginnings.contains(&beginning))
@@ -146,7 +162,7 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
         .iter()
         .enumerate()
         .skip(behind)
-        .filter(|(_, line)| is_candidate(line))
+        .filter(|(index, line)| is_candidate(*index, line))
         .take(TRIES);
     let mut all = None;
     for (index, _) in candidates {
@@ -223,7 +239,7 @@ fn mark_repeated(lines: &mut [Line], folios: &[usize], source: &str) {
             .get(*index)
             .is_some_and(|line| line.furniture.is_none() && line.text(source) == text)
     };
-    let is_caption = text.contains('\u{A9}') || text.contains("://") || prose::ending(text) == prose::Ending::Open;
+    let is_caption = text.contains('\u{A9}') || text.contains("://") || prose::ending(text) == Ending::Open;
     if above.len() >= 3 && above.len() == folios.len() && !is_caption && above.iter().all(is_same) {
         for index in above {
             mark_window(lines, &(index..index.saturating_add(1)));

@@ -27,9 +27,11 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
         (Some('\u{AD}'), _) => Joint::Dehyphenate,
-        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_alphabetic() && prose::starts_lowercase(after) => {
+        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && prose::starts_lowercase(after) => {
+            // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
             match prose::first_word(after).trim_end_matches(',') {
-                "und" | "oder" | "bzw." | "sowie" | "and" | "or" | "bis" => Joint::Blank,
+                "und" | "oder" | "bzw." | "sowie" | "and" | "or" | "bis" | "als" | "wie" | "zum" | "zur" | "vom"
+                | "von" | "im" | "noch" | "aber" | "statt" | "to" => Joint::Blank,
                 _ => Joint::Dehyphenate,
             }
         }
@@ -189,6 +191,9 @@ mod tests {
     fn joints() {
         let table = [
             ("Bürger-", "meister", Joint::Dehyphenate),
+            ("Nord-", "zum Südpark", Joint::Blank),
+            ("NRW-", "weit", Joint::Glue),
+            ("18-", "köpfig", Joint::Glue),
             ("Marc-", "André", Joint::Glue),
             ("89-", "93131", Joint::Glue),
             ("Kultur-", "und Sportamt", Joint::Blank),

@@ -117,12 +117,16 @@ pub(crate) fn parse(text: &str) -> Vec<Reach> {
                 .or_else(|| broken_email(skipped))
                 .filter(|at| *at > 0);
             let end = address.unwrap_or(skipped.len()).min(next_label(skipped)).max(least);
+            let end = second_name(skipped.get(..end).unwrap_or_default()).unwrap_or(end);
             let words = skipped.get(..end).unwrap_or_default();
+            let words = words.strip_prefix("und ").unwrap_or(words);
+            let at_words = at.saturating_add(end.saturating_sub(words.len()));
             if let Some((family, given)) = name(words) {
                 if open.has_number() || open.has_name() {
                     contacts.push(std::mem::take(&mut open));
                 }
-                let shift = |range: Range<usize>| at.saturating_add(range.start)..at.saturating_add(range.end);
+                let shift =
+                    |range: Range<usize>| at_words.saturating_add(range.start)..at_words.saturating_add(range.end);
                 open.family = family.map(shift);
                 open.given = given.map(shift);
             }
@@ -150,6 +154,13 @@ fn labelled_number(input: &str) -> IResult<&str, (bool, &str)> {
     let (input, _) = (opt(one_of(".:")), opt(one_of(":")), blanks).parse(input)?;
     let (input, number) = phone::number(input)?;
     Ok((input, (is_fax, number)))
+}
+
+/// Offset of the "und" between two names: "Family, Given und Family, Given".
+fn second_name(words: &str) -> Option<usize> {
+    let at = words.find(" und ")?;
+    let (first, second) = words.split_at_checked(at)?;
+    (first.contains(',') && second.contains(',')).then_some(at.saturating_add(1))
 }
 
 /// Offset of the word with an @ in it that is no e-mail address.
@@ -243,6 +254,13 @@ mod tests {
             (
                 "Mara Lenz, Tel. 899-4000",
                 &[[Some("Lenz"), Some("Mara"), None, Some("899-4000"), None]],
+            ),
+            (
+                "Lenz, Mara und Roth, Ina",
+                &[
+                    [Some("Lenz"), Some("Mara"), None, None, None],
+                    [Some("Roth"), Some("Ina"), None, None, None],
+                ],
             ),
             ("Lenz, Mara", &[[Some("Lenz"), Some("Mara"), None, None, None]]),
             ("", &[]),

@@ -75,11 +75,30 @@ pub(crate) fn parse(text: &str) -> Captioned {
         };
     };
     let before = text.get(..at).unwrap_or_default().trim_end();
+    // A credit in brackets: both of them are no part of it.
+    let opened = before.strip_suffix('(').filter(|_| text.trim_end().ends_with(')'));
+    let before = opened.unwrap_or(before).trim_end();
     let caption = before.strip_suffix(',').unwrap_or(before).trim_end();
+    let names = text.get(at.saturating_add(length)..).unwrap_or_default().trim_end();
+    let names = if opened.is_some() {
+        names.trim_end_matches(')')
+    } else {
+        without_full_stop(names)
+    };
+    let end = at.saturating_add(length).saturating_add(names.len());
     Captioned {
         caption: 0..caption.len(),
-        credit: Some(credit_line(text, at, length)),
+        credit: Some(credit_line(text.get(..end).unwrap_or(text), at, length)),
     }
+}
+
+/// Names without the full stop of a sentence; that of "e.V." or of an initial belongs to them.
+fn without_full_stop(names: &str) -> &str {
+    let is_abbreviation = names
+        .rsplit([' ', '/', '.'])
+        .nth(1)
+        .is_some_and(|word| word.chars().count() <= 2);
+    names.strip_suffix('.').filter(|_| !is_abbreviation).unwrap_or(names)
 }
 
 fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
@@ -125,7 +144,7 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Parts of the names of organisations, which have the form of persons' names otherwise.
-const ORGANISATIONS: [&str; 40] = [
+const ORGANISATIONS: [&str; 60] = [
     "stadt",
     "amt",
     "museum",
@@ -166,6 +185,26 @@ const ORGANISATIONS: [&str; 40] = [
     "city",
     "press",
     "kunst",
+    "images",
+    "stock",
+    "photo",
+    "foto",
+    "bild",
+    "zoo",
+    "haus",
+    "palais",
+    "post",
+    "kreuz",
+    "ville",
+    "agency",
+    "gallery",
+    "pictures",
+    "media",
+    "club",
+    "group",
+    "verwaltung",
+    "institute",
+    "orchester",
 ];
 
 /// Whether a name has the form of a person's: two to four words, capitals first, no word of an organisation.
@@ -268,6 +307,19 @@ mod tests {
         for (text, caption, line, holder, photographer) in table {
             assert_eq!(parts(text), (caption, Some(line), holder, photographer), "{text}");
         }
+    }
+
+    #[test]
+    fn brackets_and_full_stops_around_a_credit_are_no_part_of_it() {
+        let stadt = Some("LHD");
+        for text in ["Blick (©LHD/Ewa Noll)", "Blick, ©LHD/Ewa Noll.", "Blick, ©LHD/Ewa Noll"] {
+            assert_eq!(
+                parts(text),
+                ("Blick", Some("©LHD/Ewa Noll"), stadt, Some("Ewa Noll")),
+                "{text}"
+            );
+        }
+        assert_eq!(parts("Blick, ©Verein e.V.").1, Some("©Verein e.V."));
     }
 
     #[test]

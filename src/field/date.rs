@@ -139,7 +139,10 @@ fn day_month(input: &str) -> IResult<&str, Printed> {
         terminated(day, (char('.'), blanks)),
         terminated(number(1, 2), char('.')),
     );
-    let named = (terminated(day, (opt(alt((tag("."), ordinal))), blanks)), month_name);
+    let named = (
+        terminated(day, (opt(preceded(blanks, alt((tag("."), ordinal)))), blanks)),
+        month_name,
+    );
     map(alt((numeric, named)), |(day, month)| Printed {
         day,
         month: Some(month),
@@ -197,7 +200,10 @@ fn date_like(input: &str) -> IResult<&str, &str> {
     };
     let month = alt((
         terminated(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), char('.')),
-        verify(take_while1(char::is_alphabetic), |name: &str| name.len() <= 12),
+        terminated(
+            verify(take_while1(char::is_alphabetic), |name: &str| name.len() <= 12),
+            opt(char('.')),
+        ),
     ));
     let (input, _) = (digits(2), char('.'), blanks, month, blanks).parse(input)?;
     digits(6).parse(input)
@@ -219,6 +225,7 @@ mod tests {
             ("1.9.2019", day(2019, 9, 1)),
             ("3. März 2016", day(2016, 3, 3)),
             ("2.September 2019", day(2019, 9, 2)),
+            ("2 . September 2019", day(2019, 9, 2)),
             ("September 2nd 2019", day(2019, 9, 2)),
             ("September 2, 2019", day(2019, 9, 2)),
             ("2 September 2019", day(2019, 9, 2)),
@@ -271,7 +278,14 @@ mod tests {
 
     #[test]
     fn unreadable() {
-        for line in ["31. Agust 2019", "1.9.20019", "1. Mai 1899", "01.09.19"] {
+        for line in [
+            "31. Agust 2019",
+            "31. Aug. 2019",
+            "31. Aug. 2019",
+            "1.9.20019",
+            "1. Mai 1899",
+            "01.09.19",
+        ] {
             assert_eq!(parse_line(line), Some(DateLine::Unreadable), "{line}");
         }
     }

@@ -285,9 +285,12 @@ impl Head {
             copy.gather(display.lines.clone(), source, &mut text);
             let mut at = 0_usize;
             for part in text.as_str().split(" / ") {
-                let end = at.saturating_add(part.len());
-                release.subheads.extend(text.field(at..end, Role::Subhead, context));
-                at = end.saturating_add(3);
+                let behind = at.saturating_add(part.len());
+                let words = part.trim_start_matches(['/', ' ']);
+                let start = behind.saturating_sub(words.len());
+                let end = start.saturating_add(words.trim_end_matches(['/', ' ']).len());
+                release.subheads.extend(text.field(start..end, Role::Subhead, context));
+                at = behind.saturating_add(3);
             }
         }
     }

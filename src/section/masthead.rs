@@ -6,7 +6,7 @@ use crate::paragraph::Copy;
 
 use super::label_end;
 
-const INVITATIONS: [&str; 12] = [
+const INVITATIONS: [&str; 14] = [
     "Einladung",
     "Einladung an die Medien",
     "Einladung an die Presse",
@@ -19,6 +19,8 @@ const INVITATIONS: [&str; 12] = [
     "Presseeinladung",
     "Einladung zum Pressetermin",
     "Einladung zum Medientermin",
+    "EINLADUNG",
+    "EINLADUNG AN DIE MEDIEN",
 ];
 
 /// Rubrics of the press service; a display line of nothing else is a line of topics.
