@@ -31,8 +31,8 @@ const FORMATS: [(&[u8], &str); 7] = [
 /// The result borrows where the bytes are UTF-8 already. A byte order mark is not part of it.
 ///
 /// # Errors
-/// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for files of known other formats (PDF, ZIP, gzip, RTF, UTF-32)
-/// and for damaged UTF-16.
+/// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for files of known other formats (PDF, ZIP, gzip, RTF, UTF-32), for
+/// other binary data (more than one control character in 64 bytes), and for damaged UTF-16.
 ///
 /// ```
 /// assert_eq!(pressedienst::decode(b"D\xFCsseldorf")?, "Düsseldorf");
@@ -61,6 +61,9 @@ pub(crate) fn decode_as_found(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), 
         Some(Parity::Even) => return utf16(bytes, u16::from_be_bytes),
         None => {}
     }
+    if is_binary(bytes) {
+        return Err(Repr::Format("binary data").into());
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok((Cow::Borrowed(text), Encoding::Utf8)),
         Err(_) => Ok((
@@ -68,6 +71,15 @@ pub(crate) fn decode_as_found(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), 
             Encoding::Windows1252,
         )),
     }
+}
+
+/// Text has hardly any control characters besides line ends and tabs.
+fn is_binary(bytes: &[u8]) -> bool {
+    let controls = bytes
+        .iter()
+        .filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
+        .count();
+    controls > bytes.len() / 64 && controls > 4
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<(Cow<'_, str>, Encoding), Error> {
@@ -143,8 +155,15 @@ mod tests {
     }
 
     #[test]
+    fn a_few_control_characters_are_text() {
+        assert_eq!(decode(b"Amt\x01 \x1B[1m \0").unwrap(), "Amt\x01 \x1B[1m \0");
+    }
+
+    #[test]
     fn invalid() {
-        let table: [&[u8]; 5] = [
+        let table: [&[u8]; 7] = [
+            b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
+            b"A\0\0\0m\0\0\0t\0\0\0",
             b"%PDF-1.7",
             b"PK\x03\x04...",
             b"\xFF\xFE\x00\x00A\0\0\0",

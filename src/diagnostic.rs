@@ -44,7 +44,7 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[doc = $meaning])+ $name,)+
+            $($(#[doc = $meaning])+ #[doc = concat!("\n\n`", $id, "` (", stringify!($severity), "): ", $sentence)] $name,)+
         }
 
         impl Code {
@@ -63,7 +63,7 @@ macro_rules! codes {
                 match self { $(Self::$name => Severity::$severity,)+ }
             }
 
-            const fn sentence(self) -> &'static str {
+            pub(crate) const fn sentence(self) -> &'static str {
                 match self { $(Self::$name => $sentence,)+ }
             }
         }
@@ -75,8 +75,12 @@ codes! {
     EmptyText "empty-text" Error "the text is empty; nothing could be read from it";
     /// No layout's marks were found, so that nothing is known about any line.
     UnknownLayout "unknown-layout" Error "no layout of the press service was recognised; every line stays unclassified";
-    /// The bytes were not UTF-8.
-    NotUtf8 "not-utf8" Note "the bytes are not UTF-8; they were read in the encoding that they show, else as Windows-1252";
+    /// The bytes were UTF-16.
+    ReadAsUtf16 "read-as-utf-16" Note "the bytes are not UTF-8; they were read as UTF-16";
+    /// The bytes were neither UTF-8 nor UTF-16.
+    ReadAsWindows1252 "read-as-windows-1252" Note "the bytes are not UTF-8; they were read as Windows-1252";
+    /// UTF-8 that was once read as Windows-1252: `DÃ¼sseldorf`.
+    Mojibake "mojibake" Warning "letters look as if they had been read in a wrong encoding before; they were kept";
     /// A NUL or another control character that text does not have.
     ControlCharacter "control-character" Warning "a control character stands in the text; it was kept";
     /// The head of the release has no date.
@@ -85,6 +89,8 @@ codes! {
     DateImpossible "date-impossible" Warning "this date does not exist in the calendar; the record has none";
     /// A date line whose month or year cannot be read.
     DateUnreadable "date-unreadable" Warning "this looks like a date but cannot be read as one; the record has none";
+    /// A second date line below the first.
+    DateConflict "date-conflict" Warning "this is a second date of issue; the first counts";
     /// The release has no headline.
     HeadlineMissing "headline-missing" Error "no headline was found";
     /// A head without a body.
@@ -117,6 +123,10 @@ codes! {
     AddressMissing "address-missing" Warning "an address is announced here, but none follows; it may be lost";
     /// An address longer than addresses can be.
     AddressTooLong "address-too-long" Warning "this address is longer than 2048 characters; it is no value of the record";
+    /// A second, different address of the text version or the online version.
+    AddressConflict "address-conflict" Warning "this address differs from an earlier one of the same kind; the first counts";
+    /// An address such as `https://user@host/`.
+    AddressWithUser "address-with-user" Warning "this address names a user before its host; it stays as printed, do not open it unseen";
     /// "Kontakt:" without a name, an e-mail address or a phone number behind it.
     ContactUnreadable "contact-unreadable" Warning "no name, e-mail address or phone number could be read from this contact";
     /// Two different document numbers.

@@ -15,6 +15,24 @@ use crate::span::{LineCol, Span, prefix};
 /// A text that was read.
 ///
 /// It keeps the text unchanged, and serialises as the JSON record: `layout`, `page_count`, `releases`, `diagnostics`.
+///
+/// ```
+/// use pressedienst::{Code, Role, Severity, parse};
+///
+/// let document = parse("Pressedienst\n\n31. Februar 2019\n\nLesefest am Rhein\n\nEs war schön.\n");
+///
+/// // What each part of the text is:
+/// let (span, _) = document.lines().find(|(_, role)| *role == Role::Headline).unwrap();
+/// assert_eq!(span.of(document.source()), "Lesefest am Rhein");
+///
+/// // What was odd, and where:
+/// let [found] = document.diagnostics() else { panic!("one diagnostic") };
+/// assert_eq!((found.code(), found.severity()), (Code::DateImpossible, Severity::Warning));
+/// assert_eq!(document.line_col(found.span().start()).line, 3);
+///
+/// // No release for those who want no doubtful one:
+/// assert!(document.strict(Severity::Warning).is_err());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Document {
     source: String,
@@ -23,7 +41,7 @@ pub struct Document {
     releases: Vec<Release>,
     diagnostics: Vec<Diagnostic>,
     parts: Vec<Part>,
-    line_starts: OnceLock<Vec<usize>>,
+    posts: OnceLock<Vec<Post>>,
 }
 
 impl Document {
@@ -42,7 +60,7 @@ impl Document {
             releases,
             diagnostics,
             parts,
-            line_starts: OnceLock::new(),
+            posts: OnceLock::new(),
         }
     }
 
@@ -88,18 +106,18 @@ impl Document {
     /// Line and column of a byte offset; past the end it is the place behind the last character.
     #[must_use]
     pub fn line_col(&self, offset: usize) -> LineCol {
-        let starts = self.line_starts.get_or_init(|| line_starts(&self.source));
+        let posts = self.posts.get_or_init(|| posts(&self.source));
         let offset = prefix(&self.source, offset).len();
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = line
+        let behind = posts.partition_point(|post| post.offset <= offset);
+        let post = behind
             .checked_sub(1)
-            .and_then(|index| starts.get(index))
+            .and_then(|index| posts.get(index))
             .copied()
-            .unwrap_or(0);
-        let before = Span::new(start, offset).of(&self.source);
+            .unwrap_or_default();
+        let between = Span::new(post.offset, offset).of(&self.source);
         LineCol {
-            line,
-            column: before.chars().count().saturating_add(1),
+            line: post.place.line,
+            column: post.place.column.saturating_add(between.chars().count()),
         }
     }
 
@@ -122,17 +140,55 @@ impl Document {
     }
 }
 
-/// Where lines begin as editors count them: behind LF, and behind CR without LF.
-fn line_starts(source: &str) -> Vec<usize> {
-    let bytes = source.as_bytes();
-    let ends = bytes
-        .iter()
-        .zip(bytes.iter().skip(1).map(Some).chain([None]))
-        .enumerate();
-    let behind = ends.filter(|(_, (byte, next))| **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n')));
-    std::iter::once(0)
-        .chain(behind.map(|(at, _)| at.saturating_add(1)))
-        .collect()
+/// A byte whose place is known, so that no place is counted from far away.
+#[derive(Clone, Copy, Debug)]
+struct Post {
+    offset: usize,
+    place: LineCol,
+}
+
+impl Default for Post {
+    fn default() -> Self {
+        Self {
+            offset: 0,
+            place: LineCol { line: 1, column: 1 },
+        }
+    }
+}
+
+/// In a line longer than this there is a post every so many bytes.
+const POST_DISTANCE: usize = 4_096;
+
+/// The beginnings of lines as editors count them (behind LF, and behind CR without LF), and posts inside long lines.
+fn posts(source: &str) -> Vec<Post> {
+    let mut posts = vec![Post::default()];
+    let mut last = Post::default();
+    let mut place = last.place;
+    let mut chars = source.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        let Some(&(next, following)) = chars.peek() else { break };
+        let is_end = c == '\n' || (c == '\r' && following != '\n');
+        if is_end {
+            place = LineCol {
+                line: place.line.saturating_add(1),
+                column: 1,
+            };
+        } else {
+            place.column = place.column.saturating_add(1);
+        }
+        if is_end || next.saturating_sub(last.offset) >= POST_DISTANCE {
+            last = Post { offset: next, place };
+            posts.push(last);
+        }
+    }
+    if source.ends_with(['\n', '\r']) {
+        let line = place.line.saturating_add(1);
+        posts.push(Post {
+            offset: source.len(),
+            place: LineCol { line, column: 1 },
+        });
+    }
+    posts
 }
 
 impl Serialize for Document {
@@ -156,7 +212,7 @@ impl Serialize for Document {
 struct Shown {
     code: Code,
     severity: Severity,
-    message: String,
+    message: &'static str,
     span: Span,
     line: usize,
     column: usize,
@@ -168,7 +224,7 @@ impl Shown {
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity(),
-            message: diagnostic.to_string(),
+            message: diagnostic.code().sentence(),
             span: diagnostic.span(),
             line,
             column,

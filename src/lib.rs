@@ -33,8 +33,9 @@
 //! ```
 //!
 //! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. What a line or page
-//! end cut is joined with a blank; with nothing behind a hyphen before a capital or digit (`Marc-` + `André`) and
-//! behind a slash; and without the hyphen before a small letter (`be-` + `gonnen`).
+//! end cut is joined with a blank; with nothing behind a hyphen before a capital or digit (`Marc-` + `André`), behind a
+//! slash and before a comma; and without the hyphen before a small letter (`be-` + `gonnen`), unless a word like "und"
+//! follows (`Kultur-` + `und Sportamt`).
 //!
 //! # What each byte is
 //!

@@ -1,4 +1,4 @@
-//! Lines: where they begin and end, what kind of gap stands before each, and what each part of the text is.
+//! Lines: where they begin and end, and what kind of gap stands before each.
 //!
 //! Line feed, carriage return (both orders of the pair), form feed, vertical tab, NEL and the Unicode separators end a
 //! line. Blank lines are not kept, because how many there are means nothing: each line knows the gap before it.

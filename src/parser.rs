@@ -82,14 +82,24 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
 /// Reports what concerns the text as a whole.
 fn inspect(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
     let source = context.text();
-    if encoding != Encoding::Utf8 {
-        context.report(Code::NotUtf8, Span::default());
+    match encoding {
+        Encoding::Utf8 => {}
+        Encoding::Utf16 => context.report(Code::ReadAsUtf16, Span::default()),
+        Encoding::Windows1252 => context.report(Code::ReadAsWindows1252, Span::default()),
     }
     if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
     for line in lines.iter().filter(|line| line.has_control(source)) {
         context.report(Code::ControlCharacter, line.span);
+    }
+    let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
+    if let Some(at) = source
+        .contains('Ã')
+        .then(|| misread.iter().find_map(|pair| source.find(pair)))
+        .flatten()
+    {
+        context.report(Code::Mojibake, Span::new(at, at.saturating_add("Ã¼".len())));
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Release {
     pub kicker: Option<Located<String>>,
     /// The headline; two where it was printed as "German / English".
     pub headlines: Vec<Headline>,
-    /// Lines under the headline, one each printed line and each part between slashes.
+    /// Lines under the headline: one entry a line, also if it was wrapped, and one a part between slashes.
     pub subheads: Vec<Located<String>>,
     /// Paragraphs, crossheads and lists, in the order of the text.
     pub body: Vec<Block>,
@@ -93,6 +93,7 @@ pub struct Headline {
 #[non_exhaustive]
 pub enum Block {
     /// Running text.
+    #[non_exhaustive]
     Paragraph {
         /// Its language, `None` where it cannot be told.
         lang: Option<Language>,
@@ -100,6 +101,7 @@ pub enum Block {
         text: Located<String>,
     },
     /// A heading inside the body (Zwischentitel).
+    #[non_exhaustive]
     Crosshead {
         /// Its language, `None` where it cannot be told.
         lang: Option<Language>,
@@ -107,6 +109,7 @@ pub enum Block {
         text: Located<String>,
     },
     /// A list with dashes or bullets.
+    #[non_exhaustive]
     List {
         /// Its language, `None` where it cannot be told.
         lang: Option<Language>,

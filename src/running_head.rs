@@ -153,10 +153,10 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
         !matches!(prose::ending(before), Ending::Sentence | Ending::Colon)
     };
     let is_candidate = |index: usize, line: &Line| {
-        (line.gap == Gap::Page || line.gap == Gap::Blank && is_cut(index))
-            && line.width >= LONE_WIDTH
+        line.width >= LONE_WIDTH
             && line.furniture.is_none()
             && beginning(line).is_some_and(|beginning| beginnings.contains(&beginning))
+            && (line.gap == Gap::Page || line.gap == Gap::Blank && is_cut(index))
     };
     let candidates = lines
         .iter()
@@ -365,17 +365,28 @@ fn is_slip(a: &[u8], b: &[u8]) -> bool {
     (begins_alike || a.last_chunk::<4>() == b.last_chunk::<4>()) && distance(a, b, limit) <= limit
 }
 
-/// Edit distance, or more than `limit` as soon as it is known to be that.
+/// Edit distance, or more than `limit` as soon as it is known to be that. Only cells at most `limit` off the diagonal
+/// can be part of a distance that small.
 fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
+    let beyond = limit.saturating_add(1);
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (index, from) in a.iter().enumerate() {
-        let mut diagonal = index;
-        let mut left = index.saturating_add(1);
-        let mut least = left;
-        if let Some(first) = row.first_mut() {
-            *first = left;
+        let first = index.saturating_sub(limit);
+        let mut diagonal = row.get(first).copied().unwrap_or(beyond);
+        let mut left = if first == 0 { index.saturating_add(1) } else { beyond };
+        if let Some(cell) = row.get_mut(first) {
+            *cell = left;
         }
-        for (cell, to) in row.iter_mut().skip(1).zip(b) {
+        let mut least = left;
+        let band = limit.saturating_mul(2).saturating_add(1);
+        let cells = row
+            .iter_mut()
+            .skip(first.saturating_add(1))
+            .zip(b.iter().skip(first))
+            .take(band);
+        for (cell, to) in cells {
             let above = *cell;
             let changed = diagonal.saturating_add(usize::from(from != to));
             left = changed.min(above.saturating_add(1)).min(left.saturating_add(1));
@@ -383,7 +394,7 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
             least = least.min(left);
         }
         if least > limit {
-            return least;
+            return beyond;
         }
     }
     row.last().copied().unwrap_or(0)

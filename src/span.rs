@@ -94,7 +94,7 @@ pub(crate) fn prefix(text: &str, most: usize) -> &str {
 }
 
 /// A place as people name it: line and column, both counted from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct LineCol {
     /// Line number, from 1. Every line feed ends a line; so does a carriage return without one.
@@ -127,6 +127,7 @@ impl Default for Spans {
 
 impl<T> Located<T> {
     /// A value printed at `spans`, in the order of the text.
+    #[must_use]
     pub fn new(value: T, spans: &[Span]) -> Self {
         let spans = match spans {
             [one] => Spans::One(*one),
@@ -143,16 +144,19 @@ impl<T> Located<T> {
     }
 
     /// The value.
+    #[must_use]
     pub const fn value(&self) -> &T {
         &self.value
     }
 
     /// The value, without its places.
+    #[must_use]
     pub fn into_value(self) -> T {
         self.value
     }
 
     /// Where the value was printed: one range a printed piece, ascending. Empty if it came from elsewhere (JSON).
+    #[must_use]
     pub fn spans(&self) -> &[Span] {
         match &self.spans {
             Spans::One(span) => std::slice::from_ref(span),
@@ -161,6 +165,7 @@ impl<T> Located<T> {
     }
 
     /// From the first to the last byte of the value, with whatever page furniture lies between.
+    #[must_use]
     pub fn span(&self) -> Option<Span> {
         let spans = self.spans();
         Some(spans.first()?.to(*spans.last()?))

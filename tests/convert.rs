@@ -386,8 +386,16 @@ fn utf_16_and_windows_1252_are_read_and_noted() {
     let run = place.run(["a.txt", "b.txt"]);
     assert_eq!(run.code, Some(0));
     assert_eq!(run.headlines(), ["Grünflächen für Düsseldorf"; 2]);
-    assert!(run.message("a.txt:1:1").starts_with("note[not-utf8]"), "{}", run.err);
-    assert!(run.message("b.txt:1:1").starts_with("note[not-utf8]"), "{}", run.err);
+    assert!(
+        run.message("a.txt:1:1").starts_with("note[read-as-utf-16]"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.message("b.txt:1:1").starts_with("note[read-as-windows-1252]"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod support;
 
 use std::fs;
 
-use pressedienst::{Document, Parser};
+use pressedienst::{Code, Document, Layout, Parser};
 use support::fixtures;
 
 #[test]
@@ -79,6 +79,30 @@ fn no_golden_file_is_left_without_its_text() {
                 "{} has no text",
                 path.display()
             );
+        }
+    }
+}
+
+#[test]
+fn every_diagnostic_is_that_of_some_fixture() {
+    let shown: String = fixtures(None)
+        .iter()
+        .filter_map(|fixture| fs::read_to_string(fixture.beside("diag")).ok())
+        .collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .map(|code| code.id())
+        .filter(|id| !shown.contains(&format!("[{id}]")))
+        .collect();
+    assert!(missing.is_empty(), "no fixture has {missing:?}");
+}
+
+#[test]
+fn every_layout_has_fixtures_and_recognises_them() {
+    for layout in Layout::all() {
+        for fixture in fixtures(Some(layout.name())) {
+            let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
+            assert_eq!(document.layout(), Some(layout), "{}", fixture.path.display());
         }
     }
 }

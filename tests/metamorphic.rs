@@ -117,7 +117,7 @@ struct Place<'t> {
     /// The text behind it.
     after: &'t str,
     at: usize,
-    is_line_end: bool,
+    is_display_end: bool,
 }
 
 /// The blanks and line ends of the copy. Where lines are wrapped, pages end at line ends only.
@@ -152,12 +152,13 @@ fn places(document: &Document, is_wrapped: bool) -> Vec<Place<'_>> {
             if blank == " " && before.ends_with(['-', '/']) {
                 continue;
             }
+            let is_display = matches!(before_role, Role::Headline | Role::Subhead | Role::Crosshead);
             if (blank == "\n" && !before.is_empty()) || (is_inside && !is_wrapped) {
                 places.push(Place {
                     before,
                     after: text[at..].trim_start(),
                     at,
-                    is_line_end: blank == "\n",
+                    is_display_end: blank == "\n" && is_display,
                 });
             }
         }
@@ -167,7 +168,7 @@ fn places(document: &Document, is_wrapped: bool) -> Vec<Place<'_>> {
 
 impl Place<'_> {
     /// Whether nothing in the text shows if the paragraph goes on before a capital: behind the end of a sentence, behind
-    /// words that are fewer than a printed line, behind a whole line without the end of a sentence.
+    /// words that are fewer than a printed line, behind a whole display line or item.
     fn is_undecidable(&self) -> bool {
         let capital = !self.after.starts_with(char::is_lowercase);
         let is_item = self.before.starts_with(['-', '\u{2022}']);
@@ -175,7 +176,7 @@ impl Place<'_> {
             .before
             .trim_end_matches(['"', ')', '\u{201C}'])
             .ends_with(['.', '!', '?', ':']);
-        capital && (sentence || is_item || self.is_line_end || self.before.chars().count() <= 56)
+        capital && (sentence || is_item || self.is_display_end || self.before.chars().count() <= 56)
     }
 }
 
@@ -247,6 +248,7 @@ fn any_page_height_gives_the_same_release() {
 
 #[test]
 fn any_beginning_of_a_text_loses_only_what_is_behind_it() {
+    let mut compared = 0;
     for fixture in fixtures(Some("paged")) {
         let text = fixture.text();
         let whole = parse(text);
@@ -267,9 +269,19 @@ fn any_beginning_of_a_text_loses_only_what_is_behind_it() {
                 "{}: {at} bytes",
                 fixture.name
             );
-            if at > head_end + 2_000 && release.headlines.len() == whole.releases()[0].headlines.len() {
+            // So is all of the body but its end, where a running head has not come to its folio, as soon as the head is whole.
+            if at > head_end && release.headlines == whole.releases()[0].headlines {
+                let blocks = release.body.len().saturating_sub(4);
+                assert_eq!(
+                    release.body[..blocks],
+                    whole.releases()[0].body[..blocks],
+                    "{}: {at} bytes",
+                    fixture.name
+                );
                 assert_eq!(release.date, whole.releases()[0].date, "{}: {at} bytes", fixture.name);
+                compared += blocks;
             }
         }
     }
+    assert!(compared > 500, "only {compared} blocks");
 }

@@ -13,7 +13,12 @@ use std::ops::Range;
 use crate::span::prefix;
 
 /// The longest address that is a value, in characters.
-pub(crate) const LONGEST: u32 = 2_048;
+const LONGEST: usize = 2_048;
+
+/// Whether an address is longer than addresses can be.
+pub(crate) fn is_too_long(url: &str) -> bool {
+    url.len() > LONGEST && url.chars().nth(LONGEST).is_some()
+}
 
 /// An address found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +33,18 @@ pub(crate) struct Found {
     pub(crate) is_fraction: bool,
     /// The second half of the fraction.
     pub(crate) again: Option<Range<usize>>,
+}
+
+impl Found {
+    const fn new(printed: Range<usize>, url: Range<usize>, is_complete: bool) -> Self {
+        Self {
+            printed,
+            url,
+            is_complete,
+            is_fraction: false,
+            again: None,
+        }
+    }
 }
 
 const IMAGES: [&str; 9] = ["jpg", "jpeg", "png", "gif", "tif", "tiff", "webp", "svg", "eps"];
@@ -81,10 +98,11 @@ fn is_misread_ending(url: &str) -> bool {
 
 /// Whether an address cannot be right: blanks in it, or an ending that text recognition misread.
 pub(crate) fn is_damaged(url: &str) -> bool {
-    // What is not ASCII may be a blank too; only then is it looked at by character.
-    let is_odd = url
-        .bytes()
-        .any(|byte| matches!(byte, 0..=b' ' | b'{' | b'}' | b'\\' | 0x80..));
+    // Without an early end, so that the compiler looks at many bytes at a time; few addresses are looked at again.
+    let odd = url.bytes().fold(0, |odd, byte| {
+        odd | u8::from(byte <= b' ' || byte == b'\\' || byte >= b'{')
+    });
+    let is_odd = odd != 0;
     (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || is_misread_ending(url)
 }
 
@@ -102,6 +120,54 @@ pub(crate) fn find(text: &str, from: usize) -> Option<Found> {
     None
 }
 
+/// Length of a text up to what cannot stand in an address: a bracket, a control character, an invisible one, or, unless
+/// blanks are allowed, a blank.
+fn address_length(text: &str, allows_blanks: bool) -> usize {
+    let ends = |at: usize, byte: u8| match byte {
+        b' ' => !allows_blanks,
+        0..0x20 | 0x7F | b'<' | b'>' => true,
+        0x80.. => {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            c.is_some_and(|c| is_hidden(c) || (!allows_blanks && c.is_whitespace()))
+        }
+        _ => false,
+    };
+    let mut bytes = text.bytes().enumerate();
+    bytes
+        .find(|(at, byte)| ends(*at, *byte))
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Control characters, and characters that show nothing or turn the direction of the text.
+fn is_hidden(c: char) -> bool {
+    let is_invisible = matches!(
+        c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}'
+    ) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}');
+    is_invisible || c.is_control()
+}
+
+/// Whether a word is a web address: with http or https, with "www.", or a host with a path and no other scheme.
+pub(crate) fn is_web(word: &str) -> bool {
+    let rest = word
+        .strip_prefix("https://")
+        .or_else(|| word.strip_prefix("http://"))
+        .unwrap_or(word);
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.contains(':') && host.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_marked = rest.len() < word.len() || host.starts_with("www.") || host.len() < rest.len();
+    is_host && is_marked && !word.contains(is_hidden)
+}
+
+/// Whether an address names a user before its host.
+pub(crate) fn has_user(url: &str) -> bool {
+    let host = url
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| host.contains('@'))
+}
+
 fn ends_with_scheme(text: &str, scheme: &str) -> bool {
     let at = text.len().checked_sub(scheme.len());
     at.and_then(|at| text.as_bytes().get(at..))
@@ -117,7 +183,8 @@ fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
         .len();
     let start = colon.checked_sub(length)?;
     let is_alone = !text.get(from..start)?.ends_with(char::is_alphanumeric);
-    is_alone.then_some(start)
+    let has_host = text.get(colon.saturating_add(3)..)?.starts_with(char::is_alphanumeric);
+    (is_alone && has_host).then_some(start)
 }
 
 /// Where an address that begins at `start` ends.
@@ -130,58 +197,30 @@ fn delimit(text: &str, start: usize) -> Found {
     let to = |length: usize| start.saturating_add(length);
     if before.ends_with('<') {
         let opened = start.saturating_sub(1);
-        return match rest
-            .find(['<', '>'])
-            .filter(|end| rest.as_bytes().get(*end) == Some(&b'>'))
-        {
-            Some(end) => Found {
-                printed: opened..to(end.saturating_add(1)),
-                url: start..to(end),
-                is_complete: true,
-                is_fraction: false,
-                again: None,
-            },
-            None => Found {
-                printed: opened..text.len(),
-                url: start..text.len(),
-                is_complete: false,
-                is_fraction: false,
-                again: None,
-            },
-        };
+        let end = rest
+            .find(|c| matches!(c, '<' | '>') || is_hidden(c))
+            .unwrap_or(rest.len());
+        match rest.as_bytes().get(end) {
+            Some(b'>') => return Found::new(opened..to(end.saturating_add(1)), start..to(end), true),
+            None => return Found::new(opened..text.len(), start..text.len(), false),
+            // Something else ends it: it is read as if it had no bracket.
+            Some(_) => {}
+        }
     }
-    let token = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
-        .unwrap_or(rest.len());
+    let token = address_length(rest, false);
     let url = rest.get(..token).unwrap_or_default();
     let stripped = url.trim_end_matches([',', ';', ')', '.']);
+    let complete = |length: usize| Found::new(start..to(length), start..to(length), true);
     if has_ending(stripped) {
-        return Found {
-            printed: start..to(stripped.len()),
-            url: start..to(stripped.len()),
-            is_complete: true,
-            is_fraction: false,
-            again: None,
-        };
+        return complete(stripped.len());
     }
     if let Some(end) = over_blanks(rest, token) {
-        return Found {
-            printed: start..to(end),
-            url: start..to(end),
-            is_complete: true,
-            is_fraction: false,
-            again: None,
-        };
+        return complete(end);
     }
-    let is_complete = token < rest.trim_end().len();
-    let end = if is_complete { stripped.len() } else { url.len() };
-    Found {
-        printed: start..to(end),
-        url: start..to(end),
-        is_complete,
-        is_fraction: false,
-        again: None,
+    if token < rest.trim_end().len() {
+        return complete(stripped.len());
     }
+    Found::new(start..to(token), start..to(token), false)
 }
 
 /// Where an address ends that has blanks in it: at its file ending, a few short words on.
@@ -199,7 +238,11 @@ fn over_blanks(rest: &str, token: usize) -> Option<usize> {
             .saturating_add(rest.get(end..)?.find(word)?)
             .saturating_add(word.len());
         if has_ending(word) || has_ending(rest.get(..end)?) {
-            return Some(end);
+            // Only blanks that text recognition puts there.
+            return rest
+                .get(..end)
+                .is_some_and(|url| !url.contains(is_hidden))
+                .then_some(end);
         }
     }
     None
@@ -210,7 +253,7 @@ fn fraction(text: &str, start: usize, rest: &str) -> Found {
     let dollar = usize::from(text.get(..opened).is_some_and(|before| before.ends_with('$')));
     let to = |length: usize| start.saturating_add(length);
     let rest = prefix(rest, LONGEST_FRACTION);
-    let first = rest.find('}').unwrap_or(rest.len());
+    let first = rest.find(|c| c == '}' || is_hidden(c)).unwrap_or(rest.len());
     let behind = rest.get(first..).unwrap_or_default();
     let again = behind
         .strip_prefix("}{")
@@ -239,11 +282,15 @@ pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
 
 /// Whether a line can be the rest of an address that its end broke off.
 pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
-    let token = line.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(line.len());
-    let (word, behind) = line.split_at_checked(token).unwrap_or((line, ""));
+    let (word, behind) = line.split_at_checked(rest_length(line)).unwrap_or((line, ""));
     let is_part = word.bytes().all(|b| b.is_ascii_graphic() && b != b'<') && !word.contains("://");
     let closes = behind.starts_with('>') || (!is_bracketed && has_ending(word));
     is_part && closes
+}
+
+/// Length of the part of a line that is the rest of an address.
+pub(crate) fn rest_length(line: &str) -> usize {
+    address_length(line, false)
 }
 
 /// Whether a line can be a middle part of an address that is longer than a line.
@@ -340,6 +387,43 @@ mod tests {
     }
 
     #[test]
+    fn hidden_characters_end_an_address() {
+        for text in [
+            "http://a.de/b\u{1}c",
+            "http://a.de/b\u{202E}c",
+            "<http://a.de/b\tc>",
+            "http://a.de/b\u{200B}c",
+        ] {
+            let found = find(text, 0).map(|found| &text[found.url]);
+            assert_eq!(found, Some("http://a.de/b"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn web_addresses() {
+        for word in [
+            "www.duesseldorf.de",
+            "https://a.de",
+            "facebook.com/duesseldorf",
+            "http://a.de/b?c",
+        ] {
+            assert!(is_web(word), "{word}");
+        }
+        for word in [
+            "javascript:alert.x/a",
+            "data:text/html.x/y",
+            "file:///etc/passwd.x",
+            "Dr.",
+            "und/oder",
+            "http:x",
+        ] {
+            assert!(!is_web(word), "{word}");
+        }
+        assert!(has_user("https://user:secret@a.de/b.jpg"));
+        assert!(!has_user("https://a.de/b@2x.jpg"));
+    }
+
+    #[test]
     fn repairs_only_what_is_proved() {
         assert_eq!(
             repair("http://a.de/Start Ups.jpg", Some("tUps.jpg")),
@@ -348,6 +432,12 @@ mod tests {
         assert_eq!(repair("http://a.de/Start Ups.jpg", Some("Other.jpg")), None);
         assert_eq!(repair("http://a.de/Start Ups.jpg", None), None);
         assert_eq!(repair("http://a.de/b.jpg", Some("b.jpg")), None);
+    }
+
+    #[test]
+    fn the_longest_address() {
+        assert!(!is_too_long(&"a".repeat(2_048)));
+        assert!(is_too_long(&"a".repeat(2_049)));
     }
 
     #[test]

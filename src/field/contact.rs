@@ -40,6 +40,11 @@ impl Reach {
         self.has_number() || (self.family.is_some() && self.given.is_some())
     }
 
+    /// Whether there is anything that a contact of the record can hold.
+    pub(crate) const fn is_contact(&self) -> bool {
+        self.has_name() || self.email.is_some() || self.phone.is_some()
+    }
+
     const fn has_name(&self) -> bool {
         self.family.is_some() || self.given.is_some()
     }
@@ -50,7 +55,32 @@ impl Reach {
 }
 
 /// Contacts stand in the first bytes of their section.
-const LONGEST: usize = 1_024;
+const LONGEST: usize = 4_096;
+
+/// The text up to the limit, without a word that the limit would cut.
+fn whole_words(text: &str) -> &str {
+    let cut = prefix(text, LONGEST);
+    if cut.len() == text.len() {
+        return text;
+    }
+    cut.rfind(char::is_whitespace)
+        .and_then(|blank| cut.get(..blank))
+        .unwrap_or(cut)
+}
+
+/// All e-mail addresses of a text, found once; a disguised one only where there is no other.
+fn emails(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0_usize;
+    while let Some(range) = text.get(at..).and_then(email) {
+        found.push(at.saturating_add(range.start)..at.saturating_add(range.end));
+        at = at.saturating_add(range.end);
+    }
+    if found.is_empty() {
+        found.extend(disguised(text));
+    }
+    found
+}
 
 /// The first e-mail address of a text: what surrounds an @ as far as addresses go, with a dot in its domain.
 fn email(text: &str) -> Option<Range<usize>> {
@@ -86,7 +116,8 @@ fn disguised(text: &str) -> Option<Range<usize>> {
 
 /// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
 pub(crate) fn parse(text: &str) -> Vec<Reach> {
-    let text = prefix(text, LONGEST);
+    let text = whole_words(text);
+    let emails = emails(text);
     let mut contacts = Vec::new();
     let (mut open, mut at) = (Reach::default(), 0_usize);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -94,7 +125,10 @@ pub(crate) fn parse(text: &str) -> Vec<Reach> {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}'));
         at = text.len().saturating_sub(skipped.len());
         let here = |length: usize| at..at.saturating_add(length);
-        let found_email = email(skipped).or_else(|| disguised(skipped));
+        let next = emails.partition_point(|email| email.start < at);
+        let found_email = emails
+            .get(next)
+            .map(|email| email.start.saturating_sub(at)..email.end.saturating_sub(at));
         if let Some(range) = found_email.clone().filter(|range| range.start == 0) {
             let range = here(range.end);
             at = range.end;

@@ -3,9 +3,7 @@
 //! A layout says which lines are page furniture and where sections start; what is inside a section is read by the
 //! shared rooms [`section`](crate::section) and [`field`](crate::field). No layout names another one.
 //!
-//! A new layout is one file here, one entry in [`DIALECTS`], one variant of [`Layout`], and one folder of fixtures.
-
-mod paged;
+//! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,45 +12,44 @@ use crate::line::Line;
 use crate::parser::Context;
 use crate::release::Release;
 
-/// In which layout a text was printed. Serialises as its name in kebab-case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Layout {
-    /// Pages of 2016 and 2019 with "Seite 2", pictures with addresses, and contacts at the end.
-    Paged,
-}
+/// The one registry of layouts: variant, file, name in the record.
+macro_rules! layouts {
+    ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal;)+) => {
+        $(mod $file;)+
 
-impl Layout {
-    /// Every layout that can be read.
-    pub fn all() -> impl Iterator<Item = Self> {
-        DIALECTS.iter().map(|dialect| dialect.layout())
-    }
-
-    /// The name in the record: `paged`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Paged => "paged",
+        /// In which layout a text was printed. Serialises as its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Layout {
+            $($(#[$meaning])+ #[serde(rename = $name)] $layout,)+
         }
-    }
 
-    pub(crate) fn dialect(self) -> &'static dyn Dialect {
-        DIALECTS
-            .iter()
-            .copied()
-            .find(|dialect| dialect.layout() == self)
-            .unwrap_or(&paged::Paged)
-    }
+        impl Layout {
+            /// Every layout that can be read.
+            pub fn all() -> impl Iterator<Item = Self> {
+                [$(Self::$layout),+].into_iter()
+            }
+
+            /// The name in the record: `paged`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$layout => $name,)+ }
+            }
+
+            pub(crate) const fn dialect(self) -> &'static dyn Dialect {
+                match self { $(Self::$layout => &$file::$layout,)+ }
+            }
+        }
+    };
 }
 
-/// The one registry of layouts.
-static DIALECTS: &[&dyn Dialect] = &[&paged::Paged];
+layouts! {
+    /// Pages of 2016 and 2019 with "Seite 2", pictures with addresses, and contacts at the end.
+    Paged paged "paged";
+}
 
 /// A layout: how it is recognised and how it is read.
 pub(crate) trait Dialect: Sync {
-    fn layout(&self) -> Layout;
-
     /// Weight of what speaks for this layout; each layout counts its own marks, and [`ENOUGH`] is what one that is
     /// printed nowhere else counts.
     fn evidence(&self, lines: &[Line], source: &str) -> u32;
@@ -82,25 +79,13 @@ impl Reading {
 
 /// The layout with the most evidence, if it has enough; the first one of the registry wins a tie.
 pub(crate) fn recognise(lines: &[Line], source: &str) -> Option<Layout> {
-    let mut best = None;
-    let mut weight = ENOUGH;
-    for dialect in DIALECTS {
-        let evidence = dialect.evidence(lines, source);
-        if evidence > weight || (evidence == weight && best.is_none()) {
-            (best, weight) = (Some(dialect.layout()), evidence);
-        }
-    }
-    best
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_layout_has_its_dialect() {
-        for layout in Layout::all() {
-            assert_eq!(layout.dialect().layout(), layout);
-        }
-    }
+    let weighed = Layout::all().map(|layout| (layout, layout.dialect().evidence(lines, source)));
+    let enough = weighed.filter(|(_, weight)| *weight >= ENOUGH);
+    // Of equal ones the last is the greatest, hence backwards.
+    let best = enough
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, weight)| *weight);
+    best.map(|(layout, _)| layout)
 }

@@ -41,7 +41,7 @@ use crate::release::Release;
 use crate::role::Role;
 use crate::section::{body, footer, head, label_end, masthead, pictures};
 
-use super::{Dialect, ENOUGH, Layout, Reading};
+use super::{Dialect, ENOUGH, Reading};
 
 /// How the sentence begins that offers the pictures.
 const USAGE_NOTE: &str = "Zu Ihrer redaktionellen Verwendung";
@@ -52,10 +52,6 @@ const USAGE_LINES: usize = 5;
 pub(super) struct Paged;
 
 impl Dialect for Paged {
-    fn layout(&self) -> Layout {
-        Layout::Paged
-    }
-
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.

@@ -15,6 +15,7 @@ use crate::field::{address, phone};
 use crate::line::Line;
 use crate::paragraph::Copy;
 use crate::parser::Context;
+use crate::prose::{self, Ending};
 use crate::release::{Contact, Imprint, Release};
 use crate::role::Role;
 use crate::span::Located;
@@ -33,7 +34,7 @@ pub(crate) enum Part {
 }
 
 /// The labels of the footer; longer ones first where one begins another.
-const LABELS: [(&str, Part); 10] = [
+const LABELS: [(&str, Part); 11] = [
     ("Textversion:", Part::TextVersion),
     ("Text-Version:", Part::TextVersion),
     ("Zur Online-Version:", Part::Online),
@@ -42,7 +43,8 @@ const LABELS: [(&str, Part); 10] = [
     ("Kontakte:", Part::Contact),
     ("Pressekontakt:", Part::Contact),
     ("Herausgegeben von der", Part::Imprint),
-    ("Herausgegeben vo", Part::Imprint),
+    ("Herausgegeben vom", Part::Imprint),
+    ("Herausgegeben von", Part::Imprint),
     ("Medienkanäle", Part::Channels),
 ];
 
@@ -55,15 +57,13 @@ pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part
     {
         return None;
     }
-    LABELS.iter().find_map(|(label, part)| {
-        let mut end = label_end(copy, index, label, source)?;
-        if *label == "Herausgegeben vo" {
-            // "von" or "vom", without the article on this line.
-            end.offset = end.offset.saturating_add(1);
-        }
-        Some((*part, end))
-    })
+    LABELS
+        .iter()
+        .find_map(|(label, part)| Some((*part, label_end(copy, index, label, source)?)))
 }
+
+/// The part that a label opens has no more bytes; what is longer is text.
+const LONGEST_PART: usize = 1_200;
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
 pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
@@ -71,14 +71,24 @@ pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         return false;
     };
     let behind = copy.text(end.line, source).get(end.offset..).unwrap_or_default().trim();
+    let below = copy.text(end.line.saturating_add(1), source);
+    let is_short = || {
+        let lines = lines(copy, end, copy.lines.len(), source);
+        lines.iter().map(|line| line.span.len()).fold(0, usize::saturating_add) <= LONGEST_PART
+    };
     match part {
         Part::TextVersion | Part::Online => behind.is_empty() || behind.contains("://"),
         Part::Contact => {
             let mut text = Text::default();
             gather(copy, end, end.line.saturating_add(4), source, &mut text);
-            text.is_empty() || contact::parse(text.as_str()).first().is_some_and(Reach::is_somebody)
+            let is_somebody = || contact::parse(text.as_str()).first().is_some_and(Reach::is_somebody);
+            text.is_empty() || (is_somebody() && is_short())
         }
-        Part::Imprint => behind.len() <= 80,
+        Part::Imprint => {
+            // In a sentence the publisher is followed by a comma, a full stop, or the rest of it.
+            let is_name = !behind.contains(", ") && prose::ending(behind) != Ending::Sentence && behind.len() <= 120;
+            is_name && (behind.is_empty() || !prose::starts_lowercase(below)) && is_short()
+        }
         Part::Channels => behind.is_empty() || behind.starts_with(':') || behind.starts_with("www."),
     }
 }
@@ -129,14 +139,12 @@ pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Releas
             .unwrap_or(to);
         match part {
             Part::TextVersion => {
-                if let Some(url) = first_link(copy, end, next, context) {
-                    release.text_version_url.get_or_insert(url);
-                }
+                let url = first_link(copy, end, next, context);
+                set_url(&mut release.text_version_url, url, context);
             }
             Part::Online => {
-                if let Some(url) = first_link(copy, end, next, context) {
-                    release.online_url.get_or_insert(url);
-                }
+                let url = first_link(copy, end, next, context);
+                set_url(&mut release.online_url, url, context);
             }
             Part::Contact => read_contacts(copy, end, next, release, context),
             Part::Imprint => {
@@ -149,6 +157,15 @@ pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Releas
             }
         }
         index = next;
+    }
+}
+
+/// The first address counts; another one is reported.
+fn set_url(value: &mut Option<Located<String>>, url: Option<Located<String>>, context: &mut Context<'_>) {
+    match (&value, url) {
+        (Some(first), Some(other)) if *first != other => context.report_at(Code::AddressConflict, &other),
+        (None, url) => *value = url,
+        _ => {}
     }
 }
 
@@ -176,6 +193,11 @@ fn read_contacts(copy: &Copy<'_>, from: LabelEnd, to: usize, release: &mut Relea
         context.report(Code::ContactUnreadable, line.span);
     }
     for reach in contacts {
+        if !reach.is_contact() {
+            let label = copy.line(from.line).map(|line| line.span).unwrap_or_default();
+            context.report(Code::ContactUnreadable, label);
+            continue;
+        }
         let mut field = |range: Option<std::ops::Range<usize>>| text.field(range?, Role::Contact, context);
         let contact = Contact {
             family: field(reach.family),
@@ -207,7 +229,7 @@ fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>
         let text = line.text(source);
         if is_numbers(text) || (!numbers.is_empty() && !text.contains("www.")) {
             numbers.push(source, line.span, line.is_untidy());
-        } else if text.starts_with("www.") || text.starts_with("http") {
+        } else if text.split_whitespace().all(address::is_web) {
             read_channels(std::slice::from_ref(line), imprint, context);
         } else if is_postal(text) {
             let mut postal = Text::default();
@@ -256,8 +278,7 @@ fn read_channels(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_
     let mut at = 0_usize;
     for word in text.as_str().split(' ') {
         let end = at.saturating_add(word.len());
-        let is_channel =
-            word.starts_with("www.") || word.starts_with("http") || (word.contains('.') && word.contains('/'));
+        let is_channel = address::is_web(word.trim_end_matches([',', ';', '|']));
         if is_channel {
             imprint.channels.extend(text.field(
                 at..at.saturating_add(word.trim_end_matches([',', ';', '|']).len()),

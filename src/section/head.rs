@@ -94,7 +94,10 @@ pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &
     }
     let mut index = date.as_ref().map_or(0, |(lines, _)| lines.end);
     match date {
-        Some((lines, date)) => set_date(copy, lines, date, release, context),
+        Some((lines, date)) => {
+            set_date(copy, lines, date, release, context);
+            index = skip_dates(copy, index, to, context);
+        }
         None => index = skip_masthead(copy, to, release, context),
     }
     head.read_displays(copy, index, to, release, context);
@@ -149,6 +152,20 @@ fn set_date(copy: &Copy<'_>, lines: Range<usize>, date: DateLine, release: &mut 
             release.date_end = end.map(locate);
         }
     }
+}
+
+/// Dates directly below the first one are none of the display lines.
+fn skip_dates(copy: &Copy<'_>, from: usize, to: usize, context: &mut Context<'_>) -> usize {
+    let mut index = from;
+    while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
+        if date::parse_line(line.text(context.text())).is_none() {
+            break;
+        }
+        context.mark(line.span, Role::Date);
+        context.report(Code::DateConflict, line.span);
+        index = index.saturating_add(1);
+    }
+    index
 }
 
 /// Without a date the head begins behind the lines of the masthead.

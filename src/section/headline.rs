@@ -11,6 +11,9 @@ use crate::stitch::Text;
 /// A headline is split at one of its first slashes or not at all.
 const SLASHES: usize = 8;
 
+/// From so many bytes on a side of a headline is believed by itself.
+const LONG: usize = 16;
+
 /// Which languages the paragraphs of a body are in; a headline is in no other.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct BodyLanguages {
@@ -39,20 +42,29 @@ impl BodyLanguages {
     }
 
     /// Where a headline in two languages is split: offset of " / ", and the language before it.
+    ///
+    /// Names are the same in both languages and mislead the identifier, so that words which both sides have are left
+    /// out. In a release in two languages one slash parts the languages, unless both sides are plainly in one.
     pub(crate) fn split(self, text: &str) -> Option<(usize, Language)> {
-        text.match_indices(" / ").take(SLASHES).find_map(|(at, slash)| {
-            let (left, right) = (text.get(..at)?, text.get(at.saturating_add(slash.len())..)?);
-            let first = match (language::detect_short(left), language::detect_short(right)) {
-                (Some(left), Some(right)) => (left != right).then_some(left),
-                (Some(left), None) if self.is_bilingual() => Some(left),
-                (None, Some(right)) if self.is_bilingual() => Some(other(right)),
-                _ => None,
-            }?;
-            // With a body in one language both sides must leave no doubt.
-            let is_sure = self.is_bilingual()
-                || (language::detect(left) == Some(first) && language::detect(right) == Some(other(first)));
-            let is_long = self.is_bilingual() || left.len().min(right.len()) >= 20;
-            (is_sure && is_long).then_some((at, first))
+        let mut slashes = text.match_indices(" / ").map(|(at, _)| at).take(SLASHES);
+        if self.is_bilingual() && text.matches(" / ").nth(1).is_none() {
+            let at = slashes.next()?;
+            let (left, right) = sides(text, at)?;
+            let (left, right) = (own_words(left, right), own_words(right, left));
+            return match (language::detect_short(&left), language::detect_short(&right)) {
+                (Some(first), Some(second)) if first != second => Some((at, first)),
+                (Some(_), Some(_)) if left.len().min(right.len()) >= LONG => None,
+                _ => self.first.map(|first| (at, first)),
+            };
+        }
+        // Else both sides must leave no doubt.
+        slashes.find_map(|at| {
+            let (left, right) = sides(text, at)?;
+            let first = language::detect_short(left)?;
+            let is_sure = language::detect_short(right) == Some(other(first))
+                && language::detect(left) == Some(first)
+                && language::detect(right) == Some(other(first));
+            (is_sure && left.len().min(right.len()) >= LONG).then_some((at, first))
         })
     }
 
@@ -79,9 +91,57 @@ impl BodyLanguages {
     }
 }
 
+fn sides(text: &str, at: usize) -> Option<(&str, &str)> {
+    Some((text.get(..at)?, text.get(at.saturating_add(" / ".len())..)?))
+}
+
+/// The words that only one side has.
+fn own_words(side: &str, other: &str) -> String {
+    let own = side
+        .split_whitespace()
+        .filter(|word| !other.split_whitespace().any(|shared| shared == *word));
+    own.collect::<Vec<_>>().join(" ")
+}
+
 const fn other(language: Language) -> Language {
     match language {
         Language::German => Language::English,
         Language::English => Language::German,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_in_two_languages() {
+        let both = BodyLanguages {
+            first: Some(Language::German),
+            has_german: true,
+            has_english: true,
+        };
+        let german = BodyLanguages {
+            has_english: false,
+            ..both
+        };
+        for text in [
+            "Vertrag mit Gävle unterzeichnet / Agreement with Gävle signed",
+            "Gipfel in Düsseldorf / Summit in Düsseldorf",
+            "Bienen auf dem Rathausdach / Bees on the roof of the town hall",
+        ] {
+            assert_eq!(
+                both.split(text),
+                text.find(" / ").map(|at| (at, Language::German)),
+                "{text}"
+            );
+        }
+        for text in [
+            "Musik / Tanz / Theater",
+            "Straßenfest in Bilk lockt Tausende / Polizei zieht gute Bilanz",
+        ] {
+            assert_eq!(both.split(text), None, "{text}");
+            assert_eq!(german.split(text), None, "{text}");
+        }
     }
 }

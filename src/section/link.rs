@@ -45,7 +45,7 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         for offset in rest_lines(copy, index, to, is_bracketed, source) {
             let Some(rest) = copy.line(offset) else { break };
             let text = rest.text(source);
-            let token = text.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(text.len());
+            let token = address::rest_length(text);
             url.push_joined(source, rest.span.part(0..token), false, Joint::Glue);
             let closing = usize::from(text.get(token..).is_some_and(|behind| behind.starts_with('>')));
             end = (offset, token.saturating_add(closing));
@@ -54,9 +54,11 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
     };
     let mut printed = None;
     if let Some(url) = &value {
-        if crate::line::width(url) > address::LONGEST {
+        if address::is_too_long(url) {
             context.report_at(Code::AddressTooLong, url);
             value = None;
+        } else if address::has_user(url) {
+            context.report_at(Code::AddressWithUser, url);
         } else if address::is_damaged(url) {
             let again = found.again.clone().map(|range| line.span.part(range).of(source));
             if let Some(repaired) = address::repair(url, again) {

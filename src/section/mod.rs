@@ -19,8 +19,8 @@ pub(crate) struct LabelEnd {
     pub(crate) offset: usize,
 }
 
-/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Behind the last
-/// word anything may follow: "Textversion:https://…".
+/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Never half a word:
+/// only behind a colon anything may follow, "Textversion:https://…".
 pub(crate) fn label_end(copy: &Copy<'_>, index: usize, label: &str, source: &str) -> Option<LabelEnd> {
     let mut line = index;
     let mut rest = copy.text(line, source);
@@ -28,6 +28,9 @@ pub(crate) fn label_end(copy: &Copy<'_>, index: usize, label: &str, source: &str
     while let Some(word) = words.next() {
         let behind = rest.strip_prefix(word)?;
         if words.peek().is_none() {
+            if !label.ends_with(':') && behind.starts_with(char::is_alphanumeric) {
+                return None;
+            }
             let offset = copy.text(line, source).len().saturating_sub(behind.len());
             return Some(LabelEnd { line, offset });
         }

@@ -50,7 +50,7 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
             }
         }
     }
-    assert!(!found.is_empty(), "no fixtures in {}", root.display());
+    assert!(!found.is_empty(), "no fixtures in {} ({folder:?})", root.display());
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }

@@ -1,0 +1,219 @@
+//! Whatever comes in: no panic, on a small stack, and the parts are the text.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    unreachable_pub,
+    reason = "a test that cannot go on fails"
+)]
+
+mod support;
+
+use std::thread;
+
+use pressedienst::{Document, Parser, parse};
+use support::{fixtures, leaves};
+
+/// What holds for every text.
+fn check(text: &str) -> Document {
+    let document = parse(text);
+    let mut end = 0;
+    for (span, _) in document.lines() {
+        assert_eq!(span.start(), end, "a gap or an overlap in {:?}", excerpt(text));
+        assert!(
+            text.get(span.range()).is_some(),
+            "{span:?} cuts a character of {:?}",
+            excerpt(text)
+        );
+        end = span.end();
+    }
+    assert_eq!(end, text.len(), "the end of {:?} is missing", excerpt(text));
+    for leaf in document.releases().iter().flat_map(leaves) {
+        let mut end = 0;
+        for span in leaf.spans {
+            let is_in_order = span.start() >= end && text.get(span.range()).is_some_and(|piece| !piece.is_empty());
+            assert!(is_in_order, "{} at {span:?} of {:?}", leaf.path, excerpt(text));
+            end = span.end();
+        }
+        assert!(
+            leaf.value.len() <= text.len().saturating_mul(8),
+            "{} has grown",
+            leaf.path
+        );
+        if leaf.path.ends_with("url") {
+            let is_plain = !leaf.value.contains(|c: char| c.is_control() || c == '\u{202E}');
+            assert!(is_plain, "{} is {:?}", leaf.path, leaf.value);
+        }
+    }
+    document
+}
+
+fn excerpt(text: &str) -> String {
+    text.chars().take(400).collect()
+}
+
+/// Runs on a stack of 512 KiB, which recursion over the text would not survive.
+fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
+    thread::Builder::new()
+        .stack_size(512 * 1024)
+        .spawn(test)
+        .expect("a thread")
+        .join()
+        .expect("the test");
+}
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit.max(1)).expect("a small limit")).expect("a small number")
+    }
+}
+
+/// Pieces of the layouts, and what does not belong there.
+const PIECES: &[&str] = &[
+    "Pressedienst\n",
+    "31. August 2019\n",
+    "31. Februar 2019\n",
+    "Seite 2\n",
+    "Seite 0\n",
+    "Seite 99999999999\n",
+    "Lesefest am Rhein eröffnet\n",
+    "- Musik\n",
+    "\u{2022} Tanz\n",
+    "\u{2022}\n",
+    "-\n",
+    "\n",
+    "\n\n\n",
+    "\x0C",
+    "\r",
+    "\t",
+    "Es war schön.\n",
+    "Bürger-\n",
+    "meister",
+    " und ",
+    "\"",
+    "\u{201E}",
+    "(",
+    ")",
+    "/",
+    " / ",
+    ",",
+    ":",
+    "\u{A9}",
+    "(c)",
+    "Landeshauptstadt Düsseldorf/Ina Roth",
+    "https://www.duesseldorf.de/fileadmin/a.jpg",
+    "<https://a.de/b-\n",
+    ">",
+    "http://a.de/b 1 .jpg",
+    "$\\frac{http://a.de/b c.jpg}{c.jpg}$",
+    "://",
+    "\\frac{",
+    "Textversion:",
+    "Kontakt:",
+    "Zu Ihrer redaktionellen Verwendung",
+    "zur Verfügung:\n",
+    "Herausgegeben von der\n",
+    "Herausgegeben vom\u{A0}",
+    "Herausgegeben vo",
+    "Medienkanäle\n",
+    "www.duesseldorf.de ",
+    "javascript:a.b/c ",
+    "Telefon +49.211.89-93131 ",
+    "Telefax ",
+    "presse@duesseldorf.de ",
+    "@",
+    "29253_240\n",
+    ":DÜSSELDORF\n",
+    "\u{308}",
+    "\u{202E}",
+    "\u{200B}",
+    "\0",
+    "\u{1B}[1m",
+    "\u{AD}\n",
+    "\u{2028}",
+    "\u{85}",
+    "\u{FEFF}",
+    "ﬁ",
+    "İ",
+    "٣",
+    "99",
+    "Einladung an die Medien\n",
+];
+
+#[test]
+fn any_row_of_pieces_is_read() {
+    on_a_small_stack(|| {
+        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+        for _ in 0..20_000 {
+            let count = numbers.below(40);
+            let text: String = (0..count).map(|_| PIECES[numbers.below(PIECES.len())]).collect();
+            check(&text);
+        }
+    });
+}
+
+#[test]
+fn mutilated_fixtures_are_read() {
+    on_a_small_stack(|| {
+        let fixtures: Vec<_> = fixtures(None)
+            .into_iter()
+            .filter(|fixture| fixture.bytes.len() < 9_000)
+            .collect();
+        let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+        for _ in 0..6_000 {
+            let mut bytes = fixtures[numbers.below(fixtures.len())].bytes.clone();
+            for _ in 0..=numbers.below(6) {
+                let at = numbers.below(bytes.len());
+                let to = (at + numbers.below(200)).min(bytes.len());
+                match numbers.below(5) {
+                    0 => bytes.truncate(at),
+                    1 => drop(bytes.drain(at..to)),
+                    2 => {
+                        let doubled = bytes[at..to].to_vec();
+                        bytes.splice(at..at, doubled);
+                    }
+                    3 => {
+                        let piece = PIECES[numbers.below(PIECES.len())];
+                        bytes.splice(at..at, piece.bytes());
+                    }
+                    _ => bytes
+                        .iter_mut()
+                        .skip(at)
+                        .take(1)
+                        .for_each(|byte| *byte = byte.wrapping_add(1)),
+                }
+            }
+            if let Ok(document) = Parser::new().parse_bytes(&bytes) {
+                check(document.source());
+            }
+        }
+    });
+}
+
+#[test]
+fn one_piece_over_and_over_is_read() {
+    on_a_small_stack(|| {
+        let head = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n\nEs war schön.\n\n";
+        for piece in PIECES {
+            check(&piece.repeat(60_000 / piece.len()));
+            check(&format!("{head}{}", piece.repeat(60_000 / piece.len())));
+        }
+    });
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_read() {
+    for piece in ["a", " ", "_", "9", "Wort ", "\u{A9}Stadt ", "<http://a.de ", "Seite 2 "] {
+        let line = piece.repeat(1_000_000 / piece.len());
+        let document = check(&format!("Pressedienst\n\n31. August 2019\n\n{line}"));
+        assert_eq!(document.releases().len(), 1, "{piece:?}");
+    }
+}
