@@ -21,6 +21,9 @@ pub(crate) struct Measure {
 /// Lines of running text are about this wide where lines are wrapped.
 pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
 
+/// Masthead, date and headline have about so many lines; they tell nothing about the width of the text.
+const HEAD_LINES: usize = 4;
+
 /// From so many lines on the widths are believed to the character.
 const SURE: u32 = 3;
 
@@ -137,8 +140,12 @@ impl Count {
             whole: 0,
             least: u32::MAX,
         };
-        for (line, next) in pairs(lines) {
+        for (line, next) in pairs(lines).skip(HEAD_LINES) {
             let text = line.text(source);
+            // A headline is set in larger letters, and so is narrower.
+            if line.is_headline {
+                continue;
+            }
             if line.may_have_address() && text.contains("://") {
                 continue;
             }
@@ -203,7 +210,8 @@ mod tests {
         Measure::of(&crate::line::cut(source), source)
     }
 
-    const WRAPPED_TEXT: &str = "Am Rheinufer stehen seit dem Montag dieser Woche zwanzig neue Bänke aus\n\
+    const WRAPPED_TEXT: &str = "Pressedienst\n7. Juni 2019\nNeue Bänke\nam Rhein\n\
+        Am Rheinufer stehen seit dem Montag dieser Woche zwanzig neue Bänke aus\n\
         heimischem Holz. Gestiftet hat sie der Verein der Freundinnen und der\n\
         Freunde der Rheinwiesen in Oberkassel.\n\
         Im Herbst folgen weitere Bänke in Garath, in Hellerhof und in Urdenbach.\n";
@@ -222,7 +230,7 @@ mod tests {
             let (line, next) = (lines[index], lines[index + 1]);
             measure.parts(line, line.text(WRAPPED_TEXT), next.text(WRAPPED_TEXT))
         };
-        assert_eq!([ends(0), ends(1), ends(2)], [false, false, true]);
+        assert_eq!([ends(4), ends(5), ends(6)], [false, false, true]);
     }
 
     #[test]
