@@ -213,8 +213,7 @@ impl Head {
             .filter(|_| index < to && self.displays.len() < DISPLAYS)
         {
             let next = index.saturating_add(1);
-            // A rubric directly above the headline is its kicker.
-            let is_topic = || self.displays.is_empty() && next < to && masthead::is_rubric(line.text(source));
+            let is_rubric = || self.displays.is_empty() && next < to && masthead::is_rubric(line.text(source));
             if let Some(lines) = masthead::invitation(copy, index, source) {
                 index = lines.end;
                 set_invitation(copy, lines, release, context);
@@ -222,7 +221,7 @@ impl Head {
                 let end = (next..to).find(|index| !goes_on(copy, *index, source)).unwrap_or(to);
                 self.push(index..end, true);
                 index = end;
-            } else if flagged != Some(next) && is_topic() {
+            } else if is_rubric() || masthead::is_topic(line.text(source)) {
                 push_topics(copy, index, release, context);
                 index = next;
             } else if let Some(end) = self.display_end(copy, index, to, flagged, source) {

@@ -53,7 +53,7 @@ impl BodyLanguages {
             let (left, right) = (own_words(left, right), own_words(right, left));
             return match (language::detect_short(&left), language::detect_short(&right)) {
                 (Some(first), Some(second)) if first != second => Some((at, first)),
-                (Some(_), Some(_)) if left.len().min(right.len()) >= LONG => None,
+                (Some(_), Some(_)) if is_one_language(&left, &right, self.first) => None,
                 _ => self.first.map(|first| (at, first)),
             };
         }
@@ -95,6 +95,19 @@ fn sides(text: &str, at: usize) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(" / ".len())..)?))
 }
 
+/// Whether both sides are plainly in one language: they are long enough, and without names and nouns the left one is not
+/// in the first language of the body and the right one in the other.
+fn is_one_language(left: &str, right: &str, first: Option<Language>) -> bool {
+    let small = |side: &str| {
+        let words = side
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_lowercase));
+        language::detect_short(&words.collect::<Vec<_>>().join(" "))
+    };
+    let differ = small(left) == first && small(right) == first.map(other);
+    left.len().min(right.len()) >= LONG && !differ
+}
+
 /// The words that only one side has.
 fn own_words(side: &str, other: &str) -> String {
     let own = side
@@ -128,6 +141,7 @@ mod tests {
         for text in [
             "Vertrag mit Gävle unterzeichnet / Agreement with Gävle signed",
             "Gipfel in Düsseldorf / Summit in Düsseldorf",
+            "Vertrag mit Palermo unterzeichnet / Agreement with Gävle signed",
             "Bienen auf dem Rathausdach / Bees on the roof of the town hall",
         ] {
             assert_eq!(

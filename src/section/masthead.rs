@@ -23,8 +23,9 @@ const INVITATIONS: [&str; 14] = [
     "EINLADUNG AN DIE MEDIEN",
 ];
 
-/// Rubrics of the press service; a display line of nothing else is a line of topics.
-const RUBRICS: [&str; 36] = [
+/// Names of rubrics (Rubriken) as newspapers and the press service have them; a display line of nothing else is a line of
+/// topics, because a kicker says something.
+const RUBRICS: [&str; 31] = [
     "Kultur",
     "Wirtschaft",
     "Sport",
@@ -38,8 +39,6 @@ const RUBRICS: [&str; 36] = [
     "Jugend",
     "Schule",
     "Schulen",
-    "Stadtentwicklung",
-    "Stadtplanung",
     "Internationales",
     "Integration",
     "Familie",
@@ -49,8 +48,6 @@ const RUBRICS: [&str; 36] = [
     "Digitalisierung",
     "Mobilität",
     "Feuerwehr",
-    "Oberbürgermeister",
-    "Rat",
     "Gesellschaft",
     "Bauen",
     "Wohnen",
@@ -60,7 +57,6 @@ const RUBRICS: [&str; 36] = [
     "Märkte",
     "Senioren",
     "Kinder",
-    "Allgemeines",
 ];
 
 /// Whether a line says that the text is an invitation.
@@ -103,6 +99,15 @@ fn is_noise(text: &str) -> bool {
             || !text.contains(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a line is one of the press service's topics of several words; no kicker reads like that.
+pub(crate) fn is_topic(text: &str) -> bool {
+    let is_office = |text: &str| {
+        let number = text.strip_prefix("Amt ").and_then(|rest| rest.strip_suffix(" News"));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    matches!(text, "News" | "Zu Gast im Rathaus") || is_office(text)
+}
+
 pub(crate) fn is_rubric(text: &str) -> bool {
     let mut words = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/'))
@@ -129,6 +134,12 @@ mod tests {
         for text in ["Kultur", "Lesefest am Rhein", "31. August 2019", "Neues vom Rat"] {
             assert!(!is_masthead(text), "{text}");
         }
+    }
+
+    #[test]
+    fn topics() {
+        assert!(is_topic("Amt 13 News") && is_topic("Zu Gast im Rathaus") && is_topic("News"));
+        assert!(!is_topic("Amt  News") && !is_topic("Neues vom Amt 13"));
     }
 
     #[test]
