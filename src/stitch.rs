@@ -56,6 +56,21 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
 pub(crate) struct Text {
     text: String,
     pieces: Vec<Piece>,
+    /// How often the whole text was searched for a word.
+    lookups: u8,
+}
+
+/// Each search reads the whole text, so that there are few.
+const LOOKUPS: u8 = 8;
+
+/// Whether the text prints the word elsewhere, uncut and with its hyphen: "Start-ups".
+fn is_spelt_with_hyphen(before: &str, after: &str, source: &str) -> bool {
+    let first = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | '/'))
+        .next()
+        .unwrap_or_default();
+    let second = prose::first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
+    first.len() <= 40 && !second.is_empty() && second.len() <= 40 && source.contains(&format!("{first}{second}"))
 }
 
 /// A stretch of the gathered text, from `at` up to the next piece, and where it was printed.
@@ -84,11 +99,18 @@ impl Text {
 
     /// Adds what is printed at `span`, a stretch of one line, joined to what is there.
     pub(crate) fn push(&mut self, source: &str, span: Span, is_untidy: bool) {
-        let joint = if self.text.is_empty() {
+        let after = span.of(source);
+        let mut joint = if self.text.is_empty() {
             Joint::Glue
         } else {
-            joint(&self.text, span.of(source))
+            joint(&self.text, after)
         };
+        if joint == Joint::Dehyphenate && self.lookups < LOOKUPS {
+            self.lookups = self.lookups.saturating_add(1);
+            if is_spelt_with_hyphen(&self.text, after, source) {
+                joint = Joint::Glue;
+            }
+        }
         self.push_joined(source, span, is_untidy, joint);
     }
 
@@ -208,6 +230,21 @@ mod tests {
         ];
         for (before, after, expected) in table {
             assert_eq!(joint(before, after), expected, "{before} | {after}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_the_text_spells_with_a_hyphen_keeps_it() {
+        for (source, expected) in [
+            ("Meet-\nup. Das Meet-up", "Meet-up."),
+            ("Bür-\nger. Das Meet-up", "Bürger."),
+        ] {
+            let lines = crate::line::cut(source);
+            let mut text = Text::default();
+            text.push(source, lines[0].span, false);
+            text.push(source, lines[1].span.part(0..expected.len() - 4), false);
+            assert!(expected.starts_with(text.as_str()), "{} for {expected}", text.as_str());
+            assert_eq!(text.as_str().contains('-'), expected.contains('-'));
         }
     }
 
