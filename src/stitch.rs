@@ -54,7 +54,7 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    text: String,
+    joined: String,
     pieces: Vec<Piece>,
     /// How often the whole text was searched for a word.
     lookups: u8,
@@ -85,29 +85,29 @@ struct Piece {
 
 impl Text {
     pub(crate) fn as_str(&self) -> &str {
-        &self.text
+        &self.joined
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.joined.is_empty()
     }
 
     pub(crate) fn clear(&mut self) {
-        self.text.clear();
+        self.joined.clear();
         self.pieces.clear();
     }
 
     /// Adds what is printed at `span`, a stretch of one line, joined to what is there.
     pub(crate) fn push(&mut self, source: &str, span: Span, is_untidy: bool) {
         let after = span.of(source);
-        let mut joint = if self.text.is_empty() {
+        let mut joint = if self.joined.is_empty() {
             Joint::Glue
         } else {
-            joint(&self.text, after)
+            joint(&self.joined, after)
         };
         if joint == Joint::Dehyphenate && self.lookups < LOOKUPS {
             self.lookups = self.lookups.saturating_add(1);
-            if is_spelt_with_hyphen(&self.text, after, source) {
+            if is_spelt_with_hyphen(&self.joined, after, source) {
                 joint = Joint::Glue;
             }
         }
@@ -117,11 +117,11 @@ impl Text {
     pub(crate) fn push_joined(&mut self, source: &str, span: Span, is_untidy: bool, joint: Joint) {
         match joint {
             Joint::Glue => {}
-            Joint::Blank => self.text.push(' '),
+            Joint::Blank => self.joined.push(' '),
             Joint::Dehyphenate => {
-                self.text.pop();
+                self.joined.pop();
                 if let Some(last) = self.pieces.last_mut() {
-                    last.end = self.text.len();
+                    last.end = self.joined.len();
                 }
             }
         }
@@ -136,7 +136,7 @@ impl Text {
             // Both point into the same text.
             let start = word.as_ptr().addr().saturating_sub(printed.as_ptr().addr());
             if !is_first {
-                self.text.push(' ');
+                self.joined.push(' ');
             }
             self.push_piece(source, span.part(start..start.saturating_add(word.len())), !is_first);
             is_first = false;
@@ -144,11 +144,11 @@ impl Text {
     }
 
     fn push_piece(&mut self, source: &str, span: Span, is_same_line: bool) {
-        let at = self.text.len();
-        self.text.push_str(span.of(source));
+        let at = self.joined.len();
+        self.joined.push_str(span.of(source));
         self.pieces.push(Piece {
             at,
-            end: self.text.len(),
+            end: self.joined.len(),
             span,
             is_same_line,
         });
@@ -177,7 +177,7 @@ impl Text {
     /// A stretch of the text as a value with its places; `None` if there is nothing but blanks.
     pub(crate) fn value(&self, range: Range<usize>, context: &Context<'_>) -> Option<Located<String>> {
         let range = self.tight(range);
-        let value = self.text.get(range.clone()).filter(|value| !value.is_empty())?;
+        let value = self.joined.get(range.clone()).filter(|value| !value.is_empty())?;
         if let [piece] = self.pieces.as_slice() {
             return Some(context.locate(value.to_owned(), &[piece.span.part(range)]));
         }
@@ -193,11 +193,11 @@ impl Text {
 
     /// The whole text as a value.
     pub(crate) fn all(&self, context: &Context<'_>) -> Option<Located<String>> {
-        self.value(0..self.text.len(), context)
+        self.value(0..self.joined.len(), context)
     }
 
     fn tight(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.text.get(range.clone()).unwrap_or_default();
+        let text = self.joined.get(range.clone()).unwrap_or_default();
         let start = range
             .start
             .saturating_add(text.len().saturating_sub(text.trim_start().len()));
@@ -236,15 +236,14 @@ mod tests {
     #[test]
     fn a_word_that_the_text_spells_with_a_hyphen_keeps_it() {
         for (source, expected) in [
-            ("Meet-\nup. Das Meet-up", "Meet-up."),
-            ("Bür-\nger. Das Meet-up", "Bürger."),
+            ("Meet-\nup\nDas Meet-up", "Meet-up"),
+            ("Bür-\nger\nDas Meet-up", "Bürger"),
         ] {
             let lines = crate::line::cut(source);
             let mut text = Text::default();
             text.push(source, lines[0].span, false);
-            text.push(source, lines[1].span.part(0..expected.len() - 4), false);
-            assert!(expected.starts_with(text.as_str()), "{} for {expected}", text.as_str());
-            assert_eq!(text.as_str().contains('-'), expected.contains('-'));
+            text.push(source, lines[1].span, false);
+            assert_eq!(text.as_str(), expected);
         }
     }
 
