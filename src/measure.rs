@@ -44,7 +44,7 @@ struct Count {
 impl Measure {
     /// The measure of a text; `None` where lines are not wrapped but whole paragraphs.
     pub(crate) fn of(lines: &[Line], source: &str) -> Option<Self> {
-        let count = Count::of(lines, source);
+        let count = Count::of(lines.get(HEAD_LINES..).unwrap_or_default(), source);
         if count.certain == 0 || count.wrapped <= count.whole.saturating_mul(3) {
             return None;
         }
@@ -140,7 +140,7 @@ impl Count {
             whole: 0,
             least: u32::MAX,
         };
-        for (line, next) in pairs(lines).skip(HEAD_LINES) {
+        for (line, next) in pairs(lines) {
             let text = line.text(source);
             // A headline is set in larger letters, and so is narrower.
             if line.is_headline {
