@@ -5,7 +5,7 @@ use std::io::Write as _;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     for path in std::env::args().skip(1) {
-        let document = pressedienst::parse(&std::fs::read_to_string(&path)?);
+        let document = pressedienst::Parser::new().parse_bytes(&std::fs::read(&path)?)?;
         for image in document.releases().iter().flat_map(|release| &release.images) {
             let Some(caption) = &image.caption else { continue };
             writeln!(out, "{caption}")?;

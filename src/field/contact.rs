@@ -265,8 +265,8 @@ mod tests {
         let mail = Some("presse@duesseldorf.de");
         let table: &[(&str, &[[Option<&str>; 5]])] = &[
             (
-                "Lenz, Mara presse@duesseldorf.de, Telefon +49.211.89-93131",
-                &[[Some("Lenz"), Some("Mara"), mail, Some("+49.211.89-93131"), None]],
+                "Lenz, Mara presse@duesseldorf.de, Telefon +49.211.89-93115",
+                &[[Some("Lenz"), Some("Mara"), mail, Some("+49.211.89-93115"), None]],
             ),
             (
                 "Lenz, Mara presse@duesseldorf.de, Telefon 0211. 89- 94108 Roth-Ebel, Dr. Ina Telefon: 93131",
@@ -276,13 +276,13 @@ mod tests {
                 ],
             ),
             (
-                "Telefon +49. 211. 89 - 93131 Telefax +49. 211. 89 - 94179 presse@duesseldorf.de",
+                "Telefon +49. 211. 89 - 93115 Telefax +49. 211. 89 - 94152 presse@duesseldorf.de",
                 &[[
                     None,
                     None,
                     mail,
-                    Some("+49. 211. 89 - 93131"),
-                    Some("+49. 211. 89 - 94179"),
+                    Some("+49. 211. 89 - 93115"),
+                    Some("+49. 211. 89 - 94152"),
                 ]],
             ),
             (

@@ -45,6 +45,8 @@ use super::{Dialect, ENOUGH, Reading};
 
 /// How the sentence begins that offers the pictures.
 const USAGE_NOTE: &str = "Zu Ihrer redaktionellen Verwendung";
+/// Whom the press asks.
+const PRESS_OFFICE: &str = "presse@duesseldorf.de";
 /// The usage note has at most this many lines.
 const USAGE_LINES: usize = 5;
 
@@ -62,7 +64,8 @@ impl Dialect for Paged {
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
-                Some(b'K') => (text.starts_with("Kontakt: "), 0),
+                Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(PRESS_OFFICE))),
+                Some(b'p') if text.starts_with(PRESS_OFFICE) => (false, 1),
                 Some(b'Z') if text.starts_with(USAGE_NOTE) => (false, 2),
                 Some(b'T') if text.starts_with("Textversion:") => (false, 2),
                 Some(b'H') if text.starts_with("Herausgegeben von der") => (false, 1),
