@@ -35,7 +35,7 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         };
     };
     let mut end = (index, found.printed.end);
-    let place = line.span.part(found.url.clone());
+    let place = crate::line::trimmed(source, line.span.part(found.url.clone()));
     let mut value = if found.is_complete {
         Some(context.locate(place.of(source).to_owned(), &[place]))
     } else {
