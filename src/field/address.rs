@@ -154,7 +154,11 @@ pub(crate) fn is_web(word: &str) -> bool {
         .or_else(|| word.strip_prefix("http://"))
         .unwrap_or(word);
     let host = rest.split('/').next().unwrap_or_default();
-    let is_host = host.contains('.') && !host.contains(':') && host.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let domain = host.rsplit_once('.').map_or("", |(_, domain)| domain);
+    let is_host = domain.len() >= 2
+        && domain.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !host.contains(':')
+        && host.starts_with(|c: char| c.is_ascii_alphanumeric());
     let is_marked = rest.len() < word.len() || host.starts_with("www.") || host.len() < rest.len();
     is_host && is_marked && !word.contains(is_hidden)
 }
