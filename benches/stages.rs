@@ -1,5 +1,6 @@
 //! The stages of `parse`. `decode` stands alone; each of the others runs everything from the text up to its own end,
-//! so that the difference of two rows is what a stage costs, and `parse` less `pages` is the reading of the copy.
+//! so that the difference of two rows is what a stage costs: `releases` less `pages` is the reading of the copy, `parse`
+//! less `releases` the ordering of roles and findings.
 
 use std::hint::black_box;
 
@@ -27,6 +28,9 @@ fn stages(criterion: &mut Criterion) {
         });
         row("pages", &|text| {
             black_box(stages::pages(text));
+        });
+        row("releases", &|text| {
+            black_box(stages::releases(text));
         });
         row("parse", &|text| {
             black_box(pressedienst::parse(text));

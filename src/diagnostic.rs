@@ -105,8 +105,8 @@ codes! {
     FolioImplausible "folio-implausible" Warning "this page number cannot be right; it does not count";
     /// The running head of one page has other letters than that of the others.
     RunningHeadDiffers "running-head-differs" Note "this running head differs from the headline; it was taken for a slip";
-    /// A page ends with a sentence and the next one begins with another.
-    ParagraphEndUnsure "paragraph-end-unsure" Note "the page ends with a sentence; it was taken for the end of the paragraph";
+    /// A page ends with a sentence or a few words, and the next one begins with a capital.
+    ParagraphEndUnsure "paragraph-end-unsure" Note "a page ends here, and nothing shows whether the paragraph does; it was taken for its end";
     /// The usage note announces pictures, and none is there.
     PicturesMissing "pictures-missing" Warning "pictures are announced here, but none follows; they may be lost";
     /// A credit line without a caption before it.

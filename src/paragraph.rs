@@ -222,7 +222,8 @@ impl Copy<'_> {
             // What stands directly above the next item is the rest of this one.
             Ending::Plain if open.is_item && self.is_above_item(index, source) => Bond::Joined,
             // What a page end cuts off has at least a printed line; what is shorter is whole.
-            Ending::Plain if !is_page_line(text.as_str()) => Bond::Parted,
+            Ending::Plain if !is_page_line(text.as_str()) && open.is_item => Bond::Parted,
+            Ending::Plain if !is_page_line(text.as_str()) => Bond::Unsure,
             Ending::Plain if open.is_item => self.bond_of_item(index, last, after, source),
             Ending::Plain => Bond::Joined,
         }

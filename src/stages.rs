@@ -35,3 +35,14 @@ pub fn pages(text: &str) -> u32 {
     }
     page::paginate(&mut lines, &mut Context::new(&source)).count
 }
+
+/// Up to the releases, with all sections and fields read; gives their number. What [`parse`](crate::parse) does beyond
+/// is to order roles and findings.
+#[must_use]
+pub fn releases(text: &str) -> usize {
+    let (source, lines) = Source::new(text);
+    let Some(layout) = layout::recognise(&lines, source.text()) else {
+        return 0;
+    };
+    layout.dialect().read(lines, &mut Context::new(&source)).releases.len()
+}

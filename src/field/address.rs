@@ -420,6 +420,7 @@ mod tests {
             "Dr.",
             "und/oder",
             "http:x",
+            "f./x:",
         ] {
             assert!(!is_web(word), "{word}");
         }
