@@ -149,7 +149,7 @@ impl Copy<'_> {
             }
             (Gap::Page, measure) => {
                 if let Some(measure) = measure
-                    && WRAPPED.contains(&last.width)
+                    && last.width <= *WRAPPED.end()
                 {
                     let is_whole =
                         || prose::stands_alone(text.as_str()) || self.is_set_off(index, measure, before, source);
