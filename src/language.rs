@@ -73,29 +73,42 @@ fn without_quotations(text: &str) -> Cow<'_, str> {
     Cow::Owned(outside.collect())
 }
 
+/// Which neighbour a block takes its language from if its own words are too few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Neighbour {
+    /// A list is in the language of the paragraph that introduces it, however long it is.
+    Before,
+    /// A heading is in the language of what it stands above.
+    Behind,
+    Either,
+}
+
 /// The languages of the blocks of a body, in order. Short ones follow the nearest long ones.
-pub(crate) fn of_blocks(texts: &[&str]) -> Vec<Option<Language>> {
-    let mut languages: Vec<Option<Language>> = texts
-        .iter()
-        .map(|text| if text.len() >= TRUSTED { detect(text) } else { None })
-        .collect();
+pub(crate) fn of_blocks(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
+    let own = |(text, neighbour): &(&str, Neighbour)| {
+        let is_trusted = text.len() >= TRUSTED && *neighbour != Neighbour::Before;
+        if is_trusted { detect(text) } else { None }
+    };
+    let mut languages: Vec<Option<Language>> = blocks.iter().map(own).collect();
     // What stands before a short block and what follows it.
-    let mut before = Vec::with_capacity(texts.len());
+    let mut before = Vec::with_capacity(blocks.len());
     let mut last = None;
     for language in &languages {
         before.push(last);
         last = language.or(last);
     }
     let mut next = None;
-    for ((language, text), before) in languages.iter_mut().zip(texts).zip(before).rev() {
-        if language.is_none() {
-            *language = match (before, next) {
-                (Some(before), Some(next)) if before != next => detect_short(text).or(Some(next)),
-                (before, next) => before.or(next).or_else(|| detect_short(text)),
-            };
-        } else {
+    for ((language, (text, neighbour)), before) in languages.iter_mut().zip(blocks).zip(before).rev() {
+        if language.is_some() {
             next = *language;
+            continue;
         }
+        *language = match (neighbour, before, next) {
+            (Neighbour::Before, Some(before), _) => Some(before),
+            (Neighbour::Behind, _, Some(next)) => Some(next),
+            (_, Some(before), Some(next)) if before != next => detect_short(text).or(Some(next)),
+            (_, before, next) => before.or(next).or_else(|| detect_short(text)),
+        };
     }
     languages
 }
@@ -119,10 +132,19 @@ mod tests {
 
     #[test]
     fn short_blocks_follow_their_neighbours() {
-        let languages = of_blocks(&[GERMAN, "Smart City", GERMAN, "Wiebke Roth"]);
-        assert_eq!(languages, [Some(Language::German); 4]);
-        let languages = of_blocks(&["Ja", GERMAN, "Background", ENGLISH]);
-        let expected = [Language::German, Language::German, Language::English, Language::English];
-        assert_eq!(languages, expected.map(Some));
+        let either = |texts: [&'static str; 4]| of_blocks(&texts.map(|text| (text, Neighbour::Either)));
+        assert_eq!(
+            either([GERMAN, "Smart City", GERMAN, "Wiebke Roth"]),
+            [Some(Language::German); 4]
+        );
+        let blocks = [
+            ("Ja", Neighbour::Either),
+            (GERMAN, Neighbour::Either),
+            ("Workshop, Talk, City Walk", Neighbour::Before),
+            ("Info", Neighbour::Behind),
+            (ENGLISH, Neighbour::Either),
+        ];
+        let (de, en) = (Some(Language::German), Some(Language::English));
+        assert_eq!(of_blocks(&blocks), [de, de, de, en, en]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::field::{address, credit};
-use crate::language;
+use crate::language::{self, Neighbour};
 use crate::line::Line;
 use crate::paragraph::Copy;
 use crate::parser::Context;
@@ -99,8 +99,15 @@ fn report_break_off(drafts: &[Draft], is_end_of_text: bool, context: &mut Contex
 }
 
 fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
-    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-    let languages = language::of_blocks(&texts);
+    let neighbours = drafts.iter().map(|draft| {
+        let neighbour = match draft.shape {
+            Shape::Item => Neighbour::Before,
+            Shape::Crosshead => Neighbour::Behind,
+            Shape::Prose | Shape::Heading => Neighbour::Either,
+        };
+        (draft.text.as_str(), neighbour)
+    });
+    let languages = language::of_blocks(&neighbours.collect::<Vec<_>>());
     let mut blocks = Vec::with_capacity(drafts.len());
     for (Draft { text, shape }, lang) in drafts.into_iter().zip(languages) {
         match shape {
