@@ -175,3 +175,34 @@ fn a_contact_keeps_its_name_without_an_address() {
         assert_eq!(release.contacts[0].email, None, "{behind}");
     }
 }
+
+#[test]
+fn a_label_inside_the_body_opens_no_footer() {
+    for label in [
+        "Herausgegeben von der Stiftung Rhein, kostet das Buch zwanzig Euro.",
+        "Herausgegeben vorgestern, ist das Buch schon vergriffen.",
+        "Kontakt: Lenz, Mara mara.lenz@example.org",
+    ] {
+        let text = format!(
+            "{HEAD}Die Bänke sind da.\n\n{label}\n\nDie Texte darin stammen von Kindern aus vier Schulen der Stadt.{FOOT}"
+        );
+        let release = release(&text);
+        assert_eq!((release.body.len(), release.contacts.len()), (3, 1), "{label}");
+        assert_eq!(release.imprint, None, "{label}");
+    }
+}
+
+#[test]
+fn thirty_contacts_are_thirty() {
+    let contacts: String = (0..30)
+        .map(|_| "Lenz, Mara presse@duesseldorf.de, Telefon +49.211.89-93131\n")
+        .collect();
+    let release = release(&format!("{HEAD}Die Bänke sind da.\n\nKontakt: {contacts}"));
+    assert_eq!(release.contacts.len(), 30);
+    assert!(
+        release
+            .contacts
+            .iter()
+            .all(|contact| contact.phone_e164.as_deref() == Some("+492118993131"))
+    );
+}

@@ -62,8 +62,11 @@ pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part
         .find_map(|(label, part)| Some((*part, label_end(copy, index, label, source)?)))
 }
 
-/// The part that a label opens has no more bytes; what is longer is text.
-const LONGEST_PART: usize = 1_200;
+/// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
+fn is_sentence(line: Line, source: &str) -> bool {
+    let text = line.text(source);
+    line.width > 40 && prose::ending(text) == Ending::Sentence && !is_numbers(text)
+}
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
 pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
@@ -72,9 +75,9 @@ pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     };
     let behind = copy.text(end.line, source).get(end.offset..).unwrap_or_default().trim();
     let below = copy.text(end.line.saturating_add(1), source);
-    let is_short = || {
+    let holds_no_sentence = || {
         let lines = lines(copy, end, copy.lines.len(), source);
-        lines.iter().map(|line| line.span.len()).fold(0, usize::saturating_add) <= LONGEST_PART
+        !lines.iter().any(|line| is_sentence(*line, source))
     };
     match part {
         Part::TextVersion | Part::Online => behind.is_empty() || behind.contains("://"),
@@ -82,12 +85,12 @@ pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
             let mut text = Text::default();
             gather(copy, end, end.line.saturating_add(4), source, &mut text);
             let is_somebody = || contact::parse(text.as_str()).first().is_some_and(Reach::is_somebody);
-            text.is_empty() || (is_somebody() && is_short())
+            text.is_empty() || (is_somebody() && holds_no_sentence())
         }
         Part::Imprint => {
             // In a sentence the publisher is followed by a comma, a full stop, or the rest of it.
             let is_name = !behind.contains(", ") && prose::ending(behind) != Ending::Sentence && behind.len() <= 120;
-            is_name && (behind.is_empty() || !prose::starts_lowercase(below)) && is_short()
+            is_name && (behind.is_empty() || !prose::starts_lowercase(below)) && holds_no_sentence()
         }
         Part::Channels => behind.is_empty() || behind.starts_with(':') || behind.starts_with("www."),
     }
