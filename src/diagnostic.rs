@@ -73,8 +73,10 @@ macro_rules! codes {
 codes! {
     /// There is nothing in the text.
     EmptyText "empty-text" Error "the text is empty; nothing could be read from it";
-    /// No layout's marks were found, so that nothing is known about any line.
-    UnknownLayout "unknown-layout" Error "no layout of the press service was recognised; every line stays unclassified";
+    /// No layout's marks were found, so that little or nothing is known about the lines.
+    UnknownLayout "unknown-layout" Error "no layout of the press service was recognised; only what is certain was read";
+    /// The marks of two layouts weigh the same.
+    LayoutAmbiguous "layout-ambiguous" Warning "two layouts are equally likely; if the record is wrong, read the text as the other one";
     /// The bytes were UTF-16.
     ReadAsUtf16 "read-as-utf-16" Note "the bytes are not UTF-8; they were read as UTF-16";
     /// The bytes were neither UTF-8 nor UTF-16.
@@ -97,6 +99,14 @@ codes! {
     BodyMissing "body-missing" Warning "no text follows the headline; the rest of the release may be lost";
     /// Two or more display lines and no running head to say which is the headline.
     HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these lines is the headline; the choice may be wrong";
+    /// A line between topics and text that could be a caption or a subhead.
+    CaptionUnmarked "caption-unmarked" Note "nothing shows whether this line is a caption or a subhead; it was taken for a caption";
+    /// "Text:" or "Redaktion:" without a name behind it.
+    BylineUnreadable "byline-unreadable" Warning "an author is announced here, but no name could be read";
+    /// "(xy)" below the text, and no such row in the list of editors.
+    InitialsUnknown "initials-unknown" Warning "nobody in the list of editors has these initials; the release has no author";
+    /// An appointment on a day or at a time that does not exist.
+    AppointmentImpossible "appointment-impossible" Warning "this day or time does not exist; the appointment is kept as printed only";
     /// "Seite 2" is followed by "Seite 4".
     FolioGap "folio-gap" Warning "page numbers are missing before this one; a page or its mark may be lost";
     /// "Seite 3" twice, or a number lower than the one before.

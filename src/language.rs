@@ -28,6 +28,9 @@ const SAMPLE: usize = 96;
 /// Texts from this length on are believed by themselves.
 const TRUSTED: usize = 60;
 
+/// A few words, by which a language can be told if need be.
+const SOME_WORDS: usize = 20;
+
 /// The language of a text as the identifier sees it; `None` for any other than German and English.
 pub(crate) fn detect(text: &str) -> Option<Language> {
     let sample = prefix(text, SAMPLE);
@@ -110,7 +113,26 @@ pub(crate) fn of_blocks(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
             (_, before, next) => before.or(next).or_else(|| detect_short(text)),
         };
     }
+    settle_end(&mut languages, blocks);
     languages
+}
+
+/// What stands behind the last long block has a neighbour on one side only. In a body of two languages that is too
+/// little: a few words are asked then, and fewer follow the block before them.
+fn settle_end(languages: &mut [Option<Language>], blocks: &[(&str, Neighbour)]) {
+    let has = |language| languages.contains(&Some(language));
+    if !has(Language::German) || !has(Language::English) {
+        return;
+    }
+    let is_long = |(text, neighbour): &(&str, Neighbour)| text.len() >= TRUSTED && *neighbour != Neighbour::Before;
+    let end = blocks.iter().rposition(is_long).map_or(0, |last| last.saturating_add(1));
+    let mut last = end.checked_sub(1).and_then(|last| languages.get(last).copied()).flatten();
+    for (language, (text, neighbour)) in languages.iter_mut().zip(blocks).skip(end) {
+        if *neighbour == Neighbour::Either {
+            *language = Some(text).filter(|text| text.len() >= SOME_WORDS).and_then(|text| detect_short(text)).or(last);
+        }
+        last = language.or(last);
+    }
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ mod span;
 #[doc(hidden)]
 pub mod stages;
 mod stitch;
+mod unfold;
 
 pub use decode::decode;
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -97,7 +98,7 @@ pub use error::{Error, ErrorKind};
 pub use language::Language;
 pub use layout::Layout;
 pub use parser::{Parser, parse};
-pub use release::{Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember};
+pub use release::{Appointment, Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember};
 pub use role::Role;
 pub use span::{LineCol, Located, Span};
 

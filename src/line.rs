@@ -3,6 +3,8 @@
 //! Line feed, carriage return (both orders of the pair), form feed, vertical tab, NEL and the Unicode separators end a
 //! line. Blank lines are not kept, because how many there are means nothing: each line knows the gap before it.
 
+use std::ops::Range;
+
 use crate::role::Role;
 use crate::span::Span;
 
@@ -151,11 +153,16 @@ impl Line {
 
     /// The rest of the line behind `offset` bytes of its text, as a line of its own.
     pub(crate) fn rest(self, source: &str, offset: usize) -> Self {
-        let span = trimmed(source, self.span.part(offset..self.span.len()));
+        self.piece(source, offset..self.span.len(), Gap::Next)
+    }
+
+    /// A stretch of the line's text, as a line of its own.
+    pub(crate) fn piece(self, source: &str, range: Range<usize>, gap: Gap) -> Self {
+        let span = trimmed(source, self.span.part(range));
         Self {
             span,
             width: width(span.of(source)),
-            gap: Gap::Next,
+            gap,
             ..self
         }
     }

@@ -88,7 +88,7 @@ impl Measure {
 
     /// Whether `line` ends its paragraph because the next word would still have fitted.
     pub(crate) fn ends_early(self, line: Line, text: &str, after: &str) -> bool {
-        let width = with_next_word(line, after);
+        let width = with_next_word(line, after).saturating_sub(self.fused(line));
         let percent = |share: u32| self.full.saturating_mul(share) / 100;
         match prose::ending(text) {
             Ending::Open => false,
@@ -98,6 +98,23 @@ impl Measure {
             Ending::Plain if prose::starts_lowercase(after) => false,
             Ending::Plain => width <= if self.is_exact { self.full } else { percent(75) },
         }
+    }
+
+    /// Whether a line is no wrapped one but a whole paragraph.
+    pub(crate) fn is_unwrapped(self, line: Line) -> bool {
+        line.width > 120 && line.width > self.full.saturating_mul(2)
+    }
+
+    /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
+    /// 0 for a single line.
+    fn fused(self, line: Line) -> u32 {
+        let is_fused = line.width > self.full.saturating_mul(3) / 2 && !self.is_unwrapped(line);
+        if is_fused { self.full } else { 0 }
+    }
+
+    /// Whether blank lines stand between paragraphs.
+    pub(crate) const fn is_airy(self) -> bool {
+        self.is_airy
     }
 
     /// Whether a line is much shorter than the others.

@@ -25,8 +25,13 @@ pub(crate) struct Pages {
 pub(crate) fn paginate(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Pages {
     let folios = mark_grammar(lines, context);
     running_head::mark(lines, &folios, context);
+    let source = context.text();
+    let printed = folios.iter().filter_map(|index| {
+        let line = lines.get(*index)?;
+        Some((line.span, folio::parse(line.text(source))?))
+    });
     let pages = Pages {
-        count: count(lines, &folios, context),
+        count: count(printed, context),
         document_number: first_document_number(lines, context),
     };
     take_out(lines, context);
@@ -53,17 +58,17 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
 }
 
 /// The highest folio, with what is odd about their sequence reported.
-fn count(lines: &[Line], folios: &[usize], context: &mut Context<'_>) -> u32 {
+pub(crate) fn count(folios: impl IntoIterator<Item = (Span, Folio)>, context: &mut Context<'_>) -> u32 {
     let (mut highest, mut expected) = (1, None);
-    for line in folios.iter().filter_map(|index| lines.get(*index)) {
-        let Some(Folio::Number(number)) = folio::parse(line.text(context.text())) else {
-            context.report(Code::FolioImplausible, line.span);
+    for (span, folio) in folios {
+        let Folio::Number(number) = folio else {
+            context.report(Code::FolioImplausible, span);
             continue;
         };
         match expected {
-            Some(expected) if number > expected => context.report(Code::FolioGap, line.span),
-            Some(expected) if number < expected => context.report(Code::FolioRepeated, line.span),
-            None if number > 2 => context.report(Code::FolioGap, line.span),
+            Some(expected) if number > expected => context.report(Code::FolioGap, span),
+            Some(expected) if number < expected => context.report(Code::FolioRepeated, span),
+            None if number > 2 => context.report(Code::FolioGap, span),
             _ => {}
         }
         expected = Some(number.saturating_add(1));

@@ -123,7 +123,7 @@ impl Copy<'_> {
         }
         match (next.gap, self.measure) {
             (Gap::Next, Some(measure)) => {
-                let is_whole = last.width > 120 || prose::stands_alone(text.as_str());
+                let is_whole = measure.is_unwrapped(last) || prose::stands_alone(text.as_str());
                 let is_set_off = || self.is_set_off(index, measure, before, source);
                 if is_whole || measure.parts(last, before, after) || is_set_off() {
                     Bond::Parted
@@ -132,7 +132,9 @@ impl Copy<'_> {
                 }
             }
             (Gap::Next, None) => {
-                let goes_on = prose::starts_lowercase(after) && !prose::starts_with_address(after);
+                let goes_on = prose::starts_lowercase(after)
+                    && !prose::starts_with_address(after)
+                    && !prose::stands_alone(before);
                 if goes_on && !matches!(prose::ending(before), Ending::Sentence | Ending::Colon) {
                     Bond::Joined
                 } else {
@@ -164,19 +166,25 @@ impl Copy<'_> {
         }
     }
 
-    /// Whether line `index` of wrapped text is set off from the lines around it: a short one that is an appointment, or
-    /// a heading between the end of a sentence and the beginning of another.
+    /// Whether line `index` of wrapped text is set off from the lines around it: an appointment, a salutation, or a short
+    /// one that is a heading between the end of a sentence and the beginning of another.
     fn is_set_off(&self, index: usize, measure: Measure, before: &str, source: &str) -> bool {
         let text = self.text(index, source);
+        if prose::stands_alone(text) {
+            return true;
+        }
         let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
             return false;
         };
         let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
+        // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
+        let is_last = measure.is_airy() && next.is_some_and(|next| next.gap == Gap::Blank);
         let is_heading = next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
+            && !is_last
             && before.ends_with('.')
             && prose::ending(before) == Ending::Sentence
             && prose::may_be_crosshead(text, line.width);
-        prose::stands_alone(text) || is_heading
+        is_heading
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page

@@ -1,5 +1,7 @@
 //! The way of the data, from text to document. [`Parser::parse`] reads like the picture in DESIGN.md.
 
+use std::ops::Range;
+
 use crate::decode::{self, Encoding};
 use crate::diagnostic::{Code, Sink};
 use crate::document::Document;
@@ -9,6 +11,7 @@ use crate::line::Line;
 use crate::role::{Role, Roles};
 use crate::source::Source;
 use crate::span::{Located, Span};
+use crate::stitch;
 
 /// Reads a text of the press service. Never fails, never panics; what could not be read is in the diagnostics.
 ///
@@ -69,7 +72,7 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
     let (source, lines) = Source::new(&text);
     let mut context = Context::new(&source);
     inspect(&lines, encoding, &mut context);
-    let layout = layout.or_else(|| layout::recognise(&lines, source.text()));
+    let layout = layout.or_else(|| layout::recognise(&lines, &mut context));
     let reading = match layout {
         Some(layout) => layout.dialect().read(lines, &mut context),
         None => Reading::unknown(&lines, &mut context),
@@ -147,6 +150,16 @@ impl<'s> Context<'s> {
                 &many.iter().map(|span| self.source.given(*span)).collect::<Vec<_>>(),
             ),
         }
+    }
+
+    /// A stretch of a value that was read, as a value of its own; it keeps its role.
+    pub(crate) fn part_of(&self, value: &Located<String>, range: Range<usize>) -> Option<Located<String>> {
+        let part = value.get(range.clone()).filter(|part| !part.is_empty())?.to_owned();
+        if !self.source.is_as_given() {
+            return Some(Located::new(part, value.spans()));
+        }
+        let spans = stitch::places(value, &range, self.text());
+        Some(Located::new(part, &spans))
     }
 
     /// Marks the places of a value.

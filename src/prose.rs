@@ -130,6 +130,10 @@ pub(crate) fn ends_with_preposition(text: &str) -> bool {
     PREPOSITIONS.contains(&last_word(text))
 }
 
+pub(crate) fn ends_like_sentence(text: &str) -> bool {
+    ending(text) == Ending::Sentence
+}
+
 pub(crate) fn starts_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
@@ -249,8 +253,13 @@ const WEEKDAYS: [&str; 14] = [
     "Sunday",
 ];
 
+/// Whether a word is the German or English name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word)
+}
+
 fn starts_with_weekday(text: &str) -> bool {
-    WEEKDAYS.contains(&first_word(text).trim_end_matches(','))
+    is_weekday(first_word(text).trim_end_matches(','))
 }
 
 /// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr".
@@ -266,8 +275,26 @@ pub(crate) fn stands_alone(text: &str) -> bool {
     }
     let salutations = ["Liebe ", "Lieber ", "Sehr geehrte", "Guten Tag", "Dear "];
     let is_salutation = text.ends_with([',', '!']) && salutations.iter().any(|begin| text.starts_with(begin));
-    let is_appointment = starts_with_weekday(text) && text.trim_end_matches([',', ':']).ends_with("Uhr");
-    is_salutation || is_appointment || is_closing(text)
+    is_salutation || is_display_appointment(text) || is_closing(text)
+}
+
+/// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
+fn is_display_appointment(text: &str) -> bool {
+    if !starts_with_weekday(text) {
+        return false;
+    }
+    let Some((_, place)) = text.split_once(" Uhr") else {
+        return false;
+    };
+    let is_of_place = |word: &str| {
+        let links = ["in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und"];
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"') || links.contains(&word)
+    };
+    let place = place.trim_end_matches([',', ':']);
+    place.is_empty()
+        || place
+            .strip_prefix(", ")
+            .is_some_and(|place| place.split_whitespace().all(is_of_place) && !is_link(last_word(place)))
 }
 
 /// Whether a text is the closing formula of a letter; the signer follows.

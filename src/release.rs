@@ -41,6 +41,8 @@ pub struct Release {
     pub time: Option<Located<String>>,
     /// Place ("Ort:", "Location:").
     pub place: Option<Located<String>>,
+    /// When and where an invitation bids the press to come.
+    pub appointments: Vec<Appointment>,
     /// The line above the headline (Dachzeile).
     pub kicker: Option<Located<String>>,
     /// The headline; two where it was printed as "German / English".
@@ -75,6 +77,21 @@ pub enum Kind {
     Release,
     /// An invitation to the press (Einladung an die Medien).
     Invitation,
+}
+
+/// An appointment of an invitation (Medientermin): `Freitag, 1. April, 17.15 Uhr`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Appointment {
+    /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment lies
+    /// behind it; `None` if there is no date of issue to take it from, or if the calendar has no such day.
+    pub date: Option<NaiveDate>,
+    /// The beginning, `17:15`; `None` if none is printed or if no clock shows it.
+    pub time: Option<String>,
+    /// The place, where it is printed behind the time.
+    pub place: Option<Located<String>>,
+    /// The appointment as printed. It stands inside the body or the headline, which hold its words too.
+    pub printed: Located<String>,
 }
 
 /// A headline in one language.

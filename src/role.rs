@@ -30,6 +30,12 @@ pub enum Role {
     Topic,
     /// The date of issue.
     Date,
+    /// A time.
+    Time,
+    /// A place.
+    Place,
+    /// An author, by name or by initials.
+    Byline,
     /// The line above the headline.
     Kicker,
     /// The headline.

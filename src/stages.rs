@@ -23,17 +23,18 @@ pub fn lines(text: &str) -> usize {
 #[must_use]
 pub fn recognise(text: &str) -> bool {
     let (source, lines) = Source::new(text);
-    layout::recognise(&lines, source.text()).is_some()
+    layout::recognise(&lines, &mut Context::new(&source)).is_some()
 }
 
 /// Up to the copy without page furniture; gives the number of pages.
 #[must_use]
 pub fn pages(text: &str) -> u32 {
     let (source, mut lines) = Source::new(text);
-    if layout::recognise(&lines, source.text()).is_none() {
+    let mut context = Context::new(&source);
+    if layout::recognise(&lines, &mut context).is_none() {
         return 0;
     }
-    page::paginate(&mut lines, &mut Context::new(&source)).count
+    page::paginate(&mut lines, &mut context).count
 }
 
 /// Up to the releases, with all sections and fields read; gives their number. What [`parse`](crate::parse) does beyond
@@ -41,8 +42,9 @@ pub fn pages(text: &str) -> u32 {
 #[must_use]
 pub fn releases(text: &str) -> usize {
     let (source, lines) = Source::new(text);
-    let Some(layout) = layout::recognise(&lines, source.text()) else {
+    let mut context = Context::new(&source);
+    let Some(layout) = layout::recognise(&lines, &mut context) else {
         return 0;
     };
-    layout.dialect().read(lines, &mut Context::new(&source)).releases.len()
+    layout.dialect().read(lines, &mut context).releases.len()
 }

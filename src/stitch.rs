@@ -205,6 +205,38 @@ impl Text {
     }
 }
 
+/// The places at which a stretch of a value was printed: the value and its pieces are walked side by side, past the
+/// blanks and hyphens that joining left out or put in.
+pub(crate) fn places(value: &Located<String>, range: &Range<usize>, source: &str) -> Vec<Span> {
+    let mut places: Vec<Span> = Vec::new();
+    let mut rest = value.as_str();
+    for span in value.spans() {
+        let printed = span.of(source);
+        let mut place: Option<Span> = None;
+        for (at, c) in printed.char_indices() {
+            let offset = value.len().saturating_sub(rest.len());
+            let is_taken = if c.is_whitespace() {
+                rest.starts_with(' ') && printed.get(at..).is_some_and(|behind| !behind.trim().is_empty())
+            } else {
+                rest = if rest.starts_with(c) { rest } else { rest.strip_prefix(' ').unwrap_or(rest) };
+                rest.starts_with(c)
+            };
+            if !is_taken {
+                continue;
+            }
+            let offset = offset.max(value.len().saturating_sub(rest.len()));
+            let is_blank = c.is_whitespace();
+            rest = rest.get(if is_blank { 1 } else { c.len_utf8() }..).unwrap_or_default();
+            if range.contains(&offset) && !is_blank {
+                let here = span.part(at..at.saturating_add(c.len_utf8()));
+                place = Some(place.map_or(here, |place| place.to(here)));
+            }
+        }
+        places.extend(place);
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! contacts  = *( [ name ] *( email | disguised | phone | fax ) )
-//! name      = family "," given | given family
+//! name      = see `person`
 //! disguised = local "(at)" domain | "[email protected]"          the latter is no address
 //! phone     = ("Telefon" | "Telephone" | "Tel" | "Fon" | "Phone") [ "." ] [ ":" ] number
 //! fax       = ("Telefax" | "Fax") [ "." ] [ ":" ] number
@@ -19,6 +19,7 @@ use nom::combinator::opt;
 use nom::{IResult, Parser as _};
 use regex::Regex;
 
+use super::person::name;
 use super::{blanks, phone};
 use crate::span::prefix;
 
@@ -217,35 +218,6 @@ fn next_label(text: &str) -> usize {
         .filter_map(|label| text.find(label))
         .min()
         .map_or(text.len(), |at| at.saturating_add(1))
-}
-
-type Name = (Option<Range<usize>>, Option<Range<usize>>);
-
-/// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
-fn name(words: &str) -> Option<Name> {
-    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
-    let count = words.split_whitespace().count();
-    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
-    if count == 0
-        || count > 7
-        || words.len() > 100
-        || !words.starts_with(char::is_alphabetic)
-        || !words.chars().all(is_name)
-    {
-        return None;
-    }
-    if let Some((family, given)) = words.split_once(',') {
-        let start = words.len().saturating_sub(given.trim_start().len());
-        let given = start..words.len();
-        return Some((Some(0..family.trim_end().len()), (!given.is_empty()).then_some(given)));
-    }
-    match words.rsplit_once(' ') {
-        Some((given, family)) => Some((
-            Some(words.len().saturating_sub(family.len())..words.len()),
-            Some(0..given.trim_end().len()),
-        )),
-        None => Some((Some(0..words.len()), None)),
-    }
 }
 
 #[cfg(test)]

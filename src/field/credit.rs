@@ -1,12 +1,14 @@
 //! Captions with their credit lines.
 //!
 //! ```text
-//! captioned  = caption [ blanks ] [ "," ] [ blanks ] credit
-//! credit     = ("©" | "(c)" | "(C)") [ blank ] [ holder ] [ "/" photographer ]
+//! captioned  = caption [ blanks ] [ "," | ";" ] [ blanks ] credit
+//! credit     = ("©" | "(c)" | "(C)") [ blank ] names
+//! worded     = credit | ("Foto" | "Fotos" | "Grafik") [ ":" ] names | "(Copyright" names ")"      (web pages)
+//! names      = [ holder ] [ ( "/" | "," ) photographer ]
 //! ```
-//! The credit begins at the last © or (c), because captions contain commas, colons and quotations. The photographer
-//! stands behind the last slash. Without a slash a name of the form of a person's is the photographer; anything else
-//! is the holder.
+//! The credit begins at its last sign, because captions contain commas, colons and quotations. The photographer
+//! stands behind the last slash. Without a slash a name of the form of a person's is the photographer, and so is any
+//! behind "Foto" but an organisation's; anything else is the holder. A comma parts names only behind an organisation's.
 
 use std::ops::Range;
 
@@ -65,20 +67,67 @@ pub(crate) fn starts_with_sign(text: &str) -> bool {
     text.starts_with('\u{A9}') || matches!(text.as_bytes(), [b'(', b'c' | b'C', b')', ..])
 }
 
+/// Words that name the credit on web pages. Those without a colon need a name behind them.
+const WORDS: [&str; 6] = ["Fotos:", "Foto:", "Grafiken:", "Grafik:", "Fotos ", "Foto "];
+
+const COPYRIGHT: &str = "(Copyright ";
+
+/// A sign with words: "Foto:", "(Copyright". Offset and length.
+fn find_word(text: &str) -> Option<(usize, usize)> {
+    let words = WORDS.iter().filter_map(|word| {
+        let at = text.rfind(word)?;
+        let is_alone = !text.get(..at)?.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let names = text.get(at.saturating_add(word.len())..)?;
+        (is_alone && is_names(names, word.ends_with(':'))).then_some((at, word.len()))
+    });
+    let copyright = text.rfind(COPYRIGHT).filter(|_| text.trim_end().ends_with(')'));
+    words.chain(copyright.map(|at| (at, COPYRIGHT.len()))).max()
+}
+
+/// Whether nothing but names stands behind the sign of a credit.
+fn is_names(text: &str, has_colon: bool) -> bool {
+    let words = || text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
+    let particles = ["von", "van", "de", "der", "zu", "und", "für", "e.V.", "&", "des", "am", "im"];
+    let most = if has_colon { 12 } else { 4 };
+    (1..=most).contains(&words().count())
+        && text.trim_end_matches(['.', ')']).len() <= 120
+        && words().all(|word| {
+            let bare = word.trim_start_matches(['(', '"', '\u{A9}']);
+            bare.starts_with(|c: char| c.is_uppercase()) || particles.contains(&word) || bare.is_empty()
+        })
+}
+
+/// Whether a text has a credit in it, as web pages print it.
+pub(crate) fn has_worded(text: &str) -> bool {
+    find_word(text).is_some() || find_sign(text).is_some()
+}
+
+/// Reads a text as caption and credit, as web pages print them. Any text is a caption, with or without a credit.
+pub(crate) fn parse_worded(text: &str) -> Captioned {
+    match find_word(text).max(find_sign(text)) {
+        Some((at, length)) => captioned(text, at, length),
+        None => parse(text),
+    }
+}
+
 /// Reads a text as caption and credit. Any text is a caption, with or without a credit.
 pub(crate) fn parse(text: &str) -> Captioned {
-    let Some((at, length)) = find_sign(text) else {
-        let caption = text.trim_end().trim_end_matches(',').trim_end();
-        return Captioned {
-            caption: 0..caption.len(),
-            credit: None,
-        };
-    };
+    if let Some((at, length)) = find_sign(text) {
+        return captioned(text, at, length);
+    }
+    let caption = text.trim_end().trim_end_matches(',').trim_end();
+    Captioned {
+        caption: 0..caption.len(),
+        credit: None,
+    }
+}
+
+fn captioned(text: &str, at: usize, length: usize) -> Captioned {
     let before = text.get(..at).unwrap_or_default().trim_end();
     // A credit in brackets: both of them are no part of it.
     let opened = before.strip_suffix('(').filter(|_| text.trim_end().ends_with(')'));
     let before = opened.unwrap_or(before).trim_end();
-    let caption = before.strip_suffix(',').unwrap_or(before).trim_end();
+    let caption = before.strip_suffix([',', ';']).unwrap_or(before).trim_end();
     let names = text.get(at.saturating_add(length)..).unwrap_or_default().trim_end();
     let names = if opened.is_some() {
         names.trim_end_matches(')')
@@ -102,10 +151,15 @@ fn without_full_stop(names: &str) -> &str {
 }
 
 fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
-    let names = trim(text, at.saturating_add(length)..text.len());
+    let mut names = trim(text, at.saturating_add(length)..text.len());
     let line = at..names.end.max(at.saturating_add(length));
+    let sign = text.get(at..at.saturating_add(length)).unwrap_or_default();
+    if sign == COPYRIGHT && text.get(names.clone()).is_some_and(|names| names.ends_with(')')) {
+        names.end = names.end.saturating_sub(1);
+    }
     let inner = text.get(names.clone()).unwrap_or_default();
-    if let Some(slash) = inner.rfind('/') {
+    let comma = || inner.rfind(',').filter(|comma| inner.get(..*comma).is_some_and(is_organisation));
+    if let Some(slash) = inner.rfind('/').or_else(comma) {
         let slash = names.start.saturating_add(slash);
         let holder = trim(text, names.start..slash);
         let photographer = trim(text, slash.saturating_add(1)..names.end);
@@ -115,7 +169,8 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
             photographer: present(photographer),
         };
     }
-    if is_person(inner) {
+    let is_of_photographer = sign.starts_with("Foto") && !is_organisation(inner);
+    if is_of_photographer || is_person(inner) {
         CreditLine {
             line,
             holder: None,
@@ -222,13 +277,34 @@ fn is_person(name: &str) -> bool {
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '\u{2019}'))
     };
-    let folded = name.to_lowercase();
     (2..=4).contains(&words.len())
         && words.iter().all(|word| is_name(word))
         && words
             .last()
             .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && !ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+        && !has_organisation(name)
+}
+
+fn has_organisation(name: &str) -> bool {
+    let folded = name.to_lowercase();
+    ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+}
+
+/// Those of the words above that are in no family name; "Neuhaus" and "Steinpost" are persons.
+const PLAIN_ORGANISATIONS: [&str; 26] = [
+    "landeshauptstadt", "stadtwerke", "stadtarchiv", "düsseldorf", "museum", "archiv", "theater", "schauspielhaus",
+    "bibliothek", "bücherei", "institut", "verein", "verband", "stiftung", "gesellschaft", "gmbh", "agentur",
+    "universität", "hochschule", "messe", "flughafen", "feuerwehr", "polizei", "akademie", "galerie", "büro",
+];
+
+/// Whether a name is plainly that of an organisation: a word of one, or an abbreviation such as "LHD".
+fn is_organisation(name: &str) -> bool {
+    let name = name.trim();
+    let is_abbreviation = name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let folded = name.to_lowercase();
+    is_abbreviation
+        || PLAIN_ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+        || folded.split_whitespace().any(|word| matches!(word, "stadt" | "amt"))
 }
 
 #[cfg(test)]
@@ -306,6 +382,31 @@ mod tests {
         ];
         for (text, caption, line, holder, photographer) in table {
             assert_eq!(parts(text), (caption, Some(line), holder, photographer), "{text}");
+        }
+    }
+
+    #[test]
+    fn worded() {
+        let table = [
+            ("Im Park; Foto: Ina Neuhaus", "Im Park", "Foto: Ina Neuhaus", None, Some("Ina Neuhaus")),
+            ("Im Park. Fotos: Roth", "Im Park.", "Fotos: Roth", None, Some("Roth")),
+            ("Im Park Foto Ina Roth", "Im Park", "Foto Ina Roth", None, Some("Ina Roth")),
+            ("Grafik: Stadtwerke Düsseldorf", "", "Grafik: Stadtwerke Düsseldorf", Some("Stadtwerke Düsseldorf"), None),
+            ("Im Park (c)LHD,Roth", "Im Park", "(c)LHD,Roth", Some("LHD"), Some("Roth")),
+            ("Im Park, (c)LHD, Roth", "Im Park", "(c)LHD, Roth", Some("LHD"), Some("Roth")),
+            ("Im Park (Copyright Ina Roth)", "Im Park", "(Copyright Ina Roth)", None, Some("Ina Roth")),
+            ("Im Park \u{A9} Stadtmuseum/Ina Roth", "Im Park", "\u{A9} Stadtmuseum/Ina Roth", Some("Stadtmuseum"), Some("Ina Roth")),
+            ("Im Park (Foto: Ina Roth)", "Im Park", "Foto: Ina Roth", None, Some("Ina Roth")),
+        ];
+        for (text, caption, line, holder, photographer) in table {
+            let read = parse_worded(text);
+            let credit = read.credit.expect(text);
+            let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
+            assert_eq!((&text[read.caption], &text[credit.line]), (caption, line), "{text}");
+            assert_eq!((at(credit.holder), at(credit.photographer)), (holder, photographer), "{text}");
+        }
+        for text in ["Das Foto zeigt den Park", "Foto: er kam, sah und ging nach Hause", "Im Park"] {
+            assert!(parse_worded(text).credit.is_none(), "{text}");
         }
     }
 

@@ -36,15 +36,15 @@ pub(crate) enum DateLine {
 }
 
 /// A date as printed; what is missing stands at the end of the range.
-#[derive(Clone, Copy, Debug)]
-struct Printed {
-    day: u32,
-    month: Option<u32>,
-    year: Option<i32>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Printed {
+    pub(crate) day: u32,
+    pub(crate) month: Option<u32>,
+    pub(crate) year: Option<i32>,
 }
 
 impl Printed {
-    fn day(self) -> Option<NaiveDate> {
+    pub(crate) fn day(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year?, self.month?, self.day)
     }
 
@@ -118,7 +118,7 @@ fn until(input: &str) -> IResult<&str, &str> {
     .parse(input)
 }
 
-fn date(input: &str) -> IResult<&str, Printed> {
+pub(crate) fn date(input: &str) -> IResult<&str, Printed> {
     let with_year = |(day_month, year): (Printed, i32)| Printed {
         year: Some(year),
         ..day_month
@@ -134,7 +134,7 @@ fn date(input: &str) -> IResult<&str, Printed> {
 }
 
 /// A day with its month: "30.08.", "2. September", "2 September", "2nd September".
-fn day_month(input: &str) -> IResult<&str, Printed> {
+pub(crate) fn day_month(input: &str) -> IResult<&str, Printed> {
     let numeric = (
         terminated(day, (char('.'), blanks)),
         terminated(number(1, 2), char('.')),
@@ -177,7 +177,7 @@ fn year(input: &str) -> IResult<&str, i32> {
     .parse(input)
 }
 
-fn number<'i>(
+pub(crate) fn number<'i>(
     least: usize,
     most: usize,
 ) -> impl nom::Parser<&'i str, Output = u32, Error = nom::error::Error<&'i str>> {

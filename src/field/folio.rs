@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! folio  = ("Seite" | "SEITE") blanks [ "-" ] number [ blanks ("von" | "of" | "/") blanks number ]
+//! dashed = ( "-" | "–" ) blanks number blanks ( "-" | "–" )       "-2-", in 2016
 //! ```
 
 use nom::branch::alt;
@@ -27,8 +28,23 @@ pub(crate) enum Folio {
 /// Reads a whole line as a folio.
 pub(crate) fn parse(line: &str) -> Option<Folio> {
     let (_, digits) = all_consuming(folio).parse(line).ok()?;
+    Some(believed(digits))
+}
+
+/// Reads the end of a line as a folio between dashes; gives its offset too. Other words may stand before it.
+pub(crate) fn parse_dashed(line: &str) -> Option<(usize, Folio)> {
+    let is_dash = |c: char| matches!(c, '-' | '\u{2013}');
+    let digits_end = line.strip_suffix(is_dash)?.trim_end();
+    let before = digits_end.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = digits_end.get(before.len()..).filter(|digits| !digits.is_empty())?;
+    let words = before.trim_end().strip_suffix(is_dash)?;
+    let is_alone = words.is_empty() || words.ends_with(char::is_whitespace);
+    is_alone.then(|| (words.len(), believed(digits)))
+}
+
+fn believed(digits: &str) -> Folio {
     let number = digits.parse().ok().filter(|number| (1..=HIGHEST).contains(number));
-    Some(number.map_or(Folio::Implausible, Folio::Number))
+    number.map_or(Folio::Implausible, Folio::Number)
 }
 
 fn folio(input: &str) -> IResult<&str, &str> {
@@ -53,6 +69,21 @@ mod tests {
             ("Seite7", 7),
         ] {
             assert_eq!(parse(line), Some(Folio::Number(number)), "{line}");
+        }
+    }
+
+    #[test]
+    fn dashed() {
+        for (line, at, folio) in [
+            ("-2-", 0, Folio::Number(2)),
+            ("\u{2013} 12 \u{2013}", 0, Folio::Number(12)),
+            ("Einladung -3-", 10, Folio::Number(3)),
+            ("-0-", 0, Folio::Implausible),
+        ] {
+            assert_eq!(parse_dashed(line), Some((at, folio)), "{line}");
+        }
+        for line in ["-", "--", "2-", "A-2-", "-a-", "89-2-", ""] {
+            assert_eq!(parse_dashed(line), None, "{line}");
         }
     }
 

@@ -3,12 +3,17 @@
 //! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end.
 
 pub(crate) mod address;
+pub(crate) mod appointment;
 pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod date;
+pub(crate) mod dateline;
 pub(crate) mod document_number;
 pub(crate) mod folio;
+pub(crate) mod person;
 pub(crate) mod phone;
+pub(crate) mod team;
+pub(crate) mod topic;
 
 use nom::IResult;
 use nom::Parser as _;

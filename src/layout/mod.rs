@@ -5,12 +5,18 @@
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
-use crate::line::Line;
+use crate::field::date::{self, DateLine};
+use crate::line::{Gap, Line};
+use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::Release;
+use crate::role::Role;
+use crate::section::head;
 
 /// The one registry of layouts: variant, file, name in the record.
 macro_rules! layouts {
@@ -46,6 +52,24 @@ macro_rules! layouts {
 layouts! {
     /// Pages of 2016 and 2019 with "Seite 2", pictures with addresses, and contacts at the end.
     Paged paged "paged";
+    /// Pages of early 2016 with a sidebar of publisher and editors.
+    PagedSidebar paged_sidebar "paged-sidebar";
+    /// The same release as plain text, with "Bild:" and "Zur Online-Version:"; often flattened to one line.
+    TextVersion text_version "text-version";
+    /// One release on its web page, "Pressedienst Einzelansicht".
+    WebRelease web_release "web-release";
+    /// The list of the archive, "Pressedienst Archiv", with teasers.
+    WebArchive web_archive "web-archive";
+    /// A news page: headline, "| topics", captions, text.
+    WebNews web_news "web-news";
+    /// A list of news: topic, caption, teaser, "Mehr".
+    WebNewsList web_news_list "web-news-list";
+    /// The pages of a project, whose items have datelines.
+    WebProject web_project "web-project";
+    /// The press archive of the city's libraries.
+    LibraryArchive library_archive "library-archive";
+    /// Mails of 2008 as blogs reprint them: "++ headline ++", teaser, "Weiter …".
+    NewsMail news_mail "news-mail";
 }
 
 /// A layout: how it is recognised and how it is read.
@@ -57,8 +81,67 @@ pub(crate) trait Dialect: Sync {
     fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading;
 }
 
+/// The title of a page stands among so many first lines.
+const TITLE_LINES: usize = 4;
 /// The least evidence on which a layout is believed.
 pub(crate) const ENOUGH: u32 = 3;
+/// Weight of a mark in the head of a text that no other layout has.
+const HEAD: u32 = 6;
+/// The most that marks count which a text could also quote; less than [`HEAD`].
+const MOST: u32 = 5;
+
+/// Marks the first lines up to the page title; returns the index of the line behind it, 0 where there is no title.
+fn skip_title(copy: &Copy<'_>, to: usize, is_title: impl Fn(&str) -> bool, context: &mut Context<'_>) -> usize {
+    let source = context.text();
+    let Some(title) = (0..to.min(TITLE_LINES)).find(|index| is_title(copy.text(*index, source))) else {
+        return 0;
+    };
+    for line in copy.lines.get(..=title).unwrap_or_default() {
+        context.mark(line.span, Role::Masthead);
+    }
+    title.saturating_add(1)
+}
+
+/// Reads a stretch of a line as the date of issue.
+fn read_date(line: Line, range: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
+    let source = context.text();
+    let lines = [line.piece(source, range, line.gap)];
+    let [printed] = lines;
+    let day = date::parse_line(printed.text(source)).unwrap_or(DateLine::Unreadable);
+    let copy = Copy {
+        lines: &lines,
+        measure: None,
+    };
+    head::set_date(&copy, 0..1, day, release, context);
+}
+
+/// Cuts the link off the lines that end with it, and takes out those that are nothing else; returns the indices of the
+/// lines above which it stood, or in which.
+fn cut_links(lines: &mut Vec<Line>, link: &str, context: &mut Context<'_>) -> Vec<usize> {
+    let source = context.text();
+    let (mut links, mut kept, mut gap) = (Vec::new(), Vec::with_capacity(lines.len()), Gap::Next);
+    for line in lines.drain(..) {
+        let text = line.text(source);
+        let words = text.strip_suffix(link).filter(|words| words.is_empty() || words.ends_with(' '));
+        let mut rest = line;
+        if let Some(words) = words {
+            context.mark(line.span.part(words.len()..text.len()), Role::Label);
+            rest = line.piece(source, 0..words.len(), line.gap);
+        }
+        if rest.width > 0 {
+            rest.gap = rest.gap.max(gap);
+            kept.push(rest);
+            gap = Gap::Next;
+        } else {
+            gap = Gap::Blank;
+        }
+        if words.is_some() {
+            links.push(kept.len().saturating_sub(1));
+        }
+    }
+    *lines = kept;
+    links
+}
 
 /// What a layout makes of a text.
 #[derive(Debug, Default)]
@@ -77,15 +160,21 @@ impl Reading {
     }
 }
 
-/// The layout with the most evidence, if it has enough; the first one of the registry wins a tie.
-pub(crate) fn recognise(lines: &[Line], source: &str) -> Option<Layout> {
-    let weighed = Layout::all().map(|layout| (layout, layout.dialect().evidence(lines, source)));
-    let enough = weighed.filter(|(_, weight)| *weight >= ENOUGH);
-    // Of equal ones the last is the greatest, hence backwards.
-    let best = enough
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, weight)| *weight);
+/// The layout with the most evidence, if it has enough; the first one of the registry wins a tie, which is reported.
+pub(crate) fn recognise(lines: &[Line], context: &mut Context<'_>) -> Option<Layout> {
+    let source = context.text();
+    let (mut best, mut is_tie) = (None, false);
+    for layout in Layout::all() {
+        let weight = layout.dialect().evidence(lines, source);
+        let highest = best.map_or(ENOUGH.saturating_sub(1), |(_, highest)| highest);
+        if weight > highest {
+            (best, is_tie) = (Some((layout, weight)), false);
+        } else if weight == highest && best.is_some() {
+            is_tie = true;
+        }
+    }
+    if let (true, Some(first)) = (is_tie, lines.first()) {
+        context.report(Code::LayoutAmbiguous, first.span);
+    }
     best.map(|(layout, _)| layout)
 }

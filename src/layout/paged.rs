@@ -38,17 +38,12 @@ use crate::page;
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::Release;
-use crate::role::Role;
-use crate::section::{body, footer, head, label_end, masthead, pictures};
+use crate::section::{body, footer, head, masthead, pictures, usage_note};
 
-use super::{Dialect, ENOUGH, Reading};
+use super::{Dialect, HEAD, MOST, Reading};
 
-/// How the sentence begins that offers the pictures.
-const USAGE_NOTE: &str = "Zu Ihrer redaktionellen Verwendung";
 /// Whom the press asks.
 const PRESS_OFFICE: &str = "presse@duesseldorf.de";
-/// The usage note has at most this many lines.
-const USAGE_LINES: usize = 5;
 
 #[derive(Debug)]
 pub(super) struct Paged;
@@ -58,7 +53,8 @@ impl Dialect for Paged {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
         let mut common = u32::from(top.iter().any(|line| is_date(*line, source)));
-        let mut own = masthead_evidence(top, source);
+        let head = masthead_evidence(top, source);
+        let mut own = 0_u32;
         for line in lines.iter().filter(|line| line.width <= 600) {
             let text = line.text(source);
             let (is_common, weight) = match text.as_bytes().first() {
@@ -66,18 +62,21 @@ impl Dialect for Paged {
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
                 Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(PRESS_OFFICE))),
                 Some(b'p') if text.starts_with(PRESS_OFFICE) => (false, 1),
-                Some(b'Z') if text.starts_with(USAGE_NOTE) => (false, 2),
+                Some(b'Z') if text.starts_with(usage_note::OPENING) => (false, 2),
                 Some(b'T') if text.starts_with("Textversion:") => (false, 2),
                 Some(b'H') if text.starts_with("Herausgegeben von der") => (false, 1),
                 _ => (false, 0),
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if own < ENOUGH && line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
+            if own < MOST && line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
                 own = own.saturating_add(1);
             }
         }
-        if own == 0 { 0 } else { own.saturating_add(common.min(2)) }
+        if head == 0 && own == 0 {
+            return 0;
+        }
+        head.saturating_add(own.saturating_add(common.min(2)).min(MOST))
     }
 
     fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
@@ -89,11 +88,16 @@ impl Dialect for Paged {
             measure: Measure::of(&lines, source),
         };
         let zones = Zones::find(&copy, source);
-        mark_usage_note(&copy, zones, context);
+        if let (Some(note), Some(end)) = (zones.note, zones.note_end) {
+            usage_note::mark(&copy, note, end, context);
+        }
 
         let mut release = Release::default();
         let head = head::read(&copy, zones.body_end(), &mut release, context);
-        let pictured = body::read(&copy, head.end, zones.body_end(), &mut release, context);
+        let pictured = body::read_up_to_pictures(&copy, head.end, zones.body_end(), &mut release, context);
+        if pictured >= lines.len() {
+            body::report_break_off(&release, context);
+        }
         head.finish(&copy, &mut release, context);
         let (index, offset) = zones.note_end.unwrap_or((pictured, 0));
         release.images = pictures::read(&copy, (index, offset), zones.footer, context);
@@ -124,14 +128,14 @@ fn is_date(line: Line, source: &str) -> bool {
     )
 }
 
-/// Weight of the masthead: enough if it can be read; if it is noise, as far as a date follows it.
+/// Weight of the masthead: that of a head if it can be read; if it is noise, as far as a date follows it.
 fn masthead_evidence(top: &[Line], source: &str) -> u32 {
     let is_strip = |line: &Line| {
         let rest = line.text(source).strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
     if top.iter().take(6).any(is_strip) {
-        return ENOUGH;
+        return HEAD;
     }
     let above = top.iter().take_while(|line| !is_date(**line, source));
     let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text(source)));
@@ -157,7 +161,7 @@ struct Zones {
 impl Zones {
     fn find(copy: &Copy<'_>, source: &str) -> Self {
         let count = copy.lines.len();
-        let note = (0..count).find(|index| is_usage_note(copy, *index, source));
+        let note = (0..count).find(|index| usage_note::is_at(copy, *index, source));
         let last_picture = copy.lines.iter().rposition(|line| body::has_picture(*line, source));
         let from = note.max(last_picture).map_or(0, |last| last.saturating_add(1));
         let footer = (from..count)
@@ -165,47 +169,12 @@ impl Zones {
             .unwrap_or(count);
         Self {
             note,
-            note_end: note.map(|note| usage_note_end(copy, note, footer, source)),
+            note_end: note.map(|note| usage_note::end(copy, note, footer, source)),
             footer,
         }
     }
 
     fn body_end(self) -> usize {
         self.note.unwrap_or(self.footer)
-    }
-}
-
-fn is_usage_note(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    copy.text(index, source).starts_with("Zu") && label_end(copy, index, USAGE_NOTE, source).is_some()
-}
-
-/// Where the usage note ends: with its colon, or with the words that it always ends with.
-fn usage_note_end(copy: &Copy<'_>, note: usize, to: usize, source: &str) -> (usize, usize) {
-    let last = note.saturating_add(USAGE_LINES).min(to);
-    for index in note..last {
-        let text = copy.text(index, source);
-        let colon = text.find(':').map(|at| at.saturating_add(1));
-        let end = colon.or_else(|| text.ends_with("Verfügung").then_some(text.len()));
-        if let Some(offset) = end {
-            return if offset < text.len() {
-                (index, offset)
-            } else {
-                (index.saturating_add(1), 0)
-            };
-        }
-    }
-    (note.saturating_add(1).min(to), 0)
-}
-
-fn mark_usage_note(copy: &Copy<'_>, zones: Zones, context: &mut Context<'_>) {
-    let (Some(note), Some((line, offset))) = (zones.note, zones.note_end) else {
-        return;
-    };
-    for index in note..=line {
-        let Some(printed) = copy.line(index) else {
-            continue;
-        };
-        let length = if index == line { offset } else { printed.span.len() };
-        context.mark(printed.span.part(0..length), Role::UsageNote);
     }
 }

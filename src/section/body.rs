@@ -28,16 +28,50 @@ enum Shape {
     Item,
 }
 
+/// Reads the body in the lines from `from` to `to` into `release`.
+pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) {
+    read_until(copy, from, to, release, context, |_, _| false);
+}
+
+/// A body of one paragraph, which may break off anywhere.
+pub(crate) fn read_teaser(text: &Text, release: &mut Release, context: &mut Context<'_>) {
+    if let Some(text) = text.all(context) {
+        let shape = Shape::Prose;
+        release.body = blocks(vec![Draft { text, shape }], context);
+    }
+}
+
 /// Reads the body from line `from` on into `release`. Returns the index of the first line that belongs to a picture,
 /// or `to`.
-pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
+pub(crate) fn read_up_to_pictures(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) -> usize {
+    let source = context.text();
+    read_until(copy, from, to, release, context, |index, end| {
+        is_picture(copy, index, end, to, source)
+    })
+}
+
+/// Reads paragraphs until one of which `is_end` says, by its first line and the line behind it, that it is none.
+fn read_until(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+    is_end: impl Fn(usize, usize) -> bool,
+) -> usize {
     let source = context.text();
     let (mut index, mut text) = (from, Text::default());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut is_signature = false;
     while index < to {
         let end = copy.paragraph(index, to, source, &mut text);
-        if is_picture(copy, index, end.next, to, source) {
+        if is_end(index, end.next) {
             break;
         }
         if end.is_unsure
@@ -53,9 +87,18 @@ pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Releas
         index = end.next;
     }
     tell_crossheads(&mut drafts);
-    report_break_off(&drafts, index >= copy.lines.len(), context);
     release.body = blocks(drafts, context);
     index
+}
+
+/// Reports a body that breaks off in mid-sentence, where nothing follows it.
+pub(crate) fn report_break_off(release: &Release, context: &mut Context<'_>) {
+    if let Some(Block::Paragraph { text, .. }) = release.body.last()
+        && matches!(prose::ending(text), Ending::Plain | Ending::Open)
+        && !prose::may_be_crosshead(text, crate::line::width(text))
+    {
+        context.report_at(Code::TextBreaksOff, text);
+    }
 }
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
@@ -85,16 +128,6 @@ fn tell_crossheads(drafts: &mut [Draft]) {
             };
         }
         below = Some(draft.shape);
-    }
-}
-
-fn report_break_off(drafts: &[Draft], is_end_of_text: bool, context: &mut Context<'_>) {
-    if let Some(last) = drafts
-        .last()
-        .filter(|last| is_end_of_text && last.shape == Shape::Prose)
-        && matches!(prose::ending(&last.text), Ending::Plain | Ending::Open)
-    {
-        context.report_at(Code::TextBreaksOff, &last.text);
     }
 }
 

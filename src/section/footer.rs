@@ -21,7 +21,7 @@ use crate::role::Role;
 use crate::span::Located;
 use crate::stitch::Text;
 
-use super::{LabelEnd, label_end, link};
+use super::{LabelEnd, label_end, link, mark_label};
 
 /// What a label of the footer opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,14 +129,7 @@ pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Releas
             index = index.saturating_add(1);
             continue;
         };
-        for line in copy.lines.get(index..=end.line).unwrap_or_default() {
-            let length = if line.span == copy.line(end.line).unwrap_or(*line).span {
-                end.offset
-            } else {
-                line.span.len()
-            };
-            context.mark(line.span.part(0..length), Role::Label);
-        }
+        mark_label(copy, index, end, context);
         let next = (end.line.saturating_add(1)..to)
             .find(|index| label(copy, *index, source).is_some())
             .unwrap_or(to);
@@ -186,7 +179,8 @@ fn first_link(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<
     link::read(copy, index, to, &found, context).url
 }
 
-fn read_contacts(copy: &Copy<'_>, from: LabelEnd, to: usize, release: &mut Release, context: &mut Context<'_>) {
+/// Reads whom to ask, behind the label that ends at `from`.
+pub(crate) fn read_contacts(copy: &Copy<'_>, from: LabelEnd, to: usize, release: &mut Release, context: &mut Context<'_>) {
     let mut text = Text::default();
     gather(copy, from, to, context.text(), &mut text);
     let contacts = contact::parse(text.as_str());
@@ -224,7 +218,7 @@ fn mark_labels(labels: &[std::ops::Range<usize>], text: &Text, context: &mut Con
 }
 
 /// Publisher, postal address, numbers and web addresses, by what each line looks like.
-fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>) {
+pub(crate) fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>) {
     let source = context.text();
     let (mut publisher, mut numbers) = (Text::default(), Text::default());
     let mut rest = lines.iter();
@@ -265,6 +259,7 @@ fn is_numbers(text: &str) -> bool {
         .iter()
         .any(|label| text.contains(label))
         || text.contains('@')
+        || text.starts_with("[email")
 }
 
 /// A line of a postal address has a number: of the house, the box or the town.

@@ -19,6 +19,7 @@ use crate::stitch::Text;
 
 use super::headline::BodyLanguages;
 use super::masthead;
+use crate::field::topic;
 
 /// The lines that stand above the body.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(crate) struct Head {
     /// Index of the first line of the body.
     pub(crate) end: usize,
     displays: Vec<Display>,
+    /// Whether the parts of a subhead may have no blanks around their slash.
+    has_tight_slashes: bool,
 }
 
 /// A display line, in print one line or several.
@@ -100,34 +103,26 @@ pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &
         }
         None => index = skip_masthead(copy, to, release, context),
     }
-    head.read_displays(copy, index, to, release, context);
+    head.read_displays(copy, index, to, true, release, context);
     head
 }
 
-fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
+pub(crate) fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
     release.kind = Kind::Invitation;
     for line in copy.lines.get(lines).unwrap_or_default() {
         context.mark(line.span, Role::Label);
     }
 }
 
-fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
+pub(crate) fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
     let mut text = Text::default();
     copy.gather(index..index.saturating_add(1), context.text(), &mut text);
-    let is_rubric = masthead::is_rubric(text.as_str());
-    let mut at = 0_usize;
-    // Rubrics are single words; other topics have several.
-    for part in text
-        .as_str()
-        .split(|c| matches!(c, '|' | ',' | '/') || is_rubric && c == ' ')
-    {
-        let end = at.saturating_add(part.len());
-        release.topics.extend(text.field(at..end, Role::Topic, context));
-        at = end.saturating_add(1);
+    for range in topic::split(text.as_str()) {
+        release.topics.extend(text.field(range, Role::Topic, context));
     }
 }
 
-fn set_date(copy: &Copy<'_>, lines: Range<usize>, date: DateLine, release: &mut Release, context: &mut Context<'_>) {
+pub(crate) fn set_date(copy: &Copy<'_>, lines: Range<usize>, date: DateLine, release: &mut Release, context: &mut Context<'_>) {
     let spans: Vec<_> = copy
         .lines
         .get(lines)
@@ -191,16 +186,69 @@ fn skip_masthead(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mu
 }
 
 impl Head {
-    fn push(&mut self, lines: Range<usize>, is_headline: bool) {
+    /// The lines of `lines` as display lines; labels of an invitation among them are none.
+    pub(crate) fn of(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) -> Self {
+        let source = context.text();
+        let mut head = Self {
+            end: lines.end,
+            ..Self::default()
+        };
+        let (mut index, mut text) = (lines.start, Text::default());
+        while index < lines.end {
+            let end = if let Some(label) = masthead::invitation(copy, index, source) {
+                set_invitation(copy, label.clone(), release, context);
+                label.end
+            } else {
+                let end = copy.paragraph(index, lines.end, source, &mut text).next;
+                head.push(index..end, false);
+                end
+            };
+            index = end;
+        }
+        head
+    }
+
+    /// How many display lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.displays.len()
+    }
+
+    /// Says which display line is the headline.
+    pub(crate) fn mark_headline(&mut self, index: usize) {
+        if let Some(display) = self.displays.get_mut(index) {
+            display.is_headline = true;
+        }
+    }
+
+    /// Parts the subheads at slashes without blanks too.
+    pub(crate) const fn part_tight_slashes(&mut self) {
+        self.has_tight_slashes = true;
+    }
+
+    pub(crate) fn push(&mut self, lines: Range<usize>, is_headline: bool) {
         self.displays.push(Display { lines, is_headline });
     }
 
-    /// Takes display lines until the body begins.
+    /// The display lines from `from` on until the body begins, each whole.
+    pub(crate) fn open(
+        copy: &Copy<'_>,
+        from: usize,
+        to: usize,
+        release: &mut Release,
+        context: &mut Context<'_>,
+    ) -> Self {
+        let mut head = Self::default();
+        head.read_displays(copy, from, to, false, release, context);
+        head
+    }
+
+    /// Takes display lines until the body begins; lines directly below each other are one if they are set in lines.
     fn read_displays(
         &mut self,
         copy: &Copy<'_>,
         from: usize,
         to: usize,
+        is_set_in_lines: bool,
         release: &mut Release,
         context: &mut Context<'_>,
     ) {
@@ -226,7 +274,9 @@ impl Head {
                 index = next;
             } else if let Some(end) = self.display_end(copy, index, to, flagged, source) {
                 match self.displays.last_mut() {
-                    Some(last) if line.gap == Gap::Next && !last.is_headline && last.lines.end == index => {
+                    Some(last)
+                        if is_set_in_lines && line.gap == Gap::Next && !last.is_headline && last.lines.end == index =>
+                    {
                         last.lines.end = end;
                     }
                     _ => self.push(index..end, false),
@@ -299,17 +349,61 @@ impl Head {
         }
         for display in self.displays.iter().skip(headline.saturating_add(1)) {
             copy.gather(display.lines.clone(), source, &mut text);
-            let mut at = 0_usize;
-            for part in text.as_str().split(" / ") {
-                let behind = at.saturating_add(part.len());
-                let words = part.trim_start_matches(['/', ' ']);
-                let start = behind.saturating_sub(words.len());
-                let end = start.saturating_add(words.trim_end_matches(['/', ' ']).len());
-                release.subheads.extend(text.field(start..end, Role::Subhead, context));
-                at = behind.saturating_add(3);
-            }
+            push_subheads(&text, self.has_tight_slashes, release, context);
         }
     }
+}
+
+/// One entry a part between slashes.
+pub(crate) fn push_subheads(text: &Text, has_tight_slashes: bool, release: &mut Release, context: &mut Context<'_>) {
+    let mut at = 0_usize;
+    for part in text.as_str().split(" / ") {
+        let behind = at.saturating_add(part.len());
+        let words = part.trim_start_matches(['/', ' ']);
+        let mut start = behind.saturating_sub(words.len());
+        let end = start.saturating_add(words.trim_end_matches(['/', ' ']).len());
+        if has_tight_slashes {
+            let base = start;
+            for slash in tight_slashes(text.as_str().get(base..end).unwrap_or_default()) {
+                let slash = base.saturating_add(slash);
+                release.subheads.extend(text.field(start..slash, Role::Subhead, context));
+                start = slash.saturating_add(1);
+            }
+        }
+        release.subheads.extend(text.field(start..end, Role::Subhead, context));
+        at = behind.saturating_add(3);
+    }
+}
+
+/// Offsets of the slashes that part a text although no blanks stand around them: between parts of several words. Those
+/// between single words are inside a part: "Bürgerinnen/Bürger", "2018/2019".
+fn tight_slashes(text: &str) -> Vec<usize> {
+    let mut slashes = Vec::new();
+    let mut start = 0_usize;
+    for (at, _) in text.match_indices('/') {
+        let behind = at.saturating_add(1);
+        let before = text.get(start..at).unwrap_or_default();
+        let after = text.get(behind..).unwrap_or_default();
+        let next = after.split('/').next().unwrap_or_default();
+        let is_parting = before.split_whitespace().count() >= 2
+            && next.split_whitespace().count() >= 2
+            && !before.ends_with('-')
+            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+            && !is_variant(before, next);
+        if is_parting {
+            slashes.push(at);
+            start = behind;
+        }
+    }
+    slashes
+}
+
+/// Whether the words around a slash are forms of one: "Schülerinnen/Schüler".
+fn is_variant(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let first = prose::first_word(after);
+    let shared = last.chars().zip(first.chars()).take_while(|(a, b)| a == b).count();
+    shared >= 4
 }
 
 /// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.

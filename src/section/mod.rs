@@ -1,14 +1,20 @@
 //! The sections of a release, each read by a room of its own: head, body, pictures, footer.
 
+pub(crate) mod appointments;
 pub(crate) mod body;
+pub(crate) mod byline;
 pub(crate) mod footer;
 pub(crate) mod head;
 mod headline;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
+pub(crate) mod sidebar;
+pub(crate) mod usage_note;
 
 use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::role::Role;
 
 /// Where a label ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +23,15 @@ pub(crate) struct LabelEnd {
     pub(crate) line: usize,
     /// Offset behind it in that line.
     pub(crate) offset: usize,
+}
+
+/// Marks the words of a label that begins line `index`.
+pub(crate) fn mark_label(copy: &Copy<'_>, index: usize, end: LabelEnd, context: &mut Context<'_>) {
+    for at in index..=end.line {
+        let Some(line) = copy.line(at) else { continue };
+        let length = if at == end.line { end.offset } else { line.span.len() };
+        context.mark(line.span.part(0..length), Role::Label);
+    }
 }
 
 /// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Never half a word:

@@ -10,17 +10,19 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Code;
+use crate::field::credit::Captioned;
 use crate::field::{address, credit};
 use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose::{self, Ending};
-use crate::release::{Credit, Image};
+use crate::release::{Credit, Image, Release};
 use crate::role::Role;
 use crate::span::Span;
 use crate::stitch::Text;
 
 use super::link::{self, Link};
+use super::{LabelEnd, label_end};
 
 /// Reads the pictures from line and offset `from` to line `to`.
 pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &mut Context<'_>) -> Vec<Image> {
@@ -157,19 +159,7 @@ impl Pictures<'_> {
         let mut image = Image::default();
         let is_bare = self.text.is_empty();
         if !is_bare {
-            let text = &self.text;
-            let captioned = credit::parse(text.as_str());
-            image.caption = text.field(captioned.caption, Role::Caption, context);
-            image.credit = captioned.credit.and_then(|parts| {
-                let line = text.field(parts.line, Role::Credit, context)?;
-                let holder = parts.holder.and_then(|range| text.value(range, context));
-                let photographer = parts.photographer.and_then(|range| text.value(range, context));
-                Some(Credit {
-                    line,
-                    holder,
-                    photographer,
-                })
-            });
+            image = captioned(&self.text, credit::parse(self.text.as_str()), context);
             if image.caption.is_none()
                 && let Some(credit) = &image.credit
             {
@@ -199,6 +189,96 @@ impl Pictures<'_> {
     }
 }
 
+/// A picture with the caption and the credit that `text` was read as.
+pub(crate) fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>) -> Image {
+    Image {
+        caption: text.field(parts.caption, Role::Caption, context),
+        credit: parts.credit.and_then(|parts| {
+            let line = text.field(parts.line, Role::Credit, context)?;
+            let holder = parts.holder.and_then(|range| text.value(range, context));
+            let photographer = parts.photographer.and_then(|range| text.value(range, context));
+            Some(Credit {
+                line,
+                holder,
+                photographer,
+            })
+        }),
+        ..Image::default()
+    }
+}
+
+/// Reads pictures whose address stands above the caption, each behind a label: "Bild:".
+pub(crate) fn read_labelled(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    label: &str,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let source = context.text();
+    let is_start = |index: usize| label_end(copy, index, label, source);
+    let mut index = from;
+    while index < to {
+        let Some(end) = is_start(index) else {
+            index = index.saturating_add(1);
+            continue;
+        };
+        let next = (index.saturating_add(1)..to)
+            .find(|index| is_start(*index).is_some())
+            .unwrap_or(to);
+        super::mark_label(copy, index, end, context);
+        release.images.extend(read_one(copy, end, next, context));
+        index = next;
+    }
+    settle_lone_names(&mut release.images);
+}
+
+/// The picture behind a label, in the lines up to `to`.
+fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_>) -> Option<Image> {
+    let source = context.text();
+    // The address stands directly behind the label, or on the line below it.
+    let mut at = (from.line, from.offset);
+    if copy.text(at.0, source).len() <= at.1 {
+        at = (at.0.saturating_add(1), 0);
+    }
+    let found = copy
+        .line(at.0)
+        .filter(|line| at.0 < to && line.may_have_address())
+        .and_then(|line| address::find(line.text(source), at.1))
+        .filter(|found| {
+            let before = copy.text(at.0, source).get(at.1..found.printed.start);
+            before.is_some_and(|before| before.trim().is_empty())
+        });
+    let link = found.map(|found| link::read(copy, at.0, to, &found, context));
+    let (line, offset) = link.as_ref().map_or(at, |link| (link.line, link.offset));
+    let mut text = Text::default();
+    for index in line..to {
+        let Some(printed) = copy.line(index) else { break };
+        let words = printed.rest(source, if index == line { offset } else { 0 });
+        if words.width > 0 {
+            text.push(source, words.span, words.is_untidy());
+        }
+    }
+    let mut image = captioned(&text, credit::parse(text.as_str()), context);
+    match &link {
+        None => {
+            if let Some(value) = image.caption.as_ref().or(image.credit.as_ref().map(|credit| &credit.line)) {
+                context.report_at(Code::ImageWithoutAddress, value);
+            }
+        }
+        Some(link) => {
+            if let (true, Some(url)) = (text.is_empty(), &link.url) {
+                context.report_at(Code::AddressWithoutCaption, url);
+            }
+        }
+    }
+    if let Some(link) = link {
+        (image.url, image.url_printed) = (link.url, link.printed);
+    }
+    (image != Image::default()).then_some(image)
+}
+
 /// Whether a word can stand in a name: with a capital, or a particle.
 fn is_of_name(word: &str) -> bool {
     let particles = [
@@ -208,7 +288,7 @@ fn is_of_name(word: &str) -> bool {
 }
 
 /// A name alone in a credit is what the other credits of the text show it to be.
-fn settle_lone_names(images: &mut [Image]) {
+pub(crate) fn settle_lone_names(images: &mut [Image]) {
     let is_lone = |credit: &&Credit| credit.holder.is_some() != credit.photographer.is_some();
     if !images
         .iter()

@@ -1,0 +1,115 @@
+//! Names of persons.
+//!
+//! ```text
+//! people  = name *( ( "und" | "and" | "&" | ";" | "/" ) name )
+//! name    = family "," given | given family
+//! ```
+//! A particle such as "von" begins the family name: "Anna von der Heide".
+
+use std::ops::Range;
+
+/// Where family and given name stand in a text.
+pub(crate) type Name = (Option<Range<usize>>, Option<Range<usize>>);
+
+const PARTICLES: [&str; 14] = [
+    "von", "vom", "van", "zu", "zum", "zur", "de", "del", "der", "den", "di", "da", "ten", "ter",
+];
+
+/// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
+pub(crate) fn name(words: &str) -> Option<Name> {
+    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
+    let count = words.split_whitespace().count();
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+    if count == 0
+        || count > 7
+        || words.len() > 100
+        || !words.starts_with(char::is_alphabetic)
+        || !words.chars().all(is_name)
+    {
+        return None;
+    }
+    if let Some((family, given)) = words.split_once(',') {
+        let start = words.len().saturating_sub(given.trim_start().len());
+        let given = start..words.len();
+        return Some((Some(0..family.trim_end().len()), (!given.is_empty()).then_some(given)));
+    }
+    let Some(family) = family_start(words) else {
+        return Some((Some(0..words.len()), None));
+    };
+    let given = words.get(..family).unwrap_or_default().trim_end().len();
+    Some((Some(family..words.len()), Some(0..given)))
+}
+
+/// Where the family name begins behind a given one: with its particles, or with the last word.
+fn family_start(words: &str) -> Option<usize> {
+    let blanks = || words.match_indices(' ').map(|(at, _)| at.saturating_add(1));
+    let is_particle = |at: &usize| {
+        let word = words.get(*at..).and_then(|rest| rest.split(' ').next());
+        word.is_some_and(|word| PARTICLES.contains(&word))
+    };
+    blanks().find(is_particle).or_else(|| blanks().next_back())
+}
+
+/// The names of several persons; none at all if anything else stands between them.
+pub(crate) fn people(text: &str) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = 0_usize;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.trim().is_empty()) {
+        let (length, separator) = [" und ", " and ", " & ", ";", "/"]
+            .iter()
+            .filter_map(|separator| Some((rest.find(separator)?, separator.len())))
+            .min()
+            .unwrap_or((rest.len(), 0));
+        let words = rest.get(..length).unwrap_or_default();
+        let from = at.saturating_add(words.len().saturating_sub(words.trim_start().len()));
+        let Some((family, given)) = name(words.trim()).filter(|_| is_printed_as_name(words.trim())) else {
+            return Vec::new();
+        };
+        let shift = |range: Range<usize>| from.saturating_add(range.start)..from.saturating_add(range.end);
+        names.push((family.map(shift), given.map(shift)));
+        at = at.saturating_add(length).saturating_add(separator);
+    }
+    names
+}
+
+/// Whether the words look like a name: few, with capitals but for particles, and no sentence.
+fn is_printed_as_name(words: &str) -> bool {
+    let is_capital = |word: &str| {
+        word.starts_with(char::is_uppercase) || PARTICLES.contains(&word.trim_end_matches(',')) || word == "?"
+    };
+    words.split_whitespace().count() <= 6
+        && words.matches(',').count() <= 1
+        && words.split_whitespace().all(is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
+        let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
+        people(text)
+            .into_iter()
+            .map(|(family, given)| (at(family), at(given)))
+            .collect()
+    }
+
+    #[test]
+    fn valid() {
+        assert_eq!(read("Lenz, Mara"), [(Some("Lenz"), Some("Mara"))]);
+        assert_eq!(read("Mara Lenz"), [(Some("Lenz"), Some("Mara"))]);
+        assert_eq!(read("Anna von der Heide"), [(Some("von der Heide"), Some("Anna"))]);
+        assert_eq!(
+            read("Lenz, Mara und Roth-Ebel, Dr. Ina"),
+            [(Some("Lenz"), Some("Mara")), (Some("Roth-Ebel"), Some("Dr. Ina"))]
+        );
+        assert_eq!(read("Lenz"), [(Some("Lenz"), None)]);
+    }
+
+    #[test]
+    fn invalid() {
+        for text in ["", "es war schön", "Lenz, Mara 93131", "Mara Lenz liest vor", "Lenz, Mara, Roth, Ina"] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+}

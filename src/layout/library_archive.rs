@@ -1,0 +1,123 @@
+//! The press archive of the city's libraries on the web.
+//!
+//! ```text
+//! [Pressearchiv 2014]                         page title
+//! Lesefest in der Zentralbibliothek           headline
+//! Mit einer Lesung beginnt …                  body, directly below
+//! [Ansprechpartnerin vor Ort:]                label
+//! [Ina Roth, Tel. 0211. 89-94108]             contact
+//! ```
+//! Blank lines stand between the items.
+//!
+//! **What marks it:** contacts behind "Ansprechpartner"; headlines glued to their text; both only where a library is
+//! spoken of.
+//!
+//! **Zones:** an item begins behind a blank line with a display line that has text directly below it. What begins otherwise
+//! belongs to the item above.
+//!
+//! **Not supported:** dates, which the page does not print.
+
+use crate::field::contact;
+use crate::line::{Gap, Line};
+use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::prose;
+use crate::release::Release;
+use crate::role::Role;
+use crate::section::head::Head;
+use crate::section::{LabelEnd, appointments, body, footer, mark_label};
+
+use super::{Dialect, Reading};
+
+const CONTACT: &str = "Ansprechpartner";
+/// A label of a contact has no more bytes.
+const LABEL: usize = 60;
+
+#[derive(Debug)]
+pub(super) struct LibraryArchive;
+
+impl Dialect for LibraryArchive {
+    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
+        let copy = Copy { lines, measure: None };
+        let contacts = (0..lines.len()).any(|index| contact_at(&copy, index, source).is_some());
+        let is_glued = |pair: &(&Line, &Line)| {
+            let (line, next) = pair;
+            next.gap == Gap::Next && next.width > 100 && (1..120).contains(&line.width)
+        };
+        let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
+        let structure = if items >= 2 { 1 } else { 0 };
+        if !contacts && items < 2 || !speaks_of_library(source) {
+            return 0;
+        }
+        if contacts { 4 } else { 2 }.max(0_u32).saturating_add(structure)
+    }
+
+    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
+        let source = context.text();
+        let copy = Copy {
+            lines: &lines,
+            measure: None,
+        };
+        let starts: Vec<usize> = (0..lines.len()).filter(|index| is_start(&copy, *index, source)).collect();
+        let first = starts.first().copied().unwrap_or(lines.len());
+        for title in lines.get(..first).unwrap_or_default() {
+            if prose::is_display(title.text(source), title.width) {
+                context.mark(title.span, Role::Masthead);
+            }
+        }
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        let items = starts.iter().copied().zip(ends);
+        let releases = items.map(|(start, end)| read_item(&copy, start, end, context)).collect();
+        Reading {
+            page_count: None,
+            releases,
+        }
+    }
+}
+
+fn speaks_of_library(source: &str) -> bool {
+    ["ücherei", "Zentralbibliothek"].iter().any(|word| source.contains(word))
+}
+
+/// Whether an item begins with line `index`.
+fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    let (Some(line), Some(next)) = (copy.line(index), copy.line(index.saturating_add(1))) else {
+        return false;
+    };
+    let text = line.text(source);
+    (index == 0 || line.gap != Gap::Next)
+        && next.gap == Gap::Next
+        && prose::is_display(text, line.width)
+        && !text.starts_with(CONTACT)
+}
+
+/// The label of a contact that begins line `index`.
+fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
+    let text = copy.text(index, source);
+    let rest = text.strip_prefix(CONTACT)?;
+    let colon = rest.find(':').filter(|colon| *colon <= LABEL)?;
+    let offset = CONTACT.len().saturating_add(colon).saturating_add(1);
+    // In a sentence the words behind the colon are no name.
+    let behind = text.get(offset..)?.trim();
+    let below = copy.text(index.saturating_add(1), source);
+    let names = if behind.is_empty() { below } else { behind };
+    let is_somebody = contact::parse(names).first().is_some_and(contact::Reach::is_somebody);
+    is_somebody.then_some(LabelEnd { line: index, offset })
+}
+
+fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
+    let source = context.text();
+    let mut release = Release::default();
+    let below = start.saturating_add(1);
+    let contact = (below..end).find_map(|index| contact_at(copy, index, source));
+    let mut head = Head::of(copy, start..below, &mut release, context);
+    head.mark_headline(0);
+    body::read(copy, below, contact.map_or(end, |label| label.line), &mut release, context);
+    head.finish(copy, &mut release, context);
+    if let Some(label) = contact {
+        mark_label(copy, label.line, label, context);
+        footer::read_contacts(copy, label, end, &mut release, context);
+    }
+    appointments::read(&mut release, context);
+    release
+}

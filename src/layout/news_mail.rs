@@ -1,0 +1,186 @@
+//! The news mail of 2008, as blogs reprint it.
+//!
+//! ```text
+//! ++ Lesefest eröffnet ++                     headline; in the later form behind a bullet
+//! Mit einer Lesung beginnt am                 teaser, cut in mid-sentence
+//! Weiter … http://…/08052810_162.pdf          link to the release; in the later form "weiter..", without an address
+//! ```
+//! **What marks it:** headlines between plus signs; bullets with "weiter.." below them.
+//!
+//! **Zones:** an item goes on up to the next headline. What stands between its headline and its link is one teaser.
+//!
+//! **Not supported:** the release behind the link; the number in its address is no document number of the text.
+
+use crate::diagnostic::Code;
+use crate::field::address;
+use crate::line::Line;
+use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::prose;
+use crate::release::Release;
+use crate::role::Role;
+use crate::section::head::Head;
+use crate::section::{appointments, body, link};
+use crate::stitch::Text;
+
+use super::{Dialect, HEAD, MOST, Reading};
+
+const MARK: &str = "++";
+/// The first headline stands among so many first lines.
+const TOP_LINES: usize = 10;
+
+#[derive(Debug)]
+pub(super) struct NewsMail;
+
+impl Dialect for NewsMail {
+    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
+        let text = |index: usize| lines.get(index).map_or("", |line| line.text(source));
+        let mut first = None;
+        let mut marks = 0_u32;
+        for index in 0..lines.len() {
+            let weight = match text(index).as_bytes().first() {
+                Some(b'+') if is_between_marks(text(index)) => 2,
+                Some(b'W' | b'w') if more(text(index)) == Some(0) => 1,
+                _ => continue,
+            };
+            first = first.or(Some(index));
+            marks = marks.saturating_add(weight);
+        }
+        let is_bulleted = || {
+            let mut bullets = (0..lines.len()).filter(|index| is_bulleted(text(*index)));
+            bullets.nth(1).is_some() && (0..lines.len()).filter(|index| later_more(text(*index)).is_some()).nth(1).is_some()
+        };
+        let is_mail = marks >= 3 || (marks == 0 || first.is_some()) && lines.len() < 2_000 && is_bulleted();
+        let is_city = || source.contains("sseldorf");
+        match first {
+            Some(first) if is_mail && is_city() => {
+                let head = if first < TOP_LINES && marks >= 3 { HEAD } else { 0 };
+                head.saturating_add(marks.clamp(3, MOST))
+            }
+            None if is_mail && is_city() => 3,
+            _ => 0,
+        }
+    }
+
+    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
+        let source = context.text();
+        let copy = Copy {
+            lines: &lines,
+            measure: None,
+        };
+        let has_marks = lines.iter().any(|line| line.text(source).starts_with(MARK));
+        let is_start = |index: &usize| {
+            let text = copy.text(*index, source);
+            if has_marks { text.starts_with(MARK) } else { is_bulleted(text) }
+        };
+        let starts: Vec<usize> = (0..lines.len()).filter(is_start).collect();
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        let items = starts.iter().copied().zip(ends);
+        let releases = items.map(|(start, end)| read_item(&copy, start, end, context)).collect();
+        Reading {
+            page_count: None,
+            releases,
+        }
+    }
+}
+
+/// Whether a line is a headline between plus signs.
+fn is_between_marks(text: &str) -> bool {
+    let words = text.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(MARK));
+    words.is_some_and(|words| words.starts_with(' ') && words.contains(char::is_alphabetic))
+}
+
+fn is_bulleted(text: &str) -> bool {
+    !text.starts_with(['-', '\u{2013}', '*']) && prose::list_marker(text).is_some()
+}
+
+/// Offset of the words of the link in a line: at its start, or at its end behind the teaser.
+fn more(text: &str) -> Option<usize> {
+    let is_link = |rest: &str| {
+        let words = rest.trim_start_matches(['.', '\u{2026}', ' ', '>', '\u{BB}', ':']);
+        words.len() < rest.len() && (words.is_empty() || words.starts_with("http") || words.starts_with('<'))
+    };
+    let at = text.rfind("Weiter").filter(|at| {
+        let is_alone = *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(' '));
+        is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
+    });
+    let is_bare = text == "Weiter";
+    at.or(is_bare.then_some(0)).or_else(|| later_more(text))
+}
+
+/// The same in the later form: "weiter..", "weiter…".
+fn later_more(text: &str) -> Option<usize> {
+    let words = text.trim_end_matches(['.', '\u{2026}', ' ']);
+    let is_cut = text.len() >= words.len().saturating_add(2);
+    let before = words.strip_suffix("weiter").or_else(|| words.strip_suffix("Weiter"))?;
+    (is_cut && (before.is_empty() || before.ends_with([' ', '.', '\u{2026}']))).then_some(before.len())
+}
+
+fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
+    let source = context.text();
+    let mut release = Release::default();
+    let Some(line) = copy.line(start) else { return release };
+    let text = line.text(source);
+    let words = text.trim_start_matches(MARK).trim_end_matches(MARK);
+    let from = if text.starts_with(MARK) {
+        text.len().saturating_sub(text.trim_start_matches(MARK).len())
+    } else {
+        prose::list_marker(text).unwrap_or(0)
+    };
+    let to = if text.starts_with(MARK) { from.saturating_add(words.len()) } else { text.len() };
+    let headline = [line.piece(source, from..to, line.gap)];
+    let headline = Copy {
+        lines: &headline,
+        measure: None,
+    };
+    let mut head = Head::of(&headline, 0..1, &mut release, context);
+    head.mark_headline(0);
+    let below = start.saturating_add(1);
+    let link = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
+    let mut teaser = Text::default();
+    for index in below..link.map_or(end, |(index, _)| index.saturating_add(1)) {
+        let Some(line) = copy.line(index) else { break };
+        let length = link.filter(|(at, _)| *at == index).map_or(line.span.len(), |(_, offset)| offset);
+        let words = line.piece(source, 0..length, line.gap);
+        if words.width > 0 {
+            teaser.push(source, words.span, words.is_untidy());
+        }
+    }
+    body::read_teaser(&teaser, &mut release, context);
+    head.finish(&headline, &mut release, context);
+    if let Some((index, offset)) = link {
+        read_link(copy, index, offset, end, &mut release, context);
+    }
+    appointments::read(&mut release, context);
+    release
+}
+
+/// Reads the link of an item: its words, and the address behind them or on the next line.
+fn read_link(
+    copy: &Copy<'_>,
+    index: usize,
+    offset: usize,
+    end: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let source = context.text();
+    let Some(line) = copy.line(index) else { return };
+    let below = index.saturating_add(1);
+    let found = [(index, offset), (below, 0)]
+        .into_iter()
+        .filter(|(index, _)| *index < end)
+        .find_map(|(index, from)| Some((index, address::find(copy.text(index, source), from)?)));
+    let words = match &found {
+        Some((at, found)) if *at == index => offset..found.printed.start,
+        _ => offset..line.span.len(),
+    };
+    let words = line.piece(source, words, line.gap);
+    context.mark(words.span, Role::Label);
+    let is_later = words.text(source).starts_with('w');
+    match found {
+        Some((at, found)) => release.online_url = link::read(copy, at, end, &found, context).url,
+        None if !is_later => context.report(Code::AddressMissing, words.span),
+        None => {}
+    }
+}

@@ -1,0 +1,200 @@
+//! The pages of a project: many items, each with a dateline.
+//!
+//! ```text
+//! Lesefest eröffnet                           headline
+//! [Blick in die Halle.]                       text of a picture
+//! [Lesefest eröffnet]                         the headline again
+//! Datum: 31. August 2019 | Ort: Rathaus       dateline, also "Date: … | Time: … | Location: …"
+//! [Sechzig Autoren aus zwölf Ländern]         subhead, also a sentence
+//! Mit einer Lesung hat …                      body
+//! [• Eine Lesung]                             list
+//! ```
+//! German pages print no blank lines and the headline twice, English ones blank lines and the headline once.
+//!
+//! **What marks it:** datelines with their bars.
+//!
+//! **Zones:** an item begins with the line above its dateline, or, if that is printed again a few lines above, there. One
+//! sentence directly below the dateline, with more text behind it, is a subhead. A line above the dateline that belongs
+//! to the sentence of the item before is none of this item, which has lost its headline then.
+//!
+//! **Not supported:** items that lost their dateline; they run on in the item above them.
+
+use std::ops::Range;
+
+use crate::field::credit;
+use crate::field::dateline::{self, Dateline};
+use crate::field::date;
+use crate::line::Line;
+use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::prose;
+use crate::release::Release;
+use crate::role::Role;
+use crate::section::head::{self, Head};
+use crate::section::{appointments, body, pictures};
+use crate::stitch::Text;
+
+use super::{Dialect, HEAD, MOST, Reading};
+
+/// The first dateline stands among so many first lines.
+const TOP_LINES: usize = 8;
+/// So many lines at most stand between the two printings of a headline.
+const PICTURE_LINES: usize = 3;
+/// A sentence of more characters is no subhead.
+const SUBHEAD: u32 = 300;
+
+#[derive(Debug)]
+pub(super) struct WebProject;
+
+impl Dialect for WebProject {
+    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
+        let is_dateline = |line: &Line| {
+            let text = line.text(source);
+            text.starts_with("Dat") && text.contains('|') && dateline_at(text).is_some()
+        };
+        let Some(first) = lines.iter().position(is_dateline) else {
+            return 0;
+        };
+        let number = lines.iter().filter(|line| is_dateline(line)).count();
+        let marks = u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
+        // Other programmes have such lines too: of one alone the city must be spoken of.
+        match source.contains("sseldorf") {
+            true if (1..TOP_LINES).contains(&first) => marks.saturating_add(HEAD),
+            false if number < 2 => 0,
+            _ => marks,
+        }
+    }
+
+    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
+        let source = context.text();
+        let copy = Copy {
+            lines: &lines,
+            measure: None,
+        };
+        let mut items: Vec<Item> = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            if let Some(dateline) = dateline_at(line.text(source)) {
+                let from = items.last().map_or(0, |last: &Item| last.line.saturating_add(1));
+                items.push(Item::at(&copy, index, dateline, from, source));
+            }
+        }
+        let ends: Vec<usize> = items.iter().skip(1).map(|item| item.start).chain([lines.len()]).collect();
+        let releases = items
+            .into_iter()
+            .zip(ends)
+            .map(|(item, end)| item.read(&copy, end, context))
+            .collect();
+        Reading {
+            page_count: None,
+            releases,
+        }
+    }
+}
+
+/// The dateline that a line is, with a date behind its label.
+fn dateline_at(text: &str) -> Option<Dateline> {
+    if !text.starts_with("Dat") {
+        return None;
+    }
+    let dateline = dateline::parse(text)?;
+    let date = text.get(dateline.date.clone())?;
+    (dateline.labels.len() > 1 || date::parse_line(date).is_some()).then_some(dateline)
+}
+
+/// Where an item stands, in indices of lines.
+#[derive(Debug)]
+struct Item {
+    start: usize,
+    headline: Option<usize>,
+    line: usize,
+    dateline: Dateline,
+}
+
+impl Item {
+    /// The item whose dateline is line `index`; nothing of it stands before line `from`.
+    fn at(copy: &Copy<'_>, index: usize, dateline: Dateline, from: usize, source: &str) -> Self {
+        let above = index.checked_sub(1).filter(|above| *above >= from);
+        let is_headline = |at: &usize| {
+            let text = copy.text(*at, source);
+            prose::is_display(text, crate::line::width(text)) || first_printing(copy, *at, from, source).is_some()
+        };
+        let headline = above.filter(is_headline);
+        let first = headline.and_then(|headline| first_printing(copy, headline, from, source));
+        Self {
+            start: first.or(headline).unwrap_or(index),
+            headline,
+            line: index,
+            dateline,
+        }
+    }
+
+    fn read(self, copy: &Copy<'_>, end: usize, context: &mut Context<'_>) -> Release {
+        let mut release = Release::default();
+        let headline = self.headline.unwrap_or(self.line);
+        if self.start < headline {
+            if let Some(line) = copy.line(self.start) {
+                context.mark(line.span, Role::RunningHead);
+            }
+            read_picture(copy, self.start.saturating_add(1)..headline, &mut release, context);
+        }
+        self.read_dateline(copy, &mut release, context);
+        let mut head = Head::of(copy, headline..self.line, &mut release, context);
+        head.mark_headline(0);
+        let from = read_subhead(copy, self.line.saturating_add(1), end, &mut release, context);
+        body::read(copy, from, end, &mut release, context);
+        head.finish(copy, &mut release, context);
+        appointments::read(&mut release, context);
+        release
+    }
+
+    fn read_dateline(&self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
+        let source = context.text();
+        let Some(line) = copy.line(self.line) else { return };
+        for label in &self.dateline.labels {
+            context.mark(line.span.part(label.clone()), Role::Label);
+        }
+        super::read_date(line, self.dateline.date.clone(), release, context);
+        let mut text = Text::default();
+        text.push(source, line.span, false);
+        let mut field = |range: &Option<Range<usize>>, role| text.field(range.clone()?, role, context);
+        release.time = field(&self.dateline.time, Role::Time);
+        release.place = field(&self.dateline.place, Role::Place);
+    }
+}
+
+/// The line a few lines above `headline` that prints the same words.
+fn first_printing(copy: &Copy<'_>, headline: usize, from: usize, source: &str) -> Option<usize> {
+    let words = |index: usize| copy.text(index, source).split_whitespace();
+    let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
+    (first..headline).find(|index| words(*index).eq(words(headline)))
+}
+
+/// The text of a picture between the two printings of a headline.
+fn read_picture(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
+    let source = context.text();
+    for index in lines {
+        let mut text = Text::default();
+        copy.gather(index..index.saturating_add(1), source, &mut text);
+        let parts = credit::parse_worded(text.as_str());
+        release.images.push(pictures::captioned(&text, parts, context));
+    }
+}
+
+/// Reads the sentence below a dateline as subhead, if more text follows; returns the index of the line behind it.
+fn read_subhead(copy: &Copy<'_>, from: usize, end: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
+    let source = context.text();
+    let mut text = Text::default();
+    let paragraph = copy.paragraph(from, end, source, &mut text);
+    let width = crate::line::width(text.as_str());
+    let is_subhead = paragraph.next < end
+        && !paragraph.is_item
+        && width <= SUBHEAD
+        && !text.as_str().ends_with(':')
+        && !prose::stands_alone(text.as_str())
+        && prose::has_no_sentence(text.as_str(), width);
+    if !is_subhead {
+        return from;
+    }
+    head::push_subheads(&text, false, release, context);
+    paragraph.next
+}

@@ -1,0 +1,56 @@
+//! The authors, behind their label.
+//!
+//! ```text
+//! byline  = ( "Text" | "Redaktion" ) ":" people
+//! ```
+
+use crate::diagnostic::Code;
+use crate::field::person::{self, Name};
+use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::release::{Person, Release};
+use crate::role::Role;
+use crate::stitch::Text;
+
+use super::{LabelEnd, mark_label};
+
+/// The labels of a byline; both mean the author.
+pub(crate) const LABELS: [&str; 2] = ["Text:", "Redaktion:"];
+
+/// Reads the names between the label that begins line `index` and line `to`.
+pub(crate) fn read(
+    copy: &Copy<'_>,
+    index: usize,
+    label: LabelEnd,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
+    let source = context.text();
+    mark_label(copy, index, label, context);
+    let mut text = Text::default();
+    for at in label.line..to {
+        let Some(line) = copy.line(at) else { break };
+        let names = line.rest(source, if at == label.line { label.offset } else { 0 });
+        if names.width > 0 {
+            text.push(source, names.span, names.is_untidy());
+        }
+    }
+    let people = person::people(text.as_str());
+    if people.is_empty()
+        && let Some(line) = copy.line(index)
+    {
+        context.report(Code::BylineUnreadable, line.span);
+    }
+    for name in people {
+        let author = person(&text, name, context);
+        release.bylines.push(author);
+    }
+}
+
+fn person(text: &Text, (family, given): Name, context: &mut Context<'_>) -> Person {
+    Person {
+        family: family.and_then(|range| text.field(range, Role::Byline, context)),
+        given: given.and_then(|range| text.field(range, Role::Byline, context)),
+    }
+}

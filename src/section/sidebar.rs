@@ -1,0 +1,156 @@
+//! The sidebar: publisher and editors in a second column, with lines of the main column among its rows.
+//!
+//! ```text
+//! sidebar   = "Herausgegeben vom" publisher *address_row *number_row *web_address "Redaktionsteam:" *team_row
+//! ```
+//! An extractor prints both columns row by row, so that each row is told by what it holds.
+
+use crate::field::address;
+use crate::field::team;
+use crate::line::{Gap, Line};
+use crate::parser::Context;
+use crate::release::{Imprint, Person, TeamMember};
+use crate::role::Role;
+use crate::stitch::Text;
+
+use super::footer;
+
+/// How the sidebar begins.
+pub(crate) const PUBLISHER: &str = "Herausgegeben vom";
+/// What stands above the editors.
+pub(crate) const TEAM: &str = "Redaktionsteam";
+/// The sidebar has at most so many rows, lines of the main column among them.
+const ROWS: usize = 60;
+
+/// What a sidebar held, and where it stood.
+#[derive(Debug, Default)]
+pub(crate) struct Sidebar {
+    pub(crate) imprint: Option<Imprint>,
+    /// The lines of the main column that a row of the sidebar stands before, by their index; the last one is the first
+    /// behind the sidebar.
+    pub(crate) seams: Vec<usize>,
+}
+
+/// What a row of the sidebar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// Words that name what follows.
+    Label,
+    /// Publisher, address, numbers, channels.
+    Imprint,
+    Team,
+}
+
+impl Sidebar {
+    /// Takes the rows of the sidebar out of `lines`, so that the main column remains.
+    pub(crate) fn take_out(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Self {
+        let source = context.text();
+        let Some(start) = lines.iter().position(|line| line.text(source).starts_with(PUBLISHER)) else {
+            return Self::default();
+        };
+        let last = lines.len().min(start.saturating_add(ROWS));
+        let mut rows: Vec<Option<Row>> = Vec::with_capacity(last.saturating_sub(start));
+        for line in lines.get(start..last).unwrap_or_default() {
+            let row = row(line.text(source), &rows);
+            rows.push(row);
+        }
+        let mut sidebar = Self::default();
+        let mut imprint = Imprint::default();
+        let mut printed = Vec::new();
+        let mut is_behind = false;
+        let (mut index, mut kept) = (0_usize, 0_usize);
+        lines.retain_mut(|line| {
+            let row = index.checked_sub(start).and_then(|at| rows.get(at).copied()).flatten();
+            index = index.saturating_add(1);
+            let Some(row) = row else {
+                if is_behind {
+                    sidebar.seams.push(kept);
+                    line.gap = Gap::Next;
+                    is_behind = false;
+                }
+                kept = kept.saturating_add(1);
+                return true;
+            };
+            is_behind = true;
+            match row {
+                Row::Label => printed.extend(read_label(*line, context)),
+                Row::Imprint => printed.push(*line),
+                Row::Team => imprint.team.extend(read_member(*line, context)),
+            }
+            false
+        });
+        if is_behind {
+            sidebar.seams.push(kept);
+        }
+        footer::read_imprint(&printed, &mut imprint, context);
+        sidebar.imprint = Some(imprint);
+        sidebar
+    }
+
+    /// The editor who signs with these initials.
+    pub(crate) fn editor(&self, initials: &str) -> Option<Person> {
+        let team = &self.imprint.as_ref()?.team;
+        let member = team
+            .iter()
+            .find(|member| member.initials.as_ref().is_some_and(|own| own.as_str() == initials))?;
+        Some(Person {
+            family: member.family.clone(),
+            given: member.given.clone(),
+        })
+    }
+}
+
+/// What a line holds if it is a row of the sidebar; `rows` are those above it.
+fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
+    let is_team_open = rows.contains(&Some(Row::Team));
+    let has_team_label = || rows.iter().filter(|row| **row == Some(Row::Label)).count() > 1;
+    if text.starts_with(PUBLISHER) && rows.is_empty() || text.starts_with(TEAM) && !has_team_label() {
+        return Some(Row::Label);
+    }
+    if has_team_label() {
+        return team::parse(text).map(|_| Row::Team);
+    }
+    (!is_team_open && is_of_imprint(text)).then_some(Row::Imprint)
+}
+
+fn is_of_imprint(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let has_town = digits == 5 && bytes.get(5) == Some(&b' ') && text.split(' ').count() <= 4;
+    let has_house = text.starts_with("Rathaus") && text.contains(" - ") && text.ends_with(|c: char| c.is_ascii_digit());
+    let has_box = text
+        .strip_prefix("Postfach ")
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '));
+    let numbers = ["Telefon:", "Telefon ", "Tel.", "Telefax", "Fax:", "Fax ", "E-Mail"];
+    let is_number = numbers.iter().any(|label| text.starts_with(label)) && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
+    let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split(' ').count() <= 2;
+    let is_web = !text.is_empty() && text.split_whitespace().all(address::is_web);
+    let is_publisher = (text.starts_with("Amt für ") || text.starts_with("Presseamt")) && text.split(' ').count() <= 6;
+    has_town || has_house || has_box || is_number || is_mail || is_web || is_publisher
+}
+
+/// Marks the label of a row; gives what stands behind it on the same line.
+fn read_label(line: Line, context: &mut Context<'_>) -> Option<Line> {
+    let source = context.text();
+    let text = line.text(source);
+    let label = if text.starts_with(TEAM) { TEAM } else { PUBLISHER };
+    let rest = text.get(label.len()..).unwrap_or_default();
+    let end = text.len().saturating_sub(rest.trim_start_matches(':').len());
+    context.mark(line.span.part(0..end), Role::Label);
+    let rest = line.piece(source, end..text.len(), line.gap);
+    (rest.width > 0).then_some(rest)
+}
+
+fn read_member(line: Line, context: &mut Context<'_>) -> Option<TeamMember> {
+    let source = context.text();
+    let mut text = Text::default();
+    text.push(source, line.span, line.is_untidy());
+    let row = team::parse(text.as_str())?;
+    let mut field = |range| text.field(range, Role::Imprint, context);
+    Some(TeamMember {
+        initials: field(row.initials),
+        family: row.family.and_then(&mut field),
+        given: row.given.and_then(&mut field),
+        phone: field(row.phone),
+    })
+}

@@ -1,0 +1,47 @@
+//! The sentence that offers the pictures to the press.
+
+use crate::paragraph::Copy;
+use crate::parser::Context;
+use crate::role::Role;
+
+use super::label_end;
+
+/// How it begins.
+pub(crate) const OPENING: &str = "Zu Ihrer redaktionellen Verwendung";
+/// It has at most this many lines.
+const LINES: usize = 5;
+
+/// Whether it begins with line `index`.
+pub(crate) fn is_at(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    copy.text(index, source).starts_with("Zu") && label_end(copy, index, OPENING, source).is_some()
+}
+
+/// Where it ends: with its colon, or with the words that it always ends with. The line behind it and 0, or the line in
+/// which it ends and the offset behind it.
+pub(crate) fn end(copy: &Copy<'_>, note: usize, to: usize, source: &str) -> (usize, usize) {
+    let last = note.saturating_add(LINES).min(to);
+    for index in note..last {
+        let text = copy.text(index, source);
+        let colon = text.find(':').map(|at| at.saturating_add(1));
+        let end = colon.or_else(|| text.ends_with("Verfügung").then_some(text.len()));
+        if let Some(offset) = end {
+            return if offset < text.len() {
+                (index, offset)
+            } else {
+                (index.saturating_add(1), 0)
+            };
+        }
+    }
+    (note.saturating_add(1).min(to), 0)
+}
+
+/// Marks it up to its end.
+pub(crate) fn mark(copy: &Copy<'_>, note: usize, (line, offset): (usize, usize), context: &mut Context<'_>) {
+    for index in note..=line {
+        let Some(printed) = copy.line(index) else {
+            continue;
+        };
+        let length = if index == line { offset } else { printed.span.len() };
+        context.mark(printed.span.part(0..length), Role::UsageNote);
+    }
+}

@@ -1,0 +1,221 @@
+//! Texts that lost their line ends: where they show paragraphs, headings and labels all the same.
+//!
+//! Nothing but what is printed counts: a missing blank between two sentences (`…Summit?At the`), between a heading and
+//! the next word (`HintergrundDie erste`), a rule of underscores, a label that the layout knows. A sentence inside an
+//! open quotation is glued by mistake and ends nothing.
+
+use std::ops::Range;
+
+use crate::line::{Gap, Line};
+use crate::prose;
+
+/// A rule between two languages has at least so many underscores.
+const RULE: usize = 5;
+/// A heading has no more bytes.
+const HEADING: usize = 80;
+
+/// Cuts a line at offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
+pub(crate) fn cut(line: Line, source: &str, offsets: &[usize], pieces: &mut Vec<Line>) {
+    let (mut start, mut gap) = (0_usize, line.gap);
+    for end in offsets.iter().copied().chain([line.span.len()]) {
+        let piece = line.piece(source, start..end, gap);
+        if piece.width > 0 {
+            pieces.push(piece);
+            gap = Gap::Blank;
+        }
+        start = end;
+    }
+}
+
+/// The first rule of underscores in a text.
+pub(crate) fn find_rule(text: &str) -> Option<Range<usize>> {
+    let start = text.find("_____")?;
+    let rest = text.get(start..)?;
+    let is_alone = !text.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    is_alone.then(|| start..start.saturating_add(rest.len().saturating_sub(rest.trim_start_matches('_').len())))
+}
+
+/// Whether a line is nothing but a rule.
+pub(crate) fn is_rule(text: &str) -> bool {
+    text.len() >= RULE && text.bytes().all(|byte| byte == b'_')
+}
+
+/// Whether missing blanks end paragraphs, or nothing but headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glue {
+    /// Paragraph ends survived as missing blanks.
+    Sentences,
+    /// Paragraph ends are lost; only headings show.
+    Headings,
+}
+
+/// Where paragraphs and headings begin in a text that lost its line ends, the first one left out.
+pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
+    let mut seams = Vec::new();
+    let mut state = Seamstress {
+        sentence: 0,
+        is_quoted: false,
+        open: 0,
+    };
+    let (mut before, mut last) = (' ', ' ');
+    for (at, c) in text.char_indices() {
+        let behind = at.saturating_add(c.len_utf8());
+        let rest = text.get(behind..).unwrap_or_default();
+        state.count(c);
+        let is_end = matches!(c, '.' | '?' | '!')
+            || (matches!(c, '"' | '\u{201C}' | '\u{201D}' | ')') && matches!(last, '.' | '?' | '!'));
+        if is_end && !state.is_inside() && !is_abbreviation(text, at, c, last) {
+            // A quotation that begins here is no part of the sentence before.
+            let begins = rest.trim_start_matches(['"', '\u{201E}']);
+            let opens = rest.len().saturating_sub(begins.len()) <= '\u{201E}'.len_utf8();
+            if rest.starts_with(' ') {
+                state.sentence = behind.saturating_add(1);
+            } else if opens && begins.starts_with(char::is_uppercase) {
+                state.sentence = behind;
+                if glue == Glue::Sentences {
+                    seams.push(behind);
+                }
+            }
+        } else if is_heading_end(text, state.sentence, behind, before, c, rest) && !state.is_inside() {
+            if state.sentence > 0 && seams.last() != Some(&state.sentence) {
+                seams.push(state.sentence);
+            }
+            seams.push(behind);
+            state.sentence = behind;
+        }
+        (before, last) = (last, c);
+    }
+    seams
+}
+
+/// Where the open sentence began, and what is open in the text.
+#[derive(Debug)]
+struct Seamstress {
+    sentence: usize,
+    is_quoted: bool,
+    open: u32,
+}
+
+impl Seamstress {
+    const fn count(&mut self, c: char) {
+        match c {
+            '"' => self.is_quoted = !self.is_quoted,
+            '\u{201E}' => self.open = self.open.saturating_add(1),
+            '\u{201C}' | '\u{201D}' => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    const fn is_inside(&self) -> bool {
+        self.is_quoted || self.open > 0
+    }
+}
+
+/// Whether the mark at `at` ends no sentence: behind an initial, a number of a day, an abbreviation, or in an address.
+fn is_abbreviation(text: &str, at: usize, mark: char, last: char) -> bool {
+    if mark != '.' {
+        return false;
+    }
+    let before = text.get(..at).unwrap_or_default();
+    let from = before.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
+    let word = before.get(from..).unwrap_or_default();
+    let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && last.is_alphabetic();
+    let is_address = word.contains(['/', '@']) || word.starts_with("www.");
+    let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
+    is_initial || is_address || prose::ending(printed) != prose::Ending::Sentence
+}
+
+/// Headings that stand above what is known already.
+const HEADINGS: [&str; 12] = [
+    "Hintergrund",
+    "Hintergründe",
+    "Background",
+    "Information",
+    "Informationen",
+    "Hinweis",
+    "Programm",
+    "Stichwort",
+    "Zur Person",
+    "Zum Thema",
+    "Service",
+    "Ausblick",
+];
+
+/// Whether a heading ends behind `last`: with no blank before the word that begins a sentence. Names such as "YouTube"
+/// have a capital inside too, so that the next word must be one that begins sentences, or the heading a known one.
+fn is_heading_end(text: &str, start: usize, end: usize, before: char, last: char, rest: &str) -> bool {
+    let is_glued = rest.starts_with(char::is_uppercase)
+        && (last.is_lowercase() && before.is_alphabetic() || last == ':' && before.is_alphabetic());
+    if !is_glued || end.saturating_sub(start) > HEADING {
+        return false;
+    }
+    let heading = text.get(start..end).unwrap_or_default();
+    let bare = heading.trim_end_matches(':');
+    let next = prose::first_word(rest);
+    bare.chars().count() >= 4
+        && bare.starts_with(char::is_uppercase)
+        && !bare.contains([',', '.', ':', '"', '/'])
+        && (STARTERS.contains(&next) || HEADINGS.contains(&bare))
+}
+
+/// Words that sentences begin with.
+const STARTERS: [&str; 116] = [
+    "A", "After", "All", "Alle", "Als", "Am", "An", "As", "At", "Auch", "Auf", "Aus", "Bei", "Beim", "Bereits", "Bis",
+    "Bislang", "Both", "By", "Dabei", "Damit", "Das", "Dazu", "Dem", "Den", "Denn", "Der", "Derzeit", "Die", "Diese",
+    "Dieser", "Dieses", "Dort", "During", "Durch", "Each", "Ein", "Eine", "Einen", "Einer", "Eines", "Er", "Erst",
+    "Erstmals", "Es", "Every", "For", "From", "Für", "Gegen", "He", "Her", "Heute", "Hier", "His", "Ihr", "Ihre", "Im",
+    "In", "Insgesamt", "It", "Its", "Jeder", "Kinder", "Many", "Mehr", "Mit", "Mitte", "More", "Most", "Nach", "Neben",
+    "Noch", "Nun", "Ob", "On", "Our", "Rund", "Schon", "Seit", "Seine", "She", "Sie", "Since", "So", "Sowohl", "That",
+    "The", "Their", "There", "These", "They", "This", "Those", "To", "Um", "Und", "Unter", "Until", "Viele", "Vom",
+    "Von", "Vor", "Was", "We", "Wegen", "Weil", "Weitere", "Wenn", "Wer", "When", "While", "Wie", "Wir", "With", "Zu",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str, glue: Glue) -> Vec<&str> {
+        let mut start = 0;
+        let mut parts = Vec::new();
+        for end in seams(text, glue).into_iter().chain([text.len()]) {
+            parts.push(text[start..end].trim());
+            start = end;
+        }
+        parts
+    }
+
+    #[test]
+    fn sentences() {
+        let table: [(&str, &[&str]); 6] = [
+            ("Who comes?At noon it ended. We left.", &["Who comes?", "At noon it ended. We left."]),
+            ("said he.\"We go.\"\"We stay.\"", &["said he.", "\"We go.\"", "\"We stay.\""]),
+            ("He said: \"We rent.The second is new,\" and left.", &["He said: \"We rent.The second is new,\" and left."]),
+            ("It ended.Background:The first came.", &["It ended.", "Background:", "The first came."]),
+            ("See www.x.De and J.Smith, z.B.Berlin.", &["See www.x.De and J.Smith, z.B.Berlin."]),
+            ("It ended.BackgroundThe first came.", &["It ended.", "Background", "The first came."]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parts(text, Glue::Sentences), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings() {
+        let table: [(&str, &[&str]); 4] = [
+            (
+                "Es war schön. HintergrundDie erste kam.Und ging.",
+                &["Es war schön.", "Hintergrund", "Die erste kam.Und ging."],
+            ),
+            ("Es war schön. YouTube zeigt es.", &["Es war schön. YouTube zeigt es."]),
+            (
+                "Es war schön. Zwei Wochen am RheinIm Mai beginnt es.",
+                &["Es war schön.", "Zwei Wochen am Rhein", "Im Mai beginnt es."],
+            ),
+            ("Schön, sagte AmtsleiterIn Roth.", &["Schön, sagte AmtsleiterIn Roth."]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parts(text, Glue::Headings), expected, "{text}");
+        }
+    }
+}
