@@ -100,7 +100,7 @@ codes! {
     /// Two or more display lines and no running head to say which is the headline.
     HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these lines is the headline; the choice may be wrong";
     /// A line between topics and text that could be a caption or a subhead.
-    CaptionUnmarked "caption-unmarked" Note "nothing shows whether this line is a caption or a subhead; it was taken for a caption";
+    CaptionUnmarked "caption-unmarked" Note "nothing shows whether this line is a caption or a subhead; the choice may be wrong";
     /// "Text:" or "Redaktion:" without a name behind it.
     BylineUnreadable "byline-unreadable" Warning "an author is announced here, but no name could be read";
     /// "(xy)" below the text, and no such row in the list of editors.

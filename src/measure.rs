@@ -24,6 +24,9 @@ pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
 /// Masthead, date and headline have about so many lines; they tell nothing about the width of the text.
 const HEAD_LINES: usize = 4;
 
+/// The width of wrapped text where nothing else tells.
+const USUAL: u32 = 70;
+
 /// From so many lines on the widths are believed to the character.
 const SURE: u32 = 3;
 
@@ -65,6 +68,21 @@ impl Measure {
         Some(measure)
     }
 
+    /// The measure of a text that is known to be wrapped and to have no blank lines, however short it is.
+    pub(crate) fn of_wrapped(lines: &[Line], source: &str) -> Self {
+        let count = Count::of(lines, source);
+        let longest = count.widest(1);
+        let is_exact = count.certain > 0 && count.least > longest;
+        let full = if is_exact { longest } else { count.widest((count.wrapped / 12).max(1)) };
+        // No line may have happened to fill its width.
+        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least).contains(&USUAL);
+        Self {
+            full: if is_usual { USUAL } else { full },
+            is_exact,
+            is_airy: false,
+        }
+    }
+
     /// Whether at least as many paragraphs end with blank lines as with a line that ends early.
     fn is_parted_by_blanks(self, lines: &[Line], source: &str) -> bool {
         let (mut blanks, mut early) = (0_u32, 0_u32);
@@ -95,7 +113,7 @@ impl Measure {
             Ending::Sentence | Ending::Ordinal | Ending::Colon => {
                 width <= if self.is_exact { self.full } else { percent(92) }
             }
-            Ending::Plain if prose::starts_lowercase(after) => false,
+            Ending::Plain if prose::starts_lowercase(after) || self.fused(line) > 0 => false,
             Ending::Plain => width <= if self.is_exact { self.full } else { percent(75) },
         }
     }
@@ -108,7 +126,8 @@ impl Measure {
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
     /// 0 for a single line.
     fn fused(self, line: Line) -> u32 {
-        let is_fused = line.width > self.full.saturating_mul(3) / 2 && !self.is_unwrapped(line);
+        let widest = if self.is_exact { self.full } else { self.full.saturating_mul(3) / 2 };
+        let is_fused = line.width > widest && !self.is_unwrapped(line);
         if is_fused { self.full } else { 0 }
     }
 

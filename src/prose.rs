@@ -31,10 +31,8 @@ const PREPOSITIONS: [&str; 16] = [
 ];
 
 /// Abbreviations that a sentence goes on after.
-const ABBREVIATIONS: [&str; 36] = [
-    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
-    "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
-    "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.",
+const ABBREVIATIONS: [&str; 50] = [
+    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.", "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.", "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.", "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.",
 ];
 
 const MONTHS: [&str; 24] = [
@@ -110,7 +108,8 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    if is_initial || ABBREVIATIONS.contains(&word) {
+    let last_part = word.rsplit('-').next().unwrap_or(word);
+    if is_initial || ABBREVIATIONS.contains(&last_part) {
         Ending::Open
     } else {
         Ending::Sentence

@@ -142,8 +142,7 @@ const HEADINGS: [&str; 12] = [
     "Ausblick",
 ];
 
-/// Whether a heading ends behind `last`: with no blank before the word that begins a sentence. Names such as "YouTube"
-/// have a capital inside too, so that the next word must be one that begins sentences, or the heading a known one.
+/// Whether a heading ends behind `last`: with no blank before the word that begins a sentence.
 fn is_heading_end(text: &str, start: usize, end: usize, before: char, last: char, rest: &str) -> bool {
     let is_glued = rest.starts_with(char::is_uppercase)
         && (last.is_lowercase() && before.is_alphabetic() || last == ':' && before.is_alphabetic());
@@ -156,19 +155,29 @@ fn is_heading_end(text: &str, start: usize, end: usize, before: char, last: char
     bare.chars().count() >= 4
         && bare.starts_with(char::is_uppercase)
         && !bare.contains([',', '.', ':', '"', '/'])
-        && (STARTERS.contains(&next) || HEADINGS.contains(&bare))
+        && (last == ':' || HEADINGS.contains(&bare) || is_no_name(bare, next))
 }
 
+/// Whether two words with no blank between them are two, and no name such as "YouTube" or "WirtschaftsWoche": the first
+/// begins small, the second one begins sentences, or both are long and not joined by an s.
+fn is_no_name(heading: &str, next: &str) -> bool {
+    let first = heading.rsplit(' ').next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_small = || first.len() >= 3 && prose::starts_lowercase(first);
+    let are_long = || {
+        let lengths = (first.chars().count(), next.chars().count());
+        lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG && !first.ends_with('s')
+    };
+    STARTERS.contains(&next) || is_small() || are_long()
+}
+
+/// Parts of a name are shorter together than this, or one of them is shorter than that.
+const LONG: usize = 12;
+const SHORTEST: usize = 4;
+
 /// Words that sentences begin with.
-const STARTERS: [&str; 116] = [
-    "A", "After", "All", "Alle", "Als", "Am", "An", "As", "At", "Auch", "Auf", "Aus", "Bei", "Beim", "Bereits", "Bis",
-    "Bislang", "Both", "By", "Dabei", "Damit", "Das", "Dazu", "Dem", "Den", "Denn", "Der", "Derzeit", "Die", "Diese",
-    "Dieser", "Dieses", "Dort", "During", "Durch", "Each", "Ein", "Eine", "Einen", "Einer", "Eines", "Er", "Erst",
-    "Erstmals", "Es", "Every", "For", "From", "Für", "Gegen", "He", "Her", "Heute", "Hier", "His", "Ihr", "Ihre", "Im",
-    "In", "Insgesamt", "It", "Its", "Jeder", "Kinder", "Many", "Mehr", "Mit", "Mitte", "More", "Most", "Nach", "Neben",
-    "Noch", "Nun", "Ob", "On", "Our", "Rund", "Schon", "Seit", "Seine", "She", "Sie", "Since", "So", "Sowohl", "That",
-    "The", "Their", "There", "These", "They", "This", "Those", "To", "Um", "Und", "Unter", "Until", "Viele", "Vom",
-    "Von", "Vor", "Was", "We", "Wegen", "Weil", "Weitere", "Wenn", "Wer", "When", "While", "Wie", "Wir", "With", "Zu",
+const STARTERS: [&str; 185] = [
+    "A", "Ab", "After", "All", "Alle", "Allen", "Als", "Am", "An", "Andere", "Anfang", "Are", "As", "At", "Auch", "Auf", "Aus", "Außerdem", "Bei", "Beim", "Bereits", "Bis", "Bislang", "Both", "By", "Can", "Dabei", "Dafür", "Damit", "Das", "Dazu", "Dem", "Den", "Denn", "Der", "Deren", "Derzeit", "Dessen", "Die", "Diese", "Diesem", "Diesen", "Dieser", "Dieses", "Dort", "Drei", "Durch", "During", "Each", "Ein", "Eine", "Einen", "Einer", "Eines", "Einige", "Ende", "Er", "Erst", "Erstmals", "Es", "Etwa", "Every", "Five", "For", "Four", "From", "Fünf", "Für", "Ganz", "Gegen", "Gleich", "He", "Her", "Here", "Heute", "Hier", "His", "How", "Ich", "If", "Ihr", "Ihre", "Ihren", "Ihrer", "Im", "In", "Insgesamt", "Is", "It", "Its", "Jede", "Jeder", "Jedes", "Jetzt", "Keine", "Kinder", "Man", "Many", "Mehr", "Mit", "Mitte", "More", "Most", "Nach", "Neben", "New", "No", "Noch", "Not", "Nun", "Nur", "Ob", "On", "Once", "Our", "Over", "Rund", "Schon", "Sein", "Seine", "Seiner", "Seit", "Several", "She", "Sie", "Since", "So", "Some", "Sowohl", "That", "The", "Their", "There", "These", "They", "This", "Those", "Three", "To", "Trotz", "Two", "Um", "Und", "Under", "Unter", "Until", "Viele", "Vier", "Visitors", "Vom", "Von", "Vor", "Wann", "Warum", "Was", "We", "Wegen", "Weil", "Weitere", "Welche", "Wenn", "Wer", "What", "When", "Where", "While", "Who", "Why", "Wie", "Will", "Wir", "With", "Wo", "You", "Your", "Ziel", "Zu", "Zudem", "Zuletzt", "Zum", "Zunächst", "Zur", "Zwei", "Zwischen", "Über",
 ];
 
 #[cfg(test)]

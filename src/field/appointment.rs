@@ -62,6 +62,11 @@ impl Found {
         Some(format!("{:02}:{:02}", time.hour, time.minute))
     }
 
+    /// The same appointment, printed with what stands around it.
+    pub(crate) fn printed_at(self, printed: Range<usize>) -> Self {
+        Self { printed, ..self }
+    }
+
     /// Whether it says the year.
     pub(crate) const fn has_year(&self) -> bool {
         self.day.year.is_some()
@@ -90,18 +95,17 @@ pub(crate) fn find_all(text: &str) -> Vec<Found> {
         return found;
     }
     let starts = text.char_indices().zip(std::iter::once(' ').chain(text.chars()));
+    let mut end = 0_usize;
     for ((at, first), before) in starts {
         let may_begin = matches!(first, 'M' | 'D' | 'F' | 'S') || first.is_ascii_digit();
-        let is_taken = found.last().is_some_and(|last| at < last.printed.end);
-        if !may_begin || is_taken || before.is_alphanumeric() || matches!(before, '.' | ',' | ':') {
+        if !may_begin || at < end || before.is_alphanumeric() || matches!(before, '.' | ',' | ':') {
             continue;
         }
-        let here = text.get(at..).and_then(parse).filter(Found::has_time);
-        let here = here.filter(|_| !is_deadline(text.get(..at).unwrap_or_default()));
-        found.extend(here.map(|here| Found {
-            printed: at..at.saturating_add(here.printed.end),
-            ..here
-        }));
+        let Some(here) = text.get(at..).and_then(parse).filter(Found::has_time) else { continue };
+        end = at.saturating_add(here.printed.end);
+        if !is_deadline(text.get(..at).unwrap_or_default()) {
+            found.push(here.printed_at(at..end));
+        }
     }
     found
 }

@@ -199,67 +199,20 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Parts of the names of organisations, which have the form of persons' names otherwise.
-const ORGANISATIONS: [&str; 60] = [
-    "stadt",
-    "amt",
-    "museum",
-    "archiv",
-    "theater",
-    "oper",
-    "schauspiel",
-    "bibliothek",
-    "bücherei",
-    "institut",
-    "verein",
-    "verband",
-    "stiftung",
-    "gesellschaft",
-    "gmbh",
-    "agentur",
-    "verlag",
-    "universität",
-    "hochschule",
-    "schule",
-    "messe",
-    "flughafen",
-    "feuerwehr",
-    "polizei",
-    "kirche",
-    "gemeinde",
-    "zentrum",
-    "forum",
-    "galerie",
-    "akademie",
-    "düsseldorf",
-    "marketing",
-    "werke",
-    "bahn",
-    "büro",
-    "studio",
-    "foundation",
-    "city",
-    "press",
-    "kunst",
-    "images",
-    "stock",
-    "photo",
-    "foto",
-    "bild",
-    "zoo",
-    "haus",
-    "palais",
-    "post",
-    "kreuz",
-    "ville",
-    "agency",
-    "gallery",
-    "pictures",
-    "media",
-    "club",
-    "group",
-    "verwaltung",
-    "institute",
-    "orchester",
+const ORGANISATIONS: [&str; 45] = [
+    "landeshauptstadt", "stadtwerke", "stadtarchiv", "stadtverwaltung", "düsseldorf", "museum", "archiv", "theater",
+    "schauspiel", "bibliothek", "bücherei", "institut", "verein", "verband", "stiftung", "gesellschaft", "gmbh",
+    "agentur", "verlag", "universität", "hochschule", "flughafen", "feuerwehr", "polizei", "gemeinde", "zentrum",
+    "galerie", "akademie", "marketing", "foundation", "gallery", "pictures", "agency", "verwaltung", "orchester",
+    "institute", "rathaus", "opernhaus", "kunsthalle", "kunstpalast", "kunstsammlung", "rheinbahn", "studio", "büro",
+    "photography",
+];
+
+/// Whole words of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
+const ORGANISATION_WORDS: [&str; 31] = [
+    "stadt", "amt", "oper", "schule", "messe", "kirche", "forum", "werke", "bahn", "city", "press", "presse", "kunst",
+    "images", "stock", "photo", "foto", "bild", "zoo", "aquazoo", "haus", "palais", "post", "kreuz", "ville", "media",
+    "club", "group", "tonhalle", "halle", "welle",
 ];
 
 /// Whether a name has the form of a person's: two to four words, capitals first, no word of an organisation.
@@ -282,29 +235,18 @@ fn is_person(name: &str) -> bool {
         && words
             .last()
             .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && !has_organisation(name)
+        && !is_organisation(name)
 }
 
-fn has_organisation(name: &str) -> bool {
-    let folded = name.to_lowercase();
-    ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
-}
-
-/// Those of the words above that are in no family name; "Neuhaus" and "Steinpost" are persons.
-const PLAIN_ORGANISATIONS: [&str; 26] = [
-    "landeshauptstadt", "stadtwerke", "stadtarchiv", "düsseldorf", "museum", "archiv", "theater", "schauspielhaus",
-    "bibliothek", "bücherei", "institut", "verein", "verband", "stiftung", "gesellschaft", "gmbh", "agentur",
-    "universität", "hochschule", "messe", "flughafen", "feuerwehr", "polizei", "akademie", "galerie", "büro",
-];
-
-/// Whether a name is plainly that of an organisation: a word of one, or an abbreviation such as "LHD".
+/// Whether a name is that of an organisation: a word of one, or an abbreviation such as "LHD".
 fn is_organisation(name: &str) -> bool {
-    let name = name.trim();
-    let is_abbreviation = name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_abbreviation = |name: &str| name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let folded = name.to_lowercase();
-    is_abbreviation
-        || PLAIN_ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
-        || folded.split_whitespace().any(|word| matches!(word, "stadt" | "amt"))
+    is_abbreviation(name.trim())
+        || ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+        || folded
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .any(|word| ORGANISATION_WORDS.contains(&word) || word.len() > "amt".len() && word.ends_with("amt"))
 }
 
 #[cfg(test)]

@@ -28,6 +28,10 @@ pub(crate) fn name(words: &str) -> Option<Name> {
     {
         return None;
     }
+    // A label without its number.
+    if matches!(words.trim_end_matches('.'), "Tel" | "Telefon" | "Telefax" | "Fax" | "Fon" | "Mobil") {
+        return None;
+    }
     if let Some((family, given)) = words.split_once(',') {
         let start = words.len().saturating_sub(given.trim_start().len());
         let given = start..words.len();

@@ -51,6 +51,12 @@ pub(crate) fn parse(line: &str) -> Option<Row> {
     })
 }
 
+/// Whether a line begins like a row and breaks off.
+pub(crate) fn is_begun(line: &str) -> bool {
+    let begins = |dash| line.split_once(dash).is_some_and(|(initials, _)| is_initials(initials));
+    line.chars().count() <= 40 && (begins(" - ") || begins(" \u{2013} "))
+}
+
 /// The initials with which a text is signed at its end, with where they stand: "(jäk)".
 pub(crate) fn signature(text: &str) -> Option<Range<usize>> {
     let open = text.rfind('(')?;

@@ -39,17 +39,21 @@ pub(super) struct LibraryArchive;
 impl Dialect for LibraryArchive {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let copy = Copy { lines, measure: None };
-        let contacts = (0..lines.len()).any(|index| contact_at(&copy, index, source).is_some());
+        let contacts = (0..lines.len()).any(|index| {
+            copy.text(index, source).ends_with(':') && contact_at(&copy, index, source).is_some()
+        });
         let is_glued = |pair: &(&Line, &Line)| {
             let (line, next) = pair;
             next.gap == Gap::Next && next.width > 100 && (1..120).contains(&line.width)
         };
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
-        let structure = if items >= 2 { 1 } else { 0 };
-        if !contacts && items < 2 || !speaks_of_library(source) {
-            return 0;
+        let labelled = contacts && is_start(&copy, 0, source);
+        match (contacts, items) {
+            // A label on a line of its own, below a headline with its text.
+            (true, 1..) if labelled || speaks_of_library(source) => 5,
+            (_, 2..) if speaks_of_library(source) => 3,
+            _ => 0,
         }
-        if contacts { 4 } else { 2 }.max(0_u32).saturating_add(structure)
     }
 
     fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {

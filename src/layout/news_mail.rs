@@ -28,6 +28,8 @@ use super::{Dialect, HEAD, MOST, Reading};
 const MARK: &str = "++";
 /// The first headline stands among so many first lines.
 const TOP_LINES: usize = 10;
+/// A headline has at most so many lines.
+const HEADLINE_LINES: usize = 4;
 
 #[derive(Debug)]
 pub(super) struct NewsMail;
@@ -71,7 +73,8 @@ impl Dialect for NewsMail {
         let has_marks = lines.iter().any(|line| line.text(source).starts_with(MARK));
         let is_start = |index: &usize| {
             let text = copy.text(*index, source);
-            if has_marks { text.starts_with(MARK) } else { is_bulleted(text) }
+            // A line of marks alone closes a headline that was wrapped.
+            if has_marks { text.starts_with(MARK) && text.len() > MARK.len() } else { is_bulleted(text) }
         };
         let starts: Vec<usize> = (0..lines.len()).filter(is_start).collect();
         let ends = starts.iter().skip(1).copied().chain([lines.len()]);
@@ -119,23 +122,13 @@ fn later_more(text: &str) -> Option<usize> {
 fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
     let source = context.text();
     let mut release = Release::default();
-    let Some(line) = copy.line(start) else { return release };
-    let text = line.text(source);
-    let words = text.trim_start_matches(MARK).trim_end_matches(MARK);
-    let from = if text.starts_with(MARK) {
-        text.len().saturating_sub(text.trim_start_matches(MARK).len())
-    } else {
-        prose::list_marker(text).unwrap_or(0)
-    };
-    let to = if text.starts_with(MARK) { from.saturating_add(words.len()) } else { text.len() };
-    let headline = [line.piece(source, from..to, line.gap)];
+    let (lines, below) = headline(copy, start, end, source);
     let headline = Copy {
-        lines: &headline,
+        lines: &lines,
         measure: None,
     };
-    let mut head = Head::of(&headline, 0..1, &mut release, context);
-    head.mark_headline(0);
-    let below = start.saturating_add(1);
+    let mut head = Head::default();
+    head.push(0..lines.len(), true);
     let link = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
     let mut teaser = Text::default();
     for index in below..link.map_or(end, |(index, _)| index.saturating_add(1)) {
@@ -153,6 +146,32 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
     }
     appointments::read(&mut release, context);
     release
+}
+
+/// The words of the headline that begins with line `start`, without its marks, and the index of the line behind it.
+fn headline(copy: &Copy<'_>, start: usize, end: usize, source: &str) -> (Vec<Line>, usize) {
+    let text = |index: usize| copy.text(index, source);
+    let below = start.saturating_add(1);
+    if !text(start).starts_with(MARK) {
+        let words = prose::list_marker(text(start)).unwrap_or(0);
+        let line = copy.line(start).map(|line| line.rest(source, words));
+        return (line.into_iter().collect(), below);
+    }
+    // A mail wraps long headlines; the closing marks say where they end.
+    let is_closed = |index: &usize| text(*index).ends_with(MARK) && (*index > start || text(*index).len() > MARK.len());
+    let last = (start..end).take(HEADLINE_LINES).find(is_closed).unwrap_or(start);
+    let mut lines = Vec::new();
+    for index in start..=last {
+        let Some(line) = copy.line(index) else { break };
+        let words = text(index).trim_start_matches(MARK);
+        let from = line.span.len().saturating_sub(words.len());
+        let to = from.saturating_add(words.trim_end_matches(MARK).len());
+        let words = line.piece(source, from..to, line.gap);
+        if words.width > 0 {
+            lines.push(words);
+        }
+    }
+    (lines, last.saturating_add(1))
 }
 
 /// Reads the link of an item: its words, and the address behind them or on the next line.

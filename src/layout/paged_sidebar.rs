@@ -89,7 +89,7 @@ impl Dialect for PagedSidebar {
         take_out_signature(&mut lines, &sidebar, &mut release, context);
         let copy = Copy {
             lines: &lines,
-            measure: Measure::of(&lines, source),
+            measure: Some(Measure::of_wrapped(&lines, source)),
         };
         let head = read_head(&copy, &sidebar, context);
         body::read(&copy, head.end, lines.len(), &mut release, context);

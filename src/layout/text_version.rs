@@ -226,7 +226,25 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
             Some((index, labels.find(|at| text.get(*at..).is_some_and(is_picture))?))
         })
     };
-    byline.or_else(note).or_else(picture)
+    let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
+    byline.or_else(|| {
+        let (line, offset) = note().or_else(picture).or_else(online)?;
+        Some(date_before(lines, line, offset, source).unwrap_or((line, offset)))
+    })
+}
+
+/// A date directly before a place: at the end of the line's words, or on the line above.
+fn date_before(lines: &[Line], line: usize, offset: usize, source: &str) -> Option<(usize, usize)> {
+    let (line, end) = if offset > 0 {
+        (line, offset)
+    } else {
+        let above = line.checked_sub(1)?;
+        (above, lines.get(above)?.span.len())
+    };
+    let before = lines.get(line)?.text(source).get(..end)?.trim_end();
+    let date = before.rsplit(' ').next()?;
+    let is_date = date.starts_with(|c: char| c.is_ascii_digit()) && date::parse_line(date).is_some();
+    is_date.then(|| (line, before.len().saturating_sub(date.len())))
 }
 
 /// Where a label stands in a text: at its start or behind a blank.
@@ -282,10 +300,11 @@ fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
     cuts.extend(places);
 }
 
-/// The date behind the names of a byline on one line: "Text: Lenz, Mara 31.08.2019".
+/// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
 fn date_behind_byline(text: &str) -> Option<std::ops::Range<usize>> {
-    let words = text.strip_prefix("Text:")?;
-    let start = "Text:".len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)));
+    let start = text.strip_prefix("Text:").map_or(0, |words| {
+        "Text:".len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)))
+    });
     let rest = text.get(start..)?;
     let date = rest.split(' ').next()?;
     date::parse_line(date)?;
@@ -353,18 +372,19 @@ impl Zones {
     fn read_end(self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
         let source = context.text();
         let end = self.note.unwrap_or(self.pictures).min(self.pictures);
+        let start = self.end_of_body;
+        let date = (start..end).find(|index| date::parse_line(copy.text(*index, source)).is_some());
         if let Some(index) = self.byline
             && let Some(label) = label_end(copy, index, "Text:", source)
         {
-            let date = (index.saturating_add(1)..end).find(|index| date::parse_line(copy.text(*index, source)).is_some());
             byline::read(copy, index, label, date.unwrap_or(end), release, context);
-            if let Some(at) = date
-                && let Some(line) = date::parse_line(copy.text(at, source))
-            {
-                head::set_date(copy, at..at.saturating_add(1), line, release, context);
-            } else if let Some(line) = copy.line(index) {
-                context.report(Code::DateMissing, line.span);
-            }
+        }
+        if let Some(at) = date
+            && let Some(line) = date::parse_line(copy.text(at, source))
+        {
+            head::set_date(copy, at..at.saturating_add(1), line, release, context);
+        } else if let Some(line) = copy.line(start.min(copy.lines.len().saturating_sub(1))) {
+            context.report(Code::DateMissing, line.span);
         }
         if let Some(note) = self.note {
             let end = usage_note::end(copy, note, self.pictures, source);

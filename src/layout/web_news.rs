@@ -11,7 +11,7 @@
 //! **What marks it:** the bar before the topics, directly below the headline.
 //!
 //! **Zones:** captions go down to the last one with a credit. Below them a display line is a subhead. Where no caption has
-//! a credit, a single display line is taken for a caption, because these pages have pictures; that is reported.
+//! a credit, the first of two display lines is taken for a caption and a single one for a subhead; that is reported.
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
@@ -44,7 +44,7 @@ impl Dialect for WebNews {
             let text = line.text(source);
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !prose::ends_like_sentence(text)
         });
-        let has_text = lines.iter().skip(bar).any(|line| line.width > 120);
+        let has_text = lines.iter().skip(bar).any(|line| line.width > 60);
         let is_table = lines.iter().filter(|line| line.text(source).starts_with('|')).count() > 1;
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }
@@ -124,7 +124,10 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
         }
     }
     if captions == from && is_display(from) {
-        captions = from.saturating_add(1);
+        // By the order of the parts the first of two lines is a caption.
+        if is_display(from.saturating_add(1)) {
+            captions = from.saturating_add(1);
+        }
         if let Some(line) = copy.line(from) {
             context.report(Code::CaptionUnmarked, line.span);
         }

@@ -56,7 +56,7 @@ fn display(text: &str) -> Option<(Found, Option<std::ops::Range<usize>>)> {
         return Some((found, None));
     }
     let printed = found.printed.start..place.end;
-    Some((Found { printed, ..found }, Some(place)))
+    Some((found.printed_at(printed), Some(place)))
 }
 
 fn appointment(

@@ -39,6 +39,8 @@ enum Row {
     /// Publisher, address, numbers, channels.
     Imprint,
     Team,
+    /// A row of the team that was cut off; it holds no value.
+    Damaged,
 }
 
 impl Sidebar {
@@ -75,6 +77,7 @@ impl Sidebar {
             match row {
                 Row::Label => printed.extend(read_label(*line, context)),
                 Row::Imprint => printed.push(*line),
+                Row::Damaged => {}
                 Row::Team => imprint.team.extend(read_member(*line, context)),
             }
             false
@@ -108,7 +111,8 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
         return Some(Row::Label);
     }
     if has_team_label() {
-        return team::parse(text).map(|_| Row::Team);
+        let row = team::parse(text).map(|_| Row::Team);
+        return row.or_else(|| team::is_begun(text).then_some(Row::Damaged));
     }
     (!is_team_open && is_of_imprint(text)).then_some(Row::Imprint)
 }
