@@ -44,6 +44,13 @@ pub(crate) fn detect(text: &str) -> Option<Language> {
     }
 }
 
+/// The language in which a text ends.
+pub(crate) fn detect_end(text: &str) -> Option<Language> {
+    let from = text.len().saturating_sub(SAMPLE.saturating_mul(2));
+    let start = text.char_indices().map(|(at, _)| at).find(|at| *at >= from)?;
+    text.get(start..).and_then(detect)
+}
+
 /// The language of a few words: quoted titles are left out, and very short texts are doubled, both of which make the
 /// identifier surer.
 pub(crate) fn detect_short(text: &str) -> Option<Language> {

@@ -12,6 +12,8 @@ use crate::prose::{self, Ending};
 pub(crate) struct Measure {
     /// The width of a full line, in characters.
     full: u32,
+    /// The width that is certain: no line is wider.
+    reached: u32,
     /// Whether every line is filled up to that width.
     is_exact: bool,
     /// Whether blank lines stand between paragraphs.
@@ -23,6 +25,9 @@ pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
 
 /// Masthead, date and headline have about so many lines; they tell nothing about the width of the text.
 const HEAD_LINES: usize = 4;
+
+/// So many characters a line falls short of its width in the mean.
+const FILL: u32 = 8;
 
 /// The width of wrapped text where nothing else tells.
 const USUAL: u32 = 70;
@@ -61,7 +66,26 @@ impl Measure {
         };
         let mut measure = Self {
             full,
+            reached: full,
             is_exact: is_exact && count.certain >= SURE,
+            is_airy: false,
+        };
+        measure.is_airy = measure.is_parted_by_blanks(lines, source);
+        Some(measure)
+    }
+
+    /// The measure of a mail: set in letters of one width, so that few lines tell it.
+    pub(crate) fn of_mail(lines: &[Line], source: &str) -> Option<Self> {
+        let count = Count::of(lines, source);
+        let is_wrapped = count.certain > 0 && count.least > count.widest(1) && count.whole == 0;
+        if !is_wrapped {
+            return Self::of(lines, source);
+        }
+        let full = count.widest(1);
+        let mut measure = Self {
+            full,
+            reached: full,
+            is_exact: true,
             is_airy: false,
         };
         measure.is_airy = measure.is_parted_by_blanks(lines, source);
@@ -78,6 +102,7 @@ impl Measure {
         let is_usual = count.wrapped == 0 || is_exact && (longest..count.least).contains(&USUAL);
         Self {
             full: if is_usual { USUAL } else { full },
+            reached: if count.wrapped == 0 { USUAL } else { full },
             is_exact,
             is_airy: false,
         }
@@ -114,7 +139,8 @@ impl Measure {
                 width <= if self.is_exact { self.full } else { percent(92) }
             }
             Ending::Plain if prose::starts_lowercase(after) || self.fused(line) > 0 => false,
-            Ending::Plain => width <= if self.is_exact { self.full } else { percent(75) },
+            // Few paragraphs end without the end of a sentence.
+            Ending::Plain => width <= if self.is_exact { self.reached } else { percent(75) },
         }
     }
 
@@ -128,7 +154,13 @@ impl Measure {
     fn fused(self, line: Line) -> u32 {
         let widest = if self.is_exact { self.full } else { self.full.saturating_mul(3) / 2 };
         let is_fused = line.width > widest && !self.is_unwrapped(line);
-        if is_fused { self.full } else { 0 }
+        // The first of two lines does not fill its width to the last letter.
+        if is_fused { self.full.saturating_sub(FILL) } else { 0 }
+    }
+
+    /// Whether the width is known to the character.
+    pub(crate) const fn is_exact(self) -> bool {
+        self.is_exact
     }
 
     /// Whether blank lines stand between paragraphs.
@@ -194,7 +226,8 @@ impl Count {
     }
 
     fn add(&mut self, line: Line, text: &str, after: &str) {
-        if prose::list_marker(after).is_some() || prose::starts_with_address(after) {
+        let is_set_off = || prose::stands_alone(after) || prose::stands_alone(text);
+        if prose::list_marker(after).is_some() || prose::starts_with_address(after) || is_set_off() {
             return;
         }
         self.wrapped = self.wrapped.saturating_add(1);

@@ -173,6 +173,10 @@ impl Copy<'_> {
         if prose::stands_alone(text) {
             return true;
         }
+        // Where the width is exact, it says by itself where a heading begins.
+        if measure.is_exact() && !measure.is_airy() {
+            return false;
+        }
         let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
             return false;
         };

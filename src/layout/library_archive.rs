@@ -17,7 +17,7 @@
 //!
 //! **Not supported:** dates, which the page does not print.
 
-use crate::field::contact;
+use crate::field::{contact, phone};
 use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
 use crate::parser::Context;
@@ -39,12 +39,11 @@ pub(super) struct LibraryArchive;
 impl Dialect for LibraryArchive {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let copy = Copy { lines, measure: None };
-        let contacts = (0..lines.len()).any(|index| {
-            copy.text(index, source).ends_with(':') && contact_at(&copy, index, source).is_some()
-        });
+        let contacts = (0..lines.len()).any(|index| is_of_city(&copy, index, source));
+        let is_text = |line: &Line| line.width > 100 || contacts && prose::ends_like_sentence(line.text(source));
         let is_glued = |pair: &(&Line, &Line)| {
             let (line, next) = pair;
-            next.gap == Gap::Next && next.width > 100 && (1..120).contains(&line.width)
+            next.gap == Gap::Next && (1..120).contains(&line.width) && is_text(next)
         };
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
         let labelled = contacts && is_start(&copy, 0, source);
@@ -79,8 +78,10 @@ impl Dialect for LibraryArchive {
     }
 }
 
+/// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(source: &str) -> bool {
-    ["ücherei", "Zentralbibliothek"].iter().any(|word| source.contains(word))
+    let is_own = ["Stadtbüchereien", "Zentralbibliothek"].iter().any(|word| source.contains(word));
+    is_own || source.contains("ücherei") && source.contains("sseldorf")
 }
 
 /// Whether an item begins with line `index`.
@@ -102,11 +103,21 @@ fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
     let colon = rest.find(':').filter(|colon| *colon <= LABEL)?;
     let offset = CONTACT.len().saturating_add(colon).saturating_add(1);
     // In a sentence the words behind the colon are no name.
-    let behind = text.get(offset..)?.trim();
-    let below = copy.text(index.saturating_add(1), source);
-    let names = if behind.is_empty() { below } else { behind };
+    let names = text.get(offset..)?.trim();
     let is_somebody = contact::parse(names).first().is_some_and(contact::Reach::is_somebody);
-    is_somebody.then_some(LabelEnd { line: index, offset })
+    (names.is_empty() || is_somebody).then_some(LabelEnd { line: index, offset })
+}
+
+/// Whether a label on a line of its own has a number of the city below it.
+fn is_of_city(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    let names = copy.text(index.saturating_add(1), source);
+    let is_city = |number: &str| phone::e164(number).is_none_or(|number| number.starts_with("+49211"));
+    copy.text(index, source).ends_with(':')
+        && contact_at(copy, index, source).is_some()
+        && contact::parse(names)
+            .into_iter()
+            .filter_map(|reach| names.get(reach.phone?))
+            .any(is_city)
 }
 
 fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {

@@ -38,7 +38,7 @@ use crate::page;
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::Release;
-use crate::section::{body, footer, head, masthead, pictures, usage_note};
+use crate::section::{appointments, body, footer, head, masthead, pictures, usage_note};
 
 use super::{Dialect, HEAD, MOST, Reading};
 
@@ -111,6 +111,7 @@ impl Dialect for Paged {
         release.document_number = pages
             .document_number
             .map(|span| context.locate(span.of(source).to_owned(), &[span]));
+        appointments::read(&mut release, context);
         Reading {
             page_count: Some(pages.count),
             releases: vec![release],
@@ -120,6 +121,8 @@ impl Dialect for Paged {
 
 /// Masthead and date stand among so many first lines.
 const TOP_LINES: usize = 12;
+/// A masthead that can be read, among so many.
+const STRIP_LINES: usize = 3;
 
 fn is_date(line: Line, source: &str) -> bool {
     matches!(
@@ -134,7 +137,7 @@ fn masthead_evidence(top: &[Line], source: &str) -> u32 {
         let rest = line.text(source).strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
-    if top.iter().take(6).any(is_strip) {
+    if top.iter().take(STRIP_LINES).any(is_strip) {
         return HEAD;
     }
     let above = top.iter().take_while(|line| !is_date(**line, source));

@@ -32,7 +32,7 @@ use crate::measure::Measure;
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose;
-use crate::release::Release;
+use crate::release::{Block, Release};
 use crate::role::Role;
 use crate::section::head::{self, Head};
 use crate::section::{body, byline, footer, label_end, pictures, usage_note};
@@ -85,7 +85,7 @@ impl Dialect for TextVersion {
         };
         let zones = Zones::find(&copy, source);
         // Captions are wrapped too, but their addresses are not.
-        copy.measure = Measure::of(unfolded.lines.get(..zones.end_of_body).unwrap_or_default(), source);
+        copy.measure = Measure::of_mail(unfolded.lines.get(..zones.end_of_body).unwrap_or_default(), source);
         let mut release = Release::default();
         let start = masthead(copy.lines, source).unwrap_or(0..0);
         for line in copy.lines.get(start.clone()).unwrap_or_default() {
@@ -99,6 +99,12 @@ impl Dialect for TextVersion {
             head
         };
         body::read(&copy, head.end, zones.end_of_body, &mut release, context);
+        if unfolded.is_flattened
+            && let Some(Block::Paragraph { lang, text }) = release.body.first_mut()
+        {
+            // It begins with the rest of the head, perhaps in another language: its end tells.
+            *lang = language::detect_end(text).or(*lang);
+        }
         if zones.end_of_body == copy.lines.len() {
             body::report_break_off(&release, context);
         }
@@ -229,7 +235,11 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
     let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
     byline.or_else(|| {
         let (line, offset) = note().or_else(picture).or_else(online)?;
-        Some(date_before(lines, line, offset, source).unwrap_or((line, offset)))
+        let (line, offset) = date_before(lines, line, offset, source).unwrap_or((line, offset));
+        // A label above the date is one of a byline, even if no name can be read behind it.
+        let above = line.checked_sub(1).filter(|_| offset == 0);
+        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text(source).starts_with("Text:")));
+        Some(label.map_or((line, offset), |label| (label, 0)))
     })
 }
 

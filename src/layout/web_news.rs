@@ -31,7 +31,7 @@ use super::{Dialect, HEAD, Reading};
 
 /// The topics stand among so many first lines.
 const TOP_LINES: usize = 6;
-/// Between two captions with credits stand at most so many without.
+/// Between two captions with credits stand at most so many sentences without.
 const BARE_CAPTIONS: usize = 2;
 
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Dialect for WebNews {
         let Some(bar) = find_bar(lines, source) else { return 0 };
         let is_headline = lines.get(bar.saturating_sub(1)).is_some_and(|line| {
             let text = line.text(source);
-            bar > 0 && line.width <= 200 && !text.starts_with('|') && !prose::ends_like_sentence(text)
+            bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
         let has_text = lines.iter().skip(bar).any(|line| line.width > 60);
         let is_table = lines.iter().filter(|line| line.text(source).starts_with('|')).count() > 1;
@@ -116,7 +116,7 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
     for (index, line) in copy.lines.iter().enumerate().skip(from) {
         if credit::has_worded(line.text(source)) {
             (captions, bare) = (index.saturating_add(1), 0);
-        } else {
+        } else if !is_display(index) {
             bare = bare.saturating_add(1);
         }
         if bare > BARE_CAPTIONS {

@@ -57,11 +57,14 @@ impl Dialect for WebProject {
         };
         let number = lines.iter().filter(|line| is_dateline(line)).count();
         let marks = u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
-        // Other programmes have such lines too: of one alone the city must be spoken of.
-        match source.contains("sseldorf") {
-            true if (1..TOP_LINES).contains(&first) => marks.saturating_add(HEAD),
-            false if number < 2 => 0,
-            _ => marks,
+        let is_head = (1..TOP_LINES).contains(&first);
+        let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
+        // Other programmes have such lines too: where the city is not spoken of, they count less.
+        match (is_head && below, source.contains("sseldorf")) {
+            (true, true) => marks.saturating_add(HEAD),
+            (true, false) => marks.saturating_add(2),
+            (false, true) => marks,
+            (false, false) => 0,
         }
     }
 

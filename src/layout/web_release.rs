@@ -122,13 +122,13 @@ fn read_topics(copy: &Copy<'_>, start: usize, end: usize, release: &mut Release,
     start.saturating_add(1)
 }
 
-/// The label of a byline that begins line `index`, with names behind it.
+/// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
 fn byline_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
-    let end = byline::LABELS
+    let (label, end) = byline::LABELS
         .iter()
-        .find_map(|label| label_end(copy, index, label, source))?;
+        .find_map(|label| Some((*label, label_end(copy, index, label, source)?)))?;
     let names = copy.text(end.line, source).get(end.offset..)?;
-    (!person::people(names.trim()).is_empty()).then_some(end)
+    (label == "Redaktion:" || !person::people(names.trim()).is_empty()).then_some(end)
 }
 
 /// Reads "Erstellt:" with the date and the authors behind it; returns the index of the first line of the body.
