@@ -215,7 +215,10 @@ impl Copy<'_> {
         source: &str,
     ) -> Bond {
         let last = index.checked_sub(1).map_or("", |last| self.text(last, source));
-        if prose::stands_alone(text.as_str()) || prose::stands_alone(after) {
+        if !open.is_item && prose::is_cut_appointment(text.as_str(), after) {
+            return Bond::Joined;
+        }
+        if !open.is_item && (prose::stands_alone(text.as_str()) || prose::stands_alone(after)) {
             return Bond::Parted;
         }
         let goes_on = (prose::starts_lowercase(after) && !prose::starts_with_address(after)) || after.starts_with('/');

@@ -277,6 +277,13 @@ pub(crate) fn stands_alone(text: &str) -> bool {
     is_salutation || is_display_appointment(text) || is_closing(text)
 }
 
+/// Whether a page end has cut an appointment in two, before the hour or in the place.
+pub(crate) fn is_cut_appointment(before: &str, after: &str) -> bool {
+    let is_open = !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
+    let is_begun = before.len() <= 100 && is_open && starts_with_weekday(before);
+    is_begun && after.len() <= 100 && is_display_appointment(&format!("{before} {after}"))
+}
+
 /// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
 fn is_display_appointment(text: &str) -> bool {
     if !starts_with_weekday(text) {
@@ -289,11 +296,11 @@ fn is_display_appointment(text: &str) -> bool {
         let links = ["in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und"];
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"') || links.contains(&word)
     };
-    let place = place.trim_end_matches([',', ':']);
-    place.is_empty()
-        || place
-            .strip_prefix(", ")
-            .is_some_and(|place| place.split_whitespace().all(is_of_place) && !is_link(last_word(place)))
+    let is_place = |place: &str| {
+        let is_whole = !place.contains(':') && !is_link(last_word(place));
+        is_whole && place.split_whitespace().all(is_of_place)
+    };
+    place.trim_end_matches([',', ':']).is_empty() || place.strip_prefix(", ").is_some_and(is_place)
 }
 
 /// Whether a text is the closing formula of a letter; the signer follows.
