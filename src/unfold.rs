@@ -51,76 +51,113 @@ pub(crate) enum Glue {
 
 /// Where paragraphs and headings begin in a text that lost its line ends, the first one left out.
 pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
-    let mut seams = Vec::new();
-    let mut state = Seamstress {
+    let mut seamstress = Seamstress {
+        text,
+        glue,
+        seams: Vec::new(),
         sentence: 0,
         is_quoted: false,
         open: 0,
     };
-    let (mut before, mut last) = (' ', ' ');
-    for (at, c) in text.char_indices() {
-        let behind = at.saturating_add(c.len_utf8());
-        let rest = text.get(behind..).unwrap_or_default();
-        state.count(c);
-        let is_end = matches!(c, '.' | '?' | '!')
-            || (matches!(c, '"' | '\u{201C}' | '\u{201D}' | ')') && matches!(last, '.' | '?' | '!'));
-        if is_end && !state.is_inside() && !is_abbreviation(text, at, c, last) {
-            // A quotation that begins here is no part of the sentence before.
-            let begins = rest.trim_start_matches(['"', '\u{201E}']);
-            let opens = rest.len().saturating_sub(begins.len()) <= '\u{201E}'.len_utf8();
-            if rest.starts_with(' ') {
-                state.sentence = behind.saturating_add(1);
-            } else if opens && begins.starts_with(char::is_uppercase) {
-                state.sentence = behind;
-                if glue == Glue::Sentences {
-                    seams.push(behind);
-                }
+    let mut last = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'.' | b'?' | b'!' => seamstress.end_sentence(at, at.saturating_add(1)),
+            b'"' => {
+                seamstress.is_quoted = !seamstress.is_quoted;
+                seamstress.close(at.saturating_add(1), last);
             }
-        } else if is_heading_end(text, state.sentence, behind, before, c, rest) && !state.is_inside() {
-            if state.sentence > 0 && seams.last() != Some(&state.sentence) {
-                seams.push(state.sentence);
-            }
-            seams.push(behind);
-            state.sentence = behind;
+            b')' => seamstress.close(at.saturating_add(1), last),
+            // The first byte of typographic quotes, and of capitals with marks.
+            0xE2 => seamstress.quote(at, last),
+            b'A'..=b'Z' | 0xC3 if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
+            _ => {}
         }
-        (before, last) = (last, c);
+        last = byte;
     }
-    seams
+    seamstress.seams
 }
 
 /// Where the open sentence began, and what is open in the text.
 #[derive(Debug)]
-struct Seamstress {
+struct Seamstress<'t> {
+    text: &'t str,
+    glue: Glue,
+    seams: Vec<usize>,
     sentence: usize,
     is_quoted: bool,
     open: u32,
 }
 
-impl Seamstress {
-    const fn count(&mut self, c: char) {
+impl Seamstress<'_> {
+    const fn is_inside(&self) -> bool {
+        self.is_quoted || self.open > 0
+    }
+
+    /// A typographic quote may stand at `at`.
+    fn quote(&mut self, at: usize, last: u8) {
+        let c = self.text.get(at..).and_then(|rest| rest.chars().next());
         match c {
-            '"' => self.is_quoted = !self.is_quoted,
-            '\u{201E}' => self.open = self.open.saturating_add(1),
-            '\u{201C}' | '\u{201D}' => self.open = self.open.saturating_sub(1),
+            Some('\u{201E}') => self.open = self.open.saturating_add(1),
+            Some(c @ ('\u{201C}' | '\u{201D}')) => {
+                self.open = self.open.saturating_sub(1);
+                self.close(at.saturating_add(c.len_utf8()), last);
+            }
             _ => {}
         }
     }
 
-    const fn is_inside(&self) -> bool {
-        self.is_quoted || self.open > 0
+    /// A quotation or a bracket closes; it belongs to the sentence before it.
+    fn close(&mut self, behind: usize, last: u8) {
+        if matches!(last, b'.' | b'?' | b'!') && !self.is_inside() {
+            self.begin_sentence(behind);
+        }
+    }
+
+    fn end_sentence(&mut self, at: usize, behind: usize) {
+        if !self.is_inside() && !is_abbreviation(self.text, at) {
+            self.begin_sentence(behind);
+        }
+    }
+
+    /// A sentence ended before `behind`: the next one begins behind a blank, or is glued to it.
+    fn begin_sentence(&mut self, behind: usize) {
+        let rest = self.text.get(behind..).unwrap_or_default();
+        // A quotation that begins here is no part of the sentence before.
+        let words = rest.strip_prefix(['"', '\u{201E}']).unwrap_or(rest);
+        if rest.starts_with(' ') {
+            self.sentence = behind.saturating_add(1);
+        } else if words.starts_with(char::is_uppercase) {
+            self.sentence = behind;
+            if self.glue == Glue::Sentences {
+                self.seams.push(behind);
+            }
+        }
+    }
+
+    /// A capital stands at `at` with no blank before it: a heading may end there.
+    fn end_heading(&mut self, at: usize) {
+        if self.is_inside() || !is_heading(self.text, self.sentence, at) {
+            return;
+        }
+        if self.sentence > 0 && self.seams.last() != Some(&self.sentence) {
+            self.seams.push(self.sentence);
+        }
+        self.seams.push(at);
+        self.sentence = at;
     }
 }
 
 /// Whether the mark at `at` ends no sentence: behind an initial, a number of a day, an abbreviation, or in an address.
-fn is_abbreviation(text: &str, at: usize, mark: char, last: char) -> bool {
-    if mark != '.' {
+fn is_abbreviation(text: &str, at: usize) -> bool {
+    if text.as_bytes().get(at) != Some(&b'.') {
         return false;
     }
     let before = text.get(..at).unwrap_or_default();
     let from = before.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
     let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
-    let is_initial = word.chars().count() == 1 && last.is_alphabetic();
+    let is_initial = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
     let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
     is_initial || is_address || prose::ending(printed) != prose::Ending::Sentence
@@ -142,20 +179,24 @@ const HEADINGS: [&str; 12] = [
     "Ausblick",
 ];
 
-/// Whether a heading ends behind `last`: with no blank before the word that begins a sentence.
-fn is_heading_end(text: &str, start: usize, end: usize, before: char, last: char, rest: &str) -> bool {
-    let is_glued = rest.starts_with(char::is_uppercase)
-        && (last.is_lowercase() && before.is_alphabetic() || last == ':' && before.is_alphabetic());
-    if !is_glued || end.saturating_sub(start) > HEADING {
+/// Whether a heading from `start` on ends at `end`, with no blank before the word that begins a sentence.
+fn is_heading(text: &str, start: usize, end: usize) -> bool {
+    let heading = text.get(start..end).filter(|heading| heading.len() <= HEADING);
+    let (Some(heading), Some(rest)) = (heading, text.get(end..)) else {
         return false;
-    }
-    let heading = text.get(start..end).unwrap_or_default();
+    };
+    let has_colon = heading.ends_with(':');
     let bare = heading.trim_end_matches(':');
-    let next = prose::first_word(rest);
-    bare.chars().count() >= 4
+    let mut backwards = bare.chars().rev();
+    let (last, before) = (backwards.next(), backwards.next());
+    let is_glued = rest.starts_with(char::is_uppercase)
+        && last.is_some_and(|last| last.is_lowercase() || has_colon && last.is_alphabetic())
+        && before.is_some_and(char::is_alphabetic);
+    is_glued
+        && bare.chars().count() >= 4
         && bare.starts_with(char::is_uppercase)
         && !bare.contains([',', '.', ':', '"', '/'])
-        && (last == ':' || HEADINGS.contains(&bare) || is_no_name(bare, next))
+        && (has_colon || HEADINGS.contains(&bare) || is_no_name(bare, prose::first_word(rest)))
 }
 
 /// Whether two words with no blank between them are two, and no name such as "YouTube" or "WirtschaftsWoche": the first

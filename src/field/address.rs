@@ -165,11 +165,13 @@ pub(crate) fn is_web(word: &str) -> bool {
 
 /// Whether an address names a user before its host.
 pub(crate) fn has_user(url: &str) -> bool {
-    let host = url
-        .split("://")
-        .nth(1)
-        .and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| host.contains('@'))
+    // Few addresses have the sign at all.
+    url.contains('@')
+        && url
+            .split("://")
+            .nth(1)
+            .and_then(|rest| rest.split(['/', '?', '#']).next())
+            .is_some_and(|host| host.contains('@'))
 }
 
 fn ends_with_scheme(text: &str, scheme: &str) -> bool {

@@ -27,7 +27,7 @@ use crate::role::Role;
 use crate::section::head::Head;
 use crate::section::{LabelEnd, appointments, body, footer, mark_label};
 
-use super::{Dialect, Reading};
+use super::{Dialect, ENOUGH, MOST, Reading, TITLE_LINES};
 
 const CONTACT: &str = "Ansprechpartner";
 /// A label of a contact has no more bytes.
@@ -45,12 +45,15 @@ impl Dialect for LibraryArchive {
             let (line, next) = pair;
             next.gap == Gap::Next && (1..120).contains(&line.width) && is_text(next)
         };
+        // The first item stands at the top, or below the title of the page.
+        if !(0..TITLE_LINES).any(|index| is_start(&copy, index, source)) {
+            return 0;
+        }
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
-        let labelled = contacts && is_start(&copy, 0, source);
         match (contacts, items) {
             // A label on a line of its own, below a headline with its text.
-            (true, 1..) if labelled || speaks_of_library(source) => 5,
-            (_, 2..) if speaks_of_library(source) => 3,
+            (true, 1..) => MOST,
+            (false, 2..) if speaks_of_library(source) => ENOUGH,
             _ => 0,
         }
     }

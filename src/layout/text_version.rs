@@ -83,7 +83,7 @@ impl Dialect for TextVersion {
             lines: &unfolded.lines,
             measure: None,
         };
-        let zones = Zones::find(&copy, source);
+        let zones = Zones::find(&copy, unfolded.tail, source);
         // Captions are wrapped too, but their addresses are not.
         copy.measure = Measure::of_mail(unfolded.lines.get(..zones.end_of_body).unwrap_or_default(), source);
         let mut release = Release::default();
@@ -135,6 +135,8 @@ fn masthead(lines: &[Line], source: &str) -> Option<std::ops::Range<usize>> {
 struct Unfolded {
     lines: Vec<Line>,
     is_flattened: bool,
+    /// Index of the line with which the end of the text begins.
+    tail: usize,
 }
 
 impl Unfolded {
@@ -143,6 +145,7 @@ impl Unfolded {
         let mut unfolded = Self {
             lines: Vec::with_capacity(lines.len()),
             is_flattened: false,
+            tail: usize::MAX,
         };
         let mut is_behind_rule = false;
         for (index, line) in lines.iter().enumerate() {
@@ -180,7 +183,13 @@ impl Unfolded {
                 cuts.push(from);
                 cut_tail(text, from, &mut cuts);
             }
+            let end_of_body = unfolded.lines.len();
             unfold::cut(*line, source, &cuts, &mut unfolded.lines);
+            if tail.is_some_and(|(at, _)| at == index) {
+                let place = line.span.part(from..text.len()).start();
+                let pieces = unfolded.lines.get(end_of_body..).unwrap_or_default();
+                unfolded.tail = end_of_body.saturating_add(pieces.partition_point(|piece| piece.span.start() < place));
+            }
         }
         unfolded.leave_out_rules(source);
         unfolded
@@ -188,10 +197,14 @@ impl Unfolded {
 
     /// Leaves out the rule between two languages.
     fn leave_out_rules(&mut self, source: &str) {
-        let mut is_behind = false;
+        let (mut is_behind, mut index, tail) = (false, 0_usize, self.tail);
         self.lines.retain_mut(|line| {
+            index = index.saturating_add(1);
             if unfold::is_rule(line.text(source)) {
                 is_behind = true;
+                if index <= tail {
+                    self.tail = self.tail.saturating_sub(1);
+                }
                 return false;
             }
             if is_behind {
@@ -362,9 +375,9 @@ struct Zones {
 }
 
 impl Zones {
-    fn find(copy: &Copy<'_>, source: &str) -> Self {
+    fn find(copy: &Copy<'_>, tail: usize, source: &str) -> Self {
         let count = copy.lines.len();
-        let tail = find_tail(copy.lines, source).map_or(count, |(index, _)| index);
+        let tail = tail.min(count);
         let is_byline = copy.text(tail, source).starts_with("Text:");
         let first = |from: usize, is_it: &dyn Fn(usize) -> bool| (from..count).find(|index| is_it(*index));
         let pictures = first(tail, &|index| label_end(copy, index, PICTURE, source).is_some()).unwrap_or(count);

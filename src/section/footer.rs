@@ -50,15 +50,10 @@ const LABELS: [(&str, Part); 11] = [
 
 /// The label that line `index` begins with.
 pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part, LabelEnd)> {
-    // Labels begin with one of few letters.
-    if !copy
-        .text(index, source)
-        .starts_with(['T', 'Z', 'O', 'K', 'P', 'H', 'M'])
-    {
-        return None;
-    }
+    let first = copy.text(index, source).as_bytes().first()?;
     LABELS
         .iter()
+        .filter(|(label, _)| label.as_bytes().first() == Some(first))
         .find_map(|(label, part)| Some((*part, label_end(copy, index, label, source)?)))
 }
 
