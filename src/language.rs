@@ -132,11 +132,20 @@ fn settle_end(languages: &mut [Option<Language>], blocks: &[(&str, Neighbour)]) 
         return;
     }
     let is_long = |(text, neighbour): &(&str, Neighbour)| text.len() >= TRUSTED && *neighbour != Neighbour::Before;
-    let end = blocks.iter().rposition(is_long).map_or(0, |last| last.saturating_add(1));
-    let mut last = end.checked_sub(1).and_then(|last| languages.get(last).copied()).flatten();
+    let end = blocks
+        .iter()
+        .rposition(is_long)
+        .map_or(0, |last| last.saturating_add(1));
+    let mut last = end
+        .checked_sub(1)
+        .and_then(|last| languages.get(last).copied())
+        .flatten();
     for (language, (text, neighbour)) in languages.iter_mut().zip(blocks).skip(end) {
         if *neighbour == Neighbour::Either {
-            *language = Some(text).filter(|text| text.len() >= SOME_WORDS).and_then(|text| detect_short(text)).or(last);
+            *language = Some(text)
+                .filter(|text| text.len() >= SOME_WORDS)
+                .and_then(|text| detect_short(text))
+                .or(last);
         }
         last = language.or(last);
     }

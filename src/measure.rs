@@ -97,7 +97,11 @@ impl Measure {
         let count = Count::of(lines, source);
         let longest = count.widest(1);
         let is_exact = count.certain > 0 && count.least > longest;
-        let full = if is_exact { longest } else { count.widest((count.wrapped / 12).max(1)) };
+        let full = if is_exact {
+            longest
+        } else {
+            count.widest((count.wrapped / 12).max(1))
+        };
         // No line may have happened to fill its width.
         let is_usual = count.wrapped == 0 || is_exact && (longest..count.least).contains(&USUAL);
         Self {
@@ -152,7 +156,11 @@ impl Measure {
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
     /// 0 for a single line.
     fn fused(self, line: Line) -> u32 {
-        let widest = if self.is_exact { self.full } else { self.full.saturating_mul(3) / 2 };
+        let widest = if self.is_exact {
+            self.full
+        } else {
+            self.full.saturating_mul(3) / 2
+        };
         let is_fused = line.width > widest && !self.is_unwrapped(line);
         // The first of two lines does not fill its width to the last letter.
         if is_fused { self.full.saturating_sub(FILL) } else { 0 }

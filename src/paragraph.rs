@@ -134,7 +134,7 @@ impl Copy<'_> {
             (Gap::Next, None) => {
                 let goes_on = prose::starts_lowercase(after)
                     && !prose::starts_with_address(after)
-                    && !prose::stands_alone(before);
+                    && !prose::stands_alone(text.as_str());
                 if goes_on && !matches!(prose::ending(before), Ending::Sentence | Ending::Colon) {
                     Bond::Joined
                 } else {
@@ -183,12 +183,11 @@ impl Copy<'_> {
         let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
         // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
         let is_last = measure.is_airy() && next.is_some_and(|next| next.gap == Gap::Blank);
-        let is_heading = next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
+        next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
             && !is_last
             && before.ends_with('.')
             && prose::ending(before) == Ending::Sentence
-            && prose::may_be_crosshead(text, line.width);
-        is_heading
+            && prose::may_be_crosshead(text, line.width)
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page

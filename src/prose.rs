@@ -32,7 +32,10 @@ const PREPOSITIONS: [&str; 16] = [
 
 /// Abbreviations that a sentence goes on after.
 const ABBREVIATIONS: [&str; 50] = [
-    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.", "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.", "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.", "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.",
+    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
+    "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
+    "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.",
+    "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.",
 ];
 
 const MONTHS: [&str; 24] = [
@@ -70,6 +73,25 @@ pub(crate) fn month(name: &str) -> Option<u32> {
 
 pub(crate) fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
+}
+
+/// Whether two texts have the same words, whatever blanks stand between them.
+pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
+    text == other || text.split_whitespace().eq(other.split(' '))
+}
+
+/// Offset behind the words that a text begins with, whatever blanks stand between them; never half a word.
+pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
+    let mut rest = text;
+    for (index, word) in words.split(' ').enumerate() {
+        let behind = rest.trim_start();
+        if index > 0 && behind.len() == rest.len() {
+            return None;
+        }
+        rest = behind.strip_prefix(word)?;
+    }
+    let is_whole = words.ends_with(':') || !rest.starts_with(char::is_alphanumeric);
+    is_whole.then(|| text.len().saturating_sub(rest.len()))
 }
 
 fn last_word(text: &str) -> &str {
@@ -289,18 +311,23 @@ fn is_display_appointment(text: &str) -> bool {
     if !starts_with_weekday(text) {
         return false;
     }
-    let Some((_, place)) = text.split_once(" Uhr") else {
+    let Some((time, place)) = text.split_once("Uhr") else {
         return false;
     };
+    if !time.ends_with(char::is_whitespace) {
+        return false;
+    }
     let is_of_place = |word: &str| {
-        let links = ["in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und"];
+        let links = [
+            "in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und",
+        ];
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"') || links.contains(&word)
     };
     let is_place = |place: &str| {
         let is_whole = !place.contains(':') && !is_link(last_word(place));
         is_whole && place.split_whitespace().all(is_of_place)
     };
-    place.trim_end_matches([',', ':']).is_empty() || place.strip_prefix(", ").is_some_and(is_place)
+    place.trim_end_matches([',', ':']).is_empty() || place.strip_prefix(',').is_some_and(is_place)
 }
 
 /// Whether a text is the closing formula of a letter; the signer follows.

@@ -218,7 +218,11 @@ pub(crate) fn places(value: &Located<String>, range: &Range<usize>, source: &str
             let is_taken = if c.is_whitespace() {
                 rest.starts_with(' ') && printed.get(at..).is_some_and(|behind| !behind.trim().is_empty())
             } else {
-                rest = if rest.starts_with(c) { rest } else { rest.strip_prefix(' ').unwrap_or(rest) };
+                rest = if rest.starts_with(c) {
+                    rest
+                } else {
+                    rest.strip_prefix(' ').unwrap_or(rest)
+                };
                 rest.starts_with(c)
             };
             if !is_taken {

@@ -17,7 +17,7 @@ mod support;
 
 use pressedienst::{Document, Role, parse};
 use serde_json::Value;
-use support::{Fixture, first_difference, fixtures, record};
+use support::{Fixture, first_difference, fixtures, record, well_formed};
 
 /// Compares the releases of a fixture with those of the same text changed.
 fn assert_same(fixture: &Fixture, changed: &str, change: &str) {
@@ -43,7 +43,7 @@ fn line_ends_do_not_matter() {
 
 #[test]
 fn blanks_do_not_matter() {
-    for fixture in fixtures(Some("paged")) {
+    for fixture in well_formed() {
         let text = fixture.text();
         assert_same(&fixture, &format!("\u{FEFF}{text}"), "byte order mark");
         assert_same(&fixture, &text.replace('\n', "  \n"), "blanks at line ends");
@@ -74,7 +74,7 @@ fn blanks_do_not_matter() {
 #[test]
 fn decomposed_letters_do_not_matter() {
     use unicode_normalization::UnicodeNormalization as _;
-    for fixture in fixtures(Some("paged")) {
+    for fixture in well_formed() {
         assert_same(&fixture, &fixture.text().nfd().collect::<String>(), "decomposed");
     }
 }

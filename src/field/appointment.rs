@@ -101,7 +101,9 @@ pub(crate) fn find_all(text: &str) -> Vec<Found> {
         if !may_begin || at < end || before.is_alphanumeric() || matches!(before, '.' | ',' | ':') {
             continue;
         }
-        let Some(here) = text.get(at..).and_then(parse).filter(Found::has_time) else { continue };
+        let Some(here) = text.get(at..).and_then(parse).filter(Found::has_time) else {
+            continue;
+        };
         end = at.saturating_add(here.printed.end);
         if !is_deadline(text.get(..at).unwrap_or_default()) {
             found.push(here.printed_at(at..end));
@@ -124,7 +126,13 @@ fn is_deadline(before: &str) -> bool {
 /// The appointment that a headline is about.
 pub(crate) fn parse_heading(text: &str) -> Option<Found> {
     let words = [
-        "Medientermin", "Pressetermin", "Fototermin", "Presse-Termin", "Medien-Termin", "Pressegespräch", "Pressekonferenz",
+        "Medientermin",
+        "Pressetermin",
+        "Fototermin",
+        "Presse-Termin",
+        "Medien-Termin",
+        "Pressegespräch",
+        "Pressekonferenz",
     ];
     let rest = words.iter().find_map(|word| text.strip_prefix(word))?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
@@ -145,7 +153,11 @@ pub(crate) fn parse_heading(text: &str) -> Option<Found> {
 }
 
 fn appointment(input: &str) -> IResult<&str, (Printed, Option<Time>)> {
-    let (input, _) = opt(terminated(weekday, (opt(char(',')), some_blanks, opt((tag("den"), some_blanks))))).parse(input)?;
+    let (input, _) = opt(terminated(
+        weekday,
+        (opt(char(',')), some_blanks, opt((tag("den"), some_blanks))),
+    ))
+    .parse(input)?;
     let (input, day) = alt((date::date, short_date, date::day_month)).parse(input)?;
     let (input, time) = opt(preceded((opt(char(',')), blanks), clock)).parse(input)?;
     Ok((input, (day, time)))
@@ -172,7 +184,11 @@ fn short_date(input: &str) -> IResult<&str, Printed> {
 
 /// "17.15 Uhr", "um 11 Uhr", "10 bis 12 Uhr".
 fn clock(input: &str) -> IResult<&str, Time> {
-    let (input, _) = opt(terminated(alt((tag("um"), tag("ab"), tag("von"), tag("gegen"))), some_blanks)).parse(input)?;
+    let (input, _) = opt(terminated(
+        alt((tag("um"), tag("ab"), tag("von"), tag("gegen"))),
+        some_blanks,
+    ))
+    .parse(input)?;
     let (input, start) = time(input)?;
     let until = (blanks, alt((tag("bis"), tag("-"), tag("\u{2013}"))), blanks);
     let (input, _) = opt(preceded((opt((blanks, tag("Uhr"))), until), time)).parse(input)?;

@@ -86,8 +86,13 @@ fn find_word(text: &str) -> Option<(usize, usize)> {
 
 /// Whether nothing but names stands behind the sign of a credit.
 fn is_names(text: &str, has_colon: bool) -> bool {
-    let words = || text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
-    let particles = ["von", "van", "de", "der", "zu", "und", "für", "e.V.", "&", "des", "am", "im"];
+    let words = || {
+        text.split(|c: char| c.is_whitespace() || c == '/')
+            .filter(|word| !word.is_empty())
+    };
+    let particles = [
+        "von", "van", "de", "der", "zu", "und", "für", "e.V.", "&", "des", "am", "im",
+    ];
     let most = if has_colon { 12 } else { 4 };
     (1..=most).contains(&words().count())
         && text.trim_end_matches(['.', ')']).len() <= 120
@@ -158,7 +163,11 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
         names.end = names.end.saturating_sub(1);
     }
     let inner = text.get(names.clone()).unwrap_or_default();
-    let comma = || inner.rfind(',').filter(|comma| inner.get(..*comma).is_some_and(is_organisation));
+    let comma = || {
+        inner
+            .rfind(',')
+            .filter(|comma| inner.get(..*comma).is_some_and(is_organisation))
+    };
     if let Some(slash) = inner.rfind('/').or_else(comma) {
         let slash = names.start.saturating_add(slash);
         let holder = trim(text, names.start..slash);
@@ -200,11 +209,50 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Parts of the names of organisations, which have the form of persons' names otherwise.
 const ORGANISATIONS: [&str; 45] = [
-    "landeshauptstadt", "stadtwerke", "stadtarchiv", "stadtverwaltung", "düsseldorf", "museum", "archiv", "theater",
-    "schauspiel", "bibliothek", "bücherei", "institut", "verein", "verband", "stiftung", "gesellschaft", "gmbh",
-    "agentur", "verlag", "universität", "hochschule", "flughafen", "feuerwehr", "polizei", "gemeinde", "zentrum",
-    "galerie", "akademie", "marketing", "foundation", "gallery", "pictures", "agency", "verwaltung", "orchester",
-    "institute", "rathaus", "opernhaus", "kunsthalle", "kunstpalast", "kunstsammlung", "rheinbahn", "studio", "büro",
+    "landeshauptstadt",
+    "stadtwerke",
+    "stadtarchiv",
+    "stadtverwaltung",
+    "düsseldorf",
+    "museum",
+    "archiv",
+    "theater",
+    "schauspiel",
+    "bibliothek",
+    "bücherei",
+    "institut",
+    "verein",
+    "verband",
+    "stiftung",
+    "gesellschaft",
+    "gmbh",
+    "agentur",
+    "verlag",
+    "universität",
+    "hochschule",
+    "flughafen",
+    "feuerwehr",
+    "polizei",
+    "gemeinde",
+    "zentrum",
+    "galerie",
+    "akademie",
+    "marketing",
+    "foundation",
+    "gallery",
+    "pictures",
+    "agency",
+    "verwaltung",
+    "orchester",
+    "institute",
+    "rathaus",
+    "opernhaus",
+    "kunsthalle",
+    "kunstpalast",
+    "kunstsammlung",
+    "rheinbahn",
+    "studio",
+    "büro",
     "photography",
 ];
 
@@ -330,24 +378,80 @@ mod tests {
     #[test]
     fn worded() {
         let table = [
-            ("Im Park; Foto: Ina Neuhaus", "Im Park", "Foto: Ina Neuhaus", None, Some("Ina Neuhaus")),
+            (
+                "Im Park; Foto: Ina Neuhaus",
+                "Im Park",
+                "Foto: Ina Neuhaus",
+                None,
+                Some("Ina Neuhaus"),
+            ),
             ("Im Park. Fotos: Roth", "Im Park.", "Fotos: Roth", None, Some("Roth")),
-            ("Im Park Foto Ina Roth", "Im Park", "Foto Ina Roth", None, Some("Ina Roth")),
-            ("Grafik: Stadtwerke Düsseldorf", "", "Grafik: Stadtwerke Düsseldorf", Some("Stadtwerke Düsseldorf"), None),
-            ("Im Park (c)LHD,Roth", "Im Park", "(c)LHD,Roth", Some("LHD"), Some("Roth")),
-            ("Im Park, (c)LHD, Roth", "Im Park", "(c)LHD, Roth", Some("LHD"), Some("Roth")),
-            ("Im Park (Copyright Ina Roth)", "Im Park", "(Copyright Ina Roth)", None, Some("Ina Roth")),
-            ("Im Park \u{A9} Stadtmuseum/Ina Roth", "Im Park", "\u{A9} Stadtmuseum/Ina Roth", Some("Stadtmuseum"), Some("Ina Roth")),
-            ("Im Park (Foto: Ina Roth)", "Im Park", "Foto: Ina Roth", None, Some("Ina Roth")),
+            (
+                "Im Park Foto Ina Roth",
+                "Im Park",
+                "Foto Ina Roth",
+                None,
+                Some("Ina Roth"),
+            ),
+            (
+                "Grafik: Stadtwerke Düsseldorf",
+                "",
+                "Grafik: Stadtwerke Düsseldorf",
+                Some("Stadtwerke Düsseldorf"),
+                None,
+            ),
+            (
+                "Im Park (c)LHD,Roth",
+                "Im Park",
+                "(c)LHD,Roth",
+                Some("LHD"),
+                Some("Roth"),
+            ),
+            (
+                "Im Park, (c)LHD, Roth",
+                "Im Park",
+                "(c)LHD, Roth",
+                Some("LHD"),
+                Some("Roth"),
+            ),
+            (
+                "Im Park (Copyright Ina Roth)",
+                "Im Park",
+                "(Copyright Ina Roth)",
+                None,
+                Some("Ina Roth"),
+            ),
+            (
+                "Im Park \u{A9} Stadtmuseum/Ina Roth",
+                "Im Park",
+                "\u{A9} Stadtmuseum/Ina Roth",
+                Some("Stadtmuseum"),
+                Some("Ina Roth"),
+            ),
+            (
+                "Im Park (Foto: Ina Roth)",
+                "Im Park",
+                "Foto: Ina Roth",
+                None,
+                Some("Ina Roth"),
+            ),
         ];
         for (text, caption, line, holder, photographer) in table {
             let read = parse_worded(text);
             let credit = read.credit.expect(text);
             let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
             assert_eq!((&text[read.caption], &text[credit.line]), (caption, line), "{text}");
-            assert_eq!((at(credit.holder), at(credit.photographer)), (holder, photographer), "{text}");
+            assert_eq!(
+                (at(credit.holder), at(credit.photographer)),
+                (holder, photographer),
+                "{text}"
+            );
         }
-        for text in ["Das Foto zeigt den Park", "Foto: er kam, sah und ging nach Hause", "Im Park"] {
+        for text in [
+            "Das Foto zeigt den Park",
+            "Foto: er kam, sah und ging nach Hause",
+            "Im Park",
+        ] {
             assert!(parse_worded(text).credit.is_none(), "{text}");
         }
     }

@@ -80,7 +80,12 @@ mod tests {
 
     #[test]
     fn invalid() {
-        for line in ["Ort: Rathaus | Datum: 3. Mai 2019", "Datum 3. Mai", "Datum: 3. Mai | Eintritt: frei", ""] {
+        for line in [
+            "Ort: Rathaus | Datum: 3. Mai 2019",
+            "Datum 3. Mai",
+            "Datum: 3. Mai | Eintritt: frei",
+            "",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
     }

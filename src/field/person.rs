@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use crate::prose;
+
 /// Where family and given name stand in a text.
 pub(crate) type Name = (Option<Range<usize>>, Option<Range<usize>>);
 
@@ -19,7 +21,8 @@ const PARTICLES: [&str; 14] = [
 pub(crate) fn name(words: &str) -> Option<Name> {
     let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
     let count = words.split_whitespace().count();
-    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+    let is_name =
+        |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
     if count == 0
         || count > 7
         || words.len() > 100
@@ -29,7 +32,10 @@ pub(crate) fn name(words: &str) -> Option<Name> {
         return None;
     }
     // A label without its number.
-    if matches!(words.trim_end_matches('.'), "Tel" | "Telefon" | "Telefax" | "Fax" | "Fon" | "Mobil") {
+    if matches!(
+        words.trim_end_matches('.'),
+        "Tel" | "Telefon" | "Telefax" | "Fax" | "Fon" | "Mobil"
+    ) {
         return None;
     }
     if let Some((family, given)) = words.split_once(',') {
@@ -46,9 +52,13 @@ pub(crate) fn name(words: &str) -> Option<Name> {
 
 /// Where the family name begins behind a given one: with its particles, or with the last word.
 fn family_start(words: &str) -> Option<usize> {
-    let blanks = || words.match_indices(' ').map(|(at, _)| at.saturating_add(1));
+    let blanks = || {
+        words
+            .match_indices(char::is_whitespace)
+            .map(|(at, blank)| at.saturating_add(blank.len()))
+    };
     let is_particle = |at: &usize| {
-        let word = words.get(*at..).and_then(|rest| rest.split(' ').next());
+        let word = words.get(*at..).map(prose::first_word);
         word.is_some_and(|word| PARTICLES.contains(&word))
     };
     blanks().find(is_particle).or_else(|| blanks().next_back())
@@ -81,9 +91,7 @@ fn is_printed_as_name(words: &str) -> bool {
     let is_capital = |word: &str| {
         word.starts_with(char::is_uppercase) || PARTICLES.contains(&word.trim_end_matches(',')) || word == "?"
     };
-    words.split_whitespace().count() <= 6
-        && words.matches(',').count() <= 1
-        && words.split_whitespace().all(is_capital)
+    words.split_whitespace().count() <= 6 && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
 }
 
 #[cfg(test)]
@@ -112,7 +120,13 @@ mod tests {
 
     #[test]
     fn invalid() {
-        for text in ["", "es war schön", "Lenz, Mara 93131", "Mara Lenz liest vor", "Lenz, Mara, Roth, Ina"] {
+        for text in [
+            "",
+            "es war schön",
+            "Lenz, Mara 93131",
+            "Mara Lenz liest vor",
+            "Lenz, Mara, Roth, Ina",
+        ] {
             assert!(read(text).is_empty(), "{text}");
         }
     }

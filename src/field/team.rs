@@ -29,7 +29,9 @@ pub(crate) fn parse(line: &str) -> Option<Row> {
     let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
     let is_set_off = |(at, mark): &(usize, &str)| {
         let behind = line.get(at.saturating_add(mark.len())..).unwrap_or_default();
-        line.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace)) && behind.starts_with(char::is_whitespace)
+        line.get(..*at)
+            .is_some_and(|before| before.ends_with(char::is_whitespace))
+            && behind.starts_with(char::is_whitespace)
     };
     let (first, mark) = line.match_indices(dash).find(is_set_off)?;
     let (last, last_mark) = line.rmatch_indices(dash).find(is_set_off)?;
@@ -53,8 +55,10 @@ pub(crate) fn parse(line: &str) -> Option<Row> {
 
 /// Whether a line begins like a row and breaks off.
 pub(crate) fn is_begun(line: &str) -> bool {
-    let begins = |dash| line.split_once(dash).is_some_and(|(initials, _)| is_initials(initials));
-    line.chars().count() <= 40 && (begins(" - ") || begins(" \u{2013} "))
+    let mut words = line.split_whitespace();
+    let begins =
+        words.next().is_some_and(is_initials) && words.next().is_some_and(|dash| matches!(dash, "-" | "\u{2013}"));
+    begins && line.chars().count() <= 40
 }
 
 /// The initials with which a text is signed at its end, with where they stand: "(jäk)".
@@ -73,7 +77,10 @@ mod tests {
     fn valid() {
         for (line, expected) in [
             ("jäk - Ina Roth - 93131", ["jäk", "Roth", "Ina", "93131"]),
-            ("mb \u{2013} Marc-André von der Heide - 9 31 31", ["mb", "von der Heide", "Marc-André", "9 31 31"]),
+            (
+                "mb \u{2013} Marc-André von der Heide - 9 31 31",
+                ["mb", "von der Heide", "Marc-André", "9 31 31"],
+            ),
         ] {
             let row = parse(line).expect(line);
             let at = |range: Option<Range<usize>>| range.map(|range| &line[range]).unwrap_or_default();
@@ -86,7 +93,14 @@ mod tests {
 
     #[test]
     fn invalid() {
-        for line in ["Rathaus - Marktplatz 2", "sw - Dör", "MB - Ina Roth - 93131", "mb - 93131", "mb-Ina-93131", ""] {
+        for line in [
+            "Rathaus - Marktplatz 2",
+            "sw - Dör",
+            "MB - Ina Roth - 93131",
+            "mb - 93131",
+            "mb-Ina-93131",
+            "",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
         for text in ["(MB)", "im Park(mb)", "(mehrere)", "mb", "(mb) x"] {

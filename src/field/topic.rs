@@ -45,7 +45,10 @@ pub(crate) fn split(line: &str) -> Vec<Range<usize>> {
             }
             holds_next = is_binder(word) || is_opener(word);
         }
-        let separator = line.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let separator = line
+            .get(end..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
         at = end.saturating_add(separator);
     }
     topics
@@ -57,7 +60,8 @@ fn has_separator(gap: &str) -> bool {
 
 /// Whether a line can be one of topics: few words, most of them nouns, no sentence.
 pub(crate) fn is_topics(line: &str) -> bool {
-    let words = || line.split([' ', ',', '|', '/']).filter(|word| !word.is_empty());
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/');
+    let words = || line.split(is_gap).filter(|word| !word.is_empty());
     let is_plain = |word: &str| {
         word == "&"
             || word
@@ -67,12 +71,30 @@ pub(crate) fn is_topics(line: &str) -> bool {
     let is_link = |word: &str| {
         matches!(
             word,
-            "und" | "im" | "in" | "am" | "an" | "der" | "des" | "die" | "für" | "zu" | "zur" | "zum" | "auf" | "mit" | "von" | "rund" | "um"
+            "und"
+                | "im"
+                | "in"
+                | "am"
+                | "an"
+                | "der"
+                | "des"
+                | "die"
+                | "für"
+                | "zu"
+                | "zur"
+                | "zum"
+                | "auf"
+                | "mit"
+                | "von"
+                | "rund"
+                | "um"
         )
     };
     let starts_well = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "&";
     line.len() <= 120
-        && words().next().is_some_and(|first| first.starts_with(char::is_uppercase))
+        && words()
+            .next()
+            .is_some_and(|first| first.starts_with(char::is_uppercase))
         && words().all(|word| is_plain(word) && (starts_well(word) || is_link(word)))
         && !line.ends_with('.')
 }
@@ -105,7 +127,13 @@ mod tests {
 
     #[test]
     fn lines_that_are_none() {
-        for line in ["Lesefest am Rhein eröffnet", "Es war schön.", "\"Musik\"", "", "am Rhein"] {
+        for line in [
+            "Lesefest am Rhein eröffnet",
+            "Es war schön.",
+            "\"Musik\"",
+            "",
+            "am Rhein",
+        ] {
             assert!(!is_topics(line), "{line}");
         }
         for line in ["Kultur", "Zu Gast im Rathaus Kultur", "Amt 13 News", "Planen und Bauen"] {

@@ -119,10 +119,12 @@ fn read_date(line: Line, range: Range<usize>, release: &mut Release, context: &m
 /// lines above which it stood, or in which.
 fn cut_links(lines: &mut Vec<Line>, link: &str, context: &mut Context<'_>) -> Vec<usize> {
     let source = context.text();
-    let (mut links, mut kept, mut gap) = (Vec::new(), Vec::with_capacity(lines.len()), Gap::Next);
+    let (mut found, mut kept, mut gap) = (Vec::new(), Vec::with_capacity(lines.len()), Gap::Next);
     for line in lines.drain(..) {
         let text = line.text(source);
-        let words = text.strip_suffix(link).filter(|words| words.is_empty() || words.ends_with(' '));
+        let words = text
+            .strip_suffix(link)
+            .filter(|words| words.is_empty() || words.ends_with(char::is_whitespace));
         let mut rest = line;
         if let Some(words) = words {
             context.mark(line.span.part(words.len()..text.len()), Role::Label);
@@ -136,11 +138,11 @@ fn cut_links(lines: &mut Vec<Line>, link: &str, context: &mut Context<'_>) -> Ve
             gap = Gap::Blank;
         }
         if words.is_some() {
-            links.push(kept.len().saturating_sub(1));
+            found.push(kept.len().saturating_sub(1));
         }
     }
     *lines = kept;
-    links
+    found
 }
 
 /// What a layout makes of a text.

@@ -90,7 +90,7 @@ impl Dialect for NewsMail {
 /// Whether a line is a headline between plus signs.
 fn is_between_marks(text: &str) -> bool {
     let words = text.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(MARK));
-    words.is_some_and(|words| words.starts_with(' ') && words.contains(char::is_alphabetic))
+    words.is_some_and(|words| words.starts_with(char::is_whitespace) && words.contains(char::is_alphabetic))
 }
 
 fn is_bulleted(text: &str) -> bool {
@@ -100,11 +100,11 @@ fn is_bulleted(text: &str) -> bool {
 /// Offset of the words of the link in a line: at its start, or at its end behind the teaser.
 fn more(text: &str) -> Option<usize> {
     let is_link = |rest: &str| {
-        let words = rest.trim_start_matches(['.', '\u{2026}', ' ', '>', '\u{BB}', ':']);
+        let words = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}' | '>' | '\u{BB}' | ':'));
         words.len() < rest.len() && (words.is_empty() || words.starts_with("http") || words.starts_with('<'))
     };
     let at = text.rfind("Weiter").filter(|at| {
-        let is_alone = *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(' '));
+        let is_alone = *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace));
         is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
     });
     let is_bare = text == "Weiter";
@@ -113,10 +113,11 @@ fn more(text: &str) -> Option<usize> {
 
 /// The same in the later form: "weiter..", "weiter…".
 fn later_more(text: &str) -> Option<usize> {
-    let words = text.trim_end_matches(['.', '\u{2026}', ' ']);
+    let words = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}'));
     let is_cut = text.len() >= words.len().saturating_add(2);
     let before = words.strip_suffix("weiter").or_else(|| words.strip_suffix("Weiter"))?;
-    (is_cut && (before.is_empty() || before.ends_with([' ', '.', '\u{2026}']))).then_some(before.len())
+    let is_alone = |c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}');
+    (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
 }
 
 fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
@@ -129,11 +130,11 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
     };
     let mut head = Head::default();
     head.push(0..lines.len(), true);
-    let link = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
+    let more = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
     let mut teaser = Text::default();
-    for index in below..link.map_or(end, |(index, _)| index.saturating_add(1)) {
+    for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
         let Some(line) = copy.line(index) else { break };
-        let length = link.filter(|(at, _)| *at == index).map_or(line.span.len(), |(_, offset)| offset);
+        let length = more.filter(|(at, _)| *at == index).map_or(line.span.len(), |(_, offset)| offset);
         let words = line.piece(source, 0..length, line.gap);
         if words.width > 0 {
             teaser.push(source, words.span, words.is_untidy());
@@ -141,7 +142,7 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
     }
     body::read_teaser(&teaser, &mut release, context);
     head.finish(&headline, &mut release, context);
-    if let Some((index, offset)) = link {
+    if let Some((index, offset)) = more {
         read_link(copy, index, offset, end, &mut release, context);
     }
     appointments::read(&mut release, context);
@@ -160,18 +161,18 @@ fn headline(copy: &Copy<'_>, start: usize, end: usize, source: &str) -> (Vec<Lin
     // A mail wraps long headlines; the closing marks say where they end.
     let is_closed = |index: &usize| text(*index).ends_with(MARK) && (*index > start || text(*index).len() > MARK.len());
     let last = (start..end).take(HEADLINE_LINES).find(is_closed).unwrap_or(start);
-    let mut lines = Vec::new();
+    let mut pieces = Vec::new();
     for index in start..=last {
-        let Some(line) = copy.line(index) else { break };
+        let Some(part) = copy.line(index) else { break };
         let words = text(index).trim_start_matches(MARK);
-        let from = line.span.len().saturating_sub(words.len());
+        let from = part.span.len().saturating_sub(words.len());
         let to = from.saturating_add(words.trim_end_matches(MARK).len());
-        let words = line.piece(source, from..to, line.gap);
+        let words = part.piece(source, from..to, part.gap);
         if words.width > 0 {
-            lines.push(words);
+            pieces.push(words);
         }
     }
-    (lines, last.saturating_add(1))
+    (pieces, last.saturating_add(1))
 }
 
 /// Reads the link of an item: its words, and the address behind them or on the next line.

@@ -70,7 +70,7 @@ impl Dialect for PagedSidebar {
         for line in lines.iter().filter(|line| line.width <= 60) {
             let text = line.text(source);
             let weight = match text.as_bytes().first() {
-                Some(b'H') if text.starts_with(sidebar::PUBLISHER) => 2,
+                Some(b'H') if prose::words_end(text, sidebar::PUBLISHER).is_some() => 2,
                 Some(b'R') if text.starts_with(sidebar::TEAM) => 2,
                 Some(b'a'..=b'z') if text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_some() => 1,
                 _ => 0,
@@ -160,13 +160,13 @@ fn mark_page_head(lines: &mut [Line], index: usize, offset: usize, context: &mut
 /// Takes out what stands above the main column: title line, document number, date, masthead and label.
 fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Context<'_>) {
     let source = context.text();
-    let sidebar = lines.iter().position(|line| line.text(source).starts_with(sidebar::PUBLISHER));
+    let sidebar = sidebar::find(lines, source);
     let top = lines.len().min(sidebar.unwrap_or(TOP_LINES)).min(TOP_LINES);
     let text = |index: usize| lines.get(index).map_or("", |line| line.text(source));
     let number = (0..top).find(|index| document_number::parse(text(*index)).is_some());
     let day = (0..top).find(|index| date::parse_line(text(*index)).is_some());
     let strip = (0..top).find(|index| is_masthead(text(*index)));
-    let is_name = |index: usize| text(index) == "Landeshauptstadt Düsseldorf";
+    let is_name = |index: usize| prose::has_same_words(text(index), "Landeshauptstadt Düsseldorf");
     let strip_end = strip.map(|strip| {
         let next = strip.saturating_add(1);
         if is_name(next) { next.saturating_add(1) } else { next }
@@ -199,7 +199,7 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
 }
 
 fn is_masthead(text: &str) -> bool {
-    text.starts_with("pld ") && text.contains("Pressedienst")
+    prose::first_word(text) == "pld" && text.contains("Pressedienst")
 }
 
 /// Takes the author's initials off the end of the text and looks them up among the editors.
@@ -241,7 +241,8 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
         let end = copy.paragraph(index, copy.lines.len(), source, &mut text);
         let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str())) && !end.is_item;
         let is_headline = displays.is_empty() && !prose::stands_alone(text.as_str());
-        if !is_display && !(is_headline && is_cut_headline(copy, index, source)) || end.next >= copy.lines.len() {
+        let is_whole = is_display || is_headline && is_cut_headline(copy, index, source);
+        if !is_whole || end.next >= copy.lines.len() {
             break;
         }
         let end = if is_display { end.next } else { index.saturating_add(1) };

@@ -121,7 +121,7 @@ impl Dialect for TextVersion {
 
 fn is_picture(text: &str) -> bool {
     text.strip_prefix(PICTURE)
-        .is_some_and(|rest| rest.trim_start_matches([' ', '<']).starts_with("http"))
+        .is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || c == '<').starts_with("http"))
 }
 
 /// The lines of the masthead, of which the last one may go on with the headline.
@@ -157,10 +157,10 @@ impl Unfolded {
             };
             let (mut cuts, mut start) = (Vec::new(), 0_usize);
             if index < TOP_LINES
-                && let Some(rest) = text.strip_prefix(MASTHEAD)
-                && rest.starts_with(' ')
+                && let Some(end) = prose::words_end(text, MASTHEAD)
+                && let Some(rest) = text.get(end..).filter(|rest| rest.starts_with(char::is_whitespace))
             {
-                start = MASTHEAD.len();
+                start = end;
                 cuts.push(start);
                 unfolded.is_flattened = true;
                 if let Some(slash) = certain_headline(rest) {
@@ -265,15 +265,20 @@ fn date_before(lines: &[Line], line: usize, offset: usize, source: &str) -> Opti
         (above, lines.get(above)?.span.len())
     };
     let before = lines.get(line)?.text(source).get(..end)?.trim_end();
-    let date = before.rsplit(' ').next()?;
+    let date = before.rsplit(char::is_whitespace).next()?;
     let is_date = date.starts_with(|c: char| c.is_ascii_digit()) && date::parse_line(date).is_some();
     is_date.then(|| (line, before.len().saturating_sub(date.len())))
 }
 
 /// Where a label stands in a text: at its start or behind a blank.
 fn occurrences(text: &str, label: &str) -> Vec<usize> {
-    let is_alone = |at: &usize| *at == 0 || text.as_bytes().get(at.saturating_sub(1)).is_some_and(u8::is_ascii_whitespace);
-    text.match_indices(label).map(|(at, _)| at).filter(is_alone).collect()
+    let is_label = |at: &usize| {
+        let before = text.get(..*at).unwrap_or_default();
+        let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
+        is_alone && text.get(*at..).is_some_and(|rest| prose::words_end(rest, label).is_some())
+    };
+    let places = text.match_indices(prose::first_word(label));
+    places.map(|(at, _)| at).filter(is_label).collect()
 }
 
 /// Whether names stand behind the label at `at`, and behind them what follows a byline.
@@ -283,8 +288,10 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
     let below = lines.get(index.saturating_add(1)..).unwrap_or_default();
     let all = first.into_iter().chain(below.iter().map(|line| line.text(source)));
     for part in all {
-        text.push_str(crate::span::prefix(part, BYLINE));
-        text.push(' ');
+        for word in crate::span::prefix(part, BYLINE).split_whitespace() {
+            text.push_str(word);
+            text.push(' ');
+        }
         if text.len() > BYLINE {
             break;
         }
@@ -299,7 +306,7 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
 /// Where names end: before a date or a label.
 fn end_of_names(words: &str) -> usize {
     let labels = [usage_note::OPENING, PICTURE, ONLINE];
-    let label = labels.iter().filter_map(|label| words.find(label)).min();
+    let label = labels.iter().filter_map(|label| occurrences(words, label).into_iter().next()).min();
     let date = words.find(|c: char| c.is_ascii_digit());
     label.into_iter().chain(date).min().unwrap_or(words.len())
 }
@@ -329,7 +336,7 @@ fn date_behind_byline(text: &str) -> Option<std::ops::Range<usize>> {
         "Text:".len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)))
     });
     let rest = text.get(start..)?;
-    let date = rest.split(' ').next()?;
+    let date = rest.split(char::is_whitespace).next()?;
     date::parse_line(date)?;
     Some(start..start.saturating_add(date.len()))
 }

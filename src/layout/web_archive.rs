@@ -29,7 +29,7 @@ use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
 
 const TITLE: &str = "Pressedienst Archiv";
 /// The text of the link behind a teaser.
-const MORE: &str = " Mehr";
+const MORE: &str = "Mehr";
 
 #[derive(Debug)]
 pub(super) struct WebArchive;
@@ -37,37 +37,37 @@ pub(super) struct WebArchive;
 impl Dialect for WebArchive {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| line.text(source) == TITLE) { HEAD } else { 0 };
+        let head = if top.iter().any(|line| prose::has_same_words(line.text(source), TITLE)) { HEAD } else { 0 };
         let dates = lines.iter().filter(|line| is_date(line.text(source))).count();
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
         }
-        let links = lines.iter().filter(|line| line.text(source).ends_with(MORE)).count();
-        let marks = u32::try_from(dates.min(links)).unwrap_or(MOST);
+        let teasers = lines.iter().filter(|line| line.text(source).ends_with(MORE)).count();
+        let marks = u32::try_from(dates.min(teasers)).unwrap_or(MOST);
         head.saturating_add(marks.min(MOST))
     }
 
     fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
         let source = context.text();
-        let links = super::cut_links(&mut lines, MORE.trim_start(), context);
+        let teasers = super::cut_links(&mut lines, MORE, context);
         let copy = Copy {
             lines: &lines,
             measure: None,
         };
-        let first = super::skip_title(&copy, lines.len(), |text| text == TITLE, context);
+        let first = super::skip_title(&copy, lines.len(), |text| prose::has_same_words(text, TITLE), context);
         let dates: Vec<usize> = (first..lines.len())
             .filter(|index| is_date(copy.text(*index, source)))
             .collect();
         let mut starts = Vec::with_capacity(dates.len());
         let mut from = first;
         for date in &dates {
-            starts.push(start(&copy, *date, from, &links, source));
+            starts.push(start(&copy, *date, from, &teasers, source));
             from = date.saturating_add(1);
         }
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([lines.len()]).collect();
         let items = starts.into_iter().zip(dates).zip(ends);
         let releases = items
-            .map(|((start, date), end)| read_item(&copy, start, date, end, &links, context))
+            .map(|((start, date), end)| read_item(&copy, start, date, end, &teasers, context))
             .collect();
         Reading {
             page_count: None,
@@ -78,16 +78,16 @@ impl Dialect for WebArchive {
 
 /// Whether a line is nothing but a day: "03.05.2023", be it impossible.
 fn is_date(text: &str) -> bool {
-    let is_numeric = text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' '));
+    let is_numeric = text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     is_numeric && date::parse_line(text).is_some()
 }
 
 /// Where the item of a date begins: behind the last link before it, or with the topics above it.
-fn start(copy: &Copy<'_>, date: usize, from: usize, links: &[usize], source: &str) -> usize {
-    let last = links.partition_point(|link| *link < date);
-    let link = last.checked_sub(1).and_then(|index| links.get(index));
-    if let Some(link) = link.filter(|link| **link >= from) {
-        return link.saturating_add(1);
+fn start(copy: &Copy<'_>, date: usize, from: usize, teasers: &[usize], source: &str) -> usize {
+    let last = teasers.partition_point(|teaser| *teaser < date);
+    let teaser = last.checked_sub(1).and_then(|index| teasers.get(index));
+    if let Some(teaser) = teaser.filter(|teaser| **teaser >= from) {
+        return teaser.saturating_add(1);
     }
     if from == 0 || last == 0 {
         let is_first = !(from..date).any(|index| prose::ends_like_sentence(copy.text(index, source)));
@@ -104,7 +104,7 @@ fn read_item(
     start: usize,
     date: usize,
     end: usize,
-    links: &[usize],
+    teasers: &[usize],
     context: &mut Context<'_>,
 ) -> Release {
     let mut release = Release::default();
@@ -115,7 +115,8 @@ fn read_item(
         super::read_date(line, 0..line.span.len(), &mut release, context);
     }
     let from = date.saturating_add(1);
-    let teaser = links.get(links.partition_point(|link| *link < from)).copied().filter(|link| *link < end);
+    let next = teasers.partition_point(|teaser| *teaser < from);
+    let teaser = teasers.get(next).copied().filter(|teaser| *teaser < end);
     let mut head = match teaser {
         Some(teaser) => Head::of(copy, from..teaser, &mut release, context),
         None => Head::open(copy, from, end, &mut release, context),

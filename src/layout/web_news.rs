@@ -16,7 +16,7 @@
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
 use crate::diagnostic::Code;
-use crate::field::{credit, topic};
+use crate::field::topic;
 use crate::line::Line;
 use crate::paragraph::Copy;
 use crate::parser::Context;
@@ -70,7 +70,7 @@ impl Dialect for WebNews {
         let from = bar.map_or(below, |bar| bar.saturating_add(1));
         let (captions, subheads) = find_captions(&copy, from, context);
         for index in from..captions {
-            read_caption(&copy, index, &mut release, context);
+            pictures::read_caption(&copy, index, &mut release, context);
         }
         pictures::settle_lone_names(&mut release.images);
         body::read(&copy, subheads, lines.len(), &mut release, context);
@@ -96,14 +96,6 @@ fn find_bar(lines: &[Line], source: &str) -> Option<usize> {
     })
 }
 
-/// Reads a line as the caption of a picture without address.
-fn read_caption(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
-    let mut text = Text::default();
-    copy.gather(index..index.saturating_add(1), context.text(), &mut text);
-    let parts = credit::parse_worded(text.as_str());
-    release.images.push(pictures::captioned(&text, parts, context));
-}
-
 /// Where the captions end, and where the subheads behind them do.
 fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (usize, usize) {
     let source = context.text();
@@ -113,8 +105,8 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
         next && prose::is_display(text, crate::line::width(text))
     };
     let (mut captions, mut bare) = (from, 0_usize);
-    for (index, line) in copy.lines.iter().enumerate().skip(from) {
-        if credit::has_worded(line.text(source)) {
+    for index in from..copy.lines.len() {
+        if pictures::has_credit(copy, index, source) {
             (captions, bare) = (index.saturating_add(1), 0);
         } else if !is_display(index) {
             bare = bare.saturating_add(1);

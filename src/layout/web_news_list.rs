@@ -16,14 +16,14 @@
 //!
 //! **Not supported:** the text behind the link.
 
-use crate::field::{credit, topic};
+use crate::field::topic;
 use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
 use crate::parser::Context;
+use crate::prose;
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::{body, head, pictures};
-use crate::stitch::Text;
 
 use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
 
@@ -38,8 +38,8 @@ pub(super) struct WebNewsList;
 impl Dialect for WebNewsList {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let is_link = |line: &Line| line.width == 4 && line.text(source) == MORE;
-        let links = lines.iter().filter(|line| is_link(line)).count();
-        if links == 0 {
+        let items = lines.iter().filter(|line| is_link(line)).count();
+        if items == 0 {
             return 0;
         }
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
@@ -48,10 +48,10 @@ impl Dialect for WebNewsList {
         let is_topic = |line: &&Line| topic::is_topics(line.text(source)) && line.width <= 40;
         let firsts: Vec<&Line> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
-        let marks = if links < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(8) {
+        let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(8) {
             0
         } else {
-            u32::try_from(links).unwrap_or(MOST).saturating_add(1).min(MOST)
+            u32::try_from(items).unwrap_or(MOST).saturating_add(1).min(MOST)
         };
         head.saturating_add(marks)
     }
@@ -62,14 +62,14 @@ impl Dialect for WebNewsList {
         for title in lines.drain(..titles) {
             context.mark(title.span, Role::Masthead);
         }
-        let links = super::cut_links(&mut lines, MORE, context);
+        let teasers = super::cut_links(&mut lines, MORE, context);
         let copy = Copy {
             lines: &lines,
             measure: None,
         };
         let mut start = 0_usize;
         let mut releases = Vec::new();
-        for end in links.into_iter().map(|link| link.saturating_add(1)).chain([lines.len()]) {
+        for end in teasers.into_iter().map(|teaser| teaser.saturating_add(1)).chain([lines.len()]) {
             if start < end {
                 releases.push(read_item(&copy, start, end, context));
             }
@@ -84,8 +84,8 @@ impl Dialect for WebNewsList {
 
 /// Whether a line is the title of the page or its filter.
 fn is_furniture(text: &str) -> bool {
-    let is_title = text == "Aktuelle News" || (text.ends_with("-News") && !text.contains(' '));
-    is_title || text.starts_with(FILTER)
+    let is_title = prose::has_same_words(text, "Aktuelle News") || (text.ends_with("-News") && !text.contains(char::is_whitespace));
+    is_title || prose::words_end(text, FILTER).is_some()
 }
 
 fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
@@ -97,13 +97,9 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
         index = start.saturating_add(1);
     }
     let is_below = |index: usize| copy.line(index).is_some_and(|line| line.gap == Gap::Next);
-    let has_credit = |index: usize| credit::has_worded(copy.text(index, source));
     // Without topics above it only a credit shows a caption.
-    while index.saturating_add(1) < end && (index > start && is_below(index) || has_credit(index)) {
-        let mut text = Text::default();
-        copy.gather(index..index.saturating_add(1), source, &mut text);
-        let parts = credit::parse_worded(text.as_str());
-        release.images.push(pictures::captioned(&text, parts, context));
+    while index.saturating_add(1) < end && (index > start && is_below(index) || pictures::has_credit(copy, index, source)) {
+        pictures::read_caption(copy, index, &mut release, context);
         index = index.saturating_add(1);
     }
     body::read(copy, index, end, &mut release, context);

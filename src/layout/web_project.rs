@@ -21,7 +21,6 @@
 
 use std::ops::Range;
 
-use crate::field::credit;
 use crate::field::dateline::{self, Dateline};
 use crate::field::date;
 use crate::line::Line;
@@ -138,7 +137,10 @@ impl Item {
             if let Some(line) = copy.line(self.start) {
                 context.mark(line.span, Role::RunningHead);
             }
-            read_picture(copy, self.start.saturating_add(1)..headline, &mut release, context);
+            // What stands between the two printings is the text of a picture.
+            for picture in self.start.saturating_add(1)..headline {
+                pictures::read_caption(copy, picture, &mut release, context);
+            }
         }
         self.read_dateline(copy, &mut release, context);
         let mut head = Head::of(copy, headline..self.line, &mut release, context);
@@ -157,9 +159,12 @@ impl Item {
             context.mark(line.span.part(label.clone()), Role::Label);
         }
         super::read_date(line, self.dateline.date.clone(), release, context);
-        let mut text = Text::default();
-        text.push(source, line.span, false);
-        let mut field = |range: &Option<Range<usize>>, role| text.field(range.clone()?, role, context);
+        let mut field = |range: &Option<Range<usize>>, role| {
+            let printed = line.piece(source, range.clone()?, line.gap);
+            let mut text = Text::default();
+            text.push(source, printed.span, printed.is_untidy());
+            text.field(0..text.as_str().len(), role, context)
+        };
         release.time = field(&self.dateline.time, Role::Time);
         release.place = field(&self.dateline.place, Role::Place);
     }
@@ -170,17 +175,6 @@ fn first_printing(copy: &Copy<'_>, headline: usize, from: usize, source: &str) -
     let words = |index: usize| copy.text(index, source).split_whitespace();
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
     (first..headline).find(|index| words(*index).eq(words(headline)))
-}
-
-/// The text of a picture between the two printings of a headline.
-fn read_picture(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
-    let source = context.text();
-    for index in lines {
-        let mut text = Text::default();
-        copy.gather(index..index.saturating_add(1), source, &mut text);
-        let parts = credit::parse_worded(text.as_str());
-        release.images.push(pictures::captioned(&text, parts, context));
-    }
 }
 
 /// Reads the sentence below a dateline as subhead, if more text follows; returns the index of the line behind it.

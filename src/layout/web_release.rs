@@ -28,6 +28,7 @@ use crate::line::Line;
 use crate::measure::Measure;
 use crate::paragraph::Copy;
 use crate::parser::Context;
+use crate::prose;
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::head::{self, Head};
@@ -37,6 +38,8 @@ use super::{Dialect, HEAD, MOST, Reading};
 
 const TITLE: &str = "Pressedienst Einzelansicht";
 const CREATED: &str = "Erstellt:";
+/// The links at the end of the page.
+const LINKS: &str = "PDF TXT";
 /// The title stands among so many first lines, "Erstellt:" among so many behind it.
 const TOP_LINES: usize = 12;
 
@@ -46,10 +49,10 @@ pub(super) struct WebRelease;
 impl Dialect for WebRelease {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let title = top.iter().position(|line| line.text(source) == TITLE);
+        let title = top.iter().position(|line| prose::has_same_words(line.text(source), TITLE));
         let created = top.iter().any(|line| line.text(source).starts_with(CREATED));
-        let links = lines.last().is_some_and(|line| line.text(source) == "PDF TXT");
-        let marks = u32::from(created).saturating_mul(3).saturating_add(u32::from(links));
+        let has_links = lines.last().is_some_and(|line| prose::has_same_words(line.text(source), LINKS));
+        let marks = u32::from(created).saturating_mul(3).saturating_add(u32::from(has_links));
         title.map_or(0, |_| HEAD).saturating_add(marks.min(MOST))
     }
 
@@ -61,24 +64,18 @@ impl Dialect for WebRelease {
         };
         let mut release = Release::default();
         let end = links(&copy, context);
-        let start = super::skip_title(&copy, end, |text| text == TITLE, context);
+        let start = super::skip_title(&copy, end, |text| prose::has_same_words(text, TITLE), context);
         let start = read_topics(&copy, start, end, &mut release, context);
         let created = (start..end.min(start.saturating_add(TOP_LINES)))
             .find(|index| copy.text(*index, source).starts_with(CREATED) || byline_at(&copy, *index, source).is_some());
-        let (mut head, from) = match created {
-            Some(created) => {
-                let mut head = Head::of(&copy, start..created, &mut release, context);
-                if head.len() >= 3 {
-                    head.mark_headline(1);
-                }
-                (head, read_created(&copy, created, end, &mut release, context))
-            }
-            None => {
-                let head = Head::open(&copy, start, end, &mut release, context);
-                let from = head.end;
-                (head, from)
-            }
+        let mut head = match created {
+            Some(created) => Head::of(&copy, start..created, &mut release, context),
+            None => Head::open(&copy, start, end, &mut release, context),
         };
+        if created.is_some() && head.len() >= 3 {
+            head.mark_headline(1);
+        }
+        let from = created.map_or(head.end, |created| read_created(&copy, created, end, &mut release, context));
         head.part_tight_slashes();
         body::read(&copy, from, end, &mut release, context);
         if end == lines.len() {
@@ -99,7 +96,10 @@ impl Dialect for WebRelease {
 /// Marks the links to other versions at the end of the page; returns the index of the first of their lines.
 fn links(copy: &Copy<'_>, context: &mut Context<'_>) -> usize {
     let source = context.text();
-    let is_link = |line: &&Line| matches!(line.text(source), "PDF TXT" | "PDF" | "TXT");
+    let is_link = |line: &&Line| {
+        let text = line.text(source);
+        matches!(text, "PDF" | "TXT") || prose::has_same_words(text, LINKS)
+    };
     let count = copy.lines.iter().rev().take_while(is_link).count();
     let end = copy.lines.len().saturating_sub(count);
     for line in copy.lines.get(end..).unwrap_or_default() {

@@ -13,7 +13,9 @@ pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
     let mut appointments = Vec::new();
     let headlines = release.headlines.iter().map(|headline| &headline.text);
     for text in release.kicker.iter().chain(headlines) {
-        let Some(found) = appointment::parse_heading(text) else { continue };
+        let Some(found) = appointment::parse_heading(text) else {
+            continue;
+        };
         release.kind = Kind::Invitation;
         appointments.push(appointment(text, &found, None, issue, context));
     }

@@ -37,6 +37,12 @@ pub(crate) fn read(
         }
     }
     let people = person::people(text.as_str());
+    if !people.is_empty() {
+        // The words between the names are part of the line too.
+        for span in text.spans(&(0..text.as_str().len())) {
+            context.mark(span, Role::Byline);
+        }
+    }
     if people.is_empty()
         && let Some(line) = copy.line(index)
     {

@@ -175,7 +175,13 @@ fn first_link(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<
 }
 
 /// Reads whom to ask, behind the label that ends at `from`.
-pub(crate) fn read_contacts(copy: &Copy<'_>, from: LabelEnd, to: usize, release: &mut Release, context: &mut Context<'_>) {
+pub(crate) fn read_contacts(
+    copy: &Copy<'_>,
+    from: LabelEnd,
+    to: usize,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
     let mut text = Text::default();
     gather(copy, from, to, context.text(), &mut text);
     let contacts = contact::parse(text.as_str());

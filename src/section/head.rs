@@ -122,7 +122,13 @@ pub(crate) fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, 
     }
 }
 
-pub(crate) fn set_date(copy: &Copy<'_>, lines: Range<usize>, date: DateLine, release: &mut Release, context: &mut Context<'_>) {
+pub(crate) fn set_date(
+    copy: &Copy<'_>,
+    lines: Range<usize>,
+    date: DateLine,
+    release: &mut Release,
+    context: &mut Context<'_>,
+) {
     let spans: Vec<_> = copy
         .lines
         .get(lines)
@@ -366,7 +372,9 @@ pub(crate) fn push_subheads(text: &Text, has_tight_slashes: bool, release: &mut 
             let base = start;
             for slash in tight_slashes(text.as_str().get(base..end).unwrap_or_default()) {
                 let slash = base.saturating_add(slash);
-                release.subheads.extend(text.field(start..slash, Role::Subhead, context));
+                release
+                    .subheads
+                    .extend(text.field(start..slash, Role::Subhead, context));
                 start = slash.saturating_add(1);
             }
         }

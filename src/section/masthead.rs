@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::paragraph::Copy;
+use crate::prose;
 
 use super::label_end;
 
@@ -61,7 +62,8 @@ const RUBRICS: [&str; 31] = [
 
 /// Whether a line says that the text is an invitation.
 pub(crate) fn is_invitation(text: &str) -> bool {
-    INVITATIONS.contains(&text.trim_end_matches(':').trim_end())
+    let text = text.trim_end_matches(':').trim_end();
+    INVITATIONS.iter().any(|label| prose::has_same_words(text, label))
 }
 
 /// The lines from `index` on that are the label of an invitation; a page end may have cut it.

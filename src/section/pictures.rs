@@ -207,6 +207,21 @@ pub(crate) fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>
     }
 }
 
+/// Reads line `index` as the caption of a picture without address, as web pages print it.
+pub(crate) fn read_caption(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
+    let mut text = Text::default();
+    copy.gather(index..index.saturating_add(1), context.text(), &mut text);
+    let parts = credit::parse_worded(text.as_str());
+    release.images.push(captioned(&text, parts, context));
+}
+
+/// Whether line `index` has a credit in it, as web pages print it.
+pub(crate) fn has_credit(copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    let mut text = Text::default();
+    copy.gather(index..index.saturating_add(1), source, &mut text);
+    credit::has_worded(text.as_str())
+}
+
 /// Reads pictures whose address stands above the caption, each behind a label: "Bild:".
 pub(crate) fn read_labelled(
     copy: &Copy<'_>,
@@ -251,11 +266,11 @@ fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_
             before.is_some_and(|before| before.trim().is_empty())
         });
     let link = found.map(|found| link::read(copy, at.0, to, &found, context));
-    let (line, offset) = link.as_ref().map_or(at, |link| (link.line, link.offset));
+    let (first, offset) = link.as_ref().map_or(at, |link| (link.line, link.offset));
     let mut text = Text::default();
-    for index in line..to {
+    for index in first..to {
         let Some(printed) = copy.line(index) else { break };
-        let words = printed.rest(source, if index == line { offset } else { 0 });
+        let words = printed.rest(source, if index == first { offset } else { 0 });
         if words.width > 0 {
             text.push(source, words.span, words.is_untidy());
         }
@@ -263,7 +278,11 @@ fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_
     let mut image = captioned(&text, credit::parse(text.as_str()), context);
     match &link {
         None => {
-            if let Some(value) = image.caption.as_ref().or(image.credit.as_ref().map(|credit| &credit.line)) {
+            if let Some(value) = image
+                .caption
+                .as_ref()
+                .or(image.credit.as_ref().map(|credit| &credit.line))
+            {
                 context.report_at(Code::ImageWithoutAddress, value);
             }
         }

@@ -9,6 +9,7 @@ use crate::field::address;
 use crate::field::team;
 use crate::line::{Gap, Line};
 use crate::parser::Context;
+use crate::prose;
 use crate::release::{Imprint, Person, TeamMember};
 use crate::role::Role;
 use crate::stitch::Text;
@@ -47,7 +48,7 @@ impl Sidebar {
     /// Takes the rows of the sidebar out of `lines`, so that the main column remains.
     pub(crate) fn take_out(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Self {
         let source = context.text();
-        let Some(start) = lines.iter().position(|line| line.text(source).starts_with(PUBLISHER)) else {
+        let Some(start) = find(lines, source) else {
             return Self::default();
         };
         let last = lines.len().min(start.saturating_add(ROWS));
@@ -103,11 +104,18 @@ impl Sidebar {
     }
 }
 
+/// The line with which the sidebar begins.
+pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
+    lines
+        .iter()
+        .position(|line| prose::words_end(line.text(source), PUBLISHER).is_some())
+}
+
 /// What a line holds if it is a row of the sidebar; `rows` are those above it.
 fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     let is_team_open = rows.contains(&Some(Row::Team));
     let has_team_label = || rows.iter().filter(|row| **row == Some(Row::Label)).count() > 1;
-    if text.starts_with(PUBLISHER) && rows.is_empty() || text.starts_with(TEAM) && !has_team_label() {
+    if rows.is_empty() || text.starts_with(TEAM) && !has_team_label() {
         return Some(Row::Label);
     }
     if has_team_label() {
@@ -120,16 +128,23 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
 fn is_of_imprint(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let has_town = digits == 5 && bytes.get(5) == Some(&b' ') && text.split(' ').count() <= 4;
-    let has_house = text.starts_with("Rathaus") && text.contains(" - ") && text.ends_with(|c: char| c.is_ascii_digit());
+    let has_town = digits == 5 && (2..=4).contains(&text.split_whitespace().count());
+    let has_house = text.starts_with("Rathaus")
+        && text.contains(['-', '\u{2013}'])
+        && text.split_whitespace().count() <= 5
+        && text.ends_with(|c: char| c.is_ascii_digit());
     let has_box = text
-        .strip_prefix("Postfach ")
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '));
-    let numbers = ["Telefon:", "Telefon ", "Tel.", "Telefax", "Fax:", "Fax ", "E-Mail"];
-    let is_number = numbers.iter().any(|label| text.starts_with(label)) && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split(' ').count() <= 2;
+        .strip_prefix("Postfach")
+        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()));
+    let numbers = ["Telefon", "Tel.", "Telefax", "Fax", "E-Mail"];
+    let is_number = numbers.iter().any(|label| text.starts_with(label))
+        && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
+    let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split_whitespace().count() <= 2;
     let is_web = !text.is_empty() && text.split_whitespace().all(address::is_web);
-    let is_publisher = (text.starts_with("Amt für ") || text.starts_with("Presseamt")) && text.split(' ').count() <= 6;
+    let is_publisher = ["Amt für", "Presseamt"]
+        .iter()
+        .any(|name| prose::words_end(text, name).is_some())
+        && text.split_whitespace().count() <= 6;
     has_town || has_house || has_box || is_number || is_mail || is_web || is_publisher
 }
 
@@ -137,8 +152,8 @@ fn is_of_imprint(text: &str) -> bool {
 fn read_label(line: Line, context: &mut Context<'_>) -> Option<Line> {
     let source = context.text();
     let text = line.text(source);
-    let label = if text.starts_with(TEAM) { TEAM } else { PUBLISHER };
-    let rest = text.get(label.len()..).unwrap_or_default();
+    let label = prose::words_end(text, PUBLISHER).unwrap_or(TEAM.len());
+    let rest = text.get(label..).unwrap_or_default();
     let end = text.len().saturating_sub(rest.trim_start_matches(':').len());
     context.mark(line.span.part(0..end), Role::Label);
     let rest = line.piece(source, end..text.len(), line.gap);

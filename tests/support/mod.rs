@@ -63,6 +63,14 @@ pub struct Leaf<'d> {
     pub spans: &'d [Span],
 }
 
+/// The fixtures of all layouts, without the malformed ones.
+pub fn well_formed() -> Vec<Fixture> {
+    let mut found = fixtures(None);
+    found.retain(|fixture| fixture.folder != "malformed");
+    assert!(!found.is_empty(), "no fixture of a layout");
+    found
+}
+
 /// Every printed leaf of a release that is a text.
 pub fn leaves(release: &Release) -> Vec<Leaf<'_>> {
     let mut leaves = Walk::default();
@@ -102,6 +110,14 @@ pub fn leaves(release: &Release) -> Vec<Leaf<'_>> {
         leaves.one(&at("email"), contact.email.as_ref());
         leaves.one(&at("phone"), contact.phone.as_ref());
     }
+    for (index, byline) in release.bylines.iter().enumerate() {
+        leaves.one(&format!("bylines[{index}].family"), byline.family.as_ref());
+        leaves.one(&format!("bylines[{index}].given"), byline.given.as_ref());
+    }
+    for (index, appointment) in release.appointments.iter().enumerate() {
+        leaves.one(&format!("appointments[{index}].place"), appointment.place.as_ref());
+        leaves.one(&format!("appointments[{index}].printed"), Some(&appointment.printed));
+    }
     leaves.one("text_version_url", release.text_version_url.as_ref());
     leaves.one("online_url", release.online_url.as_ref());
     leaves.one("document_number", release.document_number.as_ref());
@@ -112,6 +128,13 @@ pub fn leaves(release: &Release) -> Vec<Leaf<'_>> {
         leaves.one("imprint.fax", imprint.fax.as_ref());
         leaves.one("imprint.email", imprint.email.as_ref());
         leaves.many("imprint.channels", &imprint.channels);
+        for (index, member) in imprint.team.iter().enumerate() {
+            let at = |name: &str| format!("imprint.team[{index}].{name}");
+            leaves.one(&at("initials"), member.initials.as_ref());
+            leaves.one(&at("given"), member.given.as_ref());
+            leaves.one(&at("family"), member.family.as_ref());
+            leaves.one(&at("phone"), member.phone.as_ref());
+        }
     }
     leaves.found
 }
