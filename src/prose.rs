@@ -301,9 +301,12 @@ pub(crate) fn stands_alone(text: &str) -> bool {
 
 /// Whether a page end has cut an appointment in two, before the hour or in the place.
 pub(crate) fn is_cut_appointment(before: &str, after: &str) -> bool {
-    let is_open = !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
-    let is_begun = before.len() <= 100 && is_open && starts_with_weekday(before);
-    is_begun && after.len() <= 100 && is_display_appointment(&format!("{before} {after}"))
+    let is_open = || !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
+    before.len() <= 100
+        && starts_with_weekday(before)
+        && is_open()
+        && after.len() <= 100
+        && is_display_appointment(&format!("{before} {after}"))
 }
 
 /// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".

@@ -14,7 +14,7 @@ const RULE: usize = 5;
 /// A heading has no more bytes.
 const HEADING: usize = 80;
 
-/// Cuts a line at offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
+/// Cuts a line at ascending offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
 pub(crate) fn cut(line: Line, source: &str, offsets: &[usize], pieces: &mut Vec<Line>) {
     let (mut start, mut gap) = (0_usize, line.gap);
     for end in offsets.iter().copied().chain([line.span.len()]) {

@@ -98,6 +98,21 @@ fn every_diagnostic_is_that_of_some_fixture() {
 }
 
 #[test]
+fn texts_of_others_have_no_layout_and_no_release() {
+    for fixture in fixtures(Some("foreign")) {
+        let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
+        assert_eq!(document.layout(), None, "{}", fixture.path.display());
+        assert!(document.releases().is_empty(), "{}", fixture.path.display());
+        let codes: Vec<_> = document
+            .diagnostics()
+            .iter()
+            .map(pressedienst::Diagnostic::code)
+            .collect();
+        assert!(codes.contains(&Code::UnknownLayout), "{}", fixture.path.display());
+    }
+}
+
+#[test]
 fn every_layout_has_fixtures_and_recognises_them() {
     for layout in Layout::all() {
         for fixture in fixtures(Some(layout.name())) {

@@ -13,12 +13,20 @@ mod support;
 
 use std::thread;
 
-use pressedienst::{Document, Parser, parse};
+use pressedienst::{Document, Layout, Parser, parse};
 use support::{fixtures, leaves};
 
-/// What holds for every text.
+/// What holds for every text, in whatever layout it is read.
 fn check(text: &str) -> Document {
+    for layout in Layout::all() {
+        check_document(&Parser::new().layout(layout).parse(text), text);
+    }
     let document = parse(text);
+    check_document(&document, text);
+    document
+}
+
+fn check_document(document: &Document, text: &str) {
     let mut end = 0;
     for (span, _) in document.lines() {
         assert_eq!(span.start(), end, "a gap or an overlap in {:?}", excerpt(text));
@@ -47,7 +55,6 @@ fn check(text: &str) -> Document {
             assert!(is_plain, "{} is {:?}", leaf.path, leaf.value);
         }
     }
-    document
 }
 
 fn excerpt(text: &str) -> String {
@@ -146,6 +153,39 @@ const PIECES: &[&str] = &[
     "٣",
     "99",
     "Einladung an die Medien\n",
+    "Pressedienst der Landeshauptstadt Düsseldorf ",
+    "Text: Lenz, Mara ",
+    "Bild: https://a.de/b.jpg ",
+    "Zur Online-Version: https://a.de/b ",
+    "_______",
+    "HintergrundDie ",
+    "kommt.Und \u{201C}",
+    "pld \u{2013} Pressedienst der\n",
+    "Redaktionsteam:\n",
+    "jäk - Ina Roth - 93131\n",
+    "(jäk)\n",
+    "...\n",
+    "-2-\n",
+    "Freitag, 1. April, 17.15 Uhr, ",
+    "Pressedienst Einzelansicht\n",
+    "Erstellt:\n",
+    "Redaktion: Lenz, Mara und Roth, Ina\n",
+    "PDF TXT\n",
+    "Pressedienst Archiv\n",
+    "03.05.2023\n",
+    "Medientermin 5.5.23: ",
+    " Mehr\n",
+    "| Kultur Zu Gast im Rathaus\n",
+    "; Foto: Ina Roth\n",
+    "(Copyright Ina Roth)\n",
+    "Aktuelle News\n",
+    "Datum: 3. Mai 2019 | Ort: Rathaus\n",
+    "Datum: | Ort:\n",
+    "Ansprechpartnerin vor Ort:\n",
+    "++ Lesefest am Rhein ++\n",
+    "++",
+    "Weiter \u{2026} ",
+    "weiter..\n",
 ];
 
 #[test]

@@ -18,6 +18,8 @@ use crate::release::Release;
 use crate::role::Role;
 use crate::section::head;
 
+mod unknown;
+
 /// The one registry of layouts: variant, file, name in the record.
 macro_rules! layouts {
     ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal;)+) => {
@@ -153,12 +155,9 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// What is known of a text in no known layout: nothing.
+    /// What is certain of a text in no known layout.
     pub(crate) fn unknown(lines: &[Line], context: &mut Context<'_>) -> Self {
-        if let Some(first) = lines.first() {
-            context.report(Code::UnknownLayout, first.span);
-        }
-        Self::default()
+        unknown::read(lines, context)
     }
 }
 

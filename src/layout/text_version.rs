@@ -49,6 +49,8 @@ const SLASH: &str = " / ";
 const TOP_LINES: usize = 12;
 /// Names of authors and the date are no longer than this together.
 const BYLINE: usize = 200;
+/// A line of more characters may be several.
+const FOLDED: u32 = 300;
 /// Whoever flattens a text makes lines longer than this.
 const LONG: u32 = 1_500;
 
@@ -158,7 +160,7 @@ impl Unfolded {
             let (mut cuts, mut start) = (Vec::new(), 0_usize);
             if index < TOP_LINES
                 && let Some(end) = prose::words_end(text, MASTHEAD)
-                && let Some(rest) = text.get(end..).filter(|rest| rest.starts_with(char::is_whitespace))
+                && let Some(rest) = text.get(end..from).filter(|rest| rest.starts_with(char::is_whitespace))
             {
                 start = end;
                 cuts.push(start);
@@ -170,7 +172,9 @@ impl Unfolded {
                 }
             }
             unfolded.is_flattened |= from > 0 && from < text.len();
-            while let Some(rule) = text.get(start..from).and_then(unfold::find_rule) {
+            is_behind_rule |= unfold::is_rule(text);
+            // In a line that is no longer than others a rule is part of the story.
+            while let Some(rule) = text.get(start..from).filter(|_| line.width > FOLDED).and_then(unfold::find_rule) {
                 let is_inside = rule.start > 0;
                 unfolded.glue(text, start..start.saturating_add(rule.start), is_behind_rule, &mut cuts);
                 cuts.extend([start.saturating_add(rule.start), start.saturating_add(rule.end)]);

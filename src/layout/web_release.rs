@@ -128,7 +128,8 @@ fn byline_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
         .iter()
         .find_map(|label| Some((*label, label_end(copy, index, label, source)?)))?;
     let names = copy.text(end.line, source).get(end.offset..)?;
-    (label == "Redaktion:" || !person::people(names.trim()).is_empty()).then_some(end)
+    let names: Vec<&str> = names.split_whitespace().collect();
+    (label == "Redaktion:" || !person::people(&names.join(" ")).is_empty()).then_some(end)
 }
 
 /// Reads "Erstellt:" with the date and the authors behind it; returns the index of the first line of the body.
