@@ -200,7 +200,9 @@ impl Copy<'_> {
             }
             _ => false,
         };
-        is_cut && !open.is_item && prose::starts_lowercase(words)
+        // A number may have a dash too: "+49. 211. 89" / "- 93131".
+        let is_number = before.ends_with(is_digit) && words.starts_with(is_digit);
+        is_cut && !open.is_item && (prose::starts_lowercase(words) || is_number)
     }
 
     /// The same for text of whole paragraphs, where the width of the line tells nothing.
@@ -259,6 +261,10 @@ impl Copy<'_> {
             Bond::Parted
         }
     }
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn is_page_line(text: &str) -> bool {

@@ -44,7 +44,7 @@ impl Dialect for WebNews {
             let text = line.text(source);
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
-        let has_text = lines.iter().skip(bar).any(|line| line.width > 60);
+        let has_text = lines.iter().skip(bar).any(|line| prose::ends_like_sentence(line.text(source)));
         let is_table = lines.iter().filter(|line| line.text(source).starts_with('|')).count() > 1;
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }

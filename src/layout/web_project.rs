@@ -56,7 +56,7 @@ impl Dialect for WebProject {
         };
         let number = lines.iter().filter(|line| is_dateline(line)).count();
         let marks = u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
-        let is_head = (1..TOP_LINES).contains(&first);
+        let is_head = first < TOP_LINES;
         let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
         // Other programmes have such lines too: where the city is not spoken of, they count less.
         match (is_head && below, source.contains("sseldorf")) {

@@ -64,7 +64,8 @@ impl BodyLanguages {
             let is_sure = language::detect_short(right) == Some(other(first))
                 && language::detect(left) == Some(first)
                 && language::detect(right) == Some(other(first));
-            (is_sure && left.len().min(right.len()) >= LONG).then_some((at, first))
+            let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(other(first));
+            ((is_sure || is_plain()) && left.len().min(right.len()) >= LONG).then_some((at, first))
         })
     }
 
@@ -98,14 +99,16 @@ fn sides(text: &str, at: usize) -> Option<(&str, &str)> {
 /// Whether both sides are plainly in one language: they are long enough, and without names and nouns the left one is not
 /// in the first language of the body and the right one in the other.
 fn is_one_language(left: &str, right: &str, first: Option<Language>) -> bool {
-    let small = |side: &str| {
-        let words = side
-            .split_whitespace()
-            .filter(|word| word.starts_with(char::is_lowercase));
-        language::detect_short(&words.collect::<Vec<_>>().join(" "))
-    };
-    let differ = small(left) == first && small(right) == first.map(other);
+    let differ = small_words(left) == first && small_words(right) == first.map(other);
     left.len().min(right.len()) >= LONG && !differ
+}
+
+/// The language of the words that begin small, which are no names and, in German, no nouns.
+fn small_words(side: &str) -> Option<Language> {
+    let words = side
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase));
+    language::detect_short(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// The words that only one side has.
