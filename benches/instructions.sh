@@ -68,7 +68,13 @@ fi
 
 files=("$@")
 if ((${#files[@]} == 0)); then
-  mapfile -t files < <(find "$root/fixtures" -name '*.txt' -size +5999c -not -path '*/malformed/*' | sort)
+  # The long fixtures, and the longest of each layout.
+  mapfile -t files < <({
+    find "$root/fixtures" -name '*.txt' -size +5999c -not -path '*/malformed/*'
+    for folder in "$root"/fixtures/*/; do
+      [[ $folder == */malformed/ || $folder == */foreign/ ]] || find "$folder" -name '*.txt' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-
+    done
+  } | sort -u)
 fi
 if [[ ${PRESSEDIENST_CORPUS-} ]]; then
   mapfile -t -O "${#files[@]}" files < <(find "$PRESSEDIENST_CORPUS" -type f -name '*.txt' | sort)

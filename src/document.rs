@@ -52,7 +52,16 @@ impl Document {
         diagnostics: Vec<Diagnostic>,
         parts: Vec<Part>,
     ) -> Self {
-        let Reading { page_count, releases } = reading;
+        let Reading {
+            page_count,
+            mut releases,
+        } = reading;
+        // A document may be kept for long, and a page of items has many short lists.
+        releases.shrink_to_fit();
+        for release in &mut releases {
+            release.images.shrink_to_fit();
+            release.body.shrink_to_fit();
+        }
         Self {
             source,
             layout,

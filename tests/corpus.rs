@@ -81,14 +81,56 @@ fn the_release_damaged_by_text_recognition() {
     check("004", 5, 7, &CORPUS_004);
 }
 
+/// Compares whole releases.
+fn check_releases(prefix: &str, layout: Layout, expected: &[u64]) {
+    let document = document(prefix);
+    assert_eq!(document.layout(), Some(layout), "{prefix}");
+    assert_eq!(document.page_count(), None, "{prefix}");
+    let sums: Vec<u64> = document
+        .releases()
+        .iter()
+        .map(|release| checksum(&serde_json::to_value(release).expect("plain data")))
+        .collect();
+    assert_eq!(sums, expected, "{prefix}: a release is not what was written by hand");
+    let unclassified = document.lines().filter(|(_, role)| *role == Role::Unclassified).count();
+    assert_eq!(unclassified, 0, "{prefix}");
+}
+
 #[test]
 #[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
-fn texts_in_other_layouts_are_not_taken_for_pages() {
-    for prefix in ["001", "002", "003"] {
-        let document = document(prefix);
-        assert_eq!(document.layout(), None, "{prefix}");
-        assert!(document.releases().is_empty(), "{prefix}");
-    }
+fn the_flattened_text_version_with_fifty_pictures() {
+    check_releases("001", Layout::TextVersion, &[0x1267_55CF_5EFC_799A]);
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn the_german_project_page() {
+    check_releases(
+        "002",
+        Layout::WebProject,
+        &[
+            0x1861_34A9_04C0_D8DB,
+            0x2232_D288_42CE_E5DA,
+            0xA46F_CE46_3CB3_45C3,
+            0x7519_2605_D14B_C121,
+        ],
+    );
+}
+
+#[test]
+#[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
+fn the_english_project_page() {
+    check_releases(
+        "003",
+        Layout::WebProject,
+        &[
+            0xE982_BD25_C772_CCC9,
+            0x7CF5_A944_2673_470B,
+            0x9767_B853_775E_8E20,
+            0x2997_7112_AC94_CE97,
+            0x6BE1_F48D_0FFE_AC52,
+        ],
+    );
 }
 
 #[test]

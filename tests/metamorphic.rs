@@ -15,7 +15,7 @@
 
 mod support;
 
-use pressedienst::{Document, Role, parse};
+use pressedienst::{Document, Layout, Parser, Role, parse};
 use serde_json::Value;
 use support::{Fixture, first_difference, fixtures, record, well_formed};
 
@@ -288,4 +288,92 @@ fn any_beginning_of_a_text_loses_only_what_is_behind_it() {
         }
     }
     assert!(compared > 500, "only {compared} blocks");
+}
+
+/// The layouts that hold many items.
+const LISTS: [Layout; 5] = [
+    Layout::WebArchive,
+    Layout::WebNewsList,
+    Layout::WebProject,
+    Layout::LibraryArchive,
+    Layout::NewsMail,
+];
+
+fn lists() -> Vec<Fixture> {
+    LISTS.iter().flat_map(|layout| fixtures(Some(layout.name()))).collect()
+}
+
+#[test]
+fn a_page_of_items_twice_is_each_item_twice() {
+    for fixture in lists() {
+        let text = fixture.text();
+        let document = parse(text);
+        // The title of the page stands once.
+        let title = document
+            .lines()
+            .take_while(|(_, role)| matches!(role, Role::Masthead | Role::Blank))
+            .filter(|(_, role)| *role == Role::Masthead)
+            .last();
+        let items = text[title.map_or(0, |(span, _)| span.end())..].trim_start();
+        let doubled = parse(&format!("{}\n\n\n\n{items}", text.trim_end()));
+        let mut expected = document.releases().to_vec();
+        expected.extend_from_slice(document.releases());
+        let (left, right) = (serde_json::to_value(&expected).expect("plain data"), record(&doubled));
+        assert_eq!(first_difference(&left, &right), None, "{}", fixture.path.display());
+    }
+}
+
+#[test]
+fn any_beginning_of_a_page_of_items_has_the_items_before_its_end() {
+    let mut compared = 0;
+    for fixture in lists() {
+        let text = fixture.text();
+        let whole = parse(text);
+        for (at, _) in text.char_indices().filter(|(at, _)| at % 61 == 0) {
+            let document = parser(&whole).parse(&text[..at]);
+            // Of the last item the end is missing; of the one before, what tells where it ends may be.
+            let count = document.releases().len().saturating_sub(2);
+            assert_eq!(
+                document.releases()[..count],
+                whole.releases()[..count],
+                "{}: {at} bytes",
+                fixture.path.display()
+            );
+            compared += count;
+        }
+    }
+    assert!(compared > 1_000, "only {compared} items");
+}
+
+/// A parser for the layout of a document, because the beginning of a text may not show it yet.
+fn parser(document: &Document) -> Parser {
+    Parser::new().layout(document.layout().expect("a layout"))
+}
+
+#[test]
+fn pages_with_a_sidebar_may_end_at_any_line() {
+    let (mut tried, mut changed) = (0, 0);
+    for fixture in fixtures(Some("paged-sidebar")) {
+        let text = fixture.text();
+        let document = parse(text);
+        let before = record(&document);
+        let is_text = |role| matches!(role, Role::Paragraph | Role::ListItem);
+        let ends = document
+            .lines()
+            .filter(|(_, role)| is_text(*role))
+            .map(|(span, _)| span.end());
+        for at in ends.filter(|at| text[*at..].starts_with('\n') && !text[*at..].trim().is_empty()) {
+            let cut = format!("{}\n...\n-2-{}", &text[..at], &text[at..]);
+            tried += 1;
+            let difference = first_difference(&before, &record(&parse(&cut)));
+            if difference.is_some() {
+                let line = text[..at].rsplit('\n').next().unwrap_or_default();
+                let next = text[at..].trim_start().lines().next().unwrap_or_default();
+                eprintln!("{}: {line:?} | {next:?}: {difference:?}", fixture.name);
+                changed += 1;
+            }
+        }
+    }
+    assert!(tried > 200, "only {tried} places");
+    assert_eq!(changed, 0, "of {tried} places");
 }
