@@ -97,8 +97,8 @@ codes! {
     HeadlineMissing "headline-missing" Error "no headline was found";
     /// A head without a body.
     BodyMissing "body-missing" Warning "no text follows the headline; the rest of the release may be lost";
-    /// Two or more display lines and no running head to say which is the headline.
-    HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these lines is the headline; the choice may be wrong";
+    /// Two or more display lines and no running head to say which is the headline, or a head that was flattened into the text.
+    HeadlineUnmarked "headline-unmarked" Note "nothing shows which of these words are the headline; the choice may be wrong";
     /// A line between topics and text that could be a caption or a subhead.
     CaptionUnmarked "caption-unmarked" Note "nothing shows whether this line is a caption or a subhead; the choice may be wrong";
     /// "Text:" or "Redaktion:" without a name behind it.

@@ -1,9 +1,9 @@
 //! Press releases of the city of Düsseldorf ("Pressedienst der Landeshauptstadt Düsseldorf"), from raw text to typed
 //! values.
 //!
-//! Raw text is what a PDF extractor prints: page numbers and running heads in mid-sentence, captions cut by page ends,
-//! addresses with or without brackets, credits in every form. [`parse`] makes a [`Document`] of it, with the
-//! [`Release`]s that it holds:
+//! Raw text is what a PDF extractor, a browser or a mail program left of them: page numbers and running heads in
+//! mid-sentence, captions cut by page ends, a second column between the lines of the first, whole releases flattened to one
+//! line, pages of many items. [`parse`] recognises the [`Layout`] and makes a [`Document`], with the [`Release`]s in it:
 //!
 //! ```
 //! let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n\nAm Abend hat das Fest be-\n\n\

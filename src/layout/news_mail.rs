@@ -23,11 +23,13 @@ use crate::section::head::Head;
 use crate::section::{appointments, body, link};
 use crate::stitch::Text;
 
-use super::{Dialect, HEAD, MOST, Reading};
+use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
 const MARK: &str = "++";
 /// The first headline stands among so many first lines.
 const TOP_LINES: usize = 10;
+/// The later form has fewer marks of its own, so that there must be so many items.
+const LATER: u32 = 2;
 /// A headline has at most so many lines.
 const HEADLINE_LINES: usize = 4;
 
@@ -36,32 +38,29 @@ pub(super) struct NewsMail;
 
 impl Dialect for NewsMail {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let text = |index: usize| lines.get(index).map_or("", |line| line.text(source));
-        let mut first = None;
-        let mut marks = 0_u32;
-        for index in 0..lines.len() {
-            let weight = match text(index).as_bytes().first() {
-                Some(b'+') if is_between_marks(text(index)) => 2,
-                Some(b'W' | b'w') if more(text(index)) == Some(0) => 1,
+        let (mut first, mut headlines, mut links) = (usize::MAX, 0_u32, 0_u32);
+        let (mut bullets, mut cuts) = (0_u32, 0_u32);
+        for (index, line) in lines.iter().enumerate() {
+            let text = line.text(source);
+            let count = match text.as_bytes() {
+                [b'+', ..] if is_between_marks(text) => &mut headlines,
+                [b'W', ..] if more(text) == Some(0) => &mut links,
+                [0x80.., ..] if is_bulleted(text) => &mut bullets,
+                [.., b'.', b'.'] | [.., 0xA6] if later_more(text).is_some() => &mut cuts,
                 _ => continue,
             };
-            first = first.or(Some(index));
-            marks = marks.saturating_add(weight);
-        }
-        let is_bulleted = || {
-            let mut bullets = (0..lines.len()).filter(|index| is_bulleted(text(*index)));
-            bullets.nth(1).is_some() && (0..lines.len()).filter(|index| later_more(text(*index)).is_some()).nth(1).is_some()
-        };
-        let is_mail = marks >= 3 || (marks == 0 || first.is_some()) && lines.len() < 2_000 && is_bulleted();
-        let is_city = || source.contains("sseldorf");
-        match first {
-            Some(first) if is_mail && is_city() => {
-                let head = if first < TOP_LINES && marks >= 3 { HEAD } else { 0 };
-                head.saturating_add(marks.clamp(3, MOST))
+            *count = count.saturating_add(1);
+            if headlines > 0 {
+                first = first.min(index);
             }
-            None if is_mail && is_city() => 3,
-            _ => 0,
         }
+        let marks = headlines.saturating_mul(2).saturating_add(links).min(MOST);
+        let is_city = || source.contains("sseldorf");
+        if headlines > 0 && marks >= ENOUGH && is_city() {
+            let head = if first < TOP_LINES { HEAD } else { 0 };
+            return head.saturating_add(marks);
+        }
+        if bullets.min(cuts) >= LATER && is_city() { ENOUGH } else { 0 }
     }
 
     fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {

@@ -56,6 +56,9 @@ impl Dialect for Paged {
         let head = masthead_evidence(top, source);
         let mut own = 0_u32;
         for line in lines.iter().filter(|line| line.width <= 600) {
+            if own >= MOST {
+                break;
+            }
             let text = line.text(source);
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
@@ -69,7 +72,7 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if own < MOST && line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
+            if line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
                 own = own.saturating_add(1);
             }
         }
