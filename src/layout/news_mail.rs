@@ -38,14 +38,14 @@ pub(super) struct NewsMail;
 
 impl Dialect for NewsMail {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let (mut first, mut headlines, mut links) = (usize::MAX, 0_u32, 0_u32);
+        let (mut first, mut headlines, mut mores) = (usize::MAX, 0_u32, 0_u32);
         let (mut bullets, mut cuts) = (0_u32, 0_u32);
         for (index, line) in lines.iter().enumerate() {
             let text = line.text(source);
             let count = match text.as_bytes() {
                 [b'+', ..] if is_between_marks(text) => &mut headlines,
-                [b'W', ..] if more(text) == Some(0) => &mut links,
-                [0x80.., ..] if is_bulleted(text) => &mut bullets,
+                [b'W', ..] if more(text) == Some(0) => &mut mores,
+                [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
                 [.., b'.', b'.'] | [.., 0xA6] if later_more(text).is_some() => &mut cuts,
                 _ => continue,
             };
@@ -54,7 +54,7 @@ impl Dialect for NewsMail {
                 first = first.min(index);
             }
         }
-        let marks = headlines.saturating_mul(2).saturating_add(links).min(MOST);
+        let marks = headlines.saturating_mul(2).saturating_add(mores).min(MOST);
         let is_city = || source.contains("sseldorf");
         if headlines > 0 && marks >= ENOUGH && is_city() {
             let head = if first < TOP_LINES { HEAD } else { 0 };
