@@ -170,7 +170,8 @@ impl Place<'_> {
     /// Whether nothing in the text shows if the paragraph goes on before a capital: behind the end of a sentence, behind
     /// words that are fewer than a printed line, behind a whole display line or item.
     fn is_undecidable(&self) -> bool {
-        let capital = !self.after.starts_with(char::is_lowercase);
+        // An address begins something new as a capital does.
+        let capital = !self.after.starts_with(char::is_lowercase) || self.after.starts_with("http");
         let is_item = self.before.starts_with(['-', '\u{2022}']);
         let sentence = self
             .before
@@ -352,7 +353,7 @@ fn parser(document: &Document) -> Parser {
 
 #[test]
 fn pages_with_a_sidebar_may_end_at_any_line() {
-    let (mut tried, mut changed) = (0, 0);
+    let (mut tried, mut changed) = (0, Vec::new());
     for fixture in fixtures(Some("paged-sidebar")) {
         let text = fixture.text();
         let document = parse(text);
@@ -369,11 +370,10 @@ fn pages_with_a_sidebar_may_end_at_any_line() {
             if difference.is_some() {
                 let line = text[..at].rsplit('\n').next().unwrap_or_default();
                 let next = text[at..].trim_start().lines().next().unwrap_or_default();
-                eprintln!("{}: {line:?} | {next:?}: {difference:?}", fixture.name);
-                changed += 1;
+                changed.push(format!("{}: {line:?} | {next:?}: {difference:?}", fixture.name));
             }
         }
     }
     assert!(tried > 200, "only {tried} places");
-    assert_eq!(changed, 0, "of {tried} places");
+    assert!(changed.is_empty(), "of {tried} places:\n{}", changed.join("\n"));
 }

@@ -97,7 +97,14 @@ impl Dialect for Paged {
 
         let mut release = Release::default();
         let head = head::read(&copy, zones.body_end(), &mut release, context);
-        let pictured = body::read_up_to_pictures(&copy, head.end, zones.body_end(), &mut release, context);
+        let to = zones.body_end();
+        let pictured = if zones.note.is_some() {
+            // The pictures stand behind the note; an address before it is quoted.
+            body::read(&copy, head.end, to, &mut release, context);
+            to
+        } else {
+            body::read_up_to_pictures(&copy, head.end, to, &mut release, context)
+        };
         if pictured >= lines.len() {
             body::report_break_off(&release, context);
         }

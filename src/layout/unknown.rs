@@ -44,8 +44,7 @@ pub(super) fn read(lines: &[Line], context: &mut Context<'_>) -> Reading {
             let found = pictures::read(&copy, (index, 0), end, context);
             release.images.extend(found);
         }
-        let is_contact =
-            copy.line(end).is_some_and(|line| line.may_have_address()) && footer::opens(&copy, end, source);
+        let is_contact = copy.line(end).is_some_and(Line::may_have_address) && footer::opens(&copy, end, source);
         if is_contact && names_press_office(&copy, end, source) {
             footer::read(
                 &copy,
