@@ -177,7 +177,9 @@ impl Place<'_> {
             .before
             .trim_end_matches(['"', ')', '\u{201C}'])
             .ends_with(['.', '!', '?', ':']);
-        capital && (sentence || is_item || self.is_display_end || self.before.chars().count() <= 56)
+        // A line of the body that quotes an address ends like no sentence.
+        let is_quoted = self.before.contains("://");
+        capital && (sentence || is_item || is_quoted || self.is_display_end || self.before.chars().count() <= 56)
     }
 }
 
