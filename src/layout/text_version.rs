@@ -38,7 +38,7 @@ use crate::section::head::{self, Head};
 use crate::section::{body, byline, footer, label_end, pictures, usage_note};
 use crate::unfold::{self, Glue};
 
-use super::{Dialect, HEAD, MOST, Reading};
+use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
 const PICTURE: &str = "Bild:";
@@ -60,7 +60,7 @@ pub(super) struct TextVersion;
 impl Dialect for TextVersion {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let head = masthead(top, source).map_or(0, |_| HEAD);
+        let has_masthead = masthead(top, source).is_some();
         let mut marks = 0_u32;
         for line in lines {
             let text = line.text(source);
@@ -75,6 +75,12 @@ impl Dialect for TextVersion {
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
             }
         }
+        // A masthead alone could be that of another print.
+        let head = match (has_masthead, marks) {
+            (true, 1..) => HEAD,
+            (true, 0) => ENOUGH.saturating_add(1),
+            _ => 0,
+        };
         head.saturating_add(marks.min(MOST))
     }
 
