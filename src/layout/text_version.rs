@@ -65,8 +65,8 @@ impl Dialect for TextVersion {
         for line in lines {
             let text = line.text(source);
             let weight = match text.as_bytes().first() {
-                Some(b'B') => u32::from(is_picture(text)).saturating_mul(2),
-                Some(b'Z') => u32::from(text.starts_with(ONLINE)).saturating_mul(2),
+                Some(b'B') if is_picture(text) || text == PICTURE => 2,
+                Some(b'Z') if prose::words_end(text, ONLINE).is_some() => 2,
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
