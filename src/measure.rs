@@ -159,7 +159,7 @@ impl Measure {
         let widest = if self.is_exact {
             self.full
         } else {
-            self.full.saturating_mul(3) / 2
+            self.full.saturating_mul(4) / 3
         };
         let is_fused = line.width > widest && !self.is_unwrapped(line);
         // The first of two lines does not fill its width to the last letter.

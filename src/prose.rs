@@ -5,7 +5,7 @@
 pub(crate) enum Ending {
     /// With the end of a sentence, closing quotes and brackets not counted.
     Sentence,
-    /// With one or two digits and a full stop: the end of a sentence or the day of a date.
+    /// With up to three digits and a full stop: the end of a sentence, the day of a date, or "zum 105.".
     Ordinal,
     /// With a colon.
     Colon,
@@ -126,7 +126,7 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     if is_closed {
         return Ending::Sentence;
     }
-    if !stem.is_empty() && stem.len() <= 2 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
@@ -349,6 +349,11 @@ pub(crate) fn is_closing(text: &str) -> bool {
     text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
 }
 
+/// Whether a line names a phone number, as no heading does.
+fn has_phone(text: &str) -> bool {
+    text.contains("Tel") && text.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a paragraph by itself could be a heading inside the body; what follows decides.
 pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
     let ends_well = match ending(text) {
@@ -362,6 +367,7 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
         && !starts_lowercase(text)
         && !is_numbered(text)
         && !is_about_appointment(text)
+        && !has_phone(text)
         && !text.contains("://")
         && !text.contains("www.")
         && !text.contains('@')

@@ -157,7 +157,11 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let from = before.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
     let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
-    let is_initial = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+    // "J.", and inside "U.S.A." and "Ph.D." too.
+    let last = word.rsplit('.').next().unwrap_or_default();
+    let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
+    let begins_with_initial = behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.');
+    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic) || begins_with_initial;
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
     let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
     is_initial || is_address || prose::ending(printed) != prose::Ending::Sentence
@@ -203,10 +207,14 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
 /// begins small, the second one begins sentences, or both are long and not joined by an s.
 fn is_no_name(heading: &str, next: &str) -> bool {
     let first = heading.rsplit(' ').next().unwrap_or_default();
-    let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if next.ends_with(|c: char| !c.is_alphanumeric()) {
+        // No sentence ends with its first word.
+        return false;
+    }
     let is_small = || first.len() >= 3 && prose::starts_lowercase(first);
     let are_long = || {
-        let lengths = (first.chars().count(), next.chars().count());
+        let part = first.rsplit('-').next().unwrap_or_default();
+        let lengths = (part.chars().count(), next.chars().count());
         lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG && !first.ends_with('s')
     };
     STARTERS.contains(&next) || is_small() || are_long()
@@ -421,7 +429,7 @@ mod tests {
 
     #[test]
     fn sentences() {
-        let table: [(&str, &[&str]); 6] = [
+        let table: [(&str, &[&str]); 7] = [
             (
                 "Who comes?At noon it ended. We left.",
                 &["Who comes?", "At noon it ended. We left."],
@@ -439,6 +447,10 @@ mod tests {
                 &["It ended.", "Background:", "The first came."],
             ),
             (
+                "A Ph.D. of the U.S.A. by J.P.Moore came.",
+                &["A Ph.D. of the U.S.A. by J.P.Moore came."],
+            ),
+            (
                 "See www.x.De and J.Smith, z.B.Berlin.",
                 &["See www.x.De and J.Smith, z.B.Berlin."],
             ),
@@ -454,10 +466,14 @@ mod tests {
 
     #[test]
     fn headings() {
-        let table: [(&str, &[&str]); 4] = [
+        let table: [(&str, &[&str]); 5] = [
             (
                 "Es war schön. HintergrundDie erste kam.Und ging.",
                 &["Es war schön.", "Hintergrund", "Die erste kam.Und ging."],
+            ),
+            (
+                "Es war schön. Mehr auf LinkedIn. Es kam Jens Spahn-McAllister. Es sang die StadtSingers.",
+                &["Es war schön. Mehr auf LinkedIn. Es kam Jens Spahn-McAllister. Es sang die StadtSingers."],
             ),
             ("Es war schön. YouTube zeigt es.", &["Es war schön. YouTube zeigt es."]),
             (

@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
-use pressedienst::{Block, Release, parse};
+use pressedienst::{Block, Code, Diagnostic, Release, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -205,4 +205,55 @@ fn thirty_contacts_are_thirty() {
             .iter()
             .all(|contact| contact.phone_e164.as_deref() == Some("+492118993131"))
     );
+}
+
+#[test]
+fn a_picture_address_before_the_usage_note_is_quoted() {
+    let text = format!(
+        "{HEAD}Auf der Tafel steht:\n\nBild: https://www.duesseldorf.de/fileadmin/a/Muster.jpg Muster,(c)Stadt/Roth\n\n\
+         Darunter liegt ein Teppich.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen Material zur Verfügung:\n\n\
+         Der Teppich, ©Landeshauptstadt Düsseldorf/Ina Roth\n\nhttps://www.duesseldorf.de/fileadmin/a/Teppich.jpg{FOOT}"
+    );
+    let release = release(&text);
+    assert_eq!((release.body.len(), release.images.len()), (3, 1));
+}
+
+#[test]
+fn a_headline_of_the_libraries_may_end_with_a_full_stop() {
+    let contact = "Ansprechpartner:\nIna Roth, Tel. 0211. 89-94108\n\n";
+    let text = format!(
+        "Spiele in der Bibliothek: Würfel, Karten & Co.\nAn jedem Freitag wird in der Zentralbibliothek gespielt.\n\
+         {contact}Lesen macht stark.\nDie Bücherei in Eller liest zwölf Stunden lang vor.\n{contact}"
+    );
+    let document = parse(&text);
+    let headlines: Vec<_> = document
+        .releases()
+        .iter()
+        .map(|release| release.headlines.len())
+        .collect();
+    assert_eq!(headlines, [1, 1]);
+}
+
+#[test]
+fn two_editors_may_sign() {
+    let text = "pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n20. April 2016\nHerausgegeben vom\nAmt für Kommunikation\n\
+                Redaktionsteam:\nko - Ina Roth - 93131\nzi - Jan Berg - 93132\nNeue Bänke am Rhein\n\
+                Am Ufer stehen zwanzig Bänke. Sie sind aus Holz, das im Stadtwald stand.\n(ko/zi)\n";
+    let release = release(text);
+    let authors: Vec<_> = release
+        .bylines
+        .iter()
+        .map(|author| author.family.as_ref().map(|name| name.as_str()))
+        .collect();
+    assert_eq!(authors, [Some("Roth"), Some("Berg")]);
+}
+
+#[test]
+fn a_second_display_line_that_nothing_parts_is_reported() {
+    let text = "pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n20. April 2016\nHerausgegeben vom\nAmt für Kommunikation\n\
+                Redaktionsteam:\nko - Ina Roth - 93131\nSommer am Rhein: Stadt erläutert\nBänke und lädt zum Sitzen ein\n\
+                Am Ufer stehen zwanzig Bänke. Sie sind aus Holz, das im Stadtwald stand und\nim Winter trocknete.\n";
+    let document = parse(text);
+    let codes: Vec<_> = document.diagnostics().iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, [Code::HeadlineUnmarked]);
 }

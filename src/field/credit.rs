@@ -12,6 +12,8 @@
 
 use std::ops::Range;
 
+use super::person;
+
 /// Where the parts of a captioned text stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Captioned {
@@ -58,8 +60,11 @@ fn is_bracketed_sign(text: &str) -> bool {
     let Some((sign, after)) = text.split_at_checked("(c)".len()) else {
         return false;
     };
-    let after = after.trim_start();
-    sign.eq_ignore_ascii_case("(c)") && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || c == '/'))
+    let after = after.trim();
+    // A small letter counts things, unless it begins the only word: "(c)privat", "(c)dpa".
+    let is_name = after.starts_with(|c: char| c.is_uppercase() || c == '/');
+    let is_word = after.len() <= 12 && !after.contains(char::is_whitespace);
+    sign.eq_ignore_ascii_case("(c)") && (is_name || is_word)
 }
 
 /// Whether a text begins with a credit sign.
@@ -84,22 +89,22 @@ fn find_word(text: &str) -> Option<(usize, usize)> {
     words.chain(copyright.map(|at| (at, COPYRIGHT.len()))).max()
 }
 
-/// Whether nothing but names stands behind the sign of a credit.
+/// Whether nothing but names stands behind the sign of a credit; behind a colon one word such as "privat" too.
 fn is_names(text: &str, has_colon: bool) -> bool {
     let words = || {
         text.split(|c: char| c.is_whitespace() || c == '/')
             .filter(|word| !word.is_empty())
     };
-    let particles = [
-        "von", "van", "de", "der", "zu", "und", "für", "e.V.", "&", "des", "am", "im",
-    ];
+    let links = ["und", "für", "e.V.", "&", "des", "am", "im"];
+    let is_link = |word: &str| links.contains(&word) || person::is_particle(word);
+    let is_name = |word: &str| {
+        let bare = word.trim_start_matches(['(', '"', '\u{A9}']);
+        is_link(word) || bare.is_empty() || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
     let most = if has_colon { 12 } else { 4 };
-    (1..=most).contains(&words().count())
-        && text.trim_end_matches(['.', ')']).len() <= 120
-        && words().all(|word| {
-            let bare = word.trim_start_matches(['(', '"', '\u{A9}']);
-            bare.starts_with(|c: char| c.is_uppercase()) || particles.contains(&word) || bare.is_empty()
-        })
+    let count = words().filter(|word| !is_link(word)).count();
+    let is_alone = has_colon && words().count() == 1;
+    text.len() <= 120 && (is_alone || (1..=most).contains(&count) && words().all(is_name))
 }
 
 /// Whether a text has a credit in it, as web pages print it.
@@ -162,12 +167,29 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
     if sign == COPYRIGHT && text.get(names.clone()).is_some_and(|names| names.ends_with(')')) {
         names.end = names.end.saturating_sub(1);
     }
+    // "Foto von Ina Roth" names her; "Foto: von der Heide" is a name.
+    let by = text.get(names.clone()).and_then(|names| names.strip_prefix("von "));
+    if by.is_some_and(|by| sign.ends_with(' ') && by.starts_with(char::is_uppercase)) {
+        names.start = names.start.saturating_add("von ".len());
+    }
     let inner = text.get(names.clone()).unwrap_or_default();
     let comma = || {
-        inner
-            .rfind(',')
-            .filter(|comma| inner.get(..*comma).is_some_and(is_organisation))
+        let comma = inner.rfind(',')?;
+        let (before, after) = (inner.get(..comma)?, inner.get(comma.saturating_add(1)..)?.trim());
+        // Behind the name of a house stands its town: "Stadtarchiv, Haifa".
+        (is_abbreviation(before) || is_organisation(before) && is_person(after)).then_some(comma)
     };
+    // "privat" and "dpa" are nobody.
+    let is_of_photographer = sign.starts_with("Foto")
+        && inner.starts_with(|c: char| c.is_uppercase() || person::is_particle(crate::prose::first_word(inner)))
+        && !is_organisation(inner);
+    if is_of_photographer && inner.split('/').all(is_person) {
+        return CreditLine {
+            line,
+            holder: None,
+            photographer: present(names),
+        };
+    }
     if let Some(slash) = inner.rfind('/').or_else(comma) {
         let slash = names.start.saturating_add(slash);
         let holder = trim(text, names.start..slash);
@@ -178,7 +200,6 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
             photographer: present(photographer),
         };
     }
-    let is_of_photographer = sign.starts_with("Foto") && !is_organisation(inner);
     if is_of_photographer || is_person(inner) {
         CreditLine {
             line,
@@ -263,34 +284,35 @@ const ORGANISATION_WORDS: [&str; 31] = [
     "club", "group", "tonhalle", "halle", "welle",
 ];
 
-/// Whether a name has the form of a person's: two to four words, capitals first, no word of an organisation.
+/// Whether a name has the form of a person's: two to four words besides particles, capitals first, no word of an
+/// organisation.
 fn is_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
     let is_name = |word: &str| {
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         let is_shouted = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        let is_particle = matches!(
-            word,
-            "von" | "van" | "de" | "der" | "zu" | "zur" | "zum" | "vom" | "di" | "da" | "el" | "al"
-        );
-        (is_capital && !is_shouted || is_particle)
+        is_capital
+            && !is_shouted
             && word
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '\u{2019}'))
     };
-    (2..=4).contains(&words.len())
-        && words.iter().all(|word| is_name(word))
-        && words
-            .last()
-            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+    let words = || name.split_whitespace().filter(|word| !person::is_particle(word));
+    (2..=4).contains(&words().count())
+        && words().all(is_name)
+        && !name.split_whitespace().next_back().is_some_and(person::is_particle)
         && !is_organisation(name)
+}
+
+/// "LHD".
+fn is_abbreviation(name: &str) -> bool {
+    let name = name.trim();
+    name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Whether a name is that of an organisation: a word of one, or an abbreviation such as "LHD".
 fn is_organisation(name: &str) -> bool {
-    let is_abbreviation = |name: &str| name.len() >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let folded = name.to_lowercase();
-    is_abbreviation(name.trim())
+    is_abbreviation(name)
         || ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
         || folded
             .split(|c: char| c.is_whitespace() || c == '-')
@@ -375,78 +397,60 @@ mod tests {
         }
     }
 
+    fn assert_worded(text: &str, caption: &str, line: &str, holder: Option<&str>, photographer: Option<&str>) {
+        let read = parse_worded(text);
+        let credit = read.credit.expect(text);
+        let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
+        assert_eq!((&text[read.caption], &text[credit.line]), (caption, line), "{text}");
+        assert_eq!(
+            (at(credit.holder), at(credit.photographer)),
+            (holder, photographer),
+            "{text}"
+        );
+    }
+
     #[test]
     fn worded() {
-        let table = [
-            (
-                "Im Park; Foto: Ina Neuhaus",
-                "Im Park",
-                "Foto: Ina Neuhaus",
-                None,
-                Some("Ina Neuhaus"),
-            ),
-            ("Im Park. Fotos: Roth", "Im Park.", "Fotos: Roth", None, Some("Roth")),
-            (
-                "Im Park Foto Ina Roth",
-                "Im Park",
-                "Foto Ina Roth",
-                None,
-                Some("Ina Roth"),
-            ),
-            (
-                "Grafik: Stadtwerke Düsseldorf",
-                "",
-                "Grafik: Stadtwerke Düsseldorf",
-                Some("Stadtwerke Düsseldorf"),
-                None,
-            ),
-            (
-                "Im Park (c)LHD,Roth",
-                "Im Park",
-                "(c)LHD,Roth",
-                Some("LHD"),
-                Some("Roth"),
-            ),
-            (
-                "Im Park, (c)LHD, Roth",
-                "Im Park",
-                "(c)LHD, Roth",
-                Some("LHD"),
-                Some("Roth"),
-            ),
-            (
-                "Im Park (Copyright Ina Roth)",
-                "Im Park",
-                "(Copyright Ina Roth)",
-                None,
-                Some("Ina Roth"),
-            ),
-            (
-                "Im Park \u{A9} Stadtmuseum/Ina Roth",
-                "Im Park",
-                "\u{A9} Stadtmuseum/Ina Roth",
-                Some("Stadtmuseum"),
-                Some("Ina Roth"),
-            ),
-            (
-                "Im Park (Foto: Ina Roth)",
-                "Im Park",
-                "Foto: Ina Roth",
-                None,
-                Some("Ina Roth"),
-            ),
-        ];
-        for (text, caption, line, holder, photographer) in table {
-            let read = parse_worded(text);
-            let credit = read.credit.expect(text);
-            let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
-            assert_eq!((&text[read.caption], &text[credit.line]), (caption, line), "{text}");
-            assert_eq!(
-                (at(credit.holder), at(credit.photographer)),
-                (holder, photographer),
-                "{text}"
-            );
-        }
+        let (roth, museum) = (Some("Ina Roth"), Some("Stadtmuseum"));
+        assert_worded(
+            "Im Park; Foto: Ina Neuhaus",
+            "Im Park",
+            "Foto: Ina Neuhaus",
+            None,
+            Some("Ina Neuhaus"),
+        );
+        assert_worded("Im Park. Fotos: Roth", "Im Park.", "Fotos: Roth", None, Some("Roth"));
+        assert_worded("Im Park Foto Ina Roth", "Im Park", "Foto Ina Roth", None, roth);
+        assert_worded("Grafik: Stadtmuseum", "", "Grafik: Stadtmuseum", museum, None);
+        assert_worded(
+            "Im Park (c)LHD,Roth",
+            "Im Park",
+            "(c)LHD,Roth",
+            Some("LHD"),
+            Some("Roth"),
+        );
+        assert_worded(
+            "Im Park, (c)LHD, Roth",
+            "Im Park",
+            "(c)LHD, Roth",
+            Some("LHD"),
+            Some("Roth"),
+        );
+        assert_worded(
+            "Im Park (Copyright Ina Roth)",
+            "Im Park",
+            "(Copyright Ina Roth)",
+            None,
+            roth,
+        );
+        assert_worded(
+            "Im Park \u{A9} Stadtmuseum/Ina Roth",
+            "Im Park",
+            "\u{A9} Stadtmuseum/Ina Roth",
+            museum,
+            roth,
+        );
+        assert_worded("Im Park (Foto: Ina Roth)", "Im Park", "Foto: Ina Roth", None, roth);
         for text in [
             "Das Foto zeigt den Park",
             "Foto: er kam, sah und ging nach Hause",
@@ -454,6 +458,47 @@ mod tests {
         ] {
             assert!(parse_worded(text).credit.is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn names_behind_words() {
+        let (ernst, both) = ("Dr. Ernst-Uwe von der Heide", "Ina Roth/Jan Berg");
+        assert_worded(
+            "Im Park. Foto: privat",
+            "Im Park.",
+            "Foto: privat",
+            Some("privat"),
+            None,
+        );
+        assert_worded(
+            &format!("Im Park Foto {ernst}"),
+            "Im Park",
+            &format!("Foto {ernst}"),
+            None,
+            Some(ernst),
+        );
+        assert_worded(
+            &format!("Im Park Fotos: {both}"),
+            "Im Park",
+            &format!("Fotos: {both}"),
+            None,
+            Some(both),
+        );
+        assert_worded(
+            "Im Park Foto von Ina Roth",
+            "Im Park",
+            "Foto von Ina Roth",
+            None,
+            Some("Ina Roth"),
+        );
+        assert_worded(
+            "Im Park,(c)Stadtarchiv, Haifa",
+            "Im Park",
+            "(c)Stadtarchiv, Haifa",
+            Some("Stadtarchiv, Haifa"),
+            None,
+        );
+        assert_worded("Im Park,(c)privat", "Im Park", "(c)privat", Some("privat"), None);
     }
 
     #[test]

@@ -13,9 +13,15 @@ use crate::prose;
 /// Where family and given name stand in a text.
 pub(crate) type Name = (Option<Range<usize>>, Option<Range<usize>>);
 
-const PARTICLES: [&str; 14] = [
-    "von", "vom", "van", "zu", "zum", "zur", "de", "del", "der", "den", "di", "da", "ten", "ter",
+const PARTICLES: [&str; 23] = [
+    "von", "vom", "van", "zu", "zum", "zur", "de", "del", "della", "der", "den", "dem", "di", "da", "dos", "la", "le",
+    "ten", "ter", "op", "el", "al", "bin",
 ];
+
+/// Whether a word is a part of a family name that begins small: "von", "ter".
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
 
 /// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
 pub(crate) fn name(words: &str) -> Option<Name> {
@@ -57,11 +63,8 @@ fn family_start(words: &str) -> Option<usize> {
             .match_indices(char::is_whitespace)
             .map(|(at, blank)| at.saturating_add(blank.len()))
     };
-    let is_particle = |at: &usize| {
-        let word = words.get(*at..).map(prose::first_word);
-        word.is_some_and(|word| PARTICLES.contains(&word))
-    };
-    blanks().find(is_particle).or_else(|| blanks().next_back())
+    let begins_with_particle = |at: &usize| words.get(*at..).map(prose::first_word).is_some_and(is_particle);
+    blanks().find(begins_with_particle).or_else(|| blanks().next_back())
 }
 
 /// The names of several persons; none at all if anything else stands between them.
@@ -88,9 +91,8 @@ pub(crate) fn people(text: &str) -> Vec<Name> {
 
 /// Whether the words look like a name: few, with capitals but for particles, and no sentence.
 fn is_printed_as_name(words: &str) -> bool {
-    let is_capital = |word: &str| {
-        word.starts_with(char::is_uppercase) || PARTICLES.contains(&word.trim_end_matches(',')) || word == "?"
-    };
+    let is_capital =
+        |word: &str| word.starts_with(char::is_uppercase) || is_particle(word.trim_end_matches(',')) || word == "?";
     words.split_whitespace().count() <= 6 && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
 }
 

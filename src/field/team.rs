@@ -4,7 +4,7 @@
 //! row       = initials dash given family dash extension      "jäk - Ina Roth - 93131"
 //! initials  = 1*4 small letter
 //! dash      = blanks ( "-" | "–" ) blanks
-//! signature = "(" initials ")"
+//! signature = "(" initials *( "/" initials ) ")"
 //! ```
 
 use std::ops::Range;
@@ -66,7 +66,7 @@ pub(crate) fn signature(text: &str) -> Option<Range<usize>> {
     let open = text.rfind('(')?;
     let initials = text.get(open.saturating_add(1)..)?.strip_suffix(')')?;
     let is_alone = text.get(..open)?.chars().next_back().is_none_or(char::is_whitespace);
-    (is_alone && is_initials(initials)).then(|| open.saturating_add(1)..text.len().saturating_sub(1))
+    (is_alone && initials.split('/').all(is_initials)).then(|| open.saturating_add(1)..text.len().saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -88,6 +88,7 @@ mod tests {
             assert_eq!(read, expected);
         }
         assert_eq!(signature("(tü)"), Some(1.."(tü".len()));
+        assert_eq!(signature("(ko/zi)"), Some(1..6));
         assert_eq!(signature("Der Eintritt ist frei. (mb)"), Some(24..26));
     }
 

@@ -27,9 +27,15 @@ use crate::role::Role;
 use crate::section::head::Head;
 use crate::section::{LabelEnd, appointments, body, footer, mark_label};
 
-use super::{Dialect, ENOUGH, MOST, Reading, TITLE_LINES};
+use super::{Dialect, ENOUGH, HEAD, MOST, Reading, TITLE_LINES};
 
 const CONTACT: &str = "Ansprechpartner";
+/// What title lines of the page say.
+const TITLE: &str = "Pressearchiv";
+/// A line of more characters is text.
+const TEXT: u32 = 60;
+/// A headline has no more characters.
+const HEADLINE: u32 = 120;
 /// A label of a contact has no more bytes.
 const LABEL: usize = 60;
 
@@ -50,6 +56,10 @@ impl Dialect for LibraryArchive {
             return 0;
         }
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
+        let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
+        if top.iter().any(|line| line.text(source).contains(TITLE)) && speaks_of_library(source) {
+            return HEAD;
+        }
         match (contacts, items) {
             // A label on a line of its own, below a headline with its text.
             (true, 1..) => MOST,
@@ -66,10 +76,9 @@ impl Dialect for LibraryArchive {
         };
         let starts: Vec<usize> = (0..lines.len()).filter(|index| is_start(&copy, *index, source)).collect();
         let first = starts.first().copied().unwrap_or(lines.len());
-        for title in lines.get(..first).unwrap_or_default() {
-            if prose::is_display(title.text(source), title.width) {
-                context.mark(title.span, Role::Masthead);
-            }
+        let is_title = |line: &Line| !prose::ends_like_sentence(line.text(source));
+        for title in lines.get(..first).unwrap_or_default().iter().filter(|line| is_title(line)) {
+            context.mark(title.span, Role::Masthead);
         }
         let ends = starts.iter().skip(1).copied().chain([lines.len()]);
         let items = starts.iter().copied().zip(ends);
@@ -93,9 +102,14 @@ fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         return false;
     };
     let text = line.text(source);
+    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source));
+    // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
+    let is_headline = prose::is_display(text, line.width)
+        || line.width < next.width && line.width <= HEADLINE && prose::has_no_sentence(text, line.width);
     (index == 0 || line.gap != Gap::Next)
         && next.gap == Gap::Next
-        && prose::is_display(text, line.width)
+        && is_text
+        && is_headline
         && !text.starts_with(CONTACT)
 }
 

@@ -208,18 +208,19 @@ fn take_out_signature(lines: &mut Vec<Line>, sidebar: &Sidebar, release: &mut Re
     let Some(last) = lines.last_mut() else { return };
     let text = last.text(source);
     let Some(initials) = team::signature(text) else { return };
-    let editor = text.get(initials.clone()).and_then(|initials| sidebar.editor(initials));
+    let names = text.get(initials.clone()).unwrap_or_default().split('/');
+    let editors: Option<Vec<_>> = names.map(|initials| sidebar.editor(initials)).collect();
     let start = initials.start.saturating_sub(1);
-    if start > 0 && editor.is_none() {
+    if start > 0 && editors.is_none() {
         // Inside a line they may be an abbreviation.
         return;
     }
     let place = last.span.part(start..text.len());
     context.mark(place, Role::Byline);
-    if editor.is_none() {
+    if editors.is_none() {
         context.report(Code::InitialsUnknown, place);
     }
-    release.bylines.extend(editor);
+    release.bylines.extend(editors.into_iter().flatten());
     *last = last.piece(source, 0..start, last.gap);
     if last.width == 0 {
         lines.pop();
@@ -246,7 +247,16 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
             break;
         }
         let end = if is_display { end.next } else { index.saturating_add(1) };
+        let count = displays.len();
         add(&mut displays, index..end, copy, source);
+        if count == 1
+            && displays.len() == 2
+            && index != behind
+            && let Some(line) = copy.line(index)
+        {
+            // No row of the sidebar parts them: it could be the second line of the headline too.
+            context.report(Code::HeadlineUnmarked, line.span);
+        }
         index = end;
     }
     let mut head = Head::default();
@@ -271,7 +281,9 @@ fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, copy: &Copy<'_>, s
     match displays.last_mut() {
         Some(last) => {
             let before = copy.text(group.start.saturating_sub(1), source);
-            let is_cut = prose::ending(before) == Ending::Open || prose::starts_lowercase(copy.text(group.start, source));
+            let is_cut = prose::ending(before) == Ending::Open
+                || before.ends_with(|c: char| c.is_ascii_digit())
+                || prose::starts_lowercase(copy.text(group.start, source));
             if is_cut || is_second {
                 last.end = group.end;
             } else {

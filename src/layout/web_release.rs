@@ -74,6 +74,9 @@ impl Dialect for WebRelease {
         };
         if created.is_some() && head.len() >= 3 {
             head.mark_headline(1);
+        } else if head.len() == 2 && head.has_slash(&copy, 1, source) {
+            // Parts between slashes are those of a subhead.
+            head.mark_headline(0);
         }
         let from = created.map_or(head.end, |created| read_created(&copy, created, end, &mut release, context));
         head.part_tight_slashes();

@@ -219,6 +219,16 @@ impl Head {
         self.displays.len()
     }
 
+    /// Whether a display line has several parts, with or without blanks around their slash.
+    pub(crate) fn has_slash(&self, copy: &Copy<'_>, index: usize, source: &str) -> bool {
+        let mut text = Text::default();
+        let Some(display) = self.displays.get(index) else {
+            return false;
+        };
+        copy.gather(display.lines.clone(), source, &mut text);
+        text.as_str().contains(" / ") || !tight_slashes(text.as_str()).is_empty()
+    }
+
     /// Says which display line is the headline.
     pub(crate) fn mark_headline(&mut self, index: usize) {
         if let Some(display) = self.displays.get_mut(index) {
