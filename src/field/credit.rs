@@ -183,14 +183,9 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
     let is_of_photographer = sign.starts_with("Foto")
         && inner.starts_with(|c: char| c.is_uppercase() || person::is_particle(crate::prose::first_word(inner)))
         && !is_organisation(inner);
-    if is_of_photographer && inner.split('/').all(is_person) {
-        return CreditLine {
-            line,
-            holder: None,
-            photographer: present(names),
-        };
-    }
-    if let Some(slash) = inner.rfind('/').or_else(comma) {
+    // Behind "Fotos" both sides of a slash may be persons.
+    let are_photographers = is_of_photographer && inner.split('/').all(has_form_of_person);
+    if !are_photographers && let Some(slash) = inner.rfind('/').or_else(comma) {
         let slash = names.start.saturating_add(slash);
         let holder = trim(text, names.start..slash);
         let photographer = trim(text, slash.saturating_add(1)..names.end);
@@ -200,18 +195,15 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
             photographer: present(photographer),
         };
     }
-    if is_of_photographer || is_person(inner) {
-        CreditLine {
-            line,
-            holder: None,
-            photographer: present(names),
-        }
+    let (holder, photographer) = if is_of_photographer || is_person(inner) {
+        (None, present(names))
     } else {
-        CreditLine {
-            line,
-            holder: present(names),
-            photographer: None,
-        }
+        (present(names), None)
+    };
+    CreditLine {
+        line,
+        holder,
+        photographer,
     }
 }
 
@@ -284,9 +276,13 @@ const ORGANISATION_WORDS: [&str; 31] = [
     "club", "group", "tonhalle", "halle", "welle",
 ];
 
-/// Whether a name has the form of a person's: two to four words besides particles, capitals first, no word of an
-/// organisation.
+/// Whether a name is a person's, as far as its form tells.
 fn is_person(name: &str) -> bool {
+    has_form_of_person(name) && !is_organisation(name)
+}
+
+/// Two to four words besides particles, capitals first.
+fn has_form_of_person(name: &str) -> bool {
     let is_name = |word: &str| {
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         let is_shouted = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
@@ -300,7 +296,6 @@ fn is_person(name: &str) -> bool {
     (2..=4).contains(&words().count())
         && words().all(is_name)
         && !name.split_whitespace().next_back().is_some_and(person::is_particle)
-        && !is_organisation(name)
 }
 
 /// "LHD".

@@ -68,7 +68,7 @@ impl Dialect for WebNewsList {
             measure: None,
         };
         let mut start = 0_usize;
-        let mut releases = Vec::new();
+        let mut releases = Vec::with_capacity(teasers.len().saturating_add(1));
         for end in teasers.into_iter().map(|teaser| teaser.saturating_add(1)).chain([lines.len()]) {
             if start < end {
                 releases.push(read_item(&copy, start, end, context));

@@ -212,6 +212,10 @@ pub(crate) fn read_caption(copy: &Copy<'_>, index: usize, release: &mut Release,
     let mut text = Text::default();
     copy.gather(index..index.saturating_add(1), context.text(), &mut text);
     let parts = credit::parse_worded(text.as_str());
+    if release.images.is_empty() {
+        // Most items of a page have one.
+        release.images.reserve_exact(1);
+    }
     release.images.push(captioned(&text, parts, context));
 }
 
