@@ -86,7 +86,7 @@ codes! {
     /// A NUL or another control character that text does not have.
     ControlCharacter "control-character" Warning "a control character stands in the text; it was kept";
     /// The head of the release has no date.
-    DateMissing "date-missing" Warning "no date of issue stands between masthead and headline";
+    DateMissing "date-missing" Warning "no date of issue was found; the record has none";
     /// A date such as 31. Februar.
     DateImpossible "date-impossible" Warning "this date does not exist in the calendar; the record has none";
     /// A date line whose month or year cannot be read.

@@ -98,10 +98,15 @@ fn skip_title(copy: &Copy<'_>, to: usize, is_title: impl Fn(&str) -> bool, conte
     let Some(title) = (0..to.min(TITLE_LINES)).find(|index| is_title(copy.text(*index, source))) else {
         return 0;
     };
-    for line in copy.lines.get(..=title).unwrap_or_default() {
+    // It may be there twice.
+    let next = title.saturating_add(1);
+    let end = (next..to)
+        .find(|index| !is_title(copy.text(*index, source)))
+        .unwrap_or(to);
+    for line in copy.lines.get(..end).unwrap_or_default() {
         context.mark(line.span, Role::Masthead);
     }
-    title.saturating_add(1)
+    end
 }
 
 /// Reads a stretch of a line as the date of issue.

@@ -11,6 +11,8 @@
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
+use std::ops::Range;
+
 use crate::diagnostic::Code;
 use crate::field::address;
 use crate::line::Line;
@@ -69,21 +71,40 @@ impl Dialect for NewsMail {
             lines: &lines,
             measure: None,
         };
-        let has_marks = lines.iter().any(|line| line.text(source).starts_with(MARK));
-        let is_start = |index: &usize| {
-            let text = copy.text(*index, source);
-            // A line of marks alone closes a headline that was wrapped.
-            if has_marks { text.starts_with(MARK) && text.len() > MARK.len() } else { is_bulleted(text) }
-        };
-        let starts: Vec<usize> = (0..lines.len()).filter(is_start).collect();
-        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-        let items = starts.iter().copied().zip(ends);
-        let releases = items.map(|(start, end)| read_item(&copy, start, end, context)).collect();
+        let starts = starts(&copy, source);
+        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
+        let items = starts.iter().zip(ends);
+        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, context));
+        let releases = releases.collect();
         Reading {
             page_count: None,
             releases,
         }
     }
+}
+
+/// Where the items begin, and whether with a headline: behind a link one begins that lost it, if it has a link of its own.
+fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
+    let text = |index: usize| copy.text(index, source);
+    let has_marks = copy.lines.iter().any(|line| line.text(source).starts_with(MARK));
+    let is_start = |index: usize| {
+        // A line of marks alone closes a headline that was wrapped.
+        if has_marks { text(index).starts_with(MARK) && text(index).len() > MARK.len() } else { is_bulleted(text(index)) }
+    };
+    let mut starts: Vec<(usize, bool)> = Vec::new();
+    let mut lost = Some(0);
+    for index in 0..copy.lines.len() {
+        if is_start(index) {
+            starts.push((index, true));
+            lost = None;
+        } else if more(text(index)).is_some() {
+            starts.extend(lost.map(|lost| (lost, false)));
+            let below = index.saturating_add(1);
+            let has_address_below = !text(index).contains("://") && prose::starts_with_address(text(below));
+            lost = Some(if has_address_below { below.saturating_add(1) } else { below });
+        }
+    }
+    starts
 }
 
 /// Whether a line is a headline between plus signs.
@@ -119,16 +140,25 @@ fn later_more(text: &str) -> Option<usize> {
     (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
 }
 
-fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
+fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: &mut Context<'_>) -> Release {
     let source = context.text();
+    let (start, end) = (lines.start, lines.end);
     let mut release = Release::default();
-    let (lines, below) = headline(copy, start, end, source);
+    let (words, below) = if has_headline {
+        headline(copy, start, end, source)
+    } else {
+        (Vec::new(), start)
+    };
     let headline = Copy {
-        lines: &lines,
+        lines: &words,
         measure: None,
     };
     let mut head = Head::default();
-    head.push(0..lines.len(), true);
+    if has_headline {
+        head.push(0..words.len(), true);
+    } else if let Some(line) = copy.line(start) {
+        context.report(Code::HeadlineMissing, line.span);
+    }
     let more = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
     let mut teaser = Text::default();
     for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
@@ -140,7 +170,9 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
         }
     }
     body::read_teaser(&teaser, &mut release, context);
-    head.finish(&headline, &mut release, context);
+    if has_headline {
+        head.finish(&headline, &mut release, context);
+    }
     if let Some((index, offset)) = more {
         read_link(copy, index, offset, end, &mut release, context);
     }

@@ -177,11 +177,15 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
     for (index, taken) in taken.iter_mut().enumerate() {
         let Some(line) = lines.get(index).copied() else { break };
         *taken = true;
-        if index < first || strip.zip(strip_end).is_some_and(|(strip, end)| (strip..end).contains(&index)) {
+        let text = line.text(source);
+        let is_strip = strip.zip(strip_end).is_some_and(|(strip, end)| (strip..end).contains(&index));
+        if index < first || is_strip || is_masthead(text) || is_name(index) {
             context.mark(line.span, Role::Masthead);
-        } else if Some(index) == number {
-            context.mark(line.span, Role::DocumentNumber);
-            release.document_number = Some(context.locate(line.text(source).to_owned(), &[line.span]));
+        } else if document_number::parse(text).is_some() {
+            read_number(line, release, context);
+        } else if date::parse_line(text).is_some() && Some(index) != day {
+            context.mark(line.span, Role::Date);
+            context.report(Code::DateConflict, line.span);
         } else if Some(index) == day {
             super::read_date(line, 0..line.span.len(), release, context);
         } else if masthead::is_invitation(line.text(source)) {
@@ -196,6 +200,17 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
     }
     let mut taken = taken.into_iter();
     lines.retain(|_| !taken.next().unwrap_or(false));
+}
+
+/// The first document number counts.
+fn read_number(line: Line, release: &mut Release, context: &mut Context<'_>) {
+    let number = line.text(context.text());
+    context.mark(line.span, Role::DocumentNumber);
+    match &release.document_number {
+        Some(first) if first.as_str() != number => context.report(Code::DocumentNumberConflict, line.span),
+        Some(_) => {}
+        None => release.document_number = Some(context.locate(number.to_owned(), &[line.span])),
+    }
 }
 
 fn is_masthead(text: &str) -> bool {

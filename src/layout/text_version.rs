@@ -61,12 +61,18 @@ impl Dialect for TextVersion {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
         let has_masthead = masthead(top, source).is_some();
-        let mut marks = 0_u32;
+        let (mut marks, mut has_picture, mut has_online) = (0_u32, false, false);
         for line in lines {
             let text = line.text(source);
             let weight = match text.as_bytes().first() {
-                Some(b'B') if is_picture(text) || text == PICTURE => 2,
-                Some(b'Z') if prose::words_end(text, ONLINE).is_some() => 2,
+                Some(b'B') if is_picture(text) || text == PICTURE => {
+                    has_picture = true;
+                    2
+                }
+                Some(b'Z') if prose::words_end(text, ONLINE).is_some() => {
+                    has_online = true;
+                    2
+                }
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
@@ -79,7 +85,8 @@ impl Dialect for TextVersion {
         let head = match (has_masthead, marks) {
             (true, 1..) => HEAD,
             (true, 0) => ENOUGH.saturating_add(1),
-            _ => 0,
+            // Pictures and the online version are together in no other print.
+            (false, _) => u32::from(has_picture && has_online),
         };
         head.saturating_add(marks.min(MOST))
     }

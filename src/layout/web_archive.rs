@@ -16,6 +16,9 @@
 //!
 //! **Not supported:** the text behind the link.
 
+use std::ops::Range;
+
+use crate::diagnostic::Code;
 use crate::field::{date, topic};
 use crate::line::Line;
 use crate::paragraph::Copy;
@@ -55,20 +58,10 @@ impl Dialect for WebArchive {
             measure: None,
         };
         let first = super::skip_title(&copy, lines.len(), |text| prose::has_same_words(text, TITLE), context);
-        let dates: Vec<usize> = (first..lines.len())
-            .filter(|index| is_date(copy.text(*index, source)))
-            .collect();
-        let mut starts = Vec::with_capacity(dates.len());
-        let mut from = first;
-        for date in &dates {
-            starts.push(start(&copy, *date, from, &teasers, source));
-            from = date.saturating_add(1);
-        }
-        let ends: Vec<usize> = starts.iter().skip(1).copied().chain([lines.len()]).collect();
-        let items = starts.into_iter().zip(dates).zip(ends);
-        let releases = items
-            .map(|((start, date), end)| read_item(&copy, start, date, end, &teasers, context))
-            .collect();
+        let starts = starts(&copy, first, &teasers, source);
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        let items = starts.iter().copied().zip(ends);
+        let releases = items.map(|(start, end)| read_item(&copy, start..end, &teasers, context)).collect();
         Reading {
             page_count: None,
             releases,
@@ -82,47 +75,61 @@ fn is_date(text: &str) -> bool {
     is_numeric && date::parse_line(text).is_some()
 }
 
-/// Where the item of a date begins: behind the last link before it, or with the topics above it.
-fn start(copy: &Copy<'_>, date: usize, from: usize, teasers: &[usize], source: &str) -> usize {
-    let last = teasers.partition_point(|teaser| *teaser < date);
-    let teaser = last.checked_sub(1).and_then(|index| teasers.get(index));
-    if let Some(teaser) = teaser.filter(|teaser| **teaser >= from) {
-        return teaser.saturating_add(1);
-    }
-    if from == 0 || last == 0 {
-        let is_first = !(from..date).any(|index| prose::ends_like_sentence(copy.text(index, source)));
-        if is_first {
-            return from;
+/// Where the items begin: behind each link, and, where a link is lost, with the topics above the next date.
+fn starts(copy: &Copy<'_>, first: usize, teasers: &[usize], source: &str) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(teasers.len().saturating_add(1));
+    let (mut start, mut last_date) = (first, None::<usize>);
+    let mut teasers = teasers.iter().copied().peekable();
+    for index in first..copy.lines.len() {
+        if is_date(copy.text(index, source)) {
+            let above = index.saturating_sub(1);
+            // A date directly below another one is printed twice.
+            if last_date.is_some_and(|last| last < above) {
+                starts.push(start);
+                start = if topic::is_topics(copy.text(above, source)) { above } else { index };
+            }
+            last_date = Some(index);
+        }
+        if teasers.next_if_eq(&index).is_some() {
+            starts.push(start);
+            (start, last_date) = (index.saturating_add(1), None);
         }
     }
-    let above = date.saturating_sub(1).max(from);
-    if topic::is_topics(copy.text(above, source)) { above } else { date }
+    if start < copy.lines.len() {
+        starts.push(start);
+    }
+    starts
 }
 
-fn read_item(
-    copy: &Copy<'_>,
-    start: usize,
-    date: usize,
-    end: usize,
-    teasers: &[usize],
-    context: &mut Context<'_>,
-) -> Release {
+fn read_item(copy: &Copy<'_>, lines: Range<usize>, teasers: &[usize], context: &mut Context<'_>) -> Release {
+    let source = context.text();
     let mut release = Release::default();
-    for index in start..date {
+    let date = lines.clone().find(|index| is_date(copy.text(*index, source)));
+    let mut from = lines.start;
+    // Topics stand above the date; where that is lost they are the first line.
+    let topics = date.unwrap_or_else(|| {
+        let is_first = topic::is_topics(copy.text(from, source)) && lines.len() > 2;
+        from.saturating_add(usize::from(is_first))
+    });
+    for index in from..topics {
         head::push_topics(copy, index, &mut release, context);
     }
-    if let Some(line) = copy.line(date) {
-        super::read_date(line, 0..line.span.len(), &mut release, context);
+    from = topics;
+    match date.and_then(|date| copy.line(date)) {
+        Some(line) => super::read_date(line, 0..line.span.len(), &mut release, context),
+        None => context.report(Code::DateMissing, copy.line(lines.start).map(|line| line.span).unwrap_or_default()),
     }
-    let from = date.saturating_add(1);
+    if date.is_some() {
+        from = head::skip_dates(copy, from.saturating_add(1), lines.end, context);
+    }
     let next = teasers.partition_point(|teaser| *teaser < from);
-    let teaser = teasers.get(next).copied().filter(|teaser| *teaser < end);
+    let teaser = teasers.get(next).copied().filter(|teaser| *teaser < lines.end);
     let mut head = match teaser {
         Some(teaser) => Head::of(copy, from..teaser, &mut release, context),
-        None => Head::open(copy, from, end, &mut release, context),
+        None => Head::open(copy, from, lines.end, &mut release, context),
     };
     head.mark_headline(0);
-    body::read(copy, head.end, end, &mut release, context);
+    body::read(copy, head.end, lines.end, &mut release, context);
     head.finish(copy, &mut release, context);
     appointments::read(&mut release, context);
     release

@@ -92,7 +92,8 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
     let source = context.text();
     let mut release = Release::default();
     let mut index = start;
-    if topic::is_topics(copy.text(start, source)) && start.saturating_add(1) < end {
+    let is_topics = topic::is_topics(copy.text(start, source)) && !pictures::has_credit(copy, start, source);
+    if is_topics && start.saturating_add(1) < end {
         head::push_topics(copy, start, &mut release, context);
         index = start.saturating_add(1);
     }

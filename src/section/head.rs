@@ -156,7 +156,7 @@ pub(crate) fn set_date(
 }
 
 /// Dates directly below the first one are none of the display lines.
-fn skip_dates(copy: &Copy<'_>, from: usize, to: usize, context: &mut Context<'_>) -> usize {
+pub(crate) fn skip_dates(copy: &Copy<'_>, from: usize, to: usize, context: &mut Context<'_>) -> usize {
     let mut index = from;
     while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
         if date::parse_line(line.text(context.text())).is_none() {

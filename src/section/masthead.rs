@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::field::document_number;
 use crate::paragraph::Copy;
 use crate::prose;
 
@@ -91,6 +92,9 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 
 /// Letters of other scripts, tabs, and no word: what text recognition makes of a logo.
 fn is_noise(text: &str) -> bool {
+    if document_number::parse(text).is_some() {
+        return false;
+    }
     let is_foreign = |c: char| c.is_alphabetic() && c > '\u{24F}';
     let has_word = text
         .split_whitespace()

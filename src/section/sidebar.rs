@@ -35,8 +35,10 @@ pub(crate) struct Sidebar {
 /// What a row of the sidebar holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
-    /// Words that name what follows.
+    /// "Herausgegeben vom".
     Label,
+    /// "Redaktionsteam:".
+    TeamLabel,
     /// Publisher, address, numbers, channels.
     Imprint,
     Team,
@@ -76,7 +78,15 @@ impl Sidebar {
             };
             is_behind = true;
             match row {
-                Row::Label => printed.extend(read_label(*line, context)),
+                Row::Label | Row::TeamLabel => printed.extend(read_label(*line, context)),
+                // A row that is there twice counts once.
+                Row::Imprint
+                    if printed
+                        .last()
+                        .is_some_and(|last: &Line| prose::has_same_words(last.text(source), line.text(source))) =>
+                {
+                    context.mark(line.span, Role::Imprint);
+                }
                 Row::Imprint => printed.push(*line),
                 Row::Damaged => {}
                 Row::Team => imprint.team.extend(read_member(*line, context)),
@@ -104,25 +114,42 @@ impl Sidebar {
     }
 }
 
-/// The line with which the sidebar begins.
+/// The line with which the sidebar begins: its label, or, where that is lost, the first of several rows.
 pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
-    lines
-        .iter()
-        .position(|line| prose::words_end(line.text(source), PUBLISHER).is_some())
+    let is_label = |line: &Line| prose::words_end(line.text(source), PUBLISHER).is_some();
+    lines.iter().position(is_label).or_else(|| {
+        let is_row = |line: &&Line| is_of_imprint(line.text(source)) || team::parse(line.text(source)).is_some();
+        let top = lines.get(..lines.len().min(ROWS)).unwrap_or_default();
+        let few = |index: usize| {
+            top.iter()
+                .skip(index)
+                .take(FEW.saturating_add(2))
+                .filter(is_row)
+                .count()
+        };
+        (0..top.len()).find(|index| top.get(*index).is_some_and(|line| is_row(&line)) && few(*index) >= FEW)
+    })
 }
+
+/// So many rows make a sidebar without its label.
+const FEW: usize = 3;
 
 /// What a line holds if it is a row of the sidebar; `rows` are those above it.
 fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
-    let is_team_open = rows.contains(&Some(Row::Team));
-    let has_team_label = || rows.iter().filter(|row| **row == Some(Row::Label)).count() > 1;
-    if rows.is_empty() || text.starts_with(TEAM) && !has_team_label() {
+    let is_team_open = rows.contains(&Some(Row::TeamLabel)) || rows.contains(&Some(Row::Team));
+    if !is_team_open && prose::words_end(text, PUBLISHER).is_some() {
         return Some(Row::Label);
     }
-    if has_team_label() {
-        let row = team::parse(text).map(|_| Row::Team);
-        return row.or_else(|| team::is_begun(text).then_some(Row::Damaged));
+    if text.starts_with(TEAM) && !is_team_open {
+        return Some(Row::TeamLabel);
     }
-    (!is_team_open && is_of_imprint(text)).then_some(Row::Imprint)
+    if team::parse(text).is_some() {
+        return Some(Row::Team);
+    }
+    if is_team_open {
+        return team::is_begun(text).then_some(Row::Damaged);
+    }
+    is_of_imprint(text).then_some(Row::Imprint)
 }
 
 fn is_of_imprint(text: &str) -> bool {
