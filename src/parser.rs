@@ -152,14 +152,16 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// A stretch of a value that was read, as a value of its own; it keeps its role.
-    pub(crate) fn part_of(&self, value: &Located<String>, range: Range<usize>) -> Option<Located<String>> {
-        let part = value.get(range.clone()).filter(|part| !part.is_empty())?.to_owned();
-        if !self.source.is_as_given() {
-            return Some(Located::new(part, value.spans()));
-        }
-        let spans = stitch::places(value, &range, self.text());
-        Some(Located::new(part, &spans))
+    /// Stretches of a value that was read, ascending, as values of their own; they keep its role.
+    pub(crate) fn parts_of(&self, value: &Located<String>, ranges: &[Range<usize>]) -> Vec<Located<String>> {
+        let places = if self.source.is_as_given() {
+            stitch::places(value, ranges, self.text())
+        } else {
+            vec![value.spans().to_vec(); ranges.len()]
+        };
+        let part = |range: &Range<usize>| value.get(range.clone()).unwrap_or_default().to_owned();
+        let parts = ranges.iter().zip(places);
+        parts.map(|(range, spans)| Located::new(part(range), &spans)).collect()
     }
 
     /// Marks the places of a value.

@@ -1,5 +1,7 @@
 //! Small questions about printed words: how a line ends, how it begins, what it could be.
 
+use chrono::Weekday;
+
 /// How a line ends, which tells whether the next one can belong to the same sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
@@ -274,13 +276,16 @@ const WEEKDAYS: [&str; 14] = [
     "Sunday",
 ];
 
-/// Whether a word is the German or English name of a day of the week.
-pub(crate) fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.contains(&word)
+/// The day of the week that a German or English word names.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let index = WEEKDAYS.iter().position(|weekday| *weekday == word)?;
+    u8::try_from(index % 7)
+        .ok()
+        .and_then(|index| Weekday::try_from(index).ok())
 }
 
 fn starts_with_weekday(text: &str) -> bool {
-    is_weekday(first_word(text).trim_end_matches(','))
+    weekday(first_word(text).trim_end_matches(',')).is_some()
 }
 
 /// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr".

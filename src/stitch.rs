@@ -60,17 +60,31 @@ pub(crate) struct Text {
     lookups: u8,
 }
 
-/// Each search reads the whole text, so that there are few.
+/// Each search reads much, so that there are few.
 const LOOKUPS: u8 = 8;
+/// So many bytes before and behind a word are searched for it.
+const NEAR: usize = 16_384;
 
-/// Whether the text prints the word elsewhere, uncut and with its hyphen: "Start-ups".
-fn is_spelt_with_hyphen(before: &str, after: &str, source: &str) -> bool {
+/// Whether the text prints the word near by, uncut and with its hyphen: "Start-ups".
+fn is_spelt_with_hyphen(before: &str, after: &str, source: &str, place: Span) -> bool {
     let first = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | '/'))
         .next()
         .unwrap_or_default();
     let second = prose::first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
-    first.len() <= 40 && !second.is_empty() && second.len() <= 40 && source.contains(&format!("{first}{second}"))
+    first.len() <= 40
+        && !second.is_empty()
+        && second.len() <= 40
+        && near(source, place).contains(&format!("{first}{second}"))
+}
+
+/// The text around a place.
+fn near(source: &str, place: Span) -> &str {
+    let mut start = place.start().saturating_sub(NEAR);
+    while !source.is_char_boundary(start) {
+        start = start.saturating_add(1);
+    }
+    crate::span::prefix(source.get(start..).unwrap_or_default(), NEAR.saturating_mul(2))
 }
 
 /// A stretch of the gathered text, from `at` up to the next piece, and where it was printed.
@@ -107,7 +121,7 @@ impl Text {
         };
         if joint == Joint::Dehyphenate && self.lookups < LOOKUPS {
             self.lookups = self.lookups.saturating_add(1);
-            if is_spelt_with_hyphen(&self.joined, after, source) {
+            if is_spelt_with_hyphen(&self.joined, after, source, span) {
                 joint = Joint::Glue;
             }
         }
@@ -205,38 +219,38 @@ impl Text {
     }
 }
 
-/// The places at which a stretch of a value was printed: the value and its pieces are walked side by side, past the
-/// blanks and hyphens that joining left out or put in.
-pub(crate) fn places(value: &Located<String>, range: &Range<usize>, source: &str) -> Vec<Span> {
-    let mut places: Vec<Span> = Vec::new();
+/// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
+/// side, once, past the blanks and hyphens that joining left out or put in.
+pub(crate) fn places(value: &Located<String>, ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+    let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
+    let mut wanted = ranges.iter().zip(&mut places).peekable();
     let mut rest = value.as_str();
     for span in value.spans() {
         let printed = span.of(source);
-        let mut place: Option<Span> = None;
+        let mut is_new = true;
         for (at, c) in printed.char_indices() {
-            let offset = value.len().saturating_sub(rest.len());
-            let is_taken = if c.is_whitespace() {
-                rest.starts_with(' ') && printed.get(at..).is_some_and(|behind| !behind.trim().is_empty())
-            } else {
-                rest = if rest.starts_with(c) {
-                    rest
-                } else {
-                    rest.strip_prefix(' ').unwrap_or(rest)
-                };
-                rest.starts_with(c)
-            };
-            if !is_taken {
+            if c.is_whitespace() {
                 continue;
             }
-            let offset = offset.max(value.len().saturating_sub(rest.len()));
-            let is_blank = c.is_whitespace();
-            rest = rest.get(if is_blank { 1 } else { c.len_utf8() }..).unwrap_or_default();
-            if range.contains(&offset) && !is_blank {
+            // Joining put at most one blank before a letter, and left hyphens out.
+            let words = rest.strip_prefix(' ').unwrap_or(rest);
+            let Some(behind) = rest.strip_prefix(c).or_else(|| words.strip_prefix(c)) else {
+                continue;
+            };
+            let offset = value.len().saturating_sub(behind.len()).saturating_sub(c.len_utf8());
+            rest = behind;
+            while wanted.next_if(|(range, _)| range.end <= offset).is_some() {
+                is_new = true;
+            }
+            if let Some((_, found)) = wanted.peek_mut().filter(|(range, _)| range.contains(&offset)) {
                 let here = span.part(at..at.saturating_add(c.len_utf8()));
-                place = Some(place.map_or(here, |place| place.to(here)));
+                match found.last_mut().filter(|_| !is_new) {
+                    Some(last) => *last = last.to(here),
+                    None => found.push(here),
+                }
+                is_new = false;
             }
         }
-        places.extend(place);
     }
     places
 }

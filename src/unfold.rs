@@ -212,7 +212,9 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
         && bare.chars().count() >= 4
         && bare.starts_with(char::is_uppercase)
         && !bare.contains([',', '.', ':', '"', '/'])
-        && (has_colon || HEADINGS.contains(&bare) || is_no_name(bare, prose::first_word(rest)))
+        && (has_colon
+            || HEADINGS.contains(&bare)
+            || is_no_name(bare, prose::first_word(crate::span::prefix(rest, HEADING))))
 }
 
 /// Whether two words with no blank between them are two, and no name such as `WirtschaftsWoche`: the first
@@ -265,6 +267,10 @@ mod tests {
     #[test]
     fn sentences() {
         let table: [(&str, &[&str]); 8] = [
+            (
+                "It is in hall 6.The fair is big.",
+                &["It is in hall 6.", "The fair is big."],
+            ),
             (
                 "Who comes?At noon it ended. We left.",
                 &["Who comes?", "At noon it ended. We left."],

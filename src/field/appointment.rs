@@ -1,21 +1,21 @@
 //! Appointments, to which invitations bid the press.
 //!
 //! ```text
-//! appointment = [ weekday [ "," ] [ "den" ] ] date [ [ "," ] [ "um" | "ab" ] time [ ( "bis" | "-" ) time ] "Uhr" ]
+//! appointment = [ weekday [ "," ] [ "den" ] ] date [ [ "," ] [ "um" | "ab" | "von" | "gegen" ] time [ ( "bis" | "-" ) time ] "Uhr" ]
 //! date        = day "." month [ year ]       the month as number or name; "5.5.23" is of this century
 //! time        = hour [ ( "." | ":" ) minute ]
-//! heading     = ( "Medientermin" | "Pressetermin" | … ) [ ":" ] [ "am" ] appointment [ ":" | "," | "-" | end ]
+//! heading     = ( "Medientermin" | "Pressetermin" | … ) [ ":" ] [ "am" ] appointment ( ":" | "," | ";" | "-" | blank | end )
 //! ```
 //! "Freitag, 1. April, 17.15 Uhr", "Medientermin 5.5.23:". Without a year it is in the year of the date of issue, or in
 //! the next one, because an appointment lies behind it.
 
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, one_of};
-use nom::combinator::{map, not, opt, verify};
+use nom::combinator::{map, map_opt, not, opt};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
@@ -27,6 +27,7 @@ use crate::prose;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) printed: Range<usize>,
+    weekday: Option<Weekday>,
     day: Printed,
     time: Option<Time>,
 }
@@ -51,9 +52,16 @@ impl Found {
             };
             day.day()
         };
+        // The weekday tells if the next year is meant.
+        let fits = |day: &NaiveDate| self.weekday.is_none_or(|weekday| day.weekday() == weekday);
         let same = in_year(issue.year());
         same.filter(|day| *day >= issue)
-            .or_else(|| in_year(issue.year().saturating_add(1)))
+            .or_else(|| in_year(issue.year().saturating_add(1)).filter(fits))
+    }
+
+    /// Whether it lay before the date of issue, as its weekday shows.
+    pub(crate) fn is_past(&self, issue: Option<NaiveDate>) -> bool {
+        self.day.year.is_none() && issue.is_some() && self.weekday.is_some() && self.date(issue).is_none()
     }
 
     /// The beginning as a clock shows it.
@@ -80,9 +88,10 @@ impl Found {
 
 /// The appointment that a text begins with.
 pub(crate) fn parse(text: &str) -> Option<Found> {
-    let (rest, (day, time)) = appointment(text).ok()?;
+    let (rest, (weekday, day, time)) = appointment(text).ok()?;
     Some(Found {
         printed: 0..text.len().saturating_sub(rest.len()),
+        weekday,
         day,
         time,
     })
@@ -152,19 +161,19 @@ pub(crate) fn parse_heading(text: &str) -> Option<Found> {
     })
 }
 
-fn appointment(input: &str) -> IResult<&str, (Printed, Option<Time>)> {
-    let (input, _) = opt(terminated(
+fn appointment(input: &str) -> IResult<&str, (Option<Weekday>, Printed, Option<Time>)> {
+    let (input, weekday) = opt(terminated(
         weekday,
         (opt(char(',')), some_blanks, opt((tag("den"), some_blanks))),
     ))
     .parse(input)?;
     let (input, day) = alt((date::date, short_date, date::day_month)).parse(input)?;
     let (input, time) = opt(preceded((opt(char(',')), blanks), clock)).parse(input)?;
-    Ok((input, (day, time)))
+    Ok((input, (weekday, day, time)))
 }
 
-fn weekday(input: &str) -> IResult<&str, &str> {
-    verify(take_while1(char::is_alphabetic), prose::is_weekday).parse(input)
+fn weekday(input: &str) -> IResult<&str, Weekday> {
+    map_opt(take_while1(char::is_alphabetic), prose::weekday).parse(input)
 }
 
 /// A day with a year of two digits: "5.5.23".

@@ -9,8 +9,8 @@
 //! ```
 //! Blank lines stand between the items.
 //!
-//! **What marks it:** contacts behind "Ansprechpartner"; headlines glued to their text; both only where a library is
-//! spoken of.
+//! **What marks it:** the title; contacts behind "Ansprechpartner" with a number of the city, below a headline glued to its
+//! text; several such headlines where the city's libraries are spoken of.
 //!
 //! **Zones:** an item begins behind a blank line with a display line that has text directly below it. What begins otherwise
 //! belongs to the item above.
@@ -128,7 +128,11 @@ fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
 /// Whether a label on a line of its own has a number of the city below it.
 fn is_of_city(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     let names = copy.text(index.saturating_add(1), source);
-    let is_city = |number: &str| phone::e164(number).is_none_or(|number| number.starts_with("+49211"));
+    // Extensions and numbers of the town hall are printed without the area.
+    let is_inner = |number: &str| {
+        number.starts_with("89") || number.len() == 5 && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_city = |number: &str| phone::e164(number).map_or(is_inner(number), |number| number.starts_with("+49211"));
     copy.text(index, source).ends_with(':')
         && contact_at(copy, index, source).is_some()
         && contact::parse(names)

@@ -249,11 +249,11 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
     let mut displays: Vec<Range<usize>> = Vec::new();
     let mut start = 0_usize;
     for end in sidebar.seams.iter().copied().filter(|end| *end > 0) {
-        add(&mut displays, start..end, copy, source);
+        add(&mut displays, start..end, true, copy, source);
         start = end;
     }
     let (mut index, mut text) = (behind, Text::default());
-    while index < copy.lines.len() && displays.len() <= DISPLAYS {
+    while index < copy.lines.len() && displays.len() < DISPLAYS {
         let end = copy.paragraph(index, copy.lines.len(), source, &mut text);
         let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str())) && !end.is_item;
         let is_headline = displays.is_empty() && !prose::stands_alone(text.as_str());
@@ -263,7 +263,7 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
         }
         let end = if is_display { end.next } else { index.saturating_add(1) };
         let count = displays.len();
-        add(&mut displays, index..end, copy, source);
+        add(&mut displays, index..end, index == behind, copy, source);
         if count == 1
             && displays.len() == 2
             && index != behind
@@ -291,8 +291,9 @@ fn is_cut_headline(copy: &Copy<'_>, index: usize, source: &str) -> bool {
 
 /// Adds a group of lines: to the display before it if that is cut at its end, or, behind the headline, if the sidebar
 /// stands between them; else as a display of its own.
-fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, copy: &Copy<'_>, source: &str) {
-    let is_second = displays.len() == 2;
+fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: bool, copy: &Copy<'_>, source: &str) {
+    // A subhead goes on behind the row of the sidebar that cuts it.
+    let is_second = displays.len() == 2 && is_behind_row;
     match displays.last_mut() {
         Some(last) => {
             let before = copy.text(group.start.saturating_sub(1), source);

@@ -46,13 +46,12 @@ pub(super) fn read(lines: &[Line], context: &mut Context<'_>) -> Reading {
         }
         let is_contact = copy.line(end).is_some_and(Line::may_have_address) && footer::opens(&copy, end, source);
         if is_contact && names_press_office(&copy, end, source) {
-            footer::read(
-                &copy,
-                end,
-                end.saturating_add(CONTACT_LINES).min(lines.len()),
-                &mut release,
-                context,
-            );
+            // Up to the next contact, which is read by itself.
+            let limit = end.saturating_add(CONTACT_LINES).min(lines.len());
+            let next = (end.saturating_add(1)..limit).find(|index| footer::opens(&copy, *index, source));
+            footer::read(&copy, end, next.unwrap_or(limit), &mut release, context);
+            index = next.unwrap_or(limit);
+            continue;
         }
         index = end.saturating_add(1);
     }

@@ -1,4 +1,8 @@
-//! The appointments of an invitation: those of its body, and the one that a headline is about.
+//! The appointments of an invitation: those of its body, and the one that a kicker or headline is about.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
 
 use crate::diagnostic::Code;
 use crate::field::appointment::{self, Found};
@@ -7,17 +11,17 @@ use crate::prose;
 use crate::release::{Appointment, Block, Kind, Release};
 use crate::span::Located;
 
-/// Reads the appointments out of what was read already: of an invitation its body, of any release its headline.
+/// Reads the appointments out of what was read already: of an invitation its body, of any release its display lines. One
+/// that a display line is about makes an invitation.
 pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
     let issue = release.date.as_ref().map(|date| **date);
     let mut appointments = Vec::new();
     let headlines = release.headlines.iter().map(|headline| &headline.text);
     for text in release.kicker.iter().chain(headlines) {
-        let Some(found) = appointment::parse_heading(text) else {
-            continue;
-        };
-        release.kind = Kind::Invitation;
-        appointments.push(appointment(text, &found, None, issue, context));
+        if let Some(found) = appointment::parse_heading(text) {
+            release.kind = Kind::Invitation;
+            push(&mut appointments, text, vec![(found, None)], issue, context);
+        }
     }
     if release.kind == Kind::Invitation {
         let paragraphs = || {
@@ -28,16 +32,20 @@ pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
         };
         let above = appointments.len();
         for text in paragraphs() {
-            if let Some((found, place)) = display(text) {
-                appointments.push(appointment(text, &found, place, issue, context));
-            }
+            push(
+                &mut appointments,
+                text,
+                display(text).into_iter().collect(),
+                issue,
+                context,
+            );
         }
         // Those that are set off are the appointments; only where there is none, prose tells them.
         if appointments.len() == above {
             for text in paragraphs() {
-                for found in appointment::find_all(text) {
-                    appointments.push(appointment(text, &found, None, issue, context));
-                }
+                let found = appointment::find_all(text).into_iter();
+                let future = found.filter(|found| !found.is_past(issue)).map(|found| (found, None));
+                push(&mut appointments, text, future.collect(), issue, context);
             }
         }
     }
@@ -45,7 +53,7 @@ pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
 }
 
 /// A paragraph that is nothing but an appointment, with its place behind it.
-fn display(text: &str) -> Option<(Found, Option<std::ops::Range<usize>>)> {
+fn display(text: &str) -> Option<(Found, Option<Range<usize>>)> {
     if !prose::stands_alone(text) {
         return None;
     }
@@ -61,23 +69,31 @@ fn display(text: &str) -> Option<(Found, Option<std::ops::Range<usize>>)> {
     Some((found.printed_at(printed), Some(place)))
 }
 
-fn appointment(
+/// Adds the appointments that were found in a text, in its order.
+fn push(
+    appointments: &mut Vec<Appointment>,
     text: &Located<String>,
-    found: &Found,
-    place: Option<std::ops::Range<usize>>,
-    issue: Option<chrono::NaiveDate>,
+    found: Vec<(Found, Option<Range<usize>>)>,
+    issue: Option<NaiveDate>,
     context: &mut Context<'_>,
-) -> Appointment {
-    let appointment = Appointment {
-        date: found.date(issue),
-        time: found.time(),
-        place: place.and_then(|place| context.part_of(text, place)),
-        printed: context.part_of(text, found.printed.clone()).unwrap_or_default(),
-    };
-    let is_impossible = found.has_time() && appointment.time.is_none()
-        || appointment.date.is_none() && (issue.is_some() || found.has_year());
-    if is_impossible {
-        context.report_at(Code::AppointmentImpossible, &appointment.printed);
+) {
+    if found.is_empty() {
+        return;
     }
-    appointment
+    let ranges: Vec<_> = found.iter().map(|(found, _)| found.printed.clone()).collect();
+    let printed = context.parts_of(text, &ranges);
+    for ((found, place), printed) in found.into_iter().zip(printed) {
+        let appointment = Appointment {
+            date: found.date(issue),
+            time: found.time(),
+            place: place.and_then(|place| context.parts_of(text, &[place]).pop()),
+            printed,
+        };
+        let is_impossible = found.has_time() && appointment.time.is_none()
+            || appointment.date.is_none() && (issue.is_some() || found.has_year());
+        if is_impossible {
+            context.report_at(Code::AppointmentImpossible, &appointment.printed);
+        }
+        appointments.push(appointment);
+    }
 }

@@ -40,6 +40,8 @@ struct Display {
 
 /// The date stands among so many first lines.
 const DATE_LINES: usize = 12;
+/// A display line of more bytes is no row of parts.
+const LONGEST_SUBHEAD: usize = 1_000;
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
 
@@ -397,6 +399,9 @@ pub(crate) fn push_subheads(text: &Text, has_tight_slashes: bool, release: &mut 
 /// between single words are inside a part: "Bürgerinnen/Bürger", "2018/2019".
 fn tight_slashes(text: &str) -> Vec<usize> {
     let mut slashes = Vec::new();
+    if text.len() > LONGEST_SUBHEAD {
+        return slashes;
+    }
     let mut start = 0_usize;
     for (at, _) in text.match_indices('/') {
         let behind = at.saturating_add(1);
