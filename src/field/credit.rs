@@ -3,7 +3,7 @@
 //! ```text
 //! captioned  = caption [ blanks ] [ "," | ";" ] [ blanks ] credit
 //! credit     = ("©" | "(c)" | "(C)") [ blank ] names
-//! worded     = credit | ("Foto" | "Fotos" | "Grafik") [ ":" ] names | "(Copyright" names ")"      (web pages)
+//! worded     = credit | ("Foto" | "Fotos") [ ":" ] names | ("Grafik" | "Grafiken") ":" names | "(Copyright" names ")"
 //! names      = [ holder ] [ ( "/" | "," ) photographer ]
 //! ```
 //! The credit begins at its last sign, because captions contain commas, colons and quotations. The photographer
@@ -134,7 +134,7 @@ pub(crate) fn parse(text: &str) -> Captioned {
 
 fn captioned(text: &str, at: usize, length: usize) -> Captioned {
     let before = text.get(..at).unwrap_or_default().trim_end();
-    // A credit in brackets: both of them are no part of it.
+    // Of a credit in brackets, "(©…)", both of them are no part; those of "(Copyright …)" are its sign.
     let opened = before.strip_suffix('(').filter(|_| text.trim_end().ends_with(')'));
     let before = opened.unwrap_or(before).trim_end();
     let caption = before.strip_suffix([',', ';']).unwrap_or(before).trim_end();

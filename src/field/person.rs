@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! people  = name *( ( "und" | "and" | "&" | ";" | "/" ) name )
-//! name    = family "," given | given family
+//! name    = family "," given | given family | family
 //! ```
-//! A particle such as "von" begins the family name: "Anna von der Heide".
+//! A letter that was lost to "?" belongs to its name. A particle such as "von" begins the family name: "Anna von der Heide".
 
 use std::ops::Range;
 

@@ -93,7 +93,7 @@ impl Dialect for LibraryArchive {
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(source: &str) -> bool {
     let is_own = ["Stadtbüchereien", "Zentralbibliothek"].iter().any(|word| source.contains(word));
-    is_own || source.contains("ücherei") && source.contains("sseldorf")
+    is_own || source.contains("ücherei") && super::speaks_of_city(source)
 }
 
 /// Whether an item begins with line `index`.

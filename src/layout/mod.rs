@@ -3,6 +3,11 @@
 //! A layout says which lines are page furniture and where sections start; what is inside a section is read by the
 //! shared rooms [`section`](crate::section) and [`field`](crate::field). No layout names another one.
 //!
+//! What is at hand: `head::read` for a head with a date, `Head::open` for display lines up to the body, `Head::of` for
+//! display lines whose end is known; `Copy` with a `Measure` for wrapped text (`of` where it may be wrapped, `of_mail`
+//! where letters have one width, `of_wrapped` where it is certain) or without one for whole paragraphs; `skip_title`,
+//! `cut_links`, `read_date` below.
+//!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
 use std::ops::Range;
@@ -76,10 +81,16 @@ layouts! {
 
 /// A layout: how it is recognised and how it is read.
 pub(crate) trait Dialect: Sync {
-    /// Weight of what speaks for this layout; each layout counts its own marks, and [`ENOUGH`] is what one that is
-    /// printed nowhere else counts.
+    /// Weight of what speaks for this layout: [`HEAD`] for a mark at the top that no other layout has, at most [`MOST`] for
+    /// all that a text could also quote. Called for every text, so that lines are told by their first letter.
     fn evidence(&self, lines: &[Line], source: &str) -> u32;
 
+    /// Reads a text of this layout. Whatever it takes for a value or for furniture it marks with a role; what it leaves is
+    /// reported as unclassified.
+    ///
+    /// The order is: take out furniture, find the zones, read the display lines (`Head`), the body, then let the head
+    /// tell its lines apart (`Head::finish`, which asks for the languages of the body), the rest, and at last the
+    /// appointments.
     fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading;
 }
 
@@ -91,6 +102,11 @@ pub(crate) const ENOUGH: u32 = 3;
 const HEAD: u32 = 6;
 /// The most that marks count which a text could also quote; less than [`HEAD`].
 const MOST: u32 = 5;
+
+/// Whether a text names the city, in whatever spelling.
+fn speaks_of_city(source: &str) -> bool {
+    source.contains("sseldorf")
+}
 
 /// Marks the first lines up to the page title; returns the index of the line behind it, 0 where there is no title.
 fn skip_title(copy: &Copy<'_>, to: usize, is_title: impl Fn(&str) -> bool, context: &mut Context<'_>) -> usize {

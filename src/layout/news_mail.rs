@@ -57,7 +57,7 @@ impl Dialect for NewsMail {
             }
         }
         let marks = headlines.saturating_mul(2).saturating_add(mores).min(MOST);
-        let is_city = || source.contains("sseldorf");
+        let is_city = || super::speaks_of_city(source);
         if headlines > 0 && marks >= ENOUGH && is_city() {
             let head = if first < TOP_LINES { HEAD } else { 0 };
             return head.saturating_add(marks);

@@ -42,8 +42,6 @@ use crate::section::{appointments, body, footer, head, masthead, pictures, usage
 
 use super::{Dialect, HEAD, MOST, Reading};
 
-/// Whom the press asks.
-const PRESS_OFFICE: &str = "presse@duesseldorf.de";
 
 #[derive(Debug)]
 pub(super) struct Paged;
@@ -63,8 +61,8 @@ impl Dialect for Paged {
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
-                Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(PRESS_OFFICE))),
-                Some(b'p') if text.starts_with(PRESS_OFFICE) => (false, 1),
+                Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
+                Some(b'p') if text.starts_with(footer::PRESS_OFFICE) => (false, 1),
                 Some(b'Z') if text.starts_with(usage_note::OPENING) => (false, 2),
                 Some(b'T') if text.starts_with("Textversion:") => (false, 2),
                 Some(b'H') if text.starts_with("Herausgegeben von der") => (false, 1),
@@ -114,9 +112,7 @@ impl Dialect for Paged {
         if let (true, Some(note)) = (release.images.is_empty(), zones.note.and_then(|note| copy.line(note))) {
             context.report(Code::PicturesMissing, note.span);
         }
-        if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
-            context.report_at(Code::BodyMissing, &headline.text);
-        }
+        body::report_missing(&release, context);
         footer::read(&copy, zones.footer, lines.len(), &mut release, context);
         release.document_number = pages
             .document_number

@@ -95,9 +95,7 @@ impl Dialect for PagedSidebar {
         body::read(&copy, head.end, lines.len(), &mut release, context);
         body::report_break_off(&release, context);
         head.finish(&copy, &mut release, context);
-        if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
-            context.report_at(Code::BodyMissing, &headline.text);
-        }
+        body::report_missing(&release, context);
         release.imprint = sidebar.imprint;
         appointments::read(&mut release, context);
         Reading {

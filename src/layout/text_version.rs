@@ -22,7 +22,7 @@
 //! the rule and the labels, at glued headings, and, behind the rule, at glued sentences. Where its headline ends it does
 //! not show: the part before the slash of a headline in two languages is certain, the rest is body.
 //!
-//! **Not supported:** contacts, which it never has; two releases in one text.
+//! **Not supported:** two releases in one text.
 
 use crate::diagnostic::Code;
 use crate::field::{date, person};

@@ -16,8 +16,6 @@ use super::Reading;
 
 /// Where the city keeps its pictures.
 const PICTURES: &str = "duesseldorf.de/fileadmin/";
-/// Whom the press asks.
-const PRESS_OFFICE: &str = "presse@duesseldorf.de";
 /// The date stands among so many first lines.
 const TOP_LINES: usize = 12;
 
@@ -26,7 +24,7 @@ pub(super) fn read(lines: &[Line], context: &mut Context<'_>) -> Reading {
     if let Some(first) = lines.first() {
         context.report(Code::UnknownLayout, first.span);
     }
-    if !source.contains(PICTURES) && !source.contains(PRESS_OFFICE) {
+    if !source.contains(PICTURES) && !source.contains(footer::PRESS_OFFICE) {
         return Reading::default();
     }
     let copy = Copy { lines, measure: None };
@@ -75,5 +73,5 @@ pub(super) fn read(lines: &[Line], context: &mut Context<'_>) -> Reading {
 const CONTACT_LINES: usize = 4;
 
 fn names_press_office(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    (index..index.saturating_add(CONTACT_LINES)).any(|index| copy.text(index, source).contains(PRESS_OFFICE))
+    (index..index.saturating_add(CONTACT_LINES)).any(|index| copy.text(index, source).contains(footer::PRESS_OFFICE))
 }

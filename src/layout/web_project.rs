@@ -59,7 +59,7 @@ impl Dialect for WebProject {
         let is_head = first < TOP_LINES;
         let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
         // Other programmes have such lines too: where the city is not spoken of, they count less.
-        match (is_head && below, source.contains("sseldorf")) {
+        match (is_head && below, super::speaks_of_city(source)) {
             (true, true) => marks.saturating_add(HEAD),
             (true, false) => marks.saturating_add(2),
             (false, true) => marks,

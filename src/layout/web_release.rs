@@ -16,13 +16,12 @@
 //!
 //! **What marks it:** the page title; "Erstellt:".
 //!
-//! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three the second is the headline. Of two
+//! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the headline. Of two
 //! nothing shows whether they are kicker and headline or headline and subhead: the first one is taken, and that is
 //! reported.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
-use crate::diagnostic::Code;
 use crate::field::{date, person, topic};
 use crate::line::Line;
 use crate::measure::Measure;
@@ -85,9 +84,7 @@ impl Dialect for WebRelease {
             body::report_break_off(&release, context);
         }
         head.finish(&copy, &mut release, context);
-        if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
-            context.report_at(Code::BodyMissing, &headline.text);
-        }
+        body::report_missing(&release, context);
         appointments::read(&mut release, context);
         Reading {
             page_count: None,

@@ -91,6 +91,13 @@ fn read_until(
     index
 }
 
+/// Reports a head without a body.
+pub(crate) fn report_missing(release: &Release, context: &mut Context<'_>) {
+    if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
+        context.report_at(Code::BodyMissing, &headline.text);
+    }
+}
+
 /// Reports a body that breaks off in mid-sentence, where nothing follows it.
 pub(crate) fn report_break_off(release: &Release, context: &mut Context<'_>) {
     if let Some(Block::Paragraph { text, .. }) = release.body.last()

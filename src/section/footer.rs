@@ -23,6 +23,9 @@ use crate::stitch::Text;
 
 use super::{LabelEnd, label_end, link, mark_label};
 
+/// Whom the press asks.
+pub(crate) const PRESS_OFFICE: &str = "presse@duesseldorf.de";
+
 /// What a label of the footer opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {

@@ -1,4 +1,5 @@
-//! The sections of a release, each read by a room of its own: head, body, pictures, footer.
+//! The sections of a release, each read by a room of its own: masthead and head, body, pictures, footer, sidebar, and the
+//! smaller ones between them.
 
 pub(crate) mod appointments;
 pub(crate) mod body;

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::field::credit::Captioned;
-use crate::field::{address, credit};
+use crate::field::{address, credit, person};
 use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
 use crate::parser::Context;
@@ -304,10 +304,8 @@ fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_
 
 /// Whether a word can stand in a name: with a capital, or a particle.
 fn is_of_name(word: &str) -> bool {
-    let particles = [
-        "von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "di", "da", "für", "und", "of", "&", "/",
-    ];
-    word.trim_start_matches('/').starts_with(char::is_uppercase) || particles.contains(&word)
+    let links = ["für", "und", "of", "&", "/"];
+    word.trim_start_matches('/').starts_with(char::is_uppercase) || links.contains(&word) || person::is_particle(word)
 }
 
 /// A name alone in a credit is what the other credits of the text show it to be.
