@@ -161,7 +161,9 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let last = word.rsplit('.').next().unwrap_or_default();
     let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
     let begins_with_initial = behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.');
-    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_alphabetic) || begins_with_initial;
+    let is_initial =
+        last.chars().count() == 1 && last.starts_with(char::is_alphabetic) && !matches!(word, "a.m" | "p.m")
+            || begins_with_initial;
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
     let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
     let is_open = match prose::ending(printed) {

@@ -48,7 +48,7 @@ impl Dialect for WebNewsList {
         let is_topic = |line: &&Line| topic::is_topics(line.text(source)) && line.width <= 40;
         let firsts: Vec<&Line> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
-        let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(8) {
+        let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
             0
         } else {
             u32::try_from(items).unwrap_or(MOST).saturating_add(1).min(MOST)
