@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn valid() {
-        let line = "Date: January 29th 2019 | Time: 07:00 - 08:30 pm | Location: City Hall";
+        let line = "Date: March 3rd 2020 | Time: 06:15 - 07:45 pm | Location: Old Mill";
         let dateline = parse(line).expect("a dateline");
-        assert_eq!(&line[dateline.date], "January 29th 2019");
-        assert_eq!(dateline.time.map(|range| &line[range]), Some("07:00 - 08:30 pm"));
-        assert_eq!(dateline.place.map(|range| &line[range]), Some("City Hall"));
+        assert_eq!(&line[dateline.date], "March 3rd 2020");
+        assert_eq!(dateline.time.map(|range| &line[range]), Some("06:15 - 07:45 pm"));
+        assert_eq!(dateline.place.map(|range| &line[range]), Some("Old Mill"));
         let line = "Datum: 3. Mai 2019 |Ort: Halle 1 | Foyer";
         let dateline = parse(line).expect("a dateline");
         assert_eq!(dateline.place.map(|range| &line[range]), Some("Halle 1 | Foyer"));

@@ -71,10 +71,11 @@ impl Dialect for NewsMail {
             lines: &lines,
             measure: None,
         };
-        let starts = starts(&copy, source);
+        let has_marks = lines.iter().any(|line| line.text(source).starts_with(MARK));
+        let starts = starts(&copy, has_marks, source);
         let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
         let items = starts.iter().zip(ends);
-        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, context));
+        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, has_marks, context));
         let releases = releases.collect();
         Reading {
             page_count: None,
@@ -84,9 +85,8 @@ impl Dialect for NewsMail {
 }
 
 /// Where the items begin, and whether with a headline: behind a link one begins that lost it, if it has a link of its own.
-fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
+fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> {
     let text = |index: usize| copy.text(index, source);
-    let has_marks = copy.lines.iter().any(|line| line.text(source).starts_with(MARK));
     let is_start = |index: usize| {
         // A line of marks alone closes a headline that was wrapped.
         if has_marks { text(index).starts_with(MARK) && text(index).len() > MARK.len() } else { is_bulleted(text(index)) }
@@ -97,7 +97,7 @@ fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
         if is_start(index) {
             starts.push((index, true));
             lost = None;
-        } else if more(text(index)).is_some() {
+        } else if link_at(text(index), has_marks).is_some() {
             starts.extend(lost.map(|lost| (lost, false)));
             let below = index.saturating_add(1);
             let has_address_below = !text(index).contains("://") && prose::starts_with_address(text(below));
@@ -128,7 +128,12 @@ fn more(text: &str) -> Option<usize> {
         is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
     });
     let is_bare = text == "Weiter";
-    at.or(is_bare.then_some(0)).or_else(|| later_more(text))
+    at.or(is_bare.then_some(0))
+}
+
+/// The same in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
+fn link_at(text: &str, has_marks: bool) -> Option<usize> {
+    more(text).or_else(|| later_more(text).filter(|_| !has_marks))
 }
 
 /// The same in the later form: "weiter..", "weiter…".
@@ -140,7 +145,13 @@ fn later_more(text: &str) -> Option<usize> {
     (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
 }
 
-fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: &mut Context<'_>) -> Release {
+fn read_item(
+    copy: &Copy<'_>,
+    lines: Range<usize>,
+    has_headline: bool,
+    has_marks: bool,
+    context: &mut Context<'_>,
+) -> Release {
     let source = context.text();
     let (start, end) = (lines.start, lines.end);
     let mut release = Release::default();
@@ -159,7 +170,7 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: 
     } else if let Some(line) = copy.line(start) {
         context.report(Code::HeadlineMissing, line.span);
     }
-    let more = (below..end).rev().find_map(|index| Some((index, more(copy.text(index, source))?)));
+    let more = (below..end).rev().find_map(|index| Some((index, link_at(copy.text(index, source), has_marks)?)));
     let mut teaser = Text::default();
     for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
         let Some(line) = copy.line(index) else { break };
