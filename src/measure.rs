@@ -176,6 +176,11 @@ impl Measure {
         self.is_airy
     }
 
+    /// Whether the next word would still have fitted.
+    pub(crate) fn has_room(self, line: Line, after: &str) -> bool {
+        with_next_word(line, after) <= self.full
+    }
+
     /// Whether a line is much shorter than the others.
     pub(crate) fn is_short(self, line: Line) -> bool {
         line.width <= self.full.saturating_mul(60) / 100

@@ -123,7 +123,9 @@ impl Copy<'_> {
         }
         match (next.gap, self.measure) {
             (Gap::Next, Some(measure)) => {
-                let is_whole = measure.is_unwrapped(last) || prose::stands_alone(text.as_str());
+                let is_alone = prose::stands_alone(text.as_str())
+                    && (!prose::names_place(text.as_str()) || measure.has_room(last, after));
+                let is_whole = measure.is_unwrapped(last) || is_alone;
                 let is_set_off = || self.is_set_off(index, measure, before, source);
                 if is_whole || measure.parts(last, before, after) || is_set_off() {
                     Bond::Parted
@@ -171,7 +173,9 @@ impl Copy<'_> {
     fn is_set_off(&self, index: usize, measure: Measure, before: &str, source: &str) -> bool {
         let text = self.text(index, source);
         if prose::stands_alone(text) {
-            return true;
+            let below = self.text(index.saturating_add(1), source);
+            let has_room = || self.line(index).is_some_and(|line| measure.has_room(line, below));
+            return !prose::names_place(text) || has_room();
         }
         // Where the width is exact, it says by itself where a heading begins.
         if measure.is_exact() && !measure.is_airy() {

@@ -304,6 +304,12 @@ pub(crate) fn stands_alone(text: &str) -> bool {
     is_salutation || is_display_appointment(text) || is_closing(text)
 }
 
+/// Whether a text that stands alone is an appointment with its place, as a line of prose can look too.
+pub(crate) fn names_place(text: &str) -> bool {
+    let behind = text.split_once("Uhr").map_or("", |(_, behind)| behind);
+    starts_with_weekday(text) && !behind.trim_matches([',', ':', ' ']).is_empty()
+}
+
 /// Whether a page end has cut an appointment in two, before the hour or in the place.
 pub(crate) fn is_cut_appointment(before: &str, after: &str) -> bool {
     let is_open = || !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
