@@ -178,7 +178,8 @@ impl Copy<'_> {
             return !prose::names_place(text) || has_room();
         }
         // Where the width is exact, it says by itself where a heading begins.
-        if measure.is_exact() && !measure.is_airy() {
+        let is_below = self.line(index).is_some_and(|line| line.gap == Gap::Next);
+        if measure.is_exact() && !measure.is_airy() && is_below {
             return false;
         }
         let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
