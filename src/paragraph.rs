@@ -187,7 +187,7 @@ impl Copy<'_> {
         };
         let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
         // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
-        let is_last = measure.is_airy() && next.is_some_and(|next| next.gap == Gap::Blank);
+        let is_last = measure.is_airy() && is_below && next.is_some_and(|next| next.gap == Gap::Blank);
         next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
             && !is_last
             && before.ends_with('.')
