@@ -246,11 +246,11 @@ const STARTERS: &str = "\
     Bislang Both By Can Dabei Dafür Damit Das Dazu Dem Den Denn Der Deren Derzeit Dessen Die Diese Diesem Diesen \
     Dieser Dieses Dort Drei Durch During Each Ein Eine Einen Einer Eines Einige Ende Er Erst Erstmals Es Etwa \
     Every Five For Four From Fünf Für Ganz Gegen Gleich He Her Here Heute Hier His How Ich If Ihr Ihre Ihren \
-    Ihrer Im In Insgesamt Is It Its Jede Jeder Jedes Jetzt Keine Kinder Man Many Mehr Mit Mitte More Most Nach \
+    Ihrer Im In Insgesamt Is It Its Jede Jeder Jedes Jetzt Keine Man Many Mehr Mit Mitte More Most Nach \
     Neben New No Noch Not Nun Nur Ob On Once Our Over Rund Schon Sein Seine Seiner Seit Several She Sie Since So \
     Some Sowohl That The Their There These They This Those Three To Trotz Two Um Und Under Unter Until Viele \
-    Vier Visitors Vom Von Vor Wann Warum Was We Wegen Weil Weitere Welche Wenn Wer What When Where While Who Why \
-    Wie Will Wir With Wo You Your Ziel Zu Zudem Zuletzt Zum Zunächst Zur Zwei Zwischen Über";
+    Vier Vom Von Vor Wann Warum Was We Wegen Weil Weitere Welche Wenn Wer What When Where While Who Why \
+    Wie Will Wir With Wo You Your Zu Zudem Zuletzt Zum Zunächst Zur Zwei Zwischen Über";
 
 #[cfg(test)]
 mod tests {

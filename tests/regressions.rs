@@ -257,3 +257,17 @@ fn a_second_display_line_that_nothing_parts_is_reported() {
     let codes: Vec<_> = document.diagnostics().iter().map(Diagnostic::code).collect();
     assert_eq!(codes, [Code::HeadlineUnmarked]);
 }
+
+#[test]
+fn a_headline_that_begins_like_an_office_is_no_publisher() {
+    let text = "pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n20. April 2016\nHerausgegeben vom\nAmt für Kommunikation\n\
+                Rathaus - Marktplatz 2\nAmt für Soziales berät am Samstag\nPostfach 101120\nRedaktionsteam:\nko - Ina Roth - 93131\n\
+                Die Beratung beginnt um zehn Uhr. Sie ist kostenlos und steht allen offen, die\nFragen haben.\n";
+    let release = release(text);
+    assert_eq!(*release.headlines[0].text, "Amt für Soziales berät am Samstag");
+    let publisher = release.imprint.and_then(|imprint| imprint.publisher);
+    assert_eq!(
+        publisher.as_ref().map(|name| name.as_str()),
+        Some("Amt für Kommunikation")
+    );
+}

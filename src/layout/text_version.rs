@@ -24,6 +24,8 @@
 //!
 //! **Not supported:** two releases in one text.
 
+use std::ops::Range;
+
 use crate::diagnostic::Code;
 use crate::field::{date, person};
 use crate::language;
@@ -41,6 +43,7 @@ use crate::unfold::{self, Glue};
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
+const AUTHOR: &str = "Text:";
 const PICTURE: &str = "Bild:";
 const ONLINE: &str = "Zur Online-Version:";
 /// What parts the two languages of a headline, and the parts of a subhead.
@@ -140,7 +143,7 @@ fn is_picture(text: &str) -> bool {
 }
 
 /// The lines of the masthead, of which the last one may go on with the headline.
-fn masthead(lines: &[Line], source: &str) -> Option<std::ops::Range<usize>> {
+fn masthead(lines: &[Line], source: &str) -> Option<Range<usize>> {
     let copy = Copy { lines, measure: None };
     (0..lines.len().min(TOP_LINES))
         .find_map(|index| Some(index..label_end(&copy, index, MASTHEAD, source)?.line.saturating_add(1)))
@@ -233,7 +236,7 @@ impl Unfolded {
     }
 
     /// Cuts what the flattening glued together.
-    fn glue(&self, text: &str, range: std::ops::Range<usize>, is_behind_rule: bool, cuts: &mut Vec<usize>) {
+    fn glue(&self, text: &str, range: Range<usize>, is_behind_rule: bool, cuts: &mut Vec<usize>) {
         if !self.is_flattened {
             return;
         }
@@ -250,7 +253,7 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
         numbered.find_map(|(index, line)| Some((index, find(index, line.text(source))?)))
     };
     let byline = find_last(&|index, text| {
-        let mut labels = occurrences(text, "Text:").into_iter().rev();
+        let mut labels = occurrences(text, AUTHOR).into_iter().rev();
         labels.find(|at| is_byline(lines, index, *at, source))
     });
     let note = || find_last(&|_, text| occurrences(text, usage_note::OPENING).pop());
@@ -268,7 +271,7 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
         let (line, offset) = date_before(lines, line, offset, source).unwrap_or((line, offset));
         // A label above the date is one of a byline, even if no name can be read behind it.
         let above = line.checked_sub(1).filter(|_| offset == 0);
-        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text(source).starts_with("Text:")));
+        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text(source).starts_with(AUTHOR)));
         Some(label.map_or((line, offset), |label| (label, 0)))
     })
 }
@@ -313,7 +316,7 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
             break;
         }
     }
-    let words = text.get("Text:".len()..).unwrap_or_default();
+    let words = text.get(AUTHOR.len()..).unwrap_or_default();
     let end = end_of_names(words);
     let names = words.get(..end).unwrap_or_default();
     let is_followed = end < words.len() || below.is_empty() && words.len() < BYLINE;
@@ -348,9 +351,9 @@ fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
 }
 
 /// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
-fn date_behind_byline(text: &str) -> Option<std::ops::Range<usize>> {
-    let start = text.strip_prefix("Text:").map_or(0, |words| {
-        "Text:".len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)))
+fn date_behind_byline(text: &str) -> Option<Range<usize>> {
+    let start = text.strip_prefix(AUTHOR).map_or(0, |words| {
+        AUTHOR.len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)))
     });
     let rest = text.get(start..)?;
     let date = rest.split(char::is_whitespace).next()?;
@@ -402,7 +405,7 @@ impl Zones {
     fn find(copy: &Copy<'_>, tail: usize, source: &str) -> Self {
         let count = copy.lines.len();
         let tail = tail.min(count);
-        let is_byline = copy.text(tail, source).starts_with("Text:");
+        let is_byline = copy.text(tail, source).starts_with(AUTHOR);
         let first = |from: usize, is_it: &dyn Fn(usize) -> bool| (from..count).find(|index| is_it(*index));
         let pictures = first(tail, &|index| label_end(copy, index, PICTURE, source).is_some()).unwrap_or(count);
         let footer = first(tail, &|index| footer::opens(copy, index, source)).unwrap_or(count);
@@ -422,7 +425,7 @@ impl Zones {
         let start = self.end_of_body;
         let date = (start..end).find(|index| date::parse_line(copy.text(*index, source)).is_some());
         if let Some(index) = self.byline
-            && let Some(label) = label_end(copy, index, "Text:", source)
+            && let Some(label) = label_end(copy, index, AUTHOR, source)
         {
             byline::read(copy, index, label, date.unwrap_or(end), release, context);
         }

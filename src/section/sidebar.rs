@@ -118,7 +118,10 @@ impl Sidebar {
 pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
     let is_label = |line: &Line| prose::words_end(line.text(source), PUBLISHER).is_some();
     lines.iter().position(is_label).or_else(|| {
-        let is_row = |line: &&Line| is_of_imprint(line.text(source)) || team::parse(line.text(source)).is_some();
+        let is_row = |line: &&Line| {
+            let text = line.text(source);
+            is_of_imprint(text) || is_publisher(text) || team::parse(text).is_some()
+        };
         let top = lines.get(..lines.len().min(ROWS)).unwrap_or_default();
         let few = |index: usize| {
             top.iter()
@@ -149,13 +152,15 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     if is_team_open {
         return team::is_begun(text).then_some(Row::Damaged);
     }
-    is_of_imprint(text).then_some(Row::Imprint)
+    // Further down a line that begins like an office is a headline: "Amt für Soziales berät am Samstag".
+    let above = rows.iter().filter(|row| **row == Some(Row::Imprint)).count();
+    (is_of_imprint(text) || above < PUBLISHER_ROWS && is_publisher(text)).then_some(Row::Imprint)
 }
 
 fn is_of_imprint(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let has_town = digits == 5 && (2..=4).contains(&text.split_whitespace().count());
+    let has_town = digits == 5 && text.split_whitespace().count() == 2;
     let has_house = text.starts_with("Rathaus")
         && text.contains(['-', '\u{2013}'])
         && text.split_whitespace().count() <= 5
@@ -168,11 +173,17 @@ fn is_of_imprint(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
     let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split_whitespace().count() <= 2;
     let is_web = !text.is_empty() && text.split_whitespace().all(address::is_web);
-    let is_publisher = ["Amt für", "Presseamt"]
+    has_town || has_house || has_box || is_number || is_mail || is_web
+}
+
+/// The publisher is the first row; it may be there twice.
+const PUBLISHER_ROWS: usize = 2;
+
+fn is_publisher(text: &str) -> bool {
+    let is_office = ["Amt für", "Presseamt"]
         .iter()
-        .any(|name| prose::words_end(text, name).is_some())
-        && text.split_whitespace().count() <= 6;
-    has_town || has_house || has_box || is_number || is_mail || is_web || is_publisher
+        .any(|name| prose::words_end(text, name).is_some());
+    is_office && text.split_whitespace().count() <= 6
 }
 
 /// Marks the label of a row; gives what stands behind it on the same line.
