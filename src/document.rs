@@ -1,9 +1,9 @@
 //! What comes out: the source, what each part of it is, the releases, and the findings.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::{Error, Repr};
@@ -14,7 +14,8 @@ use crate::span::{LineCol, Span, prefix};
 
 /// A text that was read.
 ///
-/// It keeps the text unchanged, and serialises as the JSON record: `layout`, `page_count`, `releases`, `diagnostics`.
+/// It keeps the text unchanged, and serialises as the JSON record: `layout`, `page_count`, `releases`, `diagnostics`. From
+/// its record a document equal to it is deserialised, without text and places.
 ///
 /// ```
 /// use pressedienst::{Code, Role, Severity, parse};
@@ -112,18 +113,18 @@ impl Document {
         })
     }
 
-    /// Line and column of a byte offset; past the end it is the place behind the last character.
+    /// Line and column of a byte offset; past the end it is the place behind the last character. A document that came from
+    /// JSON knows the places of its diagnostics only.
     #[must_use]
     pub fn line_col(&self, offset: usize) -> LineCol {
         let posts = self.posts.get_or_init(|| posts(&self.source));
-        let offset = prefix(&self.source, offset).len();
         let behind = posts.partition_point(|post| post.offset <= offset);
         let post = behind
             .checked_sub(1)
             .and_then(|index| posts.get(index))
             .copied()
             .unwrap_or_default();
-        let between = Span::new(post.offset, offset).of(&self.source);
+        let between = Span::new(post.offset, prefix(&self.source, offset).len()).of(&self.source);
         LineCol {
             line: post.place.line,
             column: post.place.column.saturating_add(between.chars().count()),
@@ -200,43 +201,81 @@ fn posts(source: &str) -> Vec<Post> {
     posts
 }
 
-impl Serialize for Document {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let diagnostics: Vec<_> = self
-            .diagnostics
-            .iter()
-            .map(|diagnostic| Shown::new(diagnostic, self))
-            .collect();
-        let mut record = serializer.serialize_struct("Document", 4)?;
-        record.serialize_field("layout", &self.layout)?;
-        record.serialize_field("page_count", &self.page_count)?;
-        record.serialize_field("releases", &self.releases)?;
-        record.serialize_field("diagnostics", &diagnostics)?;
-        record.end()
+/// Two documents are equal if their records are; what the text was besides does not count.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.layout == other.layout
+            && self.page_count == other.page_count
+            && self.releases == other.releases
+            && self.diagnostics == other.diagnostics
     }
 }
 
+impl Eq for Document {}
+
+/// The record.
+#[derive(Serialize, Deserialize)]
+struct Record<R, D> {
+    layout: Option<Layout>,
+    page_count: Option<u32>,
+    releases: R,
+    diagnostics: D,
+}
+
 /// A diagnostic as the record shows it.
-#[derive(Serialize)]
-struct Shown {
+#[derive(Serialize, Deserialize)]
+struct Shown<'d> {
     code: Code,
     severity: Severity,
-    message: &'static str,
+    #[serde(borrow)]
+    message: Cow<'d, str>,
     span: Span,
     line: usize,
     column: usize,
 }
 
-impl Shown {
-    fn new(diagnostic: &Diagnostic, document: &Document) -> Self {
-        let LineCol { line, column } = document.line_col(diagnostic.span().start());
-        Self {
-            code: diagnostic.code(),
-            severity: diagnostic.severity(),
-            message: diagnostic.code().sentence(),
-            span: diagnostic.span(),
-            line,
-            column,
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shown = |diagnostic: &Diagnostic| {
+            let LineCol { line, column } = self.line_col(diagnostic.span().start());
+            Shown {
+                code: diagnostic.code(),
+                severity: diagnostic.severity(),
+                message: Cow::Borrowed(diagnostic.code().sentence()),
+                span: diagnostic.span(),
+                line,
+                column,
+            }
+        };
+        let record = Record {
+            layout: self.layout,
+            page_count: self.page_count,
+            releases: &self.releases,
+            diagnostics: self.diagnostics.iter().map(shown).collect::<Vec<_>>(),
+        };
+        record.serialize(serializer)
+    }
+}
+
+/// From a record; its source is empty and its values have no places, because the record has neither.
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let record: Record<Vec<Release>, Vec<Shown<'_>>> = Record::deserialize(deserializer)?;
+        let (mut diagnostics, mut posts) = (Vec::new(), Vec::new());
+        for shown in record.diagnostics {
+            diagnostics.push(Diagnostic::new(shown.code, shown.span, None));
+            let Shown { line, column, .. } = shown;
+            posts.push(Post {
+                offset: shown.span.start(),
+                place: LineCol { line, column },
+            });
         }
+        let reading = Reading {
+            page_count: record.page_count,
+            releases: record.releases,
+        };
+        let mut document = Self::new(String::new(), record.layout, reading, diagnostics, Vec::new());
+        document.posts = OnceLock::from(posts);
+        Ok(document)
     }
 }

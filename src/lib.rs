@@ -66,6 +66,8 @@
     allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "tests may panic")
 )]
 
+mod annotation;
+mod consistency;
 mod decode;
 mod diagnostic;
 mod document;
@@ -73,6 +75,7 @@ mod error;
 mod field;
 mod language;
 mod layout;
+mod leaf;
 mod line;
 mod measure;
 mod page;
@@ -83,6 +86,7 @@ mod release;
 mod role;
 mod running_head;
 mod section;
+mod slip;
 mod source;
 mod span;
 #[cfg(feature = "stages")]
@@ -91,12 +95,14 @@ pub mod stages;
 mod stitch;
 mod unfold;
 
+pub use annotation::{Annotation, Coverage, Label};
 pub use decode::decode;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use error::{Error, ErrorKind};
 pub use language::Language;
 pub use layout::Layout;
+pub use leaf::Leaf;
 pub use parser::{Parser, parse};
 pub use release::{Appointment, Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember};
 pub use role::Role;

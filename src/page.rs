@@ -30,8 +30,10 @@ pub(crate) fn paginate(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Page
         let line = lines.get(*index)?;
         Some((line.span, folio::parse(line.text(source))?))
     });
+    let count = count(printed, context);
+    report_page_count(lines, &folios, count, context);
     let pages = Pages {
-        count: count(printed, context),
+        count,
         document_number: first_document_number(lines, context),
     };
     take_out(lines, context);
@@ -59,22 +61,33 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
 
 /// The highest folio, with what is odd about their sequence reported.
 pub(crate) fn count(folios: impl IntoIterator<Item = (Span, Folio)>, context: &mut Context<'_>) -> u32 {
-    let (mut highest, mut expected) = (1, None);
+    let (mut highest, mut last) = (1, None);
     for (span, folio) in folios {
         let Folio::Number(number) = folio else {
             context.report(Code::FolioImplausible, span);
             continue;
         };
-        match expected {
-            Some(expected) if number > expected => context.report(Code::FolioGap, span),
-            Some(expected) if number < expected => context.report(Code::FolioRepeated, span),
+        match last {
+            Some((before, earlier)) if number > before => context.report_against(Code::FolioGap, span, earlier),
+            Some((before, earlier)) if number < before => context.report_against(Code::FolioRepeated, span, earlier),
             None if number > 2 => context.report(Code::FolioGap, span),
             _ => {}
         }
-        expected = Some(number.saturating_add(1));
+        last = Some((number.saturating_add(1), span));
         highest = highest.max(number);
     }
     highest
+}
+
+/// Reports form feeds that part the text into another number of pages than the folios count.
+fn report_page_count(lines: &[Line], folios: &[usize], count: u32, context: &mut Context<'_>) {
+    let feeds = lines.iter().skip(1).filter(|line| line.gap == Gap::Page).count();
+    let last = folios.last().and_then(|last| lines.get(*last));
+    if let (Some(last), true) = (last, feeds > 0)
+        && u32::try_from(feeds).is_ok_and(|feeds| feeds.saturating_add(1) != count)
+    {
+        context.report(Code::PageCountDiffers, last.span);
+    }
 }
 
 fn first_document_number(lines: &[Line], context: &mut Context<'_>) -> Option<Span> {
@@ -86,7 +99,7 @@ fn first_document_number(lines: &[Line], context: &mut Context<'_>) -> Option<Sp
     let first = numbers.next()?;
     for other in numbers {
         if other.of(source) != first.of(source) {
-            context.report(Code::DocumentNumberConflict, other);
+            context.report_against(Code::DocumentNumberConflict, other, first);
         }
     }
     Some(first)

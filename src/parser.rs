@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::consistency;
 use crate::decode::{self, Encoding};
 use crate::diagnostic::{Code, Sink};
 use crate::document::Document;
@@ -77,6 +78,7 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
         Some(layout) => layout.dialect().read(lines, &mut context),
         None => Reading::unknown(&lines, &mut context),
     };
+    consistency::check(&reading.releases, &mut context);
     let Context { mut sink, roles, .. } = context;
     let parts = roles.into_parts(&text, &mut sink);
     Document::new(text, layout, reading, sink.into_sorted(), parts)
@@ -128,12 +130,23 @@ impl<'s> Context<'s> {
     }
 
     pub(crate) fn report(&mut self, code: Code, span: Span) {
-        self.sink.report(code, self.source.given(span));
+        self.sink.report(code, self.source.given(span), None);
+    }
+
+    /// Reports what is at odds with an earlier place.
+    pub(crate) fn report_against(&mut self, code: Code, span: Span, earlier: Span) {
+        let earlier = self.source.given(earlier);
+        self.sink.report(code, self.source.given(span), Some(earlier));
     }
 
     /// Reports about a value.
     pub(crate) fn report_at<T>(&mut self, code: Code, value: &Located<T>) {
-        self.sink.report(code, value.span().unwrap_or_default());
+        self.report(code, self.place_of(value));
+    }
+
+    /// From the first to the last byte of a value, in the text that is read.
+    pub(crate) fn place_of<T>(&self, value: &Located<T>) -> Span {
+        self.source.composed(value.span().unwrap_or_default())
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
@@ -145,23 +158,21 @@ impl<'s> Context<'s> {
         match spans {
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),
-            many => Located::new(
-                value,
-                &many.iter().map(|span| self.source.given(*span)).collect::<Vec<_>>(),
-            ),
+            many => Located::new(value, &self.each(many, Source::given)),
         }
     }
 
     /// Stretches of a value that was read, ascending, as values of their own; they keep its role.
     pub(crate) fn parts_of(&self, value: &Located<String>, ranges: &[Range<usize>]) -> Vec<Located<String>> {
-        let places = if self.source.is_as_given() {
-            stitch::places(value, ranges, self.text())
-        } else {
-            vec![value.spans().to_vec(); ranges.len()]
-        };
+        let printed = self.each(value.spans(), Source::composed);
+        let places = stitch::places(value, &printed, ranges, self.text());
         let part = |range: &Range<usize>| value.get(range.clone()).unwrap_or_default().to_owned();
         let parts = ranges.iter().zip(places);
-        parts.map(|(range, spans)| Located::new(part(range), &spans)).collect()
+        parts.map(|(range, spans)| self.locate(part(range), &spans)).collect()
+    }
+
+    fn each(&self, spans: &[Span], mapped: impl Fn(&Source<'s>, Span) -> Span) -> Vec<Span> {
+        spans.iter().map(|span| mapped(self.source, *span)).collect()
     }
 
     /// Marks the places of a value.

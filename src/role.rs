@@ -1,67 +1,106 @@
 //! What each part of the text is.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Code, Sink};
 use crate::span::Span;
 
-/// What a part of the source is: a field of the record, page furniture, or neither.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Role {
-    /// Blanks and line ends.
+/// What the bytes of a role are to the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// Values, with the signs that belong to them.
+    Field,
+    /// What belongs to the page or names a field.
+    Furniture,
+    /// Nothing.
     Blank,
-    /// A form feed, with the blanks around it.
-    PageBreak,
-    /// A page number ("Seite 2").
-    Folio,
-    /// The headline, printed again at the head of a page (Kolumnentitel).
-    RunningHead,
-    /// The name strip on page one, be it only what text recognition made of it; the logo as text.
-    Masthead,
-    /// Words that name what follows ("Kontakt:", "Einladung an die Medien").
-    Label,
-    /// The sentence that offers the pictures to the press.
-    UsageNote,
-    /// Marks between fields: the dash of a list item, the comma before a credit, brackets around an address.
-    Delimiter,
-    /// A topic.
-    Topic,
-    /// The date of issue.
-    Date,
-    /// A time.
-    Time,
-    /// A place.
-    Place,
-    /// An author, by name or by initials.
-    Byline,
-    /// The line above the headline.
-    Kicker,
-    /// The headline.
-    Headline,
-    /// A line under the headline.
-    Subhead,
-    /// Running text.
-    Paragraph,
-    /// A heading inside the body.
-    Crosshead,
-    /// An item of a list.
-    ListItem,
-    /// A picture's caption.
-    Caption,
-    /// A picture's credit line.
-    Credit,
-    /// An address of a picture, or of another version of the release.
-    Address,
-    /// A contact's name, e-mail address or phone number.
-    Contact,
-    /// The publisher with address, numbers and channels.
-    Imprint,
-    /// The document number.
-    DocumentNumber,
-    /// None of these; each such part is reported.
+    /// Not known.
     Unclassified,
+}
+
+/// One row a role: variant, name in annotations, share.
+macro_rules! roles {
+    ($($(#[$meaning:meta])+ $role:ident $name:literal $share:ident;)+) => {
+        /// What a part of the source is: a field of the record, page furniture, or neither. Serialises as its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Role {
+            $($(#[$meaning])+ $role,)+
+        }
+
+        impl Role {
+            /// The name in annotations: `running-head`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$role => $name,)+ }
+            }
+
+            pub(crate) const fn share(self) -> Share {
+                match self { $(Self::$role => Share::$share,)+ }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Blanks and line ends.
+    Blank "blank" Blank;
+    /// A form feed, with the blanks around it.
+    PageBreak "page-break" Blank;
+    /// A page number ("Seite 2").
+    Folio "folio" Furniture;
+    /// The headline, printed again at the head of a page (Kolumnentitel).
+    RunningHead "running-head" Furniture;
+    /// The name strip on page one, be it only what text recognition made of it; the logo as text.
+    Masthead "masthead" Furniture;
+    /// Words that name what follows ("Kontakt:", "Einladung an die Medien").
+    Label "label" Furniture;
+    /// The sentence that offers the pictures to the press.
+    UsageNote "usage-note" Furniture;
+    /// Marks between fields: the dash of a list item, the comma before a credit, brackets around an address.
+    Delimiter "delimiter" Furniture;
+    /// A topic.
+    Topic "topic" Field;
+    /// The date of issue.
+    Date "date" Field;
+    /// A time.
+    Time "time" Field;
+    /// A place.
+    Place "place" Field;
+    /// An author, by name or by initials.
+    Byline "byline" Field;
+    /// The line above the headline.
+    Kicker "kicker" Field;
+    /// The headline.
+    Headline "headline" Field;
+    /// A line under the headline.
+    Subhead "subhead" Field;
+    /// Running text.
+    Paragraph "paragraph" Field;
+    /// A heading inside the body.
+    Crosshead "crosshead" Field;
+    /// An item of a list.
+    ListItem "list-item" Field;
+    /// A picture's caption.
+    Caption "caption" Field;
+    /// A picture's credit line.
+    Credit "credit" Field;
+    /// An address of a picture, or of another version of the release.
+    Address "address" Field;
+    /// A contact's name, e-mail address or phone number.
+    Contact "contact" Field;
+    /// The publisher with address, numbers and channels.
+    Imprint "imprint" Field;
+    /// The document number.
+    DocumentNumber "document-number" Field;
+    /// None of these; each such part is reported.
+    Unclassified "unclassified" Unclassified;
+}
+
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// Gathers the roles of parts while the text is read, in any order.
@@ -150,7 +189,7 @@ impl Tiling<'_> {
             blank(Span::new(span.start(), core.start()).of(self.given)),
         );
         if core.of(self.given).contains(char::is_alphanumeric) {
-            sink.report(Code::UnclassifiedText, core);
+            sink.report(Code::UnclassifiedText, core, None);
             self.push(core.end(), Role::Unclassified);
         } else {
             self.push(core.end(), Role::Delimiter);

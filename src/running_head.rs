@@ -11,6 +11,7 @@ use crate::line::{Gap, Line};
 use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::role::Role;
+use crate::slip::distance;
 
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
@@ -204,7 +205,8 @@ fn mark_at(lines: &mut [Line], folio: usize, head: &[u8], context: &mut Context<
     });
     let Some((window, likeness)) = alike else { return };
     if let (Likeness::Slip, Some(line)) = (likeness, lines.get(window.start)) {
-        context.report(Code::RunningHeadDiffers, line.span);
+        let headline = lines.iter().take(HEAD_LINES).find(|line| line.is_headline);
+        context.report_against(Code::RunningHeadDiffers, line.span, headline.unwrap_or(line).span);
     }
     mark_window(lines, &window);
 }
@@ -365,41 +367,6 @@ fn is_slip(a: &[u8], b: &[u8]) -> bool {
     (begins_alike || a.last_chunk::<4>() == b.last_chunk::<4>()) && distance(a, b, limit) <= limit
 }
 
-/// Edit distance, or more than `limit` as soon as it is known to be that. Only cells at most `limit` off the diagonal
-/// can be part of a distance that small.
-fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
-    let beyond = limit.saturating_add(1);
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (index, from) in a.iter().enumerate() {
-        let first = index.saturating_sub(limit);
-        let mut diagonal = row.get(first).copied().unwrap_or(beyond);
-        let mut left = if first == 0 { index.saturating_add(1) } else { beyond };
-        if let Some(cell) = row.get_mut(first) {
-            *cell = left;
-        }
-        let mut least = left;
-        let band = limit.saturating_mul(2).saturating_add(1);
-        let cells = row
-            .iter_mut()
-            .skip(first.saturating_add(1))
-            .zip(b.iter().skip(first))
-            .take(band);
-        for (cell, to) in cells {
-            let above = *cell;
-            let changed = diagonal.saturating_add(usize::from(from != to));
-            left = changed.min(above.saturating_add(1)).min(left.saturating_add(1));
-            (diagonal, *cell) = (above, left);
-            least = least.min(left);
-        }
-        if least > limit {
-            return beyond;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,12 +387,5 @@ mod tests {
             let found = kinds.into_iter().find(|likeness| likeness.holds(letters, headline));
             assert_eq!(found, expected, "{}", String::from_utf8_lossy(letters));
         }
-    }
-
-    #[test]
-    fn distances() {
-        assert_eq!(distance(b"kitten", b"sitting", 9), 3);
-        assert_eq!(distance(b"", b"abc", 9), 3);
-        assert!(distance(b"entirely", b"different", 2) > 2);
     }
 }

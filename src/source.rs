@@ -1,11 +1,12 @@
 //! The text that the parser reads, in Unicode's composed form (NFC), and the way back to the text that was given.
 //!
 //! Nearly every text is composed already and is read as it is. Else the parser reads a composed copy, so that no later
-//! step ever meets a decomposed letter, and places in the copy are mapped back: exactly on lines that did not change,
-//! to the whole line on the others.
+//! step ever meets a decomposed letter, and places in the copy are mapped back exactly: a letter that composing made of
+//! several characters is the place of all of them.
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::line::{self, Line};
@@ -14,16 +15,24 @@ use crate::span::Span;
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
     text: Cow<'t, str>,
-    /// One entry a line that moved, ascending; empty where the text is read as it was given.
-    moved: Vec<Moved>,
+    /// What composing changed, ascending; empty where the text is read as it was given.
+    changes: Vec<Change>,
 }
 
-/// A line of the composed copy.
-#[derive(Debug)]
-struct Moved {
+/// A stretch that composing changed. From its end to the next one the two texts are the same.
+#[derive(Clone, Copy, Debug)]
+struct Change {
     composed: Span,
     given: Span,
-    is_changed: bool,
+}
+
+impl Change {
+    const fn backwards(self) -> Self {
+        Self {
+            composed: self.given,
+            given: self.composed,
+        }
+    }
 }
 
 impl<'t> Source<'t> {
@@ -33,37 +42,25 @@ impl<'t> Source<'t> {
         let is_composed =
             |line: &Line| !line.may_need_nfc() || is_nfc_quick(line.text(given).chars()) == IsNormalized::Yes;
         if lines.iter().all(is_composed) {
+            let text = Cow::Borrowed(given);
             return (
                 Self {
-                    text: Cow::Borrowed(given),
-                    moved: Vec::new(),
+                    text,
+                    changes: Vec::new(),
                 },
                 lines,
             );
         }
-        let (mut text, mut moved, mut end) = (String::with_capacity(given.len()), Vec::new(), 0);
-        for line in &lines {
+        let (mut text, mut changes, mut end) = (String::with_capacity(given.len()), Vec::new(), 0);
+        for line in lines.iter().filter(|line| !is_composed(line)) {
             text.push_str(Span::new(end, line.span.start()).of(given));
-            let start = text.len();
-            text.extend(line.text(given).nfc());
-            let composed = Span::new(start, text.len());
-            let is_changed = composed.of(&text) != line.text(given);
-            moved.push(Moved {
-                composed,
-                given: line.span,
-                is_changed,
-            });
+            compose(given, line.span, &mut text, &mut changes);
             end = line.span.end();
         }
         text.push_str(Span::new(end, given.len()).of(given));
         let lines = line::cut(&text);
-        (
-            Self {
-                text: Cow::Owned(text),
-                moved,
-            },
-            lines,
-        )
+        let text = Cow::Owned(text);
+        (Self { text, changes }, lines)
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -72,41 +69,64 @@ impl<'t> Source<'t> {
 
     /// Whether places need no way back.
     pub(crate) const fn is_as_given(&self) -> bool {
-        self.moved.is_empty()
+        self.changes.is_empty()
     }
 
     /// The place in the given text of a place in the composed one.
     pub(crate) fn given(&self, span: Span) -> Span {
+        self.mapped(span, |change| change)
+    }
+
+    /// The place in the composed text of a place in the given one.
+    pub(crate) fn composed(&self, span: Span) -> Span {
+        self.mapped(span, Change::backwards)
+    }
+
+    fn mapped(&self, span: Span, direction: impl Fn(Change) -> Change) -> Span {
         if self.is_as_given() {
             return span;
         }
-        let start = self.given_offset(span.start(), false);
-        Span::new(start, self.given_offset(span.end(), true).max(start))
-    }
-
-    fn given_offset(&self, offset: usize, is_end: bool) -> usize {
-        let next = self.moved.partition_point(|line| {
-            if is_end {
-                line.composed.start() < offset
-            } else {
-                line.composed.start() <= offset
+        let at = |offset: usize, is_end: bool| {
+            let is_before = |change: &Change| {
+                let start = direction(*change).composed.start();
+                if is_end { start < offset } else { start <= offset }
+            };
+            let last = self.changes.partition_point(is_before).checked_sub(1);
+            let Some(change) = last.and_then(|last| self.changes.get(last)).copied().map(&direction) else {
+                return offset;
+            };
+            match offset.checked_sub(change.composed.end()) {
+                Some(behind) => change.given.end().saturating_add(behind),
+                None if is_end => change.given.end(),
+                None => change.given.start(),
             }
-        });
-        let Some(line) = next.checked_sub(1).and_then(|index| self.moved.get(index)) else {
-            return offset;
         };
-        if offset >= line.composed.end() {
-            let behind = offset.saturating_sub(line.composed.end());
-            return line.given.end().saturating_add(behind);
+        let start = at(span.start(), false);
+        Span::new(start, if span.is_empty() { start } else { at(span.end(), true) })
+    }
+}
+
+/// Adds the composed form of a line, letter by letter.
+fn compose(given: &str, line: Span, text: &mut String, changes: &mut Vec<Change>) {
+    let printed = line.of(given);
+    // No character before such a one ever composes with it.
+    let begins = |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+    let ends = printed
+        .char_indices()
+        .skip(1)
+        .filter(|(_, c)| begins(*c))
+        .map(|(at, _)| at);
+    let mut from = 0;
+    for to in ends.chain(std::iter::once(printed.len())) {
+        let place = line.part(from..to);
+        let letter = place.of(given);
+        let start = text.len();
+        text.extend(letter.nfc());
+        let composed = Span::new(start, text.len());
+        if composed.of(text) != letter {
+            changes.push(Change { composed, given: place });
         }
-        match (line.is_changed, is_end) {
-            (false, _) => line
-                .given
-                .start()
-                .saturating_add(offset.saturating_sub(line.composed.start())),
-            (true, false) => line.given.start(),
-            (true, true) => line.given.end(),
-        }
+        from = to;
     }
 }
 
@@ -122,17 +142,36 @@ mod tests {
     }
 
     #[test]
-    fn decomposed_text_is_mapped_back_by_line() {
+    fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
         let (source, lines) = Source::new(given);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
         let places: Vec<_> = lines.iter().map(|line| source.given(line.span).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
-        // Within the changed line only the whole line is known, on the others each byte.
-        assert_eq!(
-            source.given(lines[1].span.part(0..3)).of(given),
-            "Du\u{308}sseldorf am Rhein"
-        );
+        for (range, printed) in [
+            (0..3, "Du\u{308}"),
+            (1..3, "u\u{308}"),
+            (3..5, "ss"),
+            (2..3, "u\u{308}"),
+            (12..14, "am"),
+        ] {
+            let place = source.given(lines[1].span.part(range.clone()));
+            assert_eq!(place.of(given), printed, "{range:?}");
+        }
         assert_eq!(source.given(lines[2].span.part(3..7)).of(given), "haus");
+        assert_eq!(source.composed(Span::new(6, 8)).of(source.text()), "ü");
+    }
+
+    #[test]
+    fn composing_letter_by_letter_is_composing() {
+        for given in [
+            "a\u{308}\u{323}o\u{308}",
+            "\u{1100}\u{1161}\u{11A8}x\u{1100}\u{1161}",
+            "\u{308}\u{308}\u{1E9B}\u{323}",
+            "\u{2126}\u{212B}\u{30A}q\u{307}\u{323}",
+            "\u{9C7}\u{9BE}\u{B47}\u{B56} \u{FB1D}\u{F900}",
+        ] {
+            assert_eq!(Source::new(given).0.text(), given.nfc().collect::<String>());
+        }
     }
 }

@@ -221,14 +221,13 @@ impl Text {
 
 /// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
 /// side, once, past the blanks and hyphens that joining left out or put in.
-pub(crate) fn places(value: &Located<String>, ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+pub(crate) fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
     let mut wanted = ranges.iter().zip(&mut places).peekable();
-    let mut rest = value.as_str();
-    for span in value.spans() {
-        let printed = span.of(source);
+    let mut rest = value;
+    for span in printed {
         let mut is_new = true;
-        for (at, c) in printed.char_indices() {
+        for (at, c) in span.of(source).char_indices() {
             if c.is_whitespace() {
                 continue;
             }

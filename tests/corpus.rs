@@ -21,7 +21,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pressedienst::{Document, Layout, Role};
-use support::leaves;
+use support::invariants;
 
 fn folder() -> PathBuf {
     let folder =
@@ -135,17 +135,13 @@ fn the_english_project_page() {
 
 #[test]
 #[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
-fn the_parts_of_every_real_text_are_the_text() {
+fn every_real_text_is_traced() {
     let mut seen = 0;
     for entry in fs::read_dir(folder()).expect("the folder of the real texts") {
         let path = entry.expect("a file").path();
         let text = fs::read_to_string(&path).expect("UTF-8");
         let document = pressedienst::parse(&text);
-        let parts: String = document.lines().map(|(span, _)| span.of(&text)).collect();
-        assert_eq!(parts, text, "{}", path.display());
-        for leaf in document.releases().iter().flat_map(leaves) {
-            assert!(!leaf.spans.is_empty(), "{}: {}", path.display(), leaf.path);
-        }
+        invariants::check(&document);
         seen += 1;
     }
     assert!(seen > 0, "no texts in {}", folder().display());

@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stderr,
     unreachable_pub,
     reason = "a test that cannot go on fails"
 )]
@@ -14,51 +15,29 @@ mod support;
 use std::thread;
 
 use pressedienst::{Document, Layout, Parser, parse};
-use support::{fixtures, leaves};
+use support::{fixtures, invariants};
 
 /// What holds for every text, in whatever layout it is read.
 fn check(text: &str) -> Document {
+    let _shown = Shown(text);
     for layout in Layout::all() {
-        check_document(&Parser::new().layout(layout).parse(text), text);
+        invariants::check(&Parser::new().layout(layout).parse(text));
     }
     let document = parse(text);
-    check_document(&document, text);
+    assert_eq!(document.source(), text);
+    invariants::check(&document);
     document
 }
 
-fn check_document(document: &Document, text: &str) {
-    let mut end = 0;
-    for (span, _) in document.lines() {
-        assert_eq!(span.start(), end, "a gap or an overlap in {:?}", excerpt(text));
-        assert!(
-            text.get(span.range()).is_some(),
-            "{span:?} cuts a character of {:?}",
-            excerpt(text)
-        );
-        end = span.end();
-    }
-    assert_eq!(end, text.len(), "the end of {:?} is missing", excerpt(text));
-    for leaf in document.releases().iter().flat_map(leaves) {
-        let mut end = 0;
-        for span in leaf.spans {
-            let is_in_order = span.start() >= end && text.get(span.range()).is_some_and(|piece| !piece.is_empty());
-            assert!(is_in_order, "{} at {span:?} of {:?}", leaf.path, excerpt(text));
-            end = span.end();
-        }
-        assert!(
-            leaf.value.len() <= text.len().saturating_mul(8),
-            "{} has grown",
-            leaf.path
-        );
-        if leaf.path.ends_with("url") {
-            let is_plain = !leaf.value.contains(|c: char| c.is_control() || c == '\u{202E}');
-            assert!(is_plain, "{} is {:?}", leaf.path, leaf.value);
-        }
-    }
-}
+/// Shows the beginning of the text in whose test something failed.
+struct Shown<'t>(&'t str);
 
-fn excerpt(text: &str) -> String {
-    text.chars().take(400).collect()
+impl Drop for Shown<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("the text: {:?}", self.0.chars().take(400).collect::<String>());
+        }
+    }
 }
 
 /// Runs on a stack of 512 KiB, which recursion over the text would not survive.

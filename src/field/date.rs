@@ -152,7 +152,7 @@ pub(crate) fn day_month(input: &str) -> IResult<&str, Printed> {
 }
 
 /// "September 2nd", "September 2".
-fn english_day_month(input: &str) -> IResult<&str, Printed> {
+pub(crate) fn english_day_month(input: &str) -> IResult<&str, Printed> {
     let parts = (month_name, preceded(some_blanks, terminated(day, opt(ordinal))));
     map(parts, |(month, day)| Printed {
         day,

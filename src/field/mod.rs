@@ -14,6 +14,7 @@ pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod team;
 pub(crate) mod topic;
+pub(crate) mod weekday;
 
 use nom::IResult;
 use nom::Parser as _;

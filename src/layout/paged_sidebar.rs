@@ -45,7 +45,7 @@ use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Kind, Release};
 use crate::role::Role;
-use crate::section::head::Head;
+use crate::section::head::{self, Head};
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::{appointments, body, masthead};
 use crate::stitch::Text;
@@ -183,7 +183,7 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
             read_number(line, release, context);
         } else if date::parse_line(text).is_some() && Some(index) != day {
             context.mark(line.span, Role::Date);
-            context.report(Code::DateConflict, line.span);
+            head::report_second_date(line.span, release, context);
         } else if Some(index) == day {
             super::read_date(line, 0..line.span.len(), release, context);
         } else if masthead::is_invitation(line.text(source)) {
@@ -205,7 +205,9 @@ fn read_number(line: Line, release: &mut Release, context: &mut Context<'_>) {
     let number = line.text(context.text());
     context.mark(line.span, Role::DocumentNumber);
     match &release.document_number {
-        Some(first) if first.as_str() != number => context.report(Code::DocumentNumberConflict, line.span),
+        Some(first) if first.as_str() != number => {
+            context.report_against(Code::DocumentNumberConflict, line.span, context.place_of(first));
+        }
         Some(_) => {}
         None => release.document_number = Some(context.locate(number.to_owned(), &[line.span])),
     }

@@ -120,7 +120,7 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, teasers: &[usize], context: &
         None => context.report(Code::DateMissing, copy.line(lines.start).map(|line| line.span).unwrap_or_default()),
     }
     if date.is_some() {
-        from = head::skip_dates(copy, from.saturating_add(1), lines.end, context);
+        from = head::skip_dates(copy, from.saturating_add(1), lines.end, &release, context);
     }
     let next = teasers.partition_point(|teaser| *teaser < from);
     let teaser = teasers.get(next).copied().filter(|teaser| *teaser < lines.end);

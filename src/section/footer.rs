@@ -157,7 +157,9 @@ pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Releas
 /// The first address counts; another one is reported.
 fn set_url(value: &mut Option<Located<String>>, url: Option<Located<String>>, context: &mut Context<'_>) {
     match (&value, url) {
-        (Some(first), Some(other)) if *first != other => context.report_at(Code::AddressConflict, &other),
+        (Some(first), Some(other)) if *first != other => {
+            context.report_against(Code::AddressConflict, context.place_of(&other), context.place_of(first));
+        }
         (None, url) => *value = url,
         _ => {}
     }

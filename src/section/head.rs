@@ -15,6 +15,7 @@ use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Kind, Release};
 use crate::role::Role;
+use crate::span::Span;
 use crate::stitch::Text;
 
 use super::headline::BodyLanguages;
@@ -101,7 +102,7 @@ pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &
     match date {
         Some((lines, date)) => {
             set_date(copy, lines, date, release, context);
-            index = skip_dates(copy, index, to, context);
+            index = skip_dates(copy, index, to, release, context);
         }
         None => index = skip_masthead(copy, to, release, context),
     }
@@ -157,15 +158,28 @@ pub(crate) fn set_date(
     }
 }
 
+pub(crate) fn report_second_date(place: Span, release: &Release, context: &mut Context<'_>) {
+    match &release.date {
+        Some(first) => context.report_against(Code::DateConflict, place, context.place_of(first)),
+        None => context.report(Code::DateConflict, place),
+    }
+}
+
 /// Dates directly below the first one are none of the display lines.
-pub(crate) fn skip_dates(copy: &Copy<'_>, from: usize, to: usize, context: &mut Context<'_>) -> usize {
+pub(crate) fn skip_dates(
+    copy: &Copy<'_>,
+    from: usize,
+    to: usize,
+    release: &Release,
+    context: &mut Context<'_>,
+) -> usize {
     let mut index = from;
     while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
         if date::parse_line(line.text(context.text())).is_none() {
             break;
         }
         context.mark(line.span, Role::Date);
-        context.report(Code::DateConflict, line.span);
+        report_second_date(line.span, release, context);
         index = index.saturating_add(1);
     }
     index

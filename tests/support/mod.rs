@@ -1,11 +1,13 @@
-//! What the tests share: the fixtures, and a walk over all values of a release.
+//! What the tests share: the fixtures, and the comparison of records.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub mod invariants;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pressedienst::{Block, Document, Located, Release, Span};
+use pressedienst::Document;
 
 /// A fixture: a text that somebody wrote for a reason, which its name says.
 #[derive(Debug)]
@@ -55,111 +57,12 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
     found
 }
 
-/// A leaf of a release: its path as in the record, its words, and where they were printed.
-#[derive(Debug)]
-pub struct Leaf<'d> {
-    pub path: String,
-    pub value: &'d str,
-    pub spans: &'d [Span],
-}
-
 /// The fixtures of all layouts, without the malformed ones.
 pub fn well_formed() -> Vec<Fixture> {
     let mut found = fixtures(None);
     found.retain(|fixture| fixture.folder != "malformed" && fixture.folder != "foreign");
     assert!(!found.is_empty(), "no fixture of a layout");
     found
-}
-
-/// Every printed leaf of a release that is a text.
-pub fn leaves(release: &Release) -> Vec<Leaf<'_>> {
-    let mut leaves = Walk::default();
-    leaves.many("topics", &release.topics);
-    leaves.one("time", release.time.as_ref());
-    leaves.one("place", release.place.as_ref());
-    leaves.one("kicker", release.kicker.as_ref());
-    for (index, headline) in release.headlines.iter().enumerate() {
-        leaves.one(&format!("headlines[{index}].text"), Some(&headline.text));
-    }
-    leaves.many("subheads", &release.subheads);
-    for (index, block) in release.body.iter().enumerate() {
-        match block {
-            Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => {
-                leaves.one(&format!("body[{index}].text"), Some(text));
-            }
-            Block::List { items, .. } => leaves.many(&format!("body[{index}].items"), items),
-            _ => panic!("a kind of block that the walk does not know"),
-        }
-    }
-    for (index, image) in release.images.iter().enumerate() {
-        let at = |name: &str| format!("images[{index}].{name}");
-        leaves.one(&at("caption"), image.caption.as_ref());
-        if let Some(credit) = &image.credit {
-            leaves.one(&at("credit.line"), Some(&credit.line));
-            leaves.one(&at("credit.holder"), credit.holder.as_ref());
-            leaves.one(&at("credit.photographer"), credit.photographer.as_ref());
-        }
-        // A repaired address is not what was printed; the printed form is.
-        let printed = image.url_printed.as_ref().or(image.url.as_ref());
-        leaves.one(&at("url"), printed);
-    }
-    for (index, contact) in release.contacts.iter().enumerate() {
-        let at = |name: &str| format!("contacts[{index}].{name}");
-        leaves.one(&at("family"), contact.family.as_ref());
-        leaves.one(&at("given"), contact.given.as_ref());
-        leaves.one(&at("email"), contact.email.as_ref());
-        leaves.one(&at("phone"), contact.phone.as_ref());
-    }
-    for (index, byline) in release.bylines.iter().enumerate() {
-        leaves.one(&format!("bylines[{index}].family"), byline.family.as_ref());
-        leaves.one(&format!("bylines[{index}].given"), byline.given.as_ref());
-    }
-    for (index, appointment) in release.appointments.iter().enumerate() {
-        leaves.one(&format!("appointments[{index}].place"), appointment.place.as_ref());
-        leaves.one(&format!("appointments[{index}].printed"), Some(&appointment.printed));
-    }
-    leaves.one("text_version_url", release.text_version_url.as_ref());
-    leaves.one("online_url", release.online_url.as_ref());
-    leaves.one("document_number", release.document_number.as_ref());
-    if let Some(imprint) = &release.imprint {
-        leaves.one("imprint.publisher", imprint.publisher.as_ref());
-        leaves.many("imprint.address", &imprint.address);
-        leaves.one("imprint.phone", imprint.phone.as_ref());
-        leaves.one("imprint.fax", imprint.fax.as_ref());
-        leaves.one("imprint.email", imprint.email.as_ref());
-        leaves.many("imprint.channels", &imprint.channels);
-        for (index, member) in imprint.team.iter().enumerate() {
-            let at = |name: &str| format!("imprint.team[{index}].{name}");
-            leaves.one(&at("initials"), member.initials.as_ref());
-            leaves.one(&at("given"), member.given.as_ref());
-            leaves.one(&at("family"), member.family.as_ref());
-            leaves.one(&at("phone"), member.phone.as_ref());
-        }
-    }
-    leaves.found
-}
-
-#[derive(Default)]
-struct Walk<'d> {
-    found: Vec<Leaf<'d>>,
-}
-
-impl<'d> Walk<'d> {
-    fn one(&mut self, path: &str, value: Option<&'d Located<String>>) {
-        if let Some(value) = value {
-            self.found.push(Leaf {
-                path: path.to_owned(),
-                value,
-                spans: value.spans(),
-            });
-        }
-    }
-
-    fn many(&mut self, path: &str, values: &'d [Located<String>]) {
-        for (index, value) in values.iter().enumerate() {
-            self.one(&format!("{path}[{index}]"), Some(value));
-        }
-    }
 }
 
 /// The releases of a document as the record shows them.

@@ -1,0 +1,186 @@
+//! Stand-off annotations: the whole source, each stretch with the field it is or the role it has.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::document::Document;
+use crate::role::{Role, Share};
+use crate::span::Span;
+
+/// What an [`Annotation`] says of its bytes. Serialises, and is shown, as one word or path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Label {
+    /// They are this value of the record: `releases[0].images[3].credit.photographer`.
+    Field(String),
+    /// They are no value by themselves but have this role: `folio`, or `credit` for the sign before a holder's name.
+    Role(Role),
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(path) => f.write_str(path),
+            Self::Role(role) => f.write_str(role.name()),
+        }
+    }
+}
+
+impl Serialize for Label {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A value of the record or a piece of furniture, and the bytes of the source that it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Annotation {
+    label: Label,
+    spans: Vec<Span>,
+}
+
+impl Annotation {
+    /// What the bytes are.
+    #[must_use]
+    pub const fn label(&self) -> &Label {
+        &self.label
+    }
+
+    /// The bytes: one range a printed piece, ascending.
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+}
+
+/// How many bytes of the source are what. The four add up to its length.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Values, and the signs that belong to them.
+    pub field: usize,
+    /// Page furniture, labels, and the marks between fields.
+    pub furniture: usize,
+    /// Blanks and line ends outside of all these.
+    pub blank: usize,
+    /// Words that are nothing known; each stretch of them is reported.
+    pub unclassified: usize,
+}
+
+impl Document {
+    /// The whole source as stand-off annotations, in order: every byte that is no blank is in exactly one of them. A
+    /// value's pieces are what was printed of it; what belongs to several values is that of the innermost one (a
+    /// photographer's, and not the credit line's), or of the text that it stands in (a paragraph's, and not an
+    /// appointment's).
+    ///
+    /// ```
+    /// let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nEs war ein schöner\n\nSeite 2\n\nAbend.\n";
+    /// let document = pressedienst::parse(text);
+    /// let lines: Vec<String> = document
+    ///     .annotations()
+    ///     .map(|found| format!("{}: {:?}", found.label(), found.spans().iter().map(|span| span.of(text)).collect::<Vec<_>>()))
+    ///     .collect();
+    /// assert_eq!(lines, [
+    ///     r#"masthead: ["Pressedienst"]"#,
+    ///     r#"releases[0].date: ["31. August 2019"]"#,
+    ///     r#"releases[0].headlines[0].text: ["Lesefest am Rhein"]"#,
+    ///     r#"releases[0].body[0].text: ["Es war ein schöner", "Abend."]"#,
+    ///     r#"folio: ["Seite 2"]"#,
+    /// ]);
+    /// ```
+    pub fn annotations(&self) -> impl Iterator<Item = Annotation> {
+        let mut claims = Claims::default();
+        for (index, release) in self.releases().iter().enumerate() {
+            for leaf in release.leaves().filter(|leaf| !leaf.is_inside()) {
+                claims.claim(format!("releases[{index}].{}", leaf.path()), leaf.spans());
+            }
+        }
+        let rest = self.unclaimed(&claims);
+        let mut found = claims.found;
+        found.extend(rest);
+        found.sort_by_key(|annotation| annotation.spans.first().copied());
+        found.into_iter()
+    }
+
+    /// How many bytes of the source are values, furniture, blank, and not known.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let mut coverage = Coverage::default();
+        for annotation in self.annotations() {
+            let share = match annotation.label {
+                Label::Field(_) => Share::Field,
+                Label::Role(role) => role.share(),
+            };
+            let bytes = match share {
+                Share::Field => &mut coverage.field,
+                Share::Furniture => &mut coverage.furniture,
+                Share::Blank => &mut coverage.blank,
+                Share::Unclassified => &mut coverage.unclassified,
+            };
+            let length: usize = annotation.spans.iter().map(|span| span.len()).sum();
+            *bytes = bytes.saturating_add(length);
+        }
+        let known = [coverage.field, coverage.furniture, coverage.unclassified];
+        coverage.blank = self.source().len().saturating_sub(known.iter().sum());
+        coverage
+    }
+
+    /// What no value claims, by its role: whole parts, and what stands between the values of a part.
+    fn unclaimed(&self, claims: &Claims) -> Vec<Annotation> {
+        let mut found = Vec::new();
+        let mut owned = claims
+            .owned
+            .iter()
+            .map(|(start, end)| Span::new(*start, *end))
+            .peekable();
+        let mut from = 0;
+        for (part, role) in self.lines() {
+            let mut push = |span: Span| {
+                let text = span.of(self.source());
+                let start = text.len().saturating_sub(text.trim_start().len());
+                let span = span.part(start..start.saturating_add(text.trim().len()));
+                if !span.is_empty() {
+                    found.push(Annotation {
+                        label: Label::Role(role),
+                        spans: vec![span],
+                    });
+                }
+            };
+            while let Some(value) = owned.next_if(|value| value.start() < part.end()) {
+                push(Span::new(from, value.start()));
+                from = value.end();
+            }
+            push(Span::new(from, part.end()));
+            from = from.max(part.end());
+        }
+        found
+    }
+}
+
+/// Who owns which bytes: the first value that claims them.
+#[derive(Debug, Default)]
+struct Claims {
+    /// Ends by starts.
+    owned: BTreeMap<usize, usize>,
+    found: Vec<Annotation>,
+}
+
+impl Claims {
+    fn claim(&mut self, path: String, spans: &[Span]) {
+        let is_free = |span: &Span| {
+            let before = self.owned.range(..span.end()).next_back();
+            before.is_none_or(|(_, end)| *end <= span.start())
+        };
+        if spans.is_empty() || !spans.iter().all(is_free) {
+            return;
+        }
+        self.owned.extend(spans.iter().map(|span| (span.start(), span.end())));
+        let label = Label::Field(path);
+        self.found.push(Annotation {
+            label,
+            spans: spans.to_vec(),
+        });
+    }
+}

@@ -1,0 +1,77 @@
+//! Days in addresses against the date of issue, and pictures with one address.
+//!
+//! The file name of a text version begins with the date of issue (`20190831-318_08.txt`), that of a picture with the day on
+//! which it was taken (`190831-Park.jpg`).
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Code;
+use crate::parser::Context;
+use crate::release::Release;
+use crate::span::Located;
+
+pub(super) fn check(release: &Release, context: &mut Context<'_>) {
+    if let Some(date) = &release.date {
+        check_days(release, date, context);
+    }
+    let mut urls: Vec<_> = release.images.iter().filter_map(|image| image.url.as_ref()).collect();
+    // Sorting keeps the order of equal ones.
+    urls.sort_by_key(|url| url.as_str());
+    for pair in urls.windows(2) {
+        if let [first, second] = pair
+            && first == second
+        {
+            context.report_against(Code::AddressRepeated, context.place_of(second), context.place_of(first));
+        }
+    }
+}
+
+fn check_days(release: &Release, date: &Located<NaiveDate>, context: &mut Context<'_>) {
+    let last = release.date_end.as_ref().map_or(**date, |end| **end);
+    if let Some(url) = &release.text_version_url
+        && day(url, 8).is_some_and(|day| day < **date || day > last)
+    {
+        context.report_against(Code::DateDiffers, context.place_of(url), context.place_of(date));
+    }
+    for url in release.images.iter().filter_map(|image| image.url.as_ref()) {
+        if day(url, 6).is_some_and(|day| day > last) {
+            context.report_against(Code::PictureDatedLater, context.place_of(url), context.place_of(date));
+        }
+    }
+}
+
+/// The day that so many digits name with which the file name of an address begins.
+fn day(url: &str, digits: usize) -> Option<NaiveDate> {
+    let (_, name) = url.rsplit_once('/')?;
+    let (printed, behind) = name.split_at_checked(digits)?;
+    if !behind.starts_with(['-', '_']) || !printed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (year, day) = printed.split_at_checked(digits.saturating_sub(4))?;
+    let (month, day) = day.split_at_checked(2)?;
+    let year: i32 = year.parse().ok()?;
+    let century = if digits == 6 { 2000 } else { 0 };
+    NaiveDate::from_ymd_opt(year.saturating_add(century), month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days() {
+        let at = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        assert_eq!(day("https://a.de/20190831-318_08.txt", 8), at(2019, 8, 31));
+        assert_eq!(day("https://a.de/1908/190831-Park_1.jpg", 6), at(2019, 8, 31));
+        for (url, digits) in [
+            ("https://a.de/20190231-318_08.txt", 8),
+            ("https://a.de/2019083-318_08.txt", 8),
+            ("https://a.de/201908311.txt", 8),
+            ("https://a.de/Park-190831.jpg", 6),
+            ("190831-Park.jpg", 6),
+            ("https://a.de/1908ä1-Park.jpg", 6),
+        ] {
+            assert_eq!(day(url, digits), None, "{url}");
+        }
+    }
+}

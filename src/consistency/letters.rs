@@ -1,0 +1,117 @@
+//! Letters that an earlier copy lost.
+
+use crate::diagnostic::Code;
+use crate::parser::Context;
+use crate::span::Span;
+
+/// The question mark or replacement character for which a letter may have been lost.
+const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
+/// A word is looked at so far.
+const LONGEST: usize = 60;
+
+pub(super) fn check(context: &mut Context<'_>) {
+    let source = context.text();
+    if !source.contains(SIGNS) {
+        return;
+    }
+    for (at, sign) in source.match_indices(SIGNS) {
+        let word = word_around(source, at, sign.len());
+        if is_lost(source, at, sign, word) {
+            context.report(Code::CharacterLost, word);
+        }
+    }
+}
+
+/// The word that a sign belongs to, as far as letters, hyphens and further signs go.
+fn word_around(source: &str, at: usize, length: usize) -> Span {
+    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\'') || SIGNS.contains(c);
+    let size = |c: char| c.len_utf8();
+    let before = source.get(..at).unwrap_or_default().chars().rev();
+    let before: usize = before.take(LONGEST).take_while(is_part).map(size).sum();
+    let end = at.saturating_add(length);
+    let after = source.get(end..).unwrap_or_default().chars();
+    let after: usize = after.take(LONGEST).take_while(is_part).map(size).sum();
+    Span::new(at.saturating_sub(before), end.saturating_add(after))
+}
+
+/// Whether a sign stands for a letter: it is no punctuation where a small letter or a comma follows it.
+fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
+    if sign != "?" {
+        return true;
+    }
+    let before = source.get(..at).and_then(|text| text.chars().next_back());
+    let behind = source.get(at.saturating_add(1)..).unwrap_or_default();
+    let is_inside = before.is_some_and(char::is_alphabetic);
+    let next = behind.chars().next();
+    if is_of_address(source, word) {
+        return false;
+    }
+    if next.is_some_and(char::is_lowercase) {
+        return is_inside || before.is_none_or(char::is_whitespace);
+    }
+    let is_name = word.of(source).starts_with(char::is_uppercase) && !asks(word.of(source));
+    let goes_on = || {
+        next.is_some_and(char::is_whitespace) && behind.trim_start().starts_with(char::is_lowercase)
+            || next == Some(',')
+    };
+    is_inside && is_name && goes_on()
+}
+
+/// Whether a word by itself is a question.
+fn asks(word: &str) -> bool {
+    let words = [
+        "Wer", "Wie", "Was", "Wo", "Wann", "Warum", "Wohin", "Woher", "Wozu", "Wem", "Wen", "Welche", "Who", "What",
+        "Why", "How", "When", "Where", "Which",
+    ];
+    words.contains(&word.trim_end_matches('?'))
+}
+
+/// The query of an address begins with the sign too.
+fn is_of_address(source: &str, word: Span) -> bool {
+    let before = source.get(..word.start()).unwrap_or_default();
+    before.ends_with(['/', '.', '=', '&', '_', '%', ':', '@'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(text: &str) -> Vec<&str> {
+        let found = text.match_indices(SIGNS);
+        let words = found.map(|(at, sign)| (at, sign, word_around(text, at, sign.len())));
+        words
+            .filter(|(at, sign, word)| is_lost(text, *at, sign, *word))
+            .map(|(.., word)| word.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn valid() {
+        for (text, word) in [
+            ("das Stra?enfest", "Stra?enfest"),
+            ("Bürgermeister ?apek", "?apek"),
+            ("Micha? und Ina", "Micha?"),
+            ("Micha?, Ina", "Micha?"),
+            ("Stra\u{FFFD}e", "Stra\u{FFFD}e"),
+        ] {
+            let expected: &[&str] = if text.contains("?apek") { &["?apek"] } else { &[word] };
+            assert_eq!(lost(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn invalid() {
+        for text in [
+            "Was nun? Niemand weiß es.",
+            "Summit?At the end",
+            "\"Wohin?\", fragt er",
+            "wirklich? und wenn",
+            "Wer? wie? was?",
+            "https://a.de/b?id=3&c",
+            "(?)",
+            "?",
+        ] {
+            assert_eq!(lost(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Whether what was read fits together. Nothing is changed here: what contradicts is kept as printed and reported.
+
+mod addresses;
+mod letters;
+mod names;
+mod weekdays;
+
+use crate::parser::Context;
+use crate::release::Release;
+
+/// Reports what contradicts in the releases of a text.
+pub(crate) fn check(releases: &[Release], context: &mut Context<'_>) {
+    letters::check(context);
+    weekdays::check(releases, context);
+    for release in releases {
+        addresses::check(release, context);
+    }
+    names::check(releases, context);
+}

@@ -1,0 +1,131 @@
+//! Persons whose names are printed in more than one spelling.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diagnostic::Code;
+use crate::parser::Context;
+use crate::release::Release;
+use crate::slip::distance;
+use crate::span::{Located, Span};
+
+/// So many different names of a text are compared with each other.
+const MOST: usize = 64;
+/// Names of fewer letters differ too easily, longer ones are none.
+const LENGTHS: std::ops::RangeInclusive<usize> = 8..=60;
+/// From this length on two letters may differ.
+const LONG: usize = 12;
+
+/// A name in one spelling, where it was first printed in it.
+struct Spelling<'r> {
+    printed: Cow<'r, str>,
+    /// Without accents and in small letters.
+    folded: Vec<u8>,
+    place: Span,
+}
+
+pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
+    let mut seen: Vec<Spelling<'_>> = Vec::new();
+    for Name { printed, first, last } in releases.iter().flat_map(names) {
+        if has_lost_letter(&printed) {
+            let place = context.place_of(first).to(context.place_of(last));
+            context.report(Code::CharacterLost, place);
+        }
+        if seen.len() >= MOST || seen.iter().any(|spelling| spelling.printed == printed) {
+            continue;
+        }
+        let folded = fold(&printed);
+        if !LENGTHS.contains(&folded.len()) {
+            continue;
+        }
+        let place = context.place_of(first).to(context.place_of(last));
+        if let Some(like) = seen.iter().find(|spelling| is_like(&spelling.folded, &folded)) {
+            context.report_against(Code::NameDiffers, place, like.place);
+        }
+        seen.push(Spelling { printed, folded, place });
+    }
+}
+
+/// A name as "Given Family", and its parts.
+struct Name<'r> {
+    printed: Cow<'r, str>,
+    first: &'r Located<String>,
+    last: &'r Located<String>,
+}
+
+/// The names of photographers, authors, contacts and editors.
+fn names(release: &Release) -> impl Iterator<Item = Name<'_>> {
+    let photographers = release.images.iter().filter_map(|image| {
+        let name = image.credit.as_ref()?.photographer.as_ref()?;
+        Some(Name {
+            printed: Cow::Borrowed(name.as_str()),
+            first: name,
+            last: name,
+        })
+    });
+    let authors = release.bylines.iter().map(|author| (&author.family, &author.given));
+    let contacts = release.contacts.iter().map(|contact| (&contact.family, &contact.given));
+    let team = release.imprint.iter().flat_map(|imprint| &imprint.team);
+    let people = authors
+        .chain(contacts)
+        .chain(team.map(|member| (&member.family, &member.given)));
+    photographers.chain(people.filter_map(|(family, given)| {
+        let (family, given) = (family.as_ref()?, given.as_ref()?);
+        Some(Name {
+            printed: Cow::Owned([given.as_str(), " ", family.as_str()].concat()),
+            first: family,
+            last: given,
+        })
+    }))
+}
+
+/// Names ask nothing. Before a small letter the sign is reported wherever it stands.
+fn has_lost_letter(name: &str) -> bool {
+    let mut signs = name.match_indices('?');
+    signs.any(|(at, sign)| {
+        let behind = name.get(at.saturating_add(sign.len())..).unwrap_or_default();
+        !behind.starts_with(char::is_lowercase)
+    })
+}
+
+fn fold(name: &str) -> Vec<u8> {
+    let mut folded = Vec::with_capacity(name.len());
+    for c in name.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'ß' => folded.extend(b"ss"),
+            'ł' => folded.push(b'l'),
+            c if c.is_ascii() => folded.extend(u8::try_from(c)),
+            // The two dots stand for an e: "Müller", "Mueller".
+            '\u{308}' => folded.push(b'e'),
+            _ => {}
+        }
+    }
+    folded
+}
+
+/// Whether a slip of one letter, or of two in a long name, may have made one of two names of the other.
+fn is_like(a: &[u8], b: &[u8]) -> bool {
+    let limit = if a.len().min(b.len()) < LONG { 1 } else { 2 };
+    a.len().abs_diff(b.len()) <= limit && distance(a, b, limit) <= limit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        for (a, b, expected) in [
+            ("Melina Zander", "Melina Zamder", true),
+            ("Melina Zander", "Melina Zarnder", true),
+            ("Jörg Müller", "Joerg Mueller", true),
+            ("Michał Zander", "Micha? Zander", true),
+            ("Ina Roth", "Ina Rot", true),
+            ("Ina Roth", "Jan Berg", false),
+            ("Melina Zander", "Martin Zander", false),
+        ] {
+            assert_eq!(is_like(&fold(a), &fold(b)), expected, "{a} and {b}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Days of the week beside their dates, inside prose.
+//!
+//! ```text
+//! pair     = weekday "," blanks [ "den" | "dem" | "the" blanks ] ( date | day_month )      see `date`
+//! ```
+//! "Samstag, 31. August 2019", "Freitag, 1. April", "Saturday, August 31". Behind a slash or a word that joins several
+//! days ("Samstag und Sonntag, 7. und 8. September") the date may be that of another one, so that it is no pair.
+
+use std::ops::Range;
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::opt;
+use nom::sequence::{preceded, terminated};
+
+use super::date::{self, Printed};
+use super::{blanks, some_blanks};
+use crate::prose;
+
+/// The ends of the names of days, with the comma that a date follows.
+const ENDS: [&str; 4] = ["tag,", "woch,", "abend,", "day,"];
+
+/// A day of the week with the date beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// Where both stand in the text.
+    pub(crate) printed: Range<usize>,
+    weekday: Weekday,
+    day: Printed,
+}
+
+impl Pair {
+    /// Whether the date does not fall on the day. Without a year it does not if it does neither the last nor the next time
+    /// that there is such a date, seen from the date of issue.
+    pub(crate) fn differs(&self, issue: Option<NaiveDate>) -> bool {
+        let falls_on = |day: NaiveDate| day.weekday() == self.weekday;
+        if self.day.year.is_some() {
+            return self.day.day().is_some_and(|day| !falls_on(day));
+        }
+        let (Some(issue), Some(month)) = (issue, self.day.month) else {
+            return false;
+        };
+        let years = [-1, 0, 1].map(|shift| issue.year().saturating_add(shift));
+        let near = |day: &NaiveDate| day.signed_duration_since(issue).num_days().abs() <= 366;
+        let days = years.map(|year| NaiveDate::from_ymd_opt(year, month, self.day.day).filter(near));
+        let mut days = days.into_iter().flatten().peekable();
+        days.peek().is_some() && !days.any(falls_on)
+    }
+}
+
+/// Whether a text may have a pair in it; looks at each byte only.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    ENDS.iter().any(|end| text.contains(end))
+}
+
+/// The pairs of a text.
+pub(crate) fn find_all(text: &str) -> Vec<Pair> {
+    let ends = ENDS.iter().flat_map(|end| text.match_indices(end));
+    ends.filter_map(|(at, end)| pair_at(text, at, end.len().saturating_sub(1)))
+        .collect()
+}
+
+/// The pair whose day has its end at `at`, so many bytes before the comma.
+fn pair_at(text: &str, at: usize, end: usize) -> Option<Pair> {
+    let comma = at.saturating_add(end);
+    let day_of_week = text.get(..comma)?;
+    let start = day_of_week.trim_end_matches(char::is_alphabetic).len();
+    let weekday = prose::weekday(day_of_week.get(start..)?)?;
+    let before = day_of_week.get(..start)?.trim_end();
+    let joins = ["und", "oder", "bis", "sowie", "and", "or", "to", "/", "-", "\u{2013}"];
+    if joins.iter().any(|join| before.ends_with(join)) {
+        return None;
+    }
+    let rest = text.get(comma..)?;
+    let article = terminated(alt((tag("den"), tag("dem"), tag("the"))), some_blanks);
+    let dates = alt((date::date, date::day_month, date::english_day_month));
+    let (behind, day) = preceded((tag(","), blanks, opt(article)), dates).parse(rest).ok()?;
+    Some(Pair {
+        printed: start..text.len().saturating_sub(behind.len()),
+        weekday,
+        day,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn differs(text: &str) -> Vec<(&str, bool)> {
+        let issue = NaiveDate::from_ymd_opt(2016, 12, 20);
+        let pairs = find_all(text).into_iter();
+        pairs
+            .map(|pair| (&text[pair.printed.clone()], pair.differs(issue)))
+            .collect()
+    }
+
+    #[test]
+    fn valid() {
+        for (text, expected) in [
+            (
+                "am Samstag, 31. August 2019, um 11 Uhr",
+                ("Samstag, 31. August 2019", false),
+            ),
+            ("am Freitag, 31. August 2019", ("Freitag, 31. August 2019", true)),
+            ("Freitag, 6. Januar", ("Freitag, 6. Januar", false)),
+            ("Mittwoch, 6. Januar", ("Mittwoch, 6. Januar", false)),
+            ("Donnerstag, 6. Januar", ("Donnerstag, 6. Januar", true)),
+            ("Montag, den 12.12.", ("Montag, den 12.12.", false)),
+            ("on Saturday, August 31st, 2019", ("Saturday, August 31st, 2019", false)),
+            ("Mittwoch, 30. Februar 2019", ("Mittwoch, 30. Februar 2019", false)),
+        ] {
+            assert_eq!(differs(text), [expected], "{text}");
+            assert!(may_be_in(text));
+        }
+        assert!(!find_all("Donnerstag, 6. Januar")[0].differs(None));
+    }
+
+    #[test]
+    fn invalid() {
+        for text in [
+            "Samstag und Sonntag, 7. September 2019",
+            "Samstag/Sonntag, 7. September 2019",
+            "am Vortag, 3. Mai 2019",
+            "Freitag, 1., und Samstag",
+            "Freitag 1. April",
+            "Freitag,",
+            "",
+        ] {
+            assert_eq!(differs(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What holds for every document, whatever the text was.
+
+use pressedienst::{Coverage, Document, Label, Leaf, Release, Role};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Parts tile the source, places are places of it, values are what their places show, and annotations are complete.
+pub fn check(document: &Document) {
+    parts_tile_the_source(document);
+    for leaf in document.releases().iter().flat_map(Release::leaves) {
+        places_are_in_order(&leaf, document.source());
+        assert!(
+            is_shown(&leaf, document.source()),
+            "{leaf:?} is not what its places show"
+        );
+        assert!(
+            leaf.text().len() <= document.source().len().saturating_mul(8).max(16),
+            "{} has grown",
+            leaf.path()
+        );
+        if leaf.path().ends_with("url") {
+            let is_web = leaf.text().starts_with("http") || leaf.text().starts_with("www.");
+            let is_plain = !leaf.text().contains(|c: char| c.is_control() || c == '\u{202E}');
+            assert!(is_web && is_plain, "{} is {:?}", leaf.path(), leaf.text());
+        }
+    }
+    annotations_are_complete(document);
+    for diagnostic in document.diagnostics() {
+        let span = diagnostic.span();
+        assert!(
+            document.source().get(span.range()).is_some(),
+            "{diagnostic:?} is nowhere"
+        );
+    }
+}
+
+fn parts_tile_the_source(document: &Document) {
+    let mut end = 0;
+    for (span, role) in document.lines() {
+        assert_eq!(span.start(), end, "a gap or an overlap");
+        assert!(!span.is_empty(), "an empty part");
+        let text = document.source().get(span.range()).expect("a part between characters");
+        match role {
+            Role::Blank | Role::PageBreak => {
+                assert!(!text.contains(char::is_alphanumeric), "{text:?} is not blank");
+            }
+            Role::Delimiter => assert!(!text.contains(char::is_alphanumeric), "{text:?} is no delimiter"),
+            _ => assert!(!text.trim().is_empty(), "{role:?} of blanks"),
+        }
+        end = span.end();
+    }
+    assert_eq!(end, document.source().len(), "the end is missing");
+}
+
+fn places_are_in_order(leaf: &Leaf<'_>, source: &str) {
+    assert!(!leaf.spans().is_empty(), "{} has no place", leaf.path());
+    let mut end = 0;
+    for span in leaf.spans() {
+        let is_in_order = span.start() >= end && source.get(span.range()).is_some_and(|piece| !piece.is_empty());
+        assert!(is_in_order, "{} at {span:?}", leaf.path());
+        end = span.end();
+    }
+}
+
+/// Whether a value has the letters of its places, in Unicode's composed form, in their order: blanks come and go, and a
+/// hyphen at the end of a piece may be left out. A date is shown by its numbers, a repaired address by the printed one.
+pub fn is_shown(leaf: &Leaf<'_>, source: &str) -> bool {
+    if leaf.path().contains("date") || (leaf.is_inside() && leaf.path().ends_with("url")) {
+        return true;
+    }
+    let mut value = leaf.text().chars().filter(|c| !c.is_whitespace()).peekable();
+    for span in leaf.spans() {
+        let mut printed = span.of(source).nfc().filter(|c| !c.is_whitespace()).peekable();
+        while let Some(c) = printed.next() {
+            let is_hyphen_at_end = matches!(c, '-' | '\u{2010}' | '\u{AD}') && printed.peek().is_none();
+            if value.next_if_eq(&c).is_none() && !is_hyphen_at_end {
+                return false;
+            }
+        }
+    }
+    value.next().is_none()
+}
+
+/// Every byte that is no blank is in exactly one annotation, and those of fields show their value.
+fn annotations_are_complete(document: &Document) {
+    let source = document.source();
+    let annotations: Vec<_> = document.annotations().collect();
+    let firsts: Vec<_> = annotations.iter().map(|found| found.spans()[0]).collect();
+    assert!(firsts.is_sorted(), "annotations are out of order");
+    let mut spans: Vec<_> = annotations
+        .iter()
+        .flat_map(pressedienst::Annotation::spans)
+        .copied()
+        .collect();
+    spans.sort_unstable();
+    let mut end = 0;
+    for span in &spans {
+        assert!(span.start() >= end, "two annotations have {:?}", span.of(source));
+        let between = source.get(end..span.start()).expect("between characters");
+        assert!(between.trim().is_empty(), "no annotation has {between:?}");
+        end = span.end();
+    }
+    assert!(
+        source[end..].trim().is_empty(),
+        "no annotation has {:?}",
+        &source[end..]
+    );
+    let mut reported = document
+        .diagnostics()
+        .iter()
+        .filter(|found| found.code().id() == "unclassified-text");
+    for annotation in &annotations {
+        if *annotation.label() == Label::Role(Role::Unclassified) {
+            let is_reported = reported
+                .next()
+                .is_some_and(|found| found.span() == annotation.spans()[0]);
+            assert!(is_reported, "{annotation:?} is not reported");
+        }
+    }
+    let Coverage {
+        field,
+        furniture,
+        blank,
+        unclassified,
+        ..
+    } = document.coverage();
+    assert_eq!(field + furniture + blank + unclassified, source.len());
+}
