@@ -1,6 +1,13 @@
 //! The steps of [`parse`](crate::parse) for the benches: each runs the way of the data from the text up to its own
-//! end, so that the difference of two is what a step costs. No part of the public interface.
+//! end, so that the difference of two is what a step costs; and the grammars of the fields for the fuzz targets. No part of
+//! the public interface.
 
+use std::ops::Range;
+
+use crate::field::credit::{self, Captioned};
+use crate::field::{
+    address, appointment, contact, date, dateline, document_number, folio, person, phone, team, topic, weekday,
+};
 use crate::layout;
 use crate::page;
 use crate::parser::Context;
@@ -47,4 +54,75 @@ pub fn releases(text: &str) -> usize {
         return 0;
     };
     layout.dialect().read(lines, &mut context).releases.len()
+}
+
+/// Reads a text with the grammar of every field. Gives all stretches of it that they found, with the grammar's name.
+#[must_use]
+pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let mut found = Found(Vec::new());
+    // Values alone, or parts that are read from the left.
+    let _ = (
+        date::parse_line(text),
+        folio::parse(text),
+        phone::e164(text),
+        address::repair(text, Some(text)),
+    );
+    found.length("date", text, date::date(text).ok().map(|(rest, _)| rest));
+    found.length("document number", text, document_number::parse(text).map(|_| ""));
+    found.length("phone", text, phone::number(text).ok().map(|(rest, _)| rest));
+    if let Some((mark, _)) = folio::parse_dashed(text) {
+        found.all("folio", Some(0..mark));
+    }
+    if let Some(address::Found {
+        printed, url, again, ..
+    }) = address::find(text, 0)
+    {
+        found.all("address", [printed, url].into_iter().chain(again));
+    }
+    found.all("address", Some(0..address::rest_length(text)));
+    let heading = appointment::parse_heading(text);
+    let appointments = appointment::find_all(text).into_iter().chain(heading);
+    found.all(
+        "appointment",
+        appointments.chain(appointment::parse(text)).map(|found| found.printed),
+    );
+    found.all("weekday", weekday::find_all(text).into_iter().map(|pair| pair.printed));
+    for contact in contact::parse(text) {
+        let parts = [contact.family, contact.given, contact.email, contact.phone, contact.fax];
+        found.all("contact", parts.into_iter().flatten().chain(contact.labels));
+    }
+    for Captioned { caption, credit } in [credit::parse(text), credit::parse_worded(text)] {
+        found.all("caption", [caption]);
+        if let Some(credit) = credit {
+            let parts = [credit.holder, credit.photographer].into_iter().flatten();
+            found.all("credit", parts.chain([credit.line]));
+        }
+    }
+    if let Some(dateline) = dateline::parse(text) {
+        let parts = dateline.time.into_iter().chain(dateline.place);
+        found.all("dateline", parts.chain([dateline.date]).chain(dateline.labels));
+    }
+    for (family, given) in person::people(text) {
+        found.all("person", family.into_iter().chain(given));
+    }
+    if let Some(row) = team::parse(text) {
+        let name = row.family.into_iter().chain(row.given);
+        found.all("team", name.chain([row.initials, row.phone]));
+    }
+    found.all("team", team::signature(text));
+    found.all("topic", topic::split(text));
+    found.0
+}
+
+struct Found(Vec<(&'static str, Range<usize>)>);
+
+impl Found {
+    fn all(&mut self, name: &'static str, ranges: impl IntoIterator<Item = Range<usize>>) {
+        self.0.extend(ranges.into_iter().map(|range| (name, range)));
+    }
+
+    /// Up to what a grammar left of the text.
+    fn length(&mut self, name: &'static str, text: &str, rest: Option<&str>) {
+        self.all(name, rest.map(|rest| 0..text.len().saturating_sub(rest.len())));
+    }
 }

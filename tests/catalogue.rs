@@ -46,7 +46,7 @@ fn examples_have_little_else() {
     ];
     for code in Code::ALL {
         let document = parsed(*code);
-        let other = document.diagnostics().iter().map(|found| found.code());
+        let other = document.diagnostics().iter().map(pressedienst::Diagnostic::code);
         let others: Vec<_> = other
             .filter(|other| other != code && !beside.contains(&other.id()))
             .collect();
