@@ -36,6 +36,7 @@ impl Serialize for Label {
 
 /// A value of the record or a piece of furniture, and the bytes of the source that it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Annotation {
     label: Label,
     spans: Vec<Span>,
@@ -57,6 +58,7 @@ impl Annotation {
 
 /// How many bytes of the source are what. The four add up to its length.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Coverage {
     /// Values, and the signs that belong to them.

@@ -213,24 +213,37 @@ impl PartialEq for Document {
 
 impl Eq for Document {}
 
-/// The record.
+/// The record of a text of the press service.
 #[derive(Serialize, Deserialize)]
-struct Record<R, D> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Record<R, D> {
+    /// In which layout it was read; null if none was recognised.
     layout: Option<Layout>,
+    /// The highest page number, 1 for a paged text without any; null for layouts without pages.
     page_count: Option<u32>,
+    /// The releases, in the order of the text.
     releases: R,
+    /// The findings, in the order of the text.
     diagnostics: D,
 }
 
-/// A diagnostic as the record shows it.
+/// A finding: what, how bad, where.
 #[derive(Serialize, Deserialize)]
-struct Shown<'d> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Diagnostic"))]
+pub(crate) struct Shown<'d> {
+    /// What it is about.
     code: Code,
+    /// How bad it is.
     severity: Severity,
+    /// The sentence of the code.
     #[serde(borrow)]
     message: Cow<'d, str>,
+    /// The place in bytes of the text in UTF-8.
     span: Span,
+    /// Line, from 1.
     line: usize,
+    /// Column in characters, from 1.
     column: usize,
 }
 

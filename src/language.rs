@@ -12,6 +12,7 @@ use crate::span::prefix;
 
 /// A language of the press service. Serialises as its ISO 639-1 code, `"de"` or `"en"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Language {
     /// German.

@@ -85,6 +85,8 @@ mod prose;
 mod release;
 mod role;
 mod running_head;
+#[cfg(feature = "schema")]
+mod schema;
 mod section;
 mod slip;
 mod source;

@@ -27,6 +27,7 @@ use crate::span::Located;
 /// 29253_240                                   document_number
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Release {
     /// Release or invitation.
@@ -69,6 +70,7 @@ pub struct Release {
 
 /// Whether a text tells news or invites the press.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Kind {
@@ -81,6 +83,7 @@ pub enum Kind {
 
 /// An appointment of an invitation (Medientermin): `Freitag, 1. April, 17.15 Uhr`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Appointment {
     /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment lies
@@ -96,6 +99,7 @@ pub struct Appointment {
 
 /// A headline in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Headline {
     /// Its language, `None` where it cannot be told.
@@ -106,6 +110,7 @@ pub struct Headline {
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Block {
@@ -137,6 +142,7 @@ pub enum Block {
 
 /// A picture (Pressebild) with what is printed about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Image {
     /// Its address; repaired where the text itself proves how, else as printed.
@@ -151,6 +157,7 @@ pub struct Image {
 
 /// A credit line (Bildnachweis): `©Landeshauptstadt Düsseldorf/David Young`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Credit {
     /// The whole line as printed, with its © or (c).
@@ -163,6 +170,7 @@ pub struct Credit {
 
 /// A person, printed as "Family, Given" or "Given Family".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Person {
     /// Family name.
@@ -173,6 +181,7 @@ pub struct Person {
 
 /// Whom to ask ("Kontakt:").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Contact {
     /// Family name.
@@ -189,6 +198,7 @@ pub struct Contact {
 
 /// Who publishes ("Herausgegeben von …").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Imprint {
     /// The publisher, as printed.
@@ -209,6 +219,7 @@ pub struct Imprint {
 
 /// A row of the editors' list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TeamMember {
     /// Initials, by which releases are signed.

@@ -71,16 +71,27 @@ impl Place {
         serde_json::from_str(&self.read(name)).expect("a record is JSON")
     }
 
-    /// The program with these arguments and no standard input.
+    /// The program with these arguments and no standard input; its messages are one line each.
     fn command<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Command {
+        let mut command = self.bare();
+        command.arg("--diagnostics=short").args(arguments);
+        command
+    }
+
+    /// The program without any argument.
+    fn bare(&self) -> Command {
         let mut command = Command::new(program());
         command
-            .args(arguments)
             .current_dir(self.0.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         command
+    }
+
+    /// A run with nothing but these arguments.
+    fn run_bare(&self, arguments: &[&str]) -> Run {
+        Run::of(self.bare().args(arguments).output().expect("the program runs"))
     }
 
     fn run<I: IntoIterator<Item: AsRef<OsStr>>>(&self, arguments: I) -> Run {
@@ -168,7 +179,15 @@ fn headline(record: &Value) -> String {
 fn help_names_every_option_and_goes_to_standard_output() {
     let run = Place::new().run(["--help"]);
     run.assert_ok();
-    for word in ["<INPUT>...", "--output <DIR>", "--format", "json", "Exit code", "--"] {
+    for word in [
+        "[INPUT]...",
+        "--output <DIR>",
+        "--format",
+        "--explain",
+        "--annotations",
+        "json",
+        "Exit code",
+    ] {
         assert!(run.out.contains(word), "{word} is not in:\n{}", run.out);
     }
 }
@@ -1003,4 +1022,161 @@ mod unix {
         run.assert_ok();
         assert_eq!(run.headlines(), ["Tropfen für Tropfen"]);
     }
+}
+
+const CONTRADICTION: &str =
+    "Pressedienst\n\n31. August 2019\n\n1. September 2019\n\nLesefest am Rhein\n\nEs war sch\u{F6}n.\n";
+
+#[test]
+fn messages_show_the_place_as_compilers_do() {
+    let place = Place::new();
+    place.put("a.txt", CONTRADICTION);
+    let run = place.run_bare(&["a.txt"]);
+    let shown = [
+        "warning[date-conflict]: this is a second date of issue; the first counts",
+        " --> a.txt:5:1",
+        "  |",
+        "5 | 1. September 2019",
+        "  | ^^^^^^^^^^^^^^^^^",
+        "  |",
+        " ::: a.txt:3:1",
+        "  |",
+        "3 | 31. August 2019",
+        "  | --------------- the earlier place",
+        "  |",
+        "  = help: Look which of the two the original has, and remove the other.",
+        "",
+        "",
+    ];
+    assert_eq!(run.err, shown.join("\n"));
+    assert_eq!(run.code, Some(0));
+}
+
+#[test]
+fn messages_are_coloured_where_it_was_asked_for_only() {
+    let place = Place::new();
+    place.put("a.txt", CONTRADICTION);
+    let plain = place.run_bare(&["a.txt"]).err;
+    assert!(!plain.contains('\u{1B}'), "{plain}");
+    let coloured = place.run_bare(&["--color=always", "a.txt"]).err;
+    assert!(coloured.contains("\u{1B}[1m"), "{coloured}");
+    let mut bare = place.bare();
+    let never = bare.env("CLICOLOR_FORCE", "1").args(["--color=never", "a.txt"]);
+    assert_eq!(Run::of(never.output().expect("the program runs")).err, plain);
+}
+
+#[test]
+fn messages_steer_no_terminal_and_tell_no_password() {
+    let place = Place::new();
+    let text = "Pressedienst\n\n31. Februar 2019 \u{1B}[2J\u{202E}\n\nLesefest am\u{1B}[31m Rhein\n\nEs war sch\u{F6}n.\n\n\
+                Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verf\u{FC}gung:\n\n\
+                Im Park, \u{A9}Stadt/Ina Roth\n<https://ina:geheim@a.de/park.jpg>\n";
+    place.put("a.txt", text);
+    for form in ["full", "short", "json"] {
+        let run = place.run_bare(&["--diagnostics", form, "a.txt"]);
+        let is_plain = |c: char| !matches!(c, '\u{1B}' | '\u{202E}');
+        assert!(run.err.chars().all(is_plain), "{form}: {}", run.err);
+        assert!(!run.err.contains("geheim"), "{form}: {}", run.err);
+        assert!(run.err.contains("address-with-user"), "{form}: {}", run.err);
+    }
+}
+
+#[test]
+fn messages_for_machines_are_one_object_a_line() {
+    let place = Place::new();
+    place.put("a.txt", CONTRADICTION);
+    let run = place.run_bare(&["--diagnostics=json", "a.txt", "missing.txt"]);
+    let objects: Vec<Value> = run
+        .err
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let [conflict, missing] = objects.as_slice() else {
+        panic!("{}", run.err);
+    };
+    assert_eq!(conflict["code"], "date-conflict");
+    assert_eq!(
+        (&conflict["path"], &conflict["line"]),
+        (&Value::from("a.txt"), &Value::from(5))
+    );
+    assert_eq!(conflict["related"], serde_json::json!([14, 29]));
+    assert_eq!(missing["code"], "not-converted");
+    assert_eq!(missing["severity"], "error");
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn every_code_is_explained() {
+    let place = Place::new();
+    let own = ["not-converted", "no-texts", "output-folder"];
+    let codes = pressedienst::Code::ALL.iter().map(|code| code.id());
+    for id in codes.chain(own) {
+        let run = place.run_bare(&["--explain", id]);
+        assert_eq!(run.code, Some(0), "{id}: {}", run.err);
+        assert!(run.out.starts_with(&format!("{id} (")), "{}", run.out);
+        assert!(run.err.is_empty(), "{}", run.err);
+    }
+    let run = place.run_bare(&["--explain", "date-impossible"]);
+    assert!(
+        run.out.contains("What to do: ") && run.out.contains("    3 | 31. Februar 2019\n"),
+        "{}",
+        run.out
+    );
+    let run = place.run_bare(&["--explain", "no-such-code"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("no-such-code") && run.err.contains("date-impossible"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn annotations_tell_what_every_byte_is() {
+    let place = Place::new();
+    let utf16: Vec<u8> = CONTRADICTION.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    place.put("a.txt", CONTRADICTION);
+    place.put("b.txt", utf16);
+    place.put("c.txt", format!("\u{FEFF}{CONTRADICTION}"));
+    let run = place.run(["--annotations", "a.txt", "b.txt", "c.txt"]);
+    let records: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(records.len(), 3);
+    for (index, record) in records.iter().enumerate() {
+        let mut labels = BTreeMap::new();
+        let mut owners = vec![0; CONTRADICTION.len()];
+        for annotation in record["annotations"].as_array().expect("a list") {
+            let mut pieces = Vec::new();
+            for span in annotation["spans"].as_array().expect("a list") {
+                let at = |index: usize| usize::try_from(span[index].as_u64().expect("a number")).expect("an offset");
+                pieces.push(&CONTRADICTION[at(0)..at(1)]);
+                owners[at(0)..at(1)].iter_mut().for_each(|count| *count += 1);
+            }
+            labels.insert(annotation["label"].as_str().expect("a label"), pieces);
+        }
+        assert_eq!(labels["releases[0].date"], ["31. August 2019"]);
+        assert_eq!(labels["releases[0].headlines[0].text"], ["Lesefest am Rhein"]);
+        assert_eq!(labels["masthead"], ["Pressedienst"]);
+        for (byte, owners) in CONTRADICTION.bytes().zip(owners) {
+            assert!(
+                owners == 1 || (owners == 0 && byte.is_ascii_whitespace()),
+                "{byte} has {owners}"
+            );
+        }
+        let coverage = record["coverage"].as_object().expect("an object");
+        let sum: u64 = coverage.values().map(|bytes| bytes.as_u64().expect("a number")).sum();
+        assert_eq!(sum, CONTRADICTION.len() as u64);
+        // The text is there where it is not the bytes of the file.
+        assert_eq!(
+            record.get("text").and_then(Value::as_str),
+            (index > 0).then_some(CONTRADICTION)
+        );
+    }
+    assert!(
+        place.run(["a.txt"]).out.starts_with("{\"layout\""),
+        "no annotations unless asked for"
+    );
 }

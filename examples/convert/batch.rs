@@ -1,13 +1,13 @@
 //! The batch: one text after the other, and no text's trouble is another's.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use pressedienst::{Document, Parser};
+use pressedienst::Parser;
 
 use crate::input::{self, Input, Unreadable};
-use crate::message::{escaped, reason, say};
-use crate::output::{self, Folder};
+use crate::message::{Code, Messages, reason};
+use crate::output::{self, Folder, Record};
 
 /// How many texts became records, and how many did not.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,7 +27,15 @@ pub(crate) enum Fatal {
     BrokenPipe,
 }
 
-pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, Fatal> {
+/// What the whole batch is done with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    pub(crate) messages: Messages,
+    /// Whether records have annotations.
+    pub(crate) is_annotated: bool,
+}
+
+pub(crate) fn run(given: &[PathBuf], output: Option<&Path>, options: Options) -> Result<Outcome, Fatal> {
     let mut folder = match output {
         None => None,
         Some(root) => match Folder::open(root) {
@@ -37,13 +45,13 @@ pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, F
             }
         },
     };
-    let inputs = input::find(given, output);
+    let inputs = input::find(given, output, options.messages);
     let mut outcome = Outcome::default();
     for input in inputs {
-        match convert(input, folder.as_mut())? {
+        match convert(input, folder.as_mut(), options)? {
             Ok(()) => outcome.converted += 1,
             Err(Unreadable { path, why }) => {
-                say(&format!("{}: error[not-converted] {why}", path.display()));
+                options.messages.say(&path, Code::NotConverted, &why);
                 outcome.failed += 1;
             }
         }
@@ -51,7 +59,11 @@ pub(crate) fn run(given: &[PathBuf], output: Option<&Path>) -> Result<Outcome, F
     Ok(outcome)
 }
 
-fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Result<Result<(), Unreadable>, Fatal> {
+fn convert(
+    input: Result<Input, Unreadable>,
+    folder: Option<&mut Folder>,
+    options: Options,
+) -> Result<Result<(), Unreadable>, Fatal> {
     let input = match input {
         Ok(input) => input,
         Err(unreadable) => return Ok(Err(unreadable)),
@@ -70,9 +82,10 @@ fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Res
         Ok(document) => document,
         Err(error) => return failed(error.to_string()),
     };
+    let record = Record::new(&document, &bytes, options.is_annotated);
     let written = match folder {
-        Some(folder) => folder.write(&input.path, &input.record, &document),
-        None => match output::print(&document) {
+        Some(folder) => folder.write(&input.path, &input.record, &record),
+        None => match output::print(&record) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return Err(Fatal::BrokenPipe);
@@ -89,24 +102,6 @@ fn convert(input: Result<Input, Unreadable>, folder: Option<&mut Folder>) -> Res
     if let Err(why) = written {
         return failed(why);
     }
-    explain(&input.path, &document);
+    options.messages.explain(&input.path, &document);
     Ok(Ok(()))
-}
-
-/// Says what the parser found, a line each.
-fn explain(path: &Path, document: &Document) {
-    let path = escaped(&path.to_string_lossy());
-    let mut lines = Vec::new();
-    for diagnostic in document.diagnostics() {
-        let place = document.line_col(diagnostic.span().start());
-        let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
-        // Writing into memory does not fail.
-        let _ = writeln!(
-            lines,
-            "{path}:{}:{}: {severity}[{code}] {diagnostic}",
-            place.line, place.column
-        );
-    }
-    // Nobody is left to tell when standard error is closed.
-    let _ = io::stderr().lock().write_all(&lines);
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::message::{reason, say};
+use crate::message::{Code, Messages, reason};
 
 /// Why a pipe, a socket or a device is not read.
 const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to convert - on standard input";
@@ -41,8 +41,8 @@ impl Input {
 /// Finds the texts behind the paths given, in the order given and by name within a folder.
 ///
 /// Links to folders are not followed. `output` is passed over when it lies inside a folder of texts.
-pub(crate) fn find(given: &[PathBuf], output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
-    given.iter().flat_map(|path| find_in(path, output)).collect()
+pub(crate) fn find(given: &[PathBuf], output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+    given.iter().flat_map(|path| find_in(path, output, messages)).collect()
 }
 
 /// Whether it is `-`, and not `-/`, which is equal to it as a path.
@@ -51,16 +51,14 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// The output folder is not searched, but texts in it are not passed over in silence.
-fn name_texts_in(output: &Path) {
+fn name_texts_in(output: &Path, messages: Messages) {
     if WalkDir::new(output)
         .into_iter()
         .flatten()
         .any(|entry| is_text(entry.path()))
     {
-        say(&format!(
-            "{}: warning[output-folder] the texts in the output folder are not read; choose another folder for them",
-            output.display()
-        ));
+        let why = "the texts in the output folder are not read; choose another folder for them";
+        messages.say(output, Code::OutputFolder, why);
     }
 }
 
@@ -72,7 +70,7 @@ fn missing(path: &Path, error: &io::Error) -> String {
     reason(error)
 }
 
-fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
+fn find_in(path: &Path, output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
     if is_stdin(path) {
         return vec![Ok(Input {
             path: path.to_owned(),
@@ -88,12 +86,13 @@ fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>>
     match fs::metadata(path) {
         Err(error) => unreadable(missing(path, &error)),
         Ok(kind) if kind.is_dir() => {
-            let found = find_below(path, output);
+            let found = find_below(path, output, messages);
             if found.is_empty() {
-                say(&format!(
-                    "{}: warning[no-texts] no *.txt in this folder; name other files one by one",
-                    path.display()
-                ));
+                messages.say(
+                    path,
+                    Code::NoTexts,
+                    "no *.txt in this folder; name other files one by one",
+                );
             }
             found
         }
@@ -110,7 +109,7 @@ fn find_in(path: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>>
     }
 }
 
-fn find_below(folder: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreadable>> {
+fn find_below(folder: &Path, output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
     let output = output.and_then(|output| fs::canonicalize(output).ok());
     let is_output = |entry: &DirEntry| {
         entry.depth() > 0
@@ -123,7 +122,7 @@ fn find_below(folder: &Path, output: Option<&Path>) -> Vec<Result<Input, Unreada
     let entries = entries.filter_entry(|entry| {
         let passed_over = is_output(entry);
         if passed_over {
-            name_texts_in(entry.path());
+            name_texts_in(entry.path(), messages);
         }
         !passed_over
     });

@@ -2,12 +2,16 @@
 //!
 //! Reads files, folders or standard input and writes one JSON record a text. See `convert --help`.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser as _};
+use message::{Form, Messages};
 
 mod batch;
+mod excerpt;
+mod explain;
 mod input;
 mod message;
 mod output;
@@ -24,13 +28,14 @@ mod output;
   convert a.txt b.txt                     one record a line on standard output
   pdftotext a.pdf - | convert -           a text from another program (with --output: stdin.json)
   convert -- -a.txt                       a name that begins with a dash
+  convert --explain date-impossible       what a message means, and what to do
 
-Diagnostics go to standard error as file:line:column: severity[code] sentence.
+Messages go to standard error, with colour on a terminal.
 Exit code: 0 every text was converted, 1 some could not be read or written, 2 wrong usage."
 )]
 struct Arguments {
     /// Files, folders (searched for *.txt), or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "explain", value_name = "INPUT")]
     inputs: Vec<std::path::PathBuf>,
 
     /// Write the records into this folder, which is made if need be, instead of to standard output
@@ -42,6 +47,43 @@ struct Arguments {
     /// The form of the records
     #[arg(short, long, value_enum, default_value_t = Format::Json)]
     format: Format,
+
+    /// Add to each record what each byte of its text is, and how much of it was understood
+    ///
+    /// `annotations` are the fields and page furniture in the order of the text with their byte ranges, `coverage` counts the
+    /// bytes of each kind; `text` is the text itself where its bytes are not those of the file.
+    #[arg(long)]
+    annotations: bool,
+
+    /// The form of the messages
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
+    diagnostics: Form,
+
+    /// When messages are coloured; NO_COLOR in the environment switches it off too
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    /// Explain a message's code, with an example and what to do, and end
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    explain: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -53,21 +95,41 @@ enum Format {
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
     let Format::Json = arguments.format;
-    match batch::run(&arguments.inputs, arguments.output.as_deref()) {
+    if let Some(code) = &arguments.explain {
+        return print_explanation(code, arguments.color.into());
+    }
+    let messages = Messages::new(arguments.diagnostics, arguments.color.into());
+    let options = batch::Options {
+        messages,
+        is_annotated: arguments.annotations,
+    };
+    match batch::run(&arguments.inputs, arguments.output.as_deref(), options) {
         Ok(batch::Outcome { failed: 0, .. }) | Err(batch::Fatal::BrokenPipe) => ExitCode::SUCCESS,
         Ok(batch::Outcome { failed, converted }) => {
-            message::say(&format!(
-                "convert: {converted} converted, {failed} not; see the messages above"
-            ));
+            messages.conclude(&format!("{converted} converted, {failed} not; see the messages above"));
             ExitCode::from(1)
         }
         Err(batch::Fatal::Usage(why)) => Arguments::command()
             .error(clap::error::ErrorKind::ValueValidation, message::escaped(&why))
             .exit(),
         Err(batch::Fatal::Output(why)) => {
-            message::say(&format!("convert: {why}"));
+            messages.conclude(&why);
             ExitCode::from(1)
         }
+    }
+}
+
+fn print_explanation(code: &str, color: anstream::ColorChoice) -> ExitCode {
+    match explain::explain(code) {
+        Ok(text) => {
+            let mut stdout = anstream::AutoStream::new(std::io::stdout(), color);
+            // Whoever closed standard output has read enough.
+            let _ = stdout.write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(why) => Arguments::command()
+            .error(clap::error::ErrorKind::InvalidValue, why)
+            .exit(),
     }
 }
 

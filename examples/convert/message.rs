@@ -1,18 +1,182 @@
-//! What goes to standard error: one line a message, and no line that a file's name made up.
+//! What goes to standard error, in the form that was asked for; no file's name or text makes up a line of it.
 
 use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
 
-/// Says `line`, escaped. Nobody is left to tell when standard error is closed.
-pub(crate) fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", escaped(line));
+use annotate_snippets::{Level, Renderer};
+use anstream::{AutoStream, ColorChoice};
+use pressedienst::{Diagnostic, Document, Severity};
+use serde_json::json;
+
+use crate::excerpt;
+
+/// In which form messages are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Form {
+    /// The place in the text with the words marked, and what to do
+    Full,
+    /// One line each: file:line:column: severity[code] sentence
+    Short,
+    /// One JSON object a line
+    Json,
 }
 
-/// With the characters escaped that steer a terminal, break a line or turn its direction.
+/// A message of the program itself, not of the parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    NotConverted,
+    NoTexts,
+    OutputFolder,
+}
+
+impl Code {
+    pub(crate) const ALL: [Self; 3] = [Self::NotConverted, Self::NoTexts, Self::OutputFolder];
+
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::NotConverted => "not-converted",
+            Self::NoTexts => "no-texts",
+            Self::OutputFolder => "output-folder",
+        }
+    }
+
+    pub(crate) const fn severity(self) -> Severity {
+        match self {
+            Self::NotConverted => Severity::Error,
+            Self::NoTexts | Self::OutputFolder => Severity::Warning,
+        }
+    }
+
+    pub(crate) const fn meaning(self) -> &'static str {
+        match self {
+            Self::NotConverted => {
+                "A file could not be read, is no text, or its record could not be written. The message says which; the \
+                 others were converted, and the exit code is 1."
+            }
+            Self::NoTexts => "There is no file that ends in .txt in a folder that was given.",
+            Self::OutputFolder => {
+                "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
+                 they may be of an earlier run."
+            }
+        }
+    }
+}
+
+/// Says what is to be said on standard error. Nobody is left to tell when that is closed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Messages {
+    form: Form,
+    color: ColorChoice,
+}
+
+impl Messages {
+    pub(crate) const fn new(form: Form, color: ColorChoice) -> Self {
+        Self { form, color }
+    }
+
+    fn print(self, text: &str) {
+        let mut stderr = AutoStream::new(io::stderr(), self.color).lock();
+        let _ = stderr.write_all(text.as_bytes());
+    }
+
+    /// A message of the program about a file or folder.
+    pub(crate) fn say(self, path: &Path, code: Code, sentence: &str) {
+        let path = escaped(&path.to_string_lossy());
+        let sentence = escaped(sentence);
+        let (id, severity) = (code.id(), code.severity());
+        self.print(&match self.form {
+            Form::Full => {
+                let title = level(severity).primary_title(sentence.as_str()).id(id);
+                let group = title.element(annotate_snippets::Origin::path(path.as_str()));
+                format!("{}\n\n", Renderer::styled().render(&[group]))
+            }
+            Form::Short => format!("{path}: {severity}[{id}] {sentence}\n"),
+            Form::Json => format!(
+                "{}\n",
+                json!({ "path": path, "code": id, "severity": severity.id(), "message": sentence })
+            ),
+        });
+    }
+
+    /// What has to be said about the whole run; a program that reads messages knows it from the exit code.
+    pub(crate) fn conclude(self, sentence: &str) {
+        if self.form != Form::Json {
+            self.print(&format!("convert: {}\n", escaped(sentence)));
+        }
+    }
+
+    /// Says what the parser found in a text.
+    pub(crate) fn explain(self, path: &Path, document: &Document) {
+        let path = escaped(&path.to_string_lossy());
+        let mut said = String::new();
+        for diagnostic in document.diagnostics() {
+            said.push_str(&match self.form {
+                Form::Full => format!("{}\n\n", shown(&path, document, diagnostic)),
+                Form::Short => short(&path, document, diagnostic),
+                Form::Json => machine_readable(&path, document, diagnostic),
+            });
+        }
+        self.print(&said);
+    }
+}
+
+fn short(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
+    let place = document.line_col(diagnostic.span().start());
+    let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
+    format!(
+        "{path}:{}:{}: {severity}[{code}] {diagnostic}\n",
+        place.line, place.column
+    )
+}
+
+fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
+    let place = document.line_col(diagnostic.span().start());
+    let object = json!({
+        "path": path,
+        "code": diagnostic.code().id(),
+        "severity": diagnostic.severity().id(),
+        "message": diagnostic.to_string(),
+        "line": place.line,
+        "column": place.column,
+        "span": diagnostic.span(),
+        "related": diagnostic.related(),
+        "advice": diagnostic.code().advice(),
+    });
+    format!("{object}\n")
+}
+
+/// A diagnostic as compilers show them: sentence, place, the words with their marks, the earlier place, what to do.
+pub(crate) fn shown(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
+    let title = level(diagnostic.severity())
+        .primary_title(diagnostic.code().sentence())
+        .id(diagnostic.code().id());
+    let group = excerpt::elements(path, document, diagnostic).into_iter().fold(
+        annotate_snippets::Group::with_title(title),
+        annotate_snippets::Group::element,
+    );
+    let group = group.element(Level::HELP.message(diagnostic.code().advice()));
+    Renderer::styled().render(&[group])
+}
+
+const fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Note => Level::NOTE,
+        _ => Level::WARNING,
+    }
+}
+
+/// Whether a character steers a terminal, breaks a line or turns its direction.
+pub(crate) fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// With the characters escaped that steer.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
-        let steers = matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || steers {
+        if steers(c) {
             escaped.extend(c.escape_default());
         } else {
             escaped.push(c);

@@ -6,12 +6,42 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use pressedienst::Document;
-use serde::Deserialize;
+use pressedienst::{Annotation, Coverage, Document};
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::message::reason;
+
+/// The record of a text, with annotations if they were asked for.
+#[derive(Debug, Serialize)]
+pub(crate) struct Record<'d> {
+    #[serde(flatten)]
+    document: &'d Document,
+    #[serde(flatten)]
+    annotated: Option<Annotated<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Annotated<'d> {
+    annotations: Vec<Annotation>,
+    coverage: Coverage,
+    /// Where the bytes of the file are others than those of the text, whose places the record names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'d str>,
+}
+
+impl<'d> Record<'d> {
+    pub(crate) fn new(document: &'d Document, bytes: &[u8], is_annotated: bool) -> Self {
+        let text = document.source();
+        let annotated = is_annotated.then(|| Annotated {
+            annotations: document.annotations().collect(),
+            coverage: document.coverage(),
+            text: (text.as_bytes() != bytes).then_some(text),
+        });
+        Self { document, annotated }
+    }
+}
 
 /// The folder that records are written into.
 #[derive(Debug)]
@@ -37,9 +67,9 @@ impl Folder {
     }
 
     /// Writes the record of `input` beside its place, then moves it there, so that it is whole or not there at all.
-    pub(crate) fn write(&mut self, input: &Path, record: &Path, document: &Document) -> Result<(), String> {
-        let path = self.root.join(record);
-        let key = folded(record);
+    pub(crate) fn write(&mut self, input: &Path, name: &Path, record: &Record<'_>) -> Result<(), String> {
+        let path = self.root.join(name);
+        let key = folded(name);
         if let Some(other) = self.written.get(&key) {
             return Err(format!(
                 "its record would replace that of {}; rename one, give the folder above both, or use two output folders",
@@ -48,7 +78,7 @@ impl Folder {
         }
         let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
         may_replace(input, &path)?;
-        let mut bytes = serde_json::to_vec_pretty(document).map_err(|error| failed(&error.into()))?;
+        let mut bytes = serde_json::to_vec_pretty(record).map_err(|error| failed(&error.into()))?;
         bytes.push(b'\n');
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).map_err(|error| failed(&error))?;
@@ -63,10 +93,10 @@ impl Folder {
 }
 
 /// Some file systems take names for the same that differ in the size of letters or in how umlauts are put together.
-fn folded(record: &Path) -> OsString {
-    match record.to_str() {
+fn folded(name: &Path) -> OsString {
+    match name.to_str() {
         Some(name) => name.nfc().collect::<String>().to_lowercase().into(),
-        None => record.as_os_str().to_ascii_lowercase(),
+        None => name.as_os_str().to_ascii_lowercase(),
     }
 }
 
@@ -81,7 +111,7 @@ fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// What every record has, of this version or another.
 #[derive(Deserialize)]
-struct Record {
+struct AnyRecord {
     #[serde(rename = "layout")]
     _layout: IgnoredAny,
     #[serde(rename = "releases")]
@@ -105,7 +135,7 @@ fn may_replace(input: &Path, path: &Path) -> Result<(), String> {
     // Pipes would block, and a link may lead to anything.
     let is_record = kind.is_file()
         && fs::File::open(path)
-            .is_ok_and(|file| serde_json::from_reader::<_, Record>(io::BufReader::new(file)).is_ok());
+            .is_ok_and(|file| serde_json::from_reader::<_, AnyRecord>(io::BufReader::new(file)).is_ok());
     if is_record {
         return Ok(());
     }
@@ -116,8 +146,8 @@ fn may_replace(input: &Path, path: &Path) -> Result<(), String> {
 }
 
 /// Writes the record as one line of standard output.
-pub(crate) fn print(document: &Document) -> io::Result<()> {
-    let mut line = serde_json::to_vec(document)?;
+pub(crate) fn print(record: &Record<'_>) -> io::Result<()> {
+    let mut line = serde_json::to_vec(record)?;
     line.push(b'\n');
     let mut stdout = io::stdout().lock();
     stdout.write_all(&line)?;

@@ -32,6 +32,7 @@ macro_rules! layouts {
 
         /// In which layout a text was printed. Serialises as its name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Layout {
             $($(#[$meaning])+ #[serde(rename = $name)] $layout,)+

@@ -1,0 +1,158 @@
+//! The words that a diagnostic is about, with the line that they stand on, as a terminal can show them.
+
+use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
+use pressedienst::{Diagnostic, Document, Span};
+
+use crate::message::steers;
+
+/// Of a line of more bytes only what stands around the marked words is shown.
+const LONGEST: usize = 32_768;
+/// So many characters of it before and behind them.
+const AROUND: usize = 60;
+/// So many are looked at, so that no address is cut.
+const WIDE: usize = 2_100;
+/// So many marked characters are shown; a longer place is marked at its beginning.
+const MARKED: usize = 100;
+
+/// The words at their place, and those of the earlier place where there is one.
+pub(crate) fn elements<'d>(path: &str, document: &'d Document, diagnostic: &Diagnostic) -> Vec<Element<'d>> {
+    let mut elements = elements_of(path, document, diagnostic.span(), AnnotationKind::Primary, None);
+    if let Some(related) = diagnostic.related() {
+        let label = Some("the earlier place");
+        elements.extend(elements_of(path, document, related, AnnotationKind::Context, label));
+    }
+    elements
+}
+
+fn elements_of<'d>(
+    path: &str,
+    document: &'d Document,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'static str>,
+) -> Vec<Element<'d>> {
+    let place = document.line_col(span.start());
+    let origin = Origin::path(path.to_owned()).line(place.line).char_column(place.column);
+    let Some(excerpt) = Excerpt::of(document.source(), span) else {
+        return vec![origin.into()];
+    };
+    let annotation: Annotation<'_> = kind.span(excerpt.start..excerpt.end).label(label);
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(place.line)
+        .annotation(annotation);
+    if excerpt.is_whole {
+        // The line tells the column by itself.
+        return vec![snippet.path(path.to_owned()).into()];
+    }
+    vec![origin.into(), snippet.into()]
+}
+
+/// A line, or a stretch of it, with the marked bytes in it. Each character of the line is one here too.
+struct Excerpt {
+    text: String,
+    start: usize,
+    end: usize,
+    is_whole: bool,
+}
+
+impl Excerpt {
+    /// `None` where nothing stands on the line.
+    fn of(source: &str, span: Span) -> Option<Self> {
+        let ends = ['\n', '\r'];
+        let (before, rest) = source.split_at_checked(span.start())?;
+        let before = before.rsplit(ends).next().unwrap_or_default();
+        let line = rest.split(ends).next().unwrap_or_default();
+        let marked = line.get(..span.len().min(line.len()))?;
+        if before.is_empty() && line.is_empty() {
+            return None;
+        }
+        let is_whole = before.len() + line.len() <= LONGEST;
+        let most = |count| if is_whole { usize::MAX } else { count };
+        let marked = first(marked, MARKED);
+        let (before, behind) = (last(before, most(WIDE)), first(line.get(marked.len()..)?, most(WIDE)));
+        // Each character is one in what is shown too.
+        let line = shown(&[before, marked, behind].concat());
+        let (before, marked) = (before.chars().count(), marked.chars().count());
+        let (before, rest) = line.split_at(first(&line, before).len());
+        let (marked, behind) = rest.split_at(first(rest, marked).len());
+        let before = last(before, most(AROUND));
+        Some(Self {
+            text: [before, marked, first(behind, most(AROUND))].concat(),
+            start: before.len(),
+            end: before.len() + marked.len(),
+            is_whole,
+        })
+    }
+}
+
+/// The first characters of a text.
+fn first(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// The last characters of a text.
+fn last(text: &str, most: usize) -> &str {
+    let start = most.checked_sub(1).and_then(|most| text.char_indices().rev().nth(most));
+    text.get(start.map_or(0, |(at, _)| at)..).unwrap_or_default()
+}
+
+/// As a terminal can show it: a picture for each character that steers it, and signs in place of the users of addresses,
+/// whose passwords are nobody's business.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("://") {
+        let (before, address) = rest.split_at(at + "://".len());
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '>' | '"');
+        let host = address.split(is_end).next().unwrap_or_default();
+        let user = host.rfind('@').unwrap_or(0);
+        shown.extend(before.chars().map(picture));
+        let user = address.get(..user).unwrap_or_default();
+        shown.extend(user.chars().map(|_| '*'));
+        rest = address.get(user.len()..).unwrap_or_default();
+    }
+    shown.extend(rest.chars().map(picture));
+    shown
+}
+
+fn picture(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\0'..'\x20' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7F' => '\u{2421}',
+        c if steers(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(source: &str, start: usize, end: usize) -> (String, String) {
+        let excerpt = Excerpt::of(source, Span::new(start, end)).expect("an excerpt");
+        let marked = excerpt.text[excerpt.start..excerpt.end].to_owned();
+        (excerpt.text, marked)
+    }
+
+    #[test]
+    fn excerpts() {
+        assert_eq!(marked("a\nbc d\n", 3, 4), ("bc d".into(), "c".into()));
+        assert_eq!(marked("a\rb\u{1b}c\rd", 2, 5), ("b␛c".into(), "b␛c".into()));
+        let long = "x".repeat(40_000);
+        let (text, mark) = marked(&format!("{long}yz{long}"), 40_000, 40_002);
+        assert_eq!((text.chars().count(), mark.as_str()), (122, "yz"));
+        let (text, mark) = marked("see http://me:secret@a.de/b c", 4, 27);
+        assert_eq!(
+            (text.as_str(), mark.as_str()),
+            ("see http://*********@a.de/b c", "http://*********@a.de/b")
+        );
+        let user = "u".repeat(200);
+        assert_eq!(
+            marked(&format!("http://{user}@a.de/b"), 0, 300).1,
+            format!("http://{}", "*".repeat(93))
+        );
+        assert!(Excerpt::of("", Span::new(0, 0)).is_none());
+    }
+}

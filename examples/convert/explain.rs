@@ -1,0 +1,48 @@
+//! `--explain`: what a code means, what to do, and a text that has it.
+
+use pressedienst::{Code, Parser};
+
+use crate::message::{self, escaped};
+
+/// The explanation of a code; else what codes there are.
+pub(crate) fn explain(id: &str) -> Result<String, String> {
+    if let Some(code) = message::Code::ALL.into_iter().find(|code| code.id() == id) {
+        return Ok(format!(
+            "{} ({}): a message of convert itself\n\n{}\n",
+            code.id(),
+            code.severity(),
+            code.meaning()
+        ));
+    }
+    let Some(code) = Code::from_id(id) else {
+        return Err(format!("no message has the code {id:?}; the codes are\n{}", all()));
+    };
+    let mut text = format!(
+        "{id} ({}): {}\n\n{}\n\nWhat to do: {}\n\nA text that has it:\n\n",
+        code.severity(),
+        code.sentence(),
+        code.meaning(),
+        code.advice()
+    );
+    for line in code.example().lines() {
+        let shown: String = line.chars().take(160).collect();
+        let more = if shown.len() < line.len() { " …" } else { "" };
+        text.push_str(format!("    {}{more}", escaped(&shown)).trim_end());
+        text.push('\n');
+    }
+    let document = Parser::new().parse(code.example());
+    let found = document.diagnostics().iter().find(|found| found.code() == code);
+    if let Some(found) = found {
+        text.push_str("\nAnd what is said of it:\n\n");
+        for line in message::shown("example.txt", &document, found).lines() {
+            text.extend(["    ", line, "\n"]);
+        }
+    }
+    Ok(text)
+}
+
+fn all() -> String {
+    let own = message::Code::ALL.into_iter().map(message::Code::id);
+    let ids = Code::ALL.iter().map(|code| code.id()).chain(own);
+    ids.flat_map(|id| ["  ", id, "\n"]).collect()
+}

@@ -1,0 +1,79 @@
+//! JSON Schemas of what is written in a form of its own.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::annotation::Label;
+use crate::diagnostic::Code;
+use crate::document::{Document, Record, Shown};
+use crate::release::Release;
+use crate::span::{Located, Span};
+
+/// A value is written without its places.
+impl<T: JsonSchema> JsonSchema for Located<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl JsonSchema for Span {
+    fn schema_name() -> Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A range of bytes of the text in UTF-8: its start, and its end behind the last byte.",
+            "type": "array",
+            "items": { "type": "integer", "minimum": 0 },
+            "minItems": 2,
+            "maxItems": 2
+        })
+    }
+}
+
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes = Self::ALL
+            .iter()
+            .map(|code| json_schema!({ "const": code.id(), "description": code.meaning() }));
+        json_schema!({ "oneOf": codes.collect::<Vec<_>>() })
+    }
+}
+
+impl JsonSchema for Label {
+    fn schema_name() -> Cow<'static, str> {
+        "Label".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The path of a value in the record, or the role of bytes that are none by themselves.",
+            "type": "string",
+            "pattern": r"^(releases\[[0-9]+\]\.[a-z0-9_.\[\]]+|[a-z]+(-[a-z]+)*)$"
+        })
+    }
+}
+
+impl JsonSchema for Document {
+    fn schema_name() -> Cow<'static, str> {
+        "Document".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Record::<Vec<Release>, Vec<Shown<'_>>>::json_schema(generator)
+    }
+}

@@ -1,0 +1,207 @@
+//! The record as JSON: what is written can be read back, and keeps to the schemas under `schema/`.
+//!
+//! With the feature `schema` the schemas are compared with the types; `UPDATE_GOLDEN=1 cargo test --features schema --test
+//! schema` writes them anew.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test that cannot go on fails"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use pressedienst::{Document, Parser, Release};
+use serde_json::{Value, json};
+use support::fixtures;
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(name)
+}
+
+fn validator(name: &str) -> Validator {
+    let schema = fs::read_to_string(path(name)).expect("a schema");
+    let schema: Value = serde_json::from_str(&schema).expect("a schema is JSON");
+    jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a schema of draft 2020-12")
+}
+
+fn golden() -> impl Iterator<Item = (String, Value)> {
+    fixtures(None).into_iter().map(|fixture| {
+        let record = fs::read_to_string(fixture.beside("json")).expect("a golden file");
+        (fixture.name, serde_json::from_str(&record).expect("a record is JSON"))
+    })
+}
+
+#[test]
+fn every_record_keeps_to_the_schema() {
+    let schema = validator("record.schema.json");
+    for (name, record) in golden() {
+        if let Err(error) = schema.validate(&record) {
+            panic!("{name}: {error} at {}", error.instance_path());
+        }
+    }
+}
+
+#[test]
+fn annotated_records_keep_to_their_schema() {
+    let schema = validator("annotated-record.schema.json");
+    for fixture in fixtures(None) {
+        let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
+        let mut record = serde_json::to_value(&document).expect("a document can be written");
+        assert!(!schema.is_valid(&record), "{}: annotations are missing", fixture.name);
+        record["annotations"] = serde_json::to_value(document.annotations().collect::<Vec<_>>()).expect("plain data");
+        record["coverage"] = serde_json::to_value(document.coverage()).expect("plain data");
+        if let Err(error) = schema.validate(&record) {
+            panic!("{}: {error} at {}", fixture.name, error.instance_path());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_record_does_not() {
+    let schema = validator("record.schema.json");
+    let (_, record) = golden()
+        .find(|(name, _)| name == "kicker-and-subhead")
+        .expect("a fixture");
+    assert!(schema.is_valid(&record));
+    for (at, value) in [
+        ("/layout", json!("paper")),
+        ("/page_count", json!(-1)),
+        ("/releases", json!(null)),
+        ("/releases/0/kind", json!("news")),
+        ("/releases/0/date", json!("31.08.2019")),
+        ("/releases/0/headlines", json!("Lesefest")),
+        ("/releases/0/headlines/0/lang", json!("fr")),
+        ("/releases/0/body/0/type", json!("heading")),
+        ("/releases/0/body/0", json!({ "type": "paragraph", "lang": "de" })),
+        ("/releases/0/images", json!([{ "url": null }])),
+        (
+            "/diagnostics",
+            json!([{ "code": "no-such-code", "severity": "note", "message": "", "span": [0, 1], "line": 1, "column": 1 }]),
+        ),
+        (
+            "/diagnostics",
+            json!([{ "code": "empty-text", "severity": "error", "message": "", "span": [0], "line": 1, "column": 1 }]),
+        ),
+    ] {
+        let mut wrong = record.clone();
+        *wrong.pointer_mut(at).expect("a place in the record") = value;
+        assert!(!schema.is_valid(&wrong), "{at}");
+    }
+    for key in ["layout", "page_count", "releases", "diagnostics"] {
+        let mut wrong = record.clone();
+        wrong.as_object_mut().expect("an object").remove(key);
+        assert!(!schema.is_valid(&wrong), "without {key}");
+    }
+    let keys = record["releases"][0].as_object().expect("an object").keys();
+    for key in keys {
+        let mut wrong = record.clone();
+        wrong["releases"][0].as_object_mut().expect("an object").remove(key);
+        assert!(!schema.is_valid(&wrong), "a release without {key}");
+    }
+}
+
+#[test]
+fn documents_are_read_from_their_records() {
+    for fixture in fixtures(None) {
+        let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
+        let record = serde_json::to_string(&document).expect("a document can be written");
+        let read: Document = serde_json::from_str(&record).expect("a record can be read");
+        assert_eq!(read, document, "{}", fixture.name);
+        assert_eq!(serde_json::to_string(&read).expect("again"), record, "{}", fixture.name);
+        // Also by way of a value, which lends no strings.
+        let value = serde_json::to_value(&document).expect("a document can be written");
+        assert_eq!(serde_json::from_value::<Document>(value).expect("a record"), document);
+        for release in document.releases() {
+            let record = serde_json::to_string(release).expect("a release can be written");
+            assert_eq!(serde_json::from_str::<Release>(&record).expect("a release"), *release);
+        }
+    }
+}
+
+#[test]
+fn documents_that_differ_are_not_equal() {
+    let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nEs war schön.\n";
+    let document = pressedienst::parse(text);
+    for changed in [
+        text.replace("31. August", "30. August"),
+        text.replace("Lesefest", "Literaturfest"),
+        text.replace("Es war", "Sehr"),
+        text.replace("31. August", "31. Februar"),
+        text.replace("Pressedienst\n", "Pressedienst der Landeshauptstadt Düsseldorf\n"),
+    ] {
+        assert_ne!(pressedienst::parse(&changed), document, "{changed}");
+    }
+    // What is no part of the record does not count.
+    assert_eq!(pressedienst::parse(&text.replace("\n\n", "\n\n\n")), document);
+}
+
+#[test]
+fn no_record_is_read_from_something_else() {
+    for json in [
+        "{}",
+        "[]",
+        "null",
+        r#"{"layout":"paper","page_count":null,"releases":[],"diagnostics":[]}"#,
+        r#"{"layout":null,"page_count":null,"releases":[{}],"diagnostics":[]}"#,
+        r#"{"layout":null,"page_count":null,"releases":[],"diagnostics":[{"code":"no-such-code","severity":"note","message":"","span":[0,1],"line":1,"column":1}]}"#,
+    ] {
+        assert!(serde_json::from_str::<Document>(json).is_err(), "{json}");
+    }
+}
+
+#[cfg(feature = "schema")]
+mod generated {
+    use pressedienst::{Annotation, Coverage, Document};
+    use schemars::JsonSchema;
+    use schemars::generate::SchemaSettings;
+
+    /// What `convert --annotations` writes.
+    #[derive(serde::Serialize, JsonSchema)]
+    struct AnnotatedDocument {
+        #[serde(flatten)]
+        document: Document,
+        /// What each byte of the text is: values of the record, and page furniture, in the order of the text.
+        annotations: Vec<Annotation>,
+        /// How many bytes of the text are what.
+        coverage: Coverage,
+        /// The text in UTF-8, where its bytes are not those of the file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    }
+
+    fn schema<T: JsonSchema>() -> String {
+        let schema = SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator()
+            .into_root_schema_for::<T>();
+        serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n"
+    }
+
+    #[test]
+    fn the_schemas_are_those_of_the_types() {
+        let is_update = std::env::var_os("UPDATE_GOLDEN").is_some();
+        for (name, now) in [
+            ("record.schema.json", schema::<Document>()),
+            ("annotated-record.schema.json", schema::<AnnotatedDocument>()),
+        ] {
+            let path = super::path(name);
+            if is_update {
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+                std::fs::write(&path, &now).expect("the schema can be written");
+            }
+            let committed = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(committed == now, "{name} is not current; UPDATE_GOLDEN=1 writes it");
+        }
+    }
+}
