@@ -99,11 +99,8 @@ fn annotations_are_complete(document: &Document) {
         assert!(between.trim().is_empty(), "no annotation has {between:?}");
         end = span.end();
     }
-    assert!(
-        source[end..].trim().is_empty(),
-        "no annotation has {:?}",
-        &source[end..]
-    );
+    let rest = source.get(end..).expect("between characters");
+    assert!(rest.trim().is_empty(), "no annotation has {rest:?}");
     let mut reported = document
         .diagnostics()
         .iter()
