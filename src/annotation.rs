@@ -78,7 +78,7 @@ impl Document {
     /// appointment's).
     ///
     /// ```
-    /// let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nEs war ein schöner\n\nSeite 2\n\nAbend.\n";
+    /// let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest be-\n\nSeite 2\n\ngonnen.\n";
     /// let document = pressedienst::parse(text);
     /// let lines: Vec<String> = document
     ///     .annotations()
@@ -88,7 +88,7 @@ impl Document {
     ///     r#"masthead: ["Pressedienst"]"#,
     ///     r#"releases[0].date: ["31. August 2019"]"#,
     ///     r#"releases[0].headlines[0].text: ["Lesefest am Rhein"]"#,
-    ///     r#"releases[0].body[0].text: ["Es war ein schöner", "Abend."]"#,
+    ///     r#"releases[0].body[0].text: ["Am Abend hat das Fest be-", "gonnen."]"#,
     ///     r#"folio: ["Seite 2"]"#,
     /// ]);
     /// ```

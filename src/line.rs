@@ -44,8 +44,8 @@ mod mark {
     pub(super) const CREDIT: u8 = 2;
     /// Blanks that are not single plain ones.
     pub(super) const UNTIDY: u8 = 4;
-    /// A control character or a tab.
-    pub(super) const CONTROL: u8 = 8;
+    /// A control character or a tab, or a sign that may stand for a lost letter.
+    pub(super) const ODD: u8 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
     pub(super) const HIGH: u8 = 16;
     /// The first byte of a character that may be a blank or a line end.
@@ -62,12 +62,13 @@ const MARKS: [u8; 256] = {
     loop {
         let marks = match byte {
             b'\n' | b'\r' | 0x0C => mark::END,
-            0..0x20 | 0x7F => mark::CONTROL,
+            0..0x20 | 0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
             0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
+            0xEF => mark::WIDE | mark::HIGH | mark::ODD,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -110,6 +111,13 @@ fn mark_of(byte: u8) -> u8 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
+/// Whether there is one of the control characters that count.
+fn has_control(bytes: &[u8], counts: impl Fn(u8) -> bool) -> bool {
+    // No early end, so that the compiler looks at many bytes at a time.
+    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && counts(byte);
+    bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
+}
+
 fn has_double_blank(bytes: &[u8]) -> bool {
     // No early end, so that the compiler looks at many bytes at a time.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
@@ -144,7 +152,12 @@ impl Line {
 
     /// Whether a control character that is no blank stands in the line.
     pub(crate) fn has_control(self, source: &str) -> bool {
-        self.marks & mark::CONTROL != 0 && self.text(source).contains(|c: char| c.is_ascii_control() && c != '\t')
+        self.marks & mark::ODD != 0 && has_control(self.text(source).as_bytes(), |byte| byte != b'\t')
+    }
+
+    /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
+    pub(crate) const fn may_have_lost_letter(self) -> bool {
+        self.marks & mark::ODD != 0
     }
 
     pub(crate) const fn may_need_nfc(self) -> bool {
@@ -208,11 +221,11 @@ struct Cutter<'t> {
 impl Cutter<'_> {
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
     fn push_with_rare_ends(&mut self, raw: Span, mut marks: u8) {
-        if marks & (mark::LOOK | mark::CONTROL) == 0 {
+        let bytes = raw.of(self.source).as_bytes();
+        if marks & mark::LOOK == 0 && (marks & mark::ODD == 0 || !has_control(bytes, |_| true)) {
             self.push(raw, marks);
             return;
         }
-        let bytes = raw.of(self.source).as_bytes();
         let (mut start, mut has_ends) = (0_usize, false);
         for (at, byte) in bytes.iter().enumerate() {
             if !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3) {

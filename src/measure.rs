@@ -227,11 +227,14 @@ impl Count {
             if line.is_headline {
                 continue;
             }
-            if line.may_have_address() && text.contains("://") {
+            let is_wrapped = next.gap == Gap::Next && WRAPPED.contains(&line.width);
+            let is_whole = line.width > 120;
+            // What has an address is as long as that.
+            if !is_wrapped && !is_whole || line.may_have_address() && text.contains("://") {
                 continue;
             }
-            count.whole = count.whole.saturating_add(u32::from(line.width > 120));
-            if next.gap == Gap::Next && WRAPPED.contains(&line.width) {
+            count.whole = count.whole.saturating_add(u32::from(is_whole));
+            if is_wrapped {
                 count.add(*line, text, next.text(source));
             }
         }

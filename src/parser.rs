@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::consistency;
+use crate::consistency::{self, letters};
 use crate::decode::{self, Encoding};
 use crate::diagnostic::{Code, Sink};
 use crate::document::Document;
@@ -98,6 +98,7 @@ fn inspect(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
     for line in lines.iter().filter(|line| line.has_control(source)) {
         context.report(Code::ControlCharacter, line.span);
     }
+    letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
     if let Some(at) = source
         .contains('Ã')

@@ -141,7 +141,11 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
 }
 
 fn is_link(word: &str) -> bool {
-    // The list is sorted. A capital is that of a sentence's first word.
+    // The list is sorted, and no word of it is longer than "zwischen".
+    if word.len() > "zwischen".len() {
+        return false;
+    }
+    // A capital is that of a sentence's first word.
     LINKS.binary_search(&word).is_ok()
         || (word.len() <= 5
             && word.starts_with(char::is_uppercase)
@@ -155,6 +159,11 @@ pub(crate) fn ends_with_preposition(text: &str) -> bool {
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
     ending(text) == Ending::Sentence
+}
+
+/// Whether it is a letter; those of German are told without a look into the tables of Unicode.
+pub(crate) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ') || !c.is_ascii() && c.is_alphabetic()
 }
 
 pub(crate) fn starts_lowercase(text: &str) -> bool {

@@ -86,7 +86,7 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         "appointment",
         appointments.chain(appointment::parse(text)).map(|found| found.printed),
     );
-    found.all("weekday", weekday::find_all(text).into_iter().map(|pair| pair.printed));
+    found.all("weekday", weekday::find_all(text).map(|pair| pair.printed));
     for contact in contact::parse(text) {
         let parts = [contact.family, contact.given, contact.email, contact.phone, contact.fax];
         found.all("contact", parts.into_iter().flatten().chain(contact.labels));

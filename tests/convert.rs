@@ -1152,7 +1152,7 @@ fn annotations_tell_what_every_byte_is() {
             let mut pieces = Vec::new();
             for span in annotation["spans"].as_array().expect("a list") {
                 let at = |index: usize| usize::try_from(span[index].as_u64().expect("a number")).expect("an offset");
-                pieces.push(&CONTRADICTION[at(0)..at(1)]);
+                pieces.push(CONTRADICTION.get(at(0)..at(1)).expect("a place in the text"));
                 owners[at(0)..at(1)].iter_mut().for_each(|count| *count += 1);
             }
             labels.insert(annotation["label"].as_str().expect("a label"), pieces);

@@ -59,7 +59,7 @@ struct Arguments {
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
     diagnostics: Form,
 
-    /// When messages are coloured; NO_COLOR in the environment switches it off too
+    /// When messages are coloured; the variable `NO_COLOR` in the environment switches it off too
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
 

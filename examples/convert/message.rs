@@ -15,7 +15,7 @@ use crate::excerpt;
 pub(crate) enum Form {
     /// The place in the text with the words marked, and what to do
     Full,
-    /// One line each: file:line:column: severity[code] sentence
+    /// One line each: place, severity, code, sentence
     Short,
     /// One JSON object a line
     Json,
@@ -110,11 +110,12 @@ impl Messages {
         let path = escaped(&path.to_string_lossy());
         let mut said = String::new();
         for diagnostic in document.diagnostics() {
-            said.push_str(&match self.form {
-                Form::Full => format!("{}\n\n", shown(&path, document, diagnostic)),
+            let message = match self.form {
+                Form::Full => shown(&path, document, diagnostic) + "\n\n",
                 Form::Short => short(&path, document, diagnostic),
                 Form::Json => machine_readable(&path, document, diagnostic),
-            });
+            };
+            said.push_str(&message);
         }
         self.print(&said);
     }

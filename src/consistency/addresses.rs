@@ -15,8 +15,8 @@ pub(super) fn check(release: &Release, context: &mut Context<'_>) {
         check_days(release, date, context);
     }
     let mut urls: Vec<_> = release.images.iter().filter_map(|image| image.url.as_ref()).collect();
-    // Sorting keeps the order of equal ones.
-    urls.sort_by_key(|url| url.as_str());
+    // Sorting keeps the order of equal ones; most have the same beginning and other lengths.
+    urls.sort_by_key(|url| (url.len(), url.as_str()));
     for pair in urls.windows(2) {
         if let [first, second] = pair
             && first == second
@@ -42,16 +42,20 @@ fn check_days(release: &Release, date: &Located<NaiveDate>, context: &mut Contex
 
 /// The day that so many digits name with which the file name of an address begins.
 fn day(url: &str, digits: usize) -> Option<NaiveDate> {
-    let (_, name) = url.rsplit_once('/')?;
-    let (printed, behind) = name.split_at_checked(digits)?;
-    if !behind.starts_with(['-', '_']) || !printed.bytes().all(|byte| byte.is_ascii_digit()) {
+    let bytes = url.as_bytes();
+    let name = bytes.iter().rposition(|byte| *byte == b'/')?.saturating_add(1);
+    let (printed, behind) = bytes.get(name..)?.split_at_checked(digits)?;
+    if !matches!(behind.first(), Some(b'-' | b'_')) || !printed.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let (year, day) = printed.split_at_checked(digits.saturating_sub(4))?;
-    let (month, day) = day.split_at_checked(2)?;
-    let year: i32 = year.parse().ok()?;
+    let number = printed.iter().fold(0_u32, |number, digit| {
+        number
+            .saturating_mul(10)
+            .saturating_add(u32::from(digit.saturating_sub(b'0')))
+    });
     let century = if digits == 6 { 2000 } else { 0 };
-    NaiveDate::from_ymd_opt(year.saturating_add(century), month.parse().ok()?, day.parse().ok()?)
+    let year = i32::try_from(number / 10_000).ok()?.saturating_add(century);
+    NaiveDate::from_ymd_opt(year, number / 100 % 100, number % 100)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Letters that an earlier copy lost.
 
 use crate::diagnostic::Code;
+use crate::line::Line;
 use crate::parser::Context;
 use crate::span::Span;
 
@@ -9,15 +10,18 @@ const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
 /// A word is looked at so far.
 const LONGEST: usize = 60;
 
-pub(super) fn check(context: &mut Context<'_>) {
+/// Reports lost letters in the lines of a text.
+pub(crate) fn check(lines: &[Line], context: &mut Context<'_>) {
     let source = context.text();
-    if !source.contains(SIGNS) {
-        return;
-    }
-    for (at, sign) in source.match_indices(SIGNS) {
-        let word = word_around(source, at, sign.len());
-        if is_lost(source, at, sign, word) {
-            context.report(Code::CharacterLost, word);
+    for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
+        // One sign after the other, because a single one is found many bytes at a time.
+        let found = SIGNS.iter().flat_map(|sign| line.text(source).match_indices(*sign));
+        for (offset, sign) in found {
+            let at = line.span.start().saturating_add(offset);
+            let word = word_around(source, at, sign.len());
+            if is_lost(source, at, sign, word) {
+                context.report(Code::CharacterLost, word);
+            }
         }
     }
 }

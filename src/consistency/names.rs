@@ -28,18 +28,18 @@ struct Spelling<'r> {
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     let mut seen: Vec<Spelling<'_>> = Vec::new();
     for Name { printed, first, last } in releases.iter().flat_map(names) {
-        if has_lost_letter(&printed) {
-            let place = context.place_of(first).to(context.place_of(last));
-            context.report(Code::CharacterLost, place);
-        }
-        if seen.len() >= MOST || seen.iter().any(|spelling| spelling.printed == printed) {
+        // The last one first, because pictures of one photographer follow each other.
+        if seen.len() >= MOST || seen.iter().rev().any(|spelling| spelling.printed == printed) {
             continue;
         }
         let folded = fold(&printed);
+        let place = context.place_of(first).to(context.place_of(last));
+        if has_lost_letter(&printed) {
+            context.report(Code::CharacterLost, place);
+        }
         if !LENGTHS.contains(&folded.len()) {
             continue;
         }
-        let place = context.place_of(first).to(context.place_of(last));
         if let Some(like) = seen.iter().find(|spelling| is_like(&spelling.folded, &folded)) {
             context.report_against(Code::NameDiffers, place, like.place);
         }
@@ -89,16 +89,18 @@ fn has_lost_letter(name: &str) -> bool {
     })
 }
 
+/// In small letters and without accents; two dots stand for an e: "Müller", "Mueller".
 fn fold(name: &str) -> Vec<u8> {
     let mut folded = Vec::with_capacity(name.len());
-    for c in name.nfd().flat_map(char::to_lowercase) {
+    for c in name.chars() {
         match c {
+            c if c.is_ascii() => folded.extend(u8::try_from(c.to_ascii_lowercase())),
             'ß' => folded.extend(b"ss"),
-            'ł' => folded.push(b'l'),
-            c if c.is_ascii() => folded.extend(u8::try_from(c)),
-            // The two dots stand for an e: "Müller", "Mueller".
-            '\u{308}' => folded.push(b'e'),
-            _ => {}
+            'ł' | 'Ł' => folded.push(b'l'),
+            c => folded.extend(c.nfd().filter_map(|c| match c {
+                '\u{308}' => Some(b'e'),
+                c => u8::try_from(c.to_ascii_lowercase()).ok().filter(u8::is_ascii),
+            })),
         }
     }
     folded
@@ -107,7 +109,9 @@ fn fold(name: &str) -> Vec<u8> {
 /// Whether a slip of one letter, or of two in a long name, may have made one of two names of the other.
 fn is_like(a: &[u8], b: &[u8]) -> bool {
     let limit = if a.len().min(b.len()) < LONG { 1 } else { 2 };
-    a.len().abs_diff(b.len()) <= limit && distance(a, b, limit) <= limit
+    // What a slip left begins or ends alike.
+    let is_alike = a.first_chunk::<3>() == b.first_chunk::<3>() || a.last_chunk::<3>() == b.last_chunk::<3>();
+    is_alike && a.len().abs_diff(b.len()) <= limit && distance(a, b, limit) <= limit
 }
 
 #[cfg(test)]

@@ -7,14 +7,10 @@ use crate::release::{Block, Release};
 use crate::span::Located;
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
-    if !weekday::may_be_in(context.text()) {
-        return;
-    }
     for release in releases {
         let issue = release.date.as_ref().map(|date| **date);
         for text in texts(release) {
-            let pairs = weekday::find_all(text).into_iter();
-            for pair in pairs.filter(|pair| pair.differs(issue)) {
+            for pair in weekday::find_all(text).filter(|pair| pair.differs(issue)) {
                 for place in context.parts_of(text, &[pair.printed]) {
                     context.report_at(Code::WeekdayDiffers, &place);
                 }

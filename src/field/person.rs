@@ -28,7 +28,7 @@ pub(crate) fn name(words: &str) -> Option<Name> {
     let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
     let count = words.split_whitespace().count();
     let is_name =
-        |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+        |c: char| prose::is_letter(c) || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
     if count == 0
         || count > 7
         || words.len() > 100

@@ -69,6 +69,9 @@ pub(crate) fn is_invitation(text: &str) -> bool {
 
 /// The lines from `index` on that are the label of an invitation; a page end may have cut it.
 pub(crate) fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
+    if !copy.text(index, source).starts_with(['E', 'I', 'M', 'P']) {
+        return None;
+    }
     let whole = |label: &&str| {
         let end = label_end(copy, index, label, source)?;
         let rest = copy.text(end.line, source).get(end.offset..)?;
@@ -95,10 +98,10 @@ fn is_noise(text: &str) -> bool {
     if document_number::parse(text).is_some() {
         return false;
     }
-    let is_foreign = |c: char| c.is_alphabetic() && c > '\u{24F}';
+    let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
     let has_word = text
         .split_whitespace()
-        .any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
+        .any(|word| word.chars().filter(|c| prose::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
     !has_word
         && (text.contains(['\t', '_', '\u{2022}'])
             || text.contains(is_foreign)
