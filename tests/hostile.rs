@@ -12,6 +12,8 @@
 
 mod support;
 
+use std::fs;
+use std::path::Path;
 use std::thread;
 
 use pressedienst::{Document, Layout, Parser, parse};
@@ -109,6 +111,23 @@ fn mutilated_fixtures_are_read() {
             if let Ok(document) = Parser::new().parse_bytes(&bytes) {
                 check(document.source());
             }
+        }
+    });
+}
+
+/// The seeds of the fuzz targets, among them what once failed there.
+#[test]
+fn seeds_of_the_fuzz_targets_are_read() {
+    on_a_small_stack(|| {
+        for target in ["parse", "fields", "json", "decode"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+            let mut count = 0;
+            for seed in fs::read_dir(&folder).expect("a folder of seeds") {
+                let bytes = fs::read(seed.expect("a seed").path()).expect("a seed can be read");
+                check(&String::from_utf8_lossy(&bytes));
+                count += 1;
+            }
+            assert!(count > 5, "only {count} seeds of {target}");
         }
     });
 }

@@ -19,6 +19,9 @@ fn same(document: &Document) {
     assert_eq!(serde_json::to_string(&read).expect("a document can be written"), record);
     for release in document.releases() {
         let record = serde_json::to_value(release).expect("a release can be written");
-        assert_eq!(serde_json::from_value::<Release>(record).expect("a release can be read"), *release);
+        assert_eq!(
+            serde_json::from_value::<Release>(record).expect("a release can be read"),
+            *release
+        );
     }
 }

@@ -12,6 +12,9 @@ mod relations;
 
 fuzz_target!(|bytes: &[u8]| {
     let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
-    let text: String = rest.iter().map(|byte| pieces::PIECES[usize::from(*byte) % pieces::PIECES.len()]).collect();
+    let text: String = rest
+        .iter()
+        .map(|byte| pieces::PIECES[usize::from(*byte) % pieces::PIECES.len()])
+        .collect();
     relations::check(&text, *first);
 });
