@@ -41,16 +41,21 @@
 //!
 //! [`Document::lines`] gives the whole source as parts, each with its [`Role`]: a field of the record, page furniture,
 //! a label, or, with a diagnostic, nothing that is known. No byte is left out and none is there twice.
+//! [`Document::annotations`] goes down to the values: each [`Annotation`] has the path of a value in the record, such as
+//! `releases[0].images[3].credit.photographer`, or a role, and its bytes. [`Document::coverage`] counts them.
 //!
 //! # What is odd
 //!
 //! Reading never fails. What the parser decided, dropped or could not read is in [`Document::diagnostics`], each with
-//! a [`Code`], a [`Severity`] and a place. Callers who want no doubtful values use [`Document::strict`].
+//! a [`Code`], a [`Severity`], a place and, where two prints contradict each other, the earlier one. Each code tells what
+//! it means and what to do, and has an example. Callers who want no doubtful values use [`Document::strict`].
 //!
 //! # JSON
 //!
 //! A [`Document`] serialises as the record that programs share: `layout`, `page_count`, `releases`, `diagnostics`, with
-//! the names of the Rust fields. All keys are always there, `null` or `[]` where the text has nothing.
+//! the names of the Rust fields. All keys are always there, `null` or `[]` where the text has nothing. A document equal to
+//! the first is deserialised from its record, without source and places. The feature `schema` implements schemars'
+//! `JsonSchema`.
 
 #![deny(
     clippy::unwrap_used,

@@ -276,6 +276,10 @@ mod tests {
             ("im Rathaus", ", sagte er", Joint::Glue),
             ("im Rathaus", "(Foyer)", Joint::Blank),
             ("im Rathaus", ", ", Joint::Glue),
+            ("im Rathaus", ",", Joint::Glue),
+            ("im Rathaus", ",,sagte er", Joint::Blank),
+            ("Bürger\u{AD}", "meister", Joint::Dehyphenate),
+            ("Musik", "/ Music", Joint::Blank),
         ];
         for (before, after, expected) in table {
             assert_eq!(joint(before, after), expected, "{before} | {after}");
@@ -286,7 +290,9 @@ mod tests {
     fn a_word_that_the_text_spells_with_a_hyphen_keeps_it() {
         for (source, expected) in [
             ("Meet-\nup\nDas Meet-up", "Meet-up"),
+            ("Ein Meet-\nup\nDas Meet-up", "Ein Meet-up"),
             ("Bür-\nger\nDas Meet-up", "Bürger"),
+            ("Das Rat\nhaus\nRathaus", "Das Rat haus"),
         ] {
             let lines = crate::line::cut(source);
             let mut text = Text::default();
@@ -294,6 +300,28 @@ mod tests {
             text.push(source, lines[1].span, false);
             assert_eq!(text.as_str(), expected);
         }
+    }
+
+    #[test]
+    fn a_stretch_that_ends_with_a_piece_has_no_place_in_the_next() {
+        let source = "Marc-\nAndré";
+        let mut text = Text::default();
+        text.push(source, Span::new(0, 5), false);
+        text.push(source, Span::new(6, 12), false);
+        assert_eq!(text.spans(&(0..5)), [Span::new(0, 5)]);
+        assert_eq!(text.spans(&(5..11)), [Span::new(6, 12)]);
+    }
+
+    #[test]
+    fn stretches_of_a_value_have_places_of_their_own() {
+        let source = "am Frei-\ntag, 1. April, und am 2. Mai";
+        let value = "am Freitag, 1. April, und am 2. Mai";
+        let printed = [Span::new(0, 8), Span::new(9, source.len())];
+        let at = |words: &str| value.find(words).map(|at| at..at + words.len()).expect(words);
+        let found = places(value, &printed, &[at("Freitag, 1. April"), at("2. Mai")], source);
+        let shown = |spans: &[Span]| spans.iter().map(|span| span.of(source)).collect::<Vec<_>>();
+        assert_eq!(shown(&found[0]), ["Frei", "tag, 1. April"]);
+        assert_eq!(shown(&found[1]), ["2. Mai"]);
     }
 
     #[test]

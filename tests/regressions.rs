@@ -271,3 +271,18 @@ fn a_headline_that_begins_like_an_office_is_no_publisher() {
         Some("Amt für Kommunikation")
     );
 }
+
+#[test]
+fn a_line_that_begins_like_the_logo_is_text() {
+    let text = format!("{HEAD}Am Ufer stehen neue Bänke.\n\n:Danach kommen die Bäume.{FOOT}");
+    assert_eq!(body(&text), ["p Am Ufer stehen neue Bänke.", "p :Danach kommen die Bäume."]);
+}
+
+#[test]
+fn only_a_first_page_number_above_two_shows_a_gap() {
+    for (folio, has_gap) in [(1, false), (2, false), (3, true)] {
+        let text = format!("{HEAD}Am Ufer stehen neue\n\nSeite {folio}\n\nBänke.{FOOT}");
+        let codes: Vec<_> = parse(&text).diagnostics().iter().map(Diagnostic::code).collect();
+        assert_eq!(codes.contains(&Code::FolioGap), has_gap, "Seite {folio}: {codes:?}");
+    }
+}

@@ -243,7 +243,7 @@ fn over_blanks(rest: &str, token: usize) -> Option<usize> {
         end = end
             .saturating_add(rest.get(end..)?.find(word)?)
             .saturating_add(word.len());
-        if has_ending(word) || has_ending(rest.get(..end)?) {
+        if has_ending(rest.get(..end)?) {
             // Only blanks that text recognition puts there.
             return rest
                 .get(..end)
@@ -343,6 +343,19 @@ mod tests {
                 true,
             ),
             (
+                "<http://a.de/b\u{A0}c.jpg>",
+                "<http://a.de/b\u{A0}c.jpg>",
+                "http://a.de/b\u{A0}c.jpg",
+                true,
+            ),
+            (
+                "http://a.de/b.jpg\u{A0}c",
+                "http://a.de/b.jpg",
+                "http://a.de/b.jpg",
+                true,
+            ),
+            ("http://a.de/b (und) .jpg", "http://a.de/b", "http://a.de/b", true),
+            (
                 "https://a.de/190831-",
                 "https://a.de/190831-",
                 "https://a.de/190831-",
@@ -423,6 +436,7 @@ mod tests {
             "und/oder",
             "http:x",
             "f./x:",
+            "duesseldorf.de",
         ] {
             assert!(!is_web(word), "{word}");
         }
@@ -439,11 +453,40 @@ mod tests {
         assert_eq!(repair("http://a.de/Start Ups.jpg", Some("Other.jpg")), None);
         assert_eq!(repair("http://a.de/Start Ups.jpg", None), None);
         assert_eq!(repair("http://a.de/b.jpg", Some("b.jpg")), None);
+        assert_eq!(repair("http://a.de/Start Ups", Some("tUps")), None);
+        assert_eq!(repair("http://a.de/Start Ups.jpg", Some("")), None);
+        assert_eq!(repair("http://a.de/Start Ups_ipg", Some("Ups_ipg")), None);
+    }
+
+    #[test]
+    fn damage() {
+        for url in [
+            "http://a.de/b c.jpg",
+            "http://a.de/b\\c.jpg",
+            "http://a.de/{b}.jpg",
+            "http://a.de/b_ipg",
+            "http://a.de/b_JPG",
+            "http://a.de/b.ipg",
+            "http://a.de/b.jpq",
+            "http://a.de/b,jpg",
+            "http://a.de/b jpg",
+        ] {
+            assert!(is_damaged(url), "{url}");
+        }
+        for url in [
+            "http://a.de/ä~b.jpg",
+            "http://a.de/b",
+            "http://a.de/b_jpeg",
+            "http://a.de/b,png",
+        ] {
+            assert!(!is_damaged(url), "{url}");
+        }
     }
 
     #[test]
     fn the_longest_address() {
         assert!(!is_too_long(&"a".repeat(2_048)));
+        assert!(!is_too_long(&"ä".repeat(2_048)));
         assert!(is_too_long(&"a".repeat(2_049)));
     }
 
@@ -453,5 +496,13 @@ mod tests {
         assert!(is_rest("Tonhalle2.JPG>", true));
         assert!(!is_rest("Tonhalle", false));
         assert!(!is_rest("Die Tonhalle", false));
+        assert!(!is_rest("Tönhalle2.JPG", false));
+        assert!(!is_rest("http://a.de/b.jpg", false));
+        for line in ["fileadmin/Amt13", "190831_Halle", "Amt-13", "b.c"] {
+            assert!(is_middle(line), "{line}");
+        }
+        for line in ["Tonhalle", "http://a.de", "a/b c", "a<b/c", "ä/b"] {
+            assert!(!is_middle(line), "{line}");
+        }
     }
 }

@@ -236,6 +236,9 @@ mod tests {
             ("5.5.23", day(2023, 5, 5), None),
             ("05.05.2023, 11 Uhr", day(2023, 5, 5), Some("11:00")),
             ("30. Februar, 25.61 Uhr", None, None),
+            ("1. April, 23.59 Uhr", day(2016, 4, 1), Some("23:59")),
+            ("1. April, 24.00 Uhr", day(2016, 4, 1), None),
+            ("1. April, 9.60 Uhr", day(2016, 4, 1), None),
         ];
         for (text, date, time) in table {
             let found = parse(text).expect(text);
@@ -243,6 +246,18 @@ mod tests {
             assert_eq!(&text[found.printed], text);
         }
         assert_eq!(parse("1. April, 9 Uhr").and_then(|found| found.date(None)), None);
+    }
+
+    #[test]
+    fn a_weekday_tells_what_is_past() {
+        let issue = day(2016, 3, 29);
+        let is_past = |text: &str| parse(text).expect(text).is_past(issue);
+        // The first of March 2016 was a Tuesday, that of 2017 a Wednesday.
+        assert!(is_past("Dienstag, 1. März, 9 Uhr"));
+        assert!(!is_past("Mittwoch, 1. März, 9 Uhr"));
+        assert!(!is_past("1. März, 9 Uhr"));
+        assert!(!is_past("Dienstag, 1. März 2016, 9 Uhr"));
+        assert!(!parse("Dienstag, 1. März, 9 Uhr").expect("an appointment").is_past(None));
     }
 
     #[test]
