@@ -1180,3 +1180,20 @@ fn annotations_tell_what_every_byte_is() {
         "no annotations unless asked for"
     );
 }
+
+#[test]
+fn a_text_full_of_trouble_does_not_flood_the_terminal() {
+    let place = Place::new();
+    place.put("a.txt", format!("{CONTRADICTION}\n{}", "Stra?e ".repeat(1_000)));
+    let run = place.run_bare(&["a.txt"]);
+    assert_eq!(run.err.matches("warning[").count(), 200);
+    assert!(
+        run.err
+            .ends_with("a.txt: 802 more messages; the record has them all\n\n"),
+        "{}",
+        run.err
+    );
+    let record: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(record["diagnostics"].as_array().expect("a list").len(), 1_002);
+    assert_eq!(place.run(["a.txt"]).err.lines().count(), 1_002);
+}

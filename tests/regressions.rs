@@ -275,7 +275,10 @@ fn a_headline_that_begins_like_an_office_is_no_publisher() {
 #[test]
 fn a_line_that_begins_like_the_logo_is_text() {
     let text = format!("{HEAD}Am Ufer stehen neue Bänke.\n\n:Danach kommen die Bäume.{FOOT}");
-    assert_eq!(body(&text), ["p Am Ufer stehen neue Bänke.", "p :Danach kommen die Bäume."]);
+    assert_eq!(
+        body(&text),
+        ["p Am Ufer stehen neue Bänke.", "p :Danach kommen die Bäume."]
+    );
 }
 
 #[test]

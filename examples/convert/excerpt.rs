@@ -60,6 +60,8 @@ impl Excerpt {
     fn of(source: &str, span: Span) -> Option<Self> {
         let ends = ['\n', '\r'];
         let (before, rest) = source.split_at_checked(span.start())?;
+        // Not a byte more is looked at, however long the line is.
+        let (before, rest) = (last(before, LONGEST), first(rest, LONGEST));
         let before = before.rsplit(ends).next().unwrap_or_default();
         let line = rest.split(ends).next().unwrap_or_default();
         let marked = line.get(..span.len().min(line.len()))?;

@@ -10,6 +10,9 @@ use serde_json::json;
 
 use crate::excerpt;
 
+/// So many messages about one text are shown in full.
+const MOST: usize = 200;
+
 /// In which form messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Form {
@@ -109,13 +112,23 @@ impl Messages {
     pub(crate) fn explain(self, path: &Path, document: &Document) {
         let path = escaped(&path.to_string_lossy());
         let mut said = String::new();
-        for diagnostic in document.diagnostics() {
+        let most = if self.form == Form::Full { MOST } else { usize::MAX };
+        for diagnostic in document.diagnostics().iter().take(most) {
             let message = match self.form {
                 Form::Full => shown(&path, document, diagnostic) + "\n\n",
                 Form::Short => short(&path, document, diagnostic),
                 Form::Json => machine_readable(&path, document, diagnostic),
             };
             said.push_str(&message);
+        }
+        let more = document.diagnostics().len().saturating_sub(most);
+        if more > 0 {
+            said.extend([
+                &*path,
+                ": ",
+                &more.to_string(),
+                " more messages; the record has them all\n\n",
+            ]);
         }
         self.print(&said);
     }

@@ -10,10 +10,13 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     for release in releases {
         let issue = release.date.as_ref().map(|date| **date);
         for text in texts(release) {
-            for pair in weekday::find_all(text).filter(|pair| pair.differs(issue)) {
-                for place in context.parts_of(text, &[pair.printed]) {
-                    context.report_at(Code::WeekdayDiffers, &place);
-                }
+            let pairs = weekday::find_all(text).filter(|pair| pair.differs(issue));
+            let ranges: Vec<_> = pairs.map(|pair| pair.printed).collect();
+            if ranges.is_empty() {
+                continue;
+            }
+            for place in context.parts_of(text, &ranges) {
+                context.report_at(Code::WeekdayDiffers, &place);
             }
         }
     }
