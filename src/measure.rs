@@ -35,6 +35,9 @@ const USUAL: u32 = 70;
 /// From so many lines on the widths are believed to the character.
 const SURE: u32 = 3;
 
+/// Of so many lines one may be lost or doubled, and the others still tell the width.
+const MANY: u32 = 8;
+
 /// What is counted of a text.
 #[derive(Debug)]
 struct Count {
@@ -45,8 +48,8 @@ struct Count {
     certain: u32,
     /// Lines that are whole paragraphs.
     whole: u32,
-    /// The least width that a line whose sentence goes on would have had with the next word.
-    least: u32,
+    /// The least width that a line whose sentence goes on would have had with the next word, and the second least.
+    least: [u32; 2],
 }
 
 impl Measure {
@@ -57,7 +60,7 @@ impl Measure {
             return None;
         }
         let longest = count.widest(1);
-        let is_exact = count.least > longest;
+        let is_exact = count.least() > longest;
         // A few lines are longer than the others: recognition has joined a hyphenated word.
         let full = if is_exact {
             longest
@@ -77,7 +80,7 @@ impl Measure {
     /// The measure of a mail: set in letters of one width, so that few lines tell it.
     pub(crate) fn of_mail(lines: &[Line], source: &str) -> Option<Self> {
         let count = Count::of(lines, source);
-        let is_wrapped = count.certain > 0 && count.least > count.widest(1) && count.whole == 0;
+        let is_wrapped = count.certain > 0 && count.least() > count.widest(1) && count.whole == 0;
         if !is_wrapped {
             return Self::of(lines, source);
         }
@@ -96,14 +99,14 @@ impl Measure {
     pub(crate) fn of_wrapped(lines: &[Line], source: &str) -> Self {
         let count = Count::of(lines, source);
         let longest = count.widest(1);
-        let is_exact = count.certain > 0 && count.least > longest;
+        let is_exact = count.certain > 0 && count.least() > longest;
         let full = if is_exact {
             longest
         } else {
             count.widest((count.wrapped / 12).max(1))
         };
         // No line may have happened to fill its width.
-        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least).contains(&USUAL);
+        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least()).contains(&USUAL);
         Self {
             full: if is_usual { USUAL } else { full },
             reached: if count.wrapped == 0 { USUAL } else { full },
@@ -219,7 +222,7 @@ impl Count {
             wrapped: 0,
             certain: 0,
             whole: 0,
-            least: u32::MAX,
+            least: [u32::MAX; 2],
         };
         for (line, next) in pairs(lines) {
             let text = line.text(source);
@@ -256,9 +259,17 @@ impl Count {
         if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
             self.certain = self.certain.saturating_add(1);
             if !text.ends_with('-') {
-                self.least = self.least.min(with_next_word(line, after));
+                let [first, second] = self.least;
+                let width = with_next_word(line, after);
+                self.least = [first.min(width), second.min(width.max(first))];
             }
         }
+    }
+
+    /// The least width that no line had. Among many lines one may be damaged.
+    const fn least(&self) -> u32 {
+        let [first, second] = self.least;
+        if self.certain >= MANY { second } else { first }
     }
 
     /// The width that at least `number` lines reach.

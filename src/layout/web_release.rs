@@ -31,6 +31,7 @@ use crate::prose;
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::head::{self, Head};
+use crate::span::Span;
 use crate::section::{LabelEnd, appointments, body, byline, label_end, masthead};
 
 use super::{Dialect, HEAD, MOST, Reading};
@@ -142,6 +143,12 @@ fn read_created(
 ) -> usize {
     let source = context.text();
     let mut index = created;
+    let below = created.saturating_add(1);
+    if below < end && copy.text(below, source) == CREATED && copy.text(created, source) == CREATED {
+        // The label may be there twice.
+        context.mark(copy.line(created).map_or_else(Span::default, |line| line.span), Role::Label);
+        index = below;
+    }
     if let Some(line) = copy.line(index).filter(|line| line.text(source).starts_with(CREATED)) {
         context.mark(line.span.part(0..CREATED.len()), Role::Label);
         let rest = CREATED.len()..line.span.len();

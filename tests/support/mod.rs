@@ -2,6 +2,12 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod changes;
+pub mod edits;
+pub mod places;
+pub mod reach;
+pub mod subject;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,68 @@
+//! Damage stays where it is: a line that is lost, doubled or swapped, and an end that is cut off, change the values
+//! printed there and what `support/reach.rs` names, and nothing else. Nothing is lost silently.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    unreachable_pub,
+    reason = "a test that cannot go on fails"
+)]
+
+mod support;
+
+use support::edits::Edit;
+use support::reach::Damage;
+use support::subject::Subject;
+use support::well_formed;
+
+/// Damages every printed line of every fixture, and gathers what changed beyond its reach.
+fn damage_every_line(damage: Damage) {
+    let (mut tried, mut found) = (0, Vec::new());
+    for fixture in well_formed() {
+        let subject = Subject::of(fixture.text());
+        let lines: Vec<_> = subject.lines.printed(&subject.text).collect();
+        let length = subject.text.len();
+        for (index, line) in lines.iter().enumerate() {
+            let edit = match (damage, lines.get(index + 1)) {
+                (Damage::Lost, _) => Edit::lose(*line, length),
+                (Damage::Doubled, _) => Edit::double(*line, length),
+                (Damage::Swapped, Some(next)) => Edit::swap(*line, *next, length),
+                (Damage::Swapped, None) => continue,
+            };
+            tried += 1;
+            let changes = subject.changes_out_of_reach(&edit, damage);
+            if !changes.is_empty() {
+                let number = subject.lines.at(*line).start + 1;
+                let roles = subject.roles_on(&edit);
+                found.push(format!(
+                    "{}/{}:{number} {roles:?} {:.60?}\n    {}",
+                    fixture.folder,
+                    fixture.name,
+                    line.of(&subject.text),
+                    changes.join("\n    ")
+                ));
+            }
+        }
+    }
+    assert!(tried > 2_500, "only {tried} lines");
+    assert!(found.is_empty(), "{} of {tried} lines {damage:?}:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_lost_line_changes_only_what_it_reaches() {
+    damage_every_line(Damage::Lost);
+}
+
+#[test]
+fn a_doubled_line_changes_only_what_it_reaches() {
+    damage_every_line(Damage::Doubled);
+}
+
+#[test]
+fn swapped_lines_change_only_what_they_reach() {
+    damage_every_line(Damage::Swapped);
+}

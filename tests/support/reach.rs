@@ -1,0 +1,83 @@
+//! How far the damage to a line may reach, by what the line is.
+//!
+//! A line that is lost, doubled or swapped may change the values printed on it. Each role that tells what other lines are
+//! reaches further, and here it is said how far and why; everything else must stay.
+
+use pressedienst::{Layout, Role};
+
+/// What is done to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    Lost,
+    Doubled,
+    Swapped,
+}
+
+/// What damage may change beside the values printed on the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The entry printed above and the one below: a block, a picture, a contact, the imprint.
+    Beside,
+    /// The page end in which the line stands, and the entries on both sides of it.
+    PageEnd,
+    /// All page ends.
+    PageEnds,
+    /// The display lines of the release.
+    Head,
+    /// What is printed down to the next label or page end.
+    Section,
+    /// The items above and below.
+    Items,
+    /// A value without a place, or one that stands elsewhere.
+    Value(&'static str),
+    /// The mark by which the layout is recognised: without it the text may have no layout, but never another one.
+    Mark,
+}
+
+/// A line that is damaged.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'t> {
+    pub damage: Damage,
+    pub layout: Layout,
+    pub role: Role,
+    pub text: &'t str,
+    /// Whether a value goes on from this line on another one, or a sentence behind it.
+    pub is_joined: bool,
+}
+
+/// The layouts that hold many items.
+const LISTS: [Layout; 5] = [
+    Layout::WebArchive,
+    Layout::WebNewsList,
+    Layout::WebProject,
+    Layout::LibraryArchive,
+    Layout::NewsMail,
+];
+
+/// How far a hit reaches.
+pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
+    use Damage::{Doubled, Lost, Swapped};
+    let is_list = LISTS.contains(&hit.layout);
+    let mut found = Vec::new();
+    if hit.is_joined {
+        found.push(Reach::Beside);
+    }
+    match (hit.role, hit.damage) {
+        (Role::Folio, Lost | Swapped) => found.extend([Reach::PageEnd, Reach::Value("page_count")]),
+        (Role::RunningHead, _) => found.push(Reach::PageEnd),
+        (Role::Delimiter, _) if hit.text == "..." => found.push(Reach::PageEnd),
+        (Role::Masthead, _) => found.push(Reach::Mark),
+        (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => found.extend([Reach::Value("kind"), Reach::Value("appointments")]),
+        (Role::Label, Lost | Swapped) => found.push(Reach::Section),
+        (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
+        (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => found.extend([Reach::Head, Reach::PageEnds]),
+        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.push(Reach::Head),
+        (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
+        (Role::Crosshead | Role::Paragraph, Swapped) => found.push(Reach::Beside),
+        _ => {}
+    }
+    if is_list && matches!(hit.role, Role::Label | Role::Headline | Role::Topic | Role::Date) {
+        found.push(Reach::Items);
+    }
+    found
+}
