@@ -37,7 +37,7 @@ fn damage_every_line(damage: Damage) {
             let changes = subject.changes_out_of_reach(&edit, damage);
             if !changes.is_empty() {
                 let number = subject.lines.at(*line).start + 1;
-                let roles = subject.roles_on(&edit);
+                let roles: Vec<_> = subject.hit(&edit).into_iter().map(|line| subject.roles(line)).collect();
                 found.push(format!(
                     "{}/{}:{number} {roles:?} {:.60?}\n    {}",
                     fixture.folder,
@@ -49,7 +49,12 @@ fn damage_every_line(damage: Damage) {
         }
     }
     assert!(tried > 2_500, "only {tried} lines");
-    assert!(found.is_empty(), "{} of {tried} lines {damage:?}:\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} of {tried} lines {damage:?}:\n{}",
+        found.len(),
+        found.join("\n")
+    );
 }
 
 #[test]

@@ -4,8 +4,10 @@
 
 pub mod changes;
 pub mod edits;
+pub mod losses;
 pub mod places;
 pub mod reach;
+pub mod reached;
 pub mod subject;
 
 use std::fs;

@@ -57,6 +57,11 @@ impl Printed {
         inside.flat_map(|(_, spans)| spans.iter().copied())
     }
 
+    /// Whether a value was printed at this very path.
+    pub fn is_value(&self, path: &str) -> bool {
+        self.printed.contains_key(path)
+    }
+
     /// From which places the value at `path` was worked out, if it was not printed.
     pub fn derived(&self, path: &str) -> Option<&[Span]> {
         self.derived.get(path).map(Vec::as_slice)
@@ -70,7 +75,9 @@ impl Printed {
 
     /// The path and the places of each printed value.
     pub fn all(&self) -> impl Iterator<Item = (&str, &[Span])> {
-        self.printed.iter().map(|(path, spans)| (path.as_str(), spans.as_slice()))
+        self.printed
+            .iter()
+            .map(|(path, spans)| (path.as_str(), spans.as_slice()))
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Reach {
     Section,
     /// The items above and below.
     Items,
+    /// Whether the line above or below is a heading.
+    Rank,
     /// A value without a place, or one that stands elsewhere.
     Value(&'static str),
     /// The mark by which the layout is recognised: without it the text may have no layout, but never another one.
@@ -56,7 +58,7 @@ const LISTS: [Layout; 5] = [
 
 /// How far a hit reaches.
 pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
-    use Damage::{Doubled, Lost, Swapped};
+    use Damage::{Lost, Swapped};
     let is_list = LISTS.contains(&hit.layout);
     let mut found = Vec::new();
     if hit.is_joined {
@@ -67,12 +69,16 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         (Role::RunningHead, _) => found.push(Reach::PageEnd),
         (Role::Delimiter, _) if hit.text == "..." => found.push(Reach::PageEnd),
         (Role::Masthead, _) => found.push(Reach::Mark),
-        (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => found.extend([Reach::Value("kind"), Reach::Value("appointments")]),
+        (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => {
+            found.extend([Reach::Value("kind"), Reach::Value("appointments")])
+        }
         (Role::Label, Lost | Swapped) => found.push(Reach::Section),
         (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
         (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => found.extend([Reach::Head, Reach::PageEnds]),
         (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.push(Reach::Head),
         (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
+        // A heading is what text follows.
+        (Role::Paragraph, Lost) => found.push(Reach::Rank),
         (Role::Crosshead | Role::Paragraph, Swapped) => found.push(Reach::Beside),
         _ => {}
     }

@@ -1,0 +1,201 @@
+//! The lines that damage reaches, and whether a changed value lies on them.
+
+use pressedienst::{Role, Span};
+
+use super::edits::Edit;
+use super::places::Printed;
+use super::reach::Reach;
+use super::subject::{Subject, origins};
+
+/// The lines of a text that damage reaches.
+#[derive(Debug)]
+pub struct Reached<'s> {
+    subject: &'s Subject,
+    lines: Vec<bool>,
+    /// Lines that may become headings, or be none any more.
+    ranks: Vec<bool>,
+    /// Values that may change wherever they stand.
+    values: Vec<&'static str>,
+}
+
+impl<'s> Reached<'s> {
+    /// The lines that an edit hits, with the other lines of the values printed there.
+    pub fn by(subject: &'s Subject, edit: &Edit) -> Self {
+        let count = subject.lines.len();
+        let mut reached = Self {
+            subject,
+            lines: vec![false; count],
+            ranks: vec![false; count],
+            values: Vec::new(),
+        };
+        for line in subject.hit(edit) {
+            reached.lines[line] = true;
+            reached.add_values_on(line, |path| path);
+            // A label, a note or a masthead may go on on the lines around it.
+            let is_same = |other: &usize| subject.roles(*other) == subject.roles(line) && subject.is_furniture(*other);
+            let above = (0..line).rev().take_while(is_same);
+            let below = (line + 1..count).take_while(is_same);
+            above.chain(below).for_each(|line| reached.lines[line] = true);
+        }
+        reached
+    }
+
+    pub fn add(&mut self, reach: Reach, line: usize) {
+        match reach {
+            Reach::Beside => self.add_beside(line, line),
+            Reach::PageEnd => {
+                let (first, last) = self.page_end(line);
+                self.lines[first..=last].fill(true);
+                self.add_beside(first, last);
+            }
+            Reach::PageEnds => {
+                let is_mark = |role: &Role| matches!(role, Role::RunningHead | Role::Folio | Role::PageBreak);
+                for line in 0..self.lines.len() {
+                    if self.subject.roles(line).iter().any(is_mark) {
+                        self.add(Reach::PageEnd, line);
+                    }
+                }
+            }
+            Reach::Head => {
+                let heads = ["kicker", "headlines", "subheads", "topics"];
+                self.add_paths(|path| heads.iter().any(|head| field(path).starts_with(head)));
+            }
+            Reach::Section => {
+                let is_end = |line: &usize| {
+                    self.subject
+                        .roles(*line)
+                        .iter()
+                        .any(|role| matches!(role, Role::Label | Role::Folio))
+                };
+                let end = (line + 1..self.lines.len()).find(is_end).unwrap_or(self.lines.len());
+                for line in line..end {
+                    self.lines[line] = true;
+                    self.add_values_on(line, entry);
+                }
+            }
+            Reach::Items => {
+                for line in [self.above(line + 1), self.below(line)].into_iter().flatten() {
+                    self.add_values_on(line, item);
+                }
+            }
+            Reach::Rank => {
+                for line in [self.above(line), self.below(line)].into_iter().flatten() {
+                    self.ranks[line] = true;
+                }
+            }
+            Reach::Value(value) => self.values.push(value),
+            Reach::Mark => {}
+        }
+    }
+
+    /// Adds the lines from one on.
+    pub fn add_from(&mut self, line: usize) {
+        self.lines[line..].fill(true);
+    }
+
+    /// The first and the last line of the page end at a line.
+    fn page_end(&self, line: usize) -> (usize, usize) {
+        let is_part = |line: &usize| self.subject.is_furniture(*line);
+        let first = (0..line).rev().take_while(is_part).last().unwrap_or(line);
+        let last = (line + 1..self.lines.len()).take_while(is_part).last().unwrap_or(line);
+        (first, last)
+    }
+
+    /// The nearest line above that holds values.
+    fn above(&self, line: usize) -> Option<usize> {
+        (0..line).rev().find(|line| !self.subject.values(*line).is_empty())
+    }
+
+    fn below(&self, line: usize) -> Option<usize> {
+        (line + 1..self.lines.len()).find(|line| !self.subject.values(*line).is_empty())
+    }
+
+    fn add_beside(&mut self, first: usize, last: usize) {
+        for line in [self.above(first), self.below(last)].into_iter().flatten() {
+            self.add_values_on(line, entry);
+        }
+    }
+
+    /// Adds the lines of all values on a line, or of what they are part of.
+    fn add_values_on(&mut self, line: usize, whole: impl Fn(&str) -> &str) {
+        let subject = self.subject;
+        for path in subject.values(line) {
+            subject.lines_of(whole(path)).for_each(|line| self.lines[line] = true);
+        }
+    }
+
+    fn add_paths(&mut self, is_in: impl Fn(&str) -> bool) {
+        let subject = self.subject;
+        let spans = subject
+            .printed
+            .all()
+            .filter(|(path, _)| is_in(path))
+            .flat_map(|(_, spans)| spans);
+        for line in spans.flat_map(|span| subject.lines.at(*span)) {
+            self.lines[line] = true;
+        }
+    }
+
+    fn is_on(&self, span: Span, lines: &[bool]) -> bool {
+        self.subject.lines.at(span).any(|line| lines[line])
+    }
+
+    /// Whether a place is reached, or is a part of a list that is: damage may part it in two.
+    fn is_near(&self, span: Span) -> bool {
+        let is_in_list = || {
+            let mut lists = self.subject.printed.blocks();
+            lists.any(|spans| spans.contains(&span) && spans.iter().any(|span| self.is_on(*span, &self.lines)))
+        };
+        self.is_on(span, &self.lines) || is_in_list()
+    }
+
+    fn is_named(&self, path: &str) -> bool {
+        self.values.iter().any(|value| field(path).starts_with(value))
+    }
+
+    /// Whether a value of the text before may be lost.
+    pub fn holds_lost(&self, path: &str) -> bool {
+        let printed = &self.subject.printed;
+        let derived = printed.derived(path).unwrap_or_default();
+        self.is_named(path)
+            || path.ends_with(".type") && derived.iter().any(|span| self.is_on(*span, &self.ranks))
+            || derived.iter().any(|span| self.is_near(*span))
+            || printed.printed(path).any(|span| self.is_on(span, &self.lines))
+    }
+
+    /// Whether a value of the text behind may be new: all its words come from lines that are reached. An entry of a list may
+    /// hold others too.
+    pub fn holds_gained(&self, path: &str, after: &Printed, edit: &Edit) -> bool {
+        let mut derived = origins(after.derived(path).unwrap_or_default().iter().copied(), edit);
+        let is_entry = path.ends_with(']') && !after.is_value(path);
+        let mut printed = origins(after.printed(path), edit).peekable();
+        if self.is_named(path) {
+            return true;
+        }
+        if after.derived(path).is_some() {
+            let is_rank = |span: Span| path.ends_with(".type") && self.is_on(span, &self.ranks);
+            return derived.any(|span| is_rank(span) || self.is_near(span));
+        }
+        if is_entry {
+            return printed.any(|span| self.is_near(span));
+        }
+        printed.peek().is_some() && printed.all(|span| self.subject.lines.at(span).all(|line| self.lines[line]))
+    }
+}
+
+/// The path without its item.
+fn field(path: &str) -> &str {
+    path.split_once("].").map_or(path, |(_, field)| field)
+}
+
+/// The entry to which a value belongs: `releases[0].images[2]` of `releases[0].images[2].credit.line`.
+fn entry(path: &str) -> &str {
+    let start = path.len() - field(path).len();
+    let end = path[start..].find('.').map_or(path.len(), |at| start + at);
+    &path[..end]
+}
+
+/// The item to which a value belongs: `releases[0]`.
+fn item(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
+}
