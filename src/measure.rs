@@ -35,7 +35,7 @@ const USUAL: u32 = 70;
 /// From so many lines on the widths are believed to the character.
 const SURE: u32 = 3;
 
-/// Of so many lines one may be lost or doubled, and the others still tell the width.
+/// Of so many lines one may be damaged, and the others still tell the width.
 const MANY: u32 = 8;
 
 /// What is counted of a text.
@@ -48,8 +48,8 @@ struct Count {
     certain: u32,
     /// Lines that are whole paragraphs.
     whole: u32,
-    /// The least width that a line whose sentence goes on would have had with the next word, and the second least.
-    least: [u32; 2],
+    /// The least widths that lines whose sentence goes on would have had with the next word, ascending.
+    least: [u32; 4],
 }
 
 impl Measure {
@@ -222,7 +222,7 @@ impl Count {
             wrapped: 0,
             certain: 0,
             whole: 0,
-            least: [u32::MAX; 2],
+            least: [u32::MAX; 4],
         };
         for (line, next) in pairs(lines) {
             let text = line.text(source);
@@ -259,17 +259,20 @@ impl Count {
         if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
             self.certain = self.certain.saturating_add(1);
             if !text.ends_with('-') {
-                let [first, second] = self.least;
-                let width = with_next_word(line, after);
-                self.least = [first.min(width), second.min(width.max(first))];
+                let mut width = with_next_word(line, after);
+                for least in &mut self.least {
+                    (width, *least) = (width.max(*least), width.min(*least));
+                }
             }
         }
     }
 
-    /// The least width that no line had. Among many lines one may be damaged.
-    const fn least(&self) -> u32 {
-        let [first, second] = self.least;
-        if self.certain >= MANY { second } else { first }
+    /// The least width that no line had, but for a few of many lines, which may be damaged.
+    fn least(&self) -> u32 {
+        let damaged = usize::try_from(self.certain / MANY)
+            .unwrap_or(0)
+            .min(self.least.len().saturating_sub(1));
+        self.least.get(damaged).copied().unwrap_or(u32::MAX)
     }
 
     /// The width that at least `number` lines reach.

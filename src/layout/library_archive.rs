@@ -139,7 +139,7 @@ fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         return false;
     };
     let text = line.text(source);
-    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source));
+    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source)) || next.text(source).starts_with(CONTACT);
     // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
     let is_headline = prose::is_display(text, line.width)
         || line.width < next.width && line.width <= HEADLINE && prose::has_no_sentence(text, line.width);

@@ -18,13 +18,21 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
             .iter()
             .any(|span| meets(span, part))
     };
+    let is_label = |part: Span| {
+        let mut parts = document.lines();
+        parts.any(|(span, role)| role == Role::Label && meets(&span, part))
+    };
     // What is there twice counts once, and initials stand for an editor of the team.
     let is_double = |part: Span| {
         let words = part.of(source).trim_matches(['(', ')']);
-        held.iter().any(|span| span.of(source) == words)
-            || words
-                .split('/')
-                .all(|word| held.iter().any(|span| span.of(source) == word))
+        let others = source
+            .match_indices(words)
+            .map(|(at, _)| Span::new(at, at + words.len()));
+        let mut others = others.filter(|other| !meets(other, part));
+        words
+            .split('/')
+            .all(|word| held.iter().any(|span| span.of(source) == word))
+            || others.any(|other| is_held(other) || is_label(other))
     };
     let is_reported = |part: Span| {
         let mut reports = document.diagnostics().iter().map(pressedienst::Diagnostic::span);

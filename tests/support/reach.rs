@@ -24,6 +24,8 @@ pub enum Reach {
     PageEnds,
     /// The display lines of the release.
     Head,
+    /// What stands at and behind the first address of the text.
+    Addresses,
     /// What is printed down to the next label or page end.
     Section,
     /// The items above and below.
@@ -65,24 +67,48 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         found.push(Reach::Beside);
     }
     match (hit.role, hit.damage) {
+        // The text that a page end cut is joined by the words around it, and the highest number counts the pages.
         (Role::Folio, Lost | Swapped) => found.extend([Reach::PageEnd, Reach::Value("page_count")]),
         (Role::RunningHead, _) => found.push(Reach::PageEnd),
         (Role::Delimiter, _) if hit.text == "..." => found.push(Reach::PageEnd),
-        (Role::Masthead, _) => found.push(Reach::Mark),
+        (Role::Masthead, Lost) => found.push(Reach::Mark),
+        // Behind the date it stands among the display lines.
+        (Role::Masthead, Swapped) => found.push(Reach::Head),
+        // Only an invitation has appointments.
         (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => {
             found.extend([Reach::Value("kind"), Reach::Value("appointments")])
         }
-        (Role::Label, Lost | Swapped) => found.push(Reach::Section),
+        // A label says what stands below it, and where ends what stands above.
+        (Role::Label, Lost | Swapped) => found.extend([Reach::Section, Reach::Beside]),
+        (Role::UsageNote, Lost | Swapped) => found.push(Reach::Addresses),
+        // It names an editor of the team.
         (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
+        // Running heads are known by the headline.
         (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => found.extend([Reach::Head, Reach::PageEnds]),
-        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.push(Reach::Head),
+        // The topics stand behind a bar, below the headline.
+        (Role::Topic, Lost) if hit.layout == Layout::WebNews => found.extend([Reach::Mark, Reach::Head]),
+        (Role::Headline, Lost | Swapped) if matches!(hit.layout, Layout::WebNews | Layout::LibraryArchive) => {
+            found.extend([Reach::Mark, Reach::Head, Reach::Beside])
+        }
+        // What display lines are is told by their number and order.
+        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.extend([Reach::Head, Reach::Beside]),
+        // A caption without its credit or address goes on in the next one.
         (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
         // A heading is what text follows.
         (Role::Paragraph, Lost) => found.push(Reach::Rank),
         (Role::Crosshead | Role::Paragraph, Swapped) => found.push(Reach::Beside),
         _ => {}
     }
-    if is_list && matches!(hit.role, Role::Label | Role::Headline | Role::Topic | Role::Date) {
+    // The rows of the sidebar are told by what stands around them, and the display lines by where rows part them.
+    if hit.layout == Layout::PagedSidebar && matches!(hit.role, Role::Label | Role::Imprint) && hit.damage == Swapped {
+        found.push(Reach::Head);
+    }
+    if is_list
+        && matches!(
+            hit.role,
+            Role::Label | Role::Headline | Role::Topic | Role::Date | Role::Paragraph
+        )
+    {
         found.push(Reach::Items);
     }
     found

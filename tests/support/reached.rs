@@ -44,7 +44,7 @@ impl<'s> Reached<'s> {
         match reach {
             Reach::Beside => self.add_beside(line, line),
             Reach::PageEnd => {
-                let (first, last) = self.page_end(line);
+                let (first, last) = self.furniture(line);
                 self.lines[first..=last].fill(true);
                 self.add_beside(first, last);
             }
@@ -59,6 +59,10 @@ impl<'s> Reached<'s> {
             Reach::Head => {
                 let heads = ["kicker", "headlines", "subheads", "topics"];
                 self.add_paths(|path| heads.iter().any(|head| field(path).starts_with(head)));
+                let is_masthead = |line: &usize| self.subject.roles(*line).contains(&Role::Masthead);
+                (0..self.lines.len())
+                    .filter(is_masthead)
+                    .for_each(|line| self.lines[line] = true);
             }
             Reach::Section => {
                 let is_end = |line: &usize| {
@@ -75,8 +79,12 @@ impl<'s> Reached<'s> {
             }
             Reach::Items => {
                 for line in [self.above(line + 1), self.below(line)].into_iter().flatten() {
-                    self.add_values_on(line, item);
+                    self.add_item_of(line);
                 }
+            }
+            Reach::Addresses => {
+                let first = self.subject.text.find("://").map_or(0, |at| at);
+                self.add_from(self.subject.lines.at(Span::new(first, first + 1)).start);
             }
             Reach::Rank => {
                 for line in [self.above(line), self.below(line)].into_iter().flatten() {
@@ -93,8 +101,8 @@ impl<'s> Reached<'s> {
         self.lines[line..].fill(true);
     }
 
-    /// The first and the last line of the page end at a line.
-    fn page_end(&self, line: usize) -> (usize, usize) {
+    /// The first and the last line of what holds no value around a line.
+    fn furniture(&self, line: usize) -> (usize, usize) {
         let is_part = |line: &usize| self.subject.is_furniture(*line);
         let first = (0..line).rev().take_while(is_part).last().unwrap_or(line);
         let last = (line + 1..self.lines.len()).take_while(is_part).last().unwrap_or(line);
@@ -122,6 +130,20 @@ impl<'s> Reached<'s> {
         for path in subject.values(line) {
             subject.lines_of(whole(path)).for_each(|line| self.lines[line] = true);
         }
+    }
+
+    /// Adds all lines of the item with a value on a line, also those that hold no value.
+    fn add_item_of(&mut self, line: usize) {
+        let Some(path) = self.subject.values(line).first() else {
+            return;
+        };
+        let lines: Vec<usize> = self.subject.lines_of(item(path)).collect();
+        let (Some(first), Some(last)) = (lines.iter().min(), lines.iter().max()) else {
+            return;
+        };
+        let (first, _) = self.furniture(*first);
+        let (_, last) = self.furniture(*last);
+        self.lines[first..=last].fill(true);
     }
 
     fn add_paths(&mut self, is_in: impl Fn(&str) -> bool) {
