@@ -59,7 +59,7 @@ impl Measure {
         if count.certain == 0 || count.wrapped <= count.whole.saturating_mul(3) {
             return None;
         }
-        let longest = count.widest(1);
+        let longest = count.longest();
         let is_exact = count.least() > longest;
         // A few lines are longer than the others: recognition has joined a hyphenated word.
         let full = if is_exact {
@@ -80,11 +80,11 @@ impl Measure {
     /// The measure of a mail: set in letters of one width, so that few lines tell it.
     pub(crate) fn of_mail(lines: &[Line], source: &str) -> Option<Self> {
         let count = Count::of(lines, source);
-        let is_wrapped = count.certain > 0 && count.least() > count.widest(1) && count.whole == 0;
+        let is_wrapped = count.certain > 0 && count.least() > count.longest() && count.whole == 0;
         if !is_wrapped {
             return Self::of(lines, source);
         }
-        let full = count.widest(1);
+        let full = count.longest();
         let mut measure = Self {
             full,
             reached: full,
@@ -98,7 +98,7 @@ impl Measure {
     /// The measure of a text that is known to be wrapped and to have no blank lines, however short it is.
     pub(crate) fn of_wrapped(lines: &[Line], source: &str) -> Self {
         let count = Count::of(lines, source);
-        let longest = count.widest(1);
+        let longest = count.longest();
         let is_exact = count.certain > 0 && count.least() > longest;
         let full = if is_exact {
             longest
@@ -273,6 +273,11 @@ impl Count {
             .unwrap_or(0)
             .min(self.least.len().saturating_sub(1));
         self.least.get(damaged).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The width of the longest line, but for one of many, which may be damaged.
+    fn longest(&self) -> u32 {
+        self.widest(if self.certain < MANY { 1 } else { 2 })
     }
 
     /// The width that at least `number` lines reach.

@@ -23,7 +23,7 @@ use support::well_formed;
 fn damage_every_line(damage: Damage) {
     let (mut tried, mut found) = (0, Vec::new());
     for fixture in well_formed() {
-        let subject = Subject::of(fixture.text());
+        let subject = Subject::of(&fixture);
         let lines: Vec<_> = subject.lines.printed(&subject.text).collect();
         let length = subject.text.len();
         for (index, line) in lines.iter().enumerate() {

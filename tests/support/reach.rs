@@ -78,6 +78,11 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => {
             found.extend([Reach::Value("kind"), Reach::Value("appointments")])
         }
+        (Role::Date, Lost) if hit.layout == Layout::WebProject => found.push(Reach::Mark),
+        // "Erstellt:" ends the display lines.
+        (Role::Label, Lost | Swapped) if hit.layout == Layout::WebRelease => {
+            found.extend([Reach::Head, Reach::Section, Reach::Beside])
+        }
         // A label says what stands below it, and where ends what stands above.
         (Role::Label, Lost | Swapped) => found.extend([Reach::Section, Reach::Beside]),
         (Role::UsageNote, Lost | Swapped) => found.push(Reach::Addresses),

@@ -5,7 +5,7 @@ use pressedienst::{Role, Span};
 use super::edits::Edit;
 use super::places::Printed;
 use super::reach::Reach;
-use super::subject::{Subject, origins};
+use super::subject::Subject;
 
 /// The lines of a text that damage reaches.
 #[derive(Debug)]
@@ -78,7 +78,9 @@ impl<'s> Reached<'s> {
                 }
             }
             Reach::Items => {
-                for line in [self.above(line + 1), self.below(line)].into_iter().flatten() {
+                let own = self.above(line + 1).or_else(|| self.below(line));
+                let before = own.and_then(|own| self.above(self.item_of(own)?.0));
+                for line in [before, own, self.below(line)].into_iter().flatten() {
                     self.add_item_of(line);
                 }
             }
@@ -132,18 +134,18 @@ impl<'s> Reached<'s> {
         }
     }
 
-    /// Adds all lines of the item with a value on a line, also those that hold no value.
+    /// The first and the last line of the item with a value on a line, with what holds no value around it.
+    fn item_of(&self, line: usize) -> Option<(usize, usize)> {
+        let path = item(self.subject.values(line).first()?);
+        let first = self.subject.lines_of(path).min()?;
+        let last = self.subject.lines_of(path).max()?;
+        Some((self.furniture(first).0, self.furniture(last).1))
+    }
+
     fn add_item_of(&mut self, line: usize) {
-        let Some(path) = self.subject.values(line).first() else {
-            return;
-        };
-        let lines: Vec<usize> = self.subject.lines_of(item(path)).collect();
-        let (Some(first), Some(last)) = (lines.iter().min(), lines.iter().max()) else {
-            return;
-        };
-        let (first, _) = self.furniture(*first);
-        let (_, last) = self.furniture(*last);
-        self.lines[first..=last].fill(true);
+        if let Some((first, last)) = self.item_of(line) {
+            self.lines[first..=last].fill(true);
+        }
     }
 
     fn add_paths(&mut self, is_in: impl Fn(&str) -> bool) {
@@ -177,31 +179,36 @@ impl<'s> Reached<'s> {
 
     /// Whether a value of the text before may be lost.
     pub fn holds_lost(&self, path: &str) -> bool {
-        let printed = &self.subject.printed;
-        let derived = printed.derived(path).unwrap_or_default();
+        let mut printed = self.subject.printed.printed(path);
         self.is_named(path)
-            || path.ends_with(".type") && derived.iter().any(|span| self.is_on(*span, &self.ranks))
-            || derived.iter().any(|span| self.is_near(*span))
-            || printed.printed(path).any(|span| self.is_on(span, &self.lines))
+            || self.holds_derived(path, &self.subject.printed, |span| vec![span])
+            || printed.any(|span| self.is_on(span, &self.lines))
     }
 
     /// Whether a value of the text behind may be new: all its words come from lines that are reached. An entry of a list may
     /// hold others too.
     pub fn holds_gained(&self, path: &str, after: &Printed, edit: &Edit) -> bool {
-        let mut derived = origins(after.derived(path).unwrap_or_default().iter().copied(), edit);
-        let is_entry = path.ends_with(']') && !after.is_value(path);
-        let mut printed = origins(after.printed(path), edit).peekable();
-        if self.is_named(path) {
+        if self.is_named(path) || self.holds_derived(path, after, |span| edit.origin(span)) {
             return true;
         }
-        if after.derived(path).is_some() {
-            let is_rank = |span: Span| path.ends_with(".type") && self.is_on(span, &self.ranks);
-            return derived.any(|span| is_rank(span) || self.is_near(span));
-        }
-        if is_entry {
+        let mut printed = after.printed(path).flat_map(|span| edit.origin(span)).peekable();
+        if path.ends_with(']') && !after.is_value(path) {
             return printed.any(|span| self.is_near(span));
         }
         printed.peek().is_some() && printed.all(|span| self.subject.lines.at(span).all(|line| self.lines[line]))
+    }
+
+    /// Whether what was worked out for a value, or for the block at a path, depends on what is reached.
+    fn holds_derived(&self, path: &str, document: &Printed, origin: impl Fn(Span) -> Vec<Span>) -> bool {
+        let is_derived = |path: &str| {
+            let mut spans = document
+                .derived(path)
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|span| origin(*span));
+            spans.any(|span| self.is_near(span) || path.ends_with(".type") && self.is_on(span, &self.ranks))
+        };
+        is_derived(path) || is_derived(&format!("{path}.lang")) || is_derived(&format!("{path}.type"))
     }
 }
 

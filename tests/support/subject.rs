@@ -3,6 +3,7 @@
 use pressedienst::{Document, Layout, Role, Span, parse};
 use serde_json::Value;
 
+use super::Fixture;
 use super::changes::Changes;
 use super::edits::{Edit, Lines};
 use super::losses::{is_furniture, losses};
@@ -17,6 +18,8 @@ pub struct Subject {
     pub lines: Lines,
     pub printed: Printed,
     layout: Layout,
+    /// The layout whose labels the text quotes: by them it is known once its own mark is lost.
+    quoted: Option<Layout>,
     /// The roles of the parts on each line, without blanks.
     roles: Vec<Vec<Role>>,
     /// The paths of the values on each line.
@@ -26,7 +29,9 @@ pub struct Subject {
 }
 
 impl Subject {
-    pub fn of(text: &str) -> Self {
+    pub fn of(fixture: &Fixture) -> Self {
+        let text = fixture.text();
+        let quoted = Layout::all().find(|layout| fixture.name.ends_with(&format!("quotes-{}", layout.name())));
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let text = format!("{text}{end}");
         let document = parse(&text);
@@ -53,6 +58,7 @@ impl Subject {
         Self {
             layout: document.layout().expect("a layout"),
             is_wrapped,
+            quoted,
             text,
             lines,
             printed,
@@ -123,7 +129,8 @@ impl Subject {
     pub fn changes_out_of_reach(&self, edit: &Edit, damage: Damage) -> Vec<String> {
         let document = parse(&edit.text(&self.text));
         let reach = self.reach(edit, damage);
-        if document.layout().is_none() && reach.iter().any(|(_, reach)| *reach == Reach::Mark) {
+        let is_mark = reach.iter().any(|(_, reach)| *reach == Reach::Mark);
+        if is_mark && document.layout().is_none_or(|layout| self.quoted == Some(layout)) {
             return losses(&document, &Printed::of(&document));
         }
         let mut reached = Reached::by(self, edit);
@@ -156,9 +163,4 @@ fn show(record: &Value, path: &str) -> String {
     let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
     let value = record.pointer(&pointer).map(Value::to_string).unwrap_or_default();
     value.chars().take(90).collect()
-}
-
-/// Where in a text the places of a changed one stood.
-pub fn origins<'e>(spans: impl Iterator<Item = Span> + 'e, edit: &'e Edit) -> impl Iterator<Item = Span> + 'e {
-    spans.flat_map(|span| edit.origin(span))
 }
