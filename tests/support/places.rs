@@ -114,7 +114,11 @@ fn worked_out(release: &Release) -> Vec<(String, Vec<Span>)> {
     }
     let first = blocks.first().map(Vec::as_slice);
     let shown = release.headlines.iter().map(|headline| headline.text.spans());
-    found.push(("kind".to_owned(), shown.chain(first).collect::<Vec<_>>().concat()));
+    let mut kind = shown.chain(first).chain([date]).collect::<Vec<_>>().concat();
+    if kind.is_empty() {
+        kind = leaves(release).iter().flat_map(|leaf| leaf.spans.to_vec()).collect();
+    }
+    found.push(("kind".to_owned(), kind));
     for (index, headline) in release.headlines.iter().enumerate() {
         // A few words in no certain language take that of the body.
         found.push((

@@ -99,6 +99,8 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.extend([Reach::Head, Reach::Beside]),
         // A caption without its credit or address goes on in the next one.
         (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
+        // Bullets and "weiter.." are those of the city where it is spoken of.
+        (Role::Paragraph, Lost) if hit.layout == Layout::NewsMail => found.push(Reach::Mark),
         // A heading is what text follows.
         (Role::Paragraph, Lost) => found.push(Reach::Rank),
         (Role::Crosshead | Role::Paragraph, Swapped) => found.push(Reach::Beside),

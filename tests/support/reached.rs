@@ -200,13 +200,15 @@ impl<'s> Reached<'s> {
 
     /// Whether what was worked out for a value, or for the block at a path, depends on what is reached.
     fn holds_derived(&self, path: &str, document: &Printed, origin: impl Fn(Span) -> Vec<Span>) -> bool {
+        // A heading has the language of what follows.
+        let is_rank = |path: &str| path.ends_with(".type") || path.ends_with(".lang");
         let is_derived = |path: &str| {
             let mut spans = document
                 .derived(path)
                 .unwrap_or_default()
                 .iter()
                 .flat_map(|span| origin(*span));
-            spans.any(|span| self.is_near(span) || path.ends_with(".type") && self.is_on(span, &self.ranks))
+            spans.any(|span| self.is_near(span) || is_rank(path) && self.is_on(span, &self.ranks))
         };
         is_derived(path) || is_derived(&format!("{path}.lang")) || is_derived(&format!("{path}.type"))
     }

@@ -1,6 +1,6 @@
 //! A text that is damaged, and what changed beyond the reach of the damage.
 
-use pressedienst::{Document, Layout, Role, Span, parse};
+use pressedienst::{Document, Layout, Role, parse};
 use serde_json::Value;
 
 use super::Fixture;
