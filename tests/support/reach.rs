@@ -60,8 +60,7 @@ const LISTS: [Layout; 5] = [
 
 /// How far a hit reaches.
 pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
-    use Damage::{Lost, Swapped};
-    let is_list = LISTS.contains(&hit.layout);
+    use Damage::{Doubled, Lost, Swapped};
     let mut found = Vec::new();
     if hit.is_joined {
         found.push(Reach::Beside);
@@ -69,34 +68,41 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
     match (hit.role, hit.damage) {
         // The text that a page end cut is joined by the words around it, and the highest number counts the pages.
         (Role::Folio, Lost | Swapped) => found.extend([Reach::PageEnd, Reach::Value("page_count")]),
+        // One with a line too many or too few is no running head, and so stands in the text.
         (Role::RunningHead, _) => found.push(Reach::PageEnd),
-        (Role::Delimiter, _) if hit.text == "..." => found.push(Reach::PageEnd),
+        (Role::Delimiter, Lost | Doubled) if hit.text == "..." => found.push(Reach::PageEnd),
         (Role::Masthead, Lost) => found.push(Reach::Mark),
         // Behind the date it stands among the display lines.
         (Role::Masthead, Swapped) => found.push(Reach::Head),
+        // The dateline is the mark of a project's page.
+        (Role::Date, Lost) if hit.layout == Layout::WebProject => found.push(Reach::Mark),
         // Only an invitation has appointments.
         (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => {
-            found.extend([Reach::Value("kind"), Reach::Value("appointments")])
+            found.extend([Reach::Value("kind"), Reach::Value("appointments")]);
         }
-        (Role::Date, Lost) if hit.layout == Layout::WebProject => found.push(Reach::Mark),
-        // "Erstellt:" ends the display lines.
-        (Role::Label, Lost | Swapped) if hit.layout == Layout::WebRelease => {
-            found.extend([Reach::Head, Reach::Section, Reach::Beside])
-        }
-        // A label says what stands below it, and where ends what stands above.
-        (Role::Label, Lost | Swapped) => found.extend([Reach::Section, Reach::Beside]),
-        (Role::UsageNote, Lost | Swapped) => found.push(Reach::Addresses),
+        // "Erstellt:" ends the display lines, so that their number is known.
+        (Role::Label, Lost) if hit.layout == Layout::WebRelease => found.push(Reach::Head),
+        // A label says what stands below it, and ends what stands above.
+        (Role::Label, Lost | Swapped) => found.push(Reach::Beside),
+        // A picture that the text quotes is one of its own where no note opens the others.
+        (Role::UsageNote, Lost) => found.push(Reach::Addresses),
         // It names an editor of the team.
         (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
         // Running heads are known by the headline.
-        (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => found.extend([Reach::Head, Reach::PageEnds]),
-        // The topics stand behind a bar, below the headline.
-        (Role::Topic, Lost) if hit.layout == Layout::WebNews => found.extend([Reach::Mark, Reach::Head]),
-        (Role::Headline, Lost | Swapped) if matches!(hit.layout, Layout::WebNews | Layout::LibraryArchive) => {
-            found.extend([Reach::Mark, Reach::Head, Reach::Beside])
+        (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => {
+            found.extend([Reach::Head, Reach::PageEnds]);
         }
+        // The bar before the topics, directly below the headline, is the mark of a page of news.
+        (Role::Topic, Lost) if hit.layout == Layout::WebNews => found.push(Reach::Mark),
+        (Role::Headline, Lost | Swapped) if hit.layout == Layout::WebNews => {
+            found.extend([Reach::Mark, Reach::Head, Reach::Beside]);
+        }
+        // At the top a headline glued to its text is the mark of the libraries.
+        (Role::Headline, Lost | Swapped) if hit.layout == Layout::LibraryArchive => found.push(Reach::Mark),
         // What display lines are is told by their number and order.
-        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => found.extend([Reach::Head, Reach::Beside]),
+        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => {
+            found.extend([Reach::Head, Reach::Beside]);
+        }
         // A caption without its credit or address goes on in the next one.
         (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
         // Bullets and "weiter.." are those of the city where it is spoken of.
@@ -110,13 +116,13 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
     if hit.layout == Layout::PagedSidebar && matches!(hit.role, Role::Label | Role::Imprint) && hit.damage == Swapped {
         found.push(Reach::Head);
     }
-    if is_list
-        && matches!(
-            hit.role,
-            Role::Label | Role::Headline | Role::Topic | Role::Date | Role::Paragraph
-        )
-    {
-        found.push(Reach::Items);
+    // An item begins and ends with what is printed; without that it is one with the item above.
+    if LISTS.contains(&hit.layout) {
+        match (hit.role, hit.damage) {
+            (Role::Headline | Role::Label | Role::Date, Lost | Swapped) => found.push(Reach::Items),
+            (Role::Paragraph, Lost) => found.push(Reach::Items),
+            _ => {}
+        }
     }
     found
 }
