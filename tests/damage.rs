@@ -27,24 +27,29 @@ fn damage_every_line(damage: Damage) {
         let lines: Vec<_> = subject.lines.printed(&subject.text).collect();
         let length = subject.text.len();
         for (index, line) in lines.iter().enumerate() {
-            let edit = match (damage, lines.get(index + 1)) {
-                (Damage::Lost, _) => Edit::lose(*line, length),
-                (Damage::Doubled, _) => Edit::double(*line, length),
-                (Damage::Swapped, Some(next)) => Edit::swap(*line, *next, length),
-                (Damage::Swapped, None) => continue,
+            let next = lines.get(index + 1);
+            let edits = match damage {
+                Damage::Lost => vec![Edit::lose(*line, length)],
+                Damage::Doubled => vec![
+                    Edit::double(*line, length),
+                    Edit::double_apart(*line, next.map_or(length, |next| next.start()), length),
+                ],
+                Damage::Swapped => next.map(|next| Edit::swap(*line, *next, length)).into_iter().collect(),
             };
-            tried += 1;
-            let changes = subject.changes_out_of_reach(&edit, damage);
-            if !changes.is_empty() {
-                let number = subject.lines.at(*line).start + 1;
-                let roles: Vec<_> = subject.hit(&edit).into_iter().map(|line| subject.roles(line)).collect();
-                found.push(format!(
-                    "{}/{}:{number} {roles:?} {:.60?}\n    {}",
-                    fixture.folder,
-                    fixture.name,
-                    line.of(&subject.text),
-                    changes.join("\n    ")
-                ));
+            for edit in edits {
+                tried += 1;
+                let changes = subject.changes_out_of_reach(&edit, damage);
+                if !changes.is_empty() {
+                    let number = subject.lines.at(*line).start + 1;
+                    let roles: Vec<_> = subject.hit(&edit).into_iter().map(|line| subject.roles(line)).collect();
+                    found.push(format!(
+                        "{}/{}:{number} {roles:?} {:.60?}\n    {}",
+                        fixture.folder,
+                        fixture.name,
+                        line.of(&subject.text),
+                        changes.join("\n    ")
+                    ));
+                }
             }
         }
     }

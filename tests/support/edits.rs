@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pressedienst::Span;
+use pressedienst::{Document, Role, Span};
 
 /// A text as pieces of another one.
 #[derive(Clone, Debug)]
@@ -23,6 +23,14 @@ impl Edit {
     pub fn double(line: Span, length: usize) -> Self {
         Self {
             pieces: vec![0..line.end(), line.start()..length],
+            hit: vec![line],
+        }
+    }
+
+    /// The line again, with the blank lines up to the next one.
+    pub fn double_apart(line: Span, next: usize, length: usize) -> Self {
+        Self {
+            pieces: vec![0..next, line.start()..length],
             hit: vec![line],
         }
     }
@@ -73,24 +81,53 @@ impl Edit {
 #[derive(Debug)]
 pub struct Lines {
     spans: Vec<Span>,
+    /// Where whole lines begin: in a flattened text behind the body.
+    start: usize,
 }
 
 impl Lines {
-    pub fn of(text: &str) -> Self {
+    /// The lines of a document; where it was flattened to one, its labels with what they name, and the
+    /// parts between them.
+    pub fn of(document: &Document) -> Self {
+        let text = document.source();
+        let lines = Self::of_text(text);
+        if lines.printed(text).count() > 3 {
+            return lines;
+        }
+        let mut spans: Vec<Span> = Vec::new();
+        let mut start = 0;
+        for (part, role) in document.lines() {
+            use Role::{Address, Blank, Byline, Caption, Credit, Crosshead, Delimiter, Headline, Masthead, Paragraph};
+            // What a label names is one stretch with it.
+            let goes_on = matches!(role, Blank | Delimiter | Address | Caption | Credit | Byline);
+            match spans.last_mut().filter(|_| goes_on) {
+                Some(last) => *last = Span::new(last.start(), part.end()),
+                None => spans.push(part),
+            }
+            // The parts of its body are glued to each other, so that none can be taken out alone.
+            if matches!(role, Masthead | Headline | Paragraph | Crosshead) {
+                start = part.end();
+            }
+        }
+        Self { spans, start }
+    }
+
+    fn of_text(text: &str) -> Self {
         let mut start = 0;
         let spans = text.split_inclusive(['\n', '\x0C']).map(|line| {
             let span = Span::new(start, start + line.len());
             start = span.end();
             span
         });
-        Self { spans: spans.collect() }
+        let spans = spans.collect();
+        Self { spans, start: 0 }
     }
 
     pub fn printed<'l>(&'l self, text: &'l str) -> impl Iterator<Item = Span> + 'l {
         self.spans
             .iter()
             .copied()
-            .filter(|span| !span.of(text).trim().is_empty())
+            .filter(|span| span.start() >= self.start && !span.of(text).trim().is_empty())
     }
 
     /// The indices of the lines on which a place lies.

@@ -88,6 +88,8 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         (Role::UsageNote, Lost) => found.push(Reach::Addresses),
         // It names an editor of the team.
         (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
+        // The last one ends the body of a text version.
+        (Role::Byline, Doubled) => found.push(Reach::Beside),
         // Running heads are known by the headline.
         (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => {
             found.extend([Reach::Head, Reach::PageEnds]);
@@ -95,7 +97,7 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
         // The bar before the topics, directly below the headline, is the mark of a page of news.
         (Role::Topic, Lost) if hit.layout == Layout::WebNews => found.push(Reach::Mark),
         (Role::Headline, Lost | Swapped) if hit.layout == Layout::WebNews => {
-            found.extend([Reach::Mark, Reach::Head, Reach::Beside]);
+            found.extend([Reach::Mark, Reach::Head]);
         }
         // At the top a headline glued to its text is the mark of the libraries.
         (Role::Headline, Lost | Swapped) if hit.layout == Layout::LibraryArchive => found.push(Reach::Mark),
@@ -119,7 +121,7 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
     // An item begins and ends with what is printed; without that it is one with the item above.
     if LISTS.contains(&hit.layout) {
         match (hit.role, hit.damage) {
-            (Role::Headline | Role::Label | Role::Date, Lost | Swapped) => found.push(Reach::Items),
+            (Role::Headline | Role::Label, Lost | Swapped) => found.push(Reach::Items),
             (Role::Paragraph, Lost) => found.push(Reach::Items),
             _ => {}
         }

@@ -35,7 +35,7 @@ impl Subject {
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let text = format!("{text}{end}");
         let document = parse(&text);
-        let lines = Lines::of(&text);
+        let lines = Lines::of(&document);
         let mut roles = vec![Vec::new(); lines.len()];
         for (part, role) in document.lines().filter(|(_, role)| *role != Role::Blank) {
             for line in lines.at(part) {
