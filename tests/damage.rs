@@ -14,6 +14,8 @@
 
 mod support;
 
+use pressedienst::{Parser, Span, parse};
+use support::cuts::cut;
 use support::edits::Edit;
 use support::reach::Damage;
 use support::subject::Subject;
@@ -75,4 +77,59 @@ fn a_doubled_line_changes_only_what_it_reaches() {
 #[test]
 fn swapped_lines_change_only_what_they_reach() {
     damage_every_line(Damage::Swapped);
+}
+
+/// Cuts every fixture at the places that `is_place` takes, and gathers what changed beyond the reach of the cut.
+fn cut_everywhere(least: usize, is_place: impl Fn(&str, usize) -> bool) {
+    let (mut tried, mut found) = (0, Vec::new());
+    for fixture in well_formed() {
+        let subject = Subject::of(&fixture);
+        let text = subject.text.as_str();
+        let parser = Parser::new().layout(subject.layout);
+        let mut pages = None;
+        for (at, _) in text.char_indices().filter(|(at, _)| is_place(text, *at)) {
+            let (edit, reached) = cut(&subject, at);
+            let document = parser.parse(&text[..at]);
+            tried += 1;
+            let mut changes = subject.compare(&edit, &document, &reached);
+            if document.page_count() < pages {
+                changes.push(format!("{:?} pages after {pages:?}", document.page_count()));
+            }
+            pages = document.page_count();
+            let recognised = parse(&text[..at]).layout();
+            if recognised.is_some_and(|layout| layout != subject.layout && Some(layout) != subject.quoted) {
+                changes.push(format!("recognised as {recognised:?}"));
+            }
+            if !changes.is_empty() {
+                let line = subject.lines.at(Span::new(at, at + 1)).start;
+                found.push(format!(
+                    "{}/{}:{} cut behind {:?}\n    {}",
+                    fixture.folder,
+                    fixture.name,
+                    line + 1,
+                    &text[text[..at].trim_end().rfind('\n').unwrap_or(0)..at],
+                    changes.join("\n    ")
+                ));
+            }
+        }
+    }
+    assert!(tried > least, "only {tried} cuts");
+    assert!(
+        found.is_empty(),
+        "{} of {tried} cuts:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn a_cut_off_end_changes_only_what_it_reaches() {
+    let is_line_start = |text: &str, at: usize| text[..at].ends_with('\n');
+    cut_everywhere(10_000, |text, at| is_line_start(text, at) || at % 37 == 0);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_cut_at_any_letter_changes_only_what_it_reaches() {
+    cut_everywhere(200_000, |_, _| true);
 }

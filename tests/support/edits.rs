@@ -50,10 +50,11 @@ impl Edit {
         }
     }
 
-    pub fn cut(at: usize, line: Span, length: usize) -> Self {
+    /// The text up to a place: all is lost from the line on in which it lies.
+    pub fn cut(at: usize, from: usize, length: usize) -> Self {
         Self {
             pieces: vec![0..at],
-            hit: vec![Span::new(line.start(), length)],
+            hit: vec![Span::new(from, length)],
         }
     }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod changes;
+pub mod cuts;
 pub mod edits;
 pub mod losses;
 pub mod places;

@@ -50,7 +50,7 @@ pub struct Hit<'t> {
 }
 
 /// The layouts that hold many items.
-const LISTS: [Layout; 5] = [
+pub const LISTS: [Layout; 5] = [
     Layout::WebArchive,
     Layout::WebNewsList,
     Layout::WebProject,

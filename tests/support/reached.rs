@@ -99,8 +99,37 @@ impl<'s> Reached<'s> {
     }
 
     /// Adds the lines from one on.
-    pub fn add_from(&mut self, line: usize) {
+    fn add_from(&mut self, line: usize) {
         self.lines[line..].fill(true);
+    }
+
+    /// Adds the last few lines with values above a line, and what stands between them.
+    pub fn add_last(&mut self, count: usize, line: usize) {
+        let mut line = line;
+        for _ in 0..count {
+            let Some(above) = self.above(line) else { return };
+            self.add_values_on(above, entry);
+            self.lines[above..line].fill(true);
+            line = above;
+        }
+        self.add_headings(line);
+    }
+
+    /// Lets the headings directly above a line be none: a heading is what text follows.
+    pub fn add_headings(&mut self, line: usize) {
+        let mut line = line;
+        while let Some(above) = self
+            .above(line)
+            .filter(|above| self.subject.roles(*above).contains(&Role::Crosshead))
+        {
+            self.ranks[above] = true;
+            line = above;
+        }
+    }
+
+    /// Adds the values of a field.
+    pub fn add_field(&mut self, name: &str) {
+        self.add_paths(|path| field(path).starts_with(name));
     }
 
     /// The first and the last line of what holds no value around a line.
@@ -164,13 +193,14 @@ impl<'s> Reached<'s> {
         self.subject.lines.at(span).any(|line| lines[line])
     }
 
-    /// Whether a place is reached, or is a part of a list that is: damage may part it in two.
+    /// Whether a place is reached, or belongs to an entry that is: damage may part a list in two.
     fn is_near(&self, span: Span) -> bool {
-        let is_in_list = || {
-            let mut lists = self.subject.printed.blocks();
-            lists.any(|spans| spans.contains(&span) && spans.iter().any(|span| self.is_on(*span, &self.lines)))
+        let is_in_entry = || {
+            let lines = self.subject.lines.at(span);
+            let mut entries = lines.flat_map(|line| self.subject.values(line)).map(|path| entry(path));
+            entries.any(|entry| self.subject.lines_of(entry).any(|line| self.lines[line]))
         };
-        self.is_on(span, &self.lines) || is_in_list()
+        self.is_on(span, &self.lines) || is_in_entry()
     }
 
     fn is_named(&self, path: &str) -> bool {

@@ -17,15 +17,15 @@ pub struct Subject {
     pub text: String,
     pub lines: Lines,
     pub printed: Printed,
-    layout: Layout,
+    pub layout: Layout,
     /// The layout whose labels the text quotes: by them it is known once its own mark is lost.
-    quoted: Option<Layout>,
+    pub quoted: Option<Layout>,
     /// The roles of the parts on each line, without blanks.
     roles: Vec<Vec<Role>>,
     /// The paths of the values on each line.
     values: Vec<Vec<String>>,
     /// Whether paragraphs are printed on several lines each, so that only words and widths tell where they end.
-    is_wrapped: bool,
+    pub is_wrapped: bool,
 }
 
 impl Subject {

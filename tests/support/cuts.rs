@@ -1,0 +1,100 @@
+//! How far a cut reaches back: what the text before it cannot show yet.
+
+use pressedienst::{Layout, Role, Span};
+
+use super::edits::Edit;
+use super::reach::Reach;
+use super::reached::Reached;
+use super::subject::Subject;
+
+/// What has not come yet when a text ends early, and what is open so long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Missing {
+    /// The line that goes on behind the last one, or shows that it is a heading, a caption or whole; the folio that makes a
+    /// running head of the lines above.
+    Next,
+    /// In wrapped text, the line that shows whether a short one is whole.
+    Width,
+    /// The folio that counts the pages.
+    Folio,
+    /// The running head, which tells the headline from kicker and subheads.
+    RunningHead,
+    /// The end of the display lines, or the credit of the last caption among them.
+    Body,
+    /// The note that opens the pictures; without it the text's own ones cannot be told from those it quotes.
+    UsageNote,
+    /// The initials that name an editor of the team.
+    Byline,
+    /// Date, second headline, dateline, teaser: what shows which lines an item begins with.
+    Item,
+}
+
+/// An item shows itself in so many lines.
+const ITEM_LINES: usize = 5;
+
+/// The cut of a text at `at`, and what may change by it.
+pub fn cut(subject: &Subject, at: usize) -> (Edit, Reached<'_>) {
+    let line = subject.lines.at(Span::new(at, at + 1)).start;
+    let edit = Edit::cut(at, subject.lines.span(line).start(), subject.text.len());
+    let mut reached = Reached::by(subject, &edit);
+    for missing in missing(subject, line) {
+        match missing {
+            Missing::Next => {
+                reached.add(Reach::PageEnd, line);
+                reached.add_headings(line);
+            }
+            Missing::Width => reached.add_last(2, line),
+            Missing::Folio => reached.add(Reach::Value("page_count"), line),
+            Missing::RunningHead => reached.add(Reach::Head, line),
+            Missing::Body => {
+                reached.add(Reach::Head, line);
+                reached.add(Reach::Value("kind"), line);
+                reached.add_field("images");
+            }
+            Missing::UsageNote => reached.add(Reach::Addresses, line),
+            Missing::Byline => reached.add(Reach::Value("bylines"), line),
+            Missing::Item => reached.add_last(ITEM_LINES, line),
+        }
+    }
+    (edit, reached)
+}
+
+/// What a text that is cut on a line does not show yet.
+fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
+    let has =
+        |role: Role, lines: std::ops::Range<usize>| lines.into_iter().any(|line| subject.roles(line).contains(&role));
+    let (before, behind) = (0..line, line..subject.lines.len());
+    let is_list = super::reach::LISTS.contains(&subject.layout);
+    let mut found = vec![Missing::Next];
+    if has(Role::Folio, behind.clone()) {
+        found.push(Missing::Folio);
+    }
+    let is_whole = |from: usize| has(Role::Folio, from..line);
+    let first_head = before
+        .clone()
+        .find(|line| subject.roles(*line).contains(&Role::RunningHead));
+    if has(Role::RunningHead, 0..subject.lines.len()) && !first_head.is_some_and(is_whole) {
+        found.push(Missing::RunningHead);
+    }
+    if subject.is_wrapped {
+        found.push(Missing::Width);
+    }
+    // Where nothing but its width tells where the headline ends, the first lines of the body show it.
+    let first = if subject.is_wrapped { 3 } else { 1 };
+    let body = before
+        .clone()
+        .filter(|line| subject.roles(*line).contains(&Role::Paragraph));
+    if body.count() < first && !is_list {
+        found.push(Missing::Body);
+    }
+    if has(Role::UsageNote, behind.clone()) {
+        found.push(Missing::UsageNote);
+    }
+    if subject.layout == Layout::PagedSidebar && has(Role::Byline, behind) {
+        found.push(Missing::Byline);
+    }
+    if is_list {
+        found.push(Missing::Item);
+    }
+    found
+}
