@@ -97,7 +97,11 @@ fn cut_everywhere(least: usize, is_place: impl Fn(&str, usize) -> bool) {
             }
             pages = document.page_count();
             let recognised = parse(&text[..at]).layout();
-            if recognised.is_some_and(|layout| layout != subject.layout && Some(layout) != subject.quoted) {
+            // The beginning of a masthead is that of another one.
+            let is_masthead = text[..at].trim() == "Pressedienst";
+            if !is_masthead
+                && recognised.is_some_and(|layout| layout != subject.layout && Some(layout) != subject.quoted)
+            {
                 changes.push(format!("recognised as {recognised:?}"));
             }
             if !changes.is_empty() {

@@ -13,8 +13,12 @@ enum Missing {
     /// The line that goes on behind the last one, or shows that it is a heading, a caption or whole; the folio that makes a
     /// running head of the lines above.
     Next,
-    /// In wrapped text, the line that shows whether a short one is whole.
+    /// The lines that show how wide wrapped text was set.
     Width,
+    /// The line that shows whether a short one of wrapped text is whole; in a flattened text, the word that ends a heading.
+    End,
+    /// The date behind its label; until then an item holds nothing.
+    Date,
     /// The folio that counts the pages.
     Folio,
     /// The running head, which tells the headline from kicker and subheads.
@@ -28,6 +32,9 @@ enum Missing {
     /// Date, second headline, dateline, teaser: what shows which lines an item begins with.
     Item,
 }
+
+/// So many lines tell the width of wrapped text, though the last of them is cut.
+const WIDTH_LINES: usize = 12;
 
 /// An item shows itself in so many lines.
 const ITEM_LINES: usize = 5;
@@ -43,7 +50,12 @@ pub fn cut(subject: &Subject, at: usize) -> (Edit, Reached<'_>) {
                 reached.add(Reach::PageEnd, line);
                 reached.add_headings(line);
             }
-            Missing::Width => reached.add_last(2, line),
+            Missing::Width => {
+                reached.add(Reach::Head, line);
+                reached.add_last(WIDTH_LINES, line);
+            }
+            Missing::End => reached.add_last(2, line),
+            Missing::Date => reached.add(Reach::Value("releases"), line),
             Missing::Folio => reached.add(Reach::Value("page_count"), line),
             Missing::RunningHead => reached.add(Reach::Head, line),
             Missing::Body => {
@@ -64,7 +76,7 @@ fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
     let has =
         |role: Role, lines: std::ops::Range<usize>| lines.into_iter().any(|line| subject.roles(line).contains(&role));
     let (before, behind) = (0..line, line..subject.lines.len());
-    let is_list = super::reach::LISTS.contains(&subject.layout);
+    let is_list = super::LISTS.contains(&subject.layout);
     let mut found = vec![Missing::Next];
     if has(Role::Folio, behind.clone()) {
         found.push(Missing::Folio);
@@ -76,15 +88,17 @@ fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
     if has(Role::RunningHead, 0..subject.lines.len()) && !first_head.is_some_and(is_whole) {
         found.push(Missing::RunningHead);
     }
-    if subject.is_wrapped {
-        found.push(Missing::Width);
-    }
-    // Where nothing but its width tells where the headline ends, the first lines of the body show it.
-    let first = if subject.is_wrapped { 3 } else { 1 };
     let body = before
         .clone()
-        .filter(|line| subject.roles(*line).contains(&Role::Paragraph));
-    if body.count() < first && !is_list {
+        .filter(|line| subject.roles(*line).contains(&Role::Paragraph))
+        .count();
+    if subject.is_wrapped && body < WIDTH_LINES {
+        found.push(Missing::Width);
+    }
+    if subject.is_wrapped || subject.lines.is_flattened() {
+        found.push(Missing::End);
+    }
+    if body == 0 && !is_list {
         found.push(Missing::Body);
     }
     if has(Role::UsageNote, behind.clone()) {
@@ -95,6 +109,9 @@ fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
     }
     if is_list {
         found.push(Missing::Item);
+    }
+    if is_list && subject.roles(line).contains(&Role::Date) {
+        found.push(Missing::Date);
     }
     found
 }

@@ -131,6 +131,11 @@ impl Lines {
             .filter(|span| span.start() >= self.start && !span.of(text).trim().is_empty())
     }
 
+    /// Whether the text was flattened to one line.
+    pub fn is_flattened(&self) -> bool {
+        self.start > 0
+    }
+
     /// The indices of the lines on which a place lies.
     pub fn at(&self, span: Span) -> Range<usize> {
         let first = self.spans.partition_point(|line| line.end() <= span.start());

@@ -14,7 +14,7 @@ pub mod subject;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pressedienst::{Block, Document, Located, Release, Span};
+use pressedienst::{Block, Document, Layout, Located, Release, Span};
 
 /// A fixture: a text that somebody wrote for a reason, which its name says.
 #[derive(Debug)]
@@ -63,6 +63,15 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
+
+/// The layouts that hold many items.
+pub const LISTS: [Layout; 5] = [
+    Layout::WebArchive,
+    Layout::WebNewsList,
+    Layout::WebProject,
+    Layout::LibraryArchive,
+    Layout::NewsMail,
+];
 
 /// A leaf of a release: its path as in the record, its words, and where they were printed.
 #[derive(Debug)]

@@ -5,6 +5,8 @@
 
 use pressedienst::{Layout, Role};
 
+use super::LISTS;
+
 /// What is done to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
@@ -48,15 +50,6 @@ pub struct Hit<'t> {
     /// Whether a value goes on from this line on another one, or a sentence behind it.
     pub is_joined: bool,
 }
-
-/// The layouts that hold many items.
-pub const LISTS: [Layout; 5] = [
-    Layout::WebArchive,
-    Layout::WebNewsList,
-    Layout::WebProject,
-    Layout::LibraryArchive,
-    Layout::NewsMail,
-];
 
 /// How far a hit reaches.
 pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
