@@ -128,8 +128,9 @@ fn cut_everywhere(least: usize, is_place: impl Fn(&str, usize) -> bool) {
 
 #[test]
 fn a_cut_off_end_changes_only_what_it_reaches() {
-    let is_line_start = |text: &str, at: usize| text[..at].ends_with('\n');
-    cut_everywhere(10_000, |text, at| is_line_start(text, at) || at % 37 == 0);
+    // Behind each line, behind its first letter, where a word is cut shortest, and here and there inside.
+    let is_first = |text: &str, at: usize| text[..at].chars().rev().take(2).any(|c| c == '\n');
+    cut_everywhere(10_000, |text, at| is_first(text, at) || at % 61 == 0);
 }
 
 #[test]
