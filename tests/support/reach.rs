@@ -5,8 +5,6 @@
 
 use pressedienst::{Layout, Role};
 
-use super::LISTS;
-
 /// What is done to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
@@ -111,13 +109,16 @@ pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
     if hit.layout == Layout::PagedSidebar && matches!(hit.role, Role::Label | Role::Imprint) && hit.damage == Swapped {
         found.push(Reach::Head);
     }
-    // An item begins and ends with what is printed; without that it is one with the item above.
-    if LISTS.contains(&hit.layout) {
-        match (hit.role, hit.damage) {
-            (Role::Headline | Role::Label, Lost | Swapped) => found.push(Reach::Items),
-            (Role::Paragraph, Lost) => found.push(Reach::Items),
-            _ => {}
-        }
+    let is_lost = hit.damage != Doubled;
+    match (hit.layout, hit.role) {
+        // Nothing but the link parts two items of the list; nothing but the teaser above it parts captions from text.
+        (Layout::WebNewsList, Role::Label) if is_lost => found.push(Reach::Items),
+        (Layout::WebNewsList, Role::Paragraph) if hit.damage == Lost => found.push(Reach::Items),
+        // An item of a project begins with its dateline and the headline above it.
+        (Layout::WebProject, Role::Label | Role::Headline) if is_lost => found.push(Reach::Items),
+        // An item of the libraries begins with its headline, or behind a contact.
+        (Layout::LibraryArchive, Role::Headline) if is_lost => found.push(Reach::Items),
+        _ => {}
     }
     found
 }
