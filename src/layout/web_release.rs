@@ -31,7 +31,6 @@ use crate::prose;
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::head::{self, Head};
-use crate::span::Span;
 use crate::section::{LabelEnd, appointments, body, byline, label_end, masthead};
 
 use super::{Dialect, HEAD, MOST, Reading};
@@ -144,9 +143,10 @@ fn read_created(
     let source = context.text();
     let mut index = created;
     let below = created.saturating_add(1);
-    if below < end && copy.text(below, source) == CREATED && copy.text(created, source) == CREATED {
-        // The label may be there twice.
-        context.mark(copy.line(created).map_or_else(Span::default, |line| line.span), Role::Label);
+    let is_double = below < end && copy.text(created, source) == CREATED && copy.text(below, source) == CREATED;
+    if let Some(line) = copy.line(created).filter(|_| is_double) {
+        // The label is there twice.
+        context.mark(line.span, Role::Label);
         index = below;
     }
     if let Some(line) = copy.line(index).filter(|line| line.text(source).starts_with(CREATED)) {
