@@ -281,8 +281,11 @@ fn one_damaged_line_does_not_change_where_the_others_end() {
         "Stadt reagiert damit auf einen Wunsch der Bezirksvertretungen, die lange",
         "nach Wegen gesucht hatten, auch Menschen ohne Telefon in der Tasche zu",
         "erreichen. Geklebt wird nachts, mit Kleister aus Weizenstärke, der sich",
-        "mit kaltem Wasser löst. Wer eine Ankündigung einreichen will, wirft sie",
-        "in den gelben Kasten am Bürgerbüro oder gibt sie in der Bücherei ab, wo",
+        "mit kaltem Wasser löst. Wer eine Ankündigung einreichen will, legt sie",
+        "in den gelben Kasten am Bürgerbüro oder gibt sie in der Bücherei ab,",
+        "worauf sie gelesen wird. Für die Auswahl ist ein Kreis aus Bürgern und",
+        "Vereinen zuständig, die sich einmal in der Woche trifft und entscheidet,",
+        "was gedruckt wird und was bis zum nächsten Montag noch warten muss, bis",
         "sie gesammelt und einmal in der Woche an die Druckerei gegeben werden.",
         "Im Winter wird die Auswahl größer, dann dürfen auch die Schulen werben.",
         "Gedruckt wird auf Papier, das schon einmal eine Zeitung gewesen ist und",
@@ -379,8 +382,12 @@ fn an_item_of_the_libraries_may_lose_its_headline_or_its_text() {
 
 #[test]
 fn a_headline_below_a_contact_is_no_contact() {
-    let items = libraries("Spiele in der Bücherei\n\n");
-    assert_eq!(items[0].contacts.len(), 1);
+    let text = "Lesefest in der Zentralbibliothek\nAm Montag wird in der Zentralbibliothek zwölf Stunden lang vorgelesen.\n\
+                Ansprechpartnerin:\nIna Roth, Tel. 0211. 89-94108\n\nLesung in der Straßenbahn\n\n\
+                Nähen für Anfänger\nAm Freitag stehen acht Maschinen bereit, Garn und Nadeln liegen daneben.\n";
+    let items = parse(text).releases().to_vec();
+    assert_eq!((items.len(), items[0].contacts.len()), (3, 1));
+    assert_eq!(*items[1].headlines[0].text, "Lesung in der Straßenbahn");
 }
 
 #[test]
