@@ -19,49 +19,56 @@ use support::cuts::cut;
 use support::edits::Edit;
 use support::reach::Damage;
 use support::subject::Subject;
-use support::well_formed;
+use support::{Fixture, well_formed};
+
+/// The damage to each printed line of a text.
+fn edits(subject: &Subject, damage: Damage) -> Vec<(Span, Edit)> {
+    let length = subject.text.len();
+    let lines: Vec<_> = subject.lines.printed(&subject.text).collect();
+    let mut edits = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1);
+        match damage {
+            Damage::Lost => edits.push((*line, Edit::lose(*line, length))),
+            Damage::Doubled => {
+                let behind = next.map_or(length, |next| next.start());
+                edits.push((*line, Edit::double(*line, length)));
+                edits.push((*line, Edit::double_apart(*line, behind, length)));
+            }
+            Damage::Swapped => edits.extend(next.map(|next| (*line, Edit::swap(*line, *next, length)))),
+        }
+    }
+    edits
+}
 
 /// Damages every printed line of every fixture, and gathers what changed beyond its reach.
 fn damage_every_line(damage: Damage) {
     let (mut tried, mut found) = (0, Vec::new());
     for fixture in well_formed() {
         let subject = Subject::of(&fixture);
-        let lines: Vec<_> = subject.lines.printed(&subject.text).collect();
-        let length = subject.text.len();
-        for (index, line) in lines.iter().enumerate() {
-            let next = lines.get(index + 1);
-            let edits = match damage {
-                Damage::Lost => vec![Edit::lose(*line, length)],
-                Damage::Doubled => vec![
-                    Edit::double(*line, length),
-                    Edit::double_apart(*line, next.map_or(length, |next| next.start()), length),
-                ],
-                Damage::Swapped => next.map(|next| Edit::swap(*line, *next, length)).into_iter().collect(),
-            };
-            for edit in edits {
-                tried += 1;
-                let changes = subject.changes_out_of_reach(&edit, damage);
-                if !changes.is_empty() {
-                    let number = subject.lines.at(*line).start + 1;
-                    let roles: Vec<_> = subject.hit(&edit).into_iter().map(|line| subject.roles(line)).collect();
-                    found.push(format!(
-                        "{}/{}:{number} {roles:?} {:.60?}\n    {}",
-                        fixture.folder,
-                        fixture.name,
-                        line.of(&subject.text),
-                        changes.join("\n    ")
-                    ));
-                }
+        for (line, edit) in edits(&subject, damage) {
+            tried += 1;
+            let changes = subject.changes_out_of_reach(&edit, damage);
+            if !changes.is_empty() {
+                let roles: Vec<_> = subject.hit(&edit).into_iter().map(|line| subject.roles(line)).collect();
+                let words = format!("{roles:?} {:.60?}", line.of(&subject.text));
+                found.push(message(&fixture, &subject, line.start(), &words, &changes));
             }
         }
     }
     assert!(tried > 2_500, "only {tried} lines");
+    let report = found.join("\n");
     assert!(
         found.is_empty(),
-        "{} of {tried} lines {damage:?}:\n{}",
-        found.len(),
-        found.join("\n")
+        "{} of {tried} lines {damage:?}:\n{report}",
+        found.len()
     );
+}
+
+fn message(fixture: &Fixture, subject: &Subject, at: usize, words: &str, changes: &[String]) -> String {
+    let line = subject.lines.at(Span::new(at, at + 1)).start + 1;
+    let changes = changes.join("\n    ");
+    format!("{}/{}:{line} {words}\n    {changes}", fixture.folder, fixture.name)
 }
 
 #[test]
@@ -79,41 +86,31 @@ fn swapped_lines_change_only_what_they_reach() {
     damage_every_line(Damage::Swapped);
 }
 
+#[test]
+fn no_text_owes_its_layout_to_more_than_two_lines() {
+    for fixture in well_formed() {
+        let subject = Subject::of(&fixture);
+        let edits = edits(&subject, Damage::Lost).into_iter();
+        let marks = edits.filter(|(_, edit)| parse(&edit.text(&subject.text)).layout() != Some(subject.layout));
+        let marks: Vec<_> = marks.map(|(line, _)| line.of(&subject.text)).collect();
+        assert!(marks.len() <= 2, "{}: {marks:?}", fixture.path.display());
+    }
+}
+
 /// Cuts every fixture at the places that `is_place` takes, and gathers what changed beyond the reach of the cut.
 fn cut_everywhere(least: usize, is_place: impl Fn(&str, usize) -> bool) {
     let (mut tried, mut found) = (0, Vec::new());
     for fixture in well_formed() {
         let subject = Subject::of(&fixture);
         let text = subject.text.as_str();
-        let parser = Parser::new().layout(subject.layout);
         let mut pages = None;
         for (at, _) in text.char_indices().filter(|(at, _)| is_place(text, *at)) {
-            let (edit, reached) = cut(&subject, at);
-            let document = parser.parse(&text[..at]);
             tried += 1;
-            let mut changes = subject.compare(&edit, &document, &reached);
-            if document.page_count() < pages {
-                changes.push(format!("{:?} pages after {pages:?}", document.page_count()));
-            }
-            pages = document.page_count();
-            let recognised = parse(&text[..at]).layout();
-            // The beginning of a masthead is that of another one.
-            let is_masthead = text[..at].trim() == "Pressedienst";
-            if !is_masthead
-                && recognised.is_some_and(|layout| layout != subject.layout && Some(layout) != subject.quoted)
-            {
-                changes.push(format!("recognised as {recognised:?}"));
-            }
+            let changes = changes_by_cut(&subject, at, &mut pages);
             if !changes.is_empty() {
-                let line = subject.lines.at(Span::new(at, at + 1)).start;
-                found.push(format!(
-                    "{}/{}:{} cut behind {:?}\n    {}",
-                    fixture.folder,
-                    fixture.name,
-                    line + 1,
-                    &text[text[..at].trim_end().rfind('\n').unwrap_or(0)..at],
-                    changes.join("\n    ")
-                ));
+                let start = text[..at].trim_end().rfind('\n').unwrap_or(0);
+                let words = format!("cut behind {:?}", &text[start..at]);
+                found.push(message(&fixture, &subject, at, &words, &changes));
             }
         }
     }
@@ -124,6 +121,24 @@ fn cut_everywhere(least: usize, is_place: impl Fn(&str, usize) -> bool) {
         found.len(),
         found.join("\n")
     );
+}
+
+/// What is wrong with the beginning of a text up to `at`; `pages` are those of a shorter beginning.
+fn changes_by_cut(subject: &Subject, at: usize, pages: &mut Option<u32>) -> Vec<String> {
+    let (edit, reached) = cut(subject, at);
+    let beginning = &subject.text[..at];
+    let document = Parser::new().layout(subject.layout).parse(beginning);
+    let mut changes = subject.compare(&edit, &document, &reached);
+    if document.page_count() < *pages {
+        changes.push(format!("{:?} pages after {pages:?}", document.page_count()));
+    }
+    *pages = document.page_count();
+    // The beginning of a masthead is that of another one.
+    let recognised = parse(beginning).layout().filter(|_| beginning.trim() != "Pressedienst");
+    if recognised.is_some_and(|layout| layout != subject.layout && subject.quoted != Some(layout)) {
+        changes.push(format!("recognised as {recognised:?}"));
+    }
+    changes
 }
 
 #[test]

@@ -333,7 +333,7 @@ fn a_label_that_is_there_twice_counts_once() {
 #[test]
 fn topics_that_are_there_twice_make_no_table() {
     let text = "Neue Bänke am Rhein\n\n| Umwelt\n| Umwelt\n\nAm Ufer stehen seit Montag zwanzig Bänke aus Holz.\n";
-    let topics: Vec<_> = release(text).topics.iter().map(|topic| topic.to_string()).collect();
+    let topics: Vec<_> = release(text).topics.iter().map(ToString::to_string).collect();
     assert_eq!(topics, ["Umwelt"]);
     assert_eq!(*release(text).headlines[0].text, "Neue Bänke am Rhein");
 }
@@ -397,5 +397,5 @@ fn a_dateline_below_running_text_is_quoted() {
                 Vorschein kam und auf dem außer ihr nur noch der Abdruck einer Kaffeetasse zu sehen war, den niemand erklären \
                 konnte, auch die Älteren nicht, die dort schon zur Schule gegangen waren.\n\nDatum: 3. Mai 1999 | Ort: siehe oben\n\n\
                 Mehr stand dort nicht.\n";
-    assert_eq!(parse(text).layout().map(|layout| layout.name()), Some("web-news"));
+    assert_eq!(parse(text).layout().map(pressedienst::Layout::name), Some("web-news"));
 }

@@ -53,7 +53,7 @@ impl Edit {
     /// The text up to a place: all is lost from the line on in which it lies.
     pub fn cut(at: usize, from: usize, length: usize) -> Self {
         Self {
-            pieces: vec![0..at],
+            pieces: std::iter::once(0..at).collect(),
             hit: vec![Span::new(from, length)],
         }
     }

@@ -14,7 +14,7 @@ const SHORT: usize = 60;
 #[derive(Debug)]
 pub struct Printed {
     pub record: Value,
-    printed: BTreeMap<String, Vec<Span>>,
+    values: BTreeMap<String, Vec<Span>>,
     derived: BTreeMap<String, Vec<Span>>,
 }
 
@@ -39,7 +39,7 @@ impl Printed {
         });
         Self {
             record,
-            printed,
+            values: printed,
             derived,
         }
     }
@@ -47,7 +47,7 @@ impl Printed {
     /// Where the value at `path` was printed, or all values inside it.
     pub fn printed<'p>(&'p self, path: &'p str) -> impl Iterator<Item = Span> + 'p {
         let below = self
-            .printed
+            .values
             .range(path.to_owned()..)
             .take_while(move |(found, _)| found.starts_with(path));
         let inside = below.filter(move |(found, _)| {
@@ -59,7 +59,7 @@ impl Printed {
 
     /// Whether a value was printed at this very path.
     pub fn is_value(&self, path: &str) -> bool {
-        self.printed.contains_key(path)
+        self.values.contains_key(path)
     }
 
     /// From which places the value at `path` was worked out, if it was not printed.
@@ -75,7 +75,7 @@ impl Printed {
 
     /// The path and the places of each printed value.
     pub fn all(&self) -> impl Iterator<Item = (&str, &[Span])> {
-        self.printed
+        self.values
             .iter()
             .map(|(path, spans)| (path.as_str(), spans.as_slice()))
     }

@@ -5,6 +5,8 @@
 
 use pressedienst::{Layout, Role};
 
+use Damage::{Doubled, Lost, Swapped};
+
 /// What is done to a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
@@ -26,8 +28,6 @@ pub enum Reach {
     Head,
     /// What stands at and behind the first address of the text.
     Addresses,
-    /// What is printed down to the next label or page end.
-    Section,
     /// The items above and below.
     Items,
     /// Whether the line above or below is a heading.
@@ -51,74 +51,88 @@ pub struct Hit<'t> {
 
 /// How far a hit reaches.
 pub fn reach(hit: Hit<'_>) -> Vec<Reach> {
-    use Damage::{Doubled, Lost, Swapped};
-    let mut found = Vec::new();
-    if hit.is_joined {
-        found.push(Reach::Beside);
-    }
+    let joined: &[Reach] = if hit.is_joined { &[Reach::Beside] } else { &[] };
+    [joined, furniture(hit), labels(hit), display(hit), text(hit), items(hit)].concat()
+}
+
+/// What is no value, and holds pages and layout together.
+fn furniture(hit: Hit<'_>) -> &'static [Reach] {
     match (hit.role, hit.damage) {
         // The text that a page end cut is joined by the words around it, and the highest number counts the pages.
-        (Role::Folio, Lost | Swapped) => found.extend([Reach::PageEnd, Reach::Value("page_count")]),
+        (Role::Folio, Lost | Swapped) => &[Reach::PageEnd, Reach::Value("page_count")],
         // One with a line too many or too few is no running head, and so stands in the text.
-        (Role::RunningHead, _) => found.push(Reach::PageEnd),
-        (Role::Delimiter, Lost | Doubled) if hit.text == "..." => found.push(Reach::PageEnd),
-        (Role::Masthead, Lost) => found.push(Reach::Mark),
+        (Role::RunningHead, _) => &[Reach::PageEnd],
+        (Role::Delimiter, Lost | Doubled) if hit.text == "..." => &[Reach::PageEnd],
+        (Role::Masthead, Lost) => &[Reach::Mark],
         // Behind the date it stands among the display lines.
-        (Role::Masthead, Swapped) => found.push(Reach::Head),
-        // The dateline is the mark of a project's page.
-        (Role::Date, Lost) if hit.layout == Layout::WebProject => found.push(Reach::Mark),
-        // Only an invitation has appointments.
-        (Role::Label, Lost | Swapped) if hit.text.contains("inladung") => {
-            found.extend([Reach::Value("kind"), Reach::Value("appointments")]);
-        }
-        // "Erstellt:" ends the display lines, so that their number is known.
-        (Role::Label, Lost) if hit.layout == Layout::WebRelease => found.push(Reach::Head),
-        // A label says what stands below it, and ends what stands above.
-        (Role::Label, Lost | Swapped) => found.push(Reach::Beside),
+        (Role::Masthead, Swapped) => &[Reach::Head],
         // A picture that the text quotes is one of its own where no note opens the others.
-        (Role::UsageNote, Lost) => found.push(Reach::Addresses),
-        // It names an editor of the team.
-        (Role::Byline, Lost | Swapped) => found.push(Reach::Value("bylines")),
-        // The last one ends the body of a text version.
-        (Role::Byline, Doubled) => found.push(Reach::Beside),
+        (Role::UsageNote, Lost) => &[Reach::Addresses],
+        _ => &[],
+    }
+}
+
+/// What says what other lines are.
+fn labels(hit: Hit<'_>) -> &'static [Reach] {
+    match (hit.role, hit.damage, hit.layout) {
+        // Only an invitation has appointments.
+        (Role::Label, Lost | Swapped, _) if hit.text.contains("inladung") => {
+            &[Reach::Value("kind"), Reach::Value("appointments")]
+        }
+        // The rows of a sidebar are told by what stands around them.
+        (Role::Label, Swapped, Layout::PagedSidebar) => &[Reach::Beside, Reach::Head],
+        // "Erstellt:" ends the display lines, so that their number is known; rows of a sidebar part them.
+        (Role::Label, Lost, Layout::WebRelease) | (Role::Imprint, Swapped, Layout::PagedSidebar) => &[Reach::Head],
+        // A label says what stands below it, and ends what stands above; the last byline ends the body of a text version.
+        (Role::Label, Lost | Swapped, _) | (Role::Byline, Doubled, _) => &[Reach::Beside],
+        // Initials name an editor of the team.
+        (Role::Byline, Lost | Swapped, _) => &[Reach::Value("bylines")],
+        // The dateline is the mark of a project's page.
+        (Role::Date, Lost, Layout::WebProject) => &[Reach::Mark],
+        _ => &[],
+    }
+}
+
+/// Kicker, headline, subhead and topics.
+fn display(hit: Hit<'_>) -> &'static [Reach] {
+    match (hit.role, hit.damage, hit.layout) {
         // Running heads are known by the headline.
-        (Role::Headline, Lost | Swapped) if hit.layout == Layout::Paged => {
-            found.extend([Reach::Head, Reach::PageEnds]);
-        }
+        (Role::Headline, Lost | Swapped, Layout::Paged) => &[Reach::Head, Reach::PageEnds],
         // The bar before the topics, directly below the headline, is the mark of a page of news.
-        (Role::Topic, Lost) if hit.layout == Layout::WebNews => found.push(Reach::Mark),
-        (Role::Headline, Lost | Swapped) if hit.layout == Layout::WebNews => {
-            found.extend([Reach::Mark, Reach::Head]);
-        }
+        (Role::Headline, Lost | Swapped, Layout::WebNews) => &[Reach::Mark, Reach::Head],
         // At the top a headline glued to its text is the mark of the libraries.
-        (Role::Headline, Lost | Swapped) if hit.layout == Layout::LibraryArchive => found.push(Reach::Mark),
-        // What display lines are is told by their number and order.
-        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _) => {
-            found.extend([Reach::Head, Reach::Beside]);
+        (Role::Topic, Lost, Layout::WebNews) | (Role::Headline, Lost | Swapped, Layout::LibraryArchive) => {
+            &[Reach::Mark]
         }
-        // A caption without its credit or address goes on in the next one.
-        (Role::Caption | Role::Credit | Role::Address, _) => found.push(Reach::Beside),
+        // What display lines are is told by their number and order.
+        (Role::Headline | Role::Kicker | Role::Subhead | Role::Topic, _, _) => &[Reach::Head, Reach::Beside],
+        _ => &[],
+    }
+}
+
+/// The body and the pictures.
+fn text(hit: Hit<'_>) -> &'static [Reach] {
+    match (hit.role, hit.damage, hit.layout) {
         // Bullets and "weiter.." are those of the city where it is spoken of.
-        (Role::Paragraph, Lost) if hit.layout == Layout::NewsMail => found.push(Reach::Mark),
+        (Role::Paragraph, Lost, Layout::NewsMail) => &[Reach::Mark],
         // A heading is what text follows.
-        (Role::Paragraph, Lost) => found.push(Reach::Rank),
-        (Role::Crosshead | Role::Paragraph, Swapped) => found.push(Reach::Beside),
-        _ => {}
+        (Role::Paragraph, Lost, _) => &[Reach::Rank],
+        // A caption without its credit or address goes on in the next one; a heading between headings is told by both.
+        (Role::Caption | Role::Credit | Role::Address, _, _) | (Role::Crosshead | Role::Paragraph, Swapped, _) => {
+            &[Reach::Beside]
+        }
+        _ => &[],
     }
-    // The rows of the sidebar are told by what stands around them, and the display lines by where rows part them.
-    if hit.layout == Layout::PagedSidebar && matches!(hit.role, Role::Label | Role::Imprint) && hit.damage == Swapped {
-        found.push(Reach::Head);
+}
+
+/// What parts the items of a page.
+fn items(hit: Hit<'_>) -> &'static [Reach] {
+    match (hit.layout, hit.role, hit.damage) {
+        // Nothing but the link parts two items of the list; nothing but the teaser above it parts captions from text. An
+        // item of a project begins with its dateline and the headline above it, one of the libraries with its headline.
+        (Layout::WebNewsList, Role::Paragraph, Lost)
+        | (Layout::WebNewsList | Layout::WebProject, Role::Label, Lost | Swapped)
+        | (Layout::WebProject | Layout::LibraryArchive, Role::Headline, Lost | Swapped) => &[Reach::Items],
+        _ => &[],
     }
-    let is_lost = hit.damage != Doubled;
-    match (hit.layout, hit.role) {
-        // Nothing but the link parts two items of the list; nothing but the teaser above it parts captions from text.
-        (Layout::WebNewsList, Role::Label) if is_lost => found.push(Reach::Items),
-        (Layout::WebNewsList, Role::Paragraph) if hit.damage == Lost => found.push(Reach::Items),
-        // An item of a project begins with its dateline and the headline above it.
-        (Layout::WebProject, Role::Label | Role::Headline) if is_lost => found.push(Reach::Items),
-        // An item of the libraries begins with its headline, or behind a contact.
-        (Layout::LibraryArchive, Role::Headline) if is_lost => found.push(Reach::Items),
-        _ => {}
-    }
-    found
 }

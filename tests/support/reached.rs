@@ -64,19 +64,6 @@ impl<'s> Reached<'s> {
                     .filter(is_masthead)
                     .for_each(|line| self.lines[line] = true);
             }
-            Reach::Section => {
-                let is_end = |line: &usize| {
-                    self.subject
-                        .roles(*line)
-                        .iter()
-                        .any(|role| matches!(role, Role::Label | Role::Folio))
-                };
-                let end = (line + 1..self.lines.len()).find(is_end).unwrap_or(self.lines.len());
-                for line in line..end {
-                    self.lines[line] = true;
-                    self.add_values_on(line, entry);
-                }
-            }
             Reach::Items => {
                 let own = self.above(line + 1).or_else(|| self.below(line));
                 let before = own.and_then(|own| self.above(self.item_of(own)?.0));
@@ -85,8 +72,9 @@ impl<'s> Reached<'s> {
                 }
             }
             Reach::Addresses => {
-                let first = self.subject.text.find("://").map_or(0, |at| at);
-                self.add_from(self.subject.lines.at(Span::new(first, first + 1)).start);
+                let first = self.subject.text.find("://").unwrap_or(0);
+                let first = self.subject.lines.at(Span::new(first, first + 1)).start;
+                self.lines[first..].fill(true);
             }
             Reach::Rank => {
                 for line in [self.above(line), self.below(line)].into_iter().flatten() {
@@ -96,11 +84,6 @@ impl<'s> Reached<'s> {
             Reach::Value(value) => self.values.push(value),
             Reach::Mark => {}
         }
-    }
-
-    /// Adds the lines from one on.
-    fn add_from(&mut self, line: usize) {
-        self.lines[line..].fill(true);
     }
 
     /// Adds the last few lines with values above a line, and what stands between them.
@@ -231,7 +214,7 @@ impl<'s> Reached<'s> {
     /// Whether what was worked out for a value, or for the block at a path, depends on what is reached.
     fn holds_derived(&self, path: &str, document: &Printed, origin: impl Fn(Span) -> Vec<Span>) -> bool {
         // A heading has the language of what follows.
-        let is_rank = |path: &str| path.ends_with(".type") || path.ends_with(".lang");
+        let is_rank = |path: &str| matches!(path.rsplit('.').next(), Some("type" | "lang"));
         let is_derived = |path: &str| {
             let mut spans = document
                 .derived(path)
