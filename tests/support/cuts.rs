@@ -15,8 +15,8 @@ enum Missing {
     Next,
     /// The lines that show how wide wrapped text was set.
     Width,
-    /// The line that shows whether a short one of wrapped text is whole; in a flattened text, the word that ends a heading.
-    End,
+    /// In a flattened text, the word that shows a heading glued to it, which ends the paragraph above.
+    Glue,
     /// The date behind its label; until then an item holds nothing.
     Date,
     /// The folio that counts the pages.
@@ -37,7 +37,7 @@ enum Missing {
 const WIDTH_LINES: usize = 12;
 
 /// An item shows itself in so many lines.
-const ITEM_LINES: usize = 5;
+const ITEM_LINES: usize = 3;
 
 /// The cut of a text at `at`, and what may change by it.
 pub fn cut(subject: &Subject, at: usize) -> (Edit, Reached<'_>) {
@@ -50,11 +50,8 @@ pub fn cut(subject: &Subject, at: usize) -> (Edit, Reached<'_>) {
                 reached.add(Reach::PageEnd, line);
                 reached.add_headings(line);
             }
-            Missing::Width => {
-                reached.add(Reach::Head, line);
-                reached.add_last(WIDTH_LINES, line);
-            }
-            Missing::End => reached.add_last(2, line),
+            Missing::Width => reached.add_last(WIDTH_LINES, line),
+            Missing::Glue => reached.add_last(2, line),
             Missing::Date => reached.add(Reach::Value("releases"), line),
             Missing::Folio => reached.add(Reach::Value("page_count"), line),
             Missing::RunningHead => reached.add(Reach::Head, line),
@@ -95,8 +92,8 @@ fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
     if subject.is_wrapped && body < WIDTH_LINES {
         found.push(Missing::Width);
     }
-    if subject.is_wrapped || subject.lines.is_flattened() {
-        found.push(Missing::End);
+    if subject.lines.is_flattened() {
+        found.push(Missing::Glue);
     }
     if body == 0 && !is_list {
         found.push(Missing::Body);
