@@ -15,6 +15,8 @@ enum Missing {
     Next,
     /// The lines that show how wide wrapped text was set.
     Width,
+    /// In wrapped text, the second line of a paragraph, which makes a heading of a short line above the first.
+    Second,
     /// In a flattened text, the word that shows a heading glued to it, which ends the paragraph above.
     Glue,
     /// The date behind its label; until then an item holds nothing.
@@ -51,6 +53,7 @@ pub fn cut(subject: &Subject, at: usize) -> (Edit, Reached<'_>) {
                 reached.add_headings(line);
             }
             Missing::Width => reached.add_last(WIDTH_LINES, line),
+            Missing::Second => reached.add_last(1, line),
             Missing::Glue => reached.add_last(2, line),
             Missing::Date => reached.add(Reach::Value("releases"), line),
             Missing::Folio => reached.add(Reach::Value("page_count"), line),
@@ -91,6 +94,9 @@ fn missing(subject: &Subject, line: usize) -> Vec<Missing> {
         .count();
     if subject.is_wrapped && body < WIDTH_LINES {
         found.push(Missing::Width);
+    }
+    if subject.is_wrapped {
+        found.push(Missing::Second);
     }
     if subject.lines.is_flattened() {
         found.push(Missing::Glue);
