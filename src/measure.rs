@@ -35,6 +35,9 @@ const USUAL: u32 = 70;
 /// From so many lines on the widths are believed to the character.
 const SURE: u32 = 3;
 
+/// Of so many lines one may be damaged, and the others still tell the width.
+const MANY: u32 = 8;
+
 /// What is counted of a text.
 #[derive(Debug)]
 struct Count {
@@ -45,8 +48,8 @@ struct Count {
     certain: u32,
     /// Lines that are whole paragraphs.
     whole: u32,
-    /// The least width that a line whose sentence goes on would have had with the next word.
-    least: u32,
+    /// The least widths that lines whose sentence goes on would have had with the next word, ascending.
+    least: [u32; 4],
 }
 
 impl Measure {
@@ -56,8 +59,8 @@ impl Measure {
         if count.certain == 0 || count.wrapped <= count.whole.saturating_mul(3) {
             return None;
         }
-        let longest = count.widest(1);
-        let is_exact = count.least > longest;
+        let longest = count.longest();
+        let is_exact = count.least() > longest;
         // A few lines are longer than the others: recognition has joined a hyphenated word.
         let full = if is_exact {
             longest
@@ -77,11 +80,11 @@ impl Measure {
     /// The measure of a mail: set in letters of one width, so that few lines tell it.
     pub(crate) fn of_mail(lines: &[Line], source: &str) -> Option<Self> {
         let count = Count::of(lines, source);
-        let is_wrapped = count.certain > 0 && count.least > count.widest(1) && count.whole == 0;
+        let is_wrapped = count.certain > 0 && count.least() > count.longest() && count.whole == 0;
         if !is_wrapped {
             return Self::of(lines, source);
         }
-        let full = count.widest(1);
+        let full = count.longest();
         let mut measure = Self {
             full,
             reached: full,
@@ -95,15 +98,15 @@ impl Measure {
     /// The measure of a text that is known to be wrapped and to have no blank lines, however short it is.
     pub(crate) fn of_wrapped(lines: &[Line], source: &str) -> Self {
         let count = Count::of(lines, source);
-        let longest = count.widest(1);
-        let is_exact = count.certain > 0 && count.least > longest;
+        let longest = count.longest();
+        let is_exact = count.certain > 0 && count.least() > longest;
         let full = if is_exact {
             longest
         } else {
             count.widest((count.wrapped / 12).max(1))
         };
         // No line may have happened to fill its width.
-        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least).contains(&USUAL);
+        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least()).contains(&USUAL);
         Self {
             full: if is_usual { USUAL } else { full },
             reached: if count.wrapped == 0 { USUAL } else { full },
@@ -219,7 +222,7 @@ impl Count {
             wrapped: 0,
             certain: 0,
             whole: 0,
-            least: u32::MAX,
+            least: [u32::MAX; 4],
         };
         for (line, next) in pairs(lines) {
             let text = line.text(source);
@@ -259,9 +262,25 @@ impl Count {
         if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
             self.certain = self.certain.saturating_add(1);
             if !text.ends_with('-') {
-                self.least = self.least.min(with_next_word(line, after));
+                let mut width = with_next_word(line, after);
+                for least in &mut self.least {
+                    (width, *least) = (width.max(*least), width.min(*least));
+                }
             }
         }
+    }
+
+    /// The least width that no line had, but for a few of many lines, which may be damaged.
+    fn least(&self) -> u32 {
+        let damaged = usize::try_from(self.certain / MANY)
+            .unwrap_or(0)
+            .min(self.least.len().saturating_sub(1));
+        self.least.get(damaged).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The width of the longest line, but for one of many, which may be damaged.
+    fn longest(&self) -> u32 {
+        self.widest(if self.certain < MANY { 1 } else { 2 })
     }
 
     /// The width that at least `number` lines reach.

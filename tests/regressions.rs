@@ -289,3 +289,131 @@ fn only_a_first_page_number_above_two_shows_a_gap() {
         assert_eq!(codes.contains(&Code::FolioGap), has_gap, "Seite {folio}: {codes:?}");
     }
 }
+
+#[test]
+fn one_damaged_line_does_not_change_where_the_others_end() {
+    let lines = [
+        "Der Stadtteilkalender ist wieder da, und diesmal hängt er an der",
+        "Litfaßsäule. Vierzig Säulen in zehn Bezirken werden von Oktober an jeden",
+        "Montag neu beklebt, mit dem, was in den Straßen ringsum geschieht. Die",
+        "Stadt reagiert damit auf einen Wunsch der Bezirksvertretungen, die lange",
+        "nach Wegen gesucht hatten, auch Menschen ohne Telefon in der Tasche zu",
+        "erreichen. Geklebt wird nachts, mit Kleister aus Weizenstärke, der sich",
+        "mit kaltem Wasser löst. Wer eine Ankündigung einreichen will, legt sie",
+        "in den gelben Kasten am Bürgerbüro oder gibt sie in der Bücherei ab,",
+        "worauf sie gelesen wird. Für die Auswahl ist ein Kreis aus Bürgern und",
+        "Vereinen zuständig, die sich einmal in der Woche trifft und entscheidet,",
+        "was gedruckt wird und was bis zum nächsten Montag noch warten muss, bis",
+        "sie gesammelt und einmal in der Woche an die Druckerei gegeben werden.",
+        "Im Winter wird die Auswahl größer, dann dürfen auch die Schulen werben.",
+        "Gedruckt wird auf Papier, das schon einmal eine Zeitung gewesen ist und",
+        "danach zu Heften für die Schulen in den Bezirken drei und neun wird.",
+    ];
+    let text = |lines: &[&str]| {
+        format!(
+            "Pressedienst\n3. Mai 2022\nSäulen werden Kalender\n{}\nDer erste Kalender hängt schon.\n",
+            lines.join("\n")
+        )
+    };
+    let whole = body(&text(&lines));
+    assert_eq!(whole.len(), 2, "{whole:?}");
+    for index in 0..lines.len() - 1 {
+        let doubled = [&lines[..=index], &lines[index..]].concat();
+        assert_eq!(body(&text(&doubled)).last(), whole.last(), "{}", lines[index]);
+    }
+}
+
+#[test]
+fn a_label_that_is_there_twice_counts_once() {
+    let once = format!("{HEAD}Die Bänke sind da.\n\nKontakt:\nLenz, Mara presse@duesseldorf.de\n");
+    let contact = |text: &str| release(text).contacts;
+    assert_eq!(
+        contact(&once.replace("Kontakt:\n", "Kontakt:\nKontakt:\n")),
+        contact(&once)
+    );
+    assert_eq!(contact(&once).len(), 1);
+
+    let sidebar = "pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n20. April 2016\nHerausgegeben vom\nAmt für Kommunikation\n\
+                   Redaktionsteam:\nRedaktionsteam:\nko - Ina Roth - 93131\nNeue Bänke am Rhein\n\
+                   Am Ufer stehen zwanzig Bänke. Sie sind aus Holz, das im Stadtwald stand.\n";
+    assert_eq!(*release(sidebar).headlines[0].text, "Neue Bänke am Rhein");
+
+    let page = "Pressedienst Einzelansicht\n\nUmwelt\n\nNeue Bänke am Rhein\n\nErstellt:\nErstellt:\nRedaktion: Lenz, Mara\n\n\
+                Am Ufer stehen zwanzig Bänke.\n";
+    assert_eq!((release(page).bylines.len(), release(page).body.len()), (1, 1));
+
+    let mail = "Pressedienst der Landeshauptstadt Düsseldorf\nPressedienst der Landeshauptstadt Düsseldorf\n\
+                Neue Bänke am Rhein\n\nAm Ufer stehen zwanzig Bänke.\n\nText: Lenz, Mara\n01.04.2019\n\n\
+                Zur Online-Version: https://www.duesseldorf.de/a\n";
+    assert_eq!(*release(mail).headlines[0].text, "Neue Bänke am Rhein");
+}
+
+#[test]
+fn topics_that_are_there_twice_make_no_table() {
+    let text = "Neue Bänke am Rhein\n\n| Umwelt\n| Umwelt\n\nAm Ufer stehen seit Montag zwanzig Bänke aus Holz.\n";
+    let topics: Vec<_> = release(text).topics.iter().map(ToString::to_string).collect();
+    assert_eq!(topics, ["Umwelt"]);
+    assert_eq!(*release(text).headlines[0].text, "Neue Bänke am Rhein");
+}
+
+#[test]
+fn a_link_that_is_there_twice_ends_one_item() {
+    let item = |number: u8| {
+        format!(
+            "• Bank {number} in Düsseldorf steht\nAm Ufer steht seit Montag die Bank aus Holz und\nweiter..\nweiter..\n\n"
+        )
+    };
+    let text: String = (1..=3).map(item).collect();
+    let document = parse(&text);
+    let bodies: Vec<_> = document.releases().iter().map(|release| release.body.len()).collect();
+    assert_eq!(bodies, [1, 1, 1]);
+}
+
+/// Three items of the libraries; what stands between the contact of the first and the contact of the second is given.
+fn libraries(second: &str) -> Vec<Release> {
+    let text = format!(
+        "Lesefest in der Zentralbibliothek\nAm Montag wird in der Zentralbibliothek zwölf Stunden lang vorgelesen.\n\
+         Ansprechpartnerin:\nIna Roth, Tel. 0211. 89-94108\n\n{second}Ansprechpartner:\nJan Berg, Tel. 0211. 89-94109\n\n\
+         Nähen für Anfänger\nAm Freitag stehen acht Maschinen bereit, Garn und Nadeln liegen daneben.\n"
+    );
+    parse(&text).releases().to_vec()
+}
+
+#[test]
+fn an_item_of_the_libraries_may_lose_its_headline_or_its_text() {
+    let second =
+        "Spiele in der Bücherei\nWürfel und Karten liegen bereit, Brettspiele auch, und alle dürfen mitspielen.\n";
+    let (headline, text) = second.split_once('\n').unwrap_or_default();
+    let whole = libraries(second);
+    for damaged in [
+        format!("{headline}\n"),
+        text.to_owned(),
+        format!("{headline}\n{second}"),
+    ] {
+        let items = libraries(&damaged);
+        assert_eq!(items.len(), 3, "{damaged}");
+        assert_eq!((&items[0], &items[2]), (&whole[0], &whole[2]), "{damaged}");
+        assert_eq!(items[1].contacts, whole[1].contacts, "{damaged}");
+    }
+    assert_eq!(libraries(&format!("{headline}\n{second}"))[1], whole[1]);
+}
+
+#[test]
+fn a_headline_below_a_contact_is_no_contact() {
+    let text = "Lesefest in der Zentralbibliothek\nAm Montag wird in der Zentralbibliothek zwölf Stunden lang vorgelesen.\n\
+                Ansprechpartnerin:\nIna Roth, Tel. 0211. 89-94108\n\nLesung in der Straßenbahn\n\n\
+                Nähen für Anfänger\nAm Freitag stehen acht Maschinen bereit, Garn und Nadeln liegen daneben.\n";
+    let items = parse(text).releases().to_vec();
+    assert_eq!((items.len(), items[0].contacts.len()), (3, 1));
+    assert_eq!(*items[1].headlines[0].text, "Lesung in der Straßenbahn");
+}
+
+#[test]
+fn a_dateline_below_running_text_is_quoted() {
+    let text = "Schülerinnen aus Palermo lösen ein Rätsel\n\n| Kultur\n\nEine einzige Zeile hat die Klasse eine Woche lang \
+                beschäftigt. Sie stand auf einem Plakat, das beim Umbau ihrer Schule in Düsseldorf hinter einem Schrank zum \
+                Vorschein kam und auf dem außer ihr nur noch der Abdruck einer Kaffeetasse zu sehen war, den niemand erklären \
+                konnte, auch die Älteren nicht, die dort schon zur Schule gegangen waren.\n\nDatum: 3. Mai 1999 | Ort: siehe oben\n\n\
+                Mehr stand dort nicht.\n";
+    assert_eq!(parse(text).layout().map(pressedienst::Layout::name), Some("web-news"));
+}

@@ -12,11 +12,14 @@
 //! **What marks it:** the title; contacts behind "Ansprechpartner" with a number of the city, below a headline glued to its
 //! text; several such headlines where the city's libraries are spoken of.
 //!
-//! **Zones:** an item begins behind a blank line with a display line that has text directly below it. What begins otherwise
-//! belongs to the item above.
+//! **Zones:** an item begins behind a blank line with a display line that has text directly below it, and behind the contact
+//! of another, whatever it begins with. What begins otherwise belongs to the item above.
 //!
 //! **Not supported:** dates, which the page does not print.
 
+use std::ops::Range;
+
+use crate::diagnostic::Code;
 use crate::field::{contact, phone};
 use crate::line::{Gap, Line};
 use crate::paragraph::Copy;
@@ -74,15 +77,15 @@ impl Dialect for LibraryArchive {
             lines: &lines,
             measure: None,
         };
-        let starts: Vec<usize> = (0..lines.len()).filter(|index| is_start(&copy, *index, source)).collect();
-        let first = starts.first().copied().unwrap_or(lines.len());
-        let is_title = |line: &Line| !prose::ends_like_sentence(line.text(source));
-        for title in lines.get(..first).unwrap_or_default().iter().filter(|line| is_title(line)) {
+        let starts = starts(&copy, source);
+        let first = starts.first().map_or(lines.len(), |(first, _)| *first);
+        for title in lines.get(..first).unwrap_or_default() {
             context.mark(title.span, Role::Masthead);
         }
-        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-        let items = starts.iter().copied().zip(ends);
-        let releases = items.map(|(start, end)| read_item(&copy, start, end, context)).collect();
+        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
+        let items = starts.iter().zip(ends);
+        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, context));
+        let releases = releases.collect();
         Reading {
             page_count: None,
             releases,
@@ -96,13 +99,47 @@ fn speaks_of_library(source: &str) -> bool {
     is_own || source.contains("ücherei") && super::speaks_of_city(source)
 }
 
-/// Whether an item begins with line `index`.
+/// Where the items begin, and whether with a headline. One that lost its headline or its text begins behind the contact of
+/// the one above, or at the top.
+fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
+    let mut starts = Vec::new();
+    // Where the contact of the item stands.
+    let mut contact: Option<usize> = None;
+    for (index, line) in copy.lines.iter().enumerate() {
+        let text = line.text(source);
+        let has_phone = || contact::parse(text).first().is_some_and(|reach| reach.phone.is_some());
+        let is_behind = contact.is_some_and(|contact| contact < index) && line.gap != Gap::Next;
+        if is_start(copy, index, source) {
+            starts.push((index, true));
+            contact = None;
+        } else if is_behind && !has_phone() {
+            starts.push((index, prose::is_display(text, line.width)));
+            contact = None;
+        } else if starts.is_empty() && prose::ends_like_sentence(text) {
+            starts.push((index, false));
+        }
+        if let Some(label) = contact_at(copy, index, source) {
+            let is_alone = copy.text(label.line, source).len() == label.offset;
+            contact = Some(label.line.saturating_add(usize::from(is_alone)));
+        }
+    }
+    starts
+}
+
+/// The line behind line `index` and its double, if a headline is there twice.
+fn below(copy: &Copy<'_>, index: usize, source: &str) -> usize {
+    let below = index.saturating_add(1);
+    let is_double = copy.text(below, source) == copy.text(index, source);
+    below.saturating_add(usize::from(is_double))
+}
+
+/// Whether an item begins with line `index` and its headline.
 fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    let (Some(line), Some(next)) = (copy.line(index), copy.line(index.saturating_add(1))) else {
+    let (Some(line), Some(next)) = (copy.line(index), copy.line(below(copy, index, source))) else {
         return false;
     };
     let text = line.text(source);
-    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source));
+    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source)) || next.text(source).starts_with(CONTACT);
     // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
     let is_headline = prose::is_display(text, line.width)
         || line.width < next.width && line.width <= HEADLINE && prose::has_no_sentence(text, line.width);
@@ -122,7 +159,11 @@ fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
     // In a sentence the words behind the colon are no name.
     let names = text.get(offset..)?.trim();
     let is_somebody = contact::parse(names).first().is_some_and(contact::Reach::is_somebody);
-    (names.is_empty() || is_somebody).then_some(LabelEnd { line: index, offset })
+    // The label may be there twice.
+    let below = index.saturating_add(1);
+    let is_double = names.is_empty() && copy.text(below, source) == text;
+    let line = if is_double { below } else { index };
+    (names.is_empty() || is_somebody).then_some(LabelEnd { line, offset })
 }
 
 /// Whether a label on a line of its own has a number of the city below it.
@@ -141,17 +182,28 @@ fn is_of_city(copy: &Copy<'_>, index: usize, source: &str) -> bool {
             .any(is_city)
 }
 
-fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
+fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: &mut Context<'_>) -> Release {
     let source = context.text();
     let mut release = Release::default();
-    let below = start.saturating_add(1);
-    let contact = (below..end).find_map(|index| contact_at(copy, index, source));
-    let mut head = Head::of(copy, start..below, &mut release, context);
-    head.mark_headline(0);
-    body::read(copy, below, contact.map_or(end, |label| label.line), &mut release, context);
-    head.finish(copy, &mut release, context);
-    if let Some(label) = contact {
-        mark_label(copy, label.line, label, context);
+    let Range { start, end } = lines;
+    let headline = start..start.saturating_add(usize::from(has_headline));
+    let body = if has_headline { below(copy, start, source).min(end) } else { start };
+    for double in copy.lines.get(headline.end..body).unwrap_or_default() {
+        context.mark(double.span, Role::RunningHead);
+    }
+    let contact = (body..end).find_map(|index| Some((index, contact_at(copy, index, source)?)));
+    let mut head = Head::of(copy, headline, &mut release, context);
+    if has_headline {
+        head.mark_headline(0);
+    } else if let Some(line) = copy.line(start) {
+        context.report(Code::HeadlineMissing, line.span);
+    }
+    body::read(copy, body, contact.map_or(end, |(first, _)| first), &mut release, context);
+    if has_headline {
+        head.finish(copy, &mut release, context);
+    }
+    if let Some((first, label)) = contact {
+        mark_label(copy, first, label, context);
         footer::read_contacts(copy, label, end, &mut release, context);
     }
     appointments::read(&mut release, context);

@@ -65,8 +65,17 @@ impl Dialect for NewsMail {
         if bullets.min(cuts) >= LATER && is_city() { ENOUGH } else { 0 }
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
+    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
         let source = context.text();
+        // A link that is there twice ends one item.
+        lines.dedup_by(|line, above| {
+            let text = line.text(source);
+            let is_double = text == above.text(source) && (more(text) == Some(0) || later_more(text) == Some(0));
+            if is_double {
+                context.mark(line.span, Role::Label);
+            }
+            is_double
+        });
         let copy = Copy {
             lines: &lines,
             measure: None,

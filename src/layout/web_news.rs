@@ -45,7 +45,8 @@ impl Dialect for WebNews {
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
         let has_text = lines.iter().skip(bar).any(|line| prose::ends_like_sentence(line.text(source)));
-        let is_table = lines.iter().filter(|line| line.text(source).starts_with('|')).count() > 1;
+        let topics = lines.get(bar).map_or("", |line| line.text(source));
+        let is_table = lines.iter().map(|line| line.text(source)).any(|text| text.starts_with('|') && text != topics);
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }
 
@@ -67,7 +68,12 @@ impl Dialect for WebNews {
         if let Some(bar) = bar {
             head::push_topics(&copy, bar, &mut release, context);
         }
-        let from = bar.map_or(below, |bar| bar.saturating_add(1));
+        let mut from = bar.map_or(below, |bar| bar.saturating_add(1));
+        if let Some(double) = copy.line(from).filter(|line| bar.is_some_and(|bar| line.text(source) == copy.text(bar, source))) {
+            // The topics may be there twice.
+            context.mark(double.span, Role::Topic);
+            from = from.saturating_add(1);
+        }
         let (captions, subheads) = find_captions(&copy, from, context);
         for index in from..captions {
             pictures::read_caption(&copy, index, &mut release, context);

@@ -55,8 +55,12 @@ impl Dialect for WebProject {
             return 0;
         };
         let number = lines.iter().filter(|line| is_dateline(line)).count();
-        let marks = u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
-        let is_head = first < TOP_LINES;
+        let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
+        // Behind running text the line is one that is quoted.
+        let top = lines.get(..first).unwrap_or_default();
+        let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
+        // What marks the head counts once.
+        let marks = weight(if is_head { number.saturating_sub(1) } else { number });
         let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
         // Other programmes have such lines too: where the city is not spoken of, they count less.
         match (is_head && below, super::speaks_of_city(source)) {

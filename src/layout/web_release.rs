@@ -142,6 +142,13 @@ fn read_created(
 ) -> usize {
     let source = context.text();
     let mut index = created;
+    let below = created.saturating_add(1);
+    let is_double = below < end && copy.text(created, source) == CREATED && copy.text(below, source) == CREATED;
+    if let Some(line) = copy.line(created).filter(|_| is_double) {
+        // The label is there twice.
+        context.mark(line.span, Role::Label);
+        index = below;
+    }
     if let Some(line) = copy.line(index).filter(|line| line.text(source).starts_with(CREATED)) {
         context.mark(line.span.part(0..CREATED.len()), Role::Label);
         let rest = CREATED.len()..line.span.len();

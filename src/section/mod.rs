@@ -48,6 +48,10 @@ pub(crate) fn label_end(copy: &Copy<'_>, index: usize, label: &str, source: &str
                 return None;
             }
             let offset = copy.text(line, source).len().saturating_sub(behind.len());
+            // A label on a line of its own may be there twice.
+            let below = line.saturating_add(1);
+            let is_double = behind.is_empty() && copy.text(below, source) == copy.text(line, source);
+            let line = if is_double { below } else { line };
             return Some(LabelEnd { line, offset });
         }
         rest = behind.trim_start();

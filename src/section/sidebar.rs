@@ -143,7 +143,8 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     if !is_team_open && prose::words_end(text, PUBLISHER).is_some() {
         return Some(Row::Label);
     }
-    if text.starts_with(TEAM) && !is_team_open {
+    // It may be there twice.
+    if text.starts_with(TEAM) && (!is_team_open || rows.last() == Some(&Some(Row::TeamLabel))) {
         return Some(Row::TeamLabel);
     }
     if team::parse(text).is_some() {

@@ -2,13 +2,21 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod changes;
+pub mod cuts;
+pub mod edits;
 pub mod invariants;
+pub mod losses;
 pub mod pieces;
+pub mod places;
+pub mod reach;
+pub mod reached;
+pub mod subject;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pressedienst::Document;
+use pressedienst::{Document, Layout};
 
 /// A fixture: a text that somebody wrote for a reason, which its name says.
 #[derive(Debug)]
@@ -57,6 +65,15 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
+
+/// The layouts that hold many items.
+pub const LISTS: [Layout; 5] = [
+    Layout::WebArchive,
+    Layout::WebNewsList,
+    Layout::WebProject,
+    Layout::LibraryArchive,
+    Layout::NewsMail,
+];
 
 /// The fixtures of all layouts, without the malformed ones.
 pub fn well_formed() -> Vec<Fixture> {
