@@ -67,7 +67,8 @@ pub(crate) fn detect_short(text: &str) -> Option<Language> {
     }
 }
 
-fn without_quotations(text: &str) -> Cow<'_, str> {
+/// A text without what stands in quotation marks.
+pub(crate) fn without_quotations(text: &str) -> Cow<'_, str> {
     if !text.contains(['"', '\u{201E}']) {
         return Cow::Borrowed(text);
     }

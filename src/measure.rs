@@ -14,6 +14,8 @@ pub(crate) struct Measure {
     full: u32,
     /// The width that is certain: no line is wider.
     reached: u32,
+    /// What is wider is more than one line.
+    most: u32,
     /// Whether every line is filled up to that width.
     is_exact: bool,
     /// Whether blank lines stand between paragraphs.
@@ -70,6 +72,7 @@ impl Measure {
         let mut measure = Self {
             full,
             reached: full,
+            most: count.most(full, is_exact && count.certain >= SURE),
             is_exact: is_exact && count.certain >= SURE,
             is_airy: false,
         };
@@ -88,6 +91,7 @@ impl Measure {
         let mut measure = Self {
             full,
             reached: full,
+            most: count.most(full, true),
             is_exact: true,
             is_airy: false,
         };
@@ -105,11 +109,16 @@ impl Measure {
         } else {
             count.widest((count.wrapped / 12).max(1))
         };
-        // No line may have happened to fill its width.
-        let is_usual = count.wrapped == 0 || is_exact && (longest..count.least()).contains(&USUAL);
+        // No line may have happened to fill its width; one that is shorter than usual and could not take another word shows
+        // that it was set narrower.
+        let [shown, ..] = count.least;
+        let is_usual = count.wrapped == 0 || is_exact && (longest..shown).contains(&USUAL);
+        let reached = if count.wrapped == 0 { USUAL } else { full };
+        let full = if is_usual { USUAL } else { full };
         Self {
-            full: if is_usual { USUAL } else { full },
-            reached: if count.wrapped == 0 { USUAL } else { full },
+            full,
+            most: count.most(full, is_exact),
+            reached,
             is_exact,
             is_airy: false,
         }
@@ -159,12 +168,7 @@ impl Measure {
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
     /// 0 for a single line.
     fn fused(self, line: Line) -> u32 {
-        let widest = if self.is_exact {
-            self.full
-        } else {
-            self.full.saturating_mul(4) / 3
-        };
-        let is_fused = line.width > widest && !self.is_unwrapped(line);
+        let is_fused = line.width > self.most && !self.is_unwrapped(line);
         // The first of two lines does not fill its width to the last letter.
         if is_fused { self.full.saturating_sub(FILL) } else { 0 }
     }
@@ -281,6 +285,16 @@ impl Count {
     /// The width of the longest line, but for one of many, which may be damaged.
     fn longest(&self) -> u32 {
         self.widest(if self.certain < MANY { 1 } else { 2 })
+    }
+
+    /// The width that a single line can have at most: the words of no sentence would have left room for more.
+    fn most(&self, full: u32, is_exact: bool) -> u32 {
+        let least = self.least();
+        if is_exact && least < u32::MAX {
+            least.saturating_sub(1)
+        } else {
+            full.saturating_mul(4) / 3
+        }
     }
 
     /// The width that at least `number` lines reach.

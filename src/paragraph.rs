@@ -148,7 +148,8 @@ impl Copy<'_> {
                 let goes_on = is_page_line(before)
                     && matches!(prose::ending(before), Ending::Plain | Ending::Open)
                     && prose::starts_lowercase(after)
-                    && !prose::starts_with_address(after);
+                    && !prose::starts_with_address(after)
+                    && !prose::stands_alone(text.as_str());
                 if goes_on { Bond::Joined } else { Bond::Parted }
             }
             (Gap::Page, measure) => {
@@ -179,7 +180,7 @@ impl Copy<'_> {
         }
         // Where the width is exact, it says by itself where a heading begins.
         let is_below = self.line(index).is_some_and(|line| line.gap == Gap::Next);
-        if measure.is_exact() && !measure.is_airy() && is_below {
+        if measure.is_exact() && !measure.is_airy() {
             return false;
         }
         let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
@@ -201,7 +202,10 @@ impl Copy<'_> {
         let is_cut = match (next.gap, self.measure) {
             (Gap::Page, _) => prose::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
-                WRAPPED.contains(&last.width) && matches!(prose::ending(before), Ending::Plain | Ending::Open)
+                // A quoted title may be a question.
+                let is_title = || before.ends_with(['"', '\u{201C}']) && !before.contains(['.', ':']);
+                WRAPPED.contains(&last.width)
+                    && (matches!(prose::ending(before), Ending::Plain | Ending::Open) || is_title())
             }
             _ => false,
         };

@@ -337,7 +337,11 @@ fn is_display_appointment(text: &str) -> bool {
     let Some((time, place)) = text.split_once("Uhr") else {
         return false;
     };
-    if !time.ends_with(char::is_whitespace) {
+    let of_time = [
+        "um", "ab", "von", "bis", "gegen", "den", "der", "und", "jeweils", "ca.", "zwischen", "sowie", "oder",
+    ];
+    let is_of_time = |word: &str| !starts_lowercase(word) || of_time.contains(&word);
+    if !time.ends_with(char::is_whitespace) || !time.split_whitespace().all(is_of_time) {
         return false;
     }
     let is_of_place = |word: &str| {

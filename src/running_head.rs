@@ -61,15 +61,23 @@ fn front(lines: &[Line], folios: &[usize], source: &str) -> Vec<usize> {
         .enumerate()
         .filter(|(_, line)| line.furniture.is_none())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(line.text(source)));
+    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(**line, source));
     let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
     front.map(|(index, _)| index).filter(is_free).collect()
 }
 
-/// Whether a line can only stand in the body. A headline may be a question or a call, but no statement.
-fn is_of_body(text: &str) -> bool {
-    let is_statement = text.ends_with(['.', '"', '\u{201C}', '\u{201D}']) && prose::ending(text) == Ending::Sentence;
-    is_statement || prose::list_marker(text).is_some()
+/// Whether a line can only stand in the body or below it. A headline may be a question or a call, or end with a title that
+/// is one, but no statement, and not several sentences.
+fn is_of_body(line: Line, source: &str) -> bool {
+    let text = line.text(source);
+    let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
+    let is_sentence = core.ends_with(['.', '?', '!']) && prose::ending(text) == Ending::Sentence;
+    let is_statement =
+        is_sentence && !core.ends_with("e.V.") && (core.ends_with('.') || !prose::has_no_sentence(text, line.width));
+    // A line end before a dash makes no item of the rest of a headline.
+    let item = prose::list_marker(text).and_then(|marker| text.get(marker..));
+    let is_item = item.is_some_and(|item| line.gap != Gap::Next || !prose::starts_lowercase(item));
+    is_statement || is_item || prose::starts_with_address(text)
 }
 
 /// All runs of some lines.

@@ -417,3 +417,160 @@ fn a_dateline_below_running_text_is_quoted() {
                 Mehr stand dort nicht.\n";
     assert_eq!(parse(text).layout().map(pressedienst::Layout::name), Some("web-news"));
 }
+
+#[test]
+fn an_appointment_as_long_as_a_line_stands_alone() {
+    let text = "Wir laden Sie herzlich ein am\n\nDonnerstag, 14. Juni, 8.30 Uhr, Haus der Jugend in Lohfeld\n\n\
+                auf den Platz vor dem Haus.";
+    assert_eq!(
+        body(&format!("{HEAD}{text}{FOOT}"))[1],
+        "p Donnerstag, 14. Juni, 8.30 Uhr, Haus der Jugend in Lohfeld"
+    );
+}
+
+#[test]
+fn a_headline_may_end_with_a_title_that_is_a_call() {
+    let headline = "Die Stadt zeigt im Mai die Ausstellung \"Auf und davon!\"";
+    let text = format!(
+        "Pressedienst\n\n3. Mai 2022\n\n{headline}\n\nDie Stadt zeigt ab\n{headline}\nSeite 2\nMontag zwanzig Bilder."
+    );
+    assert_eq!(body(&text), ["p Die Stadt zeigt ab Montag zwanzig Bilder."]);
+}
+
+#[test]
+fn a_wrapped_headline_may_have_an_association_or_a_dash_at_its_line_end() {
+    for lines in [
+        ["Neue Bänke: Der Heimatverein Lohfeld e.V.", "baut sie am Rhein"],
+        ["Neue Bänke: Die Stadt zeigt ihre Pläne", "- und warum sie gelingen"],
+    ] {
+        let text = format!(
+            "Pressedienst\n3. Mai 2022\n{}\nDie Stadt stellt am Ufer, wo es schön ist, ab\n{}\nSeite 2\nMontag neue Bänke auf.",
+            lines.join("\n"),
+            lines.join(" ")
+        );
+        let release = release(&text);
+        assert_eq!(*release.headlines[0].text, lines.join(" "));
+        assert_eq!(
+            body(&text),
+            ["p Die Stadt stellt am Ufer, wo es schön ist, ab Montag neue Bänke auf."]
+        );
+    }
+}
+
+#[test]
+fn pictures_with_one_address_are_no_running_heads_behind_a_question() {
+    let picture = "Neue Bänke, ©LHD/Ina Roth\n\nhttps://www.duesseldorf.de/fileadmin/2205/Bank.jpg\n\n";
+    let text = format!(
+        "{HEAD}Die Stadt stellt am Rhein zwanzig Bänke auf. Und wer hat das alles bezahlt?\n\n\
+         Zu Ihrer redaktionellen Verwendung bieten wir Ihnen folgende Bilder an:\n\n{}",
+        picture.repeat(6)
+    );
+    let addresses = release(&text).images.iter().filter(|image| image.url.is_some()).count();
+    assert_eq!(addresses, 6);
+}
+
+#[test]
+fn a_page_end_in_a_credit_cuts_legal_forms_and_long_names() {
+    let credit = |before: &str, after: &str| {
+        let text = format!(
+            "{HEAD}Die Stadt stellt Bänke auf.\n\nZu Ihrer redaktionellen Verwendung bieten wir Ihnen folgende Bilder an:\n\n\
+             Neue Bänke, ©{before}\n\nSeite 2\n\n{after}\nhttps://www.duesseldorf.de/fileadmin/2205/Bank.jpg\n"
+        );
+        release(&text).images[0]
+            .credit
+            .as_ref()
+            .map(|credit| credit.line.to_string())
+    };
+    for (before, after) in [
+        ("Werkstatt für", "Holz gGmbH"),
+        ("Heimatverein Lohfeld", "e.V."),
+        ("Büro Holm", "+ Söhne"),
+        ("LHD/Anna", "Maria von der Heide"),
+    ] {
+        assert_eq!(credit(before, after), Some(format!("©{before} {after}")));
+    }
+}
+
+#[test]
+fn names_and_titles_make_no_headline_in_two_languages() {
+    let english = "The city has put twenty new benches on the banks of the Rhine, where people like to sit.";
+    for subheads in [
+        "Dr. Hans-Jürgen Osterloh thanks the neighbours in Klein-Urdel / 1,000 guests from 13 countries",
+        "1,000 guests from 13 countries / The exhibition \"Auf und davon!\" for everyone who lives in Bilkerath",
+    ] {
+        let text = format!("Pressedienst\n\n3. Mai 2022\n\nNew benches by the river\n\n{subheads}\n\n{english}{FOOT}");
+        assert_eq!(*release(&text).headlines[0].text, "New benches by the river");
+    }
+    let flat = "Pressedienst der Landeshauptstadt Düsseldorf Neuer Brunnen eröffnet 1.000 Gäste aus 18 Ländern / Am Montag, \
+                19. November, beginnt in Lohfeld der Wochen- und Blumenmarkt Die Stadt hat ihn vorgestellt. Text: Roth, Ina \
+                01.01.2008 Zur Online-Version: https://www.duesseldorf.de/index.php?id=7";
+    assert!(release(flat).headlines.is_empty());
+}
+
+/// Lines of at most seventy letters.
+const WRAPPED: &str = "Pressedienst\n3. Mai 2022\nNeue Bänke am Rhein\n\
+    Wer in den kommenden Wochen an dem alten Haus vorbeigeht, sieht zuerst\n\
+    nur ein Gerüst und davor einen hölzernen Zaun, der bis an die Straße\n\
+    reicht. Dahinter wird gearbeitet, und zwar von früh bis spät, damit\n\
+    noch vor dem ersten Frost ein neues Dach auf den Mauern liegt und im\n\
+    Winter niemand mehr frieren muss, der hier lernt. So wollen es alle,\n\
+    die seit vielen Jahren um das alte Haus gestritten haben.\n";
+
+#[test]
+fn a_footer_wider_than_the_text_does_not_tell_its_width() {
+    let text = format!(
+        "{WRAPPED}Der Heimatverein hat im Mai zwanzig Bänke gebaut, sagt Dr. Ina Roth.\nDas freut alle.\n\
+         Kontakt: Roth, Ina presse@duesseldorf.de, Telefon +49. 211. 89 - 93131, täglich\nKontakt: Lenz, Mara"
+    );
+    let body = body(&text);
+    assert_eq!(
+        body[1],
+        "p Der Heimatverein hat im Mai zwanzig Bänke gebaut, sagt Dr. Ina Roth. Das freut alle."
+    );
+}
+
+#[test]
+fn behind_a_page_end_a_short_question_goes_on_with_a_full_line() {
+    let text = format!(
+        "{WRAPPED}Der Heimatverein hat im Mai zwanzig Bänke gebaut, sagt Dr. Ina Roth.\n\
+         Neue Bänke am Rhein\nSeite 2\nUnd wer hat das alles bezahlt?\nDie Stadt gibt nichts dazu."
+    );
+    assert_eq!(
+        body(&text)[1],
+        "p Der Heimatverein hat im Mai zwanzig Bänke gebaut, sagt Dr. Ina Roth. Und wer hat das alles bezahlt?"
+    );
+}
+
+#[test]
+fn the_widest_line_before_a_page_end_is_one_line() {
+    let text = format!(
+        "{WRAPPED}Ina Roth kam, als die Werkstatt ihn zeigte, den Plan \"1950 - und dann?\"\n\
+         Neue Bänke am Rhein\nSeite 2\nhieß er."
+    );
+    assert_eq!(
+        body(&text)[1],
+        "p Ina Roth kam, als die Werkstatt ihn zeigte, den Plan \"1950 - und dann?\" hieß er."
+    );
+}
+
+#[test]
+fn a_dash_behind_a_quoted_question_begins_no_list() {
+    let text = format!(
+        "{WRAPPED}Auch für viele Ehrenamtliche ist die Schau \"Wer zählt die vielen Bäume?\"\n\
+         - und nicht nur im Park - ein Gewinn."
+    );
+    assert_eq!(
+        body(&text)[1],
+        "p Auch für viele Ehrenamtliche ist die Schau \"Wer zählt die vielen Bäume?\" - und nicht nur im Park - ein Gewinn."
+    );
+}
+
+#[test]
+fn a_wrapped_line_of_prose_between_a_weekday_and_an_hour_is_no_appointment() {
+    let text = format!(
+        "{WRAPPED}Geöffnet ist in der Regel täglich von 8 bis 22 Uhr, aber erst nach dem\n\
+         Donnerstag, 1. August, auch länger. Geschlossen wird um sechzehn Uhr,\n\
+         am Montag auch später."
+    );
+    assert_eq!(body(&text).len(), 2, "{:?}", body(&text));
+}

@@ -84,11 +84,13 @@ impl Dialect for Paged {
         let source = context.text();
         let pages = page::paginate(&mut lines, context);
         measure::close_up(&mut lines, source);
-        let copy = Copy {
+        let mut copy = Copy {
             lines: &lines,
-            measure: Measure::of(&lines, source),
+            measure: None,
         };
         let zones = Zones::find(&copy, source);
+        // Lines of numbers and addresses may be longer than the text is wide.
+        copy.measure = Measure::of(lines.get(..zones.footer).unwrap_or_default(), source);
         if let (Some(note), Some(end)) = (zones.note, zones.note_end) {
             usage_note::mark(&copy, note, end, context);
         }

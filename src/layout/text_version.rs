@@ -37,7 +37,7 @@ use crate::prose;
 use crate::release::{Block, Release};
 use crate::role::Role;
 use crate::section::head::{self, Head};
-use crate::section::{body, byline, footer, label_end, pictures, usage_note};
+use crate::section::{body, byline, footer, headline, label_end, pictures, usage_note};
 use crate::unfold::{self, Glue};
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
@@ -386,9 +386,10 @@ fn certain_headline(text: &str) -> Option<usize> {
     let after = top.get(at.saturating_add(SLASH.len())..)?;
     let words = after.split_inclusive(' ').take(8).map(str::len).fold(0, usize::saturating_add);
     let first = language::detect_short(before)?;
-    let second = language::detect_short(after.get(..words)?)?;
+    let after = after.get(..words)?;
+    let second = language::detect_short(after)?;
     let is_display = prose::has_no_sentence(before, crate::line::width(before)) && at <= 250;
-    (is_display && first != second).then_some(at)
+    (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
 }
 
 /// Where the parts of a release stand, in indices of lines.

@@ -63,7 +63,9 @@ impl BodyLanguages {
             let first = language::detect_short(left)?;
             let is_sure = language::detect_short(right) == Some(other(first))
                 && language::detect(left) == Some(first)
-                && language::detect(right) == Some(other(first));
+                && language::detect(right) == Some(other(first))
+                && fits(left, first)
+                && fits(right, other(first));
             let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(other(first));
             ((is_sure || is_plain()) && left.len().min(right.len()) >= LONG).then_some((at, first))
         })
@@ -103,9 +105,19 @@ fn is_one_language(left: &str, right: &str, first: Option<Language>) -> bool {
     left.len().min(right.len()) >= LONG && !differ
 }
 
-/// The language of the words that begin small, which are no names and, in German, no nouns.
+/// Whether the small words of a side, if there are some, are in no other language: names make it look like another one.
+pub(crate) fn fits(side: &str, language: Language) -> bool {
+    let count = side
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .count();
+    count < 2 || small_words(side).is_none_or(|small| small == language)
+}
+
+/// The language of the words that begin small, which are no names and, in German, no nouns; quoted titles are left out.
 fn small_words(side: &str) -> Option<Language> {
-    let words = side
+    let unquoted = language::without_quotations(side);
+    let words = unquoted
         .split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase));
     language::detect_short(&words.collect::<Vec<_>>().join(" "))

@@ -6,7 +6,7 @@ pub(crate) mod body;
 pub(crate) mod byline;
 pub(crate) mod footer;
 pub(crate) mod head;
-mod headline;
+pub(crate) mod headline;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;

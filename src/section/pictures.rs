@@ -150,7 +150,10 @@ impl Pictures<'_> {
             .is_some_and(|(_, name)| name.split_whitespace().count() < 2);
         let is_end = |next: Line| next.gap != Gap::Next && !prose::starts_lowercase(next.text(source));
         let is_alone = !has_slash && count <= 2 && next.is_none_or(is_end);
-        let is_name = count <= 3 && words.split_whitespace().all(is_of_name);
+        let is_own = |word: &&str| !person::is_particle(word);
+        let is_name = count <= 5
+            && words.split_whitespace().filter(is_own).count() <= 3
+            && words.split_whitespace().all(is_of_name);
         is_name && (is_before_address || is_begun || is_alone)
     }
 
@@ -302,10 +305,10 @@ fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_
     (image != Image::default()).then_some(image)
 }
 
-/// Whether a word can stand in a name: with a capital, or a particle.
+/// Whether a word can stand in a name: with a capital, as those of "e.V." and "gGmbH", or a particle.
 fn is_of_name(word: &str) -> bool {
-    let links = ["für", "und", "of", "&", "/"];
-    word.trim_start_matches('/').starts_with(char::is_uppercase) || links.contains(&word) || person::is_particle(word)
+    let links = ["für", "und", "of", "&", "+", "/"];
+    word.contains(char::is_uppercase) || links.contains(&word) || person::is_particle(word)
 }
 
 /// A name alone in a credit is what the other credits of the text show it to be.
