@@ -209,12 +209,16 @@ pub(crate) fn close_up(lines: &mut [Line], source: &str) {
     if of_gap(Gap::Next).saturating_mul(20) > lines.len() || single < 2 || single == of_gap(Gap::Blank) {
         return;
     }
+    // Most texts have whole paragraphs, and so are known at once not to be wrapped.
+    if lines.iter().any(|line| is_whole(*line, source)) {
+        return;
+    }
     let mut closed: Vec<Line> = lines.to_vec();
     for line in closed.iter_mut().filter(|line| line.is_behind_single_blank()) {
         line.gap = Gap::Next;
     }
     let count = Count::of(&closed, source);
-    if count.certain >= 2 && count.whole == 0 {
+    if count.certain >= 2 {
         lines.copy_from_slice(&closed);
     }
 }
@@ -234,14 +238,9 @@ impl Count {
             if line.is_headline {
                 continue;
             }
-            let is_wrapped = next.gap == Gap::Next && WRAPPED.contains(&line.width);
-            let is_whole = line.width > 120;
-            // What has an address is as long as that.
-            if !is_wrapped && !is_whole || line.may_have_address() && text.contains("://") {
-                continue;
-            }
-            count.whole = count.whole.saturating_add(u32::from(is_whole));
-            if is_wrapped {
+            if is_whole(*line, source) {
+                count.whole = count.whole.saturating_add(1);
+            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line, source) {
                 count.add(*line, text, next.text(source));
             }
         }
@@ -308,6 +307,15 @@ impl Count {
         }
         0
     }
+}
+
+/// Whether a line is longer than any wrapped one; what has an address is as long as that.
+fn is_whole(line: Line, source: &str) -> bool {
+    line.width > 120 && !line.is_headline && !has_address(line, source)
+}
+
+fn has_address(line: Line, source: &str) -> bool {
+    line.may_have_address() && line.text(source).contains("://")
 }
 
 fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {

@@ -58,7 +58,8 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair> {
 /// The pair with this comma.
 fn pair_at(text: &str, comma: usize) -> Option<Pair> {
     let day_of_week = text.get(..comma)?;
-    if !ENDS.iter().any(|end| day_of_week.ends_with(end)) {
+    let last = day_of_week.as_bytes().last()?;
+    if !matches!(last, b'g' | b'h' | b'd' | b'y') || !ENDS.iter().any(|end| day_of_week.ends_with(end)) {
         return None;
     }
     let start = day_of_week.trim_end_matches(char::is_alphabetic).len();

@@ -48,16 +48,16 @@ pub(super) struct LibraryArchive;
 impl Dialect for LibraryArchive {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let copy = Copy { lines, measure: None };
+        // The first item stands at the top, or below the title of the page.
+        if !(0..TITLE_LINES).any(|index| is_start(&copy, index, source)) {
+            return 0;
+        }
         let contacts = (0..lines.len()).any(|index| is_of_city(&copy, index, source));
         let is_text = |line: &Line| line.width > 100 || contacts && prose::ends_like_sentence(line.text(source));
         let is_glued = |pair: &(&Line, &Line)| {
             let (line, next) = pair;
             next.gap == Gap::Next && (1..120).contains(&line.width) && is_text(next)
         };
-        // The first item stands at the top, or below the title of the page.
-        if !(0..TITLE_LINES).any(|index| is_start(&copy, index, source)) {
-            return 0;
-        }
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
         if top.iter().any(|line| line.text(source).contains(TITLE)) && speaks_of_library(source) {
