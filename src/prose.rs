@@ -33,11 +33,11 @@ const PREPOSITIONS: [&str; 16] = [
 ];
 
 /// Abbreviations that a sentence goes on after.
-const ABBREVIATIONS: [&str; 50] = [
+const ABBREVIATIONS: [&str; 51] = [
     "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
     "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
     "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.",
-    "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.",
+    "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.", "s.",
 ];
 
 const MONTHS: [&str; 24] = [

@@ -272,6 +272,99 @@ fn a_headline_that_begins_like_an_office_is_no_publisher() {
     );
 }
 
+fn words(values: &[pressedienst::Located<String>]) -> Vec<&str> {
+    values.iter().map(|value| value.as_str()).collect()
+}
+
+#[test]
+fn a_part_of_a_subhead_may_begin_with_a_number() {
+    let text = |subhead: &str| {
+        format!("Pressedienst Einzelansicht\nKultur\nNeue Bänke am Rhein\n{subhead}\nErstellt:\nSie sind aus Holz.\n")
+    };
+    let parts = release(&text("Gäste aus dem ganzen Land/300 Bänke aus Holz"));
+    assert_eq!(
+        words(&parts.subheads),
+        ["Gäste aus dem ganzen Land", "300 Bänke aus Holz"]
+    );
+    let whole = release(&text("Programm für 2018/2019 im Park"));
+    assert_eq!(words(&whole.subheads), ["Programm für 2018/2019 im Park"]);
+}
+
+#[test]
+fn on_a_web_page_a_headline_in_two_languages_may_stand_below_a_kicker() {
+    let text = "Pressedienst Einzelansicht\nKultur\nSommer am Rhein\nNeue Bänke am Fluss / New benches by the river\nErstellt:\n\
+                Am Ufer stehen seit Montag zwanzig neue Bänke aus heimischem Holz.\n\
+                Twenty new benches made of local wood have been standing on the banks since Monday.\n";
+    let release = release(text);
+    assert_eq!(
+        release.kicker.as_ref().map(|kicker| kicker.as_str()),
+        Some("Sommer am Rhein")
+    );
+    assert_eq!(release.headlines.len(), 2);
+}
+
+#[test]
+fn names_and_titles_hide_no_language_of_a_headline() {
+    for headline in [
+        "Werkstatt für Lastenräder am Rhein / Ina von der Heide has celebrated together with Ina Roth 73 new benches in Klein-Urdel",
+        "Die Stadt hat am Montag eine Werkstatt für Fahr- und Lastenräder vorgestellt / \"Die Stadt und das Meer\" in Klein-Urdel will be built at last",
+    ] {
+        let text = format!(
+            "Pressedienst Einzelansicht\nKultur\n{headline}\nErstellt:\n\
+             Die Stadt hat am Montag den neuen Brunnen im Park vorgestellt.\n\
+             The city has presented the new fountain in the park on Monday because the way to school will be shorter.\n"
+        );
+        assert_eq!(release(&text).headlines.len(), 2, "{headline}");
+    }
+}
+
+#[test]
+fn the_text_of_a_news_page_may_end_with_a_number() {
+    let text = "Neue Bänke am Rhein\n\n| Umwelt\n\nEine Bank im Park. Foto: Ina Roth\n\n\
+                Am Ufer stehen zwanzig Bänke. Entworfen wurden sie in der Birkenallee 13.\n";
+    assert_eq!(release(text).images.len(), 1);
+}
+
+#[test]
+fn a_mail_is_known_by_a_headline_on_two_lines() {
+    let text = "++ Neue Bänke am Rhein: Die Stadt hat das Ufer zum\nSitzen eingerichtet ++\nSie sind aus Holz und stehen\n\
+                Weiter … http://www.duesseldorf.de/presse/pld/d2008/05/01/08050110_100.pdf\n";
+    assert_eq!(
+        *release(text).headlines[0].text,
+        "Neue Bänke am Rhein: Die Stadt hat das Ufer zum Sitzen eingerichtet"
+    );
+}
+
+#[test]
+fn a_library_may_have_a_long_headline() {
+    let long = "\"Nachts am Fluss\" eröffnet: Der Arbeitskreis \"Nachts am Fluss\" hat ein Haus mit dreizehn Zimmern gemeinsam mit Ina Roth \
+                gefeiert";
+    let text = format!(
+        "{long}\nDie Lesung in der Zentralbibliothek beginnt am Abend und dauert, bis auch das letzte Kapitel vorgelesen ist, das sehr lang ist.\n\nNeue Bänke am Rhein\n\
+         Im Garten der Stadtbüchereien stehen zwanzig neue Bänke, auf denen man lesen kann, solange es hell ist und nicht regnet.\n"
+    );
+    let document = parse(&text);
+    assert_eq!(document.releases().len(), 2);
+    assert_eq!(*document.releases()[0].headlines[0].text, long);
+}
+
+#[test]
+fn a_reference_in_brackets_ends_no_sentence() {
+    let subhead = "Rund 1.000 Gäste kamen am Montag und sahen, wie der Beirat die neuen Bänke vorstellte (s. Plan).";
+    let text =
+        format!("Neue Bänke am Rhein\nDatum: 1. Mai 2018 | Ort: Düsseldorf\n{subhead}\nDie Bänke sind aus Holz.\n");
+    assert_eq!(words(&release(&text).subheads), [subhead]);
+}
+
+#[test]
+fn a_long_line_of_topics_is_no_kicker() {
+    let topics = "Öffentliche Sicherheit Kinder- und Jugendkultur Öffentliche Verwaltung Zu Gast im Rathaus Planen und Bauen Amt 54 News Museum";
+    let text =
+        format!("Pressedienst Einzelansicht\n{topics}\nNeue Bänke am Rhein\nErstellt:\nDie Bänke sind aus Holz.\n");
+    let release = release(&text);
+    assert_eq!((release.topics.len(), release.kicker), (7, None));
+}
+
 #[test]
 fn a_line_that_begins_like_the_logo_is_text() {
     let text = format!("{HEAD}Am Ufer stehen neue Bänke.\n\n:Danach kommen die Bäume.{FOOT}");

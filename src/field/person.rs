@@ -99,7 +99,9 @@ pub(crate) fn people(text: &str) -> Vec<Name> {
 fn is_printed_as_name(words: &str) -> bool {
     let is_capital =
         |word: &str| word.starts_with(char::is_uppercase) || is_particle(word.trim_end_matches(',')) || word == "?";
-    words.split_whitespace().count() <= 6 && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
+    // Particles are counted with the word behind them: "von der Heide, Prof. Dr. Anna Maria".
+    let count = words.split_whitespace().filter(|word| !is_particle(word)).count();
+    count <= 6 && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
 }
 
 #[cfg(test)]
@@ -122,6 +124,10 @@ mod tests {
         assert_eq!(
             read("Lenz, Mara und Roth-Ebel, Dr. Ina"),
             [(Some("Lenz"), Some("Mara")), (Some("Roth-Ebel"), Some("Dr. Ina"))]
+        );
+        assert_eq!(
+            read("von der Heide, Prof. Dr. Anna Maria"),
+            [(Some("von der Heide"), Some("Prof. Dr. Anna Maria"))]
         );
         assert_eq!(read("Lenz"), [(Some("Lenz"), None)]);
     }

@@ -15,6 +15,9 @@ const OPENERS: [&str; 19] = [
     "Neuer", "Junge", "Alte",
 ];
 
+/// A line of more bytes is none of topics.
+const LONGEST: usize = 240;
+
 /// Words that hold the one before and the one behind them.
 fn is_binder(word: &str) -> bool {
     word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || word == "&" || word == "-"
@@ -91,7 +94,7 @@ pub(crate) fn is_topics(line: &str) -> bool {
         )
     };
     let starts_well = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "&";
-    line.len() <= 120
+    line.len() <= LONGEST
         && words()
             .next()
             .is_some_and(|first| first.starts_with(char::is_uppercase))

@@ -37,8 +37,10 @@ const CONTACT: &str = "Ansprechpartner";
 const TITLE: &str = "Pressearchiv";
 /// A line of more characters is text.
 const TEXT: u32 = 60;
-/// A headline has no more characters.
+/// A headline that ends like a sentence has no more characters.
 const HEADLINE: u32 = 120;
+/// No headline has more.
+const LONGEST: u32 = 250;
 /// A label of a contact has no more bytes.
 const LABEL: usize = 60;
 
@@ -56,7 +58,7 @@ impl Dialect for LibraryArchive {
         let is_text = |line: &Line| line.width > 100 || contacts && prose::ends_like_sentence(line.text(source));
         let is_glued = |pair: &(&Line, &Line)| {
             let (line, next) = pair;
-            next.gap == Gap::Next && (1..120).contains(&line.width) && is_text(next)
+            next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(next)
         };
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();

@@ -41,11 +41,20 @@ pub(super) struct NewsMail;
 impl Dialect for NewsMail {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let (mut first, mut headlines, mut mores) = (usize::MAX, 0_u32, 0_u32);
-        let (mut bullets, mut cuts) = (0_u32, 0_u32);
+        let (mut bullets, mut cuts, mut opened) = (0_u32, 0_u32, None::<usize>);
         for (index, line) in lines.iter().enumerate() {
             let text = line.text(source);
             let count = match text.as_bytes() {
                 [b'+', ..] if is_between_marks(text) => &mut headlines,
+                [b'+', b'+', b' ', ..] => {
+                    opened = Some(index);
+                    continue;
+                }
+                // A mail wraps long headlines.
+                [.., b'+', b'+'] if opened.is_some_and(|opened| index.saturating_sub(opened) < HEADLINE_LINES) => {
+                    opened = None;
+                    &mut headlines
+                }
                 [b'W', ..] if more(text) == Some(0) => &mut mores,
                 [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
                 [.., b'.', b'.'] | [.., 0xA6] if later_more(text).is_some() => &mut cuts,

@@ -20,7 +20,7 @@ use crate::field::topic;
 use crate::line::Line;
 use crate::paragraph::Copy;
 use crate::parser::Context;
-use crate::prose;
+use crate::prose::{self, Ending};
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::head::{self, Head};
@@ -44,7 +44,9 @@ impl Dialect for WebNews {
             let text = line.text(source);
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
-        let has_text = lines.iter().skip(bar).any(|line| prose::ends_like_sentence(line.text(source)));
+        // A sentence may end with a number: "in der Birkenallee 13."
+        let is_text = |line: &Line| matches!(prose::ending(line.text(source)), Ending::Sentence | Ending::Ordinal);
+        let has_text = lines.iter().skip(bar).any(is_text);
         let topics = lines.get(bar).map_or("", |line| line.text(source));
         let is_table = lines.iter().map(|line| line.text(source)).any(|text| text.starts_with('|') && text != topics);
         if is_headline && has_text && !is_table { HEAD } else { 0 }

@@ -60,13 +60,13 @@ impl Dialect for WebProject {
         let top = lines.get(..first).unwrap_or_default();
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
-        let marks = weight(if is_head { number.saturating_sub(1) } else { number });
+        let others = weight(number.saturating_sub(1));
         let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
         // Other programmes have such lines too: where the city is not spoken of, they count less.
         match (is_head && below, super::speaks_of_city(source)) {
-            (true, true) => marks.saturating_add(HEAD),
-            (true, false) => marks.saturating_add(2),
-            (false, true) => marks,
+            (true, true) => others.saturating_add(HEAD),
+            (true, false) => weight(number).saturating_add(2),
+            (false, true) => weight(number),
             (false, false) => 0,
         }
     }

@@ -73,13 +73,11 @@ impl Dialect for WebRelease {
         };
         if created.is_some() && head.len() >= 3 {
             head.mark_headline(1);
-        } else if head.len() == 2 && head.has_slash(&copy, 1, source) {
-            // Parts between slashes are those of a subhead.
-            head.mark_headline(0);
         }
         let from = created.map_or(head.end, |created| read_created(&copy, created, end, &mut release, context));
         head.part_tight_slashes();
         body::read(&copy, from, end, &mut release, context);
+        head.mark_headline_above_parts(&copy, &release, source);
         if end == lines.len() {
             body::report_break_off(&release, context);
         }

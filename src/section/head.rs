@@ -235,14 +235,16 @@ impl Head {
         self.displays.len()
     }
 
-    /// Whether a display line has several parts, with or without blanks around their slash.
-    pub(crate) fn has_slash(&self, copy: &Copy<'_>, index: usize, source: &str) -> bool {
+    /// Of two display lines the first is the headline if the second has parts of one language between slashes, as a subhead
+    /// has. Wants the body, which says what the languages are.
+    pub(crate) fn mark_headline_above_parts(&mut self, copy: &Copy<'_>, release: &Release, source: &str) {
+        let [_, second] = self.displays.as_slice() else { return };
         let mut text = Text::default();
-        let Some(display) = self.displays.get(index) else {
-            return false;
-        };
-        copy.gather(display.lines.clone(), source, &mut text);
-        text.as_str().contains(" / ") || !tight_slashes(text.as_str()).is_empty()
+        copy.gather(second.lines.clone(), source, &mut text);
+        let has_parts = text.as_str().contains(" / ") || !tight_slashes(text.as_str()).is_empty();
+        if has_parts && BodyLanguages::of(&release.body).split(text.as_str()).is_none() {
+            self.mark_headline(0);
+        }
     }
 
     /// Says which display line is the headline.
@@ -422,10 +424,13 @@ fn tight_slashes(text: &str) -> Vec<usize> {
         let before = text.get(start..at).unwrap_or_default();
         let after = text.get(behind..).unwrap_or_default();
         let next = after.split('/').next().unwrap_or_default();
-        let is_parting = before.split_whitespace().count() >= 2
+        let is_between_numbers =
+            before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
+        let is_parting = !is_between_numbers
+            && before.split_whitespace().count() >= 2
             && next.split_whitespace().count() >= 2
             && !before.ends_with('-')
-            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\u{201E}'))
             && !is_variant(before, next);
         if is_parting {
             slashes.push(at);

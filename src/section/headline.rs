@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::field::person;
 use crate::language::{self, Language};
 use crate::parser::Context;
 use crate::release::{Block, Headline};
@@ -13,6 +14,9 @@ const SLASHES: usize = 8;
 
 /// From so many bytes on a side of a headline is believed by itself.
 const LONG: usize = 16;
+
+/// So many bytes of words that begin small tell a language.
+const SOME: usize = 24;
 
 /// Which languages the paragraphs of a body are in; a headline is in no other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,11 +102,15 @@ fn sides(text: &str, at: usize) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(" / ".len())..)?))
 }
 
-/// Whether both sides are plainly in one language: they are long enough, and without names and nouns the left one is not
-/// in the first language of the body and the right one in the other.
+/// Whether both sides are plainly in one language: they are long enough, and without names and nouns the right one is not in
+/// the other language of the body, as its words show if they are some.
 fn is_one_language(left: &str, right: &str, first: Option<Language>) -> bool {
-    let differ = small_words(left) == first && small_words(right) == first.map(other);
-    left.len().min(right.len()) >= LONG && !differ
+    let second = first.map(other);
+    let differ = || {
+        let ours = small_words(left);
+        small_words(right) == second && (ours == first || ours != second && without_names(right).len() >= SOME)
+    };
+    left.len().min(right.len()) >= LONG && !differ()
 }
 
 /// Whether the small words of a side, if there are some, are in no other language: names make it look like another one.
@@ -114,13 +122,18 @@ pub(crate) fn fits(side: &str, language: Language) -> bool {
     count < 2 || small_words(side).is_none_or(|small| small == language)
 }
 
-/// The language of the words that begin small, which are no names and, in German, no nouns; quoted titles are left out.
+/// The language of the words that are no names.
 fn small_words(side: &str) -> Option<Language> {
+    language::detect_short(&without_names(side))
+}
+
+/// The words that begin small, which are no names, no titles and, in German, no nouns.
+fn without_names(side: &str) -> String {
     let unquoted = language::without_quotations(side);
     let words = unquoted
         .split_whitespace()
-        .filter(|word| word.starts_with(char::is_lowercase));
-    language::detect_short(&words.collect::<Vec<_>>().join(" "))
+        .filter(|word| word.starts_with(char::is_lowercase) && !person::is_particle(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The words that only one side has.

@@ -16,6 +16,8 @@ pub fn cases(number: u32) -> ProptestConfig {
         cases: asked.unwrap_or(number),
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
         max_shrink_iters: 20_000,
+        // Filters turn away a part of the draws, which must not end a long run.
+        max_local_rejects: u32::MAX,
         ..ProptestConfig::default()
     }
 }

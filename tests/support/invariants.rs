@@ -18,7 +18,8 @@ pub fn check(document: &Document) {
             leaf.path()
         );
         if leaf.path().ends_with("url") {
-            let is_web = leaf.text().starts_with("http") || leaf.text().starts_with("www.");
+            let scheme = leaf.text().get(.."http".len()).unwrap_or_default();
+            let is_web = scheme.eq_ignore_ascii_case("http") || scheme == "www.";
             let is_plain = !leaf.text().contains(|c: char| c.is_control() || c == '\u{202E}');
             assert!(is_web && is_plain, "{} is {:?}", leaf.path(), leaf.text());
         }

@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub use prose::{
-    body, caption, crosshead, headline, headline_of_two, item, kicker, paragraph, sentence, subhead, subheads, topic,
+    body, caption, crosshead, headline, headline_of_two, is_told, item, kicker, paragraph, sentence, subhead, subheads,
+    topic,
 };
 pub use values::{
     contact, credit, date, document_number, english_date, long_date, online_address, person, phone, picture_address,
@@ -92,13 +93,15 @@ pub struct Credit {
     pub slash: String,
     pub holder: Option<String>,
     pub photographer: Option<String>,
+    /// ")" behind "(Copyright "
+    pub end: String,
 }
 
 impl Credit {
     /// The credit line as printed.
     pub fn line(&self) -> String {
         let names: Vec<_> = self.holder.iter().chain(&self.photographer).cloned().collect();
-        format!("{}{}", self.sign, names.join(&self.slash))
+        format!("{}{}{}", self.sign, names.join(&self.slash), self.end)
     }
 }
 

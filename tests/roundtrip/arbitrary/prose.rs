@@ -179,7 +179,7 @@ pub fn paragraph(
 }
 
 /// Whether the identifier of languages sees the language of a paragraph: how often it errs is measured, not proved here.
-fn is_told(text: &str, language: Language) -> bool {
+pub fn is_told(text: &str, language: Language) -> bool {
     let end = (0..=96.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))

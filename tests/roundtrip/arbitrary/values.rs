@@ -36,6 +36,7 @@ pub fn credit() -> impl Strategy<Value = Credit> + Clone {
         slash: "/".to_owned(),
         holder,
         photographer,
+        end: String::new(),
     })
 }
 
