@@ -200,7 +200,9 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     let lines: Vec<_> = print(&release.body, width, mark).into_iter().flatten().collect();
     for (index, line) in lines.iter().enumerate() {
         text.push_str(&format!("{line}\n"));
-        left = left.map(|left| left - 1);
+        // A dash behind the end of a sentence begins a list on the next page, and goes on in mid-sentence on the same.
+        let is_open = lines.get(index + 1).is_some_and(|next| next.starts_with("- "));
+        left = left.map(|left| if is_open { left.max(2) } else { left } - 1);
         if left == Some(0) && index + 1 < lines.len() {
             pages += 1;
             text.push_str(&format!("...\n{label}-{pages}-\n"));

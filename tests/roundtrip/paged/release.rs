@@ -111,6 +111,12 @@ pub fn release() -> impl Strategy<Value = Release> + Clone {
         if let Some(invitation) = invitation.filter(|_| release.headlines.len() == 1) {
             invitation.put_into(&mut release);
         }
+        // A caption with the words of the headline is a running head that lost its page number.
+        let headlines = &release.headlines;
+        release.images.retain(|image| {
+            let is_headline = |(_, headline): &(Language, String)| image.caption.as_ref() == Some(headline);
+            !headlines.iter().any(is_headline)
+        });
         release
     })
 }
