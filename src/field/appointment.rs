@@ -266,6 +266,14 @@ mod tests {
                     Anmeldung bis spätestens Freitag, 2. Mai, 12 Uhr, bitte.";
         let found: Vec<_> = find_all(text).into_iter().map(|found| &text[found.printed]).collect();
         assert_eq!(found, ["Montag, 5. Mai, 11 Uhr", "6. Mai um 12.30 Uhr"]);
+        for (text, count) in [
+            ("Band 12.5. Mai, 11 Uhr", 0),
+            ("Anmeldung bis Montag, 5. Mai, 11 Uhr", 0),
+            ("Anmeldung bis zum 5. Mai, 11 Uhr", 0),
+            ("Fahrt bis Rath: 5. Mai, 11 Uhr", 1),
+        ] {
+            assert_eq!(find_all(text).len(), count, "{text}");
+        }
     }
 
     #[test]

@@ -269,6 +269,28 @@ mod tests {
                 ],
             ),
             ("Lenz, Mara", &[[Some("Lenz"), Some("Mara"), None, None, None]]),
+            (
+                "presse@duesseldorf.de Lenz, Mara",
+                &[
+                    [None, None, mail, None, None],
+                    [Some("Lenz"), Some("Mara"), None, None, None],
+                ],
+            ),
+            (
+                "Telefax 0211. 89-94152 Lenz, Mara",
+                &[
+                    [None, None, None, None, Some("0211. 89-94152")],
+                    [Some("Lenz"), Some("Mara"), None, None, None],
+                ],
+            ),
+            (
+                "Lenz, Mara lenz(at)a.de",
+                &[[Some("Lenz"), Some("Mara"), Some("lenz(at)a.de"), None, None]],
+            ),
+            (
+                "Lenz, Mara lenz[at]a.de",
+                &[[Some("Lenz"), Some("Mara"), Some("lenz[at]a.de"), None, None]],
+            ),
             ("", &[]),
         ];
         for (text, expected) in table {
@@ -277,8 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn what_a_contact_needs() {
+        for (text, is_somebody, is_contact) in [
+            ("Lenz, Mara", true, true),
+            ("Lenz", false, true),
+            ("Telefon 0211. 89-94108", true, true),
+            ("Telefax 0211. 89-94152", true, false),
+            ("presse@duesseldorf.de", true, true),
+        ] {
+            let contacts = parse(text);
+            let [contact] = contacts.as_slice() else {
+                panic!("{text}: {contacts:?}");
+            };
+            let found = (contact.is_somebody(), contact.is_contact());
+            assert_eq!(found, (is_somebody, is_contact), "{text}");
+        }
+        let placeholder = parse("Lenz, Mara [email protected]");
+        assert_eq!((placeholder[0].labels.len(), &placeholder[0].email), (1, &None));
+    }
+
+    #[test]
     fn invalid() {
         for text in [
+            "@duesseldorf.de",
             "1234",
             "https://www.duesseldorf.de",
             "Ein Satz, der von etwas ganz anderem erzählt und länger ist als ein Name.",
