@@ -167,7 +167,7 @@ impl<'r> Walk<'r> {
         }
         for (index, byline) in bylines.iter().enumerate() {
             let Person { family, given } = byline;
-            self.inside(is_of_team(byline, imprint.as_ref()), |walk| {
+            self.inside(is_of_team(byline, imprint.as_deref()), |walk| {
                 walk.one(format_args!("bylines[{index}].family"), family.as_ref());
                 walk.one(format_args!("bylines[{index}].given"), given.as_ref());
             });

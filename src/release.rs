@@ -64,8 +64,8 @@ pub struct Release {
     pub online_url: Option<Located<String>>,
     /// The number at the foot of the page, such as `29253_240`.
     pub document_number: Option<Located<String>>,
-    /// Who publishes ("Herausgegeben von …").
-    pub imprint: Option<Imprint>,
+    /// Who publishes ("Herausgegeben von …"). In a box of its own, because most releases of a page of items have none.
+    pub imprint: Option<Box<Imprint>>,
 }
 
 /// Whether a text tells news or invites the press.

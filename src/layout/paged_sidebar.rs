@@ -96,7 +96,7 @@ impl Dialect for PagedSidebar {
         body::report_break_off(&release, context);
         head.finish(&copy, &mut release, context);
         body::report_missing(&release, context);
-        release.imprint = sidebar.imprint;
+        release.imprint = sidebar.imprint.map(Box::new);
         appointments::read(&mut release, context);
         Reading {
             page_count: Some(page_count),

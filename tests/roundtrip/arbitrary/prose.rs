@@ -188,7 +188,7 @@ pub fn is_told(text: &str, language: Language) -> bool {
 }
 
 /// The same for one side of a headline in two languages, whose quoted titles could be in either.
-fn is_told_by_itself(text: &str, language: Language) -> bool {
+pub fn is_told_by_itself(text: &str, language: Language) -> bool {
     let outside: String = text.split('"').step_by(2).collect();
     let words = outside.split(' ').filter(|word| !word.starts_with(char::is_uppercase));
     let words: Vec<_> = words.collect();
