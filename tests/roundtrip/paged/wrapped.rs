@@ -40,7 +40,9 @@ fn places(copy: &[Line], wraps: &[Vec<Cut>]) -> Vec<Place> {
             .into_iter()
             .chain(inside)
     });
-    places.collect()
+    // At the head of a page a dash behind the end of a sentence begins a list.
+    let is_dash = |place: &Place| place.at > 0 && copy[place.line].text[place.at..].trim_start().starts_with("- ");
+    places.filter(|place| !is_dash(place)).collect()
 }
 
 /// What 2016 printed, and with it the release that must come back.
