@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Appointment, Block, Credit, Image, Language, caption, credit, date, one, paragraph, person, topic,
+    Appointment, Block, Credit, Image, Language, MONTHS, caption, credit, date, one, paragraph, person, topic,
 };
 use crate::page::{are_told, typographic};
 
@@ -137,36 +137,6 @@ const WEEKDAYS: [&str; 7] = [
     "Freitag",
     "Samstag",
     "Sonntag",
-];
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-pub const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// An appointment some days behind a date of issue, printed with its weekday: "Freitag, 1. April, 17.15 Uhr".

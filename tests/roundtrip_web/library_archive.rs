@@ -6,7 +6,6 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{Block, Contact, Language, Release, headline, one, paragraph, person, phone};
-use crate::check::cases;
 use crate::page::{Page, Printer, printer};
 
 #[derive(Clone, Debug)]
@@ -104,21 +103,4 @@ fn page() -> impl Strategy<Value = Page> {
     })
 }
 
-proptest! {
-    #![proptest_config(cases(800))]
-
-    #[test]
-    fn a_page_says_its_releases(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
-    fn the_items_of_two_pages_are_those_of_both(first in page(), second in page()) {
-        first.with_items_of(second).check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
-    }
-}
+properties_of_items!(page());

@@ -14,6 +14,30 @@
     reason = "a test that cannot go on fails"
 )]
 
+/// What holds for arbitrary pages of items.
+macro_rules! properties_of_items {
+    ($page:expr) => {
+        proptest! {
+            #![proptest_config(crate::check::cases(800))]
+
+            #[test]
+            fn a_page_says_its_releases(page in $page) {
+                page.check()?;
+            }
+
+            #[test]
+            fn the_items_of_two_pages_are_those_of_both(first in $page, second in $page) {
+                first.with_items_of(second).check()?;
+            }
+
+            #[test]
+            fn line_ends_and_decomposed_letters_change_nothing(page in $page) {
+                page.check_characters()?;
+            }
+        }
+    };
+}
+
 #[path = "../roundtrip/arbitrary/mod.rs"]
 mod arbitrary;
 #[path = "../roundtrip/check.rs"]

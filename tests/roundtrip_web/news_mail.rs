@@ -134,26 +134,13 @@ fn later_page() -> impl Strategy<Value = Page> {
     pages(&["weiter..", "weiter…"], true)
 }
 
+properties_of_items!(page());
+
 proptest! {
     #![proptest_config(cases(800))]
 
     #[test]
-    fn a_page_says_its_releases(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
     fn a_page_of_the_later_form_says_its_releases(page in later_page()) {
         page.check()?;
-    }
-
-    #[test]
-    fn the_items_of_two_pages_are_those_of_both(first in page(), second in page()) {
-        first.with_items_of(second).check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
     }
 }

@@ -6,7 +6,6 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{Block, Language, Release, one, paragraph};
-use crate::check::cases;
 use crate::extra::{
     Picture, bare_caption, bare_credit, captioned, credit_without_colon, credited, web_topic, worded_credit,
 };
@@ -84,21 +83,4 @@ fn page() -> impl Strategy<Value = Page> {
     })
 }
 
-proptest! {
-    #![proptest_config(cases(800))]
-
-    #[test]
-    fn a_page_says_its_releases(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
-    fn the_items_of_two_pages_are_those_of_both(first in page(), second in page()) {
-        first.with_items_of(second).check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
-    }
-}
+properties_of_items!(page());

@@ -7,10 +7,9 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
+    Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
 };
-use crate::check::cases;
-use crate::extra::{ENGLISH_MONTHS, Picture, bare_caption};
+use crate::extra::{Picture, bare_caption};
 use crate::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 
 /// A day, or some days, as a dateline prints them.
@@ -205,21 +204,4 @@ fn page() -> impl Strategy<Value = Page> {
     })
 }
 
-proptest! {
-    #![proptest_config(cases(800))]
-
-    #[test]
-    fn a_page_says_its_releases(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
-    fn the_items_of_two_pages_are_those_of_both(first in page(), second in page()) {
-        first.with_items_of(second).check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
-    }
-}
+properties_of_items!(page());

@@ -20,7 +20,7 @@ pub use values::{
     contact, credit, date, document_number, english_date, long_date, online_address, person, phone, picture_address,
     short_date, text_version_address,
 };
-pub use words::{filled, one};
+pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 
 /// A language of the press service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
