@@ -21,7 +21,7 @@ use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::release::Release;
 use crate::role::Role;
-use crate::section::head;
+use crate::section::issue;
 
 mod unknown;
 
@@ -136,7 +136,7 @@ fn read_date(line: Line, range: Range<usize>, release: &mut Release, context: &m
         lines: &lines,
         measure: None,
     };
-    head::set_date(&copy, 0..1, day, release, context);
+    issue::set_date(&copy, 0..1, day, release, context);
 }
 
 /// Cuts the link off the lines that end with it, and takes out those that are nothing else; returns the indices of the

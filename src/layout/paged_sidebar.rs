@@ -45,9 +45,9 @@ use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Kind, Release};
 use crate::role::Role;
-use crate::section::head::{self, Head};
+use crate::section::head::Head;
 use crate::section::sidebar::{self, Sidebar};
-use crate::section::{appointments, body, masthead};
+use crate::section::{appointments, body, issue, masthead};
 use crate::stitch::Text;
 
 use super::{Dialect, HEAD, MOST, Reading};
@@ -183,7 +183,7 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
             read_number(line, release, context);
         } else if date::parse_line(text).is_some() && Some(index) != day {
             context.mark(line.span, Role::Date);
-            head::report_second_date(line.span, release, context);
+            issue::report_second_date(line.span, release, context);
         } else if Some(index) == day {
             super::read_date(line, 0..line.span.len(), release, context);
         } else if masthead::is_invitation(line.text(source)) {

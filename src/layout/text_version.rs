@@ -36,8 +36,8 @@ use crate::parser::Context;
 use crate::prose;
 use crate::release::{Block, Release};
 use crate::role::Role;
-use crate::section::head::{self, Head};
-use crate::section::{body, byline, footer, headline, label_end, pictures, usage_note};
+use crate::section::head::Head;
+use crate::section::{body, byline, footer, headline, issue, label_end, pictures, usage_note};
 use crate::unfold::{self, Glue};
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
@@ -433,7 +433,7 @@ impl Zones {
         if let Some(at) = date
             && let Some(line) = date::parse_line(copy.text(at, source))
         {
-            head::set_date(copy, at..at.saturating_add(1), line, release, context);
+            issue::set_date(copy, at..at.saturating_add(1), line, release, context);
         } else if let Some(line) = copy.line(start.min(copy.lines.len().saturating_sub(1))) {
             context.report(Code::DateMissing, line.span);
         }

@@ -26,7 +26,7 @@ use crate::parser::Context;
 use crate::prose;
 use crate::release::Release;
 use crate::section::head::{self, Head};
-use crate::section::{appointments, body};
+use crate::section::{appointments, body, issue};
 
 use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
 
@@ -120,7 +120,7 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, teasers: &[usize], context: &
         None => context.report(Code::DateMissing, copy.line(lines.start).map(|line| line.span).unwrap_or_default()),
     }
     if date.is_some() {
-        from = head::skip_dates(copy, from.saturating_add(1), lines.end, &release, context);
+        from = issue::skip_dates(copy, from.saturating_add(1), lines.end, &release, context);
     }
     let next = teasers.partition_point(|teaser| *teaser < from);
     let teaser = teasers.get(next).copied().filter(|teaser| *teaser < lines.end);

@@ -24,7 +24,7 @@ use crate::prose::{self, Ending};
 use crate::release::Release;
 use crate::role::Role;
 use crate::section::head::{self, Head};
-use crate::section::{appointments, body, pictures};
+use crate::section::{appointments, body, pictures, subhead};
 use crate::stitch::Text;
 
 use super::{Dialect, HEAD, Reading};
@@ -86,7 +86,7 @@ impl Dialect for WebNews {
         for index in captions..subheads {
             let mut text = Text::default();
             copy.gather(index..index.saturating_add(1), source, &mut text);
-            head::push_subheads(&text, false, &mut release, context);
+            subhead::push(&text, false, &mut release, context);
         }
         appointments::read(&mut release, context);
         Reading {

@@ -29,8 +29,8 @@ use crate::parser::Context;
 use crate::prose;
 use crate::release::Release;
 use crate::role::Role;
-use crate::section::head::{self, Head};
-use crate::section::{appointments, body, pictures};
+use crate::section::head::Head;
+use crate::section::{appointments, body, pictures, subhead};
 use crate::stitch::Text;
 
 use super::{Dialect, HEAD, MOST, Reading};
@@ -196,6 +196,6 @@ fn read_subhead(copy: &Copy<'_>, from: usize, end: usize, release: &mut Release,
     if !is_subhead {
         return from;
     }
-    head::push_subheads(&text, false, release, context);
+    subhead::push(&text, false, release, context);
     paragraph.next
 }

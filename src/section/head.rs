@@ -5,21 +5,17 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::Code;
-use crate::field::date::{self, DateLine};
 use crate::line::Gap;
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::prose::{self, Ending};
 use crate::release::{Kind, Release};
 use crate::role::Role;
-use crate::span::Span;
 use crate::stitch::Text;
 
 use super::headline::BodyLanguages;
-use super::masthead;
+use super::{issue, masthead, subhead};
 use crate::field::topic;
 
 /// The lines that stand above the body.
@@ -39,44 +35,14 @@ struct Display {
     is_headline: bool,
 }
 
-/// The date stands among so many first lines.
-const DATE_LINES: usize = 12;
-/// A display line of more bytes is no row of parts.
-const LONGEST_SUBHEAD: usize = 1_000;
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
-
-/// A date of issue among the first lines, with the lines it is printed on.
-fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, DateLine)> {
-    let mut unreadable = None;
-    for index in 0..to.min(DATE_LINES) {
-        let text = copy.text(index, source);
-        let next = index.saturating_add(1);
-        let single = date::parse_line(text).map(|line| (index..next, line));
-        let found = single.or_else(|| {
-            // A line end may have cut it: "9." / "Dezember 2019".
-            let rest = copy.text(next, source);
-            let is_cut = next < to && text.len() <= 40 && rest.len() <= 40;
-            let line = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
-            Some((index..next.saturating_add(1), line))
-        });
-        match found {
-            Some((_, DateLine::Unreadable)) => unreadable = unreadable.or(found),
-            Some(found) => return Some(found),
-            None if text.ends_with('.') && copy.line(index).is_some_and(|line| line.width > 60) => {
-                break;
-            }
-            None => {}
-        }
-    }
-    unreadable
-}
 
 /// Reads everything above the body into `release`, except the display lines, which [`Head::finish`] tells apart when
 /// the languages of the body are known.
 pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mut Context<'_>) -> Head {
     let source = context.text();
-    let date = find_date(copy, to, source);
+    let date = issue::find_date(copy, to, source);
     let mut head = Head::default();
     let above = date.as_ref().map_or(0..0, |(lines, _)| 0..lines.start);
     let mut label = 0..0;
@@ -101,8 +67,8 @@ pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &
     let mut index = date.as_ref().map_or(0, |(lines, _)| lines.end);
     match date {
         Some((lines, date)) => {
-            set_date(copy, lines, date, release, context);
-            index = skip_dates(copy, index, to, release, context);
+            issue::set_date(copy, lines, date, release, context);
+            index = issue::skip_dates(copy, index, to, release, context);
         }
         None => index = skip_masthead(copy, to, release, context),
     }
@@ -123,66 +89,6 @@ pub(crate) fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, 
     for range in topic::split(text.as_str()) {
         release.topics.extend(text.field(range, Role::Topic, context));
     }
-}
-
-pub(crate) fn set_date(
-    copy: &Copy<'_>,
-    lines: Range<usize>,
-    date: DateLine,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
-    let spans: Vec<_> = copy
-        .lines
-        .get(lines)
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.span)
-        .collect();
-    for span in &spans {
-        context.mark(*span, Role::Date);
-    }
-    let mut report = |code| {
-        if let Some(first) = spans.first() {
-            context.report(code, *first);
-        }
-    };
-    match date {
-        DateLine::Impossible => report(Code::DateImpossible),
-        DateLine::Unreadable => report(Code::DateUnreadable),
-        DateLine::Valid { start, end } => {
-            let locate = |day: NaiveDate| context.locate(day, &spans);
-            release.date = Some(locate(start));
-            release.date_end = end.map(locate);
-        }
-    }
-}
-
-pub(crate) fn report_second_date(place: Span, release: &Release, context: &mut Context<'_>) {
-    match &release.date {
-        Some(first) => context.report_against(Code::DateConflict, place, context.place_of(first)),
-        None => context.report(Code::DateConflict, place),
-    }
-}
-
-/// Dates directly below the first one are none of the display lines.
-pub(crate) fn skip_dates(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &Release,
-    context: &mut Context<'_>,
-) -> usize {
-    let mut index = from;
-    while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
-        if date::parse_line(line.text(context.text())).is_none() {
-            break;
-        }
-        context.mark(line.span, Role::Date);
-        report_second_date(line.span, release, context);
-        index = index.saturating_add(1);
-    }
-    index
 }
 
 /// Without a date the head begins behind the lines of the masthead.
@@ -241,7 +147,7 @@ impl Head {
         let [_, second] = self.displays.as_slice() else { return };
         let mut text = Text::default();
         copy.gather(second.lines.clone(), source, &mut text);
-        let has_parts = text.as_str().contains(" / ") || !tight_slashes(text.as_str()).is_empty();
+        let has_parts = text.as_str().contains(" / ") || !subhead::tight_slashes(text.as_str()).is_empty();
         if has_parts && BodyLanguages::of(&release.body).split(text.as_str()).is_none() {
             self.mark_headline(0);
         }
@@ -287,7 +193,7 @@ impl Head {
         context: &mut Context<'_>,
     ) {
         let source = context.text();
-        let last = to.min(from.saturating_add(DATE_LINES));
+        let last = to.min(from.saturating_add(issue::DATE_LINES));
         let flagged = (from..last).find(|index| is_flagged(copy, *index));
         let mut index = from;
         while let Some(line) = copy
@@ -383,69 +289,9 @@ impl Head {
         }
         for display in self.displays.iter().skip(headline.saturating_add(1)) {
             copy.gather(display.lines.clone(), source, &mut text);
-            push_subheads(&text, self.has_tight_slashes, release, context);
+            subhead::push(&text, self.has_tight_slashes, release, context);
         }
     }
-}
-
-/// One entry a part between slashes.
-pub(crate) fn push_subheads(text: &Text, has_tight_slashes: bool, release: &mut Release, context: &mut Context<'_>) {
-    let mut at = 0_usize;
-    for part in text.as_str().split(" / ") {
-        let behind = at.saturating_add(part.len());
-        let words = part.trim_start_matches(['/', ' ']);
-        let mut start = behind.saturating_sub(words.len());
-        let end = start.saturating_add(words.trim_end_matches(['/', ' ']).len());
-        if has_tight_slashes {
-            let base = start;
-            for slash in tight_slashes(text.as_str().get(base..end).unwrap_or_default()) {
-                let slash = base.saturating_add(slash);
-                release
-                    .subheads
-                    .extend(text.field(start..slash, Role::Subhead, context));
-                start = slash.saturating_add(1);
-            }
-        }
-        release.subheads.extend(text.field(start..end, Role::Subhead, context));
-        at = behind.saturating_add(3);
-    }
-}
-
-/// Offsets of the slashes that part a text although no blanks stand around them: between parts of several words. Those
-/// between single words are inside a part: "Bürgerinnen/Bürger", "2018/2019".
-fn tight_slashes(text: &str) -> Vec<usize> {
-    let mut slashes = Vec::new();
-    if text.len() > LONGEST_SUBHEAD {
-        return slashes;
-    }
-    let mut start = 0_usize;
-    for (at, _) in text.match_indices('/') {
-        let behind = at.saturating_add(1);
-        let before = text.get(start..at).unwrap_or_default();
-        let after = text.get(behind..).unwrap_or_default();
-        let next = after.split('/').next().unwrap_or_default();
-        let is_between_numbers =
-            before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
-        let is_parting = !is_between_numbers
-            && before.split_whitespace().count() >= 2
-            && next.split_whitespace().count() >= 2
-            && !before.ends_with('-')
-            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\u{201E}'))
-            && !is_variant(before, next);
-        if is_parting {
-            slashes.push(at);
-            start = behind;
-        }
-    }
-    slashes
-}
-
-/// Whether the words around a slash are forms of one: "Schülerinnen/Schüler".
-fn is_variant(before: &str, after: &str) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    let first = prose::first_word(after);
-    let shared = last.chars().zip(first.chars()).take_while(|(a, b)| a == b).count();
-    shared >= 4
 }
 
 /// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.

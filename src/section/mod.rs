@@ -7,10 +7,12 @@ pub(crate) mod byline;
 pub(crate) mod footer;
 pub(crate) mod head;
 pub(crate) mod headline;
+pub(crate) mod issue;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
 pub(crate) mod sidebar;
+pub(crate) mod subhead;
 pub(crate) mod usage_note;
 
 use crate::paragraph::Copy;
