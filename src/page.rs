@@ -61,19 +61,21 @@ fn mark_grammar(lines: &mut [Line], context: &Context<'_>) -> Vec<usize> {
 
 /// The highest folio, with what is odd about their sequence reported.
 pub(crate) fn count(folios: impl IntoIterator<Item = (Span, Folio)>, context: &mut Context<'_>) -> u32 {
-    let (mut highest, mut last) = (1, None);
+    let (mut highest, mut last): (u32, Option<(u32, Span)>) = (1, None);
     for (span, folio) in folios {
         let Folio::Number(number) = folio else {
             context.report(Code::FolioImplausible, span);
             continue;
         };
         match last {
-            Some((before, earlier)) if number > before => context.report_against(Code::FolioGap, span, earlier),
-            Some((before, earlier)) if number < before => context.report_against(Code::FolioRepeated, span, earlier),
+            Some((before, earlier)) if number <= before => context.report_against(Code::FolioRepeated, span, earlier),
+            Some((_, earlier)) if number > highest.saturating_add(1) => {
+                context.report_against(Code::FolioGap, span, earlier);
+            }
             None if number > 2 => context.report(Code::FolioGap, span),
             _ => {}
         }
-        last = Some((number.saturating_add(1), span));
+        last = Some((number, span));
         highest = highest.max(number);
     }
     highest

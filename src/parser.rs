@@ -96,7 +96,14 @@ fn inspect(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
         context.report(Code::EmptyText, Span::default());
     }
     for line in lines.iter().filter(|line| line.has_control(source)) {
-        context.report(Code::ControlCharacter, line.span);
+        let control = line
+            .text(source)
+            .find(|c: char| c.is_ascii_control() && c != '\t')
+            .unwrap_or(0);
+        context.report(
+            Code::ControlCharacter,
+            line.span.part(control..control.saturating_add(1)),
+        );
     }
     letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
@@ -148,6 +155,11 @@ impl<'s> Context<'s> {
     /// From the first to the last byte of a value, in the text that is read.
     pub(crate) fn place_of<T>(&self, value: &Located<T>) -> Span {
         self.source.composed(value.span().unwrap_or_default())
+    }
+
+    /// The last printed piece of a value, in the text that is read.
+    pub(crate) fn end_of<T>(&self, value: &Located<T>) -> Span {
+        self.source.composed(value.spans().last().copied().unwrap_or_default())
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {

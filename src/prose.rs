@@ -287,6 +287,7 @@ const WEEKDAYS: [&str; 14] = [
 
 /// The day of the week that a German or English word names.
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let word = if word == "Sonnabend" { "Samstag" } else { word };
     let index = WEEKDAYS.iter().position(|weekday| *weekday == word)?;
     u8::try_from(index % 7)
         .ok()

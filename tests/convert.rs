@@ -1033,7 +1033,7 @@ fn messages_show_the_place_as_compilers_do() {
     place.put("a.txt", CONTRADICTION);
     let run = place.run_bare(&["a.txt"]);
     let shown = [
-        "warning[date-conflict]: this is a second date of issue; the first counts",
+        "warning[date-conflict]: a second date stands in the head; the first counts",
         " --> a.txt:5:1",
         "  |",
         "5 | 1. September 2019",
@@ -1042,9 +1042,9 @@ fn messages_show_the_place_as_compilers_do() {
         " ::: a.txt:3:1",
         "  |",
         "3 | 31. August 2019",
-        "  | --------------- the earlier place",
+        "  | --------------- the date of issue",
         "  |",
-        "  = help: Look which of the two the original has, and remove the other.",
+        "  = help: Check which of the two the original has, and remove the other.",
         "",
         "",
     ];
@@ -1099,7 +1099,8 @@ fn messages_for_machines_are_one_object_a_line() {
         (&conflict["path"], &conflict["line"]),
         (&Value::from("a.txt"), &Value::from(5))
     );
-    assert_eq!(conflict["related"], serde_json::json!([14, 29]));
+    let related = serde_json::json!({ "span": [14, 29], "line": 3, "column": 1 });
+    assert_eq!(conflict["related"], related);
     assert_eq!(missing["code"], "not-converted");
     assert_eq!(missing["severity"], "error");
     assert_eq!(run.code, Some(1));
@@ -1189,11 +1190,23 @@ fn a_text_full_of_trouble_does_not_flood_the_terminal() {
     assert_eq!(run.err.matches("warning[").count(), 200);
     assert!(
         run.err
-            .ends_with("a.txt: 802 more messages; the record has them all\n\n"),
+            .contains("a.txt: 802 more messages (801 character-lost, 1 text-breaks-off); the record has them"),
         "{}",
         run.err
     );
     let record: Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(record["diagnostics"].as_array().expect("a list").len(), 1_002);
     assert_eq!(place.run(["a.txt"]).err.lines().count(), 1_002);
+}
+
+#[test]
+fn a_layout_can_be_forced() {
+    let place = Place::new();
+    place.put("a.txt", "Ein Brief an einen Freund.\n");
+    let record = |run: Run| serde_json::from_str::<Value>(&run.out).expect("JSON");
+    assert_eq!(record(place.run(["a.txt"]))["layout"], Value::Null);
+    assert_eq!(record(place.run(["--layout", "paged", "a.txt"]))["layout"], "paged");
+    let wrong = place.run(["--layout", "paper", "a.txt"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("text-version, web-release"), "{}", wrong.err);
 }

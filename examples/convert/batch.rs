@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use pressedienst::Parser;
+use pressedienst::{Layout, Parser};
 
 use crate::input::{self, Input, Unreadable};
 use crate::message::{Code, Messages, reason};
@@ -33,6 +33,15 @@ pub(crate) struct Options {
     pub(crate) messages: Messages,
     /// Whether records have annotations.
     pub(crate) is_annotated: bool,
+    /// The layout in which every text is read, where it is not to be recognised.
+    pub(crate) layout: Option<Layout>,
+}
+
+impl Options {
+    fn parser(self) -> Parser {
+        self.layout
+            .map_or_else(Parser::new, |layout| Parser::new().layout(layout))
+    }
 }
 
 pub(crate) fn run(given: &[PathBuf], output: Option<&Path>, options: Options) -> Result<Outcome, Fatal> {
@@ -78,7 +87,7 @@ fn convert(
         Ok(bytes) => bytes,
         Err(error) => return failed(reason(&error)),
     };
-    let document = match Parser::new().parse_bytes(&bytes) {
+    let document = match options.parser().parse_bytes(&bytes) {
         Ok(document) => document,
         Err(error) => return failed(error.to_string()),
     };

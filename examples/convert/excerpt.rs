@@ -1,7 +1,7 @@
 //! The words that a diagnostic is about, with the line that they stand on, as a terminal can show them.
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
-use pressedienst::{Diagnostic, Document, Span};
+use pressedienst::{Code, Diagnostic, Document, Span};
 
 use crate::message::steers;
 
@@ -18,10 +18,21 @@ const MARKED: usize = 100;
 pub(crate) fn elements<'d>(path: &str, document: &'d Document, diagnostic: &Diagnostic) -> Vec<Element<'d>> {
     let mut elements = elements_of(path, document, diagnostic.span(), AnnotationKind::Primary, None);
     if let Some(related) = diagnostic.related() {
-        let label = Some("the earlier place");
+        let label = Some(earlier(diagnostic.code()));
         elements.extend(elements_of(path, document, related, AnnotationKind::Context, label));
     }
     elements
+}
+
+/// What stands at the earlier place.
+const fn earlier(code: Code) -> &'static str {
+    match code {
+        Code::DateConflict | Code::DateDiffers | Code::PictureDatedLater => "the date of issue",
+        Code::FolioGap | Code::FolioRepeated => "the page number before it",
+        Code::RunningHeadDiffers => "the headline",
+        Code::NameDiffers => "the other spelling",
+        _ => "the first one",
+    }
 }
 
 fn elements_of<'d>(

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser as _};
 use message::{Form, Messages};
+use pressedienst::Layout;
 
 mod batch;
 mod excerpt;
@@ -30,7 +31,7 @@ mod output;
   convert -- -a.txt                       a name that begins with a dash
   convert --explain date-impossible       what a message means, and what to do
 
-Messages go to standard error, with colour on a terminal.
+Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
 Exit code: 0 every text was converted, 1 some could not be read or written, 2 wrong usage."
 )]
 struct Arguments {
@@ -55,22 +56,26 @@ struct Arguments {
     #[arg(long)]
     annotations: bool,
 
+    /// Read every text in this layout, without looking which it has
+    #[arg(long, value_name = "NAME", value_parser = layout)]
+    layout: Option<Layout>,
+
     /// The form of the messages
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
     diagnostics: Form,
 
-    /// When messages are coloured; the variable `NO_COLOR` in the environment switches it off too
+    /// When messages are coloured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
 
     /// Explain a message's code, with an example and what to do, and end
-    #[arg(long, value_name = "CODE", exclusive = true)]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["inputs", "output", "annotations"])]
     explain: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Color {
-    /// On a terminal
+    /// On a terminal, unless the variable `NO_COLOR` is set
     Auto,
     Always,
     Never,
@@ -102,6 +107,7 @@ fn main() -> ExitCode {
     let options = batch::Options {
         messages,
         is_annotated: arguments.annotations,
+        layout: arguments.layout,
     };
     match batch::run(&arguments.inputs, arguments.output.as_deref(), options) {
         Ok(batch::Outcome { failed: 0, .. }) | Err(batch::Fatal::BrokenPipe) => ExitCode::SUCCESS,
@@ -117,6 +123,13 @@ fn main() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// The layout of that name.
+fn layout(name: &str) -> Result<Layout, String> {
+    let names: Vec<_> = Layout::all().map(Layout::name).collect();
+    let found = Layout::all().find(|layout| layout.name() == name);
+    found.ok_or_else(|| format!("the layouts are {}", names.join(", ")))
 }
 
 fn print_explanation(code: &str, color: anstream::ColorChoice) -> ExitCode {

@@ -1,5 +1,6 @@
 //! What goes to standard error, in the form that was asked for; no file's name or text makes up a line of it.
 
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
@@ -121,17 +122,26 @@ impl Messages {
             };
             said.push_str(&message);
         }
-        let more = document.diagnostics().len().saturating_sub(most);
-        if more > 0 {
-            said.extend([
-                &*path,
-                ": ",
-                &more.to_string(),
-                " more messages; the record has them all\n\n",
-            ]);
+        if document.diagnostics().len() > most {
+            said.push_str(&rest(&path, document, most));
         }
         self.print(&said);
     }
+}
+
+/// What is not shown of a text full of trouble, by code.
+fn rest(path: &str, document: &Document, most: usize) -> String {
+    let mut counts = BTreeMap::new();
+    for diagnostic in document.diagnostics().iter().skip(most) {
+        *counts.entry(diagnostic.code()).or_insert(0_usize) += 1;
+    }
+    let listed: Vec<_> = counts
+        .iter()
+        .map(|(code, count)| format!("{count} {}", code.id()))
+        .collect();
+    let more: usize = counts.values().sum();
+    let listed = listed.join(", ");
+    format!("{path}: {more} more messages ({listed}); the record has them, and --diagnostics short prints them all\n\n")
 }
 
 fn short(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
@@ -145,6 +155,10 @@ fn short(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
 
 fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
     let place = document.line_col(diagnostic.span().start());
+    let related = diagnostic.related().map(|span| {
+        let place = document.line_col(span.start());
+        json!({ "span": span, "line": place.line, "column": place.column })
+    });
     let object = json!({
         "path": path,
         "code": diagnostic.code().id(),
@@ -153,7 +167,7 @@ fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) ->
         "line": place.line,
         "column": place.column,
         "span": diagnostic.span(),
-        "related": diagnostic.related(),
+        "related": related,
         "advice": diagnostic.code().advice(),
     });
     format!("{object}\n")

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::letters;
 use crate::diagnostic::Code;
 use crate::parser::Context;
 use crate::release::Release;
@@ -33,13 +34,12 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
             continue;
         }
         let folded = fold(&printed);
-        let place = context.place_of(first).to(context.place_of(last));
-        if has_lost_letter(&printed) {
-            context.report(Code::CharacterLost, place);
-        }
+        report_lost_letters(first, context);
+        report_lost_letters(last, context);
         if !LENGTHS.contains(&folded.len()) {
             continue;
         }
+        let place = context.place_of(first).to(context.place_of(last));
         if let Some(like) = seen.iter().find(|spelling| is_like(&spelling.folded, &folded)) {
             context.report_against(Code::NameDiffers, place, like.place);
         }
@@ -80,13 +80,17 @@ fn names(release: &Release) -> impl Iterator<Item = Name<'_>> {
     }))
 }
 
-/// Names ask nothing. Before a small letter the sign is reported wherever it stands.
-fn has_lost_letter(name: &str) -> bool {
-    let mut signs = name.match_indices('?');
-    signs.any(|(at, sign)| {
-        let behind = name.get(at.saturating_add(sign.len())..).unwrap_or_default();
-        !behind.starts_with(char::is_lowercase)
-    })
+/// Names ask nothing: each sign in them stands for a letter.
+fn report_lost_letters(name: &Located<String>, context: &mut Context<'_>) {
+    if !name.contains('?') {
+        return;
+    }
+    let source = context.text();
+    let place = context.place_of(name);
+    for (offset, sign) in place.of(source).match_indices('?') {
+        let at = place.start().saturating_add(offset);
+        context.report(Code::CharacterLost, letters::word_around(source, at, sign.len()));
+    }
 }
 
 /// In small letters and without accents; two dots stand for an e: "Müller", "Mueller".

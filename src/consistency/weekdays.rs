@@ -1,16 +1,22 @@
 //! Days of the week against the dates beside them.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::Code;
 use crate::field::weekday;
 use crate::parser::Context;
-use crate::release::{Block, Release};
+use crate::release::{Block, Kind, Release};
 use crate::span::Located;
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     for release in releases {
+        if let Some(date) = &release.date {
+            check_line(date, context);
+        }
         let issue = release.date.as_ref().map(|date| **date);
+        let is_to_come = release.kind == Kind::Invitation;
         for text in texts(release) {
-            let pairs = weekday::find_all(text).filter(|pair| pair.differs(issue));
+            let pairs = weekday::find_all(text).filter(|pair| pair.differs(issue, is_to_come));
             let ranges: Vec<_> = pairs.map(|pair| pair.printed).collect();
             if ranges.is_empty() {
                 continue;
@@ -19,6 +25,14 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
                 context.report_at(Code::WeekdayDiffers, &place);
             }
         }
+    }
+}
+
+/// The line of the date of issue itself.
+fn check_line(date: &Located<NaiveDate>, context: &mut Context<'_>) {
+    let place = context.place_of(date);
+    for pair in weekday::find_all(place.of(context.text())).filter(|pair| pair.differs(None, false)) {
+        context.report(Code::WeekdayDiffers, place.part(pair.printed));
     }
 }
 

@@ -69,47 +69,47 @@ catalogue! {
     /// There is nothing in the text but blanks.
     EmptyText "empty-text" Error
         "the text is empty; nothing could be read from it"
-        "Look whether the file was cut or its text never extracted; a scanned page needs text recognition first."
+        "Check whether the file was cut or its text never extracted; a scanned page needs text recognition first."
         " \n\n";
     /// No marks of a layout were found, so that little or nothing is known about the lines. Pictures at an address of the city and contacts at the press office are read all the same.
     UnknownLayout "unknown-layout" Error
         "no layout of the press service was recognised; only what is certain was read"
-        "If it is a press release whose head is lost, force its layout (`Parser::layout`); else it belongs elsewhere."
+        "If it is a press release whose head is lost, force its layout (`convert --layout`, `Parser::layout`); else it belongs elsewhere."
         "Ein Brief an einen Freund.\n";
     /// The marks of two layouts weigh the same, and the first of them was taken.
     LayoutAmbiguous "layout-ambiguous" Warning
         "two layouts are equally likely; if the record is wrong, read the text as the other one"
-        "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`Parser::layout`)."
+        "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`convert --layout`, `Parser::layout`)."
         "Pressedienst Archiv\nPressedienst Einzelansicht\n\nUmwelt\n\nNeue Kopfweiden am Altrhein\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note
         "the bytes are not UTF-8; they were read as UTF-16"
-        "Nothing; byte places in the record are those of the text in UTF-8."
+        "Nothing needs to be done. Places are counted in the text after conversion to UTF-8."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// The bytes were neither UTF-8 nor UTF-16. Windows-1252 gives each of them a letter, be it the right one or not.
     ReadAsWindows1252 "read-as-windows-1252" Note
         "the bytes are not UTF-8; they were read as Windows-1252"
-        "Look at the umlauts of the record; if they are wrong, convert the file to UTF-8 from its real encoding."
+        "Check the umlauts of the record; if they are wrong, convert the file to UTF-8 from its real encoding."
         "Pressedienst\n\n31. August 2019\n\nLesefest eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// UTF-8 was read as Windows-1252 before the text came here: `DÃ¼sseldorf`. It is kept as it is.
     Mojibake "mojibake" Warning
         "letters look as if they had been read in a wrong encoding before; they were kept"
-        "Extract the text again, or convert it back: encode it as Windows-1252, and read the bytes as UTF-8."
+        "Extract the text again. For a technician: encode it as Windows-1252 and decode the bytes as UTF-8."
         "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// A NUL or another character that steers devices and that no text has.
+    /// An invisible character that does not belong in a text, such as NUL or ESC.
     ControlCharacter "control-character" Warning
         "a control character stands in the text; it was kept"
-        "Look what stood at this place in the original, and extract the text again."
+        "Check what stood at this place in the original, and extract the text again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am\0 Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// A letter that the encoding of an earlier copy did not have became "?" inside a word, in a name, or before a small letter; or it became U+FFFD.
+    /// When the text was copied before, a letter was replaced by "?", as in "Stra?e", or by the replacement character. A question mark is taken for one inside a word, in a name, and before a small letter.
     CharacterLost "character-lost" Warning
         "a character was lost to \"?\" or to the replacement character here; the word stays as it is"
         "Look the word up in another print of the release, such as the PDF or the web page."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nDer Verein hat im Stra?enfest eine Bühne.\n";
-    /// The head of the release has no date.
+    /// No line in the head of the release could be read as a date.
     DateMissing "date-missing" Warning
         "no date of issue was found; the record has none"
-        "Look at the head of the text; the address of the text version often names the day."
+        "Check the head of the text; the address of the text version often names the day."
         "Pressedienst\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// A date such as 31. Februar, or a range that ends before it begins.
     DateImpossible "date-impossible" Warning
@@ -121,22 +121,22 @@ catalogue! {
         "this looks like a date but cannot be read as one; the record has none"
         "Look the date up in the original and correct the text."
         "Pressedienst\n\n31. Augnst 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// A second date line stands below the first.
+    /// A second date line, with another day, stands below the first.
     DateConflict "date-conflict" Warning
-        "this is a second date of issue; the first counts"
-        "Look which of the two the original has, and remove the other."
+        "a second date stands in the head; the first counts"
+        "Check which of the two the original has, and remove the other."
         "Pressedienst\n\n31. August 2019\n\n1. September 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// The address of the text version begins with the day of issue, and that is not the date in the head.
     DateDiffers "date-differs" Warning
         "this address names another day of issue than the head; the date in the head counts"
-        "Look which of the two is right: the head may be misread, or the address belongs to another release."
+        "Check which of the two is right: the head may be misread, or the address belongs to another release."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion: https://www.duesseldorf.de/pressedienst/20190901-318_07.txt\n";
-    /// The file name of a picture begins with the day on which it was taken, and the release was issued before that day.
+    /// The file name of a picture begins with a day, as a rule that on which it was taken, and the release was issued before that day.
     PictureDatedLater "picture-dated-later" Warning
         "this address names a later day than the date of issue"
-        "Look whether the date of issue is right, and whether the picture belongs to this release."
+        "Check whether the date of issue is right, and whether the picture belongs to this release."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1910/191002-Park.jpg>\n";
-    /// A day of the week is printed beside a date on which it does not fall. Where no year is printed, it falls on that day neither the last nor the next time, seen from the date of issue.
+    /// A day of the week is printed beside a date on which it does not fall. Where no year is printed, the date is tried in the year before and in the year after the date of issue, of an invitation in the year after it only, and it does not fall on that day in any.
     WeekdayDiffers "weekday-differs" Warning
         "this day of the week does not fit its date; both stay as printed"
         "Look the day up in the original; one of the two is a slip, and people may have been told the wrong day."
@@ -144,16 +144,16 @@ catalogue! {
     /// The release has no headline.
     HeadlineMissing "headline-missing" Error
         "no headline was found"
-        "Look at the head of the text; its lines may be lost or may look like something else."
+        "Check the head of the text; its lines may be lost or may look like something else."
         "Pressedienst\n\n31. August 2019\n";
     /// There is a head without a body.
     BodyMissing "body-missing" Warning
         "no text follows the headline; the rest of the release may be lost"
-        "Look whether the file was cut off, and extract the text again."
+        "Check whether the file was cut off, and extract the text again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n";
     /// There are two or more display lines and no running head to say which is the headline, or the head was flattened into the text.
     HeadlineUnmarked "headline-unmarked" Note
-        "nothing shows which of these words are the headline; the choice may be wrong"
+        "nothing in the text shows which of these words are the headline; the choice may be wrong"
         "Compare kicker, headline and subheads of the record with the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nSechzig Autoren aus zwölf Ländern\n\nAm Abend hat das Fest mit einer Lesung begonnen, und viele Gäste kamen in das alte Rathaus.\n";
     /// A line between topics and text could be a caption or a subhead.
@@ -169,7 +169,7 @@ catalogue! {
     /// Initials such as "(xy)" stand below the text, and no row of the list of editors has them.
     InitialsUnknown "initials-unknown" Warning
         "nobody in the list of editors has these initials; the release has no author"
-        "Look whether a row of the list or a letter of the initials was lost."
+        "Check whether a row of the list or a letter of the initials was lost."
         "16032911_160\n29. März 2016\npld – Pressedienst der\nLandeshauptstadt Düsseldorf\nLesefest am Rhein\nHerausgegeben vom\nAmt für Kommunikation\nRathaus - Marktplatz 2\nPostfach 101120\n40002 Düsseldorf\nTelefon: +49.211.89-93131\nRedaktionsteam:\njäk - Ina Roth - 93131\nAm Abend hat das Fest mit einer Lesung begonnen.\n(xy)\n";
     /// An appointment is on a day that the calendar does not have, or at a time that no clock shows.
     AppointmentImpossible "appointment-impossible" Warning
@@ -179,62 +179,62 @@ catalogue! {
     /// A page number is followed by one that is higher by more than one.
     FolioGap "folio-gap" Warning
         "page numbers are missing before this one; a page or its mark may be lost"
-        "Look whether the pages between are in the text; if not, extract it again."
+        "Check whether the pages between are in the text; if not, extract it again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest\n\nSeite 2\n\nmit einer Lesung\n\nSeite 4\n\nbegonnen.\n";
-    /// A page number is the same as an earlier one, or lower.
+    /// A page number is the same as the one before, or lower.
     FolioRepeated "folio-repeated" Warning
-        "this page number was printed before; a page may be there twice"
-        "Look whether a page is there twice, or in the wrong order."
+        "this page number is not higher than the one before; a page may be there twice or out of order"
+        "Check whether a page is there twice, or in the wrong order."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest\n\nSeite 2\n\nmit einer Lesung\n\nSeite 2\n\nbegonnen.\n";
     /// A page number is 0 or above 9999.
     FolioImplausible "folio-implausible" Warning
         "this page number cannot be right; it does not count"
         "Look the number up in the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest\n\nSeite 0\n\nbegonnen.\n";
-    /// The form feeds in the text part it into more or fewer pages than the page numbers say.
+    /// An extractor puts a form feed at the end of each page; these part the text into more or fewer pages than the highest page number says.
     PageCountDiffers "page-count-differs" Warning
-        "the highest page number is not the number of pages that form feeds part; the page number counts"
-        "Look whether pages are missing at the end, or whether two texts are in one file."
+        "the page-end marks (form feeds) make another number of pages than the page numbers say; the page numbers count"
+        "Check whether pages are missing at the end, or whether two texts are in one file."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest\n\x0C\nSeite 2\n\nmit einer Lesung begonnen, zu der\n\x0C\nSeite 3\n\nviele in das Rathaus kamen, um\n\x0C\nbis Mitternacht zuzuhören.\n";
-    /// The running head of one page has other letters than the headline or the running heads of the other pages.
+    /// The running head of a page has other letters than the headline or the running heads of the other pages.
     RunningHeadDiffers "running-head-differs" Note
         "this running head differs from the headline; it was taken for a slip"
-        "Look which of them is right; the headline may have the slip."
+        "Check which of them is right; the headline may have the slip."
         "Pressedienst\n\n31. August 2019\n\nBienen auf dem Rathausdach: Erster Honig der Stadt\n\nAm Abend hat das Fest\n\nBienen auf dem Rathausdach: Erster Honig der Stadt\n\nSeite 2\n\nmit einer Lesung begonnen, zu der viele\n\nBienen auf dem Rathausdoch: Erster Honig der Stadt\n\nSeite 3\n\nkamen.\n";
     /// A page ends with a sentence or with a few words, and the next one begins with a capital.
     ParagraphEndUnsure "paragraph-end-unsure" Note
         "a page ends here, and nothing shows whether the paragraph does; it was taken for its end"
-        "Nothing, unless paragraphs matter: then look at the original."
+        "Nothing needs to be done, unless paragraphs matter: then look at the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nSeite 2\n\nViele Gäste kamen in das alte Rathaus.\n";
     /// The usage note announces pictures, and none is there.
     PicturesMissing "pictures-missing" Warning
         "pictures are announced here, but none follows; they may be lost"
-        "Look whether the text was cut off behind the note."
+        "Check whether the text was cut off behind the note."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n";
     /// A credit line stands alone.
     CreditWithoutCaption "credit-without-caption" Warning
         "this credit has no caption"
-        "Look whether its caption was lost at a page end."
+        "Check whether its caption was lost at a page end."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\n©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n";
     /// Where pictures have addresses, one has none.
     ImageWithoutAddress "image-without-address" Warning
         "this picture has no address"
-        "Look whether the address was lost, or belongs to the picture above."
+        "Check whether the address was lost, or belongs to the picture above."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n\nAm Ufer, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n";
     /// An address of a picture stands alone.
     AddressWithoutCaption "address-without-caption" Warning
         "this picture address has neither caption nor credit"
-        "Look whether caption and credit were lost, or stand at the picture above."
+        "Check whether caption and credit were lost, or stand at the picture above."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Ufer.jpg>\n";
     /// There are blanks in an address, or it ends in `_ipg`, and nothing shows how it was.
     AddressDamaged "address-damaged" Warning
         "this address is damaged and the text does not prove how to repair it; it stays as printed"
-        "Try the address without the blanks, or with `.jpg`."
+        "Try the address without the blanks, or with `.jpg` in place of `_ipg`."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park 2 .jpg>\n";
     /// A line or page end had cut the address, or text recognition had put blanks or marks into it, and the text itself shows how it was.
     AddressRepaired "address-repaired" Note
         "this address was repaired by what the text shows; the printed form is kept beside it"
-        "Nothing; `url` is the repaired address and `url_printed` what was printed."
+        "Nothing needs to be done: `url` is the repaired address and `url_printed` what was printed."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n$\\frac{https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park Ufer.jpg}{Ufer.jpg}$\n";
     /// "Textversion:" or another label has no address behind it.
     AddressMissing "address-missing" Warning
@@ -243,15 +243,15 @@ catalogue! {
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion:\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de\n";
     /// No address is as long as that.
     AddressTooLong "address-too-long" Warning
-        "this address is longer than 2048 characters; it is no value of the record"
-        "Look whether text was glued to the address."
+        "this address is longer than 2048 characters; it was left out of the record"
+        "Check whether text was glued to the address."
         LONG_ADDRESS;
     /// There is a second, different address of the text version or the online version.
     AddressConflict "address-conflict" Warning
         "this address differs from an earlier one of the same kind; the first counts"
-        "Look whether two releases are in one file."
+        "Check whether two releases are in one file."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion: https://www.duesseldorf.de/pressedienst/20190831-318_07.txt\n\nTextversion: https://www.duesseldorf.de/pressedienst/20190831-318_08.txt\n";
-    /// Two pictures of a release have one address, so that one of the captions has the wrong one.
+    /// Two pictures of a release have one address, so that one of the captions probably has the wrong one.
     AddressRepeated "address-repeated" Warning
         "an earlier picture of this release has the same address"
         "Look the addresses up in the original."
@@ -266,24 +266,24 @@ catalogue! {
         "no name, e-mail address or phone number could be read from this contact"
         "Look the contact up in the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion:\nhttps://www.duesseldorf.de/pressedienst/20190831-318_07.txt\n\nKontakt:\n";
-    /// Two names of persons are nearly the same, as text recognition or a slip makes them, or two people have similar names.
+    /// Two names of photographers, authors, contacts or editors are nearly the same, as text recognition or a slip makes them, or two people have similar names. Names in captions and running text are not compared.
     NameDiffers "name-differs" Note
         "this name differs from another one of this text in a letter or two; one of them may be misspelt"
-        "Compare the two with other releases of the time."
+        "Compare the two with other releases of the time; if they are two people, nothing needs to be done."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Melina Zander\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n\nAm Ufer, ©Landeshauptstadt Düsseldorf/Melina Zamder\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Ufer.jpg>\n";
     /// There are two different document numbers.
     DocumentNumberConflict "document-number-conflict" Warning
         "this document number differs from an earlier one; the first counts"
-        "Look whether two releases are in one file."
+        "Check whether two releases are in one file."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\n29253_240\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de\n\n29254_240\n";
-    /// The body ends without the end of a sentence.
+    /// The last paragraph ends without the end of a sentence.
     TextBreaksOff "text-breaks-off" Warning
         "the text breaks off in mid-sentence; its end may be lost"
-        "Look whether the file was cut off, and extract the text again."
+        "Check whether the file was cut off, and extract the text again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen, zu der viele Gäste in das\n";
     /// Words stand where no field is: between two zones, or behind the end of a release.
     UnclassifiedText "unclassified-text" Warning
         "these words belong to no field; they are kept in the source only"
-        "Look what they are; if they belong to the release, the field above them may have ended too soon."
-        "Ein Brief an einen Freund.\n";
+        "Check what they are; if they belong to the release, the field above them may have ended too soon."
+        "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion:\nhttps://www.duesseldorf.de/pressedienst/20190831-318_07.txt\n\nKontakt: siehe oben 12\n";
 }

@@ -33,8 +33,8 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// Whether the date does not fall on the day. Without a year it does not if it does neither the last nor the next time
-    /// that there is such a date, seen from the date of issue.
-    pub(crate) fn differs(&self, issue: Option<NaiveDate>) -> bool {
+    /// that there is such a date, seen from the date of issue; of an invitation, which is about what comes, the next time.
+    pub(crate) fn differs(&self, issue: Option<NaiveDate>, is_to_come: bool) -> bool {
         let falls_on = |day: NaiveDate| day.weekday() == self.weekday;
         if self.day.year.is_some() {
             return self.day.day().is_some_and(|day| !falls_on(day));
@@ -43,7 +43,8 @@ impl Pair {
             return false;
         };
         let years = [-1, 0, 1].map(|shift| issue.year().saturating_add(shift));
-        let near = |day: &NaiveDate| day.signed_duration_since(issue).num_days().abs() <= 366;
+        let from = if is_to_come { 0 } else { -366 };
+        let near = |day: &NaiveDate| (from..=366).contains(&day.signed_duration_since(issue).num_days());
         let days = years.map(|year| NaiveDate::from_ymd_opt(year, month, self.day.day).filter(near));
         let mut days = days.into_iter().flatten().peekable();
         days.peek().is_some() && !days.any(falls_on)
@@ -64,9 +65,7 @@ fn pair_at(text: &str, comma: usize) -> Option<Pair> {
     }
     let start = day_of_week.trim_end_matches(char::is_alphabetic).len();
     let weekday = prose::weekday(day_of_week.get(start..)?)?;
-    let before = day_of_week.get(..start)?.trim_end();
-    let joins = ["und", "oder", "bis", "sowie", "and", "or", "to", "/", "-", "\u{2013}"];
-    if joins.iter().any(|join| before.ends_with(join)) {
+    if is_joined(day_of_week.get(..start)?) {
         return None;
     }
     let rest = text.get(comma..)?;
@@ -80,6 +79,18 @@ fn pair_at(text: &str, comma: usize) -> Option<Pair> {
     })
 }
 
+/// Whether words end with another day of the week and what joins it to the next one.
+fn is_joined(before: &str) -> bool {
+    let before = before.trim_end();
+    let joins = ["und", "oder", "bis", "sowie", "and", "or", "to", "/", "-", "\u{2013}"];
+    let Some(before) = joins.iter().find_map(|join| before.strip_suffix(join)) else {
+        return false;
+    };
+    let before = before.trim_end().trim_end_matches(',');
+    let last = before.trim_end_matches(char::is_alphabetic).len();
+    before.get(last..).and_then(prose::weekday).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +98,7 @@ mod tests {
     fn differs(text: &str) -> Vec<(&str, bool)> {
         let issue = NaiveDate::from_ymd_opt(2016, 12, 20);
         find_all(text)
-            .map(|pair| (&text[pair.printed.clone()], pair.differs(issue)))
+            .map(|pair| (&text[pair.printed.clone()], pair.differs(issue, false)))
             .collect()
     }
 
@@ -105,10 +116,26 @@ mod tests {
             ("Montag, den 12.12.", ("Montag, den 12.12.", false)),
             ("on Saturday, August 31st, 2019", ("Saturday, August 31st, 2019", false)),
             ("Mittwoch, 30. Februar 2019", ("Mittwoch, 30. Februar 2019", false)),
+            (
+                "bis Sonnabend, 15. September 2019",
+                ("Sonnabend, 15. September 2019", true),
+            ),
+            (
+                "14. Mai 2019, bis Montag, 15. September 2019",
+                ("Montag, 15. September 2019", true),
+            ),
         ] {
             assert_eq!(differs(text), [expected], "{text}");
         }
-        assert!(find_all("Donnerstag, 6. Januar").all(|pair| !pair.differs(None)));
+        assert!(find_all("Donnerstag, 6. Januar").all(|pair| !pair.differs(None, false)));
+    }
+
+    #[test]
+    fn what_is_to_come_is_not_past() {
+        // The first of April was a Wednesday in 2015 and a Friday in 2016.
+        let issue = NaiveDate::from_ymd_opt(2016, 3, 29);
+        let differs = |is_to_come| find_all("Mittwoch, 1. April").any(|pair| pair.differs(issue, is_to_come));
+        assert!(differs(true) && !differs(false));
     }
 
     #[test]

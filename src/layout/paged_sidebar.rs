@@ -181,9 +181,9 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
             context.mark(line.span, Role::Masthead);
         } else if document_number::parse(text).is_some() {
             read_number(line, release, context);
-        } else if date::parse_line(text).is_some() && Some(index) != day {
+        } else if let Some(second) = date::parse_line(text).filter(|_| Some(index) != day) {
             context.mark(line.span, Role::Date);
-            issue::report_second_date(line.span, release, context);
+            issue::report_second_date(line.span, second, release, context);
         } else if Some(index) == day {
             super::read_date(line, 0..line.span.len(), release, context);
         } else if masthead::is_invitation(line.text(source)) {

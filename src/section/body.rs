@@ -104,9 +104,19 @@ pub(crate) fn report_break_off(release: &Release, context: &mut Context<'_>) {
         && matches!(prose::ending(text), Ending::Plain | Ending::Open)
         && !prose::may_be_crosshead(text, crate::line::width(text))
     {
-        context.report_at(Code::TextBreaksOff, text);
+        // The last words are where it breaks off.
+        let end = context.end_of(text);
+        let words = end.of(context.text());
+        let last = words
+            .rmatch_indices(' ')
+            .nth(LAST_WORDS)
+            .map_or(0, |(at, _)| at.saturating_add(1));
+        context.report(Code::TextBreaksOff, end.part(last..words.len()));
     }
 }
+
+/// So many words show where a text breaks off, and one more.
+const LAST_WORDS: usize = 5;
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {

@@ -74,10 +74,12 @@ pub(crate) fn set_date(
     }
 }
 
-pub(crate) fn report_second_date(place: Span, release: &Release, context: &mut Context<'_>) {
-    match &release.date {
-        Some(first) => context.report_against(Code::DateConflict, place, context.place_of(first)),
-        None => context.report(Code::DateConflict, place),
+/// Reports a second date, unless it is the first one again.
+pub(crate) fn report_second_date(place: Span, day: DateLine, release: &Release, context: &mut Context<'_>) {
+    match (&release.date, day) {
+        (Some(first), DateLine::Valid { start, end: None }) if **first == start && release.date_end.is_none() => {}
+        (Some(first), _) => context.report_against(Code::DateConflict, place, context.place_of(first)),
+        (None, _) => context.report(Code::DateConflict, place),
     }
 }
 
@@ -91,11 +93,11 @@ pub(crate) fn skip_dates(
 ) -> usize {
     let mut index = from;
     while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
-        if date::parse_line(line.text(context.text())).is_none() {
+        let Some(day) = date::parse_line(line.text(context.text())) else {
             break;
-        }
+        };
         context.mark(line.span, Role::Date);
-        report_second_date(line.span, release, context);
+        report_second_date(line.span, day, release, context);
         index = index.saturating_add(1);
     }
     index
