@@ -315,7 +315,8 @@ pub(crate) fn trimmed(source: &str, span: Span) -> Span {
     {
         return span;
     }
-    let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    // What has no width is nothing to see either.
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
     let rest = text.trim_start_matches(is_blank);
     let start = text.len().saturating_sub(rest.len());
     let length = rest.trim_end_matches(is_blank).len();

@@ -109,8 +109,9 @@ impl<'t> Source<'t> {
 /// Adds the composed form of a line, letter by letter.
 fn compose(given: &str, line: Span, text: &mut String, changes: &mut Vec<Change>) {
     let printed = line.of(given);
-    // No character before such a one ever composes with it.
-    let begins = |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+    // No character before such a one ever composes with it; one that is another's sign counts as that.
+    let is_apart = |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+    let begins = |c: char| is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart);
     let ends = printed
         .char_indices()
         .skip(1)
@@ -160,6 +161,10 @@ mod tests {
         }
         assert_eq!(source.given(lines[2].span.part(3..7)).of(given), "haus");
         assert_eq!(source.composed(Span::new(6, 8)).of(source.text()), "ü");
+        // The sign of the unit is the letter, and no part of what stands before it.
+        let given = "Ort:\u{212B}bo";
+        let (source, _) = Source::new(given);
+        assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
     }
 
     #[test]

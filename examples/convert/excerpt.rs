@@ -117,16 +117,25 @@ fn shown(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("://") {
         let (before, address) = rest.split_at(at + "://".len());
-        let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '>' | '"');
-        let host = address.split(is_end).next().unwrap_or_default();
-        let user = host.rfind('@').unwrap_or(0);
+        let host = address.split(['/', '?', '#', '>']).next().unwrap_or_default();
+        // A line end may have cut it behind the password.
+        let is_open = host.len() == address.len() && is_password(host);
+        let user = host
+            .rfind(['@', '\u{FF20}'])
+            .unwrap_or(if is_open { host.len() } else { 0 });
+        let (user, behind) = address.split_at(user);
         shown.extend(before.chars().map(picture));
-        let user = address.get(..user).unwrap_or_default();
         shown.extend(user.chars().map(|_| '*'));
-        rest = address.get(user.len()..).unwrap_or_default();
+        rest = behind;
     }
     shown.extend(rest.chars().map(picture));
     shown
+}
+
+/// Whether something other than the number of a port stands behind the colon of a host.
+fn is_password(host: &str) -> bool {
+    let behind = host.split_once(':').map(|(_, behind)| behind);
+    behind.is_some_and(|behind| !behind.trim_end().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn picture(c: char) -> char {
@@ -166,6 +175,16 @@ mod tests {
             marked(&format!("http://{user}@a.de/b"), 0, 300).1,
             format!("http://{}", "*".repeat(93))
         );
+        for (given, printed) in [
+            ("http://me: secret@a.de/b", "http://**********@a.de/b"),
+            ("http://me:\"secret\"@a.de", "http://***********@a.de"),
+            ("http://me:secret\u{FF20}a.de/b", "http://*********\u{FF20}a.de/b"),
+            ("http://me:secret-", "http://**********"),
+            ("http://a.de:8080", "http://a.de:8080"),
+            ("http://a.de/b@c", "http://a.de/b@c"),
+        ] {
+            assert_eq!(shown(given), printed, "{given}");
+        }
         assert!(Excerpt::of("", Span::new(0, 0)).is_none());
     }
 }

@@ -14,16 +14,27 @@ const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.
 pub(crate) fn check(lines: &[Line], context: &mut Context<'_>) {
-    let source = context.text();
     for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
         // One sign after the other, because a single one is found many bytes at a time.
-        let found = SIGNS.iter().flat_map(|sign| line.text(source).match_indices(*sign));
-        for (offset, sign) in found {
-            let at = line.span.start().saturating_add(offset);
-            let word = word_around(source, at, sign.len());
-            if is_lost(source, at, sign, word) {
-                context.report(Code::CharacterLost, word);
-            }
+        for sign in SIGNS {
+            check_line(*line, sign, context);
+        }
+    }
+}
+
+fn check_line(line: Line, sign: char, context: &mut Context<'_>) {
+    let source = context.text();
+    let mut end = 0;
+    for (offset, sign) in line.text(source).match_indices(sign) {
+        let at = line.span.start().saturating_add(offset);
+        // A second sign in a word says no more.
+        if at < end {
+            continue;
+        }
+        let word = word_around(source, at, sign.len());
+        end = word.end();
+        if is_lost(source, at, sign, word) {
+            context.report(Code::CharacterLost, word);
         }
     }
 }

@@ -261,6 +261,11 @@ catalogue! {
         "this address names a user before its host; it stays as printed, do not open it unseen"
         "Do not open it before you know where it leads."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://stadt@www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n";
+    /// A host such as `duesseldorf.de` with a letter of another script that looks like a Latin one, or with a percent sign.
+    AddressOddHost "address-odd-host" Warning
+        "the host of this address has letters or signs that hosts are not printed with; it may not lead where it seems to"
+        "Do not open it before you know where it leads; type it anew if it is that of the city."
+        "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duеsseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n";
     /// "Kontakt:" has nothing behind it that one could write to or call.
     ContactUnreadable "contact-unreadable" Warning
         "no name, e-mail address or phone number could be read from this contact"

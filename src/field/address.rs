@@ -139,7 +139,7 @@ fn address_length(text: &str, allows_blanks: bool) -> usize {
 }
 
 /// Control characters, and characters that show nothing or turn the direction of the text.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     let is_invisible = matches!(
         c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}'
@@ -163,15 +163,32 @@ pub(crate) fn is_web(word: &str) -> bool {
     is_host && is_marked && !word.contains(is_hidden)
 }
 
-/// Whether an address names a user before its host.
-pub(crate) fn has_user(url: &str) -> bool {
-    // Few addresses have the sign at all.
-    url.contains('@')
-        && url
-            .split("://")
-            .nth(1)
-            .and_then(|rest| rest.split(['/', '?', '#']).next())
-            .is_some_and(|host| host.contains('@'))
+/// What the host of an address is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Host {
+    Plain,
+    /// A user stands before it.
+    WithUser,
+    /// It has signs that hosts are not printed with: letters of other scripts that look like Latin ones, a percent sign.
+    Odd,
+}
+
+/// Looks at the host of an address.
+pub(crate) fn host(url: &str) -> Host {
+    let bytes = url.as_bytes();
+    let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
+    let rest = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
+    let mut host = Host::Plain;
+    for byte in rest {
+        match byte {
+            b'/' | b'?' | b'#' => break,
+            b'@' => return Host::WithUser,
+            b'.' | b'-' | b'_' | b':' | b'[' | b']' => {}
+            byte if byte.is_ascii_alphanumeric() => {}
+            _ => host = Host::Odd,
+        }
+    }
+    host
 }
 
 fn ends_with_scheme(text: &str, scheme: &str) -> bool {
@@ -440,8 +457,24 @@ mod tests {
         ] {
             assert!(!is_web(word), "{word}");
         }
-        assert!(has_user("https://user:secret@a.de/b.jpg"));
-        assert!(!has_user("https://a.de/b@2x.jpg"));
+        for url in [
+            "https://www.du\u{435}sseldorf.de/b",
+            "https://a.de%40b.de/c",
+            "https://a\u{3002}de",
+        ] {
+            assert_eq!(host(url), Host::Odd, "{url}");
+        }
+        for url in [
+            "https://www.a-b.de:8080/ä%20b",
+            "https://a.de?b%20c",
+            "https://a_b.de#%",
+            "https://a.de/b@2x.jpg",
+        ] {
+            assert_eq!(host(url), Host::Plain, "{url}");
+        }
+        for url in ["https://user:secret@a.de/b.jpg", "https://us%er@a.de"] {
+            assert_eq!(host(url), Host::WithUser, "{url}");
+        }
     }
 
     #[test]

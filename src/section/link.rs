@@ -1,7 +1,7 @@
 //! Addresses in the copy, which a line or page end may have cut.
 
 use crate::diagnostic::Code;
-use crate::field::address::{self, Found};
+use crate::field::address::{self, Found, Host};
 use crate::paragraph::Copy;
 use crate::parser::Context;
 use crate::role::Role;
@@ -52,13 +52,21 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         }
         url.all(context)
     };
+    // A character that shows nothing ends an address, and looks as if it went on.
+    let behind = line.text(source).get(found.printed.end..).unwrap_or_default();
+    let is_cut = found.is_complete && behind.starts_with(address::is_hidden);
     let mut printed = None;
     if let Some(url) = &value {
+        let host = address::host(url);
         if address::is_too_long(url) {
             context.report_at(Code::AddressTooLong, url);
             value = None;
-        } else if address::has_user(url) {
+        } else if host == Host::WithUser {
             context.report_at(Code::AddressWithUser, url);
+        } else if host == Host::Odd {
+            context.report_at(Code::AddressOddHost, url);
+        } else if is_cut {
+            context.report_at(Code::AddressDamaged, url);
         } else if address::is_damaged(url) {
             let again = found.again.clone().map(|range| line.span.part(range).of(source));
             if let Some(repaired) = address::repair(url, again) {
