@@ -20,7 +20,7 @@ pub use catalogue::Code;
 pub enum Severity {
     /// Something was repaired or decided, and nothing is lost.
     Note,
-    /// A value was dropped, or what a line is remains unsure.
+    /// A value was dropped, what a line is remains unsure, or two prints contradict each other.
     Warning,
     /// A release, or a part that each release has, could not be read.
     Error,
