@@ -48,7 +48,8 @@ enum Named {
     NoDay,
 }
 
-/// The day that so many digits name with which the file name of an address begins. Of a year of two digits the century is that in which there were digital pictures, or the one before.
+/// The day that so many digits name with which the file name of an address begins. Of a year of two digits the century is
+/// that in which there were digital pictures, or the one before.
 fn day(url: &str, digits: usize) -> Option<Named> {
     let bytes = url.as_bytes();
     let name = bytes.iter().rposition(|byte| *byte == b'/')?.saturating_add(1);

@@ -41,13 +41,6 @@ pub struct Line {
     pub blank_lines: usize,
 }
 
-/// Where a line is cut: behind how many bytes, and with a hyphen that is not its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
-    pub at: usize,
-    pub has_hyphen: bool,
-}
-
 /// Inside a quotation or a bracket at the end of a text.
 pub fn is_inside(text: &str) -> bool {
     let count = |mark: char| text.chars().filter(|c| *c == mark).count();
@@ -80,15 +73,15 @@ pub fn seams(text: &str) -> Vec<usize> {
 }
 
 /// Wraps a line as a typewriter does: a word that does not fit stands on the next line.
-pub fn wrap(text: &str, width: usize) -> Vec<Cut> {
-    let mut cuts: Vec<Cut> = Vec::new();
+pub fn wrap(text: &str, width: usize) -> Vec<usize> {
+    let mut cuts: Vec<usize> = Vec::new();
     let mut start = 0;
     let mut last = None;
     for seam in seams(text).into_iter().chain([text.len()]) {
         while text[start..seam].chars().count() > width
             && let Some(at) = last.take_if(|at| *at > start)
         {
-            cuts.push(Cut { at, has_hyphen: false });
+            cuts.push(at);
             start = at + usize::from(text[at..].starts_with(' '));
         }
         last = Some(seam);

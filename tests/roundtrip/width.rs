@@ -15,7 +15,7 @@ pub fn long_paragraph() -> Block {
 
 /// The printed lines of a text.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
-    let ends = wrap(text, width).into_iter().map(|cut| cut.at).chain([text.len()]);
+    let ends = wrap(text, width).into_iter().chain([text.len()]);
     let pieces = ends.scan(0, |start, end| {
         Some(text[std::mem::replace(start, end)..end].trim().to_owned())
     });

@@ -14,11 +14,11 @@
     reason = "a test that cannot go on fails"
 )]
 
-/// What holds for arbitrary pages of items.
-macro_rules! properties_of_items {
-    ($page:expr) => {
+/// What holds for arbitrary pages.
+macro_rules! properties_of_pages {
+    ($cases:expr, $page:expr) => {
         proptest! {
-            #![proptest_config(crate::check::cases(800))]
+            #![proptest_config(crate::check::cases($cases))]
 
             #[test]
             fn a_page_says_its_releases(page in $page) {
@@ -26,13 +26,24 @@ macro_rules! properties_of_items {
             }
 
             #[test]
-            fn the_items_of_two_pages_are_those_of_both(first in $page, second in $page) {
-                first.with_items_of(second).check()?;
-            }
-
-            #[test]
             fn line_ends_and_decomposed_letters_change_nothing(page in $page) {
                 page.check_characters()?;
+            }
+        }
+    };
+}
+
+/// What holds for arbitrary pages of items.
+macro_rules! properties_of_items {
+    ($page:expr) => {
+        properties_of_pages!(800, $page);
+
+        proptest! {
+            #![proptest_config(crate::check::cases(800))]
+
+            #[test]
+            fn the_items_of_two_pages_are_those_of_both(first in $page, second in $page) {
+                first.with_items_of(second).check()?;
             }
         }
     };

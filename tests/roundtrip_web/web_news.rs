@@ -6,7 +6,6 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{Block, Image, Language, Release, body, headline, one, subhead};
-use crate::check::cases;
 use crate::extra::{Picture, bare_caption, credited, topics, worded_credit};
 use crate::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 
@@ -114,16 +113,4 @@ fn page() -> impl Strategy<Value = Page> {
     (parts, printer()).prop_map(|(parts, mut printer)| print(parts, &mut printer))
 }
 
-proptest! {
-    #![proptest_config(cases(2_000))]
-
-    #[test]
-    fn a_page_says_its_release(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
-    }
-}
+properties_of_pages!(2_000, page());

@@ -9,7 +9,6 @@ use crate::arbitrary::{
     Appointment, Block, Language, Person, Release, body, crosshead, headline, headline_of_two, kicker, one, person,
     subhead,
 };
-use crate::check::cases;
 use crate::extra::{letter, topics};
 use crate::page::{Page, Printer, printer};
 
@@ -187,16 +186,4 @@ fn page() -> impl Strategy<Value = Page> {
     (parts(), printer()).prop_map(|(parts, mut printer)| print(parts, &mut printer))
 }
 
-proptest! {
-    #![proptest_config(cases(2_000))]
-
-    #[test]
-    fn a_page_says_its_release(page in page()) {
-        page.check()?;
-    }
-
-    #[test]
-    fn line_ends_and_decomposed_letters_change_nothing(page in page()) {
-        page.check_characters()?;
-    }
-}
+properties_of_pages!(2_000, page());

@@ -1,7 +1,7 @@
 //! Prints a copy on pages.
 
 use super::breaks::Place;
-use crate::copy::{Cut, Line};
+use crate::copy::Line;
 use crate::dice::Dice;
 
 /// What a page end prints.
@@ -40,7 +40,7 @@ impl Furniture {
 }
 
 /// The copy on pages that end at some places; each line is cut where `wraps` says too.
-pub fn print(copy: &[Line], wraps: &[Vec<Cut>], ends: &[Place], furniture: &Furniture, dice: &mut Dice) -> String {
+pub fn print(copy: &[Line], wraps: &[Vec<usize>], ends: &[Place], furniture: &Furniture, dice: &mut Dice) -> String {
     let mut text = String::new();
     let mut number = 1;
     for (index, line) in copy.iter().enumerate() {
@@ -57,24 +57,21 @@ pub fn print(copy: &[Line], wraps: &[Vec<Cut>], ends: &[Place], furniture: &Furn
             .filter(|end| end.line == index && end.at > 0)
             .map(|end| end.at);
         for at in inside {
-            if !cuts.iter().any(|cut| cut.at == at) {
-                cuts.push(Cut { at, has_hyphen: false });
+            if !cuts.contains(&at) {
+                cuts.push(at);
             }
         }
-        cuts.sort_by_key(|cut| cut.at);
+        cuts.sort_unstable();
         let mut start = 0;
         for cut in cuts {
-            text.push_str(line.text[start..cut.at].trim());
-            if cut.has_hyphen {
-                text.push('-');
-            }
-            if is_page_end(cut.at) {
+            text.push_str(line.text[start..cut].trim());
+            if is_page_end(cut) {
                 number += 1;
                 text.push_str(&furniture.page_end(number, dice));
             } else {
                 text.push('\n');
             }
-            start = cut.at;
+            start = cut;
         }
         text.push_str(line.text[start..].trim());
     }

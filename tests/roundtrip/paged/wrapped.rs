@@ -7,14 +7,14 @@ use super::print::{Furniture, print};
 use super::sheet::{Sheet, headline};
 use crate::arbitrary::{Language, Release};
 use crate::check::{cases, first_difference, same};
-use crate::copy::{Cut, Line, Part, wrap};
+use crate::copy::{Line, Part, wrap};
 use crate::dice::{Dice, dice};
 use crate::width::{leave_room, lines, long_paragraph};
 use pressedienst::parse;
 use proptest::collection::vec;
 
 /// Where the lines of a copy are cut at a width. Addresses and furniture are not.
-fn wraps(copy: &[Line], width: usize) -> Vec<Vec<Cut>> {
+fn wraps(copy: &[Line], width: usize) -> Vec<Vec<usize>> {
     let cuts = |line: &Line| match line.part {
         Part::Paragraph | Part::Item { .. } | Part::Crosshead => wrap(&line.text, width),
         _ => Vec::new(),
@@ -27,14 +27,11 @@ fn is_body(line: &Line) -> bool {
 }
 
 /// Every line end below the first line of the body; where pages end is shown as where paragraphs do.
-fn places(copy: &[Line], wraps: &[Vec<Cut>]) -> Vec<Place> {
+fn places(copy: &[Line], wraps: &[Vec<usize>]) -> Vec<Place> {
     let first = copy.iter().position(is_body).unwrap_or(copy.len());
     let below = copy.iter().enumerate().skip(first);
     let places = below.flat_map(|(index, _)| {
-        let inside = wraps[index].iter().map(move |cut| Place {
-            line: index,
-            at: cut.at,
-        });
+        let inside = wraps[index].iter().map(move |cut| Place { line: index, at: *cut });
         (index > first)
             .then_some(Place { line: index, at: 0 })
             .into_iter()
