@@ -1,116 +1,150 @@
-//! The batch: one text after the other, and no text's trouble is another's.
+//! The batch: texts are read and rendered side by side ([`shop`](crate::shop)), and put down one after the other in their
+//! order ([`desk`](crate::desk)). No text's trouble is another's.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock, mpsc};
+use std::thread;
 
+use encoding_rs::Encoding;
 use pressedienst::{Layout, Parser};
 
-use crate::input::{self, Input, Unreadable};
-use crate::message::{Code, Messages, reason};
-use crate::output::{self, Folder, Record};
-
-/// How many texts became records, and how many did not.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Outcome {
-    pub(crate) converted: usize,
-    pub(crate) failed: usize,
-}
-
-/// What ends the whole batch.
-#[derive(Debug)]
-pub(crate) enum Fatal {
-    /// The output folder cannot be one.
-    Usage(String),
-    /// Standard output cannot be written.
-    Output(String),
-    /// Whoever read standard output has read enough.
-    BrokenPipe,
-}
+use crate::bag;
+use crate::desk::Desk;
+use crate::format::Format;
+use crate::input::Unreadable;
+use crate::journal::Journal;
+use crate::message::Messages;
+use crate::output::Folder;
+use crate::plan::{Job, Places};
+use crate::queue::{Queue, Stop};
+use crate::report::{Report, Summary};
+use crate::shop::Shop;
 
 /// What the whole batch is done with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Options {
     pub(crate) messages: Messages,
     /// Whether records have annotations.
     pub(crate) is_annotated: bool,
     /// The layout in which every text is read, where it is not to be recognised.
     pub(crate) layout: Option<Layout>,
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// Larger files are left out.
+    pub(crate) max_bytes: u64,
+    /// How many threads there are; 0 for as many as cores.
+    pub(crate) jobs: usize,
+    /// Whether texts are skipped whose outputs are there already.
+    pub(crate) is_resumed: bool,
+    /// Whether the first text that cannot be converted is the last one.
+    pub(crate) fails_fast: bool,
+    /// Lines for bag-info.txt.
+    pub(crate) bag_info: Vec<String>,
 }
 
 impl Options {
-    fn parser(self) -> Parser {
+    pub(crate) fn parser(&self) -> Parser {
         self.layout
             .map_or_else(Parser::new, |layout| Parser::new().layout(layout))
     }
+
+    /// What changes outputs beside the text and the version of the program.
+    pub(crate) fn told(&self) -> String {
+        let layout = self.layout.map(|layout| format!("layout={}", layout.name()));
+        let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
+        let annotations = self.is_annotated.then(|| "annotations".to_owned());
+        [annotations, layout, encoding]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
 }
 
-pub(crate) fn run(given: &[PathBuf], output: Option<&Path>, options: Options) -> Result<Outcome, Fatal> {
-    let mut folder = match output {
-        None => None,
-        Some(root) => match Folder::open(root) {
-            Ok(folder) => Some(folder),
-            Err(error) => {
-                return Err(Fatal::Usage(format!("--output {}: {error}", root.display())));
-            }
-        },
+/// Where the outputs go.
+#[derive(Debug)]
+pub(crate) enum Target {
+    /// Nowhere: the texts are only read.
+    Nowhere,
+    Stdout,
+    Folder(Folder, Box<Journal>, Places),
+}
+
+/// How a batch ended.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) summary: Summary,
+    /// The signal that ended it early.
+    pub(crate) signal: Option<u8>,
+    /// How many texts were not looked at.
+    pub(crate) left: usize,
+}
+
+/// What ends the whole batch.
+#[derive(Debug)]
+pub(crate) enum Fatal {
+    /// The folder, the journal, a file for all texts, the report or standard output cannot be written.
+    Output(String),
+    /// Whoever read standard output has read enough.
+    BrokenPipe,
+}
+
+/// Reads all texts and writes what is to be written.
+pub(crate) fn run(
+    jobs: &[Result<Job, Unreadable>],
+    formats: &[Box<dyn Format>],
+    target: Target,
+    report: Option<Report>,
+    options: &Options,
+) -> Result<Outcome, Fatal> {
+    let signals = Stop::listen();
+    let (folder, journal, places, is_printed) = match target {
+        Target::Folder(folder, journal, places) => (Some(folder), *journal, places, false),
+        Target::Stdout => (None, Journal::default(), Places::new(false), true),
+        Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
-    let inputs = input::find(given, output, options.messages);
-    let mut outcome = Outcome::default();
-    for input in inputs {
-        match convert(input, folder.as_mut(), options)? {
-            Ok(()) => outcome.converted += 1,
-            Err(Unreadable { path, why }) => {
-                options.messages.say(&path, Code::NotConverted, &why);
-                outcome.failed += 1;
-            }
+    let shop = Shop {
+        options,
+        formats,
+        folder: folder.as_ref(),
+        is_printed,
+        journal: RwLock::new(journal),
+        told: options.told(),
+    };
+    let threads = if options.jobs == 0 {
+        thread::available_parallelism().map_or(1, usize::from)
+    } else {
+        options.jobs
+    };
+    let threads = threads.min(jobs.len()).max(1);
+    let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
+    let queue = Queue::new(sizes, threads, Arc::clone(&signals));
+    let mut desk = Desk::new(&shop, places, report, jobs.len())?;
+    let ended = thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..threads {
+            let (sender, queue, shop) = (sender.clone(), &queue, &shop);
+            scope.spawn(move || {
+                while let Some(index) = queue.take() {
+                    let worked = jobs.get(index).map(|job| shop.work(job));
+                    if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
+                        break;
+                    }
+                }
+            });
         }
+        drop(sender);
+        let ended = desk.take_all(&receiver, &queue);
+        queue.close();
+        ended
+    });
+    ended?;
+    let left = jobs.len().saturating_sub(desk.taken());
+    let summary = desk.close(left == 0)?;
+    if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
+        bag::finish(folder.root(), &options.bag_info).map_err(Fatal::Output)?;
     }
-    Ok(outcome)
-}
-
-fn convert(
-    input: Result<Input, Unreadable>,
-    folder: Option<&mut Folder>,
-    options: Options,
-) -> Result<Result<(), Unreadable>, Fatal> {
-    let input = match input {
-        Ok(input) => input,
-        Err(unreadable) => return Ok(Err(unreadable)),
-    };
-    let failed = |why: String| {
-        Ok(Err(Unreadable {
-            path: input.path.clone(),
-            why,
-        }))
-    };
-    let bytes = match input.read() {
-        Ok(bytes) => bytes,
-        Err(error) => return failed(reason(&error)),
-    };
-    let document = match options.parser().parse_bytes(&bytes) {
-        Ok(document) => document,
-        Err(error) => return failed(error.to_string()),
-    };
-    let record = Record::new(&document, &bytes, options.is_annotated);
-    let written = match folder {
-        Some(folder) => folder.write(&input.path, &input.record, &record),
-        None => match output::print(&record) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                return Err(Fatal::BrokenPipe);
-            }
-            Err(error) => {
-                return Err(Fatal::Output(format!(
-                    "standard output cannot be written: {}; the record of {} and all after it are missing",
-                    reason(&error),
-                    input.path.display()
-                )));
-            }
-        },
-    };
-    if let Err(why) = written {
-        return failed(why);
-    }
-    options.messages.explain(&input.path, &document);
-    Ok(Ok(()))
+    Ok(Outcome {
+        summary,
+        signal: signals.signal(),
+        left,
+    })
 }

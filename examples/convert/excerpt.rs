@@ -154,7 +154,11 @@ mod tests {
 
     fn marked(source: &str, start: usize, end: usize) -> (String, String) {
         let excerpt = Excerpt::of(source, Span::new(start, end)).expect("an excerpt");
-        let marked = excerpt.text[excerpt.start..excerpt.end].to_owned();
+        let marked = excerpt
+            .text
+            .get(excerpt.start..excerpt.end)
+            .expect("marks are between letters")
+            .to_owned();
         (excerpt.text, marked)
     }
 

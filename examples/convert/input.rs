@@ -1,9 +1,11 @@
-//! Which texts there are, and where each one's record goes.
+//! Which texts there are.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::message::{Code, Messages, reason};
@@ -12,37 +14,199 @@ use crate::message::{Code, Messages, reason};
 const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to convert - on standard input";
 
 /// A text to convert.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
     /// The path as given, or as found in a folder; `-` for standard input.
     pub(crate) path: PathBuf,
-    /// The record's path below the output folder.
-    pub(crate) record: PathBuf,
+    /// Its place below the folder that was given, or its bare name.
+    pub(crate) below: PathBuf,
+    /// Its size when it was found, which decides nothing but how much is read at the same time.
+    pub(crate) size: u64,
 }
 
 /// What stands for an input that cannot be read.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
     pub(crate) why: String,
 }
 
 impl Input {
-    pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
-        if is_stdin(&self.path) {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            return Ok(bytes);
+    /// The bytes of the file, if there are no more than `most`.
+    pub(crate) fn read(&self, most: u64) -> Result<Vec<u8>, String> {
+        let read = |file: &mut dyn io::Read| {
+            let mut bytes = Vec::with_capacity(usize::try_from(self.size.min(most)).unwrap_or_default());
+            file.take(most.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
+        };
+        let bytes = if is_stdin(&self.path) {
+            read(&mut io::stdin().lock())
+        } else {
+            fs::File::open(&self.path).and_then(|mut file| read(&mut file))
+        };
+        let bytes = bytes.map_err(|error| reason(&error))?;
+        if bytes.len() as u64 > most {
+            return Err(format!(
+                "it is larger than {most} bytes; give --max-bytes to read it all the same"
+            ));
         }
-        fs::read(&self.path)
+        Ok(bytes)
     }
 }
 
-/// Finds the texts behind the paths given, in the order given and by name within a folder.
-///
-/// Links to folders are not followed. `output` is passed over when it lies inside a folder of texts.
-pub(crate) fn find(given: &[PathBuf], output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
-    given.iter().flat_map(|path| find_in(path, output, messages)).collect()
+/// Where texts are looked for.
+#[derive(Debug)]
+pub(crate) struct Search {
+    names: GlobSet,
+    paths: GlobSet,
+    /// Is passed over when it lies inside a folder of texts.
+    output: Option<PathBuf>,
+    stdin_name: PathBuf,
+}
+
+impl Search {
+    /// A search for files with these patterns.
+    pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, String> {
+        let default = ["*.txt".to_owned()];
+        let globs = if globs.is_empty() { &default[..] } else { globs };
+        let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
+        Ok(Self {
+            names: set(&names, globs == default)?,
+            paths: set(&paths, false)?,
+            output: output.and_then(|output| fs::canonicalize(output).ok()),
+            stdin_name: stdin_name.unwrap_or(Path::new("stdin")).to_owned(),
+        })
+    }
+
+    /// Finds the texts behind the paths given, in the order given and by name within a folder.
+    ///
+    /// Links to folders are not followed, and hidden files are passed over.
+    pub(crate) fn find(&self, given: &[PathBuf], messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        given.iter().flat_map(|path| self.find_in(path, messages)).collect()
+    }
+
+    fn find_in(&self, path: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        if is_stdin(path) {
+            let below = self
+                .stdin_name
+                .file_name()
+                .map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
+            return vec![Ok(Input {
+                path: path.to_owned(),
+                below,
+                size: 0,
+            })];
+        }
+        let unreadable = |why: String| {
+            vec![Err(Unreadable {
+                path: path.to_owned(),
+                why,
+            })]
+        };
+        match fs::metadata(path) {
+            Err(error) => unreadable(missing(path, &error)),
+            Ok(kind) if kind.is_dir() => {
+                let found = self.find_below(path, messages);
+                if found.is_empty() {
+                    let why = "no file of this folder is a text by its name; give --glob, or name files one by one";
+                    messages.say(path, Code::NoTexts, why);
+                }
+                found
+            }
+            Ok(kind) if kind.is_file() => {
+                let Some(name) = path.file_name() else {
+                    return unreadable("this path has no file name".to_owned());
+                };
+                vec![Ok(Input {
+                    path: path.to_owned(),
+                    below: PathBuf::from(name),
+                    size: kind.len(),
+                })]
+            }
+            Ok(_) => unreadable(NEITHER.to_owned()),
+        }
+    }
+
+    fn find_below(&self, folder: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        let entries = entries.filter_entry(|entry| {
+            let is_output = self.is_output(entry);
+            if is_output {
+                self.name_texts_in(entry.path(), messages);
+            }
+            !is_output && (entry.depth() == 0 || !is_hidden(entry))
+        });
+        entries.filter_map(|entry| self.input(entry, folder)).collect()
+    }
+
+    fn input(&self, entry: walkdir::Result<DirEntry>, folder: &Path) -> Option<Result<Input, Unreadable>> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                return Some(Err(Unreadable { path, why }));
+            }
+        };
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        // A link counts as what it leads to, but a folder behind one is not entered.
+        let kind = fs::metadata(entry.path());
+        if !self.is_text(below) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
+            return None;
+        }
+        let why = match kind {
+            Ok(kind) if kind.is_file() => {
+                let below = below.to_owned();
+                return Some(Ok(Input {
+                    path: entry.into_path(),
+                    below,
+                    size: kind.len(),
+                }));
+            }
+            Ok(_) => NEITHER.to_owned(),
+            Err(error) => missing(entry.path(), &error),
+        };
+        Some(Err(Unreadable {
+            path: entry.into_path(),
+            why,
+        }))
+    }
+
+    fn is_output(&self, entry: &DirEntry) -> bool {
+        entry.depth() > 0
+            && entry.file_type().is_dir()
+            && self.output.is_some()
+            && fs::canonicalize(entry.path()).ok() == self.output
+    }
+
+    /// Whether a path below a folder is that of a text.
+    fn is_text(&self, below: &Path) -> bool {
+        below.file_name().is_some_and(|name| self.names.is_match(name)) || self.paths.is_match(below)
+    }
+
+    /// The output folder is not searched, but texts in it are not passed over in silence.
+    fn name_texts_in(&self, output: &Path, messages: Messages) {
+        // A bag holds the originals that convert put there.
+        if output.join("bagit.txt").is_file() {
+            return;
+        }
+        let mut entries = WalkDir::new(output).into_iter().flatten();
+        if entries.any(|entry| entry.file_type().is_file() && self.is_text(Path::new(entry.file_name()))) {
+            let why = "the texts in the output folder are not read; choose another folder for them";
+            messages.say(output, Code::OutputFolder, why);
+        }
+    }
+}
+
+fn set(globs: &[&String], is_caseless: bool) -> Result<GlobSet, String> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        let glob = GlobBuilder::new(glob)
+            .literal_separator(true)
+            .case_insensitive(is_caseless)
+            .build();
+        set.add(glob.map_err(|error| format!("--glob: {error}"))?);
+    }
+    set.build().map_err(|error| format!("--glob: {error}"))
 }
 
 /// Whether it is `-`, and not `-/`, which is equal to it as a path.
@@ -50,16 +214,8 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// The output folder is not searched, but texts in it are not passed over in silence.
-fn name_texts_in(output: &Path, messages: Messages) {
-    if WalkDir::new(output)
-        .into_iter()
-        .flatten()
-        .any(|entry| is_text(entry.path()))
-    {
-        let why = "the texts in the output folder are not read; choose another folder for them";
-        messages.say(output, Code::OutputFolder, why);
-    }
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// Why there is no file behind `path`.
@@ -70,99 +226,36 @@ fn missing(path: &Path, error: &io::Error) -> String {
     reason(error)
 }
 
-fn find_in(path: &Path, output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
-    if is_stdin(path) {
-        return vec![Ok(Input {
-            path: path.to_owned(),
-            record: PathBuf::from("stdin.json"),
-        })];
-    }
-    let unreadable = |why: String| {
-        vec![Err(Unreadable {
-            path: path.to_owned(),
-            why,
-        })]
+/// The paths of a list, a line each or up to a zero byte each; `-` is standard input.
+pub(crate) fn listed(list: &Path, ends_with_null: bool) -> Result<Vec<PathBuf>, String> {
+    let bytes = if is_stdin(list) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(list)
     };
-    match fs::metadata(path) {
-        Err(error) => unreadable(missing(path, &error)),
-        Ok(kind) if kind.is_dir() => {
-            let found = find_below(path, output, messages);
-            if found.is_empty() {
-                messages.say(
-                    path,
-                    Code::NoTexts,
-                    "no *.txt in this folder; name other files one by one",
-                );
-            }
-            found
+    let bytes = bytes.map_err(|error| format!("--files-from {}: {}", list.display(), reason(&error)))?;
+    let end = if ends_with_null { b'\0' } else { b'\n' };
+    let names = bytes.split(|byte| *byte == end);
+    let names = names.map(|name| {
+        if ends_with_null {
+            name
+        } else {
+            name.strip_suffix(b"\r").unwrap_or(name)
         }
-        Ok(kind) if kind.is_file() => {
-            let Some(name) = path.file_name() else {
-                return unreadable("this path has no file name".to_owned());
-            };
-            vec![Ok(Input {
-                path: path.to_owned(),
-                record: Path::new(name).with_extension("json"),
-            })]
-        }
-        Ok(_) => unreadable(NEITHER.to_owned()),
-    }
-}
-
-fn find_below(folder: &Path, output: Option<&Path>, messages: Messages) -> Vec<Result<Input, Unreadable>> {
-    let output = output.and_then(|output| fs::canonicalize(output).ok());
-    let is_output = |entry: &DirEntry| {
-        entry.depth() > 0
-            && entry.file_type().is_dir()
-            && output.is_some()
-            && fs::canonicalize(entry.path()).ok() == output
-    };
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let mut found = Vec::new();
-    let entries = entries.filter_entry(|entry| {
-        let passed_over = is_output(entry);
-        if passed_over {
-            name_texts_in(entry.path(), messages);
-        }
-        !passed_over
     });
-    for entry in entries {
-        match entry {
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                found.push(Err(Unreadable { path, why }));
-            }
-            Ok(entry) => {
-                // A link counts as what it leads to, but a folder behind one is not entered.
-                let kind = fs::metadata(entry.path());
-                if !is_text(entry.path()) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
-                    continue;
-                }
-                found.push(match kind {
-                    Ok(kind) if kind.is_file() => {
-                        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                        Ok(Input {
-                            path: entry.path().to_owned(),
-                            record: below.with_extension("json"),
-                        })
-                    }
-                    Ok(_) => Err(Unreadable {
-                        path: entry.into_path(),
-                        why: NEITHER.to_owned(),
-                    }),
-                    Err(error) => Err(Unreadable {
-                        why: missing(entry.path(), &error),
-                        path: entry.into_path(),
-                    }),
-                });
-            }
-        }
-    }
-    found
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(|name| PathBuf::from(name_of(name)))
+        .collect())
 }
 
-fn is_text(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+#[cfg(unix)]
+fn name_of(bytes: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+fn name_of(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }

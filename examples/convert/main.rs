@@ -1,168 +1,319 @@
-//! `convert`: press releases in, records out.
-//!
-//! Reads files, folders or standard input and writes one JSON record a text. See `convert --help`.
+//! `convert`: press releases in; records, tables, a database or archive formats out. See `convert --help`.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
-use message::{Form, Messages};
-use pressedienst::Layout;
 
+use arguments::{Arguments, refuse};
+use batch::{Fatal, Options, Outcome, Target};
+use format::Format;
+use input::{Input, Search, Unreadable};
+use journal::Journal;
+use message::Messages;
+use output::Folder;
+use plan::{Job, Places};
+use report::Report;
+
+mod arguments;
+mod bag;
 mod batch;
+mod desk;
+mod duckdb;
+mod encoding;
 mod excerpt;
 mod explain;
+mod filter;
+mod format;
 mod input;
+mod journal;
 mod message;
+mod name;
 mod output;
+mod plan;
+mod progress;
+mod queue;
+mod report;
+mod shop;
+mod text;
 
-/// Turn the raw text of Düsseldorf's city press releases into records.
-///
-/// Texts that cannot be read are named and left out; the others are converted all the same.
-#[derive(Debug, clap::Parser)]
-#[command(
-    name = "convert",
-    version,
-    after_help = "Examples:
-  convert releases/ --output records/     one record a text: releases/2019/a.txt becomes records/2019/a.json
-  convert a.txt b.txt                     one record a line on standard output
-  pdftotext a.pdf - | convert -           a text from another program (with --output: stdin.json)
-  convert -- -a.txt                       a name that begins with a dash
-  convert --explain date-impossible       what a message means, and what to do
-
-Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
-Exit code: 0 every text was converted, 1 some could not be read or written, 2 wrong usage."
-)]
-struct Arguments {
-    /// Files, folders (searched for *.txt), or - for standard input
-    #[arg(required_unless_present = "explain", value_name = "INPUT")]
-    inputs: Vec<std::path::PathBuf>,
-
-    /// Write the records into this folder, which is made if need be, instead of to standard output
-    ///
-    /// Records of an earlier run are replaced; any other file is left alone and its text named.
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<std::path::PathBuf>,
-
-    /// The form of the records
-    #[arg(short, long, value_enum, default_value_t = Format::Json)]
-    format: Format,
-
-    /// Add to each record what each byte of its text is, and how much of it was understood
-    ///
-    /// `annotations` are the fields and page furniture in the order of the text with their byte ranges, `coverage` counts the
-    /// bytes of each kind; `text` is the text itself where its bytes are not those of the file.
-    #[arg(long)]
-    annotations: bool,
-
-    /// Read every text in this layout, without looking which it has
-    #[arg(long, value_name = "NAME", value_parser = layout)]
-    layout: Option<Layout>,
-
-    /// The form of the messages
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
-    diagnostics: Form,
-
-    /// When messages are coloured
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    color: Color,
-
-    /// Explain a message's code, with an example and what to do, and end
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["inputs", "output", "annotations"])]
-    explain: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Color {
-    /// On a terminal, unless the variable `NO_COLOR` is set
-    Auto,
-    Always,
-    Never,
-}
-
-impl From<Color> for anstream::ColorChoice {
-    fn from(color: Color) -> Self {
-        match color {
-            Color::Auto => Self::Auto,
-            Color::Always => Self::Always,
-            Color::Never => Self::Never,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// JSON: pretty in files, one record a line on standard output
-    Json,
-}
+/// Wrong usage, or nothing could be done.
+const FATAL: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
-    let Format::Json = arguments.format;
-    if let Some(code) = &arguments.explain {
-        return print_explanation(code, arguments.color.into());
+    if let Some(said) = instead(&arguments) {
+        return said;
     }
-    let messages = Messages::new(arguments.diagnostics, arguments.color.into());
-    let options = batch::Options {
-        messages,
-        is_annotated: arguments.annotations,
-        layout: arguments.layout,
-    };
-    match batch::run(&arguments.inputs, arguments.output.as_deref(), options) {
-        Ok(batch::Outcome { failed: 0, .. }) | Err(batch::Fatal::BrokenPipe) => ExitCode::SUCCESS,
-        Ok(batch::Outcome { failed, converted }) => {
-            messages.conclude(&format!("{converted} converted, {failed} not; see the messages above"));
-            ExitCode::from(1)
-        }
-        Err(batch::Fatal::Usage(why)) => Arguments::command()
-            .error(clap::error::ErrorKind::ValueValidation, message::escaped(&why))
-            .exit(),
-        Err(batch::Fatal::Output(why)) => {
-            messages.conclude(&why);
-            ExitCode::from(1)
-        }
-    }
-}
-
-/// The layout of that name.
-fn layout(name: &str) -> Result<Layout, String> {
-    let names: Vec<_> = Layout::all().map(Layout::name).collect();
-    let found = Layout::all().find(|layout| layout.name() == name);
-    found.ok_or_else(|| format!("the layouts are {}", names.join(", ")))
-}
-
-fn print_explanation(code: &str, color: anstream::ColorChoice) -> ExitCode {
-    match explain::explain(code) {
-        Ok(text) => {
-            let mut stdout = anstream::AutoStream::new(std::io::stdout(), color);
-            // Whoever closed standard output has read enough.
-            let _ = stdout.write_all(text.as_bytes());
-            ExitCode::SUCCESS
-        }
+    let messages = Messages::new(
+        arguments.telling.diagnostics,
+        arguments.telling.color.into(),
+        arguments.telling.quiet,
+    );
+    match convert(&arguments, messages) {
+        Ok(code) => code,
         Err(why) => Arguments::command()
-            .error(clap::error::ErrorKind::InvalidValue, why)
+            .error(ErrorKind::ValueValidation, message::escaped(&why))
             .exit(),
     }
 }
 
-/// Ends as clap does, with the arguments that it names escaped.
-fn refuse(mut error: clap::Error) -> ! {
-    let forged: Vec<_> = error
-        .context()
-        .filter_map(|(kind, value)| match value {
-            ContextValue::String(given) => Some((kind, given, message::escaped(given))),
-            _ => None,
-        })
-        .filter(|(_, given, escaped)| *given != escaped)
-        .map(|(kind, _, escaped)| (kind, ContextValue::String(escaped)))
-        .collect();
-    if !forged.is_empty() {
-        // What clap suggests repeats the argument as it was given.
-        error.insert(ContextKind::Suggested, ContextValue::None);
+/// What is asked for instead of converting files.
+fn instead(arguments: &Arguments) -> Option<ExitCode> {
+    let asked = &arguments.instead;
+    let mut command = Arguments::command();
+    let mut text = Vec::new();
+    if let Some(code) = &asked.explain {
+        match explain::explain(code) {
+            Ok(explained) => text = explained.into_bytes(),
+            Err(why) => command.error(ErrorKind::InvalidValue, why).exit(),
+        }
+    } else if let Some(shell) = asked.completions {
+        clap_complete::generate(shell, &mut command, "convert", &mut text);
+    } else if asked.man {
+        // Nothing is written anywhere but into memory.
+        let _ = clap_mangen::Man::new(command).render(&mut text);
+    } else if asked.print_duckdb {
+        text = duckdb::STATEMENT.as_bytes().to_vec();
+    } else if asked.filter {
+        return Some(filter(arguments));
+    } else {
+        return None;
     }
-    for (kind, escaped) in forged {
-        error.insert(kind, escaped);
+    let mut stdout = anstream::AutoStream::new(io::stdout(), arguments.telling.color.into());
+    // Whoever closed standard output has read enough.
+    let _ = stdout.write_all(&text);
+    Some(ExitCode::SUCCESS)
+}
+
+fn filter(arguments: &Arguments) -> ExitCode {
+    let reading = &arguments.reading;
+    let filter = filter::Filter {
+        parser: reading.layout.map_or_else(pressedienst::Parser::new, |layout| {
+            pressedienst::Parser::new().layout(layout)
+        }),
+        encoding: reading.encoding,
+        is_annotated: arguments.writing.annotations,
+        max_bytes: reading.max_bytes,
+        is_ascii: arguments.instead.ascii,
+    };
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    match filter.run(&mut io::stdin().lock(), &mut output) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
+            messages.conclude(&format!("the filter cannot go on: {}", message::reason(&error)));
+            ExitCode::from(FATAL)
+        }
+        _ => ExitCode::SUCCESS,
     }
-    error.exit()
+}
+
+/// Converts what is given; an error is wrong usage.
+fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String> {
+    let writing = &arguments.writing;
+    let mut names = writing.format.clone();
+    names.sort_unstable();
+    names.dedup();
+    let formats: Vec<Box<dyn Format>> = match writing.output {
+        None if arguments.course.check => Vec::new(),
+        _ => names.iter().map(|name| name.format(writing.excel)).collect(),
+    };
+    let given = given(arguments)?;
+    let output = writing.output.as_deref();
+    let search = Search::new(&arguments.reading.glob, output, arguments.reading.stdin_name.as_deref())?;
+    let mut target = target(arguments, &formats)?;
+    let inputs = search.find(&given, messages);
+    if let Target::Folder(folder, ..) = &mut target {
+        let texts: Vec<_> = inputs.iter().flatten().map(|input| input.path.as_path()).collect();
+        folder.protect(&texts);
+    }
+    let jobs = jobs(inputs, &formats, &target, arguments);
+    if matches!(target, Target::Stdout) {
+        may_print(&names, &formats, jobs.len())?;
+    }
+    if let (true, Target::Folder(folder, journal, _)) = (arguments.course.dry_run, &target) {
+        return Ok(list(&jobs, folder, journal));
+    }
+    let report = writing
+        .report
+        .as_deref()
+        .map(|path| Report::new(path, writing.force))
+        .transpose()?;
+    let options = options(arguments, messages);
+    if arguments.course.check {
+        target = Target::Nowhere;
+    }
+    let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
+    match batch::run(&jobs, &formats, target, report, &options) {
+        Ok(outcome) => Ok(conclude(&outcome, arguments, messages, is_small)),
+        Err(Fatal::BrokenPipe) => Ok(ExitCode::SUCCESS),
+        Err(Fatal::Output(why)) => {
+            messages.conclude(&why);
+            Ok(ExitCode::from(FATAL))
+        }
+    }
+}
+
+/// The paths that are given as arguments and in a list.
+fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+    let mut given = arguments.inputs.clone();
+    if let Some(list) = &arguments.reading.files_from {
+        if given.iter().any(|path| path.as_os_str() == "-") && list.as_os_str() == "-" {
+            return Err("standard input is either a text or a list of files".to_owned());
+        }
+        given.extend(input::listed(list, arguments.reading.null)?);
+    }
+    Ok(given)
+}
+
+fn target(arguments: &Arguments, formats: &[Box<dyn Format>]) -> Result<Target, String> {
+    let writing = &arguments.writing;
+    let Some(root) = &writing.output else {
+        return Ok(Target::Stdout);
+    };
+    let places = Places::new(writing.bag);
+    let failed = |why: String| format!("--output {}: {why}", root.display());
+    if arguments.course.dry_run && !root.exists() {
+        // Nothing is made, not even the folder.
+        let (folder, journal) = Folder::imagined(root, writing.bag, writing.force);
+        return Ok(Target::Folder(folder, Box::new(journal), places));
+    }
+    let (folder, journal) = Folder::open(root, writing.bag, writing.force).map_err(failed)?;
+    for name in plan::common(formats, places) {
+        folder.may_replace(&name, None, &journal)?;
+    }
+    Ok(Target::Folder(folder, Box::new(journal), places))
+}
+
+fn jobs(
+    inputs: Vec<Result<Input, Unreadable>>,
+    formats: &[Box<dyn Format>],
+    target: &Target,
+    arguments: &Arguments,
+) -> Vec<Result<Job, Unreadable>> {
+    let empty = Journal::default();
+    let (journal, places) = match target {
+        Target::Folder(_, journal, places) => (&**journal, *places),
+        Target::Stdout | Target::Nowhere => (&empty, Places::new(false)),
+    };
+    let inputs = if arguments.course.retry_failed {
+        plan::only_failed(inputs, journal)
+    } else {
+        inputs
+    };
+    match target {
+        Target::Folder(..) => plan::jobs(inputs, formats, places, journal),
+        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &[], places, journal)
+            .into_iter()
+            .map(without_note)
+            .collect(),
+    }
+}
+
+/// Nothing is called after a text that has no outputs.
+fn without_note(job: Result<Job, Unreadable>) -> Result<Job, Unreadable> {
+    job.map(|job| Job { note: None, ..job })
+}
+
+/// Formats that cannot stand behind each other on standard output may print one text alone.
+fn may_print(names: &[format::Name], formats: &[Box<dyn Format>], texts: usize) -> Result<(), String> {
+    for (name, format) in names.iter().zip(formats) {
+        let name = clap::ValueEnum::to_possible_value(name)
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default();
+        let is_file = matches!(format.files(), format::Files::Each(_));
+        if format.prints_lines() || (is_file && texts <= 1) {
+            continue;
+        }
+        return Err(match format.files() {
+            format::Files::Each(_) => format!("--format {name} prints one text alone; give --output for several"),
+            format::Files::Common(_) => format!("--format {name} needs a folder; give --output"),
+        });
+    }
+    if names.len() > 1 {
+        return Err("several formats need a folder; give --output".to_owned());
+    }
+    Ok(())
+}
+
+fn options(arguments: &Arguments, messages: Messages) -> Options {
+    let Arguments {
+        reading,
+        writing,
+        course,
+        ..
+    } = arguments;
+    Options {
+        messages,
+        is_annotated: writing.annotations,
+        layout: reading.layout,
+        encoding: reading.encoding,
+        max_bytes: reading.max_bytes,
+        jobs: course.jobs,
+        is_resumed: course.resume,
+        fails_fast: course.fail_fast,
+        bag_info: writing.bag_info.clone(),
+    }
+}
+
+/// `--dry-run`: what would be written where.
+fn list(jobs: &[Result<Job, Unreadable>], folder: &Folder, journal: &Journal) -> ExitCode {
+    let mut is_refused = false;
+    let mut stdout = io::stdout().lock();
+    for job in jobs {
+        let job = match job {
+            Ok(job) => job,
+            Err(Unreadable { path, why }) => {
+                is_refused = true;
+                let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), message::escaped(why));
+                continue;
+            }
+        };
+        for name in job.outputs.iter().chain(&job.original) {
+            let path = folder.root().join(name::path_of(name));
+            let line = match folder.may_replace(name, None, journal) {
+                Ok(_) if path.exists() => format!("{} -> {} (replaced)", shown(&job.input.path), shown(&path)),
+                Ok(_) => format!("{} -> {}", shown(&job.input.path), shown(&path)),
+                Err(why) => {
+                    is_refused = true;
+                    format!("{}: refused: {}", shown(&job.input.path), message::escaped(&why))
+                }
+            };
+            let _ = writeln!(stdout, "{line}");
+        }
+    }
+    ExitCode::from(u8::from(is_refused))
+}
+
+fn shown(path: &Path) -> String {
+    message::escaped(&path.to_string_lossy())
+}
+
+/// Says how it went, and gives the exit code.
+fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_small: bool) -> ExitCode {
+    let Outcome { summary, signal, left } = outcome;
+    let is_told = summary.failed > 0 || !is_small;
+    if is_told && !messages.is_quiet {
+        messages.sum_up(summary);
+    }
+    if *left > 0 {
+        let why = if signal.is_some() {
+            "interrupted"
+        } else {
+            "ended at the first failure"
+        };
+        let rest = if arguments.writing.output.is_some() {
+            "; --resume goes on from here, and files for all texts wait until then"
+        } else {
+            ""
+        };
+        messages.conclude(&format!("{why}: {left} texts were not looked at{rest}"));
+    }
+    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings > 0);
+    match signal {
+        Some(signal) => ExitCode::from(128 + signal),
+        None => ExitCode::from(u8::from(is_bad)),
+    }
 }

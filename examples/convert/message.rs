@@ -10,6 +10,7 @@ use pressedienst::{Diagnostic, Document, Severity};
 use serde_json::json;
 
 use crate::excerpt;
+use crate::report::Summary;
 
 /// So many messages about one text are shown in full.
 const MOST: usize = 200;
@@ -31,16 +32,26 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
+    EncodingGuessed,
+    NameChanged,
 }
 
 impl Code {
-    pub(crate) const ALL: [Self; 3] = [Self::NotConverted, Self::NoTexts, Self::OutputFolder];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::NotConverted,
+        Self::NoTexts,
+        Self::OutputFolder,
+        Self::EncodingGuessed,
+        Self::NameChanged,
+    ];
 
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::NotConverted => "not-converted",
             Self::NoTexts => "no-texts",
             Self::OutputFolder => "output-folder",
+            Self::EncodingGuessed => "encoding-guessed",
+            Self::NameChanged => "name-changed",
         }
     }
 
@@ -48,6 +59,7 @@ impl Code {
         match self {
             Self::NotConverted => Severity::Error,
             Self::NoTexts | Self::OutputFolder => Severity::Warning,
+            Self::EncodingGuessed | Self::NameChanged => Severity::Note,
         }
     }
 
@@ -57,7 +69,18 @@ impl Code {
                 "A file could not be read, is no text, or its record could not be written. The message says which; the \
                  others were converted, and the exit code is 1."
             }
-            Self::NoTexts => "There is no file that ends in .txt in a folder that was given.",
+            Self::NoTexts => {
+                "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
+                 files and folders behind links are not looked at."
+            }
+            Self::EncodingGuessed => {
+                "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
+                 Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name."
+            }
+            Self::NameChanged => {
+                "The outputs of a text could not be called like the text, because another text's have the name already, or \
+                 because not every system can write it. The message and the report say what they are called."
+            }
             Self::OutputFolder => {
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run."
@@ -66,29 +89,39 @@ impl Code {
     }
 }
 
-/// Says what is to be said on standard error. Nobody is left to tell when that is closed.
+/// How something is said on standard error. Nobody is left to tell when that is closed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Messages {
     form: Form,
     color: ColorChoice,
+    /// Whether only what could not be converted is said.
+    pub(crate) is_quiet: bool,
 }
 
 impl Messages {
-    pub(crate) const fn new(form: Form, color: ColorChoice) -> Self {
-        Self { form, color }
+    pub(crate) const fn new(form: Form, color: ColorChoice, is_quiet: bool) -> Self {
+        Self { form, color, is_quiet }
     }
 
-    fn print(self, text: &str) {
+    pub(crate) fn print(self, text: &str) {
         let mut stderr = AutoStream::new(io::stderr(), self.color).lock();
         let _ = stderr.write_all(text.as_bytes());
     }
 
-    /// A message of the program about a file or folder.
+    /// Says something about a file or folder at once.
     pub(crate) fn say(self, path: &Path, code: Code, sentence: &str) {
+        self.print(&self.message(path, code, sentence));
+    }
+
+    /// A message of the program about a file or folder.
+    pub(crate) fn message(self, path: &Path, code: Code, sentence: &str) -> String {
+        if self.is_quiet && code.severity() < Severity::Error {
+            return String::new();
+        }
         let path = escaped(&path.to_string_lossy());
         let sentence = escaped(sentence);
         let (id, severity) = (code.id(), code.severity());
-        self.print(&match self.form {
+        match self.form {
             Form::Full => {
                 let title = level(severity).primary_title(sentence.as_str()).id(id);
                 let group = title.element(annotate_snippets::Origin::path(path.as_str()));
@@ -99,18 +132,33 @@ impl Messages {
                 "{}\n",
                 json!({ "path": path, "code": id, "severity": severity.id(), "message": sentence })
             ),
-        });
-    }
-
-    /// What has to be said about the whole run; a program that reads messages knows it from the exit code.
-    pub(crate) fn conclude(self, sentence: &str) {
-        if self.form != Form::Json {
-            self.print(&format!("convert: {}\n", escaped(sentence)));
         }
     }
 
-    /// Says what the parser found in a text.
-    pub(crate) fn explain(self, path: &Path, document: &Document) {
+    /// What has to be said about the whole run, a line each.
+    pub(crate) fn conclude(self, sentence: &str) {
+        self.print(&match self.form {
+            Form::Json => format!("{}\n", json!({ "conclusion": escaped(sentence) })),
+            _ => format!("convert: {}\n", escaped(sentence)),
+        });
+    }
+
+    /// The counts at the end of a run.
+    pub(crate) fn sum_up(self, summary: &Summary) {
+        if self.form == Form::Json {
+            self.print(&format!("{}\n", json!({ "summary": summary })));
+            return;
+        }
+        for sentence in summary.sentences() {
+            self.conclude(&sentence);
+        }
+    }
+
+    /// What the parser found in a text.
+    pub(crate) fn findings(self, path: &Path, document: &Document) -> String {
+        if self.is_quiet {
+            return String::new();
+        }
         let path = escaped(&path.to_string_lossy());
         let mut said = String::new();
         let most = if self.form == Form::Full { MOST } else { usize::MAX };
@@ -125,7 +173,7 @@ impl Messages {
         if document.diagnostics().len() > most {
             said.push_str(&rest(&path, document, most));
         }
-        self.print(&said);
+        said
     }
 }
 

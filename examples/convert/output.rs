@@ -1,155 +1,366 @@
-//! Where records go: whole files or lines, never torn ones.
+//! The output folder: files are written beside their place, made safe, put down in the journal, and then renamed, so that
+//! each is whole or not there at all, whatever happens.
 
-use std::collections::HashMap;
-use std::ffi::OsString;
-use std::fs;
-use std::io::{self, Write as _};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use pressedienst::{Annotation, Coverage, Document};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
+use fs4::fs_std::FileExt as _;
+use sha2::{Digest as _, Sha256};
+use tempfile::{NamedTempFile, TempPath};
+use walkdir::WalkDir;
 
+use crate::format::Place;
+use crate::journal::{self, Journal, Line};
 use crate::message::reason;
+use crate::name::path_of;
+use crate::text::{hexadecimal, sha256};
 
-/// The record of a text, with annotations if they were asked for.
-#[derive(Debug, Serialize)]
-pub(crate) struct Record<'d> {
-    #[serde(flatten)]
-    document: &'d Document,
-    #[serde(flatten)]
-    annotated: Option<Annotated<'d>>,
-}
+/// Stands in a folder that a run writes into, and is locked by it.
+const LOCK: &str = ".pressedienst-lock";
+/// Files that are not whole yet.
+const BESIDE: (&str, &str) = (".pressedienst-", ".part");
 
-#[derive(Debug, Serialize)]
-struct Annotated<'d> {
-    annotations: Vec<Annotation>,
-    coverage: Coverage,
-    /// Where the bytes of the file are others than those of the text, whose places the record names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'d str>,
-}
-
-impl<'d> Record<'d> {
-    pub(crate) fn new(document: &'d Document, bytes: &[u8], is_annotated: bool) -> Self {
-        let text = document.source();
-        let annotated = is_annotated.then(|| Annotated {
-            annotations: document.annotations().collect(),
-            coverage: document.coverage(),
-            text: (text.as_bytes() != bytes).then_some(text),
-        });
-        Self { document, annotated }
-    }
-}
-
-/// The folder that records are written into.
+/// The folder that a run writes into. No other run does at the same time.
 #[derive(Debug)]
 pub(crate) struct Folder {
     root: PathBuf,
-    /// Records written by this run, by their name as the least exact of file systems compares it.
-    written: HashMap<OsString, PathBuf>,
+    /// Whether files may be replaced that no run has written.
+    is_forced: bool,
+    /// Texts, which are never replaced.
+    texts: HashSet<PathBuf>,
+    /// Locked while the run lasts.
+    #[allow(dead_code, reason = "it is held, not used")]
+    lock: Option<File>,
+}
+
+/// A file that is whole but has not got its name yet; without one if the same bytes stand there already.
+#[derive(Debug)]
+pub(crate) struct Staged {
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+    file: Option<TempPath>,
+}
+
+impl Staged {
+    pub(crate) fn output(&self) -> journal::Output {
+        journal::Output {
+            name: self.name.clone(),
+            sha256: self.sha256.clone(),
+        }
+    }
 }
 
 impl Folder {
-    /// The folder, made if need be.
-    pub(crate) fn open(root: &Path) -> Result<Self, String> {
+    /// The folder, made if need be, with what earlier runs have told about it.
+    pub(crate) fn open(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), String> {
         fs::create_dir_all(root).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
                 "something that is no folder stands in its way; choose another name".to_owned()
             }
             _ => format!("this folder cannot be made: {}", reason(&error)),
         })?;
-        Ok(Self {
+        let folder = Self {
             root: root.to_owned(),
-            written: HashMap::new(),
+            is_forced,
+            texts: HashSet::new(),
+            lock: Some(lock(root)?),
+        };
+        folder.sweep();
+        let journal = match Journal::open(root) {
+            Ok(journal) => journal,
+            Err(_) if is_forced => None,
+            Err(why) => return Err(why),
+        };
+        let journal = match journal {
+            Some(journal) if journal.is_bag == is_bag => journal,
+            Some(_) if is_bag => {
+                return Err("an earlier run has written into this folder without --bag; choose another one".to_owned());
+            }
+            Some(_) => return Err("this folder is a bag; give --bag to add to it, or choose another one".to_owned()),
+            None => {
+                if is_bag && !is_forced && folder.has_others() {
+                    return Err("this folder is not empty; a bag begins with an empty or new one".to_owned());
+                }
+                let journal = Journal::empty(root, is_bag);
+                folder.write_journal(&journal)?;
+                journal
+            }
+        };
+        Ok((folder, journal))
+    }
+
+    /// A folder that is not there yet, and is not made.
+    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> (Self, Journal) {
+        (
+            Self {
+                root: root.to_owned(),
+                is_forced,
+                texts: HashSet::new(),
+                lock: None,
+            },
+            Journal::empty(root, is_bag),
+        )
+    }
+
+    /// Whether an output is there as it was written.
+    pub(crate) fn has(&self, output: &journal::Output) -> bool {
+        sum_of(&self.root.join(path_of(&output.name))).is_ok_and(|sum| sum == output.sha256)
+    }
+
+    /// Keeps these files from being replaced, whatever is forced.
+    pub(crate) fn protect(&mut self, texts: &[&Path]) {
+        if self.is_forced {
+            self.texts = texts.iter().filter_map(|text| fs::canonicalize(text).ok()).collect();
+        }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether there is anything but what this program needs for itself.
+    fn has_others(&self) -> bool {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        entries.into_iter().any(|entry| entry.file_name() != LOCK)
+    }
+
+    /// Removes what an earlier run had not finished when it was killed.
+    fn sweep(&self) {
+        for entry in WalkDir::new(&self.root).into_iter().flatten() {
+            let name = entry.file_name().to_string_lossy();
+            if entry.file_type().is_file() && name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Writes a file beside its place, if it may get there.
+    pub(crate) fn stage(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, String> {
+        let path = self.root.join(path_of(name));
+        let sum = sha256(bytes);
+        let file = if self.may_replace(name, Some(&sum), journal)? {
+            let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
+            let folder = path.parent().unwrap_or(&self.root);
+            fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+            let mut file = temporary(folder).map_err(|error| failed(&error))?;
+            file.write_all(bytes).map_err(|error| failed(&error))?;
+            Some(file.into_temp_path())
+        } else {
+            None
+        };
+        Ok(Staged {
+            name: name.to_owned(),
+            sha256: sum,
+            file,
         })
     }
 
-    /// Writes the record of `input` beside its place, then moves it there, so that it is whole or not there at all.
-    pub(crate) fn write(&mut self, input: &Path, name: &Path, record: &Record<'_>) -> Result<(), String> {
-        let path = self.root.join(name);
-        let key = folded(name);
-        if let Some(other) = self.written.get(&key) {
-            return Err(format!(
-                "its record would replace that of {}; rename one, give the folder above both, or use two output folders",
-                other.display()
-            ));
+    /// A file that was written by parts gets ready for its name.
+    pub(crate) fn stage_file(&self, name: &str, file: NamedTempFile, journal: &Journal) -> Result<Staged, String> {
+        let failed = |error: io::Error| {
+            format!(
+                "{} cannot be written: {}",
+                self.root.join(name).display(),
+                reason(&error)
+            )
+        };
+        let sha256 = sum_of(file.path()).map_err(failed)?;
+        let is_new = self.may_replace(name, Some(&sha256), journal)?;
+        let file = is_new.then(|| file.into_temp_path());
+        Ok(Staged {
+            name: name.to_owned(),
+            sha256,
+            file,
+        })
+    }
+
+    /// Whether a file has to be written there: not if the same one is there already. Refused where another's would be lost.
+    pub(crate) fn may_replace(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<bool, String> {
+        let path = self.root.join(path_of(name));
+        let kind = match fs::symlink_metadata(&path) {
+            Ok(kind) => kind,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(true);
+            }
+            Err(error) => return Err(format!("{} cannot be written: {}", path.display(), reason(&error))),
+        };
+        // Pipes would block, and a link may lead to anything.
+        let there = if kind.is_file() { sum_of(&path).ok() } else { None };
+        match &there {
+            Some(there) if Some(there.as_str()) == sum => return Ok(false),
+            Some(there) if journal.knows(name, there) => return Ok(true),
+            _ if fs::canonicalize(&path).is_ok_and(|path| self.texts.contains(&path)) => {
+                return Err(format!(
+                    "{} is a text itself; choose another folder with --output",
+                    path.display()
+                ));
+            }
+            _ if self.is_forced && !kind.is_dir() => return Ok(true),
+            _ => {}
         }
-        let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
-        may_replace(input, &path)?;
-        let mut bytes = serde_json::to_vec_pretty(record).map_err(|error| failed(&error.into()))?;
-        bytes.push(b'\n');
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-        let mut file = temporary(folder).map_err(|error| failed(&error))?;
-        file.write_all(&bytes)
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(|error| failed(&error))?;
-        file.persist(&path).map_err(|error| failed(&error.error))?;
-        self.written.insert(key, input.to_owned());
+        let path = path.display();
+        Err(if kind.is_dir() {
+            format!("{path} is a folder; move it away first")
+        } else {
+            format!(
+                "{path} is there already and convert did not write it, or it was changed since; move it away, or give --force"
+            )
+        })
+    }
+
+    /// Gives files their names once they and the journal are safe. Tells which could not be named.
+    pub(crate) fn commit(
+        &self,
+        lines: Vec<Line>,
+        staged: Vec<Staged>,
+        journal: &mut Journal,
+    ) -> Result<Vec<(String, String)>, String> {
+        let failed = |error: io::Error| format!("{} cannot be written: {}", self.root.display(), reason(&error));
+        self.make_safe(&staged).map_err(failed)?;
+        let path = self.root.join(journal::NAME);
+        journal
+            .append(lines)
+            .map_err(|error| format!("{} cannot be written: {}", path.display(), reason(&error)))?;
+        let mut lost = Vec::new();
+        for Staged { name, file, .. } in staged {
+            let Some(file) = file else { continue };
+            let path = self.root.join(path_of(&name));
+            if let Err(error) = file.persist(&path) {
+                lost.push((
+                    name,
+                    format!("{} cannot be written: {}", path.display(), reason(&error.error)),
+                ));
+            }
+        }
+        Ok(lost)
+    }
+
+    /// Sees to it that the bytes of files outlast a power cut.
+    fn make_safe(&self, staged: &[Staged]) -> io::Result<()> {
+        let mut files = staged.iter().filter_map(|staged| staged.file.as_ref());
+        // One call for all is many times faster than one each.
+        #[cfg(target_os = "linux")]
+        if staged.len() > 1 {
+            return match rustix::fs::syncfs(File::open(&self.root)?) {
+                Ok(()) => Ok(()),
+                Err(_) => files.try_for_each(|file| File::open(file)?.sync_all()),
+            };
+        }
+        files.try_for_each(|file| fs::OpenOptions::new().write(true).open(file)?.sync_all())
+    }
+
+    /// The journal anew, without what does not count any more.
+    pub(crate) fn close(&self, journal: &mut Journal) -> Result<(), String> {
+        self.write_journal(journal)?;
+        journal.replaced();
+        // The names that were given outlast a power cut too.
+        #[cfg(target_os = "linux")]
+        let _ = File::open(&self.root).map(rustix::fs::syncfs);
         Ok(())
     }
-}
 
-/// Some file systems take names for the same that differ in the size of letters or in how umlauts are put together.
-fn folded(name: &Path) -> OsString {
-    match name.to_str() {
-        Some(name) => name.nfc().collect::<String>().to_lowercase().into(),
-        None => name.as_os_str().to_ascii_lowercase(),
+    fn write_journal(&self, journal: &Journal) -> Result<(), String> {
+        let path = self.root.join(journal::NAME);
+        let written = || {
+            let mut file = io::BufWriter::new(temporary(&self.root)?);
+            journal.write_to(&mut file)?;
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&path).map_err(|error| error.error)?;
+            sync_folder(&self.root)
+        };
+        written().map_err(|error| format!("{} cannot be written: {}", path.display(), reason(&error)))
     }
 }
 
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// Where common files are gathered.
+#[derive(Debug)]
+pub(crate) struct Beside<'f> {
+    pub(crate) folder: &'f Folder,
+    /// The folder of the outputs, which in a bag is not the root.
+    pub(crate) outputs: PathBuf,
+}
+
+impl Place for Beside<'_> {
+    fn file(&self) -> io::Result<NamedTempFile> {
+        temporary(self.folder.root())
+    }
+
+    fn folder(&self) -> &Path {
+        &self.outputs
+    }
+}
+
+/// Takes the folder for this run alone.
+fn lock(root: &Path) -> Result<File, String> {
+    let path = root.join(LOCK);
+    let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
+    let file = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .map_err(|error| failed(&error))?;
+    match file.try_lock_exclusive() {
+        Ok(true) => Ok(file),
+        Ok(false) => Err(
+            "another convert is writing into this folder; wait until it has ended, or choose another folder".to_owned(),
+        ),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// A file beside the one that it will be.
+pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".convert-").suffix(".part");
-    // Records get the rights that files get by default, not those of a temporary file.
+    builder.prefix(BESIDE.0).suffix(BESIDE.1);
+    // Outputs get the rights that files get by default, not those of a temporary file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 
-/// What every record has, of this version or another.
-#[derive(Deserialize)]
-struct AnyRecord {
-    #[serde(rename = "layout")]
-    _layout: IgnoredAny,
-    #[serde(rename = "releases")]
-    _releases: Vec<IgnoredAny>,
-    #[serde(rename = "diagnostics")]
-    _diagnostics: Vec<IgnoredAny>,
+/// Writes a single file outside the folder's journal, whole or not at all.
+pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut file = io::BufWriter::new(temporary(folder)?);
+    write(&mut file)?;
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder)
 }
 
-/// Earlier records are replaced; anything else is not.
-fn may_replace(input: &Path, path: &Path) -> Result<(), String> {
-    let kind = match fs::symlink_metadata(path) {
-        Ok(kind) => kind,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(format!("{} cannot be written: {}", path.display(), reason(&error))),
-    };
-    if let (Ok(input), Ok(path)) = (fs::canonicalize(input), fs::canonicalize(path))
-        && input == path
-    {
-        return Err("its record would replace the text itself; choose another folder with --output".to_owned());
+/// Makes names safe; what cannot open folders has no need of it.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
     }
-    // Pipes would block, and a link may lead to anything.
-    let is_record = kind.is_file()
-        && fs::File::open(path)
-            .is_ok_and(|file| serde_json::from_reader::<_, AnyRecord>(io::BufReader::new(file)).is_ok());
-    if is_record {
-        return Ok(());
-    }
-    Err(format!(
-        "{} is there already and is no record of convert; move it away first",
-        path.display()
-    ))
 }
 
-/// Writes the record as one line of standard output.
-pub(crate) fn print(record: &Record<'_>) -> io::Result<()> {
-    let mut line = serde_json::to_vec(record)?;
-    line.push(b'\n');
+/// The SHA-256 of a file.
+fn sum_of(path: &Path) -> io::Result<String> {
+    let mut digest = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(hexadecimal(&digest.finalize()));
+        }
+        digest.update(buffer.get(..read).unwrap_or_default());
+    }
+}
+
+/// Writes to standard output at once.
+pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(&line)?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }

@@ -25,9 +25,9 @@ use crate::section::issue;
 
 mod unknown;
 
-/// The one registry of layouts: variant, file, name in the record.
+/// The one registry of layouts: variant, file, name in the record, version of its rules.
 macro_rules! layouts {
-    ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal;)+) => {
+    ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal $rules:literal;)+) => {
         $(mod $file;)+
 
         /// In which layout a text was printed. Serialises as its name.
@@ -50,6 +50,13 @@ macro_rules! layouts {
                 match self { $(Self::$layout => $name,)+ }
             }
 
+            /// The version of the rules by which it is read. It rises whenever the same text may give another record, so
+            /// that who keeps records knows which to make anew.
+            #[must_use]
+            pub const fn rules(self) -> u32 {
+                match self { $(Self::$layout => $rules,)+ }
+            }
+
             pub(crate) const fn dialect(self) -> &'static dyn Dialect {
                 match self { $(Self::$layout => &$file::$layout,)+ }
             }
@@ -59,25 +66,25 @@ macro_rules! layouts {
 
 layouts! {
     /// Pages of 2016 and 2019 with "Seite 2", pictures with addresses, and contacts at the end.
-    Paged paged "paged";
+    Paged paged "paged" 1;
     /// Pages of early 2016 with a sidebar of publisher and editors.
-    PagedSidebar paged_sidebar "paged-sidebar";
+    PagedSidebar paged_sidebar "paged-sidebar" 1;
     /// The same release as plain text, with "Bild:" and "Zur Online-Version:"; often flattened to one line.
-    TextVersion text_version "text-version";
+    TextVersion text_version "text-version" 1;
     /// One release on its web page, "Pressedienst Einzelansicht".
-    WebRelease web_release "web-release";
+    WebRelease web_release "web-release" 1;
     /// The list of the archive, "Pressedienst Archiv", with teasers.
-    WebArchive web_archive "web-archive";
+    WebArchive web_archive "web-archive" 1;
     /// A news page: headline, "| topics", captions, text.
-    WebNews web_news "web-news";
+    WebNews web_news "web-news" 1;
     /// A list of news: topic, caption, teaser, "Mehr".
-    WebNewsList web_news_list "web-news-list";
+    WebNewsList web_news_list "web-news-list" 1;
     /// The pages of a project, whose items have datelines.
-    WebProject web_project "web-project";
+    WebProject web_project "web-project" 1;
     /// The press archive of the city's libraries.
-    LibraryArchive library_archive "library-archive";
+    LibraryArchive library_archive "library-archive" 1;
     /// Mails of 2008 as blogs reprint them: "++ headline ++", teaser, "Weiter …".
-    NewsMail news_mail "news-mail";
+    NewsMail news_mail "news-mail" 1;
 }
 
 /// A layout: how it is recognised and how it is read.

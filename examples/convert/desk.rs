@@ -1,0 +1,232 @@
+//! Where what the threads have made is put down, in the order of the texts.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::PoisonError;
+use std::sync::mpsc::Receiver;
+
+use crate::batch::Fatal;
+use crate::format::{Files, Gather};
+use crate::journal::{Entry, Journal, Line};
+use crate::message::{Code, reason};
+use crate::name::path_of;
+use crate::output::{self, Beside, Folder};
+use crate::plan::Places;
+use crate::progress::Progress;
+use crate::queue::Queue;
+use crate::report::{Became, Report, Summary};
+use crate::shop::{Shop, Worked};
+
+/// So many texts get their names together, because making files safe costs the same for many as for one.
+const GROUP: usize = 1_024;
+
+/// The desk of a run.
+pub(crate) struct Desk<'s, 'b> {
+    shop: &'s Shop<'b>,
+    places: Places,
+    gathers: Vec<Box<dyn Gather>>,
+    report: Option<Report>,
+    progress: Progress,
+    pub(crate) summary: Summary,
+    /// What waits for those before it.
+    early: BTreeMap<usize, Worked>,
+    /// What waits for its name.
+    group: Vec<Worked>,
+    next: usize,
+    /// Whether a text ended the run.
+    is_over: bool,
+}
+
+impl<'s, 'b> Desk<'s, 'b> {
+    pub(crate) fn new(shop: &'s Shop<'b>, places: Places, report: Option<Report>, texts: usize) -> Result<Self, Fatal> {
+        let mut gathers = Vec::new();
+        if let Some(folder) = shop.folder {
+            let beside = Beside {
+                folder,
+                outputs: folder.root().join(path_of(places.outputs)),
+            };
+            for format in shop
+                .formats
+                .iter()
+                .filter(|format| matches!(format.files(), Files::Common(_)))
+            {
+                gathers.push(format.gather(&beside).map_err(|error| cannot(folder.root(), &error))?);
+            }
+        }
+        let messages = shop.options.messages;
+        Ok(Self {
+            shop,
+            places,
+            gathers,
+            report,
+            progress: Progress::new(texts, messages),
+            summary: Summary::default(),
+            early: BTreeMap::new(),
+            group: Vec::new(),
+            next: 0,
+            is_over: false,
+        })
+    }
+
+    /// How many texts have been put down.
+    pub(crate) const fn taken(&self) -> usize {
+        self.next
+    }
+
+    /// Takes what comes until the last text.
+    pub(crate) fn take_all(&mut self, receiver: &Receiver<(usize, Worked)>, queue: &Queue) -> Result<(), Fatal> {
+        for (index, worked) in receiver {
+            self.early.insert(index, worked);
+            while !self.is_over
+                && let Some(worked) = self.early.remove(&self.next)
+            {
+                queue.give_back(self.next);
+                self.next += 1;
+                self.is_over = worked.became == Became::Failed && self.shop.options.fails_fast;
+                self.take(worked)?;
+            }
+            if self.is_over {
+                queue.close();
+            }
+        }
+        self.commit()
+    }
+
+    fn take(&mut self, mut worked: Worked) -> Result<(), Fatal> {
+        self.progress.say(&std::mem::take(&mut worked.said));
+        let lines = std::mem::take(&mut worked.lines);
+        if !lines.is_empty() {
+            self.progress
+                .aside(|| output::print(&lines))
+                .map_err(|error| unprintable(&error, &worked.path))?;
+        }
+        // A text that failed has no parts.
+        for (gather, parts) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
+            gather.add(&parts).map_err(|error| match self.shop.folder {
+                Some(folder) => cannot(folder.root(), &error),
+                None => Fatal::Output(reason(&error)),
+            })?;
+        }
+        self.group.push(worked);
+        if self.group.len() >= GROUP {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Gives the outputs of the texts that wait their names, and counts the texts.
+    fn commit(&mut self) -> Result<(), Fatal> {
+        let mut group = std::mem::take(&mut self.group);
+        if let Some(folder) = self.shop.folder {
+            self.give_names(folder, &mut group)?;
+        }
+        for Worked {
+            path, became, entry, ..
+        } in group
+        {
+            self.progress.advance();
+            self.summary.count(became, &entry);
+            if let Some(report) = &mut self.report {
+                report.add(&path, became, &entry).map_err(Fatal::Output)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn give_names(&mut self, folder: &Folder, group: &mut [Worked]) -> Result<(), Fatal> {
+        let told = group.iter_mut().filter(|worked| worked.became != Became::Unchanged);
+        let (mut lines, mut staged) = (Vec::new(), Vec::new());
+        for worked in told {
+            lines.push(Line::Text {
+                path: worked.path.clone(),
+                entry: Box::new(worked.entry.clone()),
+            });
+            staged.append(&mut worked.staged);
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
+        let lost = folder.commit(lines, staged, &mut journal).map_err(Fatal::Output)?;
+        for (name, why) in lost {
+            let Some(worked) = group
+                .iter_mut()
+                .find(|worked| worked.entry.outputs.iter().any(|output| output.name == name))
+            else {
+                continue;
+            };
+            let message = self
+                .shop
+                .options
+                .messages
+                .message(Path::new(&worked.path), Code::NotConverted, &why);
+            self.progress.say(&message);
+            let outputs = std::mem::take(&mut worked.entry.outputs);
+            worked.entry = Entry {
+                outputs,
+                ..Entry::failed(&why)
+            };
+            worked.became = Became::Failed;
+            let line = Line::Text {
+                path: worked.path.clone(),
+                entry: Box::new(worked.entry.clone()),
+            };
+            journal
+                .append(vec![line])
+                .map_err(|error| cannot(folder.root(), &error))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the run. Files for all texts are written only if all texts have been there.
+    pub(crate) fn close(mut self, is_whole: bool) -> Result<Summary, Fatal> {
+        self.progress.end();
+        if let Some(folder) = self.shop.folder {
+            let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
+            if is_whole {
+                finish(std::mem::take(&mut self.gathers), folder, self.places, &mut journal)?;
+            }
+            folder.close(&mut journal).map_err(Fatal::Output)?;
+        }
+        if let Some(report) = self.report {
+            report.finish(&self.summary).map_err(Fatal::Output)?;
+        }
+        Ok(self.summary)
+    }
+}
+
+/// Gives the files for all texts their names.
+fn finish(gathers: Vec<Box<dyn Gather>>, folder: &Folder, places: Places, journal: &mut Journal) -> Result<(), Fatal> {
+    let (mut lines, mut staged) = (Vec::new(), Vec::new());
+    for gather in gathers {
+        for (name, file) in gather.finish().map_err(|error| cannot(folder.root(), &error))? {
+            let file = folder
+                .stage_file(&format!("{}{name}", places.outputs), file, journal)
+                .map_err(Fatal::Output)?;
+            lines.push(Line::Common { common: file.output() });
+            staged.push(file);
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let lost = folder.commit(lines, staged, journal).map_err(Fatal::Output)?;
+    lost.into_iter()
+        .next()
+        .map_or(Ok(()), |(_, why)| Err(Fatal::Output(why)))
+}
+
+fn cannot(path: &Path, error: &io::Error) -> Fatal {
+    Fatal::Output(format!("{} cannot be written: {}", path.display(), reason(error)))
+}
+
+fn unprintable(error: &io::Error, path: &str) -> Fatal {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Fatal::BrokenPipe;
+    }
+    let why = reason(error);
+    Fatal::Output(format!(
+        "standard output cannot be written: {why}; the record of {path} and all after it are missing"
+    ))
+}

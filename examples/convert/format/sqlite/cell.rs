@@ -1,0 +1,69 @@
+//! The values of a row.
+
+use pressedienst::Located;
+use rusqlite::ToSql;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use serde::{Deserialize, Serialize};
+
+/// A value of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Cell {
+    Null,
+    Integer(i64),
+    Text(String),
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+impl From<&str> for Cell {
+    /// `SQLite` takes NUL for the end of a text in some places.
+    fn from(text: &str) -> Self {
+        Self::Text(text.replace('\0', "\u{fffd}"))
+    }
+}
+
+impl From<&Located<String>> for Cell {
+    fn from(value: &Located<String>) -> Self {
+        value.as_str().into()
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        i64::try_from(number).map_or(Self::Null, Self::Integer)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self::Integer(number.into())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+pub(super) type Row = Vec<Cell>;
+
+/// Values that may be missing.
+pub(super) trait IntoCell {
+    fn into_cell(self) -> Cell;
+}
+
+impl IntoCell for &Option<Located<String>> {
+    fn into_cell(self) -> Cell {
+        self.as_ref().into()
+    }
+}

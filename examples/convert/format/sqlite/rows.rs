@@ -1,0 +1,305 @@
+//! The rows that a text becomes, in a form that is handed from the threads that read to the one that writes.
+
+use pressedienst::{Block, Image, Imprint, Kind, Located, Release};
+use serde::{Deserialize, Serialize};
+
+use super::cell::{Cell, IntoCell, Row};
+use super::spelling;
+use crate::text::{Text, code};
+
+/// A table whose rows hang on a row of another one: its name, that of the column that says on which, and its columns
+/// behind that one and `position`.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) parent: &'static str,
+    pub(super) columns: &'static [&'static str],
+}
+
+const fn of_release(name: &'static str, columns: &'static [&'static str]) -> Table {
+    Table {
+        name,
+        parent: "release_id",
+        columns,
+    }
+}
+
+pub(super) const DIAGNOSTICS: Table = Table {
+    name: "diagnostics",
+    parent: "text_id",
+    columns: &[
+        "code",
+        "severity",
+        "line",
+        "\"column\"",
+        "byte_start",
+        "byte_end",
+        "message",
+    ],
+};
+
+/// The tables of a release, in the order of [`ReleaseRows::tables`].
+pub(super) const TABLES: [Table; 11] = [
+    of_release("headlines", &["lang", "text"]),
+    of_release("subheads", &["text"]),
+    of_release("topics", &["name"]),
+    of_release("appointments", &["date", "time", "place", "printed"]),
+    of_release("blocks", &["kind", "list", "lang", "text"]),
+    of_release(
+        "images",
+        &[
+            "url",
+            "url_printed",
+            "file_name",
+            "caption",
+            "credit_line",
+            "holder",
+            "photographer",
+            "page",
+        ],
+    ),
+    of_release("bylines", &["family", "given"]),
+    of_release("contacts", &["family", "given", "email", "phone", "phone_e164"]),
+    of_release("imprint_addresses", &["line"]),
+    of_release("imprint_channels", &["channel"]),
+    of_release("team_members", &["initials", "family", "given", "phone"]),
+];
+
+/// What a text becomes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct TextRows {
+    /// Its row of `texts`, whose first values name it.
+    pub(super) text: SourceRow,
+    pub(super) releases: Vec<ReleaseRows>,
+    pub(super) diagnostics: Vec<Row>,
+    /// The words of its releases with their spellings.
+    pub(super) words: Vec<(String, String)>,
+}
+
+/// A row of `texts`.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SourceRow {
+    pub(super) path: Option<String>,
+    pub(super) sha256: String,
+    /// The other values, by which it is told whether the text was read in the same way: size, encoding, program, rules,
+    /// layout, page count.
+    pub(super) rest: Row,
+}
+
+/// What a release becomes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ReleaseRows {
+    pub(super) release: Row,
+    pub(super) tables: [Vec<Row>; TABLES.len()],
+    pub(super) other_spellings: String,
+}
+
+impl TextRows {
+    pub(super) fn new(text: &Text<'_>) -> Self {
+        let (source, document) = (text.source, text.document);
+        let searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
+        Self {
+            text: SourceRow {
+                path: source.path.as_deref().map(|path| path.replace('\0', "\u{fffd}")),
+                sha256: source.sha256.clone(),
+                rest: vec![
+                    i64::try_from(source.size).map_or(Cell::Null, Cell::Integer),
+                    source.encoding.as_str().into(),
+                    source.program.into(),
+                    source.rules.as_deref().into(),
+                    document.layout().map(pressedienst::Layout::name).into(),
+                    document.page_count().into(),
+                ],
+            },
+            releases: document
+                .releases()
+                .iter()
+                .zip(&searched)
+                .map(|(release, searched)| ReleaseRows {
+                    release: release_row(text, release),
+                    tables: tables(text, release),
+                    other_spellings: spelling::other_spellings(searched),
+                })
+                .collect(),
+            diagnostics: diagnostics(text),
+            words: spelling::words(&searched.concat()),
+        }
+    }
+}
+
+/// What of a release is searched: the same values as in the view `release_text`.
+fn searched(release: &Release) -> Vec<&str> {
+    let mut texts: Vec<&Located<String>> = release.kicker.iter().collect();
+    texts.extend(release.headlines.iter().map(|headline| &headline.text));
+    texts.extend(&release.subheads);
+    for block in &release.body {
+        match block {
+            Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => texts.push(text),
+            Block::List { items, .. } => texts.extend(items),
+            _ => {}
+        }
+    }
+    for image in &release.images {
+        texts.extend(&image.caption);
+        texts.extend(image.credit.iter().map(|credit| &credit.line));
+    }
+    texts.into_iter().map(|text| text.as_str()).collect()
+}
+
+fn release_row(text: &Text<'_>, release: &Release) -> Row {
+    let imprint = release.imprint.as_deref();
+    let first = release
+        .kicker
+        .as_ref()
+        .or(release.headlines.first().map(|headline| &headline.text));
+    vec![
+        match release.kind {
+            Kind::Invitation => "invitation",
+            _ => "release",
+        }
+        .into(),
+        release.date.as_ref().map(ToString::to_string).as_deref().into(),
+        release.date_end.as_ref().map(ToString::to_string).as_deref().into(),
+        release.time.as_ref().into(),
+        release.place.as_ref().into(),
+        release.kicker.as_ref().into(),
+        release.text_version_url.as_ref().into(),
+        release.online_url.as_ref().into(),
+        release.document_number.as_ref().into(),
+        imprint.and_then(|imprint| imprint.publisher.as_ref()).into(),
+        imprint.and_then(|imprint| imprint.phone.as_ref()).into(),
+        imprint.and_then(|imprint| imprint.fax.as_ref()).into(),
+        imprint.and_then(|imprint| imprint.email.as_ref()).into(),
+        first.and_then(|first| text.page_of(first)).into(),
+    ]
+}
+
+/// The rows of each table, in the order of [`TABLES`].
+fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
+    let imprint = release.imprint.as_deref();
+    let one = |value: &Located<String>| vec![value.into()];
+    let headlines = release.headlines.iter();
+    let people = release.contacts.iter().map(|contact| {
+        let phone = (&contact.phone).into_cell();
+        vec![
+            (&contact.family).into_cell(),
+            (&contact.given).into_cell(),
+            (&contact.email).into_cell(),
+            phone,
+            contact.phone_e164.as_deref().into(),
+        ]
+    });
+    [
+        headlines
+            .map(|headline| vec![code(headline.lang).into(), (&headline.text).into()])
+            .collect(),
+        release.subheads.iter().map(one).collect(),
+        release.topics.iter().map(one).collect(),
+        appointments(release),
+        blocks(release),
+        release.images.iter().map(|image| image_row(text, image)).collect(),
+        release
+            .bylines
+            .iter()
+            .map(|person| vec![(&person.family).into_cell(), (&person.given).into_cell()])
+            .collect(),
+        people.collect(),
+        imprint
+            .map(|imprint| imprint.address.iter().map(one).collect())
+            .unwrap_or_default(),
+        imprint
+            .map(|imprint| imprint.channels.iter().map(one).collect())
+            .unwrap_or_default(),
+        imprint.map(team).unwrap_or_default(),
+    ]
+}
+
+fn appointments(release: &Release) -> Vec<Row> {
+    let row = |appointment: &pressedienst::Appointment| {
+        vec![
+            appointment.date.as_ref().map(ToString::to_string).as_deref().into(),
+            appointment.time.as_deref().into(),
+            (&appointment.place).into_cell(),
+            (&appointment.printed).into(),
+        ]
+    };
+    release.appointments.iter().map(row).collect()
+}
+
+fn blocks(release: &Release) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut lists = 0_usize;
+    for block in &release.body {
+        match block {
+            Block::Paragraph { lang, text, .. } => {
+                rows.push(vec!["paragraph".into(), Cell::Null, code(*lang).into(), text.into()]);
+            }
+            Block::Crosshead { lang, text, .. } => {
+                rows.push(vec!["crosshead".into(), Cell::Null, code(*lang).into(), text.into()]);
+            }
+            Block::List { lang, items, .. } => {
+                lists += 1;
+                rows.extend(
+                    items
+                        .iter()
+                        .map(|item| vec!["item".into(), lists.into(), code(*lang).into(), item.into()]),
+                );
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+fn image_row(text: &Text<'_>, image: &Image) -> Row {
+    let credit = image.credit.as_ref();
+    let first = image
+        .caption
+        .as_ref()
+        .or(credit.map(|credit| &credit.line))
+        .or(image.url.as_ref());
+    vec![
+        (&image.url).into_cell(),
+        (&image.url_printed).into_cell(),
+        image.url.as_ref().and_then(|url| file_name(url.as_str())).into(),
+        (&image.caption).into_cell(),
+        credit.map(|credit| &credit.line).into(),
+        credit.and_then(|credit| credit.holder.as_ref()).into(),
+        credit.and_then(|credit| credit.photographer.as_ref()).into(),
+        first.and_then(|first| text.page_of(first)).into(),
+    ]
+}
+
+/// The last part of an address's path.
+pub(super) fn file_name(url: &str) -> Option<&str> {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let (_, rest) = url.get(..end)?.split_once("://")?;
+    let (_, name) = rest.rsplit_once('/')?;
+    (!name.is_empty()).then_some(name)
+}
+
+fn team(imprint: &Imprint) -> Vec<Row> {
+    let row = |member: &pressedienst::TeamMember| {
+        [&member.initials, &member.family, &member.given, &member.phone]
+            .map(IntoCell::into_cell)
+            .into()
+    };
+    imprint.team.iter().map(row).collect()
+}
+
+fn diagnostics(text: &Text<'_>) -> Vec<Row> {
+    let row = |diagnostic: &pressedienst::Diagnostic| {
+        let (code, span) = (diagnostic.code(), diagnostic.span());
+        let place = text.document.line_col(span.start());
+        vec![
+            code.id().into(),
+            diagnostic.severity().id().into(),
+            place.line.into(),
+            place.column.into(),
+            span.start().into(),
+            span.end().into(),
+            code.sentence().into(),
+        ]
+    };
+    text.document.diagnostics().iter().map(row).collect()
+}

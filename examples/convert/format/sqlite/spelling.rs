@@ -1,0 +1,400 @@
+//! The spellings in which a word may be looked for: Düsseldorf, Dusseldorf, Duesseldorf; Straße, Strasse; Łódź, Lodz.
+//!
+//! The tokenizer `unicode61 remove_diacritics 2` makes ü and u one, in the index and in what is looked for, but not ü and
+//! ue, nor ß and ss. The column `folded` holds the text with ae, oe, ue and ss. What is printed with ae or ss, or half and
+//! half, is still to be found by the other spellings; these are made here.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Longer words are machine's, such as addresses, and nobody spells them otherwise.
+const LONGEST_WORD: usize = 100;
+
+/// Parts are found of so many words of a text; a long page has some thousand.
+const MOST_WORDS: usize = 65_536;
+
+/// In a word with more places for ß than these, all are spelt alike.
+const MOST_SHARP: usize = 4;
+
+/// Names that are often printed without their marks; which letter has one, no rule tells.
+const WITH_MARKS: [(&str, &str); 20] = [
+    ("bialystok", "białystok"),
+    ("boleslaw", "bolesław"),
+    ("dusseldorf", "düsseldorf"),
+    ("jaroslaw", "jarosław"),
+    ("koln", "köln"),
+    ("lodz", "łódź"),
+    ("lukasz", "łukasz"),
+    ("miroslaw", "mirosław"),
+    ("monchengladbach", "mönchengladbach"),
+    ("mulheim", "mülheim"),
+    ("munchen", "münchen"),
+    ("nurnberg", "nürnberg"),
+    ("osnabruck", "osnabrück"),
+    ("pawel", "paweł"),
+    ("saarbrucken", "saarbrücken"),
+    ("stanislaw", "stanisław"),
+    ("wladyslaw", "władysław"),
+    ("wroclaw", "wrocław"),
+    ("zdzislaw", "zdzisław"),
+    ("zurich", "zürich"),
+];
+
+/// A piece of a word.
+#[derive(Clone, Copy, Debug)]
+enum Piece {
+    /// There is one spelling.
+    Plain(char),
+    /// ä, ö or ü, by the letter below the dots, and whether it was printed with an e behind it.
+    Umlaut { vowel: char, is_printed_with_e: bool },
+    /// ß or ss, and whether it was printed ss.
+    Sharp { is_printed_ss: bool },
+    /// A letter with a mark or a stroke, and how it is typed where there is no key for it.
+    Marked(char, &'static str),
+}
+
+/// How the umlauts of a word are spelt.
+#[derive(Clone, Copy, Debug)]
+enum Umlauts {
+    AsPrinted,
+    Dots,
+    WithE,
+    Bare,
+}
+
+/// The word as it is and in all other spellings, in lower case.
+pub(super) fn spellings(word: &str) -> BTreeSet<String> {
+    let word = word.to_lowercase();
+    let mut all = BTreeSet::new();
+    if word.len() <= LONGEST_WORD {
+        spell(&word, &mut all);
+        for (plain, marked) in WITH_MARKS.iter().filter(|(plain, _)| names(&word, plain)) {
+            spell(&word.replace(plain, marked), &mut all);
+        }
+    }
+    all.insert(word);
+    all
+}
+
+/// Whether the word or a part of it behind a hyphen begins with this name.
+fn names(word: &str, name: &str) -> bool {
+    word.split('-').any(|part| part.starts_with(name))
+}
+
+/// Whether a word in lower case surely has one spelling, as most have.
+fn is_plain(word: &str) -> bool {
+    let pairs = word.as_bytes().windows(2);
+    word.is_ascii()
+        && !pairs
+            .into_iter()
+            .any(|pair| matches!(pair, b"ss" | b"ae" | b"oe" | b"ue"))
+        && !WITH_MARKS.iter().any(|(plain, _)| names(word, plain))
+}
+
+fn spell(word: &str, all: &mut BTreeSet<String>) {
+    let pieces = pieces(word);
+    let count = |is: fn(&Piece) -> bool| pieces.iter().filter(|piece| is(piece)).count();
+    let sharp = count(|piece| matches!(piece, Piece::Sharp { .. }));
+    let choices = if sharp > MOST_SHARP {
+        vec![0, u32::MAX]
+    } else {
+        (0..1_u32 << sharp).collect()
+    };
+    let umlauts: &[Umlauts] = match count(|piece| matches!(piece, Piece::Umlaut { .. })) {
+        0 => &[Umlauts::AsPrinted],
+        _ => &[Umlauts::AsPrinted, Umlauts::Dots, Umlauts::WithE, Umlauts::Bare],
+    };
+    let marked: &[bool] = match count(|piece| matches!(piece, Piece::Marked(..))) {
+        0 => &[true],
+        _ => &[true, false],
+    };
+    for umlauts in umlauts {
+        for are_marked in marked {
+            all.extend(
+                choices
+                    .iter()
+                    .map(|&choice| written(&pieces, *umlauts, *are_marked, choice)),
+            );
+        }
+    }
+}
+
+/// The word in one spelling; the bits of `swapped` say which ß and ss are spelt as the other.
+fn written(pieces: &[Piece], umlauts: Umlauts, are_marked: bool, swapped: u32) -> String {
+    let mut word = String::new();
+    let mut swaps = swapped;
+    for piece in pieces {
+        match *piece {
+            Piece::Plain(c) => word.push(c),
+            Piece::Umlaut {
+                vowel,
+                is_printed_with_e,
+            } => match umlauts {
+                Umlauts::AsPrinted if is_printed_with_e => word.extend([vowel, 'e']),
+                Umlauts::AsPrinted | Umlauts::Dots => word.push(dotted(vowel)),
+                Umlauts::WithE => word.extend([vowel, 'e']),
+                Umlauts::Bare => word.push(vowel),
+            },
+            Piece::Sharp { is_printed_ss } => {
+                word.push_str(if is_printed_ss == (swaps & 1 == 0) { "ss" } else { "ß" });
+                // All ones stay all ones.
+                swaps = if swaps == u32::MAX { swaps } else { swaps >> 1 };
+            }
+            Piece::Marked(c, _) if are_marked => word.push(c),
+            Piece::Marked(_, typed) if !typed.is_empty() => word.push_str(typed),
+            Piece::Marked(c, _) => word.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    word
+}
+
+fn pieces(word: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut before = ' ';
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let piece = match (c, next) {
+            ('s', Some('s')) => Piece::Sharp { is_printed_ss: true },
+            // In "neue", "Bauer" and "Quelle" there is no ü.
+            ('u', Some('e')) if matches!(before, 'a' | 'e' | 'o' | 'q') => Piece::Plain(c),
+            ('a' | 'o' | 'u', Some('e')) => Piece::Umlaut {
+                vowel: c,
+                is_printed_with_e: true,
+            },
+            ('ä', _) => Piece::Umlaut {
+                vowel: 'a',
+                is_printed_with_e: false,
+            },
+            ('ö', _) => Piece::Umlaut {
+                vowel: 'o',
+                is_printed_with_e: false,
+            },
+            ('ü', _) => Piece::Umlaut {
+                vowel: 'u',
+                is_printed_with_e: false,
+            },
+            ('ß', _) => Piece::Sharp { is_printed_ss: false },
+            _ => single(c),
+        };
+        if matches!(
+            piece,
+            Piece::Sharp { is_printed_ss: true }
+                | Piece::Umlaut {
+                    is_printed_with_e: true,
+                    ..
+                }
+        ) {
+            chars.next();
+        }
+        before = c;
+        pieces.push(piece);
+    }
+    pieces
+}
+
+fn single(c: char) -> Piece {
+    match c {
+        _ if c.is_ascii() => Piece::Plain(c),
+        'ł' => Piece::Marked(c, "l"),
+        'ø' => Piece::Marked(c, "o"),
+        'æ' => Piece::Marked(c, "ae"),
+        'œ' => Piece::Marked(c, "oe"),
+        'đ' => Piece::Marked(c, "d"),
+        _ if c.nfd().nth(1).is_some_and(is_combining_mark) => Piece::Marked(c, ""),
+        _ => Piece::Plain(c),
+    }
+}
+
+const fn dotted(vowel: char) -> char {
+    match vowel {
+        'a' => 'ä',
+        'o' => 'ö',
+        _ => 'ü',
+    }
+}
+
+/// A word as the tokenizer leaves it, without marks.
+fn bare(word: &str) -> String {
+    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// A word as it stands in the column `folded`, without marks.
+fn folded(word: &str) -> String {
+    let mut copy = String::new();
+    for c in word.chars() {
+        match c {
+            'ä' | 'æ' => copy.push_str("ae"),
+            'ö' | 'œ' => copy.push_str("oe"),
+            'ü' => copy.push_str("ue"),
+            'ß' => copy.push_str("ss"),
+            'ł' => copy.push('l'),
+            'ø' => copy.push('o'),
+            'đ' => copy.push('d'),
+            c => copy.push(c),
+        }
+    }
+    bare(&copy)
+}
+
+/// What the words of these texts may be looked for by and neither their text nor its folded copy has, word behind word.
+pub(super) fn other_spellings(texts: &[&str]) -> String {
+    let mut budget = Budget::of(texts);
+    let (mut seen, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for printed in texts.iter().flat_map(|text| text.split_whitespace()) {
+        // "Graf-Adolf-Straße" is looked for as one.
+        let printed = printed.trim_matches(|c: char| !c.is_alphanumeric());
+        if !seen.insert(printed) {
+            continue;
+        }
+        let word = printed.to_lowercase();
+        if is_plain(&word) {
+            continue;
+        }
+        let (bare_word, folded_word) = (bare(&word), folded(&word));
+        let all = budget.spellings(&word).into_iter().map(|spelling| bare(&spelling));
+        others.extend(all.filter(|spelling| *spelling != bare_word && *spelling != folded_word));
+    }
+    others.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of these texts that have parts to be found by, in lower case and each once, with their spellings.
+pub(super) fn words(texts: &[&str]) -> Vec<(String, String)> {
+    let mut budget = Budget::of(texts);
+    let mut words = BTreeSet::new();
+    for text in texts {
+        let printed = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+        for word in printed.filter(|word| is_searchable(word)) {
+            if words.len() == MOST_WORDS {
+                break;
+            }
+            words.insert(word.to_lowercase());
+        }
+    }
+    let words = words.into_iter().map(|word| {
+        let all: Vec<_> = budget.spellings(&word).into_iter().collect();
+        (word, all.join(" "))
+    });
+    words.collect()
+}
+
+/// How many bytes the spellings of a text may take; a text made to have many shall not fill the memory.
+#[derive(Clone, Copy, Debug)]
+struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    fn of(texts: &[&str]) -> Self {
+        let length: usize = texts.iter().map(|text| text.len()).sum();
+        Self {
+            left: length.saturating_mul(2).saturating_add(8_192),
+        }
+    }
+
+    /// All spellings of a word, or when there is no room for them any more, the word.
+    fn spellings(&mut self, word: &str) -> BTreeSet<String> {
+        if is_plain(word) {
+            return BTreeSet::from([word.to_owned()]);
+        }
+        let all = if self.left == 0 {
+            BTreeSet::new()
+        } else {
+            spellings(word)
+        };
+        let size = all.iter().map(String::len).sum();
+        match self.left.checked_sub(size) {
+            Some(left) if left > 0 => {
+                self.left = left;
+                all
+            }
+            _ => {
+                self.left = 0;
+                BTreeSet::from([word.to_owned()])
+            }
+        }
+    }
+}
+
+/// Whether a part of the word can be looked for: parts have three characters or more.
+fn is_searchable(word: &str) -> bool {
+    word.len() <= LONGEST_WORD && word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(word: &str) -> Vec<String> {
+        spellings(word).into_iter().collect()
+    }
+
+    #[test]
+    fn a_word_in_all_its_spellings() {
+        assert_eq!(of("Brücke"), ["brucke", "bruecke", "brücke"]);
+        assert_eq!(of("bruecke"), of("Brücke"));
+        assert_eq!(of("Straße"), ["strasse", "straße"]);
+        assert_eq!(of("STRASSE"), ["strasse", "straße"]);
+        assert_eq!(of("Haus"), ["haus"]);
+        assert_eq!(of("Café"), ["cafe", "café"]);
+        assert_eq!(of("neue"), ["neue"]);
+        assert_eq!(of("Lodz"), ["lodz", "łódź"]);
+        assert_eq!(of("Łódź"), ["lodz", "łódź"]);
+        assert_eq!(of("Neu-Koln"), ["neu-koeln", "neu-koln", "neu-köln"]);
+        assert_eq!(of("Koln"), ["koeln", "koln", "köln"]);
+    }
+
+    #[test]
+    fn each_sharp_s_of_a_word_is_spelt_for_itself() {
+        assert_eq!(
+            of("Schlossstraße"),
+            ["schlossstrasse", "schlossstraße", "schloßstrasse", "schloßstraße"]
+        );
+        let many = of("Messeschlossgassenflussstrasse");
+        assert_eq!(many.len(), 2, "{many:?}");
+        assert!(of("Mississippi").contains(&"mißissippi".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_added_for_what_the_folded_copy_has() {
+        let of = |text: &'static str| other_spellings(&[text]);
+        assert_eq!(of("Die Brücke an der Straße, Haus 4."), "");
+        assert_eq!(of("Duesseldorf"), "dueßeldorf dusseldorf dußeldorf");
+        assert_eq!(of("\"Graf-Adolf-Strasse\""), "graf-adolf-straße");
+        let half = "schluesselstraße schlueßelstrasse schlueßelstraße schlusselstrasse schlußelstrasse schlußelstraße";
+        assert_eq!(of("Schlüsselstraße"), half);
+    }
+
+    #[test]
+    fn words_have_letters_and_a_part() {
+        let found = words(&["An der Kö-Brücke 2019, z.B. U79!"]);
+        let found: Vec<_> = found.iter().map(|(word, all)| (word.as_str(), all.as_str())).collect();
+        assert_eq!(
+            found,
+            [("brücke", "brucke bruecke brücke"), ("der", "der"), ("u79", "u79")]
+        );
+    }
+
+    #[test]
+    fn a_hostile_word_has_few_spellings() {
+        assert_eq!(spellings(&"ü".repeat(1_000_000)).len(), 1);
+        assert!(spellings(&"üßéss".repeat(12)).len() <= 16);
+        assert_eq!(other_spellings(&["\u{301}\u{301} \u{fffe} \u{0}"]), "");
+    }
+
+    #[test]
+    fn a_hostile_text_has_few_spellings_and_words() {
+        let text: String = (0..20_000)
+            .map(|number| format!("üßeßessüößüöäßéss{number}s "))
+            .collect();
+        assert!(other_spellings(&[&text]).len() <= 2 * text.len() + 8_192);
+        let found = words(&[&text]);
+        let spelt: usize = found.iter().map(|(_, all)| all.len()).sum();
+        assert!(spelt <= 4 * text.len(), "{spelt} of {}", text.len());
+        assert_eq!((found.len(), found[19_999].0 == found[19_999].1), (20_000, true));
+        let many: String = (0..70_000).map(|number| format!("a{number}b ")).collect();
+        assert_eq!(words(&[&many]).len(), 65_536);
+    }
+}

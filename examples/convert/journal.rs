@@ -1,0 +1,249 @@
+//! The journal: what an output folder holds, made from which bytes by which version. It is the program's memory between runs.
+//!
+//! A line is appended before an output gets its name and after its bytes are safe, so that the journal never knows less than
+//! the folder holds; an output that has not got its name is made again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::message::reason;
+use crate::text::PROGRAM;
+
+/// The name of the journal in the output folder.
+pub(crate) const NAME: &str = ".pressedienst-journal.ndjson";
+
+/// What became of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    Done,
+    Failed,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Output {
+    /// Below the output folder, with slashes.
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+}
+
+/// What is known of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub(crate) status: Status,
+    /// Size and SHA-256 of the file as it was read; null where it was not.
+    pub(crate) size: Option<u64>,
+    pub(crate) sha256: Option<String>,
+    pub(crate) encoding: Option<String>,
+    pub(crate) layout: Option<String>,
+    /// What made its outputs: program, rules, and the options that change them.
+    pub(crate) program: String,
+    pub(crate) rules: Option<String>,
+    pub(crate) options: String,
+    /// How many messages it has, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) messages: BTreeMap<String, usize>,
+    /// Why it could not be converted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    pub(crate) outputs: Vec<Output>,
+}
+
+impl Entry {
+    /// What stands for a text that could not be converted.
+    pub(crate) fn failed(why: &str) -> Self {
+        Self {
+            status: Status::Failed,
+            size: None,
+            sha256: None,
+            encoding: None,
+            layout: None,
+            program: PROGRAM.to_owned(),
+            rules: None,
+            options: String::new(),
+            messages: BTreeMap::new(),
+            reason: Some(why.to_owned()),
+            outputs: Vec::new(),
+        }
+    }
+}
+
+/// A line of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Line {
+    /// The first one.
+    Head { journal: u32, bag: bool },
+    /// A text.
+    Text {
+        path: String,
+        #[serde(flatten)]
+        entry: Box<Entry>,
+    },
+    /// A file for all texts.
+    Common { common: Output },
+}
+
+/// What the lines say; later ones count.
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    path: PathBuf,
+    file: Option<File>,
+    pub(crate) is_bag: bool,
+    texts: BTreeMap<String, Entry>,
+    common: BTreeMap<String, String>,
+    /// Every sum that an output may have: where a run was cut off, the file may be that of an earlier line.
+    sums: HashMap<String, Vec<String>>,
+}
+
+impl Journal {
+    /// The journal of a folder; `None` if it has none yet.
+    pub(crate) fn open(folder: &Path) -> Result<Option<Self>, String> {
+        let path = folder.join(NAME);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(format!("{} cannot be read: {}", path.display(), reason(&error))),
+        };
+        let mut journal = Self {
+            path,
+            ..Self::default()
+        };
+        // A line without an end was being written when the machine stopped.
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        for (index, line) in bytes
+            .get(..whole)
+            .unwrap_or_default()
+            .split(|byte| *byte == b'\n')
+            .enumerate()
+        {
+            if line.is_empty() {
+                continue;
+            }
+            let line = serde_json::from_slice(line).map_err(|_| {
+                let path = journal.path.display();
+                format!(
+                    "{path}, line {}: this is no line of a journal; move the journal away, and give --force once",
+                    index + 1
+                )
+            })?;
+            journal.take(line);
+        }
+        if whole < bytes.len() {
+            let cut = fs::OpenOptions::new().write(true).open(&journal.path);
+            let cut = cut.and_then(|file| file.set_len(whole as u64).and_then(|()| file.sync_data()));
+            cut.map_err(|error| format!("{} cannot be mended: {}", journal.path.display(), reason(&error)))?;
+        }
+        Ok(Some(journal))
+    }
+
+    /// An empty journal for a folder, which is not written yet.
+    pub(crate) fn empty(folder: &Path, is_bag: bool) -> Self {
+        Self {
+            path: folder.join(NAME),
+            is_bag,
+            ..Self::default()
+        }
+    }
+
+    fn take(&mut self, line: Line) {
+        match line {
+            Line::Head { bag, .. } => self.is_bag = bag,
+            Line::Text { path, entry } => {
+                for output in &entry.outputs {
+                    self.sums
+                        .entry(output.name.clone())
+                        .or_default()
+                        .push(output.sha256.clone());
+                }
+                self.texts.insert(path, *entry);
+            }
+            Line::Common { common } => {
+                self.sums
+                    .entry(common.name.clone())
+                    .or_default()
+                    .push(common.sha256.clone());
+                self.common.insert(common.name, common.sha256);
+            }
+        }
+    }
+
+    pub(crate) fn text(&self, path: &str) -> Option<&Entry> {
+        self.texts.get(path)
+    }
+
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.texts.iter().map(|(path, entry)| (path.as_str(), entry))
+    }
+
+    /// Whether this program has written a file of that name with that sum.
+    pub(crate) fn knows(&self, name: &str, sum: &str) -> bool {
+        self.sums
+            .get(name)
+            .is_some_and(|sums| sums.iter().any(|known| known == sum))
+    }
+
+    /// Adds lines, and does not come back before they are safe.
+    pub(crate) fn append(&mut self, lines: Vec<Line>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        for line in &lines {
+            serde_json::to_writer(&mut bytes, line)?;
+            bytes.push(b'\n');
+        }
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(fs::OpenOptions::new().append(true).open(&self.path)?),
+        };
+        file.write_all(&bytes)?;
+        file.sync_data()?;
+        for line in lines {
+            self.take(line);
+        }
+        Ok(())
+    }
+
+    /// The journal with nothing in it that does not count any more, in the order of the paths.
+    pub(crate) fn write_to(&self, file: &mut dyn io::Write) -> io::Result<()> {
+        let mut line = |line: &Line| -> io::Result<()> {
+            serde_json::to_writer(&mut *file, line)?;
+            file.write_all(b"\n")
+        };
+        line(&Line::Head {
+            journal: 1,
+            bag: self.is_bag,
+        })?;
+        for (path, entry) in &self.texts {
+            line(&Line::Text {
+                path: path.clone(),
+                entry: Box::new(entry.clone()),
+            })?;
+        }
+        for (name, sha256) in &self.common {
+            line(&Line::Common {
+                common: Output {
+                    name: name.clone(),
+                    sha256: sha256.clone(),
+                },
+            })?;
+        }
+        Ok(())
+    }
+
+    /// After the journal was replaced: what was known of earlier files counts no more, and the file is another one.
+    pub(crate) fn replaced(&mut self) {
+        self.file = None;
+        self.sums.clear();
+        let texts = self
+            .texts
+            .values()
+            .flat_map(|entry| entry.outputs.iter().map(|output| (&output.name, &output.sha256)));
+        for (name, sum) in texts.chain(&self.common) {
+            self.sums.entry(name.clone()).or_default().push(sum.clone());
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What outputs are called: after their texts, in letters that every file system takes, and no two alike.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::input::Input;
+use crate::journal::Journal;
+use crate::message::steers;
+use crate::text::{printed, sha256};
+
+/// A part of a path has at most so many bytes, so that an ending finds room in the 255 that file systems allow.
+const LONGEST: usize = 200;
+
+/// The names of a run's outputs.
+#[derive(Debug)]
+pub(crate) struct Names<'j> {
+    journal: &'j Journal,
+    /// Whose each name is, by the name as the least exact of file systems compares it.
+    taken: HashMap<String, Owner>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Owner {
+    /// All texts together.
+    Common,
+    /// The text of this path.
+    Text(String),
+}
+
+/// What the outputs of a text are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Below the folder of the outputs, without ending.
+    pub(crate) stem: String,
+    /// Below the folder of the originals.
+    pub(crate) original: String,
+    /// Why it is another one than the text's own.
+    pub(crate) note: Option<String>,
+}
+
+impl<'j> Names<'j> {
+    /// The names that earlier runs gave are theirs.
+    pub(crate) fn new(journal: &'j Journal, common: &[String]) -> Self {
+        let earlier = journal.texts().flat_map(|(path, entry)| {
+            entry
+                .outputs
+                .iter()
+                .map(|output| (folded(&output.name), Owner::Text(path.to_owned())))
+        });
+        let mut taken: HashMap<String, Owner> = earlier.collect();
+        taken.extend(common.iter().map(|name| (folded(name), Owner::Common)));
+        Self { journal, taken }
+    }
+
+    /// Gives names to the outputs of a text; `outputs` lists them all for a stem and the name of an original.
+    pub(crate) fn give(&mut self, input: &Input, outputs: impl Fn(&str, &str) -> Vec<String>) -> Name {
+        let path = printed(&input.path);
+        let below = plain(&input.below);
+        let (stem, ending) = parted(&below);
+        let digest = sha256(input.path.as_os_str().as_encoded_bytes());
+        let mark = digest.get(..8).unwrap_or_default();
+        let attempts = std::iter::once(String::new()).chain(std::iter::once(format!("~{mark}")));
+        let attempts = attempts.chain((2_u32..).map(|number| format!("~{mark}-{number}")));
+        let mut other = None;
+        for suffix in attempts {
+            let stem = format!("{stem}{suffix}");
+            let original = format!("{stem}{ending}");
+            let names: Vec<_> = outputs(&stem, &original).iter().map(|name| folded(name)).collect();
+            if let Some(owner) = names.iter().find_map(|name| self.other(name, &path, input)) {
+                other.get_or_insert(owner);
+                continue;
+            }
+            for name in names {
+                self.taken.insert(name, Owner::Text(path.clone()));
+            }
+            let note = note(&below, &input.below, other.as_ref(), &stem);
+            return Name { stem, original, note };
+        }
+        Name {
+            stem: stem.to_owned(),
+            original: below.clone(),
+            note: None,
+        }
+    }
+
+    /// Whose a name is, if it is not this text's.
+    fn other(&self, name: &str, path: &str, input: &Input) -> Option<Owner> {
+        let owner = self.taken.get(name)?;
+        match owner {
+            Owner::Text(other) if other == path || self.is_same(other, input) => None,
+            owner => Some(owner.clone()),
+        }
+    }
+
+    /// Whether another path of an earlier run leads to the same text.
+    fn is_same(&self, other: &str, input: &Input) -> bool {
+        let Some(entry) = self.journal.text(other) else {
+            return false;
+        };
+        let canonical = |path: &Path| fs::canonicalize(path).ok();
+        let is_same_file = canonical(Path::new(other)).is_some_and(|other| Some(other) == canonical(&input.path));
+        is_same_file
+            || (entry.size == Some(input.size)
+                && !input.path.as_os_str().eq("-")
+                && fs::read(&input.path).is_ok_and(|bytes| entry.sha256.as_deref() == Some(&sha256(&bytes))))
+    }
+}
+
+fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Option<String> {
+    match other {
+        Some(Owner::Text(other)) => Some(format!(
+            "its outputs are called {stem}, because those of {other} have the name already"
+        )),
+        Some(Owner::Common) => Some(format!(
+            "its outputs are called {stem}, because a file for all texts has the name already"
+        )),
+        None if Path::new(below) != printed => Some(format!(
+            "its outputs are called {stem}, because not every system can write its own name"
+        )),
+        None => None,
+    }
+}
+
+/// A name without its ending, and the ending with its dot.
+fn parted(name: &str) -> (&str, &str) {
+    let start = name.rfind('/').map_or(0, |slash| slash + 1);
+    match name.rfind('.') {
+        Some(dot) if dot > start => name.split_at(dot),
+        _ => (name, ""),
+    }
+}
+
+/// A path below a folder in letters that every file system takes, with slashes, and never above the folder.
+fn plain(below: &Path) -> String {
+    let parts = below.components().filter_map(|part| match part {
+        Component::Normal(part) => Some(plain_part(&part.to_string_lossy())),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn plain_part(part: &str) -> String {
+    let is_odd = |c: char| steers(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '/' | '\u{FFFD}');
+    let mut name: String = part.nfc().map(|c| if is_odd(c) { '_' } else { c }).collect();
+    if name.ends_with(['.', ' ']) {
+        name.push('_');
+    }
+    if is_reserved(&name) {
+        name.insert(0, '_');
+    }
+    if name.len() > LONGEST {
+        let (stem, ending) = parted(&name);
+        let ending = if ending.len() > 20 { "" } else { ending };
+        let digest = sha256(part.as_bytes());
+        let mut end = LONGEST - 20;
+        while !stem.is_char_boundary(end) {
+            end -= 1;
+        }
+        name = format!(
+            "{}~{}{ending}",
+            stem.get(..end).unwrap_or_default(),
+            digest.get(..8).unwrap_or_default()
+        );
+    }
+    name
+}
+
+/// Windows keeps these for devices, whatever stands behind the first dot.
+fn is_reserved(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_ascii_uppercase();
+    let numbered = |word: &str| {
+        let digit = stem.strip_prefix(word);
+        digit.is_some_and(|digit| matches!(digit.as_bytes(), [b'1'..=b'9']))
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+}
+
+/// Some file systems take names for the same that differ in the size of letters or in how umlauts are put together.
+fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
+}
+
+/// A name with slashes as a path of this system.
+pub(crate) fn path_of(name: &str) -> PathBuf {
+    name.split('/').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(paths: &[(&str, &str)]) -> Vec<(String, bool)> {
+        let journal = Journal::default();
+        let mut names = Names::new(&journal, &["datapackage.json".to_owned()]);
+        let give = |(path, below): &(&str, &str)| {
+            let input = Input {
+                path: PathBuf::from(path),
+                below: PathBuf::from(below),
+                size: 1,
+            };
+            let name = names.give(&input, |stem, _| vec![format!("{stem}.json"), format!("{stem}.md")]);
+            (name.stem, name.note.is_some())
+        };
+        paths.iter().map(give).collect()
+    }
+
+    #[test]
+    fn names_are_those_of_the_texts() {
+        let given = given(&[
+            ("in/ä b/v1.2.txt", "ä b/v1.2.txt"),
+            ("in/ohne", "ohne"),
+            ("in/.txt", ".txt"),
+        ]);
+        assert_eq!(
+            given,
+            [
+                ("ä b/v1.2".into(), false),
+                ("ohne".into(), false),
+                (".txt".into(), false)
+            ]
+        );
+    }
+
+    #[test]
+    fn no_two_outputs_have_one_name() {
+        let given = given(&[
+            ("a/x.txt", "x.txt"),
+            ("b/X.TXT", "X.TXT"),
+            ("c/x.md", "x.md"),
+            ("datapackage.txt", "datapackage.txt"),
+        ]);
+        let stems: Vec<_> = given.iter().map(|(stem, _)| folded(stem)).collect();
+        assert_eq!(
+            (given[0].1, given[1].1, given[2].1, given[3].1),
+            (false, true, true, true)
+        );
+        assert!(
+            stems[1].starts_with("x~") && stems[2].starts_with("x~") && stems[3].starts_with("datapackage~"),
+            "{stems:?}"
+        );
+        assert_ne!(stems[1], stems[2]);
+    }
+
+    #[test]
+    fn names_lead_nowhere_and_hold_what_every_system_takes() {
+        let long = "ü".repeat(127);
+        for (below, name) in [
+            ("../x.txt", "x.txt"),
+            ("/etc/x.txt", "etc/x.txt"),
+            ("a\nb:c.txt", "a_b_c.txt"),
+            ("C:\\x.txt", "C__x.txt"),
+            ("con.txt", "_con.txt"),
+            ("lpt9", "_lpt9"),
+            ("console.txt", "console.txt"),
+            ("a.", "a._"),
+            ("u\u{308}.txt", "ü.txt"),
+            ("\u{202E}txt.exe", "_txt.exe"),
+        ] {
+            assert_eq!(plain(Path::new(below)), name, "{below:?}");
+        }
+        let cut = plain(Path::new(&format!("{long}.txt")));
+        assert!(
+            cut.len() <= LONGEST && cut.contains(".txt") && cut.contains('~'),
+            "{cut}"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! Hands out the texts in their order, and no more of them at a time than memory has room for.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// So many bytes of texts are in the works at a time; a larger text is alone there.
+const ROOM: u64 = 16 << 20;
+/// What a text takes beside its bytes.
+const LEAST: u64 = 1 << 14;
+/// So many texts are in the works for each thread.
+const TEXTS: usize = 64;
+
+/// What has been handed out and not come back.
+#[derive(Debug, Default)]
+struct State {
+    next: usize,
+    texts: usize,
+    bytes: u64,
+    is_closed: bool,
+}
+
+/// The texts that are still to do.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    weights: Vec<u64>,
+    most: usize,
+    state: Mutex<State>,
+    has_room: Condvar,
+    stop: Arc<Stop>,
+}
+
+impl Queue {
+    /// A queue of texts with these sizes for so many threads.
+    pub(crate) fn new(sizes: impl Iterator<Item = u64>, threads: usize, stop: Arc<Stop>) -> Self {
+        Self {
+            weights: sizes.map(|size| size.max(LEAST)).collect(),
+            most: threads.saturating_mul(TEXTS),
+            state: Mutex::default(),
+            has_room: Condvar::new(),
+            stop,
+        }
+    }
+
+    /// The next text, once there is room for it; `None` at the end.
+    pub(crate) fn take(&self) -> Option<usize> {
+        let mut state = self.state();
+        loop {
+            let weight = *self.weights.get(state.next)?;
+            if state.is_closed || self.stop.signal().is_some() {
+                return None;
+            }
+            if state.texts == 0 || (state.texts < self.most && state.bytes.saturating_add(weight) <= ROOM) {
+                state.texts += 1;
+                state.bytes += weight;
+                state.next += 1;
+                return Some(state.next - 1);
+            }
+            state = self.has_room.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// A text is done with.
+    pub(crate) fn give_back(&self, index: usize) {
+        let mut state = self.state();
+        state.texts = state.texts.saturating_sub(1);
+        state.bytes = state
+            .bytes
+            .saturating_sub(self.weights.get(index).copied().unwrap_or_default());
+        drop(state);
+        self.has_room.notify_all();
+    }
+
+    /// No more texts are handed out.
+    pub(crate) fn close(&self) {
+        self.state().is_closed = true;
+        self.has_room.notify_all();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether somebody wants the run to end.
+#[derive(Debug, Default)]
+pub(crate) struct Stop {
+    signal: Arc<AtomicUsize>,
+}
+
+impl Stop {
+    /// Listens to Ctrl-C and to the signal to end; the second one ends at once.
+    pub(crate) fn listen() -> Arc<Self> {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let stop = Self::default();
+        let is_second = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM] {
+            // Without them a signal ends the program as it always does.
+            let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&is_second));
+            let _ = signal_hook::flag::register(signal, Arc::clone(&is_second));
+            let number = usize::try_from(signal).unwrap_or_default();
+            let _ = signal_hook::flag::register_usize(signal, Arc::clone(&stop.signal), number);
+        }
+        // A file that grows too large for a limit of the system is an error to report, not an end.
+        #[cfg(unix)]
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+        Arc::new(stop)
+    }
+
+    /// The number of the signal that came.
+    pub(crate) fn signal(&self) -> Option<u8> {
+        u8::try_from(self.signal.load(Ordering::Relaxed))
+            .ok()
+            .filter(|signal| *signal > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_text_is_alone() {
+        let queue = Queue::new([1, ROOM * 2, 1].into_iter(), 2, Arc::default());
+        assert_eq!(queue.take(), Some(0));
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| queue.take());
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            assert!(!waiting.is_finished());
+            queue.give_back(0);
+            assert_eq!(waiting.join().unwrap(), Some(1));
+        });
+        queue.give_back(1);
+        assert_eq!((queue.take(), queue.take()), (Some(2), None));
+    }
+
+    #[test]
+    fn nothing_is_handed_out_after_the_end() {
+        let queue = Queue::new([1, 1].into_iter(), 1, Arc::default());
+        queue.close();
+        assert_eq!(queue.take(), None);
+    }
+}

@@ -1,0 +1,249 @@
+//! What a thread does with one text: read, parse, render, and write beside.
+
+use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+
+use crate::batch::Options;
+use crate::encoding::{self, Read};
+use crate::format::{Files, Format};
+use crate::input::Unreadable;
+use crate::journal::{Entry, Journal, Output, Status};
+use crate::message::{Code, reason};
+use crate::output::{Folder, Staged};
+use crate::plan::Job;
+use crate::report::Became;
+use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
+
+/// What all threads share.
+pub(crate) struct Shop<'b> {
+    pub(crate) options: &'b Options,
+    pub(crate) formats: &'b [Box<dyn Format>],
+    pub(crate) folder: Option<&'b Folder>,
+    /// Whether outputs go to standard output.
+    pub(crate) is_printed: bool,
+    pub(crate) journal: RwLock<Journal>,
+    /// The options that change outputs.
+    pub(crate) told: String,
+}
+
+/// What a thread has made of a text.
+pub(crate) struct Worked {
+    pub(crate) path: String,
+    pub(crate) became: Became,
+    pub(crate) entry: Entry,
+    pub(crate) staged: Vec<Staged>,
+    /// For standard output.
+    pub(crate) lines: Vec<u8>,
+    /// For each format that writes files for all texts.
+    pub(crate) parts: Vec<Vec<Vec<u8>>>,
+    pub(crate) said: String,
+}
+
+impl Worked {
+    fn new(path: String, became: Became, entry: Entry) -> Self {
+        Self {
+            path,
+            became,
+            entry,
+            staged: Vec::new(),
+            lines: Vec::new(),
+            parts: Vec::new(),
+            said: String::new(),
+        }
+    }
+}
+
+/// What is written of a text.
+#[derive(Default)]
+struct Written {
+    staged: Vec<Staged>,
+    lines: Vec<u8>,
+    parts: Vec<Vec<Vec<u8>>>,
+}
+
+impl Shop<'_> {
+    /// Does all that can be done with a text by itself.
+    pub(crate) fn work(&self, job: &Result<Job, Unreadable>) -> Worked {
+        let job = match job {
+            Ok(job) => job,
+            Err(Unreadable { path, why }) => return self.failed(path, why, None, Vec::new()),
+        };
+        let path = &job.input.path;
+        let bytes = match job.input.read(self.options.max_bytes) {
+            Ok(bytes) => bytes,
+            Err(why) => return self.failed(path, &why, None, Vec::new()),
+        };
+        let sum = sha256(&bytes);
+        let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
+        if let Some(entry) = &earlier
+            && !self.has_common()
+        {
+            return Worked::new(printed(path), Became::Unchanged, entry.clone());
+        }
+        let mut original = Vec::new();
+        if let (Some(folder), Some(name)) = (self.folder, &job.original) {
+            match folder.stage(name, &bytes, &self.journal()) {
+                Ok(staged) => original.push(staged),
+                Err(why) => return self.failed(path, &why, Some((&bytes, sum)), original),
+            }
+        }
+        // A text that the program cannot cope with must not take the others with it.
+        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, earlier)));
+        let made =
+            made.unwrap_or_else(|_| Err("the program has a fault that this text shows; please report it".to_owned()));
+        match made {
+            Ok(mut worked) => {
+                worked.staged.append(&mut original);
+                if worked.became == Became::Converted {
+                    worked.entry.outputs = self.outputs(&worked.path, &worked.staged);
+                }
+                worked
+            }
+            Err(why) => self.failed(path, &why, Some((&bytes, sum)), original),
+        }
+    }
+
+    /// Parses and renders.
+    fn make(&self, job: &Job, bytes: &[u8], earlier: Option<Entry>) -> Result<Worked, String> {
+        let path = &job.input.path;
+        let Read {
+            document,
+            encoding,
+            is_guess,
+        } = encoding::read(self.options.parser(), bytes, self.options.encoding)?;
+        let source = Source::new(Some(path), bytes, encoding.name(), document.layout());
+        let text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        let written = self.write(job, &text, earlier.is_some())?;
+        let mut messages = BTreeMap::new();
+        for found in document.diagnostics() {
+            *messages.entry(found.code().id().to_owned()).or_insert(0) += 1;
+        }
+        let mut said = String::new();
+        let mut say = |code: Code, sentence: &str| {
+            *messages.entry(code.id().to_owned()).or_insert(0) += 1;
+            said.push_str(&self.options.messages.message(path, code, sentence));
+        };
+        if let Some(note) = &job.note {
+            say(Code::NameChanged, note);
+        }
+        if is_guess {
+            let name = encoding.name().to_ascii_lowercase();
+            say(
+                Code::EncodingGuessed,
+                &format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
+            );
+        }
+        let path = printed(path);
+        let parts = written.parts;
+        if let Some(entry) = earlier {
+            return Ok(Worked {
+                parts,
+                ..Worked::new(path, Became::Unchanged, entry)
+            });
+        }
+        said.push_str(&self.options.messages.findings(&job.input.path, &document));
+        let entry = Entry {
+            status: Status::Done,
+            size: Some(source.size),
+            layout: document.layout().map(|layout| layout.name().to_owned()),
+            program: PROGRAM.to_owned(),
+            options: self.told.clone(),
+            messages,
+            reason: None,
+            outputs: Vec::new(),
+            sha256: Some(source.sha256),
+            encoding: Some(source.encoding),
+            rules: source.rules,
+        };
+        let worked = Worked::new(path, Became::Converted, entry);
+        Ok(Worked {
+            staged: written.staged,
+            lines: written.lines,
+            parts,
+            said,
+            ..worked
+        })
+    }
+
+    /// Renders a text in every format; `is_there` are the files that it has for itself.
+    fn write(&self, job: &Job, text: &Text<'_>, is_there: bool) -> Result<Written, String> {
+        let failed = |error: std::io::Error| reason(&error);
+        let mut written = Written::default();
+        let mut outputs = job.outputs.iter();
+        for format in self.formats {
+            if self.is_printed {
+                let lines = match format.lines(text).map_err(failed)? {
+                    Some(lines) => lines,
+                    None => format.render(text).map_err(failed)?.concat(),
+                };
+                written.lines.extend(lines);
+            } else if let Files::Common(_) = format.files() {
+                written.parts.push(format.render(text).map_err(failed)?);
+            } else if let (Some(folder), Some(name), false) = (self.folder, outputs.next(), is_there) {
+                let bytes = format.render(text).map_err(failed)?.concat();
+                written.staged.push(folder.stage(name, &bytes, &self.journal())?);
+            }
+        }
+        Ok(written)
+    }
+
+    /// What is known of a text whose outputs are all there, made by this version in this way.
+    fn earlier(&self, job: &Job, sum: &str) -> Option<Entry> {
+        let journal = self.journal();
+        let entry = journal.text(&printed(&job.input.path))?;
+        let layout = |name: &str| pressedienst::Layout::all().find(|layout| layout.name() == name);
+        let is_made_so = entry.status == Status::Done
+            && entry.sha256.as_deref() == Some(sum)
+            && entry.program == PROGRAM
+            && entry.rules == entry.layout.as_deref().and_then(layout).map(rules)
+            && entry.options == self.told;
+        let is_there = |name: &String| {
+            let output = entry.outputs.iter().find(|output| output.name == *name);
+            output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output)))
+        };
+        (is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+    }
+
+    /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.
+    fn outputs(&self, path: &str, staged: &[Staged]) -> Vec<Output> {
+        let mut outputs: Vec<_> = staged.iter().map(Staged::output).collect();
+        let journal = self.journal();
+        let earlier = journal
+            .text(path)
+            .map(|entry| entry.outputs.as_slice())
+            .unwrap_or_default();
+        let others = earlier
+            .iter()
+            .filter(|output| staged.iter().all(|staged| staged.name != output.name));
+        outputs.extend(others.cloned());
+        outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        outputs
+    }
+
+    fn has_common(&self) -> bool {
+        self.formats
+            .iter()
+            .any(|format| matches!(format.files(), Files::Common(_)))
+    }
+
+    fn journal(&self) -> RwLockReadGuard<'_, Journal> {
+        self.journal.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What stands for a text that could not be converted. Of the original, what could be read of it is kept.
+    fn failed(&self, path: &std::path::Path, why: &str, read: Option<(&[u8], String)>, staged: Vec<Staged>) -> Worked {
+        let said = self.options.messages.message(path, Code::NotConverted, why);
+        let path = printed(path);
+        let mut entry = Entry::failed(why);
+        if let Some((bytes, sum)) = read {
+            (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));
+        }
+        entry.outputs = self.outputs(&path, &staged);
+        Worked {
+            staged,
+            said,
+            ..Worked::new(path, Became::Failed, entry)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+"""Holds graphs of linked data against the vocabulary of schema.org.
+
+    python3 jsonld.py SCHEMA_DIR FILE...
+
+SCHEMA_DIR holds schemaorg-30.0-extract.json. A file is one graph, or has one a line. Looked at: every key must be one of its
+object's type, values must be of a type that the key takes, references must lead to a node, no two nodes may have one name,
+and nothing may end a script element. Exit code: 0 all valid, 1 some not or none there, 2 wrong use.
+"""
+
+import json
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+URI = re.compile(
+    r"(https?://[A-Za-z0-9._-]+(:[0-9]+)?([/?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?|ni:///sha-256;[A-Za-z0-9_-]{43})"
+    r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
+)
+
+
+def is_uri(value):
+    return isinstance(value, str) and URI.fullmatch(value) is not None
+
+
+def parses(parse, value):
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(value):
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and parses(date.fromisoformat, value)
+
+
+def is_moment(value):
+    form = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}"
+    return re.fullmatch(form, value) is not None and parses(datetime.fromisoformat, value)
+
+
+def is_literal(value, expected):
+    """Whether a value that is no object is of one of these types."""
+    if isinstance(value, bool):
+        return "Boolean" in expected
+    if isinstance(value, int):
+        return "Integer" in expected or "Number" in expected
+    if not isinstance(value, str):
+        return False
+    tests = {"Text": bool, "URL": is_uri, "Date": is_day, "DateTime": is_moment}
+    return any(test(value) for name, test in tests.items() if name in expected)
+
+
+def coverage_fault(text):
+    days = text.split("/")
+    right = len(days) == 2 and (days[0] == ".." or is_day(days[0])) and is_day(days[1])
+    return None if right and (days[0] == ".." or days[0] <= days[1]) else "no range of days"
+
+
+class Graph:
+    def __init__(self, types, nodes):
+        self.types = types
+        self.nodes = {}
+        self.twice = []
+        for node in nodes:
+            if node.get("@id") in self.nodes:
+                self.twice.append(node.get("@id"))
+            self.nodes[node.get("@id")] = node
+
+    def faults(self):
+        yield from (f"two nodes are named {name}" for name in self.twice)
+        for name, node in self.nodes.items():
+            if not is_uri(name):
+                yield f"the name of a node is no address: {name}"
+            yield from self.object_faults(node, f"{node.get('@type')} {name}")
+        yield from self.version_faults()
+
+    def object_faults(self, item, path):
+        kind = item.get("@type")
+        if kind not in self.types:
+            yield f"{path}: there is no type {kind}"
+            return
+        properties = self.types[kind]["properties"]
+        for key, value in item.items():
+            if key in ("@type", "@id"):
+                continue
+            if key not in properties:
+                yield f"{path}: {kind} has no {key}"
+                continue
+            for entry in value if isinstance(value, list) else [value]:
+                yield from self.value_faults(entry, properties[key], f"{path} {key}")
+            if key == "temporalCoverage" and coverage_fault(value):
+                yield f"{path} {key}: {coverage_fault(value)}"
+
+    def value_faults(self, value, expected, path):
+        if not isinstance(value, dict):
+            if not is_literal(value, expected):
+                yield f"{path}: {str(value)[:200]!r} is none of {expected}"
+            return
+        target = value
+        if set(value) == {"@id"}:
+            target = self.nodes.get(value["@id"])
+            if target is None:
+                yield f"{path}: nothing is named {value['@id']}"
+                return
+        else:
+            yield from self.object_faults(value, path)
+        kind = target.get("@type")
+        kinds = {kind, *self.types.get(kind, {}).get("ancestors", [])}
+        if not kinds & set(expected):
+            yield f"{path}: {kind} is none of {expected}"
+
+    def version_faults(self):
+        """The two directions between versions must agree."""
+        for name, node in self.nodes.items():
+            for other in node.get("workTranslation", []):
+                back = self.nodes.get(other["@id"], {}).get("translationOfWork", {}).get("@id")
+                if back != name:
+                    yield f"{other['@id']} does not name {name} as its original"
+
+
+def unique(pairs):
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError(f"a key is there twice: {keys}")
+    return dict(pairs)
+
+
+def document_faults(types, text):
+    ending = re.search("[<>&\u2028\u2029]", text)
+    if ending:
+        yield f"{ending[0]!r} is not escaped"
+    try:
+        document = json.loads(text, object_pairs_hook=unique)
+    except ValueError as error:
+        yield str(error)
+        return
+    if set(document) != {"@context", "@graph"} or document["@context"] != "https://schema.org":
+        yield f"no graph of schema.org: {sorted(document)}"
+        return
+    yield from Graph(types, document["@graph"]).faults()
+
+
+def documents(name):
+    """The graphs of a file with the line on which each begins."""
+    text = Path(name).read_bytes().decode("utf-8")
+    lines = text.split("\n")[:-1]
+    if all(line.startswith('{"@context"') for line in lines):
+        return list(enumerate(lines, start=1))
+    return [(1, text)]
+
+
+def main(folder, *files):
+    extract = Path(folder) / "schemaorg-30.0-extract.json"
+    types = json.loads(extract.read_text(encoding="utf-8"))["types"]
+    count, nodes, bad = 0, 0, 0
+    for name in files:
+        for line, text in documents(name):
+            found = list(document_faults(types, text))
+            for fault in found:
+                print(f"{name}:{line}: {fault}")
+            bad += len(found)
+            count += 1
+            nodes += text.count('"@type"')
+    print(f"{count} graphs, {nodes} typed objects, {bad} faults")
+    return 1 if bad or not nodes else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(main(*sys.argv[1:]))
