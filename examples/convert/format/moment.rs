@@ -1,8 +1,9 @@
 //! Days as moments with the offset of German time, for formats that take no bare day.
 //!
-//! Summer time is reckoned by rule, without a database of the machine: from 1980 on from the last Sunday of March at 2:00
-//! (in 1980 from 6 April) to the last Sunday of September, since 1996 of October, at 3:00. Before 1980 there is none here;
-//! that of 1916 to 1918 and of 1940 to 1949, which went by decree, is left out. For years to come the rule of today goes on.
+//! Summer time is reckoned by rule, without a database of the machine: from 1980 on from the last Sunday of March at
+//! 2:00 (in 1980 from 6 April) to the last Sunday of September, since 1996 of October, at 3:00. Before 1980 there is
+//! none here; that of 1916 to 1918 and of 1940 to 1949, which went by decree, is left out. For years to come the rule
+//! of today goes on.
 
 use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 

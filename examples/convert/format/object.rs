@@ -1,5 +1,5 @@
-//! JSON objects in which nothing is said of what a text does not have, and of which no more is in memory than what is being
-//! written.
+//! JSON objects in which nothing is said of what a text does not have, and of which no more is in memory than what is
+//! being written.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -61,7 +61,8 @@ pub(super) fn full() -> Value {
         ],
         "bylines": [{"family": "Lenz", "given": "Mara"}, {"family": "Pohl", "given": null}],
         "contacts": [
-            {"family": "Lenz", "given": "Mara", "email": "a@b.de", "phone": "+49.211.89-93131", "phone_e164": "+492118993131"},
+            {"family": "Lenz", "given": "Mara", "email": "a@b.de", "phone": "+49.211.89-93131",
+             "phone_e164": "+492118993131"},
             {"family": null, "given": null, "email": null, "phone": "93131", "phone_e164": null},
         ],
         "text_version_url": "https://a.de/7.txt", "online_url": "https://a.de/7", "document_number": "29253_240",

@@ -125,7 +125,8 @@ fn element(name: &str, text: &Located<String>) -> String {
     out
 }
 
-/// Characters that HTML has no place for: control characters that are no blanks, and code points that are no characters.
+/// Characters that HTML has no place for: control characters that are no blanks, and code points that are no
+/// characters.
 fn is_foreign(c: char) -> bool {
     let code = c as u32;
     (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FDD0}'..='\u{FDEF}') || code & 0xFFFE == 0xFFFE

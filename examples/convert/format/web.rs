@@ -1,8 +1,8 @@
 //! Addresses that may be followed, and addresses of what comes out.
 //!
 //! A link is an URI of RFC 3986 with http or https. A printed address becomes one if no more is needed than to write
-//! letters such as "ü" and the brackets of TYPO3 (`tx_news[id]=7`) with percent signs. One with a blank, a user before the
-//! host, or a diagnostic that says that it is damaged or leads elsewhere is no link; it is kept as printed.
+//! letters such as "ü" and the brackets of TYPO3 (`tx_news[id]=7`) with percent signs. One with a blank, a user before
+//! the host, or a diagnostic that says that it is damaged or leads elsewhere is no link; it is kept as printed.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -106,8 +106,8 @@ impl<'r> Entry<'r> {
     }
 }
 
-/// Makes the identifiers of a release and its parts: the address online, or else the hash of the file as RFC 6920 writes it,
-/// with the item, the part and, behind an address, the beginning of the hash.
+/// Makes the identifiers of a release and its parts: the address online, or else the hash of the file as RFC 6920
+/// writes it, with the item, the part and, behind an address, the beginning of the hash.
 ///
 /// ```text
 /// https://www.example.org/news/7#item1-de-7f83b1657ff1fc53

@@ -40,8 +40,8 @@ impl Format for JsonLd {
     }
 }
 
-/// JSON that holds nothing which ends a `script` element or, in old browsers, a line of one. These characters stand inside
-/// of strings only.
+/// JSON that holds nothing which ends a `script` element or, in old browsers, a line of one. These characters stand
+/// inside of strings only.
 fn safe(json: &str) -> io::Result<Vec<u8>> {
     let mut out = String::with_capacity(json.len() + 1);
     for c in json.chars() {

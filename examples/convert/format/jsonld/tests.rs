@@ -77,8 +77,9 @@ fn articles() {
 #[test]
 fn other_nodes() {
     let publisher = json!({
-        "@type": "GovernmentOrganization", "@id": name("publisher"), "name": "Stadt, Amt", "address": "Markt 2, 40002 Stadt",
-        "telephone": "0211-1", "faxNumber": "0211-2", "email": "c@d.de", "sameAs": ["https://www.a.de/x"],
+        "@type": "GovernmentOrganization", "@id": name("publisher"), "name": "Stadt, Amt",
+        "address": "Markt 2, 40002 Stadt", "telephone": "0211-1", "faxNumber": "0211-2", "email": "c@d.de",
+        "sameAs": ["https://www.a.de/x"],
         "identifier": [printed("@stadt kanal")],
         "contactPoint": [
             {
@@ -92,7 +93,8 @@ fn other_nodes() {
             "telephone": "93131",
         }],
     });
-    let first = json!({"@type": "Person", "@id": name("author1"), "name": "Mara Lenz", "givenName": "Mara", "familyName": "Lenz"});
+    let mara = json!({"@type": "Person", "name": "Mara Lenz", "givenName": "Mara", "familyName": "Lenz"});
+    let first = with(mara, &json!({"@id": name("author1")}));
     let second = json!({"@type": "Person", "@id": name("author2"), "name": "Pohl", "familyName": "Pohl"});
     let whole = json!({
         "@type": "ImageObject", "@id": name("picture1"), "contentUrl": "https://a.de/K%C3%BCche.jpg", "caption": "Küche",

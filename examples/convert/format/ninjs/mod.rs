@@ -1,8 +1,8 @@
 //! News objects of the IPTC (ninjs 3.1), a line each: one for a release and a language.
 //!
-//! The versions of a release in two languages name each other as `associations`. `language` is left out where it cannot be
-//! told. What ninjs has no key for (the time as printed, further appointments, pages, how many diagnostics the text has)
-//! stands in `edNote`; printed addresses that are no links stand in `altIds` as `urlAsPrinted`.
+//! The versions of a release in two languages name each other as `associations`. `language` is left out where it cannot
+//! be told. What ninjs has no key for (the time as printed, further appointments, pages, how many diagnostics the text
+//! has) stands in `edNote`; printed addresses that are no links stand in `altIds` as `urlAsPrinted`.
 
 use std::io;
 

@@ -77,11 +77,13 @@ fn every_field() {
                 {"type": "phone", "value": "+492118993131", "name": "+49.211.89-93131"},
             ]},
             {"rel": "contact", "contactInfo": [{"type": "phone", "value": "93131", "name": "93131"}]},
-            {"name": "Mara Lenz", "rel": "editor", "literal": "len", "contactInfo": [{"type": "phone", "value": "93131"}]},
+            {"name": "Mara Lenz", "rel": "editor", "literal": "len",
+             "contactInfo": [{"type": "phone", "value": "93131"}]},
         ],
         "organisations": [{"name": "Stadt, Amt", "rel": "publisher", "contactInfo": [
             {"type": "address", "address": {"lines": ["Markt 2", "40002 Stadt"]}},
-            {"type": "phone", "value": "0211-1"}, {"type": "fax", "value": "0211-2"}, {"type": "email", "value": "c@d.de"},
+            {"type": "phone", "value": "0211-1"}, {"type": "fax", "value": "0211-2"},
+            {"type": "email", "value": "c@d.de"},
             {"type": "web", "value": "www.a.de/x"}, {"type": "web", "value": "@stadt kanal"},
         ]}],
         "altIds": [
@@ -163,7 +165,8 @@ fn ranges_and_invitations() {
 
 #[test]
 fn addresses_that_are_warned_of() {
-    let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\n\
+    let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\n\
+                Am Abend hat das Fest mit einer Lesung begonnen.\n\n\
                 Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\n\
                 Im Park, ©Stadt/Ina Roth\n<https://stadt@www.duesseldorf.de/a.jpg>\n\n\
                 Im Bad, ©Stadt/Ina Roth\n<https://www.duesseldorf.de/190831-Park_ipg>\n\n\
