@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_key_of_a_record_has_a_typed_column() {
-        let schema = include_str!("../../schema/annotated-record.schema.json");
+        let schema = include_str!("../../schema/converted-record.schema.json");
         let schema: Value = serde_json::from_str(schema).unwrap();
         let mut paths = BTreeSet::new();
         of_schema(&schema, &schema, "", &mut paths);

@@ -54,17 +54,22 @@ fn every_record_keeps_to_the_schema() {
 }
 
 #[test]
-fn annotated_records_keep_to_their_schema() {
-    let schema = validator("annotated-record.schema.json");
+fn records_of_convert_keep_to_their_schema() {
+    let schema = validator("converted-record.schema.json");
     for fixture in fixtures() {
         let bytes = fs::read(&fixture).expect("a fixture");
         let document = Parser::new().parse_bytes(&bytes).expect("fixtures are text");
         let mut record = serde_json::to_value(&document).expect("a document can be written");
         assert!(
             !schema.is_valid(&record),
-            "{}: annotations are missing",
+            "{}: the source is missing",
             fixture.display()
         );
+        record["source"] = json!({
+            "path": "a.txt", "size": 3, "sha256": "0a".repeat(32), "encoding": "utf-8", "program": "pressedienst 0.1.0",
+            "rules": document.layout().map(|layout| format!("{} {}", layout.name(), layout.rules())),
+        });
+        assert!(schema.is_valid(&record), "{}", fixture.display());
         record["annotations"] = serde_json::to_value(document.annotations().collect::<Vec<_>>()).expect("plain data");
         record["coverage"] = serde_json::to_value(document.coverage()).expect("plain data");
         if let Err(error) = schema.validate(&record) {
@@ -122,18 +127,41 @@ mod generated {
     use schemars::JsonSchema;
     use schemars::generate::SchemaSettings;
 
-    /// What `convert --annotations` writes.
+    /// What `convert` writes of a text.
     #[derive(serde::Serialize, JsonSchema)]
-    struct AnnotatedDocument {
+    struct ConvertedRecord {
+        source: Source,
         #[serde(flatten)]
         document: Document,
-        /// What each byte of the text is: values of the record, and page furniture, in the order of the text.
-        annotations: Vec<Annotation>,
-        /// How many bytes of the text are what.
-        coverage: Coverage,
+        /// What each byte of the text is: values of the record, and page furniture, in the order of the text. Where it was
+        /// asked for with `--annotations`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        annotations: Option<Vec<Annotation>>,
+        /// How many bytes of the text are what. Where it was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        coverage: Option<Coverage>,
         /// The text in UTF-8, where its bytes are not those of the file.
         #[serde(skip_serializing_if = "Option::is_none")]
         text: Option<String>,
+    }
+
+    /// Where a record comes from.
+    #[derive(serde::Serialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    struct Source {
+        /// The path as given, `-` for standard input; null for a text that came without one.
+        path: Option<String>,
+        /// The size of the file in bytes.
+        size: u64,
+        /// The SHA-256 of the file in lower-case hexadecimal digits.
+        #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+        sha256: String,
+        /// The encoding in which it was read, by its WHATWG name in small letters.
+        encoding: String,
+        /// The program and its version.
+        program: String,
+        /// The layout and the version of its rules; null if none was recognised.
+        rules: Option<String>,
     }
 
     fn schema<T: JsonSchema>() -> String {
@@ -149,7 +177,7 @@ mod generated {
         let is_update = std::env::var_os("UPDATE_GOLDEN").is_some();
         for (name, now) in [
             ("record.schema.json", schema::<Document>()),
-            ("annotated-record.schema.json", schema::<AnnotatedDocument>()),
+            ("converted-record.schema.json", schema::<ConvertedRecord>()),
         ] {
             let path = super::path(name);
             if is_update {

@@ -386,15 +386,15 @@ mod tests {
 
     #[test]
     fn a_hostile_text_has_few_spellings_and_words() {
-        let text: String = (0..20_000)
-            .map(|number| format!("üßeßessüößüöäßéss{number}s "))
-            .collect();
+        let word = |number| format!("üßeßessüößüöäßéss{number}s ");
+        let text: String = (0..20_000).map(word).collect();
         assert!(other_spellings(&[&text]).len() <= 2 * text.len() + 8_192);
         let found = words(&[&text]);
         let spelt: usize = found.iter().map(|(_, all)| all.len()).sum();
         assert!(spelt <= 4 * text.len(), "{spelt} of {}", text.len());
         assert_eq!((found.len(), found[19_999].0 == found[19_999].1), (20_000, true));
-        let many: String = (0..70_000).map(|number| format!("a{number}b ")).collect();
+        let word = |number| format!("a{number}b ");
+        let many: String = (0..70_000).map(word).collect();
         assert_eq!(words(&[&many]).len(), 65_536);
     }
 }
