@@ -9,6 +9,7 @@ use pressedienst::{Code, Severity};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
+use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
 use crate::journal::Entry;
 use crate::message::{self, reason};
 use crate::output::temporary;
@@ -216,33 +217,31 @@ impl Report {
                 .iter()
                 .filter(|(id, _)| severity(id) == Some(wanted))
                 .map(|(_, count)| count);
-            counts.sum::<usize>().to_string()
+            Cell::number(counts.sum())
         };
         let messages: Vec<_> = told
             .messages
             .iter()
             .map(|(id, count)| format!("{id} {count}"))
             .collect();
+        let size = told.size.map_or(Cell::Empty, |size| Cell::Bare(size.to_string()));
         let cells = [
-            row.path.to_owned(),
-            row.status.name().to_owned(),
-            told.reason.unwrap_or_default().to_owned(),
-            told.layout.unwrap_or_default().to_owned(),
-            told.size.map(|size| size.to_string()).unwrap_or_default(),
-            told.sha256.unwrap_or_default().to_owned(),
-            told.encoding.unwrap_or_default().to_owned(),
+            Cell::from(row.path),
+            Cell::from(row.status.name()),
+            Cell::from(told.reason.unwrap_or_default()),
+            Cell::from(told.layout.unwrap_or_default()),
+            size,
+            Cell::from(told.sha256.unwrap_or_default()),
+            Cell::from(told.encoding.unwrap_or_default()),
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
-            messages.join("; "),
-            told.outputs.join("; "),
+            Cell::list(messages, SEPARATOR),
+            Cell::list(&told.outputs, SEPARATOR),
         ];
-        let cells: Vec<_> = cells.iter().map(|value| cell(value)).collect();
-        let mut table = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(&mut self.file);
-        table.write_record(&cells)?;
-        table.flush()
+        let mut line = String::new();
+        push_row(&mut line, Dialect::Plain, &cells);
+        self.file.write_all(line.as_bytes())
     }
 
     /// Gives the file its name.
@@ -281,8 +280,4 @@ fn is_own(path: &Path) -> bool {
             beginning.starts_with(BEGINNING.as_bytes()) || beginning == COLUMNS.as_bytes()
         }
     }
-}
-
-fn cell(value: &str) -> String {
-    value.to_owned()
 }

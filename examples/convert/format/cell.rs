@@ -10,7 +10,7 @@ use pressedienst::Located;
 
 /// Which program the rows are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Dialect {
+pub(crate) enum Dialect {
     /// Commas, without a byte order mark.
     #[default]
     Plain,
@@ -19,7 +19,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    pub(super) const fn delimiter(self) -> char {
+    pub(crate) const fn delimiter(self) -> char {
         match self {
             Self::Plain => ',',
             Self::Excel => ';',
@@ -27,7 +27,7 @@ impl Dialect {
     }
 
     /// What a file begins with.
-    pub(super) const fn mark(self) -> &'static str {
+    pub(crate) const fn mark(self) -> &'static str {
         match self {
             Self::Plain => "",
             Self::Excel => "\u{FEFF}",
@@ -36,10 +36,10 @@ impl Dialect {
 }
 
 /// What stands between the values of one cell.
-pub(super) const SEPARATOR: &str = " | ";
+pub(crate) const SEPARATOR: &str = " | ";
 
 /// What stands between the paragraphs of one cell, so that a row remains one line.
-pub(super) const PARAGRAPH: &str = " ¶ ";
+pub(crate) const PARAGRAPH: &str = " ¶ ";
 
 /// The UTF-16 units that a cell of Excel holds; it puts the rest into the next row.
 const EXCEL_LIMIT: usize = 32_767;
@@ -49,7 +49,7 @@ const CUT: &str = " […]";
 
 /// A cell of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cell<'c> {
+pub(crate) enum Cell<'c> {
     Empty,
     /// A number or a date, which this program wrote.
     Bare(String),
@@ -58,16 +58,16 @@ pub(super) enum Cell<'c> {
 }
 
 impl<'c> Cell<'c> {
-    pub(super) fn number(number: usize) -> Self {
+    pub(crate) fn number(number: usize) -> Self {
         Self::Bare(number.to_string())
     }
 
-    pub(super) fn value(value: Option<&'c Located<String>>) -> Self {
+    pub(crate) fn value(value: Option<&'c Located<String>>) -> Self {
         value.map_or(Self::Empty, |value| Self::from(value.as_str()))
     }
 
     /// Several values.
-    pub(super) fn list<V: AsRef<str>>(values: impl IntoIterator<Item = V>, separator: &str) -> Self {
+    pub(crate) fn list<V: AsRef<str>>(values: impl IntoIterator<Item = V>, separator: &str) -> Self {
         let mut joined = String::new();
         for value in values {
             if !joined.is_empty() {
@@ -117,7 +117,7 @@ impl<'c> From<&'c str> for Cell<'c> {
 }
 
 /// Adds a row with its CRLF.
-pub(super) fn push_row(rows: &mut String, dialect: Dialect, cells: &[Cell<'_>]) {
+pub(crate) fn push_row(rows: &mut String, dialect: Dialect, cells: &[Cell<'_>]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             rows.push(dialect.delimiter());
@@ -134,7 +134,7 @@ fn quote(text: &str, row: &mut String) {
 }
 
 /// The text on one line: a line end or tab becomes a blank, and what no text has U+FFFD.
-pub(super) fn cleaned(text: &str) -> String {
+pub(crate) fn cleaned(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

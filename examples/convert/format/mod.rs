@@ -10,7 +10,7 @@ use crate::text::Text;
 
 mod address;
 mod archivematica;
-mod cell;
+pub(crate) mod cell;
 mod csv;
 mod datapackage;
 mod exiftool;
