@@ -303,6 +303,19 @@ mod tests {
     }
 
     #[test]
+    fn so_many_words_are_looked_up_and_no_more() {
+        let source = format!("{}\nDas Meet-up", "Meet-\nup ".repeat(usize::from(LOOKUPS) + 1));
+        let mut text = Text::default();
+        for line in crate::line::cut(&source).iter().take(usize::from(LOOKUPS) + 2) {
+            text.push(&source, line.span, false);
+        }
+        assert_eq!(
+            text.as_str(),
+            format!("{}Meetup", "Meet-up ".repeat(usize::from(LOOKUPS)))
+        );
+    }
+
+    #[test]
     fn a_stretch_that_ends_with_a_piece_has_no_place_in_the_next() {
         let source = "Marc-\nAndré";
         let mut text = Text::default();

@@ -120,15 +120,13 @@ pub(crate) fn find(text: &str, from: usize) -> Option<Found> {
     None
 }
 
-/// Length of a text up to what cannot stand in an address: a bracket, a control character, an invisible one, or, unless
-/// blanks are allowed, a blank.
-fn address_length(text: &str, allows_blanks: bool) -> usize {
+/// Length of a text up to what cannot stand in an address: a blank, a bracket, a control character or an invisible one.
+fn address_length(text: &str) -> usize {
     let ends = |at: usize, byte: u8| match byte {
-        b' ' => !allows_blanks,
-        0..0x20 | 0x7F | b'<' | b'>' => true,
+        0..=b' ' | 0x7F | b'<' | b'>' => true,
         0x80.. => {
             let c = text.get(at..).and_then(|rest| rest.chars().next());
-            c.is_some_and(|c| is_hidden(c) || (!allows_blanks && c.is_whitespace()))
+            c.is_some_and(|c| is_hidden(c) || c.is_whitespace())
         }
         _ => false,
     };
@@ -230,7 +228,7 @@ fn delimit(text: &str, start: usize) -> Found {
             Some(_) => {}
         }
     }
-    let token = address_length(rest, false);
+    let token = address_length(rest);
     let url = rest.get(..token).unwrap_or_default();
     let stripped = url.trim_end_matches([',', ';', ')', '.']);
     let complete = |length: usize| Found::new(start..to(length), start..to(length), true);
@@ -298,7 +296,7 @@ fn fraction(text: &str, start: usize, rest: &str) -> Found {
 
 /// What a damaged address must have been, where its second half proves it: the same end without blanks.
 pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
-    let again = again.filter(|again| !again.is_empty() && has_ending(again) && !is_damaged(again))?;
+    let again = again.filter(|again| has_ending(again) && !is_damaged(again))?;
     let closed: String = url.split_whitespace().collect();
     (is_damaged(url) && !is_damaged(&closed) && closed.ends_with(again)).then_some(closed)
 }
@@ -306,14 +304,14 @@ pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
 /// Whether a line can be the rest of an address that its end broke off.
 pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
     let (word, behind) = line.split_at_checked(rest_length(line)).unwrap_or((line, ""));
-    let is_part = word.bytes().all(|b| b.is_ascii_graphic() && b != b'<') && !word.contains("://");
+    let is_part = word.bytes().all(|b| b.is_ascii_graphic()) && !word.contains("://");
     let closes = behind.starts_with('>') || (!is_bracketed && has_ending(word));
     is_part && closes
 }
 
 /// Length of the part of a line that is the rest of an address.
 pub(crate) fn rest_length(line: &str) -> usize {
-    address_length(line, false)
+    address_length(line)
 }
 
 /// Whether a line can be a middle part of an address that is longer than a line.
@@ -503,6 +501,10 @@ mod tests {
             "http://a.de/b.jpq",
             "http://a.de/b,jpg",
             "http://a.de/b jpg",
+            // By itself, so that no other sign makes it odd.
+            " ",
+            "\\",
+            "{",
         ] {
             assert!(is_damaged(url), "{url}");
         }
@@ -529,6 +531,7 @@ mod tests {
         assert!(is_rest("Tonhalle2.JPG>", true));
         assert!(!is_rest("Tonhalle", false));
         assert!(!is_rest("Die Tonhalle", false));
+        assert!(!is_rest("Ton<halle2.JPG", false));
         assert!(!is_rest("Tönhalle2.JPG", false));
         assert!(!is_rest("http://a.de/b.jpg", false));
         for line in ["fileadmin/Amt13", "190831_Halle", "Amt-13", "b.c"] {

@@ -267,6 +267,7 @@ mod tests {
         let found: Vec<_> = find_all(text).into_iter().map(|found| &text[found.printed]).collect();
         assert_eq!(found, ["Montag, 5. Mai, 11 Uhr", "6. Mai um 12.30 Uhr"]);
         for (text, count) in [
+            ("5. Mai, 11 Uhr", 1),
             ("Band 12.5. Mai, 11 Uhr", 0),
             ("Anmeldung bis Montag, 5. Mai, 11 Uhr", 0),
             ("Anmeldung bis zum 5. Mai, 11 Uhr", 0),

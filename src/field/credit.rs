@@ -271,8 +271,8 @@ const ORGANISATIONS: [&str; 45] = [
 ];
 
 /// Whole words of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
-const ORGANISATION_WORDS: [&str; 31] = [
-    "stadt", "amt", "oper", "schule", "messe", "kirche", "forum", "werke", "bahn", "city", "press", "presse", "kunst",
+const ORGANISATION_WORDS: [&str; 30] = [
+    "stadt", "oper", "schule", "messe", "kirche", "forum", "werke", "bahn", "city", "press", "presse", "kunst",
     "images", "stock", "photo", "foto", "bild", "zoo", "aquazoo", "haus", "palais", "post", "kreuz", "ville", "media",
     "club", "group", "tonhalle", "halle", "welle",
 ];
@@ -312,7 +312,7 @@ fn is_organisation(name: &str) -> bool {
         || ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
         || folded
             .split(|c: char| c.is_whitespace() || c == '-')
-            .any(|word| ORGANISATION_WORDS.contains(&word) || word.len() > "amt".len() && word.ends_with("amt"))
+            .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
 }
 
 #[cfg(test)]
@@ -387,6 +387,44 @@ mod tests {
                 Some("Ina Roth"),
             ),
             ("Im Park, ©", "Im Park", "©", None, None),
+            (
+                "Im Park, ©Stadtmuseum (Haifa)",
+                "Im Park",
+                "©Stadtmuseum (Haifa)",
+                Some("Stadtmuseum (Haifa)"),
+                None,
+            ),
+            // An initial is no shouted word.
+            (
+                "Im Park, ©Ina M Roth",
+                "Im Park",
+                "©Ina M Roth",
+                None,
+                Some("Ina M Roth"),
+            ),
+            ("Im Park, ©INA ROTH", "Im Park", "©INA ROTH", Some("INA ROTH"), None),
+            (
+                "Im Park, ©Neue Messe",
+                "Im Park",
+                "©Neue Messe",
+                Some("Neue Messe"),
+                None,
+            ),
+            (
+                "Im Park, ©Kunst-Post Haifa",
+                "Im Park",
+                "©Kunst-Post Haifa",
+                Some("Kunst-Post Haifa"),
+                None,
+            ),
+            (
+                "Im Park, ©Gartenamt Haifa",
+                "Im Park",
+                "©Gartenamt Haifa",
+                Some("Gartenamt Haifa"),
+                None,
+            ),
+            ("Im Park, ©Amt Haifa", "Im Park", "©Amt Haifa", Some("Amt Haifa"), None),
         ];
         for (text, caption, line, holder, photographer) in table {
             assert_eq!(parts(text), (caption, Some(line), holder, photographer), "{text}");
@@ -450,6 +488,7 @@ mod tests {
         for text in [
             "Das Foto zeigt den Park",
             "Foto: er kam, sah und ging nach Hause",
+            "Im Park, Presse-Foto: Ina Roth",
             "Im Park",
         ] {
             assert!(parse_worded(text).credit.is_none(), "{text}");
@@ -487,6 +526,12 @@ mod tests {
             None,
             Some("Ina Roth"),
         );
+        for (text, line, name) in [
+            ("Im Park Foto: von Heide", "Foto: von Heide", "von Heide"),
+            ("Im Park Foto von der Heide", "Foto von der Heide", "von der Heide"),
+        ] {
+            assert_worded(text, "Im Park", line, None, Some(name));
+        }
         assert_worded(
             "Im Park,(c)Stadtarchiv, Haifa",
             "Im Park",
@@ -508,6 +553,16 @@ mod tests {
             );
         }
         assert_eq!(parts("Blick, ©Verein e.V.").1, Some("©Verein e.V."));
+    }
+
+    #[test]
+    fn signs() {
+        for text in ["\u{A9}LHD", "(c)LHD", "(C) LHD"] {
+            assert!(starts_with_sign(text), "{text}");
+        }
+        for text in ["", "Im Park \u{A9}LHD", "(d)LHD", "c)LHD", "(c LHD"] {
+            assert!(!starts_with_sign(text), "{text}");
+        }
     }
 
     #[test]

@@ -262,6 +262,15 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_line() {
+        let line = |place: usize| format!("{}, 31. August 2019", "A".repeat(place));
+        let start = day(2019, 8, 31);
+        assert_eq!(line(63).len(), 80);
+        assert_eq!(parse_line(&line(63)), Some(DateLine::Valid { start, end: None }));
+        assert_eq!(parse_line(&line(64)), None);
+    }
+
+    #[test]
     fn impossible() {
         for line in [
             "31. Februar 2019",

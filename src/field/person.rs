@@ -129,6 +129,10 @@ mod tests {
             read("von der Heide, Prof. Dr. Anna Maria"),
             [(Some("von der Heide"), Some("Prof. Dr. Anna Maria"))]
         );
+        assert_eq!(
+            read("Lenz, Prof. Dr. Anna Maria Ina"),
+            [(Some("Lenz"), Some("Prof. Dr. Anna Maria Ina"))]
+        );
         assert_eq!(read("Lenz"), [(Some("Lenz"), None)]);
     }
 
@@ -140,8 +144,22 @@ mod tests {
             "Lenz, Mara 93131",
             "Mara Lenz liest vor",
             "Lenz, Mara, Roth, Ina",
+            "? Lenz",
+            "Lenz, Prof. Dr. Anna Maria Ina Eva",
+            "von der Heide, Prof. Dr. Anna Maria Ina",
         ] {
             assert!(read(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_longest_names() {
+        let name = "L".repeat(100);
+        assert_eq!(read(&name), [(Some(name.as_str()), None)]);
+        assert!(read(&"L".repeat(101)).is_empty());
+        let names = "Lenz;".repeat(80);
+        assert_eq!(names.len(), LONGEST);
+        assert_eq!(read(&names).len(), 80);
+        assert!(read(&format!("{names} ")).is_empty());
     }
 }

@@ -68,6 +68,12 @@ mod tests {
             ("0211\u{2013}8922606", Some("+492118922606")),
             ("899-4000", None),
             ("93131", None),
+            // Eight to fifteen digits, none of them a zero at the beginning.
+            ("+49 211 893", Some("+49211893")),
+            ("+49 211 89", None),
+            ("+49 211 8993131 123", Some("+492118993131123")),
+            ("+49 211 8993131 1234", None),
+            ("+0 211 8993131", None),
         ];
         for (printed, expected) in table {
             assert_eq!(number(printed), Ok(("", printed)));

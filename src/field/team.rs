@@ -3,7 +3,7 @@
 //! ```text
 //! row       = initials dash given family dash extension      "jäk - Ina Roth - 93131"
 //! initials  = 1*4 small letter
-//! dash      = blanks ( "-" | "–" ) blanks
+//! dash      = blank ( "-" | "–" | "—" ) blank
 //! signature = "(" initials *( "/" initials ) ")"
 //! ```
 
@@ -100,6 +100,8 @@ mod tests {
             "MB - Ina Roth - 93131",
             "mb - 93131",
             "mb-Ina-93131",
+            "mb- Ina Roth - 93131",
+            "mb - Ina Roth -93131",
             "",
         ] {
             assert_eq!(parse(line), None, "{line}");

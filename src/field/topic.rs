@@ -4,8 +4,8 @@
 //! topics  = [ "|" ] topic *( ( blank | "," | "|" | "/" ) topic )
 //! topic   = word *( blank word )          "Kultur", "Zu Gast im Rathaus", "Amt 13 News", "Planen und Bauen"
 //! ```
-//! A topic of several words is told by its words: what begins small, "&" and numbers hold both neighbours, and a word
-//! such as "Zu", "Amt" or "Bad" and an adjective hold the next one.
+//! A topic of several words is told by its words: what begins small, "&", "-" and numbers hold both neighbours, and a
+//! word such as "Zu", "Amt" or "Bad" and an adjective hold the next one.
 
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn lines_of_topics() {
-        let table: [(&str, &[&str]); 9] = [
+        let table: [(&str, &[&str]); 12] = [
             ("Kultur", &["Kultur"]),
             ("Kultur Wirtschaft", &["Kultur", "Wirtschaft"]),
             ("| Kultur Zu Gast im Rathaus", &["Kultur", "Zu Gast im Rathaus"]),
@@ -120,6 +120,9 @@ mod tests {
             ("Kultur News", &["Kultur", "News"]),
             ("Planen und Bauen Verkehr", &["Planen und Bauen", "Verkehr"]),
             ("Kultur, Sport", &["Kultur", "Sport"]),
+            ("Kultur, 13 News", &["Kultur", "13 News"]),
+            ("Kinder & Jugend Sport", &["Kinder & Jugend", "Sport"]),
+            ("Bilk - Rath Sport", &["Bilk - Rath", "Sport"]),
             ("Palermo Bad Honnef Chemnitz", &["Palermo", "Bad Honnef", "Chemnitz"]),
             ("Öffentliche Sicherheit Umwelt", &["Öffentliche Sicherheit", "Umwelt"]),
         ];
@@ -134,13 +137,21 @@ mod tests {
             "Lesefest am Rhein eröffnet",
             "Es war schön.",
             "\"Musik\"",
+            "Musik! Tanz",
             "",
             "am Rhein",
         ] {
             assert!(!is_topics(line), "{line}");
         }
-        for line in ["Kultur", "Zu Gast im Rathaus Kultur", "Amt 13 News", "Planen und Bauen"] {
+        for line in [
+            "Kultur",
+            "Zu Gast im Rathaus Kultur",
+            "Amt 13 News",
+            "Planen und Bauen",
+            "Kinder & Jugend",
+        ] {
             assert!(is_topics(line), "{line}");
         }
+        assert!(is_topics(&"K".repeat(LONGEST)) && !is_topics(&"K".repeat(LONGEST + 1)));
     }
 }

@@ -19,9 +19,6 @@ use super::date::{self, Printed};
 use super::{blanks, some_blanks};
 use crate::prose;
 
-/// The ends of the names of days.
-const ENDS: [&str; 4] = ["tag", "woch", "abend", "day"];
-
 /// A day of the week with the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
@@ -59,8 +56,8 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair> {
 /// The pair with this comma.
 fn pair_at(text: &str, comma: usize) -> Option<Pair> {
     let day_of_week = text.get(..comma)?;
-    let last = day_of_week.as_bytes().last()?;
-    if !matches!(last, b'g' | b'h' | b'd' | b'y') || !ENDS.iter().any(|end| day_of_week.ends_with(end)) {
+    // So the names of days end; most words before a comma are not looked at again.
+    if !matches!(day_of_week.as_bytes().last()?, b'g' | b'h' | b'd' | b'y') {
         return None;
     }
     let start = day_of_week.trim_end_matches(char::is_alphabetic).len();
