@@ -727,7 +727,7 @@ mod unix {
     #[test]
     fn a_hundred_kills_tear_and_lose_nothing() {
         let place = Place::new();
-        for at in 0..300 {
+        for at in 0..150 {
             let text = release(&format!("Meldung {at}")) + &"Noch ein Satz steht hier.\n".repeat(at % 90);
             place.put(format!("in/{}/{at}.txt", at % 3), text);
         }

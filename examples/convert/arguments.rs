@@ -13,19 +13,25 @@ use pressedienst::Layout;
 use crate::format;
 use crate::message::{self, Form};
 
-const EXAMPLES: &str = "Examples:
-  convert releases/ -o records                         one JSON record a text: releases/2019/a.txt becomes records/2019/a.json
-  convert releases/ -o archive -f sqlite -f csv        a searchable database, and tables of releases, pictures and contacts
-  convert releases/ -o archive -f sqlite --resume      goes on where an earlier run ended
-  convert releases/ -o bag --bag -f json -f tei        a BagIt bag with the originals
-  convert releases/ --check --report report.csv        reads everything, writes nothing but the report
-  pdftotext a.pdf - | convert -                        a text from another program, its record on standard output
-  convert --explain date-impossible                    what a message means, and what to do
+const EXAMPLES: &str = r#"Examples:
+  convert releases/ -o records                    a JSON record for each text
+  convert releases/ -o archive -f sqlite -f csv   a searchable database, and tables of
+                                                  releases, pictures and contacts
+  convert releases/ -o archive -f sqlite --resume goes on where an earlier run ended
+  convert releases/ -o bag --bag -f json -f tei   a BagIt bag with the originals
+  convert releases/ --check --report report.csv   reads everything, writes a report alone
+  pdftotext a.pdf - | convert -                   a text from another program
+  convert --explain date-impossible               what a message means, what to do
+
+To ask the database for a word:
+  sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
+    JOIN release_overview AS r ON r.release_id = search.rowid
+    WHERE search MATCH '\"Hafen\"'"
 
 Texts are never changed. Files that convert did not write are never replaced without --force.
 Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
-Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had warnings), 2 wrong usage or nothing could be \
-done, 130 interrupted with Ctrl-C (143 by a termination signal).";
+Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had warnings), 2 wrong
+usage or nothing could be done, 130 interrupted with Ctrl-C (143 by a termination signal)."#;
 
 /// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
 ///

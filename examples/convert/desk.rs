@@ -108,6 +108,7 @@ impl<'s, 'b> Desk<'s, 'b> {
                 None => Fatal::Output(reason(&error)),
             })?;
         }
+        self.progress.advance();
         self.group.push(worked);
         if self.group.len() >= GROUP {
             self.commit()?;
@@ -125,7 +126,6 @@ impl<'s, 'b> Desk<'s, 'b> {
             path, became, entry, ..
         } in group
         {
-            self.progress.advance();
             self.summary.count(became, &entry);
             if let Some(report) = &mut self.report {
                 report.add(&path, became, &entry).map_err(Fatal::Output)?;

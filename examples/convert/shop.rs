@@ -202,7 +202,9 @@ impl Shop<'_> {
             let output = entry.outputs.iter().find(|output| output.name == *name);
             output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output)))
         };
-        (is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+        // A text without files of its own is in those for all texts, which are made anew.
+        let has_own = !job.outputs.is_empty() || job.original.is_some();
+        (has_own && is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
     }
 
     /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.
