@@ -2,9 +2,10 @@
 
 use pressedienst::{Appointment, Contact, Image, Imprint, Located, Person, Release, TeamMember};
 
+use super::super::address::uri;
 use super::super::moment;
 use super::super::object::{Item, Object, each, said};
-use super::super::web::{self, Entry};
+use super::super::web::Entry;
 use super::{as_printed, named, property, typed};
 use crate::text::full_name;
 
@@ -76,7 +77,7 @@ fn with_imprint<'r>(node: Object<'r>, imprint: &'r Imprint) -> Object<'r> {
 
 /// Channels are printed without a scheme: `www.duesseldorf.de/medienportal`.
 fn channel_link(printed: &str) -> Option<String> {
-    web::uri(printed).or_else(|| web::uri(&format!("https://{printed}")))
+    uri(printed).or_else(|| uri(&format!("https://{printed}")))
 }
 
 fn contact(contact: &Contact) -> Object<'_> {
