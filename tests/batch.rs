@@ -415,6 +415,39 @@ fn another_format_is_added_and_the_first_one_stays_its_own() {
 }
 
 #[test]
+fn files_for_all_texts_lose_no_text() {
+    let place = Place::new();
+    for (folder, name) in [("2018", "a"), ("2018", "b"), ("2019", "c")] {
+        place.put(format!("{folder}/{name}.txt"), release(name));
+    }
+    let tables = ["--output", "out", "--format", "csv", "--format", "json"];
+    place.run(["2018"].into_iter().chain(tables)).assert_ok();
+    let before = place.read("out/releases.csv");
+    let run = place.run(["2019"].into_iter().chain(tables));
+    assert_eq!((run.code, place.read("out/releases.csv")), (Some(2), before));
+    let told = "releases.csv holds texts that are not given now: 2018/a.txt and 1 more";
+    assert!(run.err.contains(told), "{}", run.err);
+    // Records of their own may be added, a database keeps what is in it, and more texts are welcome.
+    place.run(["2019", "--output", "out"]).assert_ok();
+    place.run(["2019", "--output", "out", "--format", "sqlite"]).assert_ok();
+    place.run(["2018", "--output", "out", "--format", "sqlite"]).assert_ok();
+    place
+        .run(["2018", "2019", "--resume"].into_iter().chain(tables))
+        .assert_ok();
+    assert_eq!(place.read("out/releases.csv").lines().count(), 4);
+    let run = place.run(["2019", "--retry-failed"].into_iter().chain(tables));
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    place.run(["2019", "--force"].into_iter().chain(tables)).assert_ok();
+    assert_eq!(place.read("out/releases.csv").lines().count(), 2);
+    place.run(["2019"].into_iter().chain(tables)).assert_ok();
+    let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    let texts: usize = database
+        .query_row("SELECT count(*) FROM texts", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(texts, 3);
+}
+
+#[test]
 fn files_of_others_and_outputs_that_were_edited_are_kept_unless_forced() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));

@@ -14,7 +14,7 @@ use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::message::Messages;
 use crate::output::Folder;
-use crate::plan::{Job, Places};
+use crate::plan::{self, Job, Places};
 use crate::queue::{Queue, Stop};
 use crate::report::{Report, Summary};
 use crate::shop::Shop;
@@ -108,6 +108,7 @@ pub(crate) fn run(
         is_printed,
         journal: RwLock::new(journal),
         told: options.told(),
+        common: plan::common(formats, places),
     };
     let threads = if options.jobs == 0 {
         thread::available_parallelism().map_or(1, usize::from)

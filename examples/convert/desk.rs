@@ -135,42 +135,45 @@ impl<'s, 'b> Desk<'s, 'b> {
     }
 
     fn give_names(&mut self, folder: &Folder, group: &mut [Worked]) -> Result<(), Fatal> {
-        let told = group.iter_mut().filter(|worked| worked.became != Became::Unchanged);
+        let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
         let (mut lines, mut staged) = (Vec::new(), Vec::new());
-        for worked in told {
-            lines.push(Line::Text {
-                path: worked.path.clone(),
-                entry: Box::new(worked.entry.clone()),
-            });
-            staged.append(&mut worked.staged);
+        for Worked {
+            path,
+            entry,
+            staged: files,
+            ..
+        } in &mut *group
+        {
+            if journal.text(path) != Some(entry) || !files.is_empty() {
+                lines.push(Line::Text {
+                    path: path.clone(),
+                    entry: Box::new(entry.clone()),
+                });
+                staged.append(files);
+            }
         }
         if lines.is_empty() {
             return Ok(());
         }
-        let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
         let lost = folder.commit(lines, staged, &mut journal).map_err(Fatal::Output)?;
         for (name, why) in lost {
-            let Some(worked) = group
-                .iter_mut()
-                .find(|worked| worked.entry.outputs.iter().any(|output| output.name == name))
-            else {
+            let has_lost = |worked: &&mut Worked| worked.entry.outputs.iter().any(|output| output.name == name);
+            let Some(worked) = group.iter_mut().find(has_lost) else {
                 continue;
             };
-            let message = self
-                .shop
-                .options
-                .messages
-                .message(Path::new(&worked.path), Code::NotConverted, &why);
-            self.progress.say(&message);
+            let messages = self.shop.options.messages;
+            self.progress
+                .say(&messages.message(Path::new(&worked.path), Code::NotConverted, &why));
             let outputs = std::mem::take(&mut worked.entry.outputs);
             worked.entry = Entry {
                 outputs,
                 ..Entry::failed(&why)
             };
             worked.became = Became::Failed;
+            let entry = Box::new(worked.entry.clone());
             let line = Line::Text {
                 path: worked.path.clone(),
-                entry: Box::new(worked.entry.clone()),
+                entry,
             };
             journal
                 .append(vec![line])

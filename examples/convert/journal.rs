@@ -3,7 +3,7 @@
 //! A line is appended before an output gets its name and after its bytes are safe, so that the journal never knows less than
 //! the folder holds; an output that has not got its name is made again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,9 @@ pub(crate) struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
     pub(crate) outputs: Vec<Output>,
+    /// The files for all texts that it is in.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) common: BTreeSet<String>,
 }
 
 impl Entry {
@@ -69,6 +72,7 @@ impl Entry {
             messages: BTreeMap::new(),
             reason: Some(why.to_owned()),
             outputs: Vec::new(),
+            common: BTreeSet::new(),
         }
     }
 }
@@ -186,6 +190,22 @@ impl Journal {
         self.sums
             .get(name)
             .is_some_and(|sums| sums.iter().any(|known| known == sum))
+    }
+
+    /// Takes the texts that are not given out of files for all texts; tells which, with the first of the files.
+    pub(crate) fn leave_out(&mut self, names: &[String], given: &HashSet<String>) -> Vec<(String, String)> {
+        let mut left_out = Vec::new();
+        for (path, entry) in self.texts.iter_mut().filter(|(path, _)| !given.contains(*path)) {
+            let mut lost = names
+                .iter()
+                .filter(|name| entry.common.remove(*name))
+                .cloned()
+                .collect::<Vec<_>>();
+            if !lost.is_empty() {
+                left_out.push((path.clone(), lost.swap_remove(0)));
+            }
+        }
+        left_out
     }
 
     /// Adds lines, and does not come back before they are safe.

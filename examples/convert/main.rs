@@ -129,6 +129,9 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
         let texts: Vec<_> = inputs.iter().flatten().map(|input| input.path.as_path()).collect();
         folder.protect(&texts);
     }
+    if let Target::Folder(_, journal, places) = &mut target {
+        plan::leave_out(&inputs, &formats, *places, journal, writing.force)?;
+    }
     let jobs = jobs(inputs, &formats, &target, arguments);
     if matches!(target, Target::Stdout) {
         may_print(&names, &formats, jobs.len())?;
@@ -198,7 +201,9 @@ fn jobs(
         Target::Folder(_, journal, places) => (&**journal, *places),
         Target::Stdout | Target::Nowhere => (&empty, Places::new(false)),
     };
-    let inputs = if arguments.course.retry_failed {
+    // Files for all texts are made of all.
+    let is_partial = arguments.course.retry_failed && plan::common(formats, places).is_empty();
+    let inputs = if is_partial {
         plan::only_failed(inputs, journal)
     } else {
         inputs
@@ -252,7 +257,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         encoding: reading.encoding,
         max_bytes: reading.max_bytes,
         jobs: course.jobs,
-        is_resumed: course.resume,
+        is_resumed: course.resume || course.retry_failed,
         fails_fast: course.fail_fast,
         bag_info: writing.bag_info.clone(),
     }

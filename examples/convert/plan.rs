@@ -1,6 +1,7 @@
 //! What is to be done with each text, before any is read: which outputs it gets and what they are called.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::Path;
 
 use crate::format::{Files, Format};
 use crate::input::{Input, Unreadable};
@@ -46,14 +47,47 @@ pub(crate) struct Job {
 
 /// The names of all outputs for all texts together.
 pub(crate) fn common(formats: &[Box<dyn Format>], places: Places) -> Vec<String> {
-    let files = formats.iter().filter_map(|format| match format.files() {
-        Files::Common(names) => Some(names),
-        Files::Each(_) => None,
-    });
-    files
-        .flatten()
-        .map(|name| format!("{}{name}", places.outputs))
-        .collect()
+    formats.iter().flat_map(|format| names(&**format, places)).collect()
+}
+
+/// The names of a format's files for all texts.
+fn names(format: &dyn Format, places: Places) -> Vec<String> {
+    match format.files() {
+        Files::Common(names) => names.iter().map(|name| format!("{}{name}", places.outputs)).collect(),
+        Files::Each(_) => Vec::new(),
+    }
+}
+
+/// Refuses to write a file for all texts anew without texts that are in it, unless it is forced.
+pub(crate) fn leave_out(
+    inputs: &[Result<Input, Unreadable>],
+    formats: &[Box<dyn Format>],
+    places: Places,
+    journal: &mut Journal,
+    is_forced: bool,
+) -> Result<(), String> {
+    let formats = formats.iter().filter(|format| !format.keeps_earlier());
+    let names: Vec<String> = formats.flat_map(|format| names(&**format, places)).collect();
+    let given: HashSet<String> = inputs.iter().map(|input| printed(path(input))).collect();
+    let left_out = journal.leave_out(&names, &given);
+    let Some((path, name)) = left_out.first().filter(|_| !is_forced) else {
+        return Ok(());
+    };
+    let more = match left_out.len() {
+        1 => String::new(),
+        many => format!(" and {} more", many - 1),
+    };
+    Err(format!(
+        "{name} holds texts that are not given now: {path}{more}; give them too, choose another folder, or leave them out \
+         with --force"
+    ))
+}
+
+fn path(input: &Result<Input, Unreadable>) -> &Path {
+    match input {
+        Ok(input) => &input.path,
+        Err(unreadable) => &unreadable.path,
+    }
 }
 
 /// The jobs, in the order of the texts.
@@ -94,13 +128,8 @@ pub(crate) fn jobs(
 /// Those that failed the last time.
 pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Journal) -> Vec<Result<Input, Unreadable>> {
     let has_failed = |input: &Result<Input, Unreadable>| {
-        let path: &PathBuf = match input {
-            Ok(input) => &input.path,
-            Err(unreadable) => &unreadable.path,
-        };
-        journal
-            .text(&printed(path))
-            .is_some_and(|entry| entry.status == Status::Failed)
+        let entry = journal.text(&printed(path(input)));
+        entry.is_some_and(|entry| entry.status == Status::Failed)
     };
     inputs.into_iter().filter(has_failed).collect()
 }

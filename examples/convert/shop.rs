@@ -1,6 +1,6 @@
 //! What a thread does with one text: read, parse, render, and write beside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
@@ -25,6 +25,8 @@ pub(crate) struct Shop<'b> {
     pub(crate) journal: RwLock<Journal>,
     /// The options that change outputs.
     pub(crate) told: String,
+    /// The files for all texts that this run writes.
+    pub(crate) common: Vec<String>,
 }
 
 /// What a thread has made of a text.
@@ -77,7 +79,7 @@ impl Shop<'_> {
         let sum = sha256(&bytes);
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
-            && !self.has_common()
+            && self.common.is_empty()
         {
             return Worked::new(printed(path), Became::Unchanged, entry.clone());
         }
@@ -136,7 +138,8 @@ impl Shop<'_> {
         }
         let path = printed(path);
         let parts = written.parts;
-        if let Some(entry) = earlier {
+        if let Some(mut entry) = earlier {
+            entry.common.extend(self.common.iter().cloned());
             return Ok(Worked {
                 parts,
                 ..Worked::new(path, Became::Unchanged, entry)
@@ -152,6 +155,7 @@ impl Shop<'_> {
             messages,
             reason: None,
             outputs: Vec::new(),
+            common: self.common.iter().cloned().chain(self.other_common(&path)).collect(),
             sha256: Some(source.sha256),
             encoding: Some(source.encoding),
             rules: source.rules,
@@ -223,10 +227,11 @@ impl Shop<'_> {
         outputs
     }
 
-    fn has_common(&self) -> bool {
-        self.formats
-            .iter()
-            .any(|format| matches!(format.files(), Files::Common(_)))
+    /// The files for all texts that a text is in and that this run does not write.
+    fn other_common(&self, path: &str) -> BTreeSet<String> {
+        let journal = self.journal();
+        let earlier = journal.text(path).map(|entry| entry.common.clone()).unwrap_or_default();
+        earlier.into_iter().filter(|name| !self.common.contains(name)).collect()
     }
 
     fn journal(&self) -> RwLockReadGuard<'_, Journal> {
@@ -242,6 +247,7 @@ impl Shop<'_> {
             (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));
         }
         entry.outputs = self.outputs(&path, &staged);
+        entry.common = self.other_common(&path);
         Worked {
             staged,
             said,

@@ -52,6 +52,11 @@ pub(crate) trait Format: Sync {
         false
     }
 
+    /// Whether its common files keep what earlier runs put there, so that not all texts have to be given again.
+    fn keeps_earlier(&self) -> bool {
+        false
+    }
+
     /// Where the parts of all texts come together; for [`Files::Common`] alone.
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
         let _ = place;

@@ -58,6 +58,10 @@ impl Format for Sqlite {
         Ok(vec![serde_json::to_vec(&TextRows::new(text))?])
     }
 
+    fn keeps_earlier(&self) -> bool {
+        true
+    }
+
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
         Ok(Box::new(Database::open(place)?))
     }
