@@ -103,6 +103,7 @@ fn standard_input_gets_a_name() {
     command.stdin(fs::File::open(place.path("a")).unwrap());
     Run::of(command.output().unwrap()).assert_ok();
     assert_eq!(place.names("out"), ["brief.json"]);
+    assert_eq!(place.record("out/brief.json")["source"]["path"], "ordner/brief.txt");
 }
 
 #[test]

@@ -16,8 +16,9 @@ const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be
 /// A text to convert.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
-    /// The path as given, or as found in a folder; `-` for standard input.
+    /// The path as given, or as found in a folder; for standard input the name that it was given, or `-`.
     pub(crate) path: PathBuf,
+    pub(crate) is_stdin: bool,
     /// Its place below the folder that was given, or its bare name.
     pub(crate) below: PathBuf,
     /// Its size when it was found, which decides nothing but how much is read at the same time.
@@ -32,13 +33,22 @@ pub(crate) struct Unreadable {
 }
 
 impl Input {
+    pub(crate) const fn file(path: PathBuf, below: PathBuf, size: u64) -> Self {
+        Self {
+            path,
+            is_stdin: false,
+            below,
+            size,
+        }
+    }
+
     /// The bytes of the file, if there are no more than `most`.
     pub(crate) fn read(&self, most: u64) -> Result<Vec<u8>, String> {
         let read = |file: &mut dyn io::Read| {
             let mut bytes = Vec::with_capacity(usize::try_from(self.size.min(most)).unwrap_or_default());
             file.take(most.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
         };
-        let bytes = if is_stdin(&self.path) {
+        let bytes = if self.is_stdin {
             read(&mut io::stdin().lock())
         } else {
             fs::File::open(&self.path).and_then(|mut file| read(&mut file))
@@ -60,7 +70,7 @@ pub(crate) struct Search {
     paths: GlobSet,
     /// Is passed over when it lies inside a folder of texts.
     output: Option<PathBuf>,
-    stdin_name: PathBuf,
+    stdin_name: Option<PathBuf>,
 }
 
 impl Search {
@@ -73,7 +83,7 @@ impl Search {
             names: set(&names, globs == default)?,
             paths: set(&paths, false)?,
             output: output.and_then(|output| fs::canonicalize(output).ok()),
-            stdin_name: stdin_name.unwrap_or(Path::new("stdin")).to_owned(),
+            stdin_name: stdin_name.map(Path::to_owned),
         })
     }
 
@@ -86,12 +96,14 @@ impl Search {
 
     fn find_in(&self, path: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
         if is_stdin(path) {
-            let below = self
-                .stdin_name
-                .file_name()
+            let name = self.stdin_name.as_deref();
+            let below = name
+                .and_then(Path::file_name)
                 .map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
+            let path = name.unwrap_or(path).to_owned();
             return vec![Ok(Input {
-                path: path.to_owned(),
+                path,
+                is_stdin: true,
                 below,
                 size: 0,
             })];
@@ -116,11 +128,7 @@ impl Search {
                 let Some(name) = path.file_name() else {
                     return unreadable("this path has no file name".to_owned());
                 };
-                vec![Ok(Input {
-                    path: path.to_owned(),
-                    below: PathBuf::from(name),
-                    size: kind.len(),
-                })]
+                vec![Ok(Input::file(path.to_owned(), PathBuf::from(name), kind.len()))]
             }
             Ok(_) => unreadable(NEITHER.to_owned()),
         }
@@ -156,11 +164,7 @@ impl Search {
         let why = match kind {
             Ok(kind) if kind.is_file() => {
                 let below = below.to_owned();
-                return Some(Ok(Input {
-                    path: entry.into_path(),
-                    below,
-                    size: kind.len(),
-                }));
+                return Some(Ok(Input::file(entry.into_path(), below, kind.len())));
             }
             Ok(_) => NEITHER.to_owned(),
             Err(error) => missing(entry.path(), &error),

@@ -104,7 +104,7 @@ impl<'j> Names<'j> {
         let is_same_file = canonical(Path::new(other)).is_some_and(|other| Some(other) == canonical(&input.path));
         is_same_file
             || (entry.size == Some(input.size)
-                && !input.path.as_os_str().eq("-")
+                && !input.is_stdin
                 && fs::read(&input.path).is_ok_and(|bytes| entry.sha256.as_deref() == Some(&sha256(&bytes))))
     }
 }
@@ -201,11 +201,7 @@ mod tests {
         let journal = Journal::default();
         let mut names = Names::new(&journal, &["datapackage.json".to_owned()]);
         let give = |(path, below): &(&str, &str)| {
-            let input = Input {
-                path: PathBuf::from(path),
-                below: PathBuf::from(below),
-                size: 1,
-            };
+            let input = Input::file(PathBuf::from(path), PathBuf::from(below), 1);
             let name = names.give(&input, |stem, _| vec![format!("{stem}.json"), format!("{stem}.md")]);
             (name.stem, name.note.is_some())
         };

@@ -12,7 +12,7 @@ pub(crate) const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARG
 /// Where a record comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Source {
-    /// The path as given, `-` for standard input; null for a text that came without one.
+    /// The path as given; of standard input its name, or `-`; null for a text that came without one.
     pub(crate) path: Option<String>,
     /// The size of the file in bytes.
     pub(crate) size: u64,

@@ -149,7 +149,7 @@ mod generated {
     #[derive(serde::Serialize, JsonSchema)]
     #[schemars(deny_unknown_fields)]
     struct Source {
-        /// The path as given, `-` for standard input; null for a text that came without one.
+        /// The path as given; of standard input its name, or `-`; null for a text that came without one.
         path: Option<String>,
         /// The size of the file in bytes.
         size: u64,
