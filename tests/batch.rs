@@ -416,6 +416,28 @@ fn another_format_is_added_and_the_first_one_stays_its_own() {
 }
 
 #[test]
+fn a_copy_has_a_record_of_its_own_and_a_text_that_was_moved_keeps_its() {
+    let place = Place::new();
+    place.put("x/a.txt", release("Zweimal da"));
+    place.put("y/a.txt", release("Zweimal da"));
+    for _ in 0..2 {
+        assert_eq!(place.run(["x", "--output", "out"]).code, Some(0));
+        assert_eq!(place.run(["y", "--output", "out"]).code, Some(0));
+        assert_eq!(place.run(["x", "y", "--output", "out"]).code, Some(0));
+        let names = place.names("out");
+        let paths = names
+            .iter()
+            .map(|name| place.record(Path::new("out").join(name))["source"]["path"].clone());
+        assert_eq!(paths.collect::<Vec<_>>(), ["x/a.txt", "y/a.txt"], "{names:?}");
+    }
+    fs::rename(place.path("x"), place.path("z")).unwrap();
+    place.run(["z", "--output", "out"]).assert_ok();
+    assert_eq!(place.record("out/a.json")["source"]["path"], "z/a.txt");
+    place.run(["./z", "--output", "out"]).assert_ok();
+    assert_eq!(place.names("out").len(), 2);
+}
+
+#[test]
 fn files_for_all_texts_lose_no_text() {
     let place = Place::new();
     for (folder, name) in [("2018", "a"), ("2018", "b"), ("2019", "c")] {

@@ -97,14 +97,20 @@ impl<'j> Names<'j> {
 
     /// Whether another path of an earlier run leads to the same text.
     fn is_same(&self, other: &str, input: &Input) -> bool {
+        // A name that standard input was given leads to no file.
+        if input.is_stdin {
+            return false;
+        }
         let Some(entry) = self.journal.text(other) else {
             return false;
         };
         let canonical = |path: &Path| fs::canonicalize(path).ok();
         let is_same_file = canonical(Path::new(other)).is_some_and(|other| Some(other) == canonical(&input.path));
+        // A copy is a text of its own; one that was moved is not.
+        let is_gone = || fs::symlink_metadata(other).is_err();
         is_same_file
             || (entry.size == Some(input.size)
-                && !input.is_stdin
+                && is_gone()
                 && fs::read(&input.path).is_ok_and(|bytes| entry.sha256.as_deref() == Some(&sha256(&bytes))))
     }
 }
