@@ -3,13 +3,18 @@
 //! A line that cannot be converted gives an error in its place, so that lines can be counted; the same line gives the same
 //! bytes everywhere.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{self, BufRead, Read as _, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use encoding_rs::Encoding;
 use pressedienst::Parser;
-use serde_json::{Map, Value, json};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 use crate::encoding::{self, Read};
 use crate::format::json::Record;
@@ -54,21 +59,92 @@ const RECORD: [&str; 9] = [
     "error",
 ];
 
+/// The keys and values of a line in their order.
+///
+/// Values stay as they are printed: what is passed through is not read, so that no number loses digits.
+#[derive(Default)]
+struct Given<'l>(Vec<(String, &'l RawValue)>);
+
+impl<'l> Given<'l> {
+    /// The value of a key; null is none.
+    fn get(&self, key: &str) -> Option<&'l str> {
+        let (_, value) = self.0.iter().find(|(name, _)| name == key)?;
+        Some(value.get()).filter(|value| *value != "null")
+    }
+
+    /// The value of a key if it is a string.
+    fn string(&self, key: &str) -> Option<Result<String, Refused>> {
+        let value = self.get(key).filter(|value| value.starts_with('"'))?;
+        // Python writes bytes that it could not decode in this way.
+        let half = |_| {
+            refused(
+                "not-text",
+                format!("{key} has half a surrogate pair, which is no character"),
+            )
+        };
+        Some(serde_json::from_str(value).map_err(half))
+    }
+
+    /// Takes out the keys that stand twice, of which nobody knows which one is meant.
+    fn take_twice(&mut self) -> BTreeSet<String> {
+        let mut once = BTreeSet::new();
+        let twice = self.0.iter().filter(|(key, _)| !once.insert(key.as_str()));
+        let twice = twice.map(|(key, _)| key.clone()).collect::<BTreeSet<_>>();
+        self.0.retain(|(key, _)| !twice.contains(key));
+        twice
+    }
+
+    /// One line of JSON: the id, what is passed through, and the members of an object.
+    fn line(&self, object: &str) -> String {
+        let mut line = format!("{{\"id\":{}", one_line(self.get("id").unwrap_or("null")));
+        for (key, value) in &self.0 {
+            if key != "id" && !READ.contains(&key.as_str()) && !RECORD.contains(&key.as_str()) {
+                line.push_str(&format!(",{}:{}", json!(key), one_line(value.get())));
+            }
+        }
+        line.push(',');
+        line.push_str(object.strip_prefix('{').unwrap_or(object));
+        line
+    }
+}
+
+/// A value without carriage returns between its parts, which some readers take for line ends.
+fn one_line(value: &str) -> String {
+    value.replace('\r', " ")
+}
+
+impl<'l> Deserialize<'l> for Given<'l> {
+    fn deserialize<D: Deserializer<'l>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+
+        impl<'l> Visitor<'l> for Keys {
+            type Value = Given<'l>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object with the keys id and text or bytes_b64")
+            }
+
+            fn visit_map<M: MapAccess<'l>>(self, mut map: M) -> Result<Given<'l>, M::Error> {
+                let mut given = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    given.push(entry);
+                }
+                Ok(Given(given))
+            }
+        }
+
+        deserializer.deserialize_map(Keys)
+    }
+}
+
 impl Filter {
     /// Reads all lines and writes as many.
     pub(crate) fn run(self, lines: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
         let mut line = Vec::new();
         while self.read_line(lines, &mut line)? {
-            let mut object = Map::new();
-            let made = self.convert(&line, &mut object);
-            if let Err(Refused { code, message }) = made {
-                object.retain(|key, _| !RECORD.contains(&key.as_str()));
-                object.entry("id").or_insert(Value::Null);
-                object.insert("error".to_owned(), json!({ "code": code, "message": message }));
-            }
-            let text = serde_json::to_string(&object)?;
-            let text = if self.is_ascii { ascii(&text) } else { text };
-            output.write_all(text.as_bytes())?;
+            let answer = self.answer(&line);
+            let answer = if self.is_ascii { ascii(&answer) } else { answer };
+            output.write_all(answer.as_bytes())?;
             output.write_all(b"\n")?;
         }
         output.flush()
@@ -92,30 +168,48 @@ impl Filter {
         Ok(read > 0)
     }
 
-    fn convert(self, line: &[u8], object: &mut Map<String, Value>) -> Result<(), Refused> {
+    /// The line that stands for a line.
+    fn answer(self, line: &[u8]) -> String {
+        let mut given = Given::default();
+        // A text that the program cannot cope with must not take the others with it.
+        let made = panic::catch_unwind(AssertUnwindSafe(|| self.convert(line, &mut given)));
+        let made = made.unwrap_or_else(|_| {
+            Err(refused(
+                "fault",
+                "the program has a fault that this text shows; please report it",
+            ))
+        });
+        let object = made.unwrap_or_else(|Refused { code, message }| {
+            let error = json!({ "error": { "code": code, "message": message } });
+            error.to_string()
+        });
+        given.line(&object)
+    }
+
+    /// The record of a line's text.
+    fn convert<'l>(self, line: &'l [u8], given: &mut Given<'l>) -> Result<String, Refused> {
         if line.len() as u64 > self.longest() {
             return Err(refused(
                 "too-large",
                 format!("the line is longer than {} bytes", self.longest()),
             ));
         }
-        let value = serde_json::from_slice(line).map_err(|error| refused("not-json", error.to_string()))?;
-        let Value::Object(given) = value else {
-            return Err(refused(
-                "not-an-object",
-                "a line is an object with the keys id and text or bytes_b64",
-            ));
-        };
-        let bytes = bytes(&given);
-        let label = given.get("encoding").cloned();
-        object.extend(given.into_iter().filter(|(key, _)| !READ.contains(&key.as_str())));
-        if let Some(key) = object.keys().find(|key| RECORD.contains(&key.as_str())) {
+        *given = serde_json::from_slice(line).map_err(|error| {
+            let code = if error.is_data() { "not-an-object" } else { "not-json" };
+            refused(code, error.to_string())
+        })?;
+        if let Some(key) = given.take_twice().first() {
+            return Err(refused("key-twice", format!("the key {key} stands twice")));
+        }
+        let names = given.0.iter().map(|(key, _)| key.as_str());
+        let mut names = names.filter(|key| !READ.contains(key));
+        if let Some(key) = names.find(|key| RECORD.contains(key)) {
             return Err(refused(
                 "key-taken",
                 format!("a record has the key {key} of its own; give it another name"),
             ));
         }
-        let (bytes, is_text) = bytes?;
+        let (bytes, is_text) = bytes(given)?;
         if bytes.len() as u64 > self.max_bytes {
             return Err(refused(
                 "too-large",
@@ -125,48 +219,47 @@ impl Filter {
         let forced = if is_text {
             Some(encoding_rs::UTF_8)
         } else {
-            self.forced(label)?
+            self.forced(given)?
         };
         let Read { document, encoding, .. } =
             encoding::read(self.parser, &bytes, forced).map_err(|why| refused("not-text", why))?;
         let source = Source::new(None, &bytes, encoding.name(), document.layout());
         let text = Text::new(&source, &document, &bytes, self.is_annotated);
-        let record =
-            serde_json::to_value(Record::new(&text)).map_err(|error| refused("not-json", error.to_string()))?;
-        if let Value::Object(record) = record {
-            object.extend(record);
-        }
-        object.entry("id").or_insert(Value::Null);
-        Ok(())
+        serde_json::to_string(&Record::new(&text)).map_err(|error| refused("fault", error.to_string()))
     }
 
     /// The encoding that a line or the command line names.
-    fn forced(self, label: Option<Value>) -> Result<Option<&'static Encoding>, Refused> {
-        match label {
-            None | Some(Value::Null) => Ok(self.encoding),
-            Some(Value::String(label)) => match Encoding::for_label_no_replacement(label.as_bytes()) {
-                Some(encoding) => Ok(Some(encoding)),
-                None => Err(refused("unknown-encoding", format!("there is no encoding {label:?}"))),
-            },
-            Some(_) => Err(refused("unknown-encoding", "the encoding is a name")),
+    fn forced(self, given: &Given<'_>) -> Result<Option<&'static Encoding>, Refused> {
+        let Some(printed) = given.get("encoding") else {
+            return Ok(self.encoding);
+        };
+        let label: Option<String> = serde_json::from_str(printed).ok();
+        let found = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+        match found {
+            Some(encoding) => Ok(Some(encoding)),
+            None => Err(refused("unknown-encoding", format!("there is no encoding {printed}"))),
         }
     }
 }
 
 /// The bytes of a line's text, and whether they were given as text.
-fn bytes(given: &Map<String, Value>) -> Result<(Vec<u8>, bool), Refused> {
-    match (given.get("text"), given.get("bytes_b64")) {
-        (Some(Value::String(text)), None) => Ok((text.clone().into_bytes(), true)),
-        (None, Some(Value::String(bytes))) => STANDARD
-            .decode(bytes)
-            .map(|bytes| (bytes, false))
-            .map_err(|error| refused("not-base64", error.to_string())),
-        (Some(_), Some(_)) => Err(refused("text-missing", "a line has either text or bytes_b64")),
-        _ => Err(refused(
+fn bytes(given: &Given<'_>) -> Result<(Vec<u8>, bool), Refused> {
+    if given.get("text").is_some() && given.get("bytes_b64").is_some() {
+        return Err(refused("text-missing", "a line has either text or bytes_b64"));
+    }
+    if let Some(text) = given.string("text") {
+        return Ok((text?.into_bytes(), true));
+    }
+    let Some(encoded) = given.string("bytes_b64") else {
+        return Err(refused(
             "text-missing",
             "a line has a text, or bytes_b64 with its bytes in Base64, as strings",
-        )),
-    }
+        ));
+    };
+    let bytes = STANDARD.decode(encoded?);
+    bytes
+        .map(|bytes| (bytes, false))
+        .map_err(|error| refused("not-base64", error.to_string()))
 }
 
 /// JSON with all but ASCII escaped.
@@ -187,7 +280,7 @@ fn ascii(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn filtered(input: &str, is_ascii: bool) -> Vec<Value> {
+    fn printed(input: &[u8], is_ascii: bool) -> String {
         let filter = Filter {
             parser: Parser::new(),
             encoding: None,
@@ -196,10 +289,28 @@ mod tests {
             is_ascii,
         };
         let mut output = Vec::new();
-        filter.run(&mut input.as_bytes(), &mut output).unwrap();
-        let output = String::from_utf8(output).unwrap();
+        filter.run(&mut &*input, &mut output).unwrap();
+        String::from_utf8(output).unwrap()
+    }
+
+    fn filtered(input: &str, is_ascii: bool) -> Vec<Value> {
+        let output = printed(input.as_bytes(), is_ascii);
         assert!(!is_ascii || output.is_ascii());
         output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// What stands before the record or the error in the answer to one line.
+    fn passed(line: &str) -> String {
+        let answer = printed(line.as_bytes(), false);
+        assert_eq!(answer.matches('\n').count(), 1, "{answer}");
+        let end = [",\"source\":", ",\"error\":"];
+        let end = end.iter().filter_map(|mark| answer.find(mark)).min().unwrap();
+        answer[..end].to_owned()
+    }
+
+    fn code(line: &[u8]) -> String {
+        let answer: Value = serde_json::from_str(&printed(line, true)).unwrap();
+        answer["error"]["code"].as_str().unwrap_or("-").to_owned()
     }
 
     #[test]
@@ -253,5 +364,78 @@ mod tests {
             ]
         );
         assert_eq!((&made[6]["id"], &made[1]["id"]), (&json!("z"), &Value::Null));
+    }
+
+    #[test]
+    fn what_is_passed_through_stays_as_it_is_printed() {
+        for (line, expected) in [
+            (r#"{"text":"a"}"#, r#"{"id":null"#),
+            (
+                r#"{"text":"a","z":1.10,"id":12345678901234567890123,"a":-0.0}"#,
+                r#"{"id":12345678901234567890123,"z":1.10,"a":-0.0"#,
+            ),
+            (r#"{"text":5,"z":1e999,"id":1E400}"#, r#"{"id":1E400,"z":1e999"#),
+            (
+                r#"{"id": {"b": [1, 2.50], "a": null} ,"text":"a"}"#,
+                r#"{"id":{"b": [1, 2.50], "a": null}"#,
+            ),
+            (
+                r#"{"id":"\ud800\u0000\u00e4\/","text":"a"}"#,
+                r#"{"id":"\ud800\u0000\u00e4\/""#,
+            ),
+            (r#"{"\u0069d":"ä","\n\"":true,"text":"a"}"#, r#"{"id":"ä","\n\"":true"#),
+            ("{\"id\":[1,\r2],\r\"text\":\"a\"}\r\n", "{\"id\":[1, 2]"),
+            (r#"{"id":1,"box":2,"releases":3,"text":"a"}"#, r#"{"id":1,"box":2"#),
+            (r#"{"id":1,"box":2,"box":3,"text":"a"}"#, r#"{"id":1"#),
+            (r#"{"id":1,"id":2,"box":3,"text":"a"}"#, r#"{"id":null,"box":3"#),
+        ] {
+            assert_eq!(passed(line), expected, "{line}");
+        }
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        let answer = Filter {
+            parser: Parser::new(),
+            encoding: None,
+            is_annotated: false,
+            max_bytes: 1 << 20,
+            is_ascii: false,
+        }
+        .answer(format!(r#"{{"id":{deep},"text":"a"}}"#).as_bytes());
+        assert!(answer.starts_with(&format!(r#"{{"id":{deep},"source":"#)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        for (line, expected) in [
+            (&br#"{"id":1,"text":"a","bytes_b64":null,"encoding":null}"#[..], "-"),
+            (br#"{"id":1,"text":null,"bytes_b64":"YQ=="}"#, "-"),
+            (br#"{"id":1,"text":"a","bytes_b64":"YQ=="}"#, "text-missing"),
+            (br#"{"id":1,"text":["a"]}"#, "text-missing"),
+            (br#"{"id":1,"text":"a","text":"b"}"#, "key-twice"),
+            (br#"{"id":1,"text":"a","error":null}"#, "key-taken"),
+            (br#"{"id":1,"text":"\ud800"}"#, "not-text"),
+            (br#"{"id":1,"bytes_b64":"YQ==","encoding":8}"#, "unknown-encoding"),
+            (br#"{"id":1,"text":"a"} {}"#, "not-json"),
+            (br#"{"id":1,"text":"a"#, "not-json"),
+            (b"{\"id\":1,\"text\":\"\xFF\"}", "not-json"),
+            (b"{\"id\":\"\xFF\",\"text\":\"a\"}", "not-json"),
+            (b"{\"id\":1,\"text\":\"\0\"}", "not-json"),
+            (b"\0", "not-json"),
+            (b"\r\n", "not-json"),
+            (b"null", "not-an-object"),
+        ] {
+            assert_eq!(code(line), expected, "{}", line.escape_ascii());
+        }
+        assert_eq!(printed(b"", false), "");
+    }
+
+    #[test]
+    fn no_line_may_have_a_key_of_a_record() {
+        let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
+        let Read { document, encoding, .. } = encoding::read(Parser::new(), &bytes, None).ok().unwrap();
+        let source = Source::new(None, &bytes, encoding.name(), document.layout());
+        let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true))).unwrap();
+        for key in record.as_object().unwrap().keys() {
+            assert!(RECORD.contains(&key.as_str()), "{key}");
+        }
     }
 }
