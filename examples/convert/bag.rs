@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha512};
 use walkdir::WalkDir;
 
 use crate::message::reason;
-use crate::output::write_whole;
 use crate::text::{PROGRAM, hexadecimal};
+use crate::whole::write_whole;
 
 /// A line for `bag-info.txt`.
 pub(crate) fn info(line: &str) -> Result<String, String> {

@@ -11,12 +11,13 @@ use crate::format::{Files, Gather};
 use crate::journal::{Entry, Journal, Line};
 use crate::message::{Code, reason};
 use crate::name::path_of;
-use crate::output::{self, Beside, Folder};
+use crate::output::{Beside, Folder};
 use crate::plan::Places;
 use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report, Summary};
 use crate::shop::{Shop, Worked};
+use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
 const GROUP: usize = 1_024;
@@ -98,7 +99,7 @@ impl<'s, 'b> Desk<'s, 'b> {
         let lines = std::mem::take(&mut worked.lines);
         if !lines.is_empty() {
             self.progress
-                .aside(|| output::print(&lines))
+                .aside(|| print(&lines))
                 .map_err(|error| unprintable(&error, &worked.path))?;
         }
         // A text that failed has no parts.

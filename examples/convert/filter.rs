@@ -14,7 +14,7 @@ use encoding_rs::Encoding;
 use pressedienst::Parser;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::encoding::{self, Read};
 use crate::format::json::Record;
@@ -278,6 +278,8 @@ fn ascii(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn printed(input: &[u8], is_ascii: bool) -> String {

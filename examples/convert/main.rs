@@ -38,6 +38,7 @@ mod queue;
 mod report;
 mod shop;
 mod text;
+mod whole;
 
 /// Wrong usage, or nothing could be done.
 const FATAL: u8 = 2;

@@ -3,11 +3,10 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use fs4::fs_std::FileExt as _;
-use sha2::{Digest as _, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 use walkdir::WalkDir;
 
@@ -15,12 +14,11 @@ use crate::format::Place;
 use crate::journal::{self, Journal, Line};
 use crate::message::reason;
 use crate::name::path_of;
-use crate::text::{hexadecimal, sha256};
+use crate::text::sha256;
+use crate::whole::{is_beside, sum_of, sync_folder, temporary};
 
 /// Stands in a folder that a run writes into, and is locked by it.
 const LOCK: &str = ".pressedienst-lock";
-/// Files that are not whole yet.
-const BESIDE: (&str, &str) = (".pressedienst-", ".part");
 
 /// The folder that a run writes into. No other run does at the same time.
 #[derive(Debug)]
@@ -130,7 +128,7 @@ impl Folder {
     fn sweep(&self) {
         for entry in WalkDir::new(&self.root).into_iter().flatten() {
             let name = entry.file_name().to_string_lossy();
-            if entry.file_type().is_file() && name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1) {
+            if entry.file_type().is_file() && is_beside(&name) {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -309,58 +307,4 @@ fn lock(root: &Path) -> Result<File, String> {
         ),
         Err(error) => Err(failed(&error)),
     }
-}
-
-/// A file beside the one that it will be.
-pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(BESIDE.0).suffix(BESIDE.1);
-    // Outputs get the rights that files get by default, not those of a temporary file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
-/// Writes a single file outside the folder's journal, whole or not at all.
-pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = io::BufWriter::new(temporary(folder)?);
-    write(&mut file)?;
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// Makes names safe; what cannot open folders has no need of it.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
-}
-
-/// The SHA-256 of a file.
-fn sum_of(path: &Path) -> io::Result<String> {
-    let mut digest = Sha256::new();
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(hexadecimal(&digest.finalize()));
-        }
-        digest.update(buffer.get(..read).unwrap_or_default());
-    }
-}
-
-/// Writes to standard output at once.
-pub(crate) fn print(bytes: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes)?;
-    stdout.flush()
 }

@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
 use crate::journal::Entry;
 use crate::message::{self, reason};
-use crate::output::temporary;
 use crate::text::PROGRAM;
+use crate::whole::temporary;
 
 /// What became of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
