@@ -1,7 +1,7 @@
 //! `metadata.csv`: Dublin Core for each text, which Archivematica takes in from the folder `metadata` of a transfer.
 //!
-//! A row belongs to a file of the transfer: `objects/` and the path of the text as given, without `.`, `..`, a root or
-//! a drive; a path that begins with `objects` is one already. So `convert` is best run in the folder that becomes
+//! A row belongs to a file of the transfer: `objects/` and the path of the text as given, with `.` and `..` resolved and
+//! without a root or a drive; a path that begins with `objects` is one already. So `convert` is best run in the folder that becomes
 //! `objects`, or in the one around it. Of two paths that become the same, Archivematica takes the last row and says so.
 //! A text without a path, as that of standard input, is no file and has no row.
 //!
@@ -74,11 +74,15 @@ impl Format for Archivematica {
 
 /// The file of the transfer that a path names; `None` for standard input.
 fn object(path: &str) -> Option<String> {
-    let names = Path::new(path).components().filter_map(|component| match component {
-        Component::Normal(name) => name.to_str(),
-        _ => None,
-    });
-    let names: Vec<&str> = names.collect();
+    let mut names: Vec<&str> = Vec::new();
+    for component in Path::new(path).components() {
+        match component {
+            Component::Normal(name) => names.extend(name.to_str()),
+            // The folder before it is left again, or lies outside of what was given.
+            Component::ParentDir => drop(names.pop()),
+            _ => {}
+        }
+    }
     match names.as_slice() {
         [] | ["-"] => None,
         ["objects", _, ..] => Some(names.join("/")),
@@ -261,7 +265,9 @@ mod tests {
             ("a.txt", Some("objects/a.txt")),
             ("./2019/./a.txt", Some("objects/2019/a.txt")),
             ("/srv/2019/a.txt", Some("objects/srv/2019/a.txt")),
-            ("../../2019/../a.txt", Some("objects/2019/a.txt")),
+            ("../../2019/a.txt", Some("objects/2019/a.txt")),
+            ("2019/../2020/a.txt", Some("objects/2020/a.txt")),
+            ("objects/../a.txt", Some("objects/a.txt")),
             ("objects/2019/a.txt", Some("objects/2019/a.txt")),
             ("objects", Some("objects/objects")),
             ("-", None),

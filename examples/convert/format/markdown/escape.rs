@@ -110,6 +110,7 @@ fn is_special(text: &str, at: usize, c: char) -> bool {
         '@' => !before.ends_with(char::is_alphanumeric),
         // Addresses would become links by themselves, and the signs in them would not be read as escaped.
         '.' => ends_with(before, "www"),
+        '/' => behind.starts_with('/') && !behind.starts_with("/ ") && !before.ends_with(':'),
         ':' => {
             behind.starts_with("//")
                 || ends_with(before, "mailto")
@@ -204,6 +205,7 @@ mod tests {
             ("&amp; &#0; & ", "\\&amp; \\&\\#0; &"),
             ("x {{< y >}} {% z %}", "x \\{\\{\\< y \\>\\}\\} \\{% z %\\}"),
             ("a https://b.de/c_d www.e.de", "a https\\://b.de/c\\_d www\\.e.de"),
+            ("a //b.de/c, / d // e", "a \\//b.de/c, / d // e"),
             ("a\nb\r\n\n# c\u{2028}- d", "a b \\# c - d"),
             (
                 "a ==b== %%c%% :smile: @key [^1]",
