@@ -1,14 +1,15 @@
-"""Writes the metadata of images-exiftool.csv into pictures with the real exiftool and reads them back: python3 exiftool.py DIR"""
+"""Writes the metadata of images-exiftool.csv into pictures with the real exiftool and reads them back. See common.py."""
 
 import base64
 import csv
 import json
 import struct
 import subprocess
-import sys
 import tempfile
 import zlib
 from pathlib import Path
+
+from common import essence, main
 
 # A grey JPEG of one pixel.
 JPEG = base64.b64decode(
@@ -44,43 +45,52 @@ def unwritable():
     return known - written
 
 
-def main():
-    table = (Path(sys.argv[1]) / "images-exiftool.csv").resolve()
+def look_at_table(check, table, others):
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
     names = [row["SourceFile"] for row in rows]
-    others = unwritable()
-    assert len({name.casefold() for name in names}) == len(names), "a name occurs twice"
-    skipped = [name for name in names if name.rpartition(".")[2].upper() in others]
-    rows = [row for row in rows if row["SourceFile"] not in set(skipped)]
-    failures = []
+    check.expect(len({name.casefold() for name in names}) == len(names), table, "a name occurs twice")
+    writable = [name for name in names if name.rpartition(".")[2].upper() not in others]
     with tempfile.TemporaryDirectory() as folder:
+        inside = Path(folder).resolve()
         for name in names:
-            path = Path(folder, name)
-            assert path.resolve().parent == Path(folder).resolve(), f"{name!r} leads out of the folder"
-            if name not in skipped:
-                path.write_bytes(picture(name))
-        if names:
+            if (inside / name).resolve().parent != inside:
+                check.fault(table, f"{name!r} leads out of the folder")
+                return
+        for name in writable:
+            (inside / name).write_bytes(picture(name))
+        if writable:
             # All endings, because some addresses are printed without one or with a wrong one.
-            wrote = ["exiftool", "-q", "-overwrite_original", "-ext", "*", f"-csv={table}", "."]
+            wrote = ["exiftool", "-q", "-overwrite_original", "-ext", "*", f"-csv={table.resolve()}", "."]
             done = subprocess.run(wrote, cwd=folder, capture_output=True, text=True, check=False)
-            failures += done.stderr.splitlines() + ([] if done.returncode == 0 else [f"exiftool ended with {done.returncode}"])
-        read = subprocess.run(["exiftool", "-q", "-json", "-G1", "-ext", "*", "-all", "."], cwd=folder, capture_output=True, check=False).stdout
+            for said in done.stderr.splitlines() + ([] if done.returncode == 0 else [f"ended with {done.returncode}"]):
+                check.fault("exiftool", said)
+        read = ["exiftool", "-q", "-json", "-G1", "-ext", "*", "-all", "."]
+        read = subprocess.run(read, cwd=folder, capture_output=True, check=False).stdout
         # exiftool writes what looks like a number as one.
         found = json.loads(read, parse_int=str, parse_float=str) if read else []
     found = {entry["SourceFile"].removeprefix("./"): entry for entry in found}
-    values = 0
     for row in rows:
+        if row["SourceFile"] not in writable:
+            check.count("that are no pictures")
+            continue
         entry = found.get(row["SourceFile"], {})
         expected = {column: value for column, value in row.items() if value and column != "SourceFile"}
         written = {tag: value for tag, value in entry.items() if tag.startswith(("XMP-", "IPTC")) and tag != "XMP-x:XMPToolkit"}
-        values += len(expected)
-        if written != expected:
-            failures.append(f"{row['SourceFile']}: {written} is not {expected}")
-    print(f"{len(rows)} pictures, {values} values; not pictures: {len(skipped)}")
-    for failure in failures[:50]:
-        print(failure, file=sys.stderr)
-    sys.exit(f"{len(failures)} failures" if failures else None)
+        check.count("pictures")
+        check.count("values", len(expected))
+        check.expect(written == expected, f"{table}: {row['SourceFile']}", f"{written} is not {expected}")
 
 
-main()
+def look(check, _, sets):
+    others = unwritable()
+    for made in sets:
+        table = made.all / "images-exiftool.csv"
+        look_at_table(check, table, others)
+        images = [image for record in made.records() for release in record["releases"] for image in release["images"]]
+        with table.open(encoding="utf-8", newline="") as file:
+            there = {essence(row["XMP-dc:Source"]) for row in csv.DictReader(file)}
+        check.expect(there <= {essence(image["url"] or "") for image in images}, table, "pictures of no record")
+
+
+main("exiftool", ["pictures", "values", "that are no pictures"], look)

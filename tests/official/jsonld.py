@@ -1,17 +1,14 @@
-"""Holds graphs of linked data against the vocabulary of schema.org.
+"""Holds graphs of linked data against the vocabulary of schema.org and against the records. See common.py.
 
-    python3 jsonld.py SCHEMA_DIR FILE...
-
-SCHEMA_DIR holds schemaorg-30.0-extract.json. A file is one graph, or has one a line. Looked at: every key must be one of its
-object's type, values must be of a type that the key takes, references must lead to a node, no two nodes may have one name,
-and nothing may end a script element. Exit code: 0 all valid, 1 some not or none there, 2 wrong use.
+Every key must be one of its object's type, values must be of a type that the key takes, references must lead to a node, no
+two nodes may have one name, and nothing may end a script element.
 """
 
 import json
 import re
-import sys
 from datetime import date, datetime
-from pathlib import Path
+
+from common import lost, main, read_json, strings
 
 URI = re.compile(
     r"(https?://[A-Za-z0-9._-]+(:[0-9]+)?([/?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?|ni:///sha-256;[A-Za-z0-9_-]{43})"
@@ -120,19 +117,12 @@ class Graph:
                     yield f"{other['@id']} does not name {name} as its original"
 
 
-def unique(pairs):
-    keys = [key for key, _ in pairs]
-    if len(keys) != len(set(keys)):
-        raise ValueError(f"a key is there twice: {keys}")
-    return dict(pairs)
-
-
 def document_faults(types, text):
     ending = re.search("[<>&\u2028\u2029]", text)
     if ending:
         yield f"{ending[0]!r} is not escaped"
     try:
-        document = json.loads(text, object_pairs_hook=unique)
+        document = read_json(text.encode("utf-8"))
     except ValueError as error:
         yield str(error)
         return
@@ -142,33 +132,23 @@ def document_faults(types, text):
     yield from Graph(types, document["@graph"]).faults()
 
 
-def documents(name):
-    """The graphs of a file with the line on which each begins."""
-    text = Path(name).read_bytes().decode("utf-8")
-    lines = text.split("\n")[:-1]
-    if all(line.startswith('{"@context"') for line in lines):
-        return list(enumerate(lines, start=1))
-    return [(1, text)]
-
-
-def main(folder, *files):
-    extract = Path(folder) / "schemaorg-30.0-extract.json"
+def look(check, schemas, sets):
+    extract = schemas / "schema-org" / "schemaorg-30.0-extract.json"
     types = json.loads(extract.read_text(encoding="utf-8"))["types"]
-    count, nodes, bad = 0, 0, 0
-    for name in files:
-        for line, text in documents(name):
-            found = list(document_faults(types, text))
-            for fault in found:
-                print(f"{name}:{line}: {fault}")
-            bad += len(found)
-            count += 1
-            nodes += text.count('"@type"')
-    print(f"{count} graphs, {nodes} typed objects, {bad} faults")
-    return 1 if bad or not nodes else 0
+    for made in sets:
+        for _, record, path in made.outputs(check, "jsonld"):
+            text = path.read_bytes().decode("utf-8")
+            check.count("graphs")
+            check.count("typed objects", text.count('"@type"'))
+            faults = list(document_faults(types, text))
+            for fault in faults:
+                check.fault(path, fault)
+            if faults:
+                continue
+            values = "\n".join(strings(json.loads(text)))
+            for release in record["releases"]:
+                for value in lost(release, values):
+                    check.fault(path, f"lost: {value!r}")
 
 
-if __name__ == "__main__":
-    if len(sys.argv) < 3:
-        print(__doc__, file=sys.stderr)
-        sys.exit(2)
-    sys.exit(main(*sys.argv[1:]))
+main("jsonld", ["graphs", "typed objects"], look)

@@ -1,23 +1,20 @@
-"""Reads Markdown files as others do and compares them with the JSON records: python3 markdown.py RECORD_DIR FILE...
+"""Reads Markdown files as others do and compares them with the records. See common.py.
 
-The record of a.md is RECORD_DIR/a.json. Front matter is read by PyYAML (YAML 1.1) and ruamel.yaml (YAML 1.2), the rest is
-rendered by markdown-it-py, as CommonMark with HTML and as on GitHub. Needs PyYAML, ruamel.yaml, markdown-it-py and
-linkify-it-py. Ends with 1 if a file does not give back what the record says or if there was none.
+Front matter is read by PyYAML (YAML 1.1) and ruamel.yaml (YAML 1.2), the rest is rendered by markdown-it-py, as CommonMark
+with HTML and as on GitHub.
 """
 
 import datetime
-import json
 import os
 import re
-import sys
 from html.parser import HTMLParser
 
 import ruamel.yaml
 import yaml
+from common import CONTROLS, body_texts, main
 from markdown_it import MarkdownIt
 
 TAGS = {"h1", "h2", "h3", "p", "ul", "li", "a", "br", "strong", "em"}
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LINE_ENDS = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -56,7 +53,8 @@ class Visible(HTMLParser):
 
 def shown(text):
     """A value as it stands in running text."""
-    return CONTROLS.sub("\ufffd", LINE_ENDS.sub(" ", text).strip())
+    # Python takes some controls for blanks, so they go first.
+    return CONTROLS.sub("\ufffd", LINE_ENDS.sub(" ", text)).strip()
 
 
 def seen(text):
@@ -66,9 +64,7 @@ def seen(text):
 def expected(release):
     """Every printed value that readers must find, with the number of lines that it may share."""
     values = [headline["text"] for headline in release["headlines"]] + release["subheads"]
-    values += [release["kicker"]]
-    for block in release["body"]:
-        values += block.get("items", [block.get("text")])
+    values += [release["kicker"], *body_texts(release)]
     for image in release["images"]:
         values += [image["caption"], image["url_printed"], image["credit"] and image["credit"]["line"]]
     for contact in release["contacts"]:
@@ -83,8 +79,7 @@ def expected(release):
 
 def whole_blocks(release):
     """The blocks of running text, each of which must be a block of its own."""
-    kinds = [block.get("items", [block.get("text")]) for block in release["body"]]
-    return [seen(shown(text)) for texts in kinds for text in texts]
+    return [seen(shown(text)) for text in body_texts(release)]
 
 
 def rendered(body, kind):
@@ -143,11 +138,8 @@ def described(release):
     return wanted
 
 
-def faults(path, record_path):
-    with open(record_path, encoding="utf-8") as file:
-        record = json.load(file)
-    with open(path, encoding="utf-8", newline="") as file:
-        content = file.read()
+def faults(path, record):
+    content = path.read_bytes().decode("utf-8")
     begin, front, body = content.split("---\n", 2)
     if begin:
         yield "does not begin with front matter"
@@ -172,23 +164,17 @@ def faults(path, record_path):
                     yield f"{kind}: no block: {value!r}"
 
 
-def main(arguments):
-    if len(arguments) < 2:
-        sys.exit("usage: markdown.py RECORD_DIR FILE...")
-    wrong = 0
-    for path in arguments[1:]:
-        stem = os.path.splitext(os.path.basename(path))[0]
-        try:
-            found = list(faults(path, os.path.join(arguments[0], f"{stem}.json")))
-        except (OSError, ValueError, yaml.YAMLError, ruamel.yaml.YAMLError) as error:
-            found = [repr(error)]
-        wrong += bool(found)
-        for fault in found[:5]:
-            print(f"{path}: {fault}", file=sys.stderr)
-    count = len(arguments) - 1
-    print(f"Markdown: {count - wrong} of {count} files read back as their records")
-    sys.exit(1 if wrong or not count else 0)
+def look(check, _, sets):
+    for made in sets:
+        for _, record, path in made.outputs(check, "md"):
+            try:
+                found = list(faults(path, record))
+            except (ValueError, yaml.YAMLError, ruamel.yaml.error.YAMLError) as error:
+                found = [repr(error)]
+            check.count("files")
+            check.count("values seen", sum(len(expected(release)) for release in record["releases"]))
+            for fault in found:
+                check.fault(path, fault)
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+main("markdown", ["files", "values seen"], look)

@@ -1,22 +1,21 @@
-"""Holds lines of ninjs objects against the schema of the IPTC.
+"""Holds lines of ninjs objects against the schema of the IPTC and against the records. See common.py.
 
-    python3 ninjs.py SCHEMA_DIR FILE...
-
-SCHEMA_DIR holds ninjs-schema_3.1.json. Needs jsonschema[format-nongpl]; without that extra no date and no address is looked
-at, which is noticed. Exit code: 0 all valid, 1 some not or none there, 2 the validator itself cannot be trusted.
+Needs jsonschema[format-nongpl]; without that extra no date and no address is looked at, which is noticed.
 """
 
 import json
-import sys
-from pathlib import Path
+from html.parser import HTMLParser
 
+from common import essence, lines_of, lost, main, read_json, strings
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+TAGS = {"p", "h2", "h3", "ul", "li"}
+
 
 def validator(folder):
-    schema = json.loads((Path(folder) / "ninjs-schema_3.1.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / "ninjs" / "ninjs-schema_3.1.json").read_text(encoding="utf-8"))
     # Nothing here has coordinates.
     nothing = Resource(contents={}, specification=DRAFT202012)
     registry = Registry().with_resource("https://geojson.org/schema/GeoJSON.json", nothing)
@@ -42,63 +41,88 @@ def distrust(checker):
     return f"wrong objects are taken: {taken}" if taken else None
 
 
-def unique(pairs):
-    keys = [key for key, _ in pairs]
-    if len(keys) != len(set(keys)):
-        raise ValueError(f"a key is there twice: {keys}")
-    return dict(pairs)
+class Markup(HTMLParser):
+    """The text of HTML, and what of it is more than plain structure."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.text, self.odd, self.open = "", [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in TAGS or any(name != "lang" for name, _ in attrs):
+            self.odd.append(f"<{tag} {attrs}>")
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.odd.append(f"</{tag}> closes another element")
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_comment(self, data):
+        self.odd.append(f"comment {data}")
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-def faults(checker, line, seen, place):
-    try:
-        item = json.loads(line.decode("utf-8"), object_pairs_hook=unique)
-    except ValueError as error:
-        yield str(error)
+def body_faults(item):
+    """The two forms of the body must be the same text, and HTML nothing but that."""
+    bodies = {body["contentType"]: body["value"] for body in item.get("bodies", [])}
+    if not bodies:
         return
+    markup = Markup()
+    markup.feed(bodies["text/html"])
+    markup.close()
+    yield from markup.odd
+    if markup.open:
+        yield f"not closed: {markup.open}"
+    if essence(markup.text) != essence(bodies["text/plain"]):
+        yield "the body in HTML is another one than the plain one"
+
+
+def item_faults(checker, item):
     for error in checker.iter_errors(item):
         yield f"{error.json_path}: {error.message[:300]}"
-    uri = item.get("uri")
-    if uri in seen and seen[uri][1] != line:
-        yield f"the uri {uri} is also that of {seen[uri][0]}"
-    seen.setdefault(uri, (place, line))
+    yield from body_faults(item)
 
 
-def dangling(links, seen):
-    """Versions that are named but not there."""
-    return [(place, uri) for place, uri in links if uri not in seen]
-
-
-def main(folder, *files):
-    checker = validator(folder)
+def look(check, schemas, sets):
+    checker = validator(schemas)
     why = distrust(checker)
     if why:
-        print(f"the validator cannot be trusted: {why}", file=sys.stderr)
-        return 2
-    count, bad, seen, links = 0, 0, {}, []
-    for name in files:
-        data = Path(name).read_bytes()
-        if data and not data.endswith(b"\n"):
-            print(f"{name}: the last line has no end")
-            bad += 1
-        for number, line in enumerate(data.split(b"\n")[:-1], start=1):
-            place = f"{name}:{number}"
-            found = list(faults(checker, line, seen, place))
-            for fault in found:
-                print(f"{place}: {fault}")
-            bad += len(found)
-            count += 1
-            if not found:
-                related = json.loads(line).get("associations", [])
+        check.fault("jsonschema", f"cannot be trusted: {why}")
+        return
+    for made in sets:
+        # The variants of one text have its addresses.
+        everywhere = {}
+        for _, record, path in made.outputs(check, "ninjs.ndjson"):
+            here, links, values = {}, [], ""
+            for number, line in enumerate(lines_of(check, path), start=1):
+                place = f"{path}:{number}"
+                check.count("objects")
+                try:
+                    item = read_json(line)
+                except ValueError as error:
+                    check.fault(place, error)
+                    continue
+                for fault in item_faults(checker, item):
+                    check.fault(place, fault)
+                uri = item.get("uri")
+                check.expect(uri not in here, place, f"another object here has the uri {uri}")
+                here[uri] = line
+                if not made.is_damaged:
+                    before = everywhere.setdefault(uri, (place, line))
+                    check.expect(before[1] == line, place, f"the uri {uri} is also that of {before[0]}")
+                related = item.get("associations", [])
                 links += [(place, other["uri"]) for other in related if other.get("rel") == "translation"]
-    for place, uri in dangling(links, seen):
-        print(f"{place}: no object has the uri {uri}")
-        bad += 1
-    print(f"{count} objects, {len(seen)} uris, {len(links)} links between versions, {bad} faults")
-    return 1 if bad or not count else 0
+                values += "\n".join(strings(item)) + "\n"
+            for place, uri in links:
+                check.count("links between versions")
+                check.expect(uri in here, place, f"no object has the uri {uri}")
+            for release in record["releases"]:
+                for value in lost(release, values):
+                    check.fault(path, f"lost: {value!r}")
 
 
-if __name__ == "__main__":
-    if len(sys.argv) < 3:
-        print(__doc__, file=sys.stderr)
-        sys.exit(2)
-    sys.exit(main(*sys.argv[1:]))
+main("ninjs", ["objects", "links between versions"], look)

@@ -1,30 +1,26 @@
-"""Holds the tables of `convert` against what reads them: python3 tables.py DIR
+"""Holds the tables, plain and for Excel, and metadata.csv against what reads them and against the records. See common.py.
 
-DIR has releases.csv, images.csv, contacts.csv and datapackage.json, or metadata.csv, or all of them.
 Needs frictionless from PyPI.
 """
 
 import csv
 import json
 import re
-import sys
 import unicodedata
-from pathlib import Path
+
+from common import CONTROLS, essence, main
+from frictionless import Package, system
 
 csv.field_size_limit(1 << 30)
 
 PHONE = re.compile(r"\+?[0-9(][0-9 \u00a0./()-]*")
+# What no cell may hold: no reader agrees with the next one on what it does.
+UNWANTED = re.compile(CONTROLS.pattern + "|[\u2028\u2029\ufffe\uffff]")
 HIDDEN = {"Cf", "Cc", "Zs", "Zl", "Zp", "Mn"}
 DUBLIN_CORE = (
     "title creator subject description publisher contributor date type format identifier source language relation "
     "coverage rights"
 ).split()
-failures = []
-
-
-def check(is_right, what):
-    if not is_right:
-        failures.append(what)
 
 
 def begins_formula(cell):
@@ -38,81 +34,119 @@ def begins_formula(cell):
     return first in "=+-@\u2212" or cell[0] in "\t\r\n"
 
 
-def rows(path, delimiter, has_mark):
+def rows(check, path, delimiter, has_mark):
     """The rows of a table whose bytes are as they should be."""
     raw = path.read_bytes()
-    check(raw.startswith(b"\xef\xbb\xbf") == has_mark, f"{path.name}: byte order mark")
+    check.expect(raw.startswith(b"\xef\xbb\xbf") == has_mark, path, "byte order mark")
     text = raw.decode("utf-8-sig" if has_mark else "utf-8")
-    if not text.endswith("\r\n"):
-        sys.exit(f"{path.name}: the last line does not end in CRLF")
+    check.expect(text.endswith("\r\n"), path, "the last line does not end in CRLF")
     lines = text.split("\r\n")[:-1]
-    check(not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", "".join(lines)), f"{path.name}: control characters")
+    check.expect(not UNWANTED.search("".join(lines)), path, "control characters")
     try:
         read = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
-        sys.exit(f"{path.name}: {error}")
-    check(len(read) == len(lines), f"{path.name}: a row is not a line")
-    check(all(len(row) == len(read[0]) for row in read), f"{path.name}: rows of several lengths")
-    check(not has_mark or all(len(cell.encode("utf-16-le")) <= 2 * 32_767 for row in read for cell in row), "too long for Excel")
+        check.fault(path, error)
+        return []
+    check.expect(len(read) == len(lines), path, "a row is not a line")
+    check.expect(len({len(row) for row in read}) == 1, path, "rows of several lengths")
+    units = max((len(cell.encode("utf-16-le")) // 2 for row in read for cell in row), default=0)
+    check.expect(not has_mark or units <= 32_767, path, "too long for Excel")
     return read
 
 
-def check_formulas(name, read, phones):
+def look_for_formulas(check, path, read, phones):
     for number, row in enumerate(read, 1):
         for column, cell in enumerate(row):
             is_number = column in phones and PHONE.fullmatch(cell)
-            check(is_number or not begins_formula(cell), f"{name}:{number}: {cell[:40]!r} may be a formula")
+            check.expect(is_number or not begins_formula(cell), f"{path}:{number}", f"{cell[:40]!r} may be a formula")
 
 
-def check_package(folder):
-    from frictionless import Package, system
+def wanted_rows(records):
+    """How many rows each table must have."""
+    releases = [release for record in records for release in record["releases"]]
+    return {
+        "releases": len(releases),
+        "images": sum(len(release["images"]) for release in releases),
+        "contacts": sum(len(release["contacts"]) for release in releases),
+    }
 
-    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    is_excel = package["resources"][0]["dialect"]["delimiter"] == ";"
-    counts = []
-    for resource in package["resources"]:
+
+def look_at_package(check, folder, records, is_excel):
+    place = folder / "datapackage.json"
+    package = json.loads(place.read_text("utf-8"))
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    wanted = wanted_rows(records)
+    check.expect(list(resources) == list(wanted), place, f"describes {list(resources)}")
+    tables = {}
+    for name, resource in resources.items():
         delimiter = resource["dialect"]["delimiter"]
-        check(delimiter == (";" if is_excel else ","), "several dialects")
-        read = rows(folder / resource["path"], delimiter, is_excel)
+        check.expect(delimiter == (";" if is_excel else ","), place, f"{name}: the dialect is not the one asked for")
+        path = folder / resource["path"]
+        read = rows(check, path, delimiter, is_excel)
         fields = [field["name"] for field in resource["schema"]["fields"]]
-        check(read[0] == fields, f"{resource['path']}: other columns than described")
-        check(all(field["description"] for field in resource["schema"]["fields"]), "a column without description")
+        check.expect(read[:1] == [fields], path, "other columns than described")
+        check.expect(all(field["description"] for field in resource["schema"]["fields"]), place, "a column without description")
         phones = [index for index, name in enumerate(fields) if name.startswith("phone")]
-        check_formulas(resource["path"], read, [] if is_excel else phones)
+        look_for_formulas(check, path, read, [] if is_excel else phones)
         if is_excel:
-            check(all(row[index][:1] in ("", "'") for row in read[1:] for index in phones), "a telephone number as a number")
-        counts.append(f"{len(read) - 1} {resource['name']}")
+            is_text = all(row[index][:1] in ("", "'") for row in read[1:] for index in phones)
+            check.expect(is_text, path, "a telephone number as a number")
+        check.expect(len(read) - 1 == wanted.get(name), path, f"{len(read) - 1} rows and not {wanted.get(name)}")
+        check.count("rows for Excel" if is_excel else "rows", len(read) - 1)
+        tables[name] = [dict(zip(fields, row)) for row in read[1:]]
     with system.use_context(trusted=True):
-        report = Package(str(folder / "datapackage.json")).validate()
+        report = Package(str(place)).validate()
     for error in report.flatten(["name", "rowNumber", "fieldName", "type", "note"]):
-        failures.append(f"frictionless: {error}")
-    check(len(report.tasks) == 3, "frictionless did not look at three tables")
-    print(f"{'excel' if is_excel else 'plain'}: {', '.join(counts)}")
+        check.fault(place, f"frictionless: {error}")
+    check.expect(len(report.tasks) == len(wanted), place, "frictionless did not look at all tables")
+    look_for_losses(check, folder, records, tables, is_excel)
 
 
-def check_dublin_core(path):
+def look_for_losses(check, folder, records, tables, is_excel):
+    """Whether each release has its text and each picture its caption; Excel's cells end where Excel ends them."""
+    releases = [(record, release) for record in records for release in record["releases"]]
+    for (record, release), row in zip(releases, tables.get("releases", [])):
+        there = essence("".join(row.values()))
+        values = [headline["text"] for headline in release["headlines"]]
+        values += [text for block in release["body"] for text in block.get("items", [block.get("text")])]
+        is_cut = is_excel and sum(map(len, values)) > 30_000
+        missing = [] if is_cut else [value for value in values if essence(value) not in there]
+        check.expect(not missing, folder / "releases.csv", f"{record['source']['path']}: lost: {missing[:1]}")
+    images = [image for _, release in releases for image in release["images"]]
+    for image, row in zip(images, tables.get("images", [])):
+        there = essence("".join(row.values()))
+        values = [image["url"], image["caption"], image["credit"] and image["credit"]["line"]]
+        missing = [value for value in values if value and essence(value) not in there]
+        check.expect(not missing, folder / "images.csv", f"lost: {missing[:1]}")
+
+
+def look_at_dublin_core(check, path, records):
     """What Archivematica asks of metadata.csv."""
-    read = rows(path, ",", False)
-    check_formulas(path.name, read, [])
-    check(read[0][0] == "filename", "the first column is not filename")
-    check(all(name in [f"dc.{element}" for element in DUBLIN_CORE] for name in read[0][1:]), "unknown columns")
-    names = [row[0] for row in read[1:]]
-    check(len(names) == len(set(names)), "a file has two rows")
-    for name in names:
-        parts = name.split("/")
-        check(parts[0] == "objects" and len(parts) > 1 and not {"", ".", ".."} & set(parts), f"{name!r} is not in the transfer")
-    print(f"metadata.csv: {len(names)} files, {len(read[0])} columns")
+    read = rows(check, path, ",", False)
+    look_for_formulas(check, path, read, [])
+    names = [f"dc.{element}" for element in DUBLIN_CORE]
+    check.expect(read[0][0] == "filename", path, "the first column is not filename")
+    check.expect(all(name in names for name in read[0][1:]), path, "unknown columns")
+    files = [row[0] for row in read[1:]]
+    check.count("texts for Archivematica", len(files))
+    check.expect(len(files) == len(set(files)), path, "a file has two rows")
+    check.expect(len(files) == len(records), path, f"{len(files)} rows for {len(records)} texts")
+    for record, row in zip(records, read[1:]):
+        parts = row[0].split("/")
+        is_inside = parts[0] == "objects" and len(parts) > 1 and not {"", ".", ".."} & set(parts)
+        check.expect(is_inside, path, f"{row[0]!r} is not in the transfer")
+        source = record["source"]["path"]
+        check.expect(source.endswith("/".join(parts[1:])), path, f"{row[0]!r} is not {source}")
+        named = sum(cell.count(record["source"]["sha256"]) for name, cell in zip(read[0], row) if name == "dc.identifier")
+        check.expect(named == len(record["releases"]), path, f"{row[0]}: {named} releases of {len(record['releases'])}")
 
 
-def main():
-    folder = Path(sys.argv[1])
-    if (folder / "datapackage.json").exists():
-        check_package(folder)
-    if (folder / "metadata.csv").exists():
-        check_dublin_core(folder / "metadata.csv")
-    for failure in failures[:50]:
-        print(failure, file=sys.stderr)
-    sys.exit(f"{len(failures)} failures" if failures else None)
+def look(check, _, sets):
+    for made in sets:
+        records = made.records()
+        look_at_package(check, made.all, records, is_excel=False)
+        look_at_package(check, made.excel, records, is_excel=True)
+        look_at_dublin_core(check, made.all / "metadata.csv", records)
 
 
-main()
+main("tables", ["rows", "rows for Excel", "texts for Archivematica"], look)

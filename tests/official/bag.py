@@ -1,0 +1,58 @@
+"""Lets the bagit tools of the Library of Congress look at the bags, and compares with texts and records. See common.py."""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import bagit
+from common import main
+
+
+class Kept(logging.Handler):
+    """What bagit only warns of."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.said = []
+
+    def emit(self, record):
+        self.said.append(record.getMessage())
+
+
+def look(check, _, sets):
+    kept = Kept()
+    logging.getLogger("bagit").addHandler(kept)
+    for made in sets:
+        told = subprocess.run(
+            [sys.executable, bagit.__file__, "--validate", made.bag], capture_output=True, text=True, check=False
+        )
+        check.expect(told.returncode == 0, made.bag, f"bagit.py --validate: {told.stderr[-300:]}")
+        try:
+            bag = bagit.Bag(str(made.bag))
+            bag.validate(completeness_only=False)
+        except bagit.BagError as error:
+            check.fault(made.bag, error)
+            continue
+        check.expect(bag.version == "1.0" and bag.encoding == "UTF-8", made.bag, f"{bag.version} {bag.encoding}")
+        check.expect(bag.info.get("Contact-Name") == "Mara Lenz", made.bag, f"bag-info.txt: {bag.info}")
+        check.expect(set(bag.algorithms) == {"sha512"}, made.bag, f"sums: {bag.algorithms}")
+        check.count("bags")
+        check.count("files", len(bag.payload_entries()))
+        # Also what could not be converted is kept.
+        originals = sorted(path.read_bytes() for path in made.bag.glob("data/originals/**/*") if path.is_file())
+        given = sorted(Path(text["path"]).read_bytes() for text in made.texts)
+        check.expect(originals == given, made.bag, f"{len(originals)} originals are not the {len(given)} texts")
+        texts = [text for text in made.texts if text["status"] == "converted"]
+        records = list(made.bag.glob("data/records/**/*.json"))
+        check.expect(len(records) == len(texts), made.bag, f"{len(records)} records of {len(texts)} texts")
+        for text in texts:
+            [name] = [name for name in text["outputs"] if name.endswith(".json")]
+            path = made.bag / "data" / "records" / name
+            same = path.is_file() and path.read_bytes() == (made.all / name).read_bytes()
+            check.expect(same, path, "is not the record that is written without a bag")
+    for said in kept.said:
+        check.fault("bagit warns", said)
+
+
+main("bag", ["bags", "files"], look)

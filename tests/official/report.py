@@ -1,0 +1,81 @@
+"""Holds the reports against the texts, the records and the files that were written. See common.py."""
+
+import csv
+import hashlib
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+from common import main
+
+COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs".split()
+
+
+def text_faults(made, text):
+    data = Path(text["path"]).read_bytes()
+    if (text["size"], text["sha256"]) != (len(data), hashlib.sha256(data).hexdigest()):
+        yield "other size or sum than the text has"
+    if text["status"] == "failed":
+        if not text["reason"] or text["outputs"]:
+            yield "failed without a reason, or with outputs"
+        return
+    if text["status"] != "converted" or text["reason"] is not None:
+        yield f"{text['status']}, because {text['reason']}"
+    for name in text["outputs"]:
+        if not (made.all / name).is_file():
+            yield f"{name} was not written"
+    record = made.record(text)
+    if text["layout"] != record["layout"] or text["encoding"] != record["source"]["encoding"]:
+        yield "another layout or encoding than in the record"
+    noticed = Counter(found["code"] for found in record["diagnostics"])
+    # The program adds messages of its own, which are not in the record.
+    if noticed - Counter(text["messages"]):
+        yield f"{text['messages']} are not the messages {noticed}"
+
+
+def table_faults(made):
+    """The table, of another run, must tell the same."""
+    data = (made.folder / "report.csv").read_bytes().decode("utf-8")
+    rows = list(csv.reader(io.StringIO(data, newline=""), strict=True))
+    if rows[:1] != [COLUMNS] or len(rows) - 1 != len(made.texts):
+        yield f"{rows[:1]}, {len(rows) - 1} rows for {len(made.texts)} texts"
+        return
+    for row, text in zip(rows[1:], made.texts):
+        row = dict(zip(COLUMNS, row, strict=True))
+        for key in ("path", "status", "reason", "layout", "size", "sha256", "encoding"):
+            value = "" if text[key] is None else str(text[key])
+            if row[key] != value:
+                yield f"{text['path']}: {key} is {row[key]!r} and not {value!r}"
+        messages = "; ".join(f"{code} {count}" for code, count in sorted(text["messages"].items()))
+        counted = sum(int(row[key]) for key in ("errors", "warnings", "notes"))
+        if row["messages"] != messages or counted != sum(text["messages"].values()):
+            yield f"{text['path']}: {row['messages']!r} is not {messages!r}, or does not add up to {counted}"
+
+
+def look(check, _, sets):
+    for made in sets:
+        place = made.folder / "report.json"
+        report = json.loads(place.read_text(encoding="utf-8"))
+        for text in made.texts:
+            check.count("texts")
+            for fault in text_faults(made, text):
+                check.fault(f"{place}: {text['path']}", fault)
+        statuses = Counter(text["status"] for text in made.texts)
+        check.count("messages", sum(sum(text["messages"].values()) for text in made.texts))
+        summary = report["summary"]
+        wanted = {"texts": len(made.texts), **{key: statuses[key] for key in ("converted", "unchanged", "failed")}}
+        converted = [text for text in made.texts if text["status"] == "converted"]
+        wanted["layouts"] = Counter(text["layout"] or "unknown" for text in converted)
+        wanted["messages"] = sum((Counter(text["messages"]) for text in converted), Counter())
+        for key, value in wanted.items():
+            check.expect(summary[key] == value, place, f"{key}: {summary[key]} is not {value}")
+        written = {path.relative_to(made.all).as_posix() for path in made.all.glob("**/*.json")} - {"datapackage.json"}
+        named = {name for text in made.texts for name in text["outputs"] if name.endswith(".json")}
+        check.expect(written == named, place, f"not both written and told: {sorted(written ^ named)[:5]}")
+        for fault in table_faults(made):
+            check.fault(made.folder / "report.csv", fault)
+        check.expect(made.is_damaged or not statuses["failed"], place, f"{statuses['failed']} texts failed")
+
+
+main("report", ["texts", "messages"], look)

@@ -1,0 +1,176 @@
+"""Asks Debian's sqlite3 about pressedienst.sqlite: soundness, values, words, and the queries of docs/sqlite.md. See common.py.
+
+The set named six holds the texts that docs/sqlite.md lists; its queries must print there what the document says.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from common import ROOT, body_texts, main
+
+DOCUMENT = ROOT / "docs" / "sqlite.md"
+
+# The spellings of each word find one another.
+WORDS = [
+    ("Düsseldorf", "Dusseldorf", "Duesseldorf"),
+    ("Straße", "Strasse", "STRASSE"),
+    ("Bürgermeisterin", "Buergermeisterin", "BÜRGERMEISTERIN"),
+]
+PARTS = [("meister", "MEISTER"), ("sseldor",), ("straß", "strass"), ("bürger", "buerger")]
+
+TABLES = {
+    "headlines": lambda release: [headline["text"] for headline in release["headlines"]],
+    "subheads": lambda release: release["subheads"],
+    "topics": lambda release: release["topics"],
+    "appointments": lambda release: [appointment["printed"] for appointment in release["appointments"]],
+    "blocks": body_texts,
+    "images": lambda release: [(image["url"], image["caption"]) for image in release["images"]],
+    "contacts": lambda release: [(contact["family"], contact["email"], contact["phone"]) for contact in release["contacts"]],
+    "bylines": lambda release: [(byline["family"], byline["given"]) for byline in release["bylines"]],
+}
+COLUMNS = {
+    "headlines": "text",
+    "subheads": "text",
+    "topics": "name",
+    "appointments": "printed",
+    "blocks": "text",
+    "images": "url, caption",
+    "contacts": "family, email, phone",
+    "bylines": "family, given",
+}
+
+
+def ask(database, query):
+    """The lines that sqlite3 prints."""
+    done = subprocess.run(["sqlite3", "-bail", database, query], capture_output=True, check=False)
+    if done.returncode or done.stderr:
+        raise ValueError(f"sqlite3 ended with {done.returncode}: {done.stderr.decode()[:300]}")
+    return done.stdout.decode("utf-8").splitlines()
+
+
+def rows(database, query):
+    """The rows as lists; JSON keeps line ends and nulls."""
+    done = subprocess.run(["sqlite3", "-bail", "-json", database, query], capture_output=True, check=False)
+    if done.returncode or done.stderr:
+        raise ValueError(f"sqlite3 ended with {done.returncode}: {done.stderr.decode()[:300]}")
+    return [list(row.values()) for row in json.loads(done.stdout.decode("utf-8") or "[]")]
+
+
+def soundness(database):
+    for question, answer in [("PRAGMA integrity_check", ["ok"]), ("PRAGMA foreign_key_check", [])]:
+        said = ask(database, question)
+        if said != answer:
+            yield f"{question}: {said[:3]}"
+    # Compares the index with what it reads, and may write.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(database, folder)
+        for index in ("search", "search_words"):
+            ask(copy, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def kept(value):
+    """NUL ends a text for SQLite and is kept as U+FFFD."""
+    if isinstance(value, (tuple, list)):
+        return [kept(part) for part in value]
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+
+
+def value_faults(database, records):
+    """Whether every release has its values, in their order."""
+    texts = [[record["source"]["path"], record["source"]["sha256"], record["layout"]] for record in records]
+    if rows(database, "SELECT path, sha256, layout FROM texts ORDER BY id") != texts:
+        yield "the texts are not those of the records"
+    releases = [(record, item, release) for record in records for item, release in enumerate(record["releases"], start=1)]
+    found = rows(database, "SELECT sha256, item, date, kind FROM releases JOIN texts ON texts.id = text_id ORDER BY releases.id")
+    if found != [[record["source"]["sha256"], item, release["date"], release["kind"]] for record, item, release in releases]:
+        yield "the releases are not those of the records"
+        return
+    for table, values in TABLES.items():
+        wanted = []
+        for number, (_, _, release) in enumerate(releases, start=1):
+            for position, value in enumerate(values(release), start=1):
+                wanted.append([number, position, *kept(value if isinstance(value, tuple) else (value,))])
+        order = "(SELECT count(*) FROM releases AS r WHERE r.id <= release_id)"
+        there = rows(database, f"SELECT {order}, position, {COLUMNS[table]} FROM {table} ORDER BY release_id, position")
+        if there != wanted:
+            differing = next((pair for pair in zip(there, wanted) if pair[0] != pair[1]), (len(there), len(wanted)))
+            yield f"{table}: {differing[0]} is not {differing[1]}"
+
+
+def plain(text):
+    """All spellings of a word in one: small, with ss, without dots and without the e that stands for them."""
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return re.sub("([aou])e", r"\1", text)
+
+
+def words_of(release):
+    values = [headline["text"] for headline in release["headlines"]] + release["subheads"] + body_texts(release)
+    values += [release["kicker"]] + [image["caption"] for image in release["images"]]
+    values += [image["credit"] and image["credit"]["line"] for image in release["images"]]
+    return {plain(word) for value in values if value for word in re.findall(r"[^\W_]+", value)}
+
+
+def search_faults(check, database, records):
+    """Whether each spelling finds the releases that have the word, and no other."""
+    releases = {}
+    for record in records:
+        for item, release in enumerate(record["releases"], start=1):
+            releases[f"{record['source']['sha256']}#{item}"] = words_of(release)
+    named = "SELECT DISTINCT identifier FROM release_overview AS o JOIN"
+    of_word = f"{named} search ON search.rowid = o.release_id WHERE search MATCH"
+    of_part = f"{named} word_parts AS p ON p.release_id = o.release_id WHERE part MATCH"
+    queries = [(of_word, spellings, False) for spellings in WORDS] + [(of_part, spellings, True) for spellings in PARTS]
+    for query, spellings, is_part in queries:
+        wanted = plain(spellings[0])
+        has = (lambda words: any(wanted in word for word in words)) if is_part else (lambda words: wanted in words)
+        expected = {name for name, words in releases.items() if has(words)}
+        check.count("hits of searches", len(expected))
+        for spelling in spellings:
+            check.count("searches")
+            found = set(ask(database, f"{query} '\"{spelling}\"'"))
+            if found != expected:
+                yield f"{spelling}: not found {sorted(expected - found)[:3]}, wrongly found {sorted(found - expected)[:3]}"
+
+
+def blocks_of(language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def document_faults(check, database):
+    queries, (texts, *answers) = blocks_of("sql"), blocks_of("text")
+    if rows(database, "SELECT path FROM texts ORDER BY id") != [[path] for path in texts.splitlines()]:
+        yield "this is not the database of the texts that the document lists"
+    if len(queries) != len(answers):
+        yield f"{len(queries)} queries and {len(answers)} answers in the document"
+    for query, answer in zip(queries, answers):
+        check.count("queries of the document")
+        said = ask(database, query)
+        if said != answer.splitlines():
+            yield f"{query}\nprints {said}"
+
+
+def look(check, _, sets):
+    for made in sets:
+        database = made.all / "pressedienst.sqlite"
+        records = made.records()
+        check.count("databases")
+        check.count("releases", sum(len(record["releases"]) for record in records))
+        asking = [soundness(database), value_faults(database, records)]
+        # What a word is in a damaged text is a matter of opinion.
+        asking += [] if made.is_damaged else [search_faults(check, database, records)]
+        asking += [document_faults(check, database)] if made.folder.name == "six" else []
+        for faults in asking:
+            try:
+                for fault in faults:
+                    check.fault(database, fault)
+            except ValueError as error:
+                check.fault(database, error)
+
+
+main("sqlite", ["databases", "releases", "searches", "hits of searches", "queries of the document"], look)
