@@ -96,6 +96,15 @@ fn lists_of_files_are_read() {
 }
 
 #[test]
+fn a_text_that_is_given_twice_is_read_once() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Einmal"));
+    place.put("in/tief/b.txt", release("Auch einmal"));
+    let run = place.run(["in", "in/tief", "./in/a.txt", "in/tief/../a.txt", "in/a.txt"]);
+    assert_eq!(run.headlines(), ["Einmal", "Auch einmal"]);
+}
+
+#[test]
 fn standard_input_gets_a_name() {
     let place = Place::new();
     place.put("a", release("Benannt"));

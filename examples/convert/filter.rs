@@ -13,8 +13,8 @@ use base64::engine::general_purpose::STANDARD;
 use encoding_rs::Encoding;
 use pressedienst::Parser;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
 use serde_json::json;
+use serde_json::value::RawValue;
 
 use crate::encoding::{self, Read};
 use crate::format::json::Record;
@@ -99,7 +99,7 @@ impl<'l> Given<'l> {
         let mut line = format!("{{\"id\":{}", one_line(self.get("id").unwrap_or("null")));
         for (key, value) in &self.0 {
             if key != "id" && !READ.contains(&key.as_str()) && !RECORD.contains(&key.as_str()) {
-                line.push_str(&format!(",{}:{}", json!(key), one_line(value.get())));
+                line.extend([",", &json!(key).to_string(), ":", &one_line(value.get())]);
             }
         }
         line.push(',');
@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(answer.matches('\n').count(), 1, "{answer}");
         let end = [",\"source\":", ",\"error\":"];
         let end = end.iter().filter_map(|mark| answer.find(mark)).min().unwrap();
-        answer[..end].to_owned()
+        answer.split_at(end).0.to_owned()
     }
 
     fn code(line: &[u8]) -> String {

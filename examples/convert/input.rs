@@ -1,5 +1,6 @@
 //! Which texts there are.
 
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read as _};
@@ -87,11 +88,19 @@ impl Search {
         })
     }
 
-    /// Finds the texts behind the paths given, in the order given and by name within a folder.
+    /// Finds the texts behind the paths given, in the order given and by name within a folder, and each once.
     ///
     /// Links to folders are not followed, and hidden files are passed over.
     pub(crate) fn find(&self, given: &[PathBuf], messages: Messages) -> Vec<Result<Input, Unreadable>> {
-        given.iter().flat_map(|path| self.find_in(path, messages)).collect()
+        let mut places = Places::default();
+        let found = given.iter().flat_map(|path| self.find_in(path, messages));
+        found
+            .filter(|input| {
+                input
+                    .as_ref()
+                    .map_or(true, |input| input.is_stdin || places.is_new(&input.path))
+            })
+            .collect()
     }
 
     fn find_in(&self, path: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
@@ -198,6 +207,29 @@ impl Search {
             let why = "the texts in the output folder are not read; choose another folder for them";
             messages.say(output, Code::OutputFolder, why);
         }
+    }
+}
+
+/// The places of the texts that were found, whichever way a path leads there. A link is a place of its own.
+#[derive(Debug, Default)]
+struct Places {
+    folders: HashMap<PathBuf, PathBuf>,
+    found: HashSet<PathBuf>,
+}
+
+impl Places {
+    fn is_new(&mut self, path: &Path) -> bool {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return true;
+        };
+        let here = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let canonical = self.folders.entry(folder.to_owned());
+        let canonical = canonical.or_insert_with(|| fs::canonicalize(here).unwrap_or_else(|_| here.to_owned()));
+        self.found.insert(canonical.join(name))
     }
 }
 
