@@ -76,26 +76,41 @@ pub(crate) struct Text<'t> {
     pub(crate) bytes: &'t [u8],
     /// Whether records tell what every byte is.
     pub(crate) is_annotated: bool,
-    folios: Vec<(usize, u32)>,
+    /// In the order of the text.
+    pub(crate) folios: Vec<Folio<'t>>,
+}
+
+/// A page number at the top of its page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Folio<'t> {
+    pub(crate) at: usize,
+    pub(crate) number: u32,
+    pub(crate) printed: &'t str,
+}
+
+impl<'t> Folio<'t> {
+    fn read(at: usize, printed: &'t str) -> Option<Self> {
+        let digits = printed.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let number = digits.get(..end)?.parse().ok()?;
+        Some(Self { at, number, printed })
+    }
 }
 
 impl<'t> Text<'t> {
     pub(crate) fn new(source: &'t Source, document: &'t Document, bytes: &'t [u8], is_annotated: bool) -> Self {
-        let folios = document
-            .lines()
-            .filter(|(_, role)| *role == Role::Folio)
-            .filter_map(|(span, _)| {
-                let printed = span.of(document.source());
-                let digits = printed.trim_start_matches(|c: char| !c.is_ascii_digit());
-                let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-                Some((span.start(), digits.get(..end)?.parse().ok()?))
-            });
+        // A number that is no page's does not count.
+        let folios = document.page_count().map(|count| {
+            let folios = document.lines().filter(|(_, role)| *role == Role::Folio);
+            let folios = folios.filter_map(|(span, _)| Folio::read(span.start(), span.of(document.source()).trim()));
+            folios.filter(|folio| folio.number <= count).collect()
+        });
         Self {
             source,
             document,
             bytes,
             is_annotated,
-            folios: folios.collect(),
+            folios: folios.unwrap_or_default(),
         }
     }
 
@@ -116,14 +131,10 @@ impl<'t> Text<'t> {
     /// The page on which a value begins; `None` in layouts without pages.
     pub(crate) fn page_of<T>(&self, value: &Located<T>) -> Option<u32> {
         let (start, _) = (value.span()?.start(), self.document.page_count()?);
-        let before = self.folios.partition_point(|(folio, _)| *folio <= start);
+        let before = self.folios.partition_point(|folio| folio.at <= start);
         // Page numbers stand at the top, and the first page has none.
-        Some(
-            before
-                .checked_sub(1)
-                .and_then(|last| self.folios.get(last))
-                .map_or(1, |(_, number)| *number),
-        )
+        let last = before.checked_sub(1).and_then(|last| self.folios.get(last));
+        Some(last.map_or(1, |folio| folio.number))
     }
 }
 

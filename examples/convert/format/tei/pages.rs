@@ -2,10 +2,10 @@
 
 use std::io;
 
-use pressedienst::{Located, Role};
+use pressedienst::Located;
 
 use super::xml::{Attributes, Xml};
-use crate::text::Text;
+use crate::text::{Folio, Text};
 
 /// The page numbers that are not written yet.
 pub(super) struct Pages<'t> {
@@ -13,45 +13,18 @@ pub(super) struct Pages<'t> {
     folios: std::iter::Peekable<std::vec::IntoIter<Folio<'t>>>,
 }
 
-struct Folio<'t> {
-    at: usize,
-    number: u32,
-    /// As printed; page one has none.
-    printed: &'t str,
-}
-
 impl<'t> Pages<'t> {
     pub(super) fn new(text: &Text<'t>) -> Self {
         let source = text.document.source();
-        let printed = text
-            .document
-            .lines()
-            .filter(|(_, role)| *role == Role::Folio)
-            .filter_map(|(span, _)| {
-                let printed = span.of(source).trim();
-                let digits = printed.trim_start_matches(|c: char| !c.is_ascii_digit());
-                let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-                Some(Folio {
-                    at: span.start(),
-                    number: digits.get(..end)?.parse().ok()?,
-                    printed,
-                })
-            });
-        let mut folios = Vec::new();
-        if let Some(count) = text.document.page_count() {
-            // A number that is no page's does not count.
-            folios.extend(printed.filter(|folio| folio.number <= count));
-            // Page one has no number as a rule.
-            if folios.first().is_none_or(|first| first.number != 1) {
-                folios.insert(
-                    0,
-                    Folio {
-                        at: 0,
-                        number: 1,
-                        printed: "",
-                    },
-                );
-            }
+        let mut folios = text.folios.clone();
+        // Page one has no number as a rule.
+        if text.document.page_count().is_some() && folios.first().is_none_or(|first| first.number != 1) {
+            let first = Folio {
+                at: 0,
+                number: 1,
+                printed: "",
+            };
+            folios.insert(0, first);
         }
         Self {
             source,
