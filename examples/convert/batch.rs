@@ -117,7 +117,7 @@ pub(crate) fn run(
     };
     let threads = threads.min(jobs.len()).max(1);
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
-    let queue = Queue::new(sizes, threads, Arc::clone(&signals));
+    let queue = Queue::new(sizes, Arc::clone(&signals));
     let mut desk = Desk::new(&shop, places, report, jobs.len())?;
     let ended = thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();

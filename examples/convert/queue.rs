@@ -3,12 +3,11 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// So many bytes of texts are in the works at a time; a larger text is alone there.
+/// So many bytes of texts are in the works at a time; a larger text is alone there. It is enough for all threads to go on
+/// while the desk waits for the disk.
 const ROOM: u64 = 16 << 20;
-/// What a text takes beside its bytes.
-const LEAST: u64 = 1 << 14;
-/// So many texts are in the works for each thread.
-const TEXTS: usize = 64;
+/// What a text takes at least.
+const LEAST: u64 = 1 << 13;
 
 /// What has been handed out and not come back.
 #[derive(Debug, Default)]
@@ -23,18 +22,16 @@ struct State {
 #[derive(Debug)]
 pub(crate) struct Queue {
     weights: Vec<u64>,
-    most: usize,
     state: Mutex<State>,
     has_room: Condvar,
     stop: Arc<Stop>,
 }
 
 impl Queue {
-    /// A queue of texts with these sizes for so many threads.
-    pub(crate) fn new(sizes: impl Iterator<Item = u64>, threads: usize, stop: Arc<Stop>) -> Self {
+    /// A queue of texts with these sizes.
+    pub(crate) fn new(sizes: impl Iterator<Item = u64>, stop: Arc<Stop>) -> Self {
         Self {
             weights: sizes.map(|size| size.max(LEAST)).collect(),
-            most: threads.saturating_mul(TEXTS),
             state: Mutex::default(),
             has_room: Condvar::new(),
             stop,
@@ -49,7 +46,7 @@ impl Queue {
             if state.is_closed || self.stop.signal().is_some() {
                 return None;
             }
-            if state.texts == 0 || (state.texts < self.most && state.bytes.saturating_add(weight) <= ROOM) {
+            if state.texts == 0 || state.bytes.saturating_add(weight) <= ROOM {
                 state.texts += 1;
                 state.bytes += weight;
                 state.next += 1;
@@ -120,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_large_text_is_alone() {
-        let queue = Queue::new([1, ROOM * 2, 1].into_iter(), 2, Arc::default());
+        let queue = Queue::new([1, ROOM * 2, 1].into_iter(), Arc::default());
         assert_eq!(queue.take(), Some(0));
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| queue.take());
@@ -135,7 +132,7 @@ mod tests {
 
     #[test]
     fn nothing_is_handed_out_after_the_end() {
-        let queue = Queue::new([1, 1].into_iter(), 1, Arc::default());
+        let queue = Queue::new([1, 1].into_iter(), Arc::default());
         queue.close();
         assert_eq!(queue.take(), None);
     }
