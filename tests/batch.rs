@@ -249,7 +249,7 @@ fn a_check_writes_nothing_and_tells() {
     let run = place.run(["in", "--check"]);
     run.assert_ok();
     assert_eq!(
-        (run.out.as_str(), run.summary.contains("1 texts: 1 converted")),
+        (run.out.as_str(), run.summary.contains("1 text: 1 converted")),
         ("", true),
         "{}",
         run.summary
@@ -271,6 +271,9 @@ fn a_dry_run_lists_and_writes_nothing() {
     run.assert_ok();
     assert_eq!(run.out, "in/a.txt -> out/a.json\nin/tief/b.txt -> out/tief/b.json\n");
     assert!(!place.path("out").exists());
+    place.folder("out");
+    assert_eq!(place.run(["in", "--output", "out", "--dry-run"]), run);
+    assert_eq!(fs::read_dir(place.path("out")).unwrap().count(), 0);
     place.run(["in/a.txt", "--output", "out"]).assert_ok();
     place.put("out/tief/b.json", "fremd");
     let run = place.run(["in", "--output", "out", "--dry-run"]);
@@ -291,11 +294,7 @@ fn the_first_failure_ends_it_if_that_is_wanted() {
     place.put("in/c.txt", release("Danach"));
     let run = place.run(["in", "--output", "out", "--fail-fast"]);
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.message("convert").contains("1 texts were not looked at"),
-        "{}",
-        run.err
-    );
+    assert!(run.message("convert").contains("texts not looked at: 1"), "{}", run.err);
     assert_eq!(place.names("out"), ["a.json"]);
 }
 
@@ -405,7 +404,7 @@ fn what_failed_is_tried_again_and_nothing_else() {
     place.put("in/c.txt", release("Neu"));
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
     run.assert_ok();
-    assert!(run.summary.contains("1 texts: 1 converted"), "{}", run.summary);
+    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
     assert_eq!(place.names("out"), ["a.json", "b.json"]);
     assert_eq!(headline(&place.record("out/a.json")), "Eins");
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
@@ -573,11 +572,23 @@ fn what_was_not_whole_is_swept_and_a_torn_journal_is_mended() {
     place.put("in/a.txt", release("Eins"));
     place.run(["in", "--output", "out"]).assert_ok();
     let before = place.below("out");
-    place.put("out/tief/.pressedienst-AbC123.part", "halb");
+    place.put("out/tief/.pressedienst-beside-AbCdEf123456.part", "halb");
+    place.put("out/tief/.pressedienst-beside-notizen.part", "von jemand anderem");
+    place.put("out/anderswo/.pressedienst-lock", "");
+    place.put(
+        "out/anderswo/.pressedienst-beside-AbCdEf123456.part",
+        "eines anderen Laufs",
+    );
     let journal = place.read(Path::new("out").join(JOURNAL));
     place.put(Path::new("out").join(JOURNAL), format!("{journal}{{\"path\":\"in/b.t"));
     place.run(["in", "--output", "out", "--resume"]).assert_ok();
-    assert!(!place.path("out/tief/.pressedienst-AbC123.part").exists());
+    assert!(!place.path("out/tief/.pressedienst-beside-AbCdEf123456.part").exists());
+    assert!(place.path("out/tief/.pressedienst-beside-notizen.part").exists());
+    assert!(
+        place
+            .path("out/anderswo/.pressedienst-beside-AbCdEf123456.part")
+            .exists()
+    );
     assert_eq!(
         (place.read(Path::new("out").join(JOURNAL)), place.read("out/a.json")),
         (
@@ -643,6 +654,155 @@ fn a_bag_holds_the_originals_and_sums_of_everything() {
     assert_eq!((run.code, run.err.contains("is a bag")), (Some(2), true), "{}", run.err);
     place.put("voll/datei", "da");
     assert_eq!(place.run(["in", "--output", "voll", "--bag"]).code, Some(2));
+}
+
+#[test]
+fn a_bag_vouches_for_no_damage() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Heil"));
+    let bag = ["in", "--output", "out", "--bag", "--format", "sqlite"];
+    place
+        .run(bag.into_iter().chain(["--bag-info", "Contact-Name: Mara Lenz"]))
+        .assert_ok();
+    let manifest = place.read("out/manifest-sha512.txt");
+    place.put(
+        "out/bag-info.txt",
+        place.read("out/bag-info.txt") + "Source-Organization: Stadtarchiv\n",
+    );
+    place.put("in/b.txt", release("Dazu"));
+    place.run(bag).assert_ok();
+    let info = place.read("out/bag-info.txt");
+    assert!(
+        info.contains("Contact-Name: Mara Lenz\nSource-Organization: Stadtarchiv\n"),
+        "{info}"
+    );
+    assert_eq!(info.matches("Payload-Oxum").count(), 1);
+    assert!(place.read("out/manifest-sha512.txt").lines().count() == 3 && manifest.lines().count() == 2);
+    // What was changed, is gone, or was put there by others gets no sum.
+    let manifest = place.read("out/manifest-sha512.txt");
+    place.put("in/c.txt", release("Noch eins"));
+    let original = "out/data/originals/a.txt";
+    for (name, bytes, told) in [
+        (
+            original,
+            Some("X"),
+            "data/originals/a.txt was changed since convert wrote it",
+        ),
+        (original, None, "data/originals/a.txt is gone"),
+        (
+            "out/data/fremd.txt",
+            Some("X"),
+            "data/fremd.txt was not written by convert",
+        ),
+    ] {
+        let before = fs::read(place.path(name)).ok();
+        match bytes {
+            Some(bytes) => place.put(name, bytes),
+            None => fs::remove_file(place.path(name)).unwrap(),
+        }
+        let run = place.run(["in/c.txt", "--output", "out", "--bag", "--format", "sqlite"]);
+        assert_eq!(run.code, Some(2), "{}", run.err);
+        assert!(run.err.contains(told), "{}", run.err);
+        assert_eq!(place.read("out/manifest-sha512.txt"), manifest);
+        match before {
+            Some(before) => place.put(name, before),
+            None => fs::remove_file(place.path(name)).unwrap(),
+        }
+    }
+    place.run(bag).assert_ok();
+    assert_eq!(place.read("out/manifest-sha512.txt").lines().count(), 4);
+    assert_eq!(
+        place
+            .run(bag.into_iter().chain(["--bag-info", "Payload-Oxum: 1.1"]))
+            .code,
+        Some(2)
+    );
+}
+
+#[test]
+fn a_report_stands_in_the_way_of_nothing() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/t.csv", release("Ein Text mit falscher Endung"));
+    place.put("liste.csv", "in/a.txt\n");
+    for arguments in [
+        &["in/a.txt", "in/t.csv", "--check", "--report", "in/t.csv"][..],
+        &["in/a.txt", "in/t.csv", "--check", "--report", "in/../in/t.csv"],
+        &["--files-from", "liste.csv", "--check", "--report", "liste.csv"],
+        &["in/a.txt", "--output", "out", "--report", "out/a.json"],
+        &[
+            "in/a.txt",
+            "--output",
+            "out",
+            "--format",
+            "csv",
+            "--report",
+            "out/images.csv",
+        ],
+        &[
+            "in/a.txt",
+            "--output",
+            "out",
+            "--format",
+            "csv",
+            "--report",
+            "out/datapackage.json",
+        ],
+    ] {
+        let run = place.run(arguments.iter().chain(&["--force"]));
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.contains("choose another name"), "{}", run.err);
+    }
+    assert_eq!(place.read("in/t.csv"), release("Ein Text mit falscher Endung"));
+    assert_eq!(place.read("liste.csv"), "in/a.txt\n");
+}
+
+#[test]
+fn a_text_and_a_folder_of_one_name_get_along() {
+    let place = Place::new();
+    place.put("in/a.json/b.txt", release("Unten"));
+    place.put("in/a.txt", release("Oben"));
+    for jobs in ["1", "4"] {
+        let run = place.run([
+            "in", "--output", "out", "--format", "json", "--format", "ndjson", "--jobs", jobs,
+        ]);
+        assert_eq!(
+            (run.code, run.err.matches("[name-changed]").count()),
+            (Some(0), 1),
+            "{}",
+            run.err
+        );
+        assert_eq!(place.names("out").len(), 3);
+    }
+}
+
+#[test]
+fn a_database_that_was_worked_on_takes_new_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    place.run(arguments).assert_ok();
+    let open = || rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    open()
+        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM texts; CREATE TABLE notizen (wort TEXT)")
+        .unwrap();
+    place.run(arguments).assert_ok();
+    let count = |table: &str| {
+        let count = open().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+        count.unwrap_or(-1)
+    };
+    assert_eq!((count("texts"), count("notizen")), (1, 0));
+    place.put("out/pressedienst.sqlite", "keine Datenbank");
+    let run = place.run(arguments.into_iter().chain(["--force"]));
+    assert_eq!(
+        (run.code, place.read("out/pressedienst.sqlite").as_str()),
+        (Some(2), "keine Datenbank")
+    );
+    assert!(
+        run.err.contains("is damaged or no database; move it away"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -732,16 +892,17 @@ mod unix {
             std::thread::sleep(Duration::from_millis(50));
             let run = fed(child, &release("In der Hand"));
             assert_eq!(run.code, Some(code));
+            // What was typed so far may be half of it.
+            assert!(run.message("-").contains("may not be whole"), "{}", run.err);
             assert!(
-                run.message("convert")
-                    .contains("interrupted: 40 texts were not looked at"),
+                run.message("convert").contains("interrupted; texts not looked at: 40"),
                 "{}",
                 run.err
             );
-            assert_eq!(place.names("out"), ["stdin.json"], "files for all texts wait");
+            assert!(place.names("out").is_empty(), "files for all texts wait");
         }
         place.run(["in", "--output", "out", "--resume"]).assert_ok();
-        assert_eq!(place.names("out").len(), 41);
+        assert_eq!(place.names("out").len(), 40);
     }
 
     #[test]

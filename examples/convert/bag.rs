@@ -4,9 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
-use sha2::{Digest as _, Sha512};
+use sha2::{Digest as _, Sha256, Sha512};
 use walkdir::WalkDir;
 
+use crate::journal::Journal;
 use crate::message::reason;
 use crate::text::{PROGRAM, hexadecimal};
 use crate::whole::write_whole;
@@ -17,10 +18,18 @@ pub(crate) fn info(line: &str) -> Result<String, String> {
         .split_once(':')
         .filter(|(label, _)| !label.trim().is_empty() && !label.contains(char::is_whitespace));
     match parts {
-        Some((label, value)) if !line.contains(['\n', '\r']) => Ok(format!("{label}: {}", value.trim())),
+        Some((label, _)) if is_own(label) => Err(format!("{label} is written by convert itself")),
+        Some((label, value)) if !line.contains(char::is_control) => Ok(format!("{label}: {}", value.trim())),
         _ => Err("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"".to_owned()),
     }
 }
+
+/// Whether a label is one that tells what is in the bag.
+fn is_own(label: &str) -> bool {
+    OWN.iter().any(|own| own.eq_ignore_ascii_case(label.trim()))
+}
+
+const OWN: [&str; 2] = ["Bag-Software-Agent", "Payload-Oxum"];
 
 /// A manifest, and what the files in it come to.
 #[derive(Default)]
@@ -31,50 +40,81 @@ struct Manifest {
 }
 
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
-pub(crate) fn finish(root: &Path, lines: &[String]) -> Result<(), String> {
-    let written = || {
-        let payload = payload(root)?;
-        let mut info = Manifest::default();
-        let mut tags: Vec<(&str, Vec<u8>)> = vec![
-            (
-                "bagit.txt",
-                b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec(),
-            ),
-            ("bag-info.txt", bag_info(&payload, lines)),
-            ("manifest-sha512.txt", payload.lines),
-        ];
-        for (name, bytes) in &tags {
-            info.add(name, &hexadecimal(&Sha512::digest(bytes)))?;
-        }
-        tags.push(("tagmanifest-sha512.txt", info.lines));
-        for (name, bytes) in tags {
-            write_whole(&root.join(name), |file| file.write_all(&bytes))?;
-        }
-        Ok(())
-    };
-    written().map_err(|error: io::Error| format!("the bag {} cannot be completed: {}", root.display(), reason(&error)))
+///
+/// Sums are written only of what is as `convert` wrote it, unless they are forced: a bag must not vouch for damage.
+pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), String> {
+    let failed = |why: &str| format!("the bag {} is not completed: {why}", root.display());
+    let (payload, odd) = payload(root, journal).map_err(|error| failed(&reason(&error)))?;
+    if let (Some(first), false) = (odd.first(), is_forced) {
+        let more = match odd.len() {
+            1 => String::new(),
+            many => format!(", and {} more", many - 1),
+        };
+        let advice = "put it right, or take it as it is with --force; the sums are those of the earlier run";
+        return Err(failed(&format!("{first}{more}; {advice}")));
+    }
+    write_tags(root, payload, lines).map_err(|error| failed(&reason(&error)))
 }
 
-fn bag_info(payload: &Manifest, lines: &[String]) -> Vec<u8> {
+fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()> {
+    let mut manifest = Manifest::default();
+    let mut tags: Vec<(&str, Vec<u8>)> = vec![
+        (
+            "bagit.txt",
+            b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec(),
+        ),
+        ("bag-info.txt", bag_info(root, &payload, lines)?),
+        ("manifest-sha512.txt", payload.lines),
+    ];
+    for (name, bytes) in &tags {
+        manifest.add(name, &hexadecimal(&Sha512::digest(bytes)))?;
+    }
+    tags.push(("tagmanifest-sha512.txt", manifest.lines));
+    for (name, bytes) in tags {
+        write_whole(&root.join(name), |file| file.write_all(&bytes))?;
+    }
+    Ok(())
+}
+
+/// What is in the bag, and what was said of it before and is said now.
+fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec<u8>> {
+    let earlier = match fs::read_to_string(root.join("bag-info.txt")) {
+        Ok(earlier) => earlier,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error),
+    };
     let mut info = format!(
         "Bag-Software-Agent: {PROGRAM}\nPayload-Oxum: {}.{}\n",
         payload.bytes, payload.files
     );
-    for line in lines {
-        info.push_str(line);
-        info.push('\n');
+    let mut is_kept = true;
+    for line in earlier.lines() {
+        // A line that begins with a blank goes on with the one before it.
+        if !line.starts_with([' ', '\t']) {
+            is_kept = !line.split_once(':').is_some_and(|(label, _)| is_own(label));
+        }
+        if is_kept {
+            info.extend([line, "\n"]);
+        }
     }
-    info.into_bytes()
+    for line in lines
+        .iter()
+        .filter(|line| !earlier.lines().any(|earlier| earlier == line.as_str()))
+    {
+        info.extend([line, "\n"]);
+    }
+    Ok(info.into_bytes())
 }
 
-/// The sums of all files in `data/`.
-fn payload(root: &Path) -> io::Result<Manifest> {
-    let mut manifest = Manifest::default();
+/// The sums of all files in `data/`, and what is not as the journal says.
+fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<String>)> {
+    let (mut manifest, mut odd) = (Manifest::default(), Vec::new());
+    let mut written = journal.outputs();
     let data = root.join("data");
     fs::create_dir_all(&data)?;
     for entry in WalkDir::new(&data).sort_by_file_name() {
         let entry = entry?;
-        if !entry.file_type().is_file() {
+        if entry.file_type().is_dir() {
             continue;
         }
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
@@ -82,12 +122,28 @@ fn payload(root: &Path) -> io::Result<Manifest> {
             .components()
             .map(|part| part.as_os_str().to_string_lossy())
             .collect();
-        let (sum, bytes) = sum_of(entry.path())?;
-        manifest.add(&parts.join("/"), &sum)?;
-        manifest.bytes += bytes;
+        let name = parts.join("/");
+        if !entry.file_type().is_file() {
+            odd.push(format!("{name} is no file"));
+            continue;
+        }
+        let sums = sums_of(entry.path())?;
+        match written.remove(name.as_str()) {
+            Some(sum) if sum == sums.sha256 => {}
+            Some(_) => odd.push(format!("{name} was changed since convert wrote it")),
+            None => odd.push(format!("{name} was not written by convert")),
+        }
+        manifest.add(&name, &sums.sha512)?;
+        manifest.bytes += sums.bytes;
         manifest.files += 1;
     }
-    Ok(manifest)
+    odd.extend(
+        written
+            .keys()
+            .filter(|name| name.starts_with("data/"))
+            .map(|name| format!("{name} is gone")),
+    );
+    Ok((manifest, odd))
 }
 
 impl Manifest {
@@ -97,18 +153,31 @@ impl Manifest {
     }
 }
 
-fn sum_of(path: &Path) -> io::Result<(String, u64)> {
-    let mut digest = Sha512::new();
+struct Sums {
+    sha256: String,
+    sha512: String,
+    bytes: u64,
+}
+
+fn sums_of(path: &Path) -> io::Result<Sums> {
+    let (mut sha256, mut sha512, mut bytes) = (Sha256::new(), Sha512::new(), 0);
     let mut file = File::open(path)?;
-    let (mut buffer, mut bytes) = (vec![0; 1 << 16], 0);
+    let mut buffer = vec![0; 1 << 16];
     loop {
         let read = file.read(&mut buffer)?;
         if read == 0 {
-            return Ok((hexadecimal(&digest.finalize()), bytes));
+            break;
         }
-        digest.update(buffer.get(..read).unwrap_or_default());
+        let part = buffer.get(..read).unwrap_or_default();
+        sha256.update(part);
+        sha512.update(part);
         bytes += read as u64;
     }
+    Ok(Sums {
+        sha256: hexadecimal(&sha256.finalize()),
+        sha512: hexadecimal(&sha512.finalize()),
+        bytes,
+    })
 }
 
 #[cfg(test)]
@@ -121,7 +190,15 @@ mod tests {
             info("Contact-Name:  Mara Lenz ").as_deref(),
             Ok("Contact-Name: Mara Lenz")
         );
-        for line in ["", "Mara", ": Mara", "Contact Name: Mara", "A: b\nPayload-Oxum: 0.0"] {
+        for line in [
+            "",
+            "Mara",
+            ": Mara",
+            "Contact Name: Mara",
+            "A: b\nPayload-Oxum: 0.0",
+            "payload-oxum: 0.0",
+            "A: \u{1b}[2J",
+        ] {
             assert!(info(line).is_err(), "{line:?}");
         }
     }

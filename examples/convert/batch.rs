@@ -1,7 +1,7 @@
 //! The batch: texts are read and rendered side by side ([`shop`](crate::shop)), and put down one after the other in their
 //! order ([`desk`](crate::desk)). No text's trouble is another's.
 
-use std::sync::{Arc, RwLock, mpsc};
+use std::sync::{Arc, PoisonError, RwLock, mpsc};
 use std::thread;
 
 use encoding_rs::Encoding;
@@ -21,6 +21,7 @@ use crate::shop::Shop;
 
 /// What the whole batch is done with.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Options {
     pub(crate) messages: Messages,
     /// Whether records have annotations.
@@ -36,6 +37,8 @@ pub(crate) struct Options {
     pub(crate) is_resumed: bool,
     /// Whether the first text that cannot be converted is the last one.
     pub(crate) fails_fast: bool,
+    /// Whether files that convert did not write count like others.
+    pub(crate) is_forced: bool,
     /// Lines for bag-info.txt.
     pub(crate) bag_info: Vec<String>,
 }
@@ -109,6 +112,7 @@ pub(crate) fn run(
         journal: RwLock::new(journal),
         told: options.told(),
         common: plan::common(formats, places),
+        stop: Arc::clone(&signals),
     };
     let threads = if options.jobs == 0 {
         thread::available_parallelism().map_or(1, usize::from)
@@ -141,7 +145,8 @@ pub(crate) fn run(
     let left = jobs.len().saturating_sub(desk.taken());
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
-        bag::finish(folder.root(), &options.bag_info).map_err(Fatal::Output)?;
+        let journal = shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+        bag::finish(folder.root(), &options.bag_info, &journal, options.is_forced).map_err(Fatal::Output)?;
     }
     Ok(Outcome {
         summary,

@@ -12,7 +12,7 @@ use crate::journal::{Entry, Journal, Line};
 use crate::message::{Code, reason};
 use crate::name::path_of;
 use crate::output::{Beside, Folder};
-use crate::plan::Places;
+use crate::plan::{self, Places};
 use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report, Summary};
@@ -158,6 +158,10 @@ impl<'s, 'b> Desk<'s, 'b> {
         }
         let lost = folder.commit(lines, staged, &mut journal).map_err(Fatal::Output)?;
         for (name, why) in lost {
+            if !self.gathers.is_empty() {
+                // The files for all texts hold it already.
+                return Err(Fatal::Output(why));
+            }
             let has_lost = |worked: &&mut Worked| worked.entry.outputs.iter().any(|output| output.name == name);
             let Some(worked) = group.iter_mut().find(has_lost) else {
                 continue;
@@ -189,7 +193,14 @@ impl<'s, 'b> Desk<'s, 'b> {
         if let Some(folder) = self.shop.folder {
             let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
             if is_whole {
-                finish(std::mem::take(&mut self.gathers), folder, self.places, &mut journal)?;
+                let renewed = plan::renewed(self.shop.formats, self.places);
+                finish(
+                    std::mem::take(&mut self.gathers),
+                    folder,
+                    self.places,
+                    &renewed,
+                    &mut journal,
+                )?;
             }
             folder.close(&mut journal).map_err(Fatal::Output)?;
         }
@@ -201,12 +212,20 @@ impl<'s, 'b> Desk<'s, 'b> {
 }
 
 /// Gives the files for all texts their names.
-fn finish(gathers: Vec<Box<dyn Gather>>, folder: &Folder, places: Places, journal: &mut Journal) -> Result<(), Fatal> {
+fn finish(
+    gathers: Vec<Box<dyn Gather>>,
+    folder: &Folder,
+    places: Places,
+    renewed: &[String],
+    journal: &mut Journal,
+) -> Result<(), Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
     for gather in gathers {
         for (name, file) in gather.finish().map_err(|error| cannot(folder.root(), &error))? {
+            let name = format!("{}{name}", places.outputs);
+            let holds_earlier = !renewed.contains(&name);
             let file = folder
-                .stage_file(&format!("{}{name}", places.outputs), file, journal)
+                .stage_file(&name, file, holds_earlier, journal)
                 .map_err(Fatal::Output)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);

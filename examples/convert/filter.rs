@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead, BufReader, Read as _, Write};
 use std::panic::{self, AssertUnwindSafe};
 
 use base64::Engine as _;
@@ -139,13 +139,17 @@ impl<'l> Deserialize<'l> for Given<'l> {
 
 impl Filter {
     /// Reads all lines and writes as many.
-    pub(crate) fn run(self, lines: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn run(self, lines: &mut BufReader<impl io::Read>, output: &mut dyn Write) -> io::Result<()> {
         let mut line = Vec::new();
         while self.read_line(lines, &mut line)? {
             let answer = self.answer(&line);
             let answer = if self.is_ascii { ascii(&answer) } else { answer };
             output.write_all(answer.as_bytes())?;
             output.write_all(b"\n")?;
+            // Who gives a line and waits for its answer gets it.
+            if lines.buffer().is_empty() {
+                output.flush()?;
+            }
         }
         output.flush()
     }
@@ -291,7 +295,7 @@ mod tests {
             is_ascii,
         };
         let mut output = Vec::new();
-        filter.run(&mut &*input, &mut output).unwrap();
+        filter.run(&mut BufReader::new(input), &mut output).unwrap();
         String::from_utf8(output).unwrap()
     }
 

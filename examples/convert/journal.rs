@@ -16,6 +16,17 @@ use crate::text::PROGRAM;
 /// The name of the journal in the output folder.
 pub(crate) const NAME: &str = ".pressedienst-journal.ndjson";
 
+/// The version of its form.
+const VERSION: u32 = 1;
+
+/// Whether a line may stand there: the head, and it alone, is the first.
+fn is_known(line: &Line, index: usize) -> bool {
+    match line {
+        Line::Head { journal, .. } => index == 0 && *journal == VERSION,
+        _ => index > 0,
+    }
+}
+
 /// What became of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -101,14 +112,19 @@ pub(crate) struct Journal {
     pub(crate) is_bag: bool,
     texts: BTreeMap<String, Entry>,
     common: BTreeMap<String, String>,
+    /// Whose each output is.
+    owners: HashMap<String, String>,
     /// Every sum that an output may have: where a run was cut off, the file may be that of an earlier line.
     sums: HashMap<String, Vec<String>>,
 }
 
 impl Journal {
-    /// The journal of a folder; `None` if it has none yet.
-    pub(crate) fn open(folder: &Path) -> Result<Option<Self>, String> {
+    /// The journal of a folder; `None` if it has none yet. What is torn of it is cut off if it may be `mended`.
+    pub(crate) fn open(folder: &Path, mended: bool) -> Result<Option<Self>, String> {
         let path = folder.join(NAME);
+        if fs::symlink_metadata(&path).is_ok_and(|kind| !kind.is_file()) {
+            return Err(format!("{} is no file; move it away", path.display()));
+        }
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -129,7 +145,8 @@ impl Journal {
             if line.is_empty() {
                 continue;
             }
-            let line = serde_json::from_slice(line).map_err(|_| {
+            let line = serde_json::from_slice(line).ok().filter(|line| is_known(line, index));
+            let line = line.ok_or_else(|| {
                 let path = journal.path.display();
                 format!(
                     "{path}, line {}: this is no line of a journal; move the journal away, and give --force once",
@@ -138,7 +155,7 @@ impl Journal {
             })?;
             journal.take(line);
         }
-        if whole < bytes.len() {
+        if mended && whole < bytes.len() {
             let cut = fs::OpenOptions::new().write(true).open(&journal.path);
             let cut = cut.and_then(|file| file.set_len(whole as u64).and_then(|()| file.sync_data()));
             cut.map_err(|error| format!("{} cannot be mended: {}", journal.path.display(), reason(&error)))?;
@@ -160,6 +177,14 @@ impl Journal {
             Line::Head { bag, .. } => self.is_bag = bag,
             Line::Text { path, entry } => {
                 for output in &entry.outputs {
+                    let owner = self.owners.insert(output.name.clone(), path.clone());
+                    // A text that was moved has taken its outputs along.
+                    if let Some(other) = owner
+                        .filter(|owner| *owner != path)
+                        .and_then(|owner| self.texts.get_mut(&owner))
+                    {
+                        other.outputs.retain(|earlier| earlier.name != output.name);
+                    }
                     self.sums
                         .entry(output.name.clone())
                         .or_default()
@@ -183,6 +208,15 @@ impl Journal {
 
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.texts.iter().map(|(path, entry)| (path.as_str(), entry))
+    }
+
+    /// All files that were written, with their sums.
+    pub(crate) fn outputs(&self) -> BTreeMap<&str, &str> {
+        let texts = self.texts.values().flat_map(|entry| &entry.outputs);
+        let texts = texts.map(|output| (output.name.as_str(), output.sha256.as_str()));
+        texts
+            .chain(self.common.iter().map(|(name, sum)| (name.as_str(), sum.as_str())))
+            .collect()
     }
 
     /// Whether this program has written a file of that name with that sum.
@@ -234,7 +268,7 @@ impl Journal {
             file.write_all(b"\n")
         };
         line(&Line::Head {
-            journal: 1,
+            journal: VERSION,
             bag: self.is_bag,
         })?;
         for (path, entry) in &self.texts {

@@ -101,7 +101,7 @@ fn filter(arguments: &Arguments) -> ExitCode {
         is_ascii: arguments.instead.ascii,
     };
     let mut output = io::BufWriter::new(io::stdout().lock());
-    match filter.run(&mut io::stdin().lock(), &mut output) {
+    match filter.run(&mut io::BufReader::new(io::stdin().lock()), &mut output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
             messages.conclude(&format!("the filter cannot go on: {}", message::reason(&error)));
@@ -140,6 +140,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
     if let (true, Target::Folder(folder, journal, _)) = (arguments.course.dry_run, &target) {
         return Ok(list(&jobs, folder, journal));
     }
+    may_report(arguments, &jobs, &formats, &target)?;
     let report = writing
         .report
         .as_deref()
@@ -179,13 +180,13 @@ fn target(arguments: &Arguments, formats: &[Box<dyn Format>]) -> Result<Target, 
     };
     let places = Places::new(writing.bag);
     let failed = |why: String| format!("--output {}: {why}", root.display());
-    if arguments.course.dry_run && !root.exists() {
+    if arguments.course.dry_run {
         // Nothing is made, not even the folder.
-        let (folder, journal) = Folder::imagined(root, writing.bag, writing.force);
+        let (folder, journal) = Folder::imagined(root, writing.bag, writing.force).map_err(failed)?;
         return Ok(Target::Folder(folder, Box::new(journal), places));
     }
     let (folder, journal) = Folder::open(root, writing.bag, writing.force).map_err(failed)?;
-    for name in plan::common(formats, places) {
+    for name in plan::renewed(formats, places) {
         folder.may_replace(&name, None, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))
@@ -244,6 +245,62 @@ fn may_print(names: &[format::Name], formats: &[Box<dyn Format>], texts: usize) 
     Ok(())
 }
 
+/// The report stands in the way of no text, list or output, whatever is forced.
+fn may_report(
+    arguments: &Arguments,
+    jobs: &[Result<Job, Unreadable>],
+    formats: &[Box<dyn Format>],
+    target: &Target,
+) -> Result<(), String> {
+    let Some(report) = &arguments.writing.report else {
+        return Ok(());
+    };
+    let report_place = place(report);
+    let texts = jobs.iter().flatten().map(|job| job.input.path.as_path());
+    let is_text = texts
+        .chain(arguments.reading.files_from.as_deref())
+        .any(|path| place(path) == report_place);
+    let is_output = if let Target::Folder(folder, journal, places) = target {
+        let common = plan::common(formats, *places);
+        let own = jobs
+            .iter()
+            .flatten()
+            .flat_map(|job| job.outputs.iter().chain(&job.original));
+        let names = own
+            .map(String::as_str)
+            .chain(common.iter().map(String::as_str))
+            .chain(journal.outputs().into_keys());
+        let mut places = names
+            .chain([journal::NAME])
+            .map(|name| place(&folder.root().join(name::path_of(name))));
+        places.any(|place| place == report_place)
+    } else {
+        false
+    };
+    if is_text || is_output {
+        let what = if is_text {
+            "a text or a list of texts"
+        } else {
+            "an output"
+        };
+        return Err(format!(
+            "--report {}: {what} stands there; choose another name",
+            report.display()
+        ));
+    }
+    Ok(())
+}
+
+/// Where a file is or would be, whichever way its path leads there.
+fn place(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.file_name().map_or(folder.clone(), |name| folder.join(name)))
+}
+
 fn options(arguments: &Arguments, messages: Messages) -> Options {
     let Arguments {
         reading,
@@ -260,6 +317,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
         fails_fast: course.fail_fast,
+        is_forced: writing.force,
         bag_info: writing.bag_info.clone(),
     }
 }
@@ -315,7 +373,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
         } else {
             ""
         };
-        messages.conclude(&format!("{why}: {left} texts were not looked at{rest}"));
+        messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
     }
     let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings > 0);
     match signal {

@@ -273,6 +273,8 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
         ErrorKind::PermissionDenied => "permission denied; ask its owner for the right to it".to_owned(),
         ErrorKind::StorageFull => "no room is left; make some and convert again".to_owned(),
+        // What this program says itself.
+        ErrorKind::Other if error.raw_os_error().is_none() => error.to_string(),
         // An error that another library wrapped may name a temporary file, which differs in every run.
         kind if error.raw_os_error().is_none() => kind.to_string(),
         _ => error.to_string(),

@@ -26,6 +26,8 @@ pub(crate) struct Names<'j> {
 enum Owner {
     /// All texts together.
     Common,
+    /// A folder that holds outputs.
+    Folder,
     /// The text of this path.
     Text(String),
 }
@@ -42,8 +44,8 @@ pub(crate) struct Name {
 }
 
 impl<'j> Names<'j> {
-    /// The names that earlier runs gave are theirs.
-    pub(crate) fn new(journal: &'j Journal, common: &[String]) -> Self {
+    /// The names that earlier runs gave are theirs; so are those of the folders that these texts need.
+    pub(crate) fn new(journal: &'j Journal, common: &[String], outputs: &str, inputs: &[&Input]) -> Self {
         let earlier = journal.texts().flat_map(|(path, entry)| {
             entry
                 .outputs
@@ -52,6 +54,11 @@ impl<'j> Names<'j> {
         });
         let mut taken: HashMap<String, Owner> = earlier.collect();
         taken.extend(common.iter().map(|name| (folded(name), Owner::Common)));
+        for input in inputs {
+            let below = folded(&format!("{outputs}{}", plain(&input.below)));
+            let ends = below.match_indices('/').filter_map(|(end, _)| below.get(..end));
+            taken.extend(ends.map(|folder| (folder.to_owned(), Owner::Folder)));
+        }
         Self { journal, taken }
     }
 
@@ -119,6 +126,9 @@ fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Optio
     match other {
         Some(Owner::Text(other)) => Some(format!(
             "its outputs are called {stem}, because those of {other} have the name already"
+        )),
+        Some(Owner::Folder) => Some(format!(
+            "its outputs are called {stem}, because a folder of outputs has the name already"
         )),
         Some(Owner::Common) => Some(format!(
             "its outputs are called {stem}, because a file for all texts has the name already"
@@ -205,13 +215,21 @@ mod tests {
 
     fn given(paths: &[(&str, &str)]) -> Vec<(String, bool)> {
         let journal = Journal::default();
-        let mut names = Names::new(&journal, &["datapackage.json".to_owned()]);
-        let give = |(path, below): &(&str, &str)| {
-            let input = Input::file(PathBuf::from(path), PathBuf::from(below), 1);
-            let name = names.give(&input, |stem, _| vec![format!("{stem}.json"), format!("{stem}.md")]);
+        let inputs: Vec<_> = paths
+            .iter()
+            .map(|(path, below)| Input::file(PathBuf::from(path), PathBuf::from(below), 1))
+            .collect();
+        let mut names = Names::new(
+            &journal,
+            &["datapackage.json".to_owned()],
+            "",
+            &inputs.iter().collect::<Vec<_>>(),
+        );
+        let give = |input: &Input| {
+            let name = names.give(input, |stem, _| vec![format!("{stem}.json"), format!("{stem}.md")]);
             (name.stem, name.note.is_some())
         };
-        paths.iter().map(give).collect()
+        inputs.iter().map(give).collect()
     }
 
     #[test]
@@ -249,6 +267,17 @@ mod tests {
             "{stems:?}"
         );
         assert_ne!(stems[1], stems[2]);
+    }
+
+    #[test]
+    fn no_output_has_the_name_of_a_folder() {
+        let given = given(&[
+            ("t/a.txt", "a.txt"),
+            ("t/a.json/b.txt", "a.json/b.txt"),
+            ("t/A.MD/c.txt", "A.MD/c.txt"),
+        ]);
+        assert!(given[0].0.starts_with("a~") && given[0].1, "{given:?}");
+        assert_eq!((given[1].0.as_str(), given[2].0.as_str()), ("a.json/b", "A.MD/c"));
     }
 
     #[test]

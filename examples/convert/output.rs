@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use fs4::fs_std::FileExt as _;
 use tempfile::{NamedTempFile, TempPath};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::format::Place;
 use crate::journal::{self, Journal, Line};
@@ -66,7 +66,7 @@ impl Folder {
             lock: Some(lock(root)?),
         };
         folder.sweep();
-        let journal = match Journal::open(root) {
+        let journal = match Journal::open(root, true) {
             Ok(journal) => journal,
             Err(_) if is_forced => None,
             Err(why) => return Err(why),
@@ -89,17 +89,16 @@ impl Folder {
         Ok((folder, journal))
     }
 
-    /// A folder that is not there yet, and is not made.
-    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> (Self, Journal) {
-        (
-            Self {
-                root: root.to_owned(),
-                is_forced,
-                texts: HashSet::new(),
-                lock: None,
-            },
-            Journal::empty(root, is_bag),
-        )
+    /// The folder as it is, in which nothing is written.
+    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), String> {
+        let journal = Journal::open(root, false)?.unwrap_or_else(|| Journal::empty(root, is_bag));
+        let folder = Self {
+            root: root.to_owned(),
+            is_forced,
+            texts: HashSet::new(),
+            lock: None,
+        };
+        Ok((folder, journal))
     }
 
     /// Whether an output is there as it was written.
@@ -126,7 +125,10 @@ impl Folder {
 
     /// Removes what an earlier run had not finished when it was killed.
     fn sweep(&self) {
-        for entry in WalkDir::new(&self.root).into_iter().flatten() {
+        // Another run may be writing into a folder below.
+        let is_others = |entry: &DirEntry| entry.depth() > 0 && entry.path().join(LOCK).exists();
+        let entries = WalkDir::new(&self.root).into_iter();
+        for entry in entries.filter_entry(|entry| !is_others(entry)).flatten() {
             let name = entry.file_name().to_string_lossy();
             if entry.file_type().is_file() && is_beside(&name) {
                 let _ = fs::remove_file(entry.path());
@@ -156,16 +158,20 @@ impl Folder {
     }
 
     /// A file that was written by parts gets ready for its name.
-    pub(crate) fn stage_file(&self, name: &str, file: NamedTempFile, journal: &Journal) -> Result<Staged, String> {
-        let failed = |error: io::Error| {
-            format!(
-                "{} cannot be written: {}",
-                self.root.join(name).display(),
-                reason(&error)
-            )
-        };
+    ///
+    /// One that holds all that the earlier one held may take its place whoever wrote that.
+    pub(crate) fn stage_file(
+        &self,
+        name: &str,
+        file: NamedTempFile,
+        holds_earlier: bool,
+        journal: &Journal,
+    ) -> Result<Staged, String> {
+        let path = self.root.join(path_of(name));
+        let failed = |error: io::Error| format!("{} cannot be written: {}", path.display(), reason(&error));
+        fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(failed)?;
         let sha256 = sum_of(file.path()).map_err(failed)?;
-        let is_new = self.may_replace(name, Some(&sha256), journal)?;
+        let is_new = holds_earlier || self.may_replace(name, Some(&sha256), journal)?;
         let file = is_new.then(|| file.into_temp_path());
         Ok(Staged {
             name: name.to_owned(),
@@ -295,6 +301,9 @@ impl Place for Beside<'_> {
 fn lock(root: &Path) -> Result<File, String> {
     let path = root.join(LOCK);
     let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
+    if fs::symlink_metadata(&path).is_ok_and(|kind| !kind.is_file()) {
+        return Err(format!("{} is no file; move it away", path.display()));
+    }
     let file = fs::OpenOptions::new()
         .create(true)
         .append(true)

@@ -50,6 +50,12 @@ pub(crate) fn common(formats: &[Box<dyn Format>], places: Places) -> Vec<String>
     formats.iter().flat_map(|format| names(&**format, places)).collect()
 }
 
+/// The names of those that are written anew each time, and do not keep what earlier runs put there.
+pub(crate) fn renewed(formats: &[Box<dyn Format>], places: Places) -> Vec<String> {
+    let formats = formats.iter().filter(|format| !format.keeps_earlier());
+    formats.flat_map(|format| names(&**format, places)).collect()
+}
+
 /// The names of a format's files for all texts.
 fn names(format: &dyn Format, places: Places) -> Vec<String> {
     match format.files() {
@@ -66,8 +72,7 @@ pub(crate) fn leave_out(
     journal: &mut Journal,
     is_forced: bool,
 ) -> Result<(), String> {
-    let formats = formats.iter().filter(|format| !format.keeps_earlier());
-    let names: Vec<String> = formats.flat_map(|format| names(&**format, places)).collect();
+    let names = renewed(formats, places);
     let given: HashSet<String> = inputs.iter().map(|input| printed(path(input))).collect();
     let left_out = journal.leave_out(&names, &given);
     let Some((path, name)) = left_out.first().filter(|_| !is_forced) else {
@@ -108,7 +113,8 @@ pub(crate) fn jobs(
             .map(|ending| format!("{}{stem}.{ending}", places.outputs))
             .collect::<Vec<_>>()
     };
-    let mut names = Names::new(journal, &common(formats, places));
+    let found: Vec<&Input> = inputs.iter().flatten().collect();
+    let mut names = Names::new(journal, &common(formats, places), places.outputs, &found);
     let mut job = |input: Input| {
         let Name { stem, original, note } = names.give(&input, |stem, original| {
             let original = places.originals.map(|folder| format!("{folder}{original}"));

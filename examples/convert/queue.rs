@@ -87,10 +87,18 @@ pub(crate) struct Stop {
 impl Stop {
     /// Listens to Ctrl-C and to the signal to end; the second one ends at once.
     pub(crate) fn listen() -> Arc<Self> {
+        #[cfg(unix)]
+        use signal_hook::consts::SIGHUP;
         use signal_hook::consts::{SIGINT, SIGTERM};
         let stop = Self::default();
         let is_second = Arc::new(AtomicBool::new(false));
-        for signal in [SIGINT, SIGTERM] {
+        let signals = [
+            SIGINT,
+            SIGTERM,
+            #[cfg(unix)]
+            SIGHUP,
+        ];
+        for signal in signals {
             // Without them a signal ends the program as it always does.
             let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&is_second));
             let _ = signal_hook::flag::register(signal, Arc::clone(&is_second));

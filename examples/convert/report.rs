@@ -78,8 +78,12 @@ impl Summary {
             String::new()
         };
         let mut sentences = vec![format!(
-            "{} texts: {} converted, {unchanged}{} failed; {} with warnings",
-            self.texts, self.converted, self.failed, self.with_warnings
+            "{} {}: {} converted, {unchanged}{} failed; {} with warnings",
+            self.texts,
+            if self.texts == 1 { "text" } else { "texts" },
+            self.converted,
+            self.failed,
+            self.with_warnings
         )];
         for (what, counts) in [("layouts", &self.layouts), ("messages", &self.messages)] {
             if !counts.is_empty() {

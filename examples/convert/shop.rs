@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::batch::Options;
 use crate::encoding::{self, Read};
@@ -12,6 +12,7 @@ use crate::journal::{Entry, Journal, Output, Status};
 use crate::message::{Code, reason};
 use crate::output::{Folder, Staged};
 use crate::plan::Job;
+use crate::queue::Stop;
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
 
@@ -25,6 +26,8 @@ pub(crate) struct Shop<'b> {
     pub(crate) journal: RwLock<Journal>,
     /// The options that change outputs.
     pub(crate) told: String,
+    /// Tells whether somebody wants the run to end.
+    pub(crate) stop: Arc<Stop>,
     /// The files for all texts that this run writes.
     pub(crate) common: Vec<String>,
 }
@@ -76,6 +79,10 @@ impl Shop<'_> {
             Ok(bytes) => bytes,
             Err(why) => return self.failed(path, &why, None, Vec::new()),
         };
+        if job.input.is_stdin && self.stop.signal().is_some() {
+            let why = "it was interrupted, and may not be whole";
+            return self.failed(path, why, None, Vec::new());
+        }
         let sum = sha256(&bytes);
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier

@@ -39,11 +39,15 @@ impl Source {
     }
 }
 
-/// A path as text, the same for no two paths: bytes that are no UTF-8 are printed as `\xFF`.
+/// A path as text, the same for no two paths: bytes that are no UTF-8 are printed as `\xFF`, and where such a mark stands,
+/// backslashes are doubled.
 pub(crate) fn printed(path: &Path) -> String {
+    if let Some(path) = path.to_str().filter(|path| !path.contains("\\x")) {
+        return path.to_owned();
+    }
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        text.push_str(chunk.valid());
+        text.push_str(&chunk.valid().replace('\\', "\\\\"));
         text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
     }
     text

@@ -10,17 +10,20 @@ use tempfile::NamedTempFile;
 use crate::text::hexadecimal;
 
 /// Files that are not whole yet.
-const BESIDE: (&str, &str) = (".pressedienst-", ".part");
+const BESIDE: (&str, &str) = (".pressedienst-beside-", ".part");
+/// So many letters stand between.
+const LETTERS: usize = 12;
 
-/// Whether a name is that of a file that did not become whole.
+/// Whether a name is that of a file that did not become whole, and of no other.
 pub(crate) fn is_beside(name: &str) -> bool {
-    name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1)
+    let letters = name.strip_prefix(BESIDE.0).and_then(|rest| rest.strip_suffix(BESIDE.1));
+    letters.is_some_and(|letters| letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// A file beside the one that it will be.
 pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(BESIDE.0).suffix(BESIDE.1);
+    builder.prefix(BESIDE.0).suffix(BESIDE.1).rand_bytes(LETTERS);
     // Outputs get the rights that files get by default, not those of a temporary file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -139,7 +139,10 @@ impl Run {
         let said = String::from_utf8(output.stderr).expect("messages are UTF-8");
         let is_summary = |line: &&str| {
             let rest = line.strip_prefix("convert: ").unwrap_or_default();
-            rest.contains(" texts: ") || rest.starts_with("layouts: ") || rest.starts_with("messages: ")
+            rest.contains(" texts: ")
+                || rest.contains(" text: ")
+                || rest.starts_with("layouts: ")
+                || rest.starts_with("messages: ")
         };
         let (summary, err): (Vec<_>, Vec<_>) = said.split_inclusive('\n').partition(is_summary);
         Self {
