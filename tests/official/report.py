@@ -47,7 +47,7 @@ def table_faults(made):
             value = "" if text[key] is None else str(text[key])
             if row[key] != value:
                 yield f"{text['path']}: {key} is {row[key]!r} and not {value!r}"
-        messages = "; ".join(f"{code} {count}" for code, count in sorted(text["messages"].items()))
+        messages = " | ".join(f"{code} {count}" for code, count in sorted(text["messages"].items()))
         counted = sum(int(row[key]) for key in ("errors", "warnings", "notes"))
         if row["messages"] != messages or counted != sum(text["messages"].values()):
             yield f"{text['path']}: {row['messages']!r} is not {messages!r}, or does not add up to {counted}"

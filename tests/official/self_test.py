@@ -92,7 +92,7 @@ BROKEN = [
     ("bag", "bag/bagit.txt", replaced("1.0", "0.97"), "bagit.txt"),
     ("report", "report.json", replaced(r'"size":\d', '"size":'), "other size or sum"),
     ("report", "report.json", replaced(r'"converted":\d+', '"converted":77'), "converted: 77"),
-    ("report", "report.csv", replaced(",converted,", ",failed,"), "status is 'failed'"),
+    ("report", "report.csv", replaced(',"converted",', ',"failed",'), "status is 'failed'"),
 ]
 
 # The same for what the program prints: the check, the option, what sed does to it, and what the check must say.
