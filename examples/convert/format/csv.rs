@@ -315,8 +315,8 @@ mod tests {
             "Lenz",
             "Mara",
             "presse@duesseldorf.de",
-            "+49.211.89-93131",
-            "+492118993131",
+            "+49.211.89-94410",
+            "+492118994410",
         ];
         let found = ["release", "source", "family", "given", "email", "phone", "phone_e164"]
             .map(|name| cell(&contacts, 1, name));
@@ -343,8 +343,8 @@ mod tests {
             );
         }
         let contacts = cells(&files["contacts.csv"], b';');
-        assert_eq!(cell(&contacts, 1, "phone"), "'+49.211.89-93131");
-        assert_eq!(cell(&contacts, 1, "phone_e164"), "'+492118993131");
+        assert_eq!(cell(&contacts, 1, "phone"), "'+49.211.89-94410");
+        assert_eq!(cell(&contacts, 1, "phone_e164"), "'+492118994410");
         assert!(files["datapackage.json"].starts_with('{'));
     }
 

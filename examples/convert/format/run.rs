@@ -87,7 +87,7 @@ Blick aus der Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
 <https://www.duesseldorf.de/b/190831-Gr%C3%BCne%20Halle.jpg>
 
 Kontakt: Lenz, Mara
-presse@duesseldorf.de, Telefon +49.211.89-93131
+presse@duesseldorf.de, Telefon +49.211.89-94410
 
 Herausgegeben von der Landeshauptstadt Düsseldorf
 ";
