@@ -81,6 +81,9 @@ pub(crate) struct Outcome {
     pub(crate) left: usize,
 }
 
+/// The exit code of wrong usage, and where nothing could be done.
+pub(crate) const FATAL: u8 = 2;
+
 /// What ends the whole batch.
 #[derive(Debug)]
 pub(crate) enum Fatal {

@@ -1,6 +1,5 @@
 //! `convert`: press releases in; records, tables, a database or archive formats out. See `convert --help`.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
 use arguments::{Arguments, refuse};
-use batch::{Fatal, Options, Outcome, Target};
+use batch::{FATAL, Fatal, Options, Outcome, Target};
 use format::Format;
 use input::{Input, Search, Unreadable};
 use journal::Journal;
@@ -21,6 +20,7 @@ mod arguments;
 mod bag;
 mod batch;
 mod desk;
+mod dry_run;
 mod duckdb;
 mod encoding;
 mod excerpt;
@@ -28,6 +28,7 @@ mod explain;
 mod filter;
 mod format;
 mod input;
+mod instead;
 mod journal;
 mod message;
 mod name;
@@ -40,12 +41,9 @@ mod shop;
 mod text;
 mod whole;
 
-/// Wrong usage, or nothing could be done.
-const FATAL: u8 = 2;
-
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
-    if let Some(said) = instead(&arguments) {
+    if let Some(said) = instead::instead(&arguments) {
         return said;
     }
     let messages = Messages::new(
@@ -58,56 +56,6 @@ fn main() -> ExitCode {
         Err(why) => Arguments::command()
             .error(ErrorKind::ValueValidation, message::escaped(&why))
             .exit(),
-    }
-}
-
-/// What is asked for instead of converting files.
-fn instead(arguments: &Arguments) -> Option<ExitCode> {
-    let asked = &arguments.instead;
-    let mut command = Arguments::command();
-    let mut text = Vec::new();
-    if let Some(code) = &asked.explain {
-        match explain::explain(code) {
-            Ok(explained) => text = explained.into_bytes(),
-            Err(why) => command.error(ErrorKind::InvalidValue, why).exit(),
-        }
-    } else if let Some(shell) = asked.completions {
-        clap_complete::generate(shell, &mut command, "convert", &mut text);
-    } else if asked.man {
-        // Nothing is written anywhere but into memory.
-        let _ = clap_mangen::Man::new(command).render(&mut text);
-    } else if asked.print_duckdb {
-        text = duckdb::STATEMENT.as_bytes().to_vec();
-    } else if asked.filter {
-        return Some(filter(arguments));
-    } else {
-        return None;
-    }
-    let mut stdout = anstream::AutoStream::new(io::stdout(), arguments.telling.color.into());
-    // Whoever closed standard output has read enough.
-    let _ = stdout.write_all(&text);
-    Some(ExitCode::SUCCESS)
-}
-
-fn filter(arguments: &Arguments) -> ExitCode {
-    let reading = &arguments.reading;
-    let filter = filter::Filter {
-        parser: reading.layout.map_or_else(pressedienst::Parser::new, |layout| {
-            pressedienst::Parser::new().layout(layout)
-        }),
-        encoding: reading.encoding,
-        is_annotated: arguments.writing.annotations,
-        max_bytes: reading.max_bytes,
-        is_ascii: arguments.instead.ascii,
-    };
-    let mut output = io::BufWriter::new(io::stdout().lock());
-    match filter.run(&mut io::BufReader::new(io::stdin().lock()), &mut output) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
-            messages.conclude(&format!("the filter cannot go on: {}", message::reason(&error)));
-            ExitCode::from(FATAL)
-        }
-        _ => ExitCode::SUCCESS,
     }
 }
 
@@ -138,7 +86,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
         may_print(&names, &formats, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, _)) = (arguments.course.dry_run, &target) {
-        return Ok(list(&jobs, folder, journal));
+        return Ok(dry_run::list(&jobs, folder, journal));
     }
     may_report(arguments, &jobs, &formats, &target)?;
     let report = writing
@@ -320,39 +268,6 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         is_forced: writing.force,
         bag_info: writing.bag_info.clone(),
     }
-}
-
-/// `--dry-run`: what would be written where.
-fn list(jobs: &[Result<Job, Unreadable>], folder: &Folder, journal: &Journal) -> ExitCode {
-    let mut is_refused = false;
-    let mut stdout = io::stdout().lock();
-    for job in jobs {
-        let job = match job {
-            Ok(job) => job,
-            Err(Unreadable { path, why }) => {
-                is_refused = true;
-                let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), message::escaped(why));
-                continue;
-            }
-        };
-        for name in job.outputs.iter().chain(&job.original) {
-            let path = folder.root().join(name::path_of(name));
-            let line = match folder.may_replace(name, None, journal) {
-                Ok(_) if path.exists() => format!("{} -> {} (replaced)", shown(&job.input.path), shown(&path)),
-                Ok(_) => format!("{} -> {}", shown(&job.input.path), shown(&path)),
-                Err(why) => {
-                    is_refused = true;
-                    format!("{}: refused: {}", shown(&job.input.path), message::escaped(&why))
-                }
-            };
-            let _ = writeln!(stdout, "{line}");
-        }
-    }
-    ExitCode::from(u8::from(is_refused))
-}
-
-fn shown(path: &Path) -> String {
-    message::escaped(&path.to_string_lossy())
 }
 
 /// Says how it went, and gives the exit code.
