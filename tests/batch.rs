@@ -287,6 +287,29 @@ fn a_dry_run_lists_and_writes_nothing() {
 }
 
 #[test]
+fn a_dry_run_lists_files_for_all_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let arguments = ["in", "--output", "out", "--format", "ndjson", "--format", "sqlite"];
+    let dry = |more: &'static [&'static str]| place.run(arguments.iter().chain(&["--dry-run"]).chain(more));
+    assert_eq!(
+        dry(&[]).out,
+        "all texts -> out/records.ndjson\nall texts -> out/pressedienst.sqlite\n"
+    );
+    place.run(arguments).assert_ok();
+    let expected = "all texts -> out/records.ndjson (replaced)\nall texts -> out/pressedienst.sqlite (added to)\n";
+    assert_eq!(dry(&[]).out, expected);
+    place.put("out/records.ndjson", "fremd");
+    let run = dry(&["fehlt.txt"]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out.starts_with("all texts: refused: ") && run.out.contains("fehlt.txt: cannot be read"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn the_first_failure_ends_it_if_that_is_wanted() {
     let place = Place::new();
     place.put("in/a.txt", release("Davor"));
@@ -716,6 +739,31 @@ fn a_bag_vouches_for_no_damage() {
             .run(bag.into_iter().chain(["--bag-info", "Payload-Oxum: 1.1"]))
             .code,
         Some(2)
+    );
+}
+
+#[test]
+fn an_output_that_is_given_as_a_text_is_not_replaced_and_a_table_is_no_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/datapackage.txt", release("Heißt wie eine Tabelle"));
+    place
+        .run(["in/a.txt", "--output", "out", "--format", "json", "--format", "csv"])
+        .assert_ok();
+    let before = place.below("out");
+    let run = place.run(["out/a.json", "--output", "out"]);
+    assert!(run.message("out/a.json").contains("note[name-changed]"), "{}", run.err);
+    let after = place.below("out");
+    assert!(before.iter().all(|file| after.get(file.0) == Some(file.1)) && after.len() == before.len() + 1);
+    let run = place.run(["in/datapackage.txt", "--output", "out"]);
+    assert!(
+        run.message("in/datapackage.txt").contains("note[name-changed]"),
+        "{}",
+        run.err
+    );
+    assert_eq!(
+        place.read("out/datapackage.json").as_bytes(),
+        before[Path::new("datapackage.json")].as_deref().unwrap()
     );
 }
 

@@ -396,7 +396,7 @@ fn a_text_is_not_replaced_by_its_own_record() {
     place.put("a.json", release("Falsche Endung"));
     let run = place.run(["a.json", "--output", "."]);
     assert_eq!(run.code, Some(1));
-    assert!(run.message("a.json").contains("is there already"), "{}", run.err);
+    assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);
     let run = place.run(["a.json", "--output", ".", "--force"]);
     assert_eq!(run.code, Some(1));
     assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);

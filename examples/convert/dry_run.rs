@@ -4,38 +4,52 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::format::Format;
 use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::message::escaped;
 use crate::name::path_of;
 use crate::output::Folder;
-use crate::plan::Job;
+use crate::plan::{self, Job, Places};
 
 /// Lists it, and gives the exit code.
-pub(crate) fn list(jobs: &[Result<Job, Unreadable>], folder: &Folder, journal: &Journal) -> ExitCode {
+pub(crate) fn list(
+    jobs: &[Result<Job, Unreadable>],
+    formats: &[Box<dyn Format>],
+    folder: &Folder,
+    journal: &Journal,
+    places: Places,
+) -> ExitCode {
     let mut is_refused = false;
     let mut stdout = io::stdout().lock();
-    for job in jobs {
-        let job = match job {
-            Ok(job) => job,
-            Err(Unreadable { path, why }) => {
-                is_refused = true;
-                let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(why));
-                continue;
-            }
+    let mut list = |text: &str, name: &str, holds_earlier: bool| {
+        let path = folder.root().join(path_of(name));
+        let refused = if holds_earlier {
+            None
+        } else {
+            folder.may_replace(name, None, journal).err()
         };
+        is_refused |= refused.is_some();
+        // Nobody is left to tell when standard output is closed.
+        let _ = match refused {
+            Some(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why)),
+            None if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
+            None if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
+            None => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
+        };
+    };
+    for job in jobs.iter().flatten() {
         for name in job.outputs.iter().chain(&job.original) {
-            let path = folder.root().join(path_of(name));
-            let line = match folder.may_replace(name, None, journal) {
-                Ok(_) if path.exists() => format!("{} -> {} (replaced)", shown(&job.input.path), shown(&path)),
-                Ok(_) => format!("{} -> {}", shown(&job.input.path), shown(&path)),
-                Err(why) => {
-                    is_refused = true;
-                    format!("{}: refused: {}", shown(&job.input.path), escaped(&why))
-                }
-            };
-            let _ = writeln!(stdout, "{line}");
+            list(&shown(&job.input.path), name, false);
         }
+    }
+    let renewed = plan::renewed(formats, places);
+    for name in plan::common(formats, places) {
+        list("all texts", &name, !renewed.contains(&name));
+    }
+    for Unreadable { path, why } in jobs.iter().filter_map(|job| job.as_ref().err()) {
+        is_refused = true;
+        let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(why));
     }
     ExitCode::from(u8::from(is_refused))
 }

@@ -210,6 +210,11 @@ impl Journal {
         self.texts.iter().map(|(path, entry)| (path.as_str(), entry))
     }
 
+    /// The files for all texts.
+    pub(crate) fn common(&self) -> impl Iterator<Item = &str> {
+        self.common.keys().map(String::as_str)
+    }
+
     /// All files that were written, with their sums.
     pub(crate) fn outputs(&self) -> BTreeMap<&str, &str> {
         let texts = self.texts.values().flat_map(|entry| &entry.outputs);

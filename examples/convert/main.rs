@@ -85,8 +85,8 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
     if matches!(target, Target::Stdout) {
         may_print(&names, &formats, jobs.len())?;
     }
-    if let (true, Target::Folder(folder, journal, _)) = (arguments.course.dry_run, &target) {
-        return Ok(dry_run::list(&jobs, folder, journal));
+    if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
+        return Ok(dry_run::list(&jobs, &formats, folder, journal, *places));
     }
     may_report(arguments, &jobs, &formats, &target)?;
     let report = writing

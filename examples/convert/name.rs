@@ -53,7 +53,8 @@ impl<'j> Names<'j> {
                 .map(|output| (folded(&output.name), Owner::Text(path.to_owned())))
         });
         let mut taken: HashMap<String, Owner> = earlier.collect();
-        taken.extend(common.iter().map(|name| (folded(name), Owner::Common)));
+        let common = common.iter().map(String::as_str).chain(journal.common());
+        taken.extend(common.map(|name| (folded(name), Owner::Common)));
         for input in inputs {
             let below = folded(&format!("{outputs}{}", plain(&input.below)));
             let ends = below.match_indices('/').filter_map(|(end, _)| below.get(..end));

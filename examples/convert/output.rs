@@ -106,11 +106,9 @@ impl Folder {
         sum_of(&self.root.join(path_of(&output.name))).is_ok_and(|sum| sum == output.sha256)
     }
 
-    /// Keeps these files from being replaced, whatever is forced.
+    /// Keeps these files from being replaced, whoever wrote them and whatever is forced.
     pub(crate) fn protect(&mut self, texts: &[&Path]) {
-        if self.is_forced {
-            self.texts = texts.iter().filter_map(|text| fs::canonicalize(text).ok()).collect();
-        }
+        self.texts = texts.iter().filter_map(|text| fs::canonicalize(text).ok()).collect();
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -194,13 +192,13 @@ impl Folder {
         let there = if kind.is_file() { sum_of(&path).ok() } else { None };
         match &there {
             Some(there) if Some(there.as_str()) == sum => return Ok(false),
-            Some(there) if journal.knows(name, there) => return Ok(true),
             _ if fs::canonicalize(&path).is_ok_and(|path| self.texts.contains(&path)) => {
                 return Err(format!(
                     "{} is a text itself; choose another folder with --output",
                     path.display()
                 ));
             }
+            Some(there) if journal.knows(name, there) => return Ok(true),
             _ if self.is_forced && !kind.is_dir() => return Ok(true),
             _ => {}
         }
