@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use pressedienst::stages;
+use pressedienst::__stages as stages;
 use pressedienst_benches::FIXTURES;
 
 fn stages(criterion: &mut Criterion) {

@@ -6,8 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::document::Document;
-use crate::role::{Role, Share};
-use crate::span::Span;
+use crate::record::{Role, Share, Span};
 
 /// What an [`Annotation`] says of its bytes. Serialises, and is shown, as one word or path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,12 +5,9 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::error::{Error, Repr};
 use crate::layout::{Layout, Reading};
-use crate::release::Release;
-use crate::role::{Part, Role};
-use crate::span::{LineCol, Span, prefix};
+use crate::record::{Code, Diagnostic, Error, LineCol, Release, Repr, Role, Severity, Span, prefix};
+use crate::text::tiling::Part;
 
 /// A text that was read.
 ///

@@ -71,49 +71,33 @@
     allow(clippy::arithmetic_side_effects, clippy::string_slice, reason = "tests may panic")
 )]
 
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub mod __stages;
 mod annotation;
 mod consistency;
-mod decode;
-mod diagnostic;
+mod context;
+mod copy;
 mod document;
-mod error;
 mod field;
-mod language;
 mod layout;
-mod leaf;
-mod line;
-mod measure;
 mod page;
-mod paragraph;
 mod parser;
-mod prose;
-mod release;
-mod role;
-mod running_head;
+mod record;
 #[cfg(feature = "schema")]
 mod schema;
 mod section;
-mod slip;
-mod source;
-mod span;
-#[cfg(feature = "stages")]
-#[doc(hidden)]
-pub mod stages;
-mod stitch;
-mod unfold;
+mod text;
 
 pub use annotation::{Annotation, Coverage, Label};
-pub use decode::decode;
-pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
-pub use error::{Error, ErrorKind};
-pub use language::Language;
 pub use layout::Layout;
-pub use leaf::Leaf;
 pub use parser::{Parser, parse};
-pub use release::{Appointment, Block, Contact, Credit, Headline, Image, Imprint, Kind, Person, Release, TeamMember};
-pub use role::Role;
-pub use span::{LineCol, Located, Span};
+pub use record::{
+    Appointment, Block, Code, Contact, Credit, Diagnostic, Error, ErrorKind, Headline, Image, Imprint, Kind, Language,
+    Leaf, LineCol, Located, Person, Release, Role, Severity, Span, TeamMember,
+};
+pub use text::decode::decode;
 
 /// The examples of the README are tests too.
 #[cfg(doctest)]

@@ -5,10 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::annotation::Label;
-use crate::diagnostic::Code;
 use crate::document::{Document, Record, Shown};
-use crate::release::Release;
-use crate::span::{Located, Span};
+use crate::record::{Code, Located, Release, Span};
 
 /// A value is written without its places.
 impl<T: JsonSchema> JsonSchema for Located<T> {

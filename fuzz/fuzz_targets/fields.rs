@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pressedienst::stages;
+use pressedienst::__stages as stages;
 
 fuzz_target!(|text: &str| {
     for (name, range) in stages::fields(text) {

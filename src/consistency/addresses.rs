@@ -5,10 +5,8 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Code;
-use crate::parser::Context;
-use crate::release::Release;
-use crate::span::Located;
+use crate::context::Context;
+use crate::record::{Code, Located, Release};
 
 pub(super) fn check(release: &Release, context: &mut Context<'_>) {
     if let Some(date) = &release.date {

@@ -1,9 +1,8 @@
 //! Letters that an earlier copy lost.
 
-use crate::diagnostic::Code;
-use crate::line::Line;
-use crate::parser::Context;
-use crate::span::Span;
+use crate::context::Context;
+use crate::record::{Code, Span};
+use crate::text::line::Line;
 
 /// The question mark or replacement character for which a letter may have been lost.
 const SIGNS: [char; 2] = ['?', '\u{FFFD}'];

@@ -1,12 +1,13 @@
 //! Whether what was read fits together. Nothing is changed here: what contradicts is kept as printed and reported.
 
 mod addresses;
-pub(crate) mod letters;
+mod letters;
 mod names;
+pub(crate) mod text;
 mod weekdays;
 
-use crate::parser::Context;
-use crate::release::Release;
+use crate::context::Context;
+use crate::record::Release;
 
 /// Reports what contradicts in the releases of a text.
 pub(crate) fn check(releases: &[Release], context: &mut Context<'_>) {

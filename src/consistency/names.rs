@@ -5,11 +5,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::letters;
-use crate::diagnostic::Code;
-use crate::parser::Context;
-use crate::release::Release;
-use crate::slip::distance;
-use crate::span::{Located, Span};
+use crate::context::Context;
+use crate::record::{Code, Located, Release, Span};
+use crate::text::slip::distance;
 
 /// So many different names of a text are compared with each other.
 const MOST: usize = 64;

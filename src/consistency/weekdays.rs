@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::stitch;
 use crate::field::weekday;
-use crate::parser::Context;
-use crate::release::{Block, Kind, Release};
-use crate::span::Located;
+use crate::record::{Block, Code, Kind, Located, Release};
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     for release in releases {
@@ -21,7 +20,7 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
             if ranges.is_empty() {
                 continue;
             }
-            for place in context.parts_of(text, &ranges) {
+            for place in stitch::parts_of(text, &ranges, context) {
                 context.report_at(Code::WeekdayDiffers, &place);
             }
         }

@@ -10,7 +10,8 @@
 
 use std::ops::Range;
 
-use crate::span::prefix;
+use crate::record::prefix;
+use crate::text::words;
 
 /// The longest address that is a value, in characters.
 const LONGEST: usize = 2_048;
@@ -319,6 +320,15 @@ pub(crate) fn is_middle(line: &str) -> bool {
     line.bytes().all(|b| b.is_ascii_graphic() && b != b'<')
         && !line.contains("://")
         && line.contains(['/', '_', '-', '.'])
+}
+
+/// Whether a text begins with a web or e-mail address.
+pub(crate) fn starts(text: &str) -> bool {
+    let text = text.trim_start_matches(['<', '$', '\\']);
+    text.starts_with("http") && text.contains("://")
+        || text.starts_with("www.")
+        || text.starts_with("frac{")
+        || words::first_word(text).contains('@')
 }
 
 #[cfg(test)]

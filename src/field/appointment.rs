@@ -9,6 +9,8 @@
 //! "Freitag, 1. April, 17.15 Uhr", "Medientermin 5.5.23:". Without a year it is in the year of the date of issue, or in
 //! the next one, because an appointment lies behind it.
 
+use super::weekday::{self, starts_with_weekday};
+use crate::text::words::{is_link, last_word, starts_lowercase};
 use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
@@ -21,7 +23,6 @@ use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::{blanks, some_blanks};
-use crate::prose;
 
 /// An appointment, and where it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,7 +174,7 @@ fn appointment(input: &str) -> IResult<&str, (Option<Weekday>, Printed, Option<T
 }
 
 fn weekday(input: &str) -> IResult<&str, Weekday> {
-    map_opt(take_while1(char::is_alphabetic), prose::weekday).parse(input)
+    map_opt(take_while1(char::is_alphabetic), weekday::weekday).parse(input)
 }
 
 /// A day with a year of two digits: "5.5.23".
@@ -215,6 +216,56 @@ fn time(input: &str) -> IResult<&str, Time> {
             minute: minute.unwrap_or(0),
         },
     ))
+}
+
+/// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr".
+pub(crate) fn is_about(text: &str) -> bool {
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_digit && (starts_with_weekday(text) || text.split_whitespace().any(|word| word.trim_end_matches(',') == "Uhr"))
+}
+
+/// Whether a text that stands alone is an appointment with its place, as a line of prose can look too.
+pub(crate) fn names_place(text: &str) -> bool {
+    let behind = text.split_once("Uhr").map_or("", |(_, behind)| behind);
+    starts_with_weekday(text) && !behind.trim_matches([',', ':', ' ']).is_empty()
+}
+
+/// Whether a page end has cut an appointment in two, before the hour or in the place.
+pub(crate) fn is_cut(before: &str, after: &str) -> bool {
+    let is_open = || !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
+    before.len() <= 100
+        && starts_with_weekday(before)
+        && is_open()
+        && after.len() <= 100
+        && is_display(&format!("{before} {after}"))
+}
+
+/// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
+pub(crate) fn is_display(text: &str) -> bool {
+    if !starts_with_weekday(text) {
+        return false;
+    }
+    let Some((time, place)) = text.split_once("Uhr") else {
+        return false;
+    };
+    let of_time = [
+        "um", "ab", "von", "bis", "gegen", "den", "der", "und", "jeweils", "ca.", "zwischen", "sowie", "oder",
+    ];
+    let is_of_time = |word: &str| !starts_lowercase(word) || of_time.contains(&word);
+    if !time.ends_with(char::is_whitespace) || !time.split_whitespace().all(is_of_time) {
+        return false;
+    }
+    let is_of_place = |word: &str| {
+        let links = [
+            "in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und",
+        ];
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"') || links.contains(&word)
+    };
+    let is_place = |place: &str| {
+        let is_whole = !place.contains(':') && !is_link(last_word(place));
+        is_whole && place.split_whitespace().all(is_of_place)
+    };
+    place.trim_end_matches([',', ':']).is_empty() || place.strip_prefix(',').is_some_and(is_place)
 }
 
 #[cfg(test)]

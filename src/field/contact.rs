@@ -21,7 +21,7 @@ use regex::Regex;
 
 use super::person::name;
 use super::{blanks, phone};
-use crate::span::prefix;
+use crate::record::prefix;
 
 /// Where the parts of a contact stand in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

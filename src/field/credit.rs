@@ -10,10 +10,10 @@
 //! stands behind the last slash. Without a slash a name of the form of a person's is the photographer, and so is any
 //! behind "Foto" but an organisation's; anything else is the holder. A comma parts names only behind an organisation's.
 
+use crate::text::words;
 use std::ops::Range;
 
 use super::person;
-use crate::prose;
 
 /// Where the parts of a captioned text stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -182,7 +182,7 @@ fn credit_line(text: &str, at: usize, length: usize) -> CreditLine {
     };
     // "privat" and "dpa" are nobody.
     let is_of_photographer = sign.starts_with("Foto")
-        && inner.starts_with(|c: char| c.is_uppercase() || person::is_particle(prose::first_word(inner)))
+        && inner.starts_with(|c: char| c.is_uppercase() || person::is_particle(words::first_word(inner)))
         && !is_organisation(inner);
     // Behind "Fotos" both sides of a slash may be persons.
     let are_photographers = is_of_photographer && inner.split('/').all(has_form_of_person);
@@ -291,7 +291,7 @@ fn has_form_of_person(name: &str) -> bool {
             && !is_shouted
             && word
                 .chars()
-                .all(|c| prose::is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}'))
+                .all(|c| words::is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}'))
     };
     let words = || name.split_whitespace().filter(|word| !person::is_particle(word));
     (2..=4).contains(&words().count())

@@ -13,6 +13,8 @@
 //! Only ASCII digits count, years are those from 1900 to 2199, and a day that the calendar does not have is told from
 //! a line that is no date at all.
 
+use crate::text::endings::{Ending, ending};
+use crate::text::words::first_word;
 use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
@@ -22,7 +24,6 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::{blanks, some_blanks};
-use crate::prose;
 
 /// A line that is printed as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +189,7 @@ pub(crate) fn number<'i>(
 }
 
 fn month_name(input: &str) -> IResult<&str, u32> {
-    map_opt(take_while1(char::is_alphabetic), prose::month).parse(input)
+    map_opt(take_while1(char::is_alphabetic), month).parse(input)
 }
 
 /// A line of the shape of a date whatever its month says: "31. Agust 2019", "1.9.20019".
@@ -207,6 +208,48 @@ fn date_like(input: &str) -> IResult<&str, &str> {
     ));
     let (input, _) = (digits(2), char('.'), blanks, month, blanks).parse(input)?;
     digits(6).parse(input)
+}
+
+const MONTHS: [&str; 24] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Number of the month, 1 to 12, of a German or English name.
+pub(crate) fn month(name: &str) -> Option<u32> {
+    let index = MONTHS.iter().position(|month| *month == name)?;
+    u32::try_from(index % 12).ok()?.checked_add(1)
+}
+
+/// Whether a text ends with a day: "am Sonntag, 9."
+pub(crate) fn is_day(text: &str) -> bool {
+    ending(text) == Ending::Ordinal
+}
+
+pub(crate) fn starts_with_month(text: &str) -> bool {
+    month(first_word(text).trim_end_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
 #[cfg(test)]

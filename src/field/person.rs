@@ -6,9 +6,8 @@
 //! ```
 //! A letter that was lost to "?" belongs to its name. A particle such as "von" begins the family name: "Anna von der Heide".
 
+use crate::text::words;
 use std::ops::Range;
-
-use crate::prose;
 
 /// Where family and given name stand in a text.
 pub(crate) type Name = (Option<Range<usize>>, Option<Range<usize>>);
@@ -28,7 +27,7 @@ pub(crate) fn name(words: &str) -> Option<Name> {
     let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
     let count = words.split_whitespace().count();
     let is_name =
-        |c: char| prose::is_letter(c) || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
+        |c: char| words::is_letter(c) || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
     if count == 0
         || count > 7
         || words.len() > 100
@@ -63,7 +62,7 @@ fn family_start(words: &str) -> Option<usize> {
             .match_indices(char::is_whitespace)
             .map(|(at, blank)| at.saturating_add(blank.len()))
     };
-    let begins_with_particle = |at: &usize| words.get(*at..).map(prose::first_word).is_some_and(is_particle);
+    let begins_with_particle = |at: &usize| words.get(*at..).map(words::first_word).is_some_and(is_particle);
     blanks().find(begins_with_particle).or_else(|| blanks().next_back())
 }
 

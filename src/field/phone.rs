@@ -48,6 +48,11 @@ pub(crate) fn e164(printed: &str) -> Option<String> {
     is_complete.then(|| format!("+{international}"))
 }
 
+/// Whether a line names a phone number, as no heading does.
+pub(crate) fn closes(text: &str) -> bool {
+    text.contains("Tel") && text.ends_with(|c: char| c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

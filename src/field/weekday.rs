@@ -17,7 +17,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::date::{self, Printed};
 use super::{blanks, some_blanks};
-use crate::prose;
+use crate::text::words::first_word;
 
 /// A day of the week with the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn pair_at(text: &str, comma: usize) -> Option<Pair> {
         return None;
     }
     let start = day_of_week.trim_end_matches(char::is_alphabetic).len();
-    let weekday = prose::weekday(day_of_week.get(start..)?)?;
+    let weekday = weekday(day_of_week.get(start..)?)?;
     if is_joined(day_of_week.get(..start)?) {
         return None;
     }
@@ -85,7 +85,37 @@ fn is_joined(before: &str) -> bool {
     };
     let before = before.trim_end().trim_end_matches(',');
     let last = before.trim_end_matches(char::is_alphabetic).len();
-    before.get(last..).and_then(prose::weekday).is_some()
+    before.get(last..).and_then(weekday).is_some()
+}
+
+const WEEKDAYS: [&str; 14] = [
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// The day of the week that a German or English word names.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let word = if word == "Sonnabend" { "Samstag" } else { word };
+    let index = WEEKDAYS.iter().position(|weekday| *weekday == word)?;
+    u8::try_from(index % 7)
+        .ok()
+        .and_then(|index| Weekday::try_from(index).ok())
+}
+
+pub(crate) fn starts_with_weekday(text: &str) -> bool {
+    weekday(first_word(text).trim_end_matches(',')).is_some()
 }
 
 #[cfg(test)]

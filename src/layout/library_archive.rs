@@ -17,18 +17,17 @@
 //!
 //! **Not supported:** dates, which the page does not print.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::label::{LabelEnd, mark_label};
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
 use crate::field::{contact, phone};
-use crate::line::{Gap, Line};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Code, Release, Role};
 use crate::section::head::Head;
-use crate::section::{LabelEnd, appointments, body, footer, mark_label};
+use crate::section::{appointments, body, footer};
+use crate::text::endings;
+use crate::text::line::{Gap, Line};
+use std::ops::Range;
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading, TITLE_LINES};
 
@@ -55,7 +54,7 @@ impl Dialect for LibraryArchive {
             return 0;
         }
         let contacts = (0..lines.len()).any(|index| is_of_city(&copy, index, source));
-        let is_text = |line: &Line| line.width > 100 || contacts && prose::ends_like_sentence(line.text(source));
+        let is_text = |line: &Line| line.width > 100 || contacts && endings::ends_like_sentence(line.text(source));
         let is_glued = |pair: &(&Line, &Line)| {
             let (line, next) = pair;
             next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(next)
@@ -97,7 +96,9 @@ impl Dialect for LibraryArchive {
 
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(source: &str) -> bool {
-    let is_own = ["Stadtbüchereien", "Zentralbibliothek"].iter().any(|word| source.contains(word));
+    let is_own = ["Stadtbüchereien", "Zentralbibliothek"]
+        .iter()
+        .any(|word| source.contains(word));
     is_own || source.contains("ücherei") && super::speaks_of_city(source)
 }
 
@@ -115,9 +116,9 @@ fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
             starts.push((index, true));
             contact = None;
         } else if is_behind && !has_phone() {
-            starts.push((index, prose::is_display(text, line.width)));
+            starts.push((index, shape::is_display(text, line.width)));
             contact = None;
-        } else if starts.is_empty() && prose::ends_like_sentence(text) {
+        } else if starts.is_empty() && endings::ends_like_sentence(text) {
             starts.push((index, false));
         }
         if let Some(label) = contact_at(copy, index, source) {
@@ -141,10 +142,11 @@ fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         return false;
     };
     let text = line.text(source);
-    let is_text = next.width > TEXT || prose::ends_like_sentence(next.text(source)) || next.text(source).starts_with(CONTACT);
+    let is_text =
+        next.width > TEXT || endings::ends_like_sentence(next.text(source)) || next.text(source).starts_with(CONTACT);
     // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
-    let is_headline = prose::is_display(text, line.width)
-        || line.width < next.width && line.width <= HEADLINE && prose::has_no_sentence(text, line.width);
+    let is_headline = shape::is_display(text, line.width)
+        || line.width < next.width && line.width <= HEADLINE && endings::has_no_sentence(text, line.width);
     (index == 0 || line.gap != Gap::Next)
         && next.gap == Gap::Next
         && is_text
@@ -189,7 +191,11 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: 
     let mut release = Release::default();
     let Range { start, end } = lines;
     let headline = start..start.saturating_add(usize::from(has_headline));
-    let body = if has_headline { below(copy, start, source).min(end) } else { start };
+    let body = if has_headline {
+        below(copy, start, source).min(end)
+    } else {
+        start
+    };
     for double in copy.lines.get(headline.end..body).unwrap_or_default() {
         context.mark(double.span, Role::RunningHead);
     }
@@ -200,7 +206,13 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: 
     } else if let Some(line) = copy.line(start) {
         context.report(Code::HeadlineMissing, line.span);
     }
-    body::read(copy, body, contact.map_or(end, |(first, _)| first), &mut release, context);
+    body::read(
+        copy,
+        body,
+        contact.map_or(end, |(first, _)| first),
+        &mut release,
+        context,
+    );
     if has_headline {
         head.finish(copy, &mut release, context);
     }

@@ -14,22 +14,28 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
 use crate::field::date::{self, DateLine};
-use crate::line::{Gap, Line};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Code, Release, Role};
 use crate::section::issue;
+use crate::text::line::{Gap, Line};
 
+mod library_archive;
+mod news_mail;
+mod paged;
+mod paged_sidebar;
+mod text_version;
 mod unknown;
+mod web_archive;
+mod web_news;
+mod web_news_list;
+mod web_project;
+mod web_release;
 
 /// The one registry of layouts: variant, file, name in the record, version of its rules.
 macro_rules! layouts {
     ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal $rules:literal;)+) => {
-        $(mod $file;)+
-
         /// In which layout a text was printed. Serialises as its name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

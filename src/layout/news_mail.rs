@@ -11,19 +11,16 @@
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
 use crate::field::address;
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Code, Release, Role};
 use crate::section::head::Head;
 use crate::section::{appointments, body, link};
-use crate::stitch::Text;
+use crate::text::line::Line;
+use std::ops::Range;
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
@@ -71,7 +68,11 @@ impl Dialect for NewsMail {
             let head = if first < TOP_LINES { HEAD } else { 0 };
             return head.saturating_add(marks);
         }
-        if bullets.min(cuts) >= LATER && is_city() { ENOUGH } else { 0 }
+        if bullets.min(cuts) >= LATER && is_city() {
+            ENOUGH
+        } else {
+            0
+        }
     }
 
     fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
@@ -93,7 +94,8 @@ impl Dialect for NewsMail {
         let starts = starts(&copy, has_marks, source);
         let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
         let items = starts.iter().zip(ends);
-        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, has_marks, context));
+        let releases =
+            items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, has_marks, context));
         let releases = releases.collect();
         Reading {
             page_count: None,
@@ -107,7 +109,11 @@ fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> 
     let text = |index: usize| copy.text(index, source);
     let is_start = |index: usize| {
         // A line of marks alone closes a headline that was wrapped.
-        if has_marks { text(index).starts_with(MARK) && text(index).len() > MARK.len() } else { is_bulleted(text(index)) }
+        if has_marks {
+            text(index).starts_with(MARK) && text(index).len() > MARK.len()
+        } else {
+            is_bulleted(text(index))
+        }
     };
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut lost = Some(0);
@@ -118,8 +124,12 @@ fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> 
         } else if link_at(text(index), has_marks).is_some() {
             starts.extend(lost.map(|lost| (lost, false)));
             let below = index.saturating_add(1);
-            let has_address_below = !text(index).contains("://") && prose::starts_with_address(text(below));
-            lost = Some(if has_address_below { below.saturating_add(1) } else { below });
+            let has_address_below = !text(index).contains("://") && address::starts(text(below));
+            lost = Some(if has_address_below {
+                below.saturating_add(1)
+            } else {
+                below
+            });
         }
     }
     starts
@@ -132,17 +142,21 @@ fn is_between_marks(text: &str) -> bool {
 }
 
 fn is_bulleted(text: &str) -> bool {
-    !text.starts_with(['-', '\u{2013}', '*']) && prose::list_marker(text).is_some()
+    !text.starts_with(['-', '\u{2013}', '*']) && shape::list_marker(text).is_some()
 }
 
 /// Offset of the words of the link in a line: at its start, or at its end behind the teaser.
 fn more(text: &str) -> Option<usize> {
     let is_link = |rest: &str| {
-        let words = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}' | '>' | '\u{BB}' | ':'));
+        let words = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}' | '>' | '\u{BB}' | ':'));
         words.len() < rest.len() && (words.is_empty() || words.starts_with("http") || words.starts_with('<'))
     };
     let at = text.rfind("Weiter").filter(|at| {
-        let is_alone = *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace));
+        let is_alone = *at == 0
+            || text
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(char::is_whitespace));
         is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
     });
     let is_bare = text == "Weiter";
@@ -188,11 +202,15 @@ fn read_item(
     } else if let Some(line) = copy.line(start) {
         context.report(Code::HeadlineMissing, line.span);
     }
-    let more = (below..end).rev().find_map(|index| Some((index, link_at(copy.text(index, source), has_marks)?)));
+    let more = (below..end)
+        .rev()
+        .find_map(|index| Some((index, link_at(copy.text(index, source), has_marks)?)));
     let mut teaser = Text::default();
     for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
         let Some(line) = copy.line(index) else { break };
-        let length = more.filter(|(at, _)| *at == index).map_or(line.span.len(), |(_, offset)| offset);
+        let length = more
+            .filter(|(at, _)| *at == index)
+            .map_or(line.span.len(), |(_, offset)| offset);
         let words = line.piece(source, 0..length, line.gap);
         if words.width > 0 {
             teaser.push(source, words.span, words.is_untidy());
@@ -214,7 +232,7 @@ fn headline(copy: &Copy<'_>, start: usize, end: usize, source: &str) -> (Vec<Lin
     let text = |index: usize| copy.text(index, source);
     let below = start.saturating_add(1);
     if !text(start).starts_with(MARK) {
-        let words = prose::list_marker(text(start)).unwrap_or(0);
+        let words = shape::list_marker(text(start)).unwrap_or(0);
         let line = copy.line(start).map(|line| line.rest(source, words));
         return (line.into_iter().collect(), below);
     }

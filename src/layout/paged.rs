@@ -29,19 +29,16 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
-use crate::diagnostic::Code;
-use crate::field::date;
-use crate::field::{document_number, folio};
-use crate::line::Line;
-use crate::measure::{self, Measure};
+use crate::context::Context;
+use crate::copy::measure::{self, Measure};
+use crate::copy::paragraph::Copy;
+use crate::field::{date, document_number, folio};
 use crate::page;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::release::Release;
+use crate::record::{Code, Release};
 use crate::section::{appointments, body, footer, head, masthead, pictures, usage_note};
+use crate::text::line::Line;
 
 use super::{Dialect, HEAD, MOST, Reading};
-
 
 #[derive(Debug)]
 pub(super) struct Paged;

@@ -32,23 +32,22 @@
 //!
 //! **Not supported:** hyphens that were swallowed with their line end; fused words stay as they are.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
-use crate::field::folio;
-use crate::field::{date, document_number, team};
-use crate::line::{Gap, Line};
-use crate::measure::Measure;
-use crate::page;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::{Kind, Release};
-use crate::role::Role;
+use crate::context::Context;
+use crate::copy::measure::Measure;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
+use crate::field::{date, document_number, folio, team};
+use crate::record::{Code, Kind, Release, Role};
 use crate::section::head::Head;
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::{appointments, body, issue, masthead};
-use crate::stitch::Text;
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
+use std::ops::Range;
+
+use crate::page;
 
 use super::{Dialect, HEAD, MOST, Reading};
 
@@ -65,12 +64,16 @@ pub(super) struct PagedSidebar;
 impl Dialect for PagedSidebar {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| is_masthead(line.text(source))) { HEAD } else { 0 };
+        let head = if top.iter().any(|line| is_masthead(line.text(source))) {
+            HEAD
+        } else {
+            0
+        };
         let mut marks = 0_u32;
         for line in lines.iter().filter(|line| line.width <= 60) {
             let text = line.text(source);
             let weight = match text.as_bytes().first() {
-                Some(b'H') if prose::words_end(text, sidebar::PUBLISHER).is_some() => 2,
+                Some(b'H') if words::words_end(text, sidebar::PUBLISHER).is_some() => 2,
                 Some(b'R') if text.starts_with(sidebar::TEAM) => 2,
                 Some(b'a'..=b'z') if text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_some() => 1,
                 _ => 0,
@@ -148,9 +151,17 @@ fn mark_page_head(lines: &mut [Line], index: usize, offset: usize, context: &mut
     });
     for at in from..=index {
         let Some(line) = lines.get_mut(at) else { continue };
-        let words = if at == index { line.span.part(0..offset) } else { line.span };
-        let role = if Some(at) == dots { Role::Delimiter } else { Role::RunningHead };
-        context.mark(crate::line::trimmed(source, words), role);
+        let words = if at == index {
+            line.span.part(0..offset)
+        } else {
+            line.span
+        };
+        let role = if Some(at) == dots {
+            Role::Delimiter
+        } else {
+            Role::RunningHead
+        };
+        context.mark(crate::text::line::trimmed(source, words), role);
         line.furniture = Some(role);
     }
 }
@@ -164,7 +175,7 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
     let number = (0..top).find(|index| document_number::parse(text(*index)).is_some());
     let day = (0..top).find(|index| date::parse_line(text(*index)).is_some());
     let strip = (0..top).find(|index| is_masthead(text(*index)));
-    let is_name = |index: usize| prose::has_same_words(text(index), "Landeshauptstadt Düsseldorf");
+    let is_name = |index: usize| words::has_same_words(text(index), "Landeshauptstadt Düsseldorf");
     let strip_end = strip.map(|strip| {
         let next = strip.saturating_add(1);
         if is_name(next) { next.saturating_add(1) } else { next }
@@ -176,7 +187,9 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
         let Some(line) = lines.get(index).copied() else { break };
         *taken = true;
         let text = line.text(source);
-        let is_strip = strip.zip(strip_end).is_some_and(|(strip, end)| (strip..end).contains(&index));
+        let is_strip = strip
+            .zip(strip_end)
+            .is_some_and(|(strip, end)| (strip..end).contains(&index));
         if index < first || is_strip || is_masthead(text) || is_name(index) {
             context.mark(line.span, Role::Masthead);
         } else if document_number::parse(text).is_some() {
@@ -214,7 +227,7 @@ fn read_number(line: Line, release: &mut Release, context: &mut Context<'_>) {
 }
 
 fn is_masthead(text: &str) -> bool {
-    prose::first_word(text) == "pld" && text.contains("Pressedienst")
+    words::first_word(text) == "pld" && text.contains("Pressedienst")
 }
 
 /// Takes the author's initials off the end of the text and looks them up among the editors.
@@ -255,8 +268,8 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
     let (mut index, mut text) = (behind, Text::default());
     while index < copy.lines.len() && displays.len() < DISPLAYS {
         let end = copy.paragraph(index, copy.lines.len(), source, &mut text);
-        let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str())) && !end.is_item;
-        let is_headline = displays.is_empty() && !prose::stands_alone(text.as_str());
+        let is_display = shape::is_display(text.as_str(), crate::text::line::width(text.as_str())) && !end.is_item;
+        let is_headline = displays.is_empty() && !shape::stands_alone(text.as_str());
         let is_whole = is_display || is_headline && is_cut_headline(copy, index, source);
         if !is_whole || end.next >= copy.lines.len() {
             break;
@@ -286,7 +299,7 @@ fn read_head(copy: &Copy<'_>, sidebar: &Sidebar, context: &mut Context<'_>) -> H
 /// Whether a line that its text seems to go on behind can be a headline by itself.
 fn is_cut_headline(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     let text = copy.text(index, source);
-    prose::is_display(text, crate::line::width(text))
+    shape::is_display(text, crate::text::line::width(text))
 }
 
 /// Adds a group of lines: to the display before it if that is cut at its end, or, behind the headline, if the sidebar
@@ -297,9 +310,9 @@ fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: boo
     match displays.last_mut() {
         Some(last) => {
             let before = copy.text(group.start.saturating_sub(1), source);
-            let is_cut = prose::ending(before) == Ending::Open
+            let is_cut = endings::ending(before) == Ending::Open
                 || before.ends_with(|c: char| c.is_ascii_digit())
-                || prose::starts_lowercase(copy.text(group.start, source));
+                || words::starts_lowercase(copy.text(group.start, source));
             if is_cut || is_second {
                 last.end = group.end;
             } else {

@@ -24,21 +24,18 @@
 //!
 //! **Not supported:** two releases in one text.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::label::label_end;
+use crate::copy::measure::Measure;
+use crate::copy::paragraph::Copy;
 use crate::field::{date, person};
-use crate::language;
-use crate::line::{Gap, Line};
-use crate::measure::Measure;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::{Block, Release};
-use crate::role::Role;
+use crate::page::unfold::{self, Glue};
+use crate::record::{Block, Code, Release, Role};
 use crate::section::head::Head;
-use crate::section::{body, byline, footer, headline, issue, label_end, pictures, usage_note};
-use crate::unfold::{self, Glue};
+use crate::section::{body, byline, footer, headline, issue, pictures, usage_note};
+use crate::text::line::{Gap, Line};
+use crate::text::{endings, language, words};
+use std::ops::Range;
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
@@ -72,7 +69,7 @@ impl Dialect for TextVersion {
                     has_picture = true;
                     2
                 }
-                Some(b'Z') if prose::words_end(text, ONLINE).is_some() => {
+                Some(b'Z') if words::words_end(text, ONLINE).is_some() => {
                     has_online = true;
                     2
                 }
@@ -80,7 +77,10 @@ impl Dialect for TextVersion {
             };
             marks = marks.saturating_add(weight);
             if line.width > LONG && marks < MOST {
-                let inner = [" Bild: http", ONLINE].iter().filter(|mark| text.contains(**mark)).count();
+                let inner = [" Bild: http", ONLINE]
+                    .iter()
+                    .filter(|mark| text.contains(**mark))
+                    .count();
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
             }
         }
@@ -138,8 +138,10 @@ impl Dialect for TextVersion {
 }
 
 fn is_picture(text: &str) -> bool {
-    text.strip_prefix(PICTURE)
-        .is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || c == '<').starts_with("http"))
+    text.strip_prefix(PICTURE).is_some_and(|rest| {
+        rest.trim_start_matches(|c: char| c.is_whitespace() || c == '<')
+            .starts_with("http")
+    })
 }
 
 /// The lines of the masthead, of which the last one may go on with the headline.
@@ -175,7 +177,7 @@ impl Unfolded {
             };
             let (mut cuts, mut start) = (Vec::new(), 0_usize);
             if index < TOP_LINES
-                && let Some(end) = prose::words_end(text, MASTHEAD)
+                && let Some(end) = words::words_end(text, MASTHEAD)
                 && let Some(rest) = text.get(end..from).filter(|rest| rest.starts_with(char::is_whitespace))
             {
                 start = end;
@@ -190,7 +192,11 @@ impl Unfolded {
             unfolded.is_flattened |= from > 0 && from < text.len();
             is_behind_rule |= unfold::is_rule(text);
             // In a line that is no longer than others a rule is part of the story.
-            while let Some(rule) = text.get(start..from).filter(|_| line.width > FOLDED).and_then(unfold::find_rule) {
+            while let Some(rule) = text
+                .get(start..from)
+                .filter(|_| line.width > FOLDED)
+                .and_then(unfold::find_rule)
+            {
                 let is_inside = rule.start > 0;
                 unfolded.glue(text, start..start.saturating_add(rule.start), is_behind_rule, &mut cuts);
                 cuts.extend([start.saturating_add(rule.start), start.saturating_add(rule.end)]);
@@ -240,7 +246,11 @@ impl Unfolded {
         if !self.is_flattened {
             return;
         }
-        let glue = if is_behind_rule { Glue::Sentences } else { Glue::Headings };
+        let glue = if is_behind_rule {
+            Glue::Sentences
+        } else {
+            Glue::Headings
+        };
         let seams = unfold::seams(text.get(range.clone()).unwrap_or_default(), glue);
         cuts.extend(seams.into_iter().map(|seam| range.start.saturating_add(seam)));
     }
@@ -271,7 +281,11 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
         let (line, offset) = date_before(lines, line, offset, source).unwrap_or((line, offset));
         // A label above the date is one of a byline, even if no name can be read behind it.
         let above = line.checked_sub(1).filter(|_| offset == 0);
-        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text(source).starts_with(AUTHOR)));
+        let label = above.filter(|above| {
+            lines
+                .get(*above)
+                .is_some_and(|line| line.text(source).starts_with(AUTHOR))
+        });
         Some(label.map_or((line, offset), |label| (label, 0)))
     })
 }
@@ -295,9 +309,12 @@ fn occurrences(text: &str, label: &str) -> Vec<usize> {
     let is_label = |at: &usize| {
         let before = text.get(..*at).unwrap_or_default();
         let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
-        is_alone && text.get(*at..).is_some_and(|rest| prose::words_end(rest, label).is_some())
+        is_alone
+            && text
+                .get(*at..)
+                .is_some_and(|rest| words::words_end(rest, label).is_some())
     };
-    let places = text.match_indices(prose::first_word(label));
+    let places = text.match_indices(words::first_word(label));
     places.map(|(at, _)| at).filter(is_label).collect()
 }
 
@@ -308,7 +325,7 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
     let below = lines.get(index.saturating_add(1)..).unwrap_or_default();
     let all = first.into_iter().chain(below.iter().map(|line| line.text(source)));
     for part in all {
-        for word in crate::span::prefix(part, BYLINE).split_whitespace() {
+        for word in crate::record::prefix(part, BYLINE).split_whitespace() {
             text.push_str(word);
             text.push(' ');
         }
@@ -326,7 +343,10 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
 /// Where names end: before a date or a label.
 fn end_of_names(words: &str) -> usize {
     let labels = [usage_note::OPENING, PICTURE, ONLINE];
-    let label = labels.iter().filter_map(|label| occurrences(words, label).into_iter().next()).min();
+    let label = labels
+        .iter()
+        .filter_map(|label| occurrences(words, label).into_iter().next())
+        .min();
     let date = words.find(|c: char| c.is_ascii_digit());
     label.into_iter().chain(date).min().unwrap_or(words.len())
 }
@@ -353,7 +373,9 @@ fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
 /// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
 fn date_behind_byline(text: &str) -> Option<Range<usize>> {
     let start = text.strip_prefix(AUTHOR).map_or(0, |words| {
-        AUTHOR.len().saturating_add(end_of_names(crate::span::prefix(words, BYLINE)))
+        AUTHOR
+            .len()
+            .saturating_add(end_of_names(crate::record::prefix(words, BYLINE)))
     });
     let rest = text.get(start..)?;
     let date = rest.split(char::is_whitespace).next()?;
@@ -367,7 +389,7 @@ fn flattened_head(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release
     let next = from.saturating_add(1);
     let is_certain = copy.text(next, source) == SLASH.trim();
     if let Some(line) = copy.line(from).filter(|_| from < to) {
-        let beginning = crate::span::prefix(line.text(source), 80).len();
+        let beginning = crate::record::prefix(line.text(source), 80).len();
         context.report(Code::HeadlineUnmarked, line.span.part(0..beginning));
     }
     let mut head = Head::of(copy, if is_certain { from..next } else { from..from }, release, context);
@@ -380,15 +402,19 @@ fn flattened_head(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release
 
 /// Length of a headline in two languages up to its slash: nothing ends before it, and behind it begins the other one.
 fn certain_headline(text: &str) -> Option<usize> {
-    let top = crate::span::prefix(text, 400);
+    let top = crate::record::prefix(text, 400);
     let at = top.find(SLASH)?;
     let before = top.get(..at)?;
     let after = top.get(at.saturating_add(SLASH.len())..)?;
-    let words = after.split_inclusive(' ').take(8).map(str::len).fold(0, usize::saturating_add);
+    let words = after
+        .split_inclusive(' ')
+        .take(8)
+        .map(str::len)
+        .fold(0, usize::saturating_add);
     let first = language::detect_short(before)?;
     let after = after.get(..words)?;
     let second = language::detect_short(after)?;
-    let is_display = prose::has_no_sentence(before, crate::line::width(before)) && at <= 250;
+    let is_display = endings::has_no_sentence(before, crate::text::line::width(before)) && at <= 250;
     (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
 }
 

@@ -4,13 +4,12 @@
 //! press office. Where there are any, a date on a line of its own near the top is that of the release. Nothing tells
 //! headline and body.
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
 use crate::field::date::{self, DateLine};
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::release::Release;
+use crate::record::{Code, Release};
 use crate::section::{body, footer, pictures};
+use crate::text::line::Line;
 
 use super::Reading;
 

@@ -16,17 +16,15 @@
 //!
 //! **Not supported:** the text behind the link.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
 use crate::field::{date, topic};
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
+use crate::record::{Code, Release};
 use crate::section::head::{self, Head};
 use crate::section::{appointments, body, issue};
+use crate::text::line::Line;
+use crate::text::words;
+use std::ops::Range;
 
 use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
 
@@ -40,7 +38,11 @@ pub(super) struct WebArchive;
 impl Dialect for WebArchive {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| prose::has_same_words(line.text(source), TITLE)) { HEAD } else { 0 };
+        let head = if top.iter().any(|line| words::has_same_words(line.text(source), TITLE)) {
+            HEAD
+        } else {
+            0
+        };
         let dates = lines.iter().filter(|line| is_date(line.text(source))).count();
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
@@ -57,11 +59,13 @@ impl Dialect for WebArchive {
             lines: &lines,
             measure: None,
         };
-        let first = super::skip_title(&copy, lines.len(), |text| prose::has_same_words(text, TITLE), context);
+        let first = super::skip_title(&copy, lines.len(), |text| words::has_same_words(text, TITLE), context);
         let starts = starts(&copy, first, &teasers, source);
         let ends = starts.iter().skip(1).copied().chain([lines.len()]);
         let items = starts.iter().copied().zip(ends);
-        let releases = items.map(|(start, end)| read_item(&copy, start..end, &teasers, context)).collect();
+        let releases = items
+            .map(|(start, end)| read_item(&copy, start..end, &teasers, context))
+            .collect();
         Reading {
             page_count: None,
             releases,
@@ -86,7 +90,11 @@ fn starts(copy: &Copy<'_>, first: usize, teasers: &[usize], source: &str) -> Vec
             // A date directly below another one is printed twice.
             if last_date.is_some_and(|last| last < above) {
                 starts.push(start);
-                start = if topic::is_topics(copy.text(above, source)) { above } else { index };
+                start = if topic::is_topics(copy.text(above, source)) {
+                    above
+                } else {
+                    index
+                };
             }
             last_date = Some(index);
         }
@@ -117,7 +125,10 @@ fn read_item(copy: &Copy<'_>, lines: Range<usize>, teasers: &[usize], context: &
     from = topics;
     match date.and_then(|date| copy.line(date)) {
         Some(line) => super::read_date(line, 0..line.span.len(), &mut release, context),
-        None => context.report(Code::DateMissing, copy.line(lines.start).map(|line| line.span).unwrap_or_default()),
+        None => context.report(
+            Code::DateMissing,
+            copy.line(lines.start).map(|line| line.span).unwrap_or_default(),
+        ),
     }
     if date.is_some() {
         from = issue::skip_dates(copy, from.saturating_add(1), lines.end, &release, context);

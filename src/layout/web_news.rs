@@ -15,17 +15,16 @@
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
 use crate::field::topic;
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Code, Release, Role};
 use crate::section::head::{self, Head};
 use crate::section::{appointments, body, pictures, subhead};
-use crate::stitch::Text;
+use crate::text::endings::{self, Ending};
+use crate::text::line::Line;
 
 use super::{Dialect, HEAD, Reading};
 
@@ -45,10 +44,13 @@ impl Dialect for WebNews {
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
         // A sentence may end with a number: "in der Birkenallee 13."
-        let is_text = |line: &Line| matches!(prose::ending(line.text(source)), Ending::Sentence | Ending::Ordinal);
+        let is_text = |line: &Line| matches!(endings::ending(line.text(source)), Ending::Sentence | Ending::Ordinal);
         let has_text = lines.iter().skip(bar).any(is_text);
         let topics = lines.get(bar).map_or("", |line| line.text(source));
-        let is_table = lines.iter().map(|line| line.text(source)).any(|text| text.starts_with('|') && text != topics);
+        let is_table = lines
+            .iter()
+            .map(|line| line.text(source))
+            .any(|text| text.starts_with('|') && text != topics);
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }
 
@@ -71,7 +73,10 @@ impl Dialect for WebNews {
             head::push_topics(&copy, bar, &mut release, context);
         }
         let mut from = bar.map_or(below, |bar| bar.saturating_add(1));
-        if let Some(double) = copy.line(from).filter(|line| bar.is_some_and(|bar| line.text(source) == copy.text(bar, source))) {
+        if let Some(double) = copy
+            .line(from)
+            .filter(|line| bar.is_some_and(|bar| line.text(source) == copy.text(bar, source)))
+        {
             // The topics may be there twice.
             context.mark(double.span, Role::Topic);
             from = from.saturating_add(1);
@@ -110,7 +115,7 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
     let is_display = |index: usize| {
         let text = copy.text(index, source);
         let next = index.saturating_add(1) < copy.lines.len();
-        next && prose::is_display(text, crate::line::width(text))
+        next && shape::is_display(text, crate::text::line::width(text))
     };
     let (mut captions, mut bare) = (from, 0_usize);
     for index in from..copy.lines.len() {
@@ -132,6 +137,10 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
             context.report(Code::CaptionUnmarked, line.span);
         }
     }
-    let subheads = if is_display(captions) { captions.saturating_add(1) } else { captions };
+    let subheads = if is_display(captions) {
+        captions.saturating_add(1)
+    } else {
+        captions
+    };
     (captions, subheads)
 }

@@ -16,14 +16,13 @@
 //!
 //! **Not supported:** the text behind the link.
 
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
 use crate::field::topic;
-use crate::line::{Gap, Line};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Release, Role};
 use crate::section::{body, head, pictures};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 
 use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
 
@@ -43,7 +42,11 @@ impl Dialect for WebNewsList {
             return 0;
         }
         let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| is_furniture(line.text(source))) { HEAD } else { 0 };
+        let head = if top.iter().any(|line| is_furniture(line.text(source))) {
+            HEAD
+        } else {
+            0
+        };
         let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
         let is_topic = |line: &&Line| topic::is_topics(line.text(source)) && line.width <= 40;
         let firsts: Vec<&Line> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
@@ -69,7 +72,11 @@ impl Dialect for WebNewsList {
         };
         let mut start = 0_usize;
         let mut releases = Vec::with_capacity(teasers.len().saturating_add(1));
-        for end in teasers.into_iter().map(|teaser| teaser.saturating_add(1)).chain([lines.len()]) {
+        for end in teasers
+            .into_iter()
+            .map(|teaser| teaser.saturating_add(1))
+            .chain([lines.len()])
+        {
             if start < end {
                 releases.push(read_item(&copy, start, end, context));
             }
@@ -84,8 +91,9 @@ impl Dialect for WebNewsList {
 
 /// Whether a line is the title of the page or its filter.
 fn is_furniture(text: &str) -> bool {
-    let is_title = prose::has_same_words(text, "Aktuelle News") || (text.ends_with("-News") && !text.contains(char::is_whitespace));
-    is_title || prose::words_end(text, FILTER).is_some()
+    let is_title = words::has_same_words(text, "Aktuelle News")
+        || (text.ends_with("-News") && !text.contains(char::is_whitespace));
+    is_title || words::words_end(text, FILTER).is_some()
 }
 
 fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
@@ -99,7 +107,9 @@ fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_
     }
     let is_below = |index: usize| copy.line(index).is_some_and(|line| line.gap == Gap::Next);
     // Without topics above it only a credit shows a caption.
-    while index.saturating_add(1) < end && (index > start && is_below(index) || pictures::has_credit(copy, index, source)) {
+    while index.saturating_add(1) < end
+        && (index > start && is_below(index) || pictures::has_credit(copy, index, source))
+    {
         pictures::read_caption(copy, index, &mut release, context);
         index = index.saturating_add(1);
     }

@@ -19,19 +19,18 @@
 //!
 //! **Not supported:** items that lost their dateline; they run on in the item above them.
 
-use std::ops::Range;
-
-use crate::field::dateline::{self, Dateline};
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
 use crate::field::date;
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
+use crate::field::dateline::{self, Dateline};
+use crate::record::{Release, Role};
 use crate::section::head::Head;
 use crate::section::{appointments, body, pictures, subhead};
-use crate::stitch::Text;
+use crate::text::endings;
+use crate::text::line::Line;
+use std::ops::Range;
 
 use super::{Dialect, HEAD, MOST, Reading};
 
@@ -84,7 +83,12 @@ impl Dialect for WebProject {
                 items.push(Item::at(&copy, index, dateline, from, source));
             }
         }
-        let ends: Vec<usize> = items.iter().skip(1).map(|item| item.start).chain([lines.len()]).collect();
+        let ends: Vec<usize> = items
+            .iter()
+            .skip(1)
+            .map(|item| item.start)
+            .chain([lines.len()])
+            .collect();
         let releases = items
             .into_iter()
             .zip(ends)
@@ -122,7 +126,7 @@ impl Item {
         let above = index.checked_sub(1).filter(|above| *above >= from);
         let is_headline = |at: &usize| {
             let text = copy.text(*at, source);
-            prose::is_display(text, crate::line::width(text)) || first_printing(copy, *at, from, source).is_some()
+            shape::is_display(text, crate::text::line::width(text)) || first_printing(copy, *at, from, source).is_some()
         };
         let headline = above.filter(is_headline);
         let first = headline.and_then(|headline| first_printing(copy, headline, from, source));
@@ -186,13 +190,13 @@ fn read_subhead(copy: &Copy<'_>, from: usize, end: usize, release: &mut Release,
     let source = context.text();
     let mut text = Text::default();
     let paragraph = copy.paragraph(from, end, source, &mut text);
-    let width = crate::line::width(text.as_str());
+    let width = crate::text::line::width(text.as_str());
     let is_subhead = paragraph.next < end
         && !paragraph.is_item
         && width <= SUBHEAD
         && !text.as_str().ends_with(':')
-        && !prose::stands_alone(text.as_str())
-        && prose::has_no_sentence(text.as_str(), width);
+        && !shape::stands_alone(text.as_str())
+        && endings::has_no_sentence(text.as_str(), width);
     if !is_subhead {
         return from;
     }

@@ -22,16 +22,16 @@
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
+use crate::context::Context;
+use crate::copy::label::{LabelEnd, label_end};
+use crate::copy::measure::Measure;
+use crate::copy::paragraph::Copy;
 use crate::field::{date, person, topic};
-use crate::line::Line;
-use crate::measure::Measure;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
+use crate::record::{Release, Role};
 use crate::section::head::{self, Head};
-use crate::section::{LabelEnd, appointments, body, byline, label_end, masthead};
+use crate::section::{appointments, body, byline, masthead};
+use crate::text::line::Line;
+use crate::text::words;
 
 use super::{Dialect, HEAD, MOST, Reading};
 
@@ -48,10 +48,16 @@ pub(super) struct WebRelease;
 impl Dialect for WebRelease {
     fn evidence(&self, lines: &[Line], source: &str) -> u32 {
         let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let title = top.iter().position(|line| prose::has_same_words(line.text(source), TITLE));
+        let title = top
+            .iter()
+            .position(|line| words::has_same_words(line.text(source), TITLE));
         let created = top.iter().any(|line| line.text(source).starts_with(CREATED));
-        let has_links = lines.last().is_some_and(|line| prose::has_same_words(line.text(source), LINKS));
-        let marks = u32::from(created).saturating_mul(3).saturating_add(u32::from(has_links));
+        let has_links = lines
+            .last()
+            .is_some_and(|line| words::has_same_words(line.text(source), LINKS));
+        let marks = u32::from(created)
+            .saturating_mul(3)
+            .saturating_add(u32::from(has_links));
         title.map_or(0, |_| HEAD).saturating_add(marks.min(MOST))
     }
 
@@ -63,7 +69,7 @@ impl Dialect for WebRelease {
         };
         let mut release = Release::default();
         let end = links(&copy, context);
-        let start = super::skip_title(&copy, end, |text| prose::has_same_words(text, TITLE), context);
+        let start = super::skip_title(&copy, end, |text| words::has_same_words(text, TITLE), context);
         let start = read_topics(&copy, start, end, &mut release, context);
         let created = (start..end.min(start.saturating_add(TOP_LINES)))
             .find(|index| copy.text(*index, source).starts_with(CREATED) || byline_at(&copy, *index, source).is_some());
@@ -74,7 +80,9 @@ impl Dialect for WebRelease {
         if created.is_some() && head.len() >= 3 {
             head.mark_headline(1);
         }
-        let from = created.map_or(head.end, |created| read_created(&copy, created, end, &mut release, context));
+        let from = created.map_or(head.end, |created| {
+            read_created(&copy, created, end, &mut release, context)
+        });
         head.part_tight_slashes();
         body::read(&copy, from, end, &mut release, context);
         head.mark_headline_above_parts(&copy, &release, source);
@@ -96,7 +104,7 @@ fn links(copy: &Copy<'_>, context: &mut Context<'_>) -> usize {
     let source = context.text();
     let is_link = |line: &&Line| {
         let text = line.text(source);
-        matches!(text, "PDF" | "TXT") || prose::has_same_words(text, LINKS)
+        matches!(text, "PDF" | "TXT") || words::has_same_words(text, LINKS)
     };
     let count = copy.lines.iter().rev().take_while(is_link).count();
     let end = copy.lines.len().saturating_sub(count);

@@ -1,15 +1,13 @@
 //! The appointments of an invitation: those of its body, and the one that a kicker or headline is about.
 
+use crate::context::Context;
+use crate::copy::shape;
+use crate::copy::stitch;
+use crate::field::appointment::{self, Found};
+use crate::record::{Appointment, Block, Code, Kind, Located, Release};
 use std::ops::Range;
 
 use chrono::NaiveDate;
-
-use crate::diagnostic::Code;
-use crate::field::appointment::{self, Found};
-use crate::parser::Context;
-use crate::prose;
-use crate::release::{Appointment, Block, Kind, Release};
-use crate::span::Located;
 
 /// Reads the appointments out of what was read already: of an invitation its body, of any release its display lines. One
 /// that a display line is about makes an invitation.
@@ -54,7 +52,7 @@ pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
 
 /// A paragraph that is nothing but an appointment, with its place behind it.
 fn display(text: &str) -> Option<(Found, Option<Range<usize>>)> {
-    if !prose::stands_alone(text) {
+    if !shape::stands_alone(text) {
         return None;
     }
     let found = appointment::parse(text)?;
@@ -81,12 +79,12 @@ fn push(
         return;
     }
     let ranges: Vec<_> = found.iter().map(|(found, _)| found.printed.clone()).collect();
-    let printed = context.parts_of(text, &ranges);
+    let printed = stitch::parts_of(text, &ranges, context);
     for ((found, place), printed) in found.into_iter().zip(printed) {
         let appointment = Appointment {
             date: found.date(issue),
             time: found.time(),
-            place: place.and_then(|place| context.parts_of(text, &[place]).pop()),
+            place: place.and_then(|place| stitch::parts_of(text, &[place], context).pop()),
             printed,
         };
         let is_impossible = found.has_time() && appointment.time.is_none()

@@ -1,16 +1,14 @@
 //! The body: paragraphs, crossheads and lists.
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
 use crate::field::{address, credit};
-use crate::language::{self, Neighbour};
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::{Block, Release};
-use crate::role::Role;
-use crate::span::Located;
-use crate::stitch::Text;
+use crate::record::{Block, Code, Located, Release, Role};
+use crate::text::endings::{self, Ending};
+use crate::text::language::{self, Neighbour};
+use crate::text::line::Line;
 
 /// A paragraph before it is known what follows it.
 #[derive(Debug)]
@@ -81,7 +79,7 @@ fn read_until(
         }
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
-            is_signature = prose::is_closing(&value);
+            is_signature = shape::is_closing(&value);
             drafts.push(Draft { text: value, shape });
         }
         index = end.next;
@@ -101,8 +99,8 @@ pub(crate) fn report_missing(release: &Release, context: &mut Context<'_>) {
 /// Reports a body that breaks off in mid-sentence, where nothing follows it.
 pub(crate) fn report_break_off(release: &Release, context: &mut Context<'_>) {
     if let Some(Block::Paragraph { text, .. }) = release.body.last()
-        && matches!(prose::ending(text), Ending::Plain | Ending::Open)
-        && !prose::may_be_crosshead(text, crate::line::width(text))
+        && matches!(endings::ending(text), Ending::Plain | Ending::Open)
+        && !shape::may_be_crosshead(text, crate::text::line::width(text))
     {
         // The last words are where it breaks off.
         let end = context.end_of(text);
@@ -122,9 +120,9 @@ fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
         Shape::Item
     } else if !is_signature
-        && !prose::is_closing(text)
+        && !shape::is_closing(text)
         && text.len() <= 240
-        && prose::may_be_crosshead(text, crate::line::width(text))
+        && shape::may_be_crosshead(text, crate::text::line::width(text))
     {
         Shape::Heading
     } else {
@@ -207,7 +205,7 @@ fn is_credit(text: &str, at: usize, length: usize) -> bool {
         return true;
     }
     let is_name = behind.len() <= 120 && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
-    is_name && (prose::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
+    is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
 fn has_image_address(text: &str) -> bool {

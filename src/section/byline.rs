@@ -4,15 +4,12 @@
 //! byline  = ( "Text" | "Redaktion" ) ":" people
 //! ```
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::label::{LabelEnd, mark_label};
+use crate::copy::paragraph::Copy;
+use crate::copy::stitch::Text;
 use crate::field::person::{self, Name};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::release::{Person, Release};
-use crate::role::Role;
-use crate::stitch::Text;
-
-use super::{LabelEnd, mark_label};
+use crate::record::{Code, Person, Release, Role};
 
 /// The labels of a byline; both mean the author.
 pub(crate) const LABELS: [&str; 2] = ["Text:", "Redaktion:"];

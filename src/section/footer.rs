@@ -9,19 +9,18 @@
 //! channels      = "Medienkanäle" *web_address
 //! ```
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::label::{LabelEnd, label_end, mark_label};
+use crate::copy::paragraph::Copy;
+use crate::copy::stitch::Text;
 use crate::field::contact::{self, Reach};
 use crate::field::{address, phone};
-use crate::line::Line;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::{Contact, Imprint, Release};
-use crate::role::Role;
-use crate::span::Located;
-use crate::stitch::Text;
+use crate::record::{Code, Contact, Imprint, Located, Release, Role};
+use crate::text::endings::{self, Ending};
+use crate::text::line::Line;
+use crate::text::words;
 
-use super::{LabelEnd, label_end, link, mark_label};
+use super::link;
 
 /// Whom the press asks.
 pub(crate) const PRESS_OFFICE: &str = "presse@duesseldorf.de";
@@ -63,7 +62,7 @@ pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part
 /// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
 fn is_sentence(line: Line, source: &str) -> bool {
     let text = line.text(source);
-    line.width > 40 && prose::ending(text) == Ending::Sentence && !is_numbers(text)
+    line.width > 40 && endings::ending(text) == Ending::Sentence && !is_numbers(text)
 }
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
@@ -87,8 +86,8 @@ pub(crate) fn opens(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         }
         Part::Imprint => {
             // In a sentence the publisher is followed by a comma, a full stop, or the rest of it.
-            let is_name = !behind.contains(", ") && prose::ending(behind) != Ending::Sentence && behind.len() <= 120;
-            is_name && (behind.is_empty() || !prose::starts_lowercase(below)) && holds_no_sentence()
+            let is_name = !behind.contains(", ") && endings::ending(behind) != Ending::Sentence && behind.len() <= 120;
+            is_name && (behind.is_empty() || !words::starts_lowercase(below)) && holds_no_sentence()
         }
         Part::Channels => behind.is_empty() || behind.starts_with(':') || behind.starts_with("www."),
     }

@@ -3,20 +3,19 @@
 //! Which of several display lines is the headline, the running heads tell: they repeat it. Without running heads a
 //! line in two languages is the headline, else the first line is, and that is reported.
 
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::shape;
+use crate::copy::stitch::Text;
+use crate::field::topic;
+use crate::record::{Code, Kind, Release, Role};
+use crate::text::endings::{self, Ending};
+use crate::text::line::Gap;
+use crate::text::words;
 use std::ops::Range;
-
-use crate::diagnostic::Code;
-use crate::line::Gap;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::{Kind, Release};
-use crate::role::Role;
-use crate::stitch::Text;
 
 use super::headline::BodyLanguages;
 use super::{issue, masthead, subhead};
-use crate::field::topic;
 
 /// The lines that stand above the body.
 #[derive(Debug, Default)]
@@ -247,7 +246,7 @@ impl Head {
             end = index.saturating_add(1);
             copy.gather(index..end, source, &mut text);
         }
-        let is_display = prose::is_display(text.as_str(), crate::line::width(text.as_str()));
+        let is_display = shape::is_display(text.as_str(), crate::text::line::width(text.as_str()));
         let is_first_of_more = is_first && end < to && is_headline(text.as_str());
         (is_display || headline.is_some() || is_first_of_more).then_some(end)
     }
@@ -296,8 +295,8 @@ impl Head {
 
 /// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.
 fn is_headline(text: &str) -> bool {
-    let width = crate::line::width(text);
-    prose::is_display(text, width) || width <= 160 && !text.ends_with(',') && prose::has_no_sentence(text, width)
+    let width = crate::text::line::width(text);
+    shape::is_display(text, width) || width <= 160 && !text.ends_with(',') && endings::has_no_sentence(text, width)
 }
 
 fn is_flagged(copy: &Copy<'_>, index: usize) -> bool {
@@ -308,6 +307,6 @@ fn is_flagged(copy: &Copy<'_>, index: usize) -> bool {
 /// the line before it does.
 fn goes_on(copy: &Copy<'_>, index: usize, source: &str) -> bool {
     let before = index.checked_sub(1).map_or("", |before| copy.text(before, source));
-    let is_cut = prose::ending(before) == Ending::Open || prose::starts_lowercase(copy.text(index, source));
+    let is_cut = endings::ending(before) == Ending::Open || words::starts_lowercase(copy.text(index, source));
     is_flagged(copy, index) || is_cut && copy.line(index).is_some_and(|line| line.gap == Gap::Next)
 }

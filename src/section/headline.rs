@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use crate::context::Context;
+use crate::copy::stitch::Text;
 use crate::field::person;
-use crate::language::{self, Language};
-use crate::parser::Context;
-use crate::release::{Block, Headline};
-use crate::role::Role;
-use crate::stitch::Text;
+use crate::record::{Block, Headline, Language, Role};
+use crate::text::language;
 
 /// A headline is split at one of its first slashes or not at all.
 const SLASHES: usize = 8;

@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
 use crate::field::date::{self, DateLine};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::release::Release;
-use crate::role::Role;
-use crate::span::Span;
+use crate::record::{Code, Release, Role, Span};
 
 /// The date stands among so many first lines.
 pub(crate) const DATE_LINES: usize = 12;

@@ -1,12 +1,10 @@
 //! Addresses in the copy, which a line or page end may have cut.
 
-use crate::diagnostic::Code;
+use crate::context::Context;
+use crate::copy::paragraph::Copy;
+use crate::copy::stitch::{Joint, Text};
 use crate::field::address::{self, Found, Host};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::role::Role;
-use crate::span::Located;
-use crate::stitch::{Joint, Text};
+use crate::record::{Code, Located, Role};
 
 /// An address that was read.
 #[derive(Debug)]
@@ -35,7 +33,7 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         };
     };
     let mut end = (index, found.printed.end);
-    let place = crate::line::trimmed(source, line.span.part(found.url.clone()));
+    let place = crate::text::line::trimmed(source, line.span.part(found.url.clone()));
     let mut value = if found.is_complete {
         Some(context.locate(place.of(source).to_owned(), &[place]))
     } else {

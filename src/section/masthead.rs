@@ -1,12 +1,10 @@
 //! What stands above the display lines: the name strip, topics, and the label of an invitation.
 
-use std::ops::Range;
-
+use crate::copy::label::label_end;
+use crate::copy::paragraph::Copy;
 use crate::field::document_number;
-use crate::paragraph::Copy;
-use crate::prose;
-
-use super::label_end;
+use crate::text::words;
+use std::ops::Range;
 
 const INVITATIONS: [&str; 14] = [
     "Einladung",
@@ -64,7 +62,7 @@ const RUBRICS: [&str; 31] = [
 /// Whether a line says that the text is an invitation.
 pub(crate) fn is_invitation(text: &str) -> bool {
     let text = text.trim_end_matches(':').trim_end();
-    INVITATIONS.iter().any(|label| prose::has_same_words(text, label))
+    INVITATIONS.iter().any(|label| words::has_same_words(text, label))
 }
 
 /// The lines from `index` on that are the label of an invitation; a page end may have cut it.
@@ -101,7 +99,7 @@ fn is_noise(text: &str) -> bool {
     let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
     let has_word = text
         .split_whitespace()
-        .any(|word| word.chars().filter(|c| prose::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
+        .any(|word| word.chars().filter(|c| words::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
     !has_word
         && (text.contains(['\t', '_', '\u{2022}'])
             || text.contains(is_foreign)

@@ -7,22 +7,19 @@
 //! An address ends a picture. Without one, a finished credit does, or a caption that another one follows. Line and
 //! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
 
+use crate::context::Context;
+use crate::copy::label::{LabelEnd, label_end, mark_label};
+use crate::copy::paragraph::Copy;
+use crate::copy::stitch::Text;
+use crate::field::credit::{self, Captioned};
+use crate::field::{address, person};
+use crate::record::{Code, Credit, Image, Release, Role, Span};
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
-use crate::field::credit::Captioned;
-use crate::field::{address, credit, person};
-use crate::line::{Gap, Line};
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::release::{Credit, Image, Release};
-use crate::role::Role;
-use crate::span::Span;
-use crate::stitch::Text;
-
 use super::link::{self, Link};
-use super::{LabelEnd, label_end};
 
 /// Reads the pictures from line and offset `from` to line `to`.
 pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &mut Context<'_>) -> Vec<Image> {
@@ -90,7 +87,7 @@ impl Pictures<'_> {
             if !goes_on && !self.text.is_empty() {
                 self.close(None, context);
             }
-            let span = crate::line::trimmed(source, line.span.part(at..end));
+            let span = crate::text::line::trimmed(source, line.span.part(at..end));
             self.push(span, line.is_untidy(), line.may_have_credit(), source);
         }
         let Some(found) = found else { return next };
@@ -123,7 +120,7 @@ impl Pictures<'_> {
         };
         let last = self.last.of(source);
         let Some(sign) = self.sign else {
-            let is_open = || prose::ending(last) == Ending::Open || prose::starts_lowercase(words) || self.is_quoted;
+            let is_open = || endings::ending(last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
             return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
         };
         let names = self.text.as_str().get(sign..).unwrap_or_default();
@@ -143,12 +140,12 @@ impl Pictures<'_> {
             .copy
             .line(index.saturating_add(1))
             .filter(|_| index.saturating_add(1) < self.to);
-        let is_before_address = has_address || next.is_some_and(|next| prose::starts_with_address(next.text(source)));
+        let is_before_address = has_address || next.is_some_and(|next| address::starts(next.text(source)));
         // One word behind the slash is the beginning of a name; a word or two alone are no caption.
         let is_begun = names
             .rsplit_once('/')
             .is_some_and(|(_, name)| name.split_whitespace().count() < 2);
-        let is_end = |next: Line| next.gap != Gap::Next && !prose::starts_lowercase(next.text(source));
+        let is_end = |next: Line| next.gap != Gap::Next && !words::starts_lowercase(next.text(source));
         let is_alone = !has_slash && count <= 2 && next.is_none_or(is_end);
         let is_own = |word: &&str| !person::is_particle(word);
         let is_name = count <= 5
@@ -249,7 +246,7 @@ pub(crate) fn read_labelled(
         let next = (index.saturating_add(1)..to)
             .find(|index| is_start(*index).is_some())
             .unwrap_or(to);
-        super::mark_label(copy, index, end, context);
+        mark_label(copy, index, end, context);
         release.images.extend(read_one(copy, end, next, context));
         index = next;
     }

@@ -5,14 +5,12 @@
 //! ```
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
-use crate::field::address;
-use crate::field::team;
-use crate::line::{Gap, Line};
-use crate::parser::Context;
-use crate::prose;
-use crate::release::{Imprint, Person, TeamMember};
-use crate::role::Role;
-use crate::stitch::Text;
+use crate::context::Context;
+use crate::copy::stitch::Text;
+use crate::field::{address, team};
+use crate::record::{Imprint, Person, Role, TeamMember};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 
 use super::footer;
 
@@ -83,7 +81,7 @@ impl Sidebar {
                 Row::Imprint
                     if printed
                         .last()
-                        .is_some_and(|last: &Line| prose::has_same_words(last.text(source), line.text(source))) =>
+                        .is_some_and(|last: &Line| words::has_same_words(last.text(source), line.text(source))) =>
                 {
                     context.mark(line.span, Role::Imprint);
                 }
@@ -116,7 +114,7 @@ impl Sidebar {
 
 /// The line with which the sidebar begins: its label, or, where that is lost, the first of several rows.
 pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
-    let is_label = |line: &Line| prose::words_end(line.text(source), PUBLISHER).is_some();
+    let is_label = |line: &Line| words::words_end(line.text(source), PUBLISHER).is_some();
     lines.iter().position(is_label).or_else(|| {
         let is_row = |line: &&Line| {
             let text = line.text(source);
@@ -140,7 +138,7 @@ const FEW: usize = 3;
 /// What a line holds if it is a row of the sidebar; `rows` are those above it.
 fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     let is_team_open = rows.contains(&Some(Row::TeamLabel)) || rows.contains(&Some(Row::Team));
-    if !is_team_open && prose::words_end(text, PUBLISHER).is_some() {
+    if !is_team_open && words::words_end(text, PUBLISHER).is_some() {
         return Some(Row::Label);
     }
     // It may be there twice.
@@ -183,7 +181,7 @@ const PUBLISHER_ROWS: usize = 2;
 fn is_publisher(text: &str) -> bool {
     let is_office = ["Amt für", "Presseamt"]
         .iter()
-        .any(|name| prose::words_end(text, name).is_some());
+        .any(|name| words::words_end(text, name).is_some());
     is_office && text.split_whitespace().count() <= 6
 }
 
@@ -191,7 +189,7 @@ fn is_publisher(text: &str) -> bool {
 fn read_label(line: Line, context: &mut Context<'_>) -> Option<Line> {
     let source = context.text();
     let text = line.text(source);
-    let label = prose::words_end(text, PUBLISHER).unwrap_or(TEAM.len());
+    let label = words::words_end(text, PUBLISHER).unwrap_or(TEAM.len());
     let rest = text.get(label..).unwrap_or_default();
     let end = text.len().saturating_sub(rest.trim_start_matches(':').len());
     context.mark(line.span.part(0..end), Role::Label);

@@ -1,10 +1,9 @@
 //! Subheads: one entry a part between slashes.
 
-use crate::parser::Context;
-use crate::prose;
-use crate::release::Release;
-use crate::role::Role;
-use crate::stitch::Text;
+use crate::context::Context;
+use crate::copy::stitch::Text;
+use crate::record::{Release, Role};
+use crate::text::words;
 
 /// A display line of more bytes is no row of parts.
 const LONGEST_SUBHEAD: usize = 1_000;
@@ -64,7 +63,7 @@ pub(crate) fn tight_slashes(text: &str) -> Vec<usize> {
 /// Whether the words around a slash are forms of one: "Schülerinnen/Schüler".
 fn is_variant(before: &str, after: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
-    let first = prose::first_word(after);
+    let first = words::first_word(after);
     let shared = last.chars().zip(first.chars()).take_while(|(a, b)| a == b).count();
     shared >= 4
 }

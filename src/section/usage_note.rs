@@ -1,11 +1,10 @@
 //! The sentence that offers the pictures to the press.
 
-use crate::line::Gap;
-use crate::paragraph::Copy;
-use crate::parser::Context;
-use crate::role::Role;
-
-use super::label_end;
+use crate::context::Context;
+use crate::copy::label::label_end;
+use crate::copy::paragraph::Copy;
+use crate::record::Role;
+use crate::text::line::Gap;
 
 /// How it begins.
 pub(crate) const OPENING: &str = "Zu Ihrer redaktionellen Verwendung";

@@ -5,23 +5,9 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
 use whichlang::Lang;
 
-use crate::span::prefix;
-
-/// A language of the press service. Serialises as its ISO 639-1 code, `"de"` or `"en"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Language {
-    /// German.
-    #[serde(rename = "de")]
-    German,
-    /// English.
-    #[serde(rename = "en")]
-    English,
-}
+use crate::record::{Language, prefix};
 
 /// How much of a text is looked at, in bytes; on paragraphs more changes nothing and costs time.
 const SAMPLE: usize = 96;

@@ -4,14 +4,15 @@
 //! wrapped. So is the same text anywhere behind the headline, for the page that has lost its folio. The headline
 //! itself, printed first, stays copy, and is flagged: the running heads tell which of the display lines it is.
 
+use crate::context::Context;
+use crate::copy::shape;
+use crate::field::address;
+use crate::record::{Code, Role};
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::slip::distance;
+use crate::text::words;
 use std::ops::Range;
-
-use crate::diagnostic::Code;
-use crate::line::{Gap, Line};
-use crate::parser::Context;
-use crate::prose::{self, Ending};
-use crate::role::Role;
-use crate::slip::distance;
 
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
@@ -71,13 +72,13 @@ fn front(lines: &[Line], folios: &[usize], source: &str) -> Vec<usize> {
 fn is_of_body(line: Line, source: &str) -> bool {
     let text = line.text(source);
     let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
-    let is_sentence = core.ends_with(['.', '?', '!']) && prose::ending(text) == Ending::Sentence;
+    let is_sentence = core.ends_with(['.', '?', '!']) && endings::ending(text) == Ending::Sentence;
     let is_statement =
-        is_sentence && !core.ends_with("e.V.") && (core.ends_with('.') || !prose::has_no_sentence(text, line.width));
+        is_sentence && !core.ends_with("e.V.") && (core.ends_with('.') || !endings::has_no_sentence(text, line.width));
     // A line end before a dash makes no item of the rest of a headline.
-    let item = prose::list_marker(text).and_then(|marker| text.get(marker..));
-    let is_item = item.is_some_and(|item| line.gap != Gap::Next || !prose::starts_lowercase(item));
-    is_statement || is_item || prose::starts_with_address(text)
+    let item = shape::list_marker(text).and_then(|marker| text.get(marker..));
+    let is_item = item.is_some_and(|item| line.gap != Gap::Next || !words::starts_lowercase(item));
+    is_statement || is_item || address::starts(text)
 }
 
 /// All runs of some lines.
@@ -159,7 +160,7 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
             .checked_sub(1)
             .and_then(|before| lines.get(before))
             .map_or("", |line| line.text(source));
-        !matches!(prose::ending(before), Ending::Sentence | Ending::Colon)
+        !matches!(endings::ending(before), Ending::Sentence | Ending::Colon)
     };
     let is_candidate = |index: usize, line: &Line| {
         line.width >= LONE_WIDTH
@@ -249,7 +250,7 @@ fn mark_repeated(lines: &mut [Line], folios: &[usize], source: &str) {
             .get(*index)
             .is_some_and(|line| line.furniture.is_none() && line.text(source) == text)
     };
-    let is_caption = text.contains('\u{A9}') || text.contains("://") || prose::ending(text) == Ending::Open;
+    let is_caption = text.contains('\u{A9}') || text.contains("://") || endings::ending(text) == Ending::Open;
     if above.len() >= 3 && above.len() == folios.len() && !is_caption && above.iter().all(is_same) {
         for index in above {
             mark_window(lines, &(index..index.saturating_add(1)));

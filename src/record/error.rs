@@ -1,6 +1,6 @@
 //! The two ways in which there is no result: bytes that are no text, and a strict caller.
 
-use crate::diagnostic::Diagnostic;
+use crate::record::Diagnostic;
 
 /// Why there is no result.
 ///

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use crate::role::Role;
-use crate::span::Span;
+use crate::record::{Role, Span};
 
 /// What stands between a line and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

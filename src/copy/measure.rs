@@ -4,8 +4,11 @@
 //! word would still have fitted. Set in a typewriter's letters that is exact; in print, lines of one width differ in
 //! characters, and only a line that is clearly shorter ends anything.
 
-use crate::line::{Gap, Line};
-use crate::prose::{self, Ending};
+use crate::copy::shape;
+use crate::field::address;
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 
 /// How the lines of a text were set.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +134,8 @@ impl Measure {
             if !WRAPPED.contains(&line.width) && line.width > 20 {
                 continue;
             }
-            if prose::ending(line.text(source)) != Ending::Sentence || prose::list_marker(next.text(source)).is_some() {
+            if endings::ending(line.text(source)) != Ending::Sentence || shape::list_marker(next.text(source)).is_some()
+            {
                 continue;
             }
             match next.gap {
@@ -149,12 +153,12 @@ impl Measure {
     pub(crate) fn ends_early(self, line: Line, text: &str, after: &str) -> bool {
         let width = with_next_word(line, after).saturating_sub(self.fused(line));
         let percent = |share: u32| self.full.saturating_mul(share) / 100;
-        match prose::ending(text) {
+        match endings::ending(text) {
             Ending::Open => false,
             Ending::Sentence | Ending::Ordinal | Ending::Colon => {
                 width <= if self.is_exact { self.full } else { percent(92) }
             }
-            Ending::Plain if prose::starts_lowercase(after) || self.fused(line) > 0 => false,
+            Ending::Plain if words::starts_lowercase(after) || self.fused(line) > 0 => false,
             // Few paragraphs end without the end of a sentence.
             Ending::Plain => width <= if self.is_exact { self.reached } else { percent(75) },
         }
@@ -248,8 +252,8 @@ impl Count {
     }
 
     fn add(&mut self, line: Line, text: &str, after: &str) {
-        let is_set_off = || prose::stands_alone(after) || prose::stands_alone(text);
-        if prose::list_marker(after).is_some() || prose::starts_with_address(after) || is_set_off() {
+        let is_set_off = || shape::stands_alone(after) || shape::stands_alone(text);
+        if shape::list_marker(after).is_some() || address::starts(after) || is_set_off() {
             return;
         }
         self.wrapped = self.wrapped.saturating_add(1);
@@ -259,8 +263,8 @@ impl Count {
         {
             *count = count.saturating_add(1);
         }
-        let ending = prose::ending(text);
-        let goes_on = prose::starts_lowercase(after) && !matches!(ending, Ending::Sentence | Ending::Colon);
+        let ending = endings::ending(text);
+        let goes_on = words::starts_lowercase(after) && !matches!(ending, Ending::Sentence | Ending::Colon);
         // A comma may end a salutation or an appointment.
         if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
             self.certain = self.certain.saturating_add(1);
@@ -325,7 +329,7 @@ fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
 fn with_next_word(line: Line, after: &str) -> u32 {
     line.width
         .saturating_add(1)
-        .saturating_add(crate::line::width(prose::first_word(after)))
+        .saturating_add(crate::text::line::width(words::first_word(after)))
 }
 
 #[cfg(test)]
@@ -333,7 +337,7 @@ mod tests {
     use super::*;
 
     fn measure(source: &str) -> Option<Measure> {
-        Measure::of(&crate::line::cut(source), source)
+        Measure::of(&crate::text::line::cut(source), source)
     }
 
     const WRAPPED_TEXT: &str = "Pressedienst\n7. Juni 2019\nNeue Bänke\nam Rhein\n\
@@ -351,7 +355,7 @@ mod tests {
     #[test]
     fn a_line_ends_early_if_the_next_word_would_have_fitted() {
         let measure = measure(WRAPPED_TEXT).expect("wrapped text");
-        let lines = crate::line::cut(WRAPPED_TEXT);
+        let lines = crate::text::line::cut(WRAPPED_TEXT);
         let ends = |index: usize| {
             let (line, next) = (lines[index], lines[index + 1]);
             measure.parts(line, line.text(WRAPPED_TEXT), next.text(WRAPPED_TEXT))

@@ -4,14 +4,14 @@
 
 use std::ops::Range;
 
+use crate::context::Context;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
     address, appointment, contact, date, dateline, document_number, folio, person, phone, team, topic, weekday,
 };
 use crate::layout;
 use crate::page;
-use crate::parser::Context;
-use crate::source::Source;
+use crate::text::source::Source;
 
 /// Bytes to text; gives its length, 0 if there is none.
 #[must_use]

@@ -5,8 +5,9 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 
-use crate::release::{Appointment, Block, Contact, Credit, Headline, Image, Imprint, Person, Release, TeamMember};
-use crate::span::{Located, Span};
+use crate::record::{
+    Appointment, Block, Contact, Credit, Headline, Image, Imprint, Located, Person, Release, Span, TeamMember,
+};
 
 /// A printed value of a release: where it stands in the record, its words, and where they were printed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,14 +3,14 @@
 //! Grammar first: "Seite 2" is a folio. Then repetition: what stands at folios and in the head of the text too is a
 //! running head. What remains is the copy.
 
-use crate::diagnostic::Code;
+pub(crate) mod running_head;
+pub(crate) mod unfold;
+
+use crate::context::Context;
 use crate::field::document_number;
 use crate::field::folio::{self, Folio};
-use crate::line::{Gap, Line};
-use crate::parser::Context;
-use crate::role::Role;
-use crate::running_head;
-use crate::span::Span;
+use crate::record::{Code, Role, Span};
+use crate::text::line::{Gap, Line};
 
 /// What the pages of a text show.
 #[derive(Debug, Default)]

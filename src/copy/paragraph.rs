@@ -3,12 +3,14 @@
 //! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
+use crate::copy::measure::{Measure, WRAPPED};
+use crate::copy::shape;
+use crate::copy::stitch::Text;
+use crate::field::{address, appointment, date};
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 use std::ops::Range;
-
-use crate::line::{Gap, Line};
-use crate::measure::{Measure, WRAPPED};
-use crate::prose::{self, Ending};
-use crate::stitch::Text;
 
 /// The copy of a text: its lines without page furniture.
 #[derive(Clone, Copy, Debug)]
@@ -62,13 +64,13 @@ impl Copy<'_> {
         let Some(mut first) = self.line(from) else {
             return nothing;
         };
-        let (mut from, mut marker) = (from, prose::list_marker(first.text(source)).unwrap_or(0));
+        let (mut from, mut marker) = (from, shape::list_marker(first.text(source)).unwrap_or(0));
         let mut open = OpenParagraph {
             is_item: marker > 0,
             ..OpenParagraph::default()
         };
         let below = from.saturating_add(1);
-        if prose::is_bullet(first.text(source))
+        if shape::is_bullet(first.text(source))
             && let Some(item) = self.line(below).filter(|_| below < to)
         {
             // The bullet stands on a line of its own.
@@ -111,20 +113,20 @@ impl Copy<'_> {
             return Bond::Parted;
         };
         let (before, after) = (last.text(source), next.text(source));
-        if next.gap != Gap::Blank && prose::is_day(before) && prose::starts_with_month(after) {
+        if next.gap != Gap::Blank && date::is_day(before) && date::starts_with_month(after) {
             return Bond::Joined;
         }
-        if prose::is_bullet(after) {
+        if shape::is_bullet(after) {
             return Bond::Parted;
         }
-        if let Some(marker) = prose::list_marker(after) {
+        if let Some(marker) = shape::list_marker(after) {
             let is_dash = self.is_dash(last, next, open, before, after.get(marker..).unwrap_or_default());
             return if is_dash { Bond::Joined } else { Bond::Parted };
         }
         match (next.gap, self.measure) {
             (Gap::Next, Some(measure)) => {
-                let is_alone = prose::stands_alone(text.as_str())
-                    && (!prose::names_place(text.as_str()) || measure.has_room(last, after));
+                let is_alone = shape::stands_alone(text.as_str())
+                    && (!appointment::names_place(text.as_str()) || measure.has_room(last, after));
                 let is_whole = measure.is_unwrapped(last) || is_alone;
                 let is_set_off = || self.is_set_off(index, measure, before, source);
                 if is_whole || measure.parts(last, before, after) || is_set_off() {
@@ -134,10 +136,9 @@ impl Copy<'_> {
                 }
             }
             (Gap::Next, None) => {
-                let goes_on = prose::starts_lowercase(after)
-                    && !prose::starts_with_address(after)
-                    && !prose::stands_alone(text.as_str());
-                if goes_on && !matches!(prose::ending(before), Ending::Sentence | Ending::Colon) {
+                let goes_on =
+                    words::starts_lowercase(after) && !address::starts(after) && !shape::stands_alone(text.as_str());
+                if goes_on && !matches!(endings::ending(before), Ending::Sentence | Ending::Colon) {
                     Bond::Joined
                 } else {
                     Bond::Parted
@@ -146,10 +147,10 @@ impl Copy<'_> {
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
                 let goes_on = is_page_line(before)
-                    && matches!(prose::ending(before), Ending::Plain | Ending::Open)
-                    && prose::starts_lowercase(after)
-                    && !prose::starts_with_address(after)
-                    && !prose::stands_alone(text.as_str());
+                    && matches!(endings::ending(before), Ending::Plain | Ending::Open)
+                    && words::starts_lowercase(after)
+                    && !address::starts(after)
+                    && !shape::stands_alone(text.as_str());
                 if goes_on { Bond::Joined } else { Bond::Parted }
             }
             (Gap::Page, measure) => {
@@ -157,7 +158,7 @@ impl Copy<'_> {
                     && last.width <= *WRAPPED.end()
                 {
                     let is_whole =
-                        || prose::stands_alone(text.as_str()) || self.is_set_off(index, measure, before, source);
+                        || shape::stands_alone(text.as_str()) || self.is_set_off(index, measure, before, source);
                     return if measure.ends_early(last, before, after) || is_whole() {
                         Bond::Parted
                     } else {
@@ -173,10 +174,10 @@ impl Copy<'_> {
     /// one that is a heading between the end of a sentence and the beginning of another.
     fn is_set_off(&self, index: usize, measure: Measure, before: &str, source: &str) -> bool {
         let text = self.text(index, source);
-        if prose::stands_alone(text) {
+        if shape::stands_alone(text) {
             let below = self.text(index.saturating_add(1), source);
             let has_room = || self.line(index).is_some_and(|line| measure.has_room(line, below));
-            return !prose::names_place(text) || has_room();
+            return !appointment::names_place(text) || has_room();
         }
         // Where the width is exact, it says by itself where a heading begins.
         let is_below = self.line(index).is_some_and(|line| line.gap == Gap::Next);
@@ -189,29 +190,29 @@ impl Copy<'_> {
         let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
         // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
         let is_last = measure.is_airy() && is_below && next.is_some_and(|next| next.gap == Gap::Blank);
-        next.is_some_and(|next| !prose::starts_lowercase(next.text(source)))
+        next.is_some_and(|next| !words::starts_lowercase(next.text(source)))
             && !is_last
             && before.ends_with('.')
-            && prose::ending(before) == Ending::Sentence
-            && prose::may_be_crosshead(text, line.width)
+            && endings::ending(before) == Ending::Sentence
+            && shape::may_be_crosshead(text, line.width)
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page
     /// end, before a small letter, where no list is open and nothing announces one.
     fn is_dash(&self, last: Line, next: Line, open: &OpenParagraph, before: &str, words: &str) -> bool {
         let is_cut = match (next.gap, self.measure) {
-            (Gap::Page, _) => prose::ending(before) == Ending::Plain,
+            (Gap::Page, _) => endings::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
                 // A quoted title may be a question.
                 let is_title = || before.ends_with(['"', '\u{201C}']) && !before.contains(['.', ':']);
                 WRAPPED.contains(&last.width)
-                    && (matches!(prose::ending(before), Ending::Plain | Ending::Open) || is_title())
+                    && (matches!(endings::ending(before), Ending::Plain | Ending::Open) || is_title())
             }
             _ => false,
         };
         // A number may have a dash too: "+49. 211. 89" / "- 93131".
         let is_number = before.ends_with(is_digit) && words.starts_with(is_digit);
-        is_cut && !open.is_item && (prose::starts_lowercase(words) || is_number)
+        is_cut && !open.is_item && (words::starts_lowercase(words) || is_number)
     }
 
     /// The same for text of whole paragraphs, where the width of the line tells nothing.
@@ -225,17 +226,17 @@ impl Copy<'_> {
         source: &str,
     ) -> Bond {
         let last = index.checked_sub(1).map_or("", |last| self.text(last, source));
-        if !open.is_item && prose::is_cut_appointment(text.as_str(), after) {
+        if !open.is_item && appointment::is_cut(text.as_str(), after) {
             return Bond::Joined;
         }
-        if !open.is_item && (prose::stands_alone(text.as_str()) || prose::stands_alone(after)) {
+        if !open.is_item && (shape::stands_alone(text.as_str()) || shape::stands_alone(after)) {
             return Bond::Parted;
         }
-        let goes_on = (prose::starts_lowercase(after) && !prose::starts_with_address(after)) || after.starts_with('/');
+        let goes_on = (words::starts_lowercase(after) && !address::starts(after)) || after.starts_with('/');
         if goes_on || open.is_inside_brackets(text.as_str()) {
             return Bond::Joined;
         }
-        match prose::ending(last) {
+        match endings::ending(last) {
             Ending::Open => Bond::Joined,
             // Behind a colon no list has come: it is one inside the paragraph, unless this is a heading.
             Ending::Colon if open.is_item || after.starts_with(|c: char| c.is_ascii_digit()) => Bond::Parted,
@@ -243,7 +244,7 @@ impl Copy<'_> {
             Ending::Colon => Bond::Joined,
             Ending::Sentence | Ending::Ordinal if open.is_item => Bond::Parted,
             Ending::Sentence | Ending::Ordinal => Bond::Unsure,
-            Ending::Plain if prose::ends_with_preposition(last) => Bond::Joined,
+            Ending::Plain if words::ends_with_preposition(last) => Bond::Joined,
             // What stands directly above the next item is the rest of this one.
             Ending::Plain if open.is_item && self.is_above_item(index, source) => Bond::Joined,
             // What a page end cuts off has at least a printed line; what is shorter is whole.
@@ -256,14 +257,14 @@ impl Copy<'_> {
 
     fn is_above_item(&self, index: usize, source: &str) -> bool {
         let next = self.line(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
-        next.is_some_and(|next| prose::list_marker(next.text(source)).is_some())
+        next.is_some_and(|next| shape::list_marker(next.text(source)).is_some())
     }
 
     /// Whether a list item that does not end like a sentence goes on after the page end.
     fn bond_of_item(&self, index: usize, before: &str, after: &str, source: &str) -> Bond {
-        let next_is_item = prose::list_marker(self.text(index.saturating_add(1), source)).is_some();
-        let is_tail = prose::ending(after) != Ending::Sentence && crate::line::width(after) <= 120;
-        let is_cut = prose::ends_lowercase(before);
+        let next_is_item = shape::list_marker(self.text(index.saturating_add(1), source)).is_some();
+        let is_tail = endings::ending(after) != Ending::Sentence && crate::text::line::width(after) <= 120;
+        let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {
             Bond::Joined
         } else {
@@ -281,7 +282,7 @@ fn is_page_line(text: &str) -> bool {
 }
 
 fn is_heading(text: &str) -> bool {
-    text.len() <= 240 && prose::may_be_crosshead(text, crate::line::width(text))
+    text.len() <= 240 && shape::may_be_crosshead(text, crate::text::line::width(text))
 }
 
 /// What is known of the paragraph that is being gathered.

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::line::{self, Line};
-use crate::span::Span;
+use crate::record::Span;
+use crate::text::line::{self, Line};
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {

@@ -6,8 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
-use crate::span::Located;
+use crate::record::{Language, Located};
 
 /// One press release (Pressemitteilung) or invitation to the press (Medientermin).
 ///

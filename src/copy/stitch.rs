@@ -1,11 +1,9 @@
 //! Printed pieces to text: what line ends and page ends cut is joined again, with every piece knowing its place.
 
+use crate::context::Context;
+use crate::record::{Located, Role, Span};
+use crate::text::words;
 use std::ops::Range;
-
-use crate::parser::Context;
-use crate::prose;
-use crate::role::Role;
-use crate::span::{Located, Span};
 
 /// How two printed pieces become one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +25,9 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
         (Some('\u{AD}'), _) => Joint::Dehyphenate,
-        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && prose::starts_lowercase(after) => {
+        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && words::starts_lowercase(after) => {
             // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
-            match prose::first_word(after).trim_end_matches(',') {
+            match words::first_word(after).trim_end_matches(',') {
                 "und" | "oder" | "bzw." | "sowie" | "and" | "or" | "bis" | "als" | "wie" | "zum" | "zur" | "vom"
                 | "von" | "im" | "noch" | "aber" | "statt" | "to" => Joint::Blank,
                 _ => Joint::Dehyphenate,
@@ -71,7 +69,7 @@ fn is_spelt_with_hyphen(before: &str, after: &str, source: &str, place: Span) ->
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | '/'))
         .next()
         .unwrap_or_default();
-    let second = prose::first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let second = words::first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
     first.len() <= 40
         && !second.is_empty()
         && second.len() <= 40
@@ -84,7 +82,7 @@ fn near(source: &str, place: Span) -> &str {
     while !source.is_char_boundary(start) {
         start = start.saturating_add(1);
     }
-    crate::span::prefix(source.get(start..).unwrap_or_default(), NEAR.saturating_mul(2))
+    crate::record::prefix(source.get(start..).unwrap_or_default(), NEAR.saturating_mul(2))
 }
 
 /// A stretch of the gathered text, from `at` up to the next piece, and where it was printed.
@@ -219,9 +217,23 @@ impl Text {
     }
 }
 
+/// Stretches of a value that was read, ascending, as values of their own; they keep its role.
+pub(crate) fn parts_of(
+    value: &Located<String>,
+    ranges: &[Range<usize>],
+    context: &Context<'_>,
+) -> Vec<Located<String>> {
+    let places = places(value, &context.pieces_of(value), ranges, context.text());
+    let part = |range: &Range<usize>| value.get(range.clone()).unwrap_or_default().to_owned();
+    let parts = ranges.iter().zip(places);
+    parts
+        .map(|(range, spans)| context.locate(part(range), &spans))
+        .collect()
+}
+
 /// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
 /// side, once, past the blanks and hyphens that joining left out or put in.
-pub(crate) fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
     let mut wanted = ranges.iter().zip(&mut places).peekable();
     let mut rest = value;
@@ -294,7 +306,7 @@ mod tests {
             ("Bür-\nger\nDas Meet-up", "Bürger"),
             ("Das Rat\nhaus\nRathaus", "Das Rat haus"),
         ] {
-            let lines = crate::line::cut(source);
+            let lines = crate::text::line::cut(source);
             let mut text = Text::default();
             text.push(source, lines[0].span, false);
             text.push(source, lines[1].span, false);
@@ -306,7 +318,7 @@ mod tests {
     fn so_many_words_are_looked_up_and_no_more() {
         let source = format!("{}\nDas Meet-up", "Meet-\nup ".repeat(usize::from(LOOKUPS) + 1));
         let mut text = Text::default();
-        for line in crate::line::cut(&source).iter().take(usize::from(LOOKUPS) + 2) {
+        for line in crate::text::line::cut(&source).iter().take(usize::from(LOOKUPS) + 2) {
             text.push(&source, line.span, false);
         }
         assert_eq!(

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::error::{Error, Repr};
+use crate::record::{Error, Repr};
 
 /// In which encoding bytes were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,11 @@
 //! the next word (`HintergrundDie erste`), a rule of underscores, a label that the layout knows. A sentence inside an
 //! open quotation is glued by mistake and ends nothing.
 
+use crate::field::date;
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words;
 use std::ops::Range;
-
-use crate::line::{Gap, Line};
-use crate::prose;
 
 /// A rule between two languages has at least so many underscores.
 const RULE: usize = 5;
@@ -166,10 +167,10 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
             || begins_with_initial;
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
     let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
-    let is_open = match prose::ending(printed) {
-        prose::Ending::Sentence => false,
+    let is_open = match endings::ending(printed) {
+        Ending::Sentence => false,
         // "hall 6.The" ends a sentence, "9.Dezember" does not.
-        prose::Ending::Ordinal => !behind_starts_sentence(text, at),
+        Ending::Ordinal => !behind_starts_sentence(text, at),
         _ => true,
     };
     is_initial || is_address || is_open
@@ -178,7 +179,7 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
 /// Whether a capital is glued to a full stop and begins no month.
 fn behind_starts_sentence(text: &str, at: usize) -> bool {
     let behind = text.get(at.saturating_add(1)..).unwrap_or_default();
-    behind.starts_with(char::is_uppercase) && !prose::starts_with_month(behind)
+    behind.starts_with(char::is_uppercase) && !date::starts_with_month(behind)
 }
 
 /// Headings that stand above what is known already.
@@ -216,7 +217,7 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
         && !bare.contains([',', '.', ':', '"', '/'])
         && (has_colon
             || HEADINGS.contains(&bare)
-            || is_no_name(bare, prose::first_word(crate::span::prefix(rest, HEADING))))
+            || is_no_name(bare, words::first_word(crate::record::prefix(rest, HEADING))))
 }
 
 /// Whether two words with no blank between them are two, and no name such as `WirtschaftsWoche`: the first
@@ -227,7 +228,7 @@ fn is_no_name(heading: &str, next: &str) -> bool {
         // No sentence ends with its first word.
         return false;
     }
-    let is_small = || first.len() >= 3 && prose::starts_lowercase(first);
+    let is_small = || first.len() >= 3 && words::starts_lowercase(first);
     let are_long = || {
         let part = first.rsplit('-').next().unwrap_or_default();
         let lengths = (part.chars().count(), next.chars().count());

@@ -1,0 +1,40 @@
+//! What is odd about a text as a whole: how it was decoded, control characters, letters of another encoding.
+
+use crate::context::Context;
+use crate::record::{Code, Span};
+use crate::text::decode::Encoding;
+use crate::text::line::Line;
+
+use super::letters;
+
+/// Reports what concerns the text as a whole.
+pub(crate) fn check(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
+    let source = context.text();
+    match encoding {
+        Encoding::Utf8 => {}
+        Encoding::Utf16 => context.report(Code::ReadAsUtf16, Span::default()),
+        Encoding::Windows1252 => context.report(Code::ReadAsWindows1252, Span::default()),
+    }
+    if lines.is_empty() {
+        context.report(Code::EmptyText, Span::default());
+    }
+    for line in lines.iter().filter(|line| line.has_control(source)) {
+        let control = line
+            .text(source)
+            .find(|c: char| c.is_ascii_control() && c != '\t')
+            .unwrap_or(0);
+        context.report(
+            Code::ControlCharacter,
+            line.span.part(control..control.saturating_add(1)),
+        );
+    }
+    letters::check(lines, context);
+    let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
+    if let Some(at) = source
+        .contains('Ã')
+        .then(|| misread.iter().find_map(|pair| source.find(pair)))
+        .flatten()
+    {
+        context.report(Code::Mojibake, Span::new(at, at.saturating_add("Ã¼".len())));
+    }
+}

@@ -1,0 +1,161 @@
+//! The shapes of lines: display lines, crossheads, list items, and what stands by itself in a letter.
+
+use crate::field::{address, appointment, phone};
+use crate::text::endings::{Ending, ending, has_no_sentence, is_closer};
+use crate::text::words::starts_lowercase;
+
+const BULLETS: [char; 9] = [
+    '\u{2022}', '\u{B7}', '\u{25AA}', '\u{25CF}', '\u{25E6}', '\u{25CB}', '\u{2023}', '\u{25A0}', '\u{F0B7}',
+];
+
+/// Whether a line is nothing but the mark of a list item.
+pub(crate) fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_mark = |mark: char| matches!(mark, '-' | '\u{2013}') || BULLETS.contains(&mark);
+    chars.next().is_some_and(is_mark) && chars.next().is_none()
+}
+
+/// Length of the dash or bullet that a list item begins with, with the blanks behind it.
+pub(crate) fn list_marker(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    let is_dash = matches!(mark, '-' | '\u{2013}' | '\u{2014}' | '*');
+    if !is_dash && (mark.is_ascii() || !BULLETS.contains(&mark)) {
+        return None;
+    }
+    let rest = text.strip_prefix(mark)?;
+    let item = rest.trim_start();
+    // A dash without a blank behind it is a hyphen.
+    if item.is_empty() || (is_dash && item.len() == rest.len()) {
+        return None;
+    }
+    text.len().checked_sub(item.len())
+}
+
+/// Whether a line can stand above the body: no sentence, no salutation, not too long.
+pub(crate) fn is_display(text: &str, width: u32) -> bool {
+    let is_other = list_marker(text).is_some() || address::starts(text) || stands_alone(text);
+    if width > 250 || is_other || ending(text) == Ending::Open {
+        return false;
+    }
+    let core = text.trim_end_matches(is_closer);
+    let ends_well = match core.chars().next_back() {
+        Some('.') => core.ends_with("e.V.") || core.ends_with("..."),
+        Some(',' | ';' | ':') => false,
+        _ => true,
+    };
+    ends_well && has_no_sentence(text, width)
+}
+
+/// Whether a text begins with the number of an item: "1. Musik", "2) Tanz".
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
+}
+
+/// Whether a text is a part of a letter that stands by itself: salutation, appointment, closing formula.
+pub(crate) fn stands_alone(text: &str) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
+    let salutations = ["Liebe ", "Lieber ", "Sehr geehrte", "Guten Tag", "Dear "];
+    let is_salutation = text.ends_with([',', '!']) && salutations.iter().any(|begin| text.starts_with(begin));
+    is_salutation || appointment::is_display(text) || is_closing(text)
+}
+
+/// Whether a text is the closing formula of a letter; the signer follows.
+pub(crate) fn is_closing(text: &str) -> bool {
+    let formulas = [
+        "Mit freundlich",
+        "Mit besten Gr",
+        "Freundliche Gr",
+        "Herzliche Gr",
+        "Viele Gr",
+        "Beste Gr",
+        "Kind regards",
+        "Best regards",
+        "Yours ",
+    ];
+    text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
+}
+
+/// Whether a paragraph by itself could be a heading inside the body; what follows decides.
+pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
+    let ends_well = match ending(text) {
+        Ending::Plain | Ending::Colon => true,
+        Ending::Sentence => text.ends_with('?') && width <= 80,
+        Ending::Open | Ending::Ordinal => false,
+    };
+    width <= 110
+        && ends_well
+        && has_no_sentence(text, width)
+        && !starts_lowercase(text)
+        && !is_numbered(text)
+        && !appointment::is_about(text)
+        && !phone::closes(text)
+        && !text.contains("://")
+        && !text.contains("www.")
+        && !text.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_markers() {
+        for (text, marker) in [
+            ("- Musik", 2),
+            ("\u{2022} Tanz", 4),
+            ("\u{2022}Tanz", 3),
+            ("\u{2013}  Film", 5),
+        ] {
+            assert_eq!(list_marker(text), Some(marker), "{text}");
+        }
+        for text in ["-2-", "-Musik", "Musik - Tanz", "-", "- ", "*"] {
+            assert_eq!(list_marker(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn display_lines() {
+        for text in [
+            "Kultursommer am Rhein",
+            "Wer wird Stadtmeister?",
+            "Wer macht mit? Stadt sucht Paten",
+            "Ehrung für Dr. Meier",
+            "Am 2. September geht es los",
+        ] {
+            assert!(is_display(text, 40), "{text}");
+        }
+        for text in [
+            "Die Stadt lädt ein.",
+            "Liebe Kolleginnen und Kollegen,",
+            "- Musik",
+            "Es geht los. Alle kommen",
+            "Im Programm:",
+        ] {
+            assert!(!is_display(text, 40), "{text}");
+        }
+    }
+
+    #[test]
+    fn crossheads() {
+        for text in [
+            "Hintergrund",
+            "Inhalt der Vereinbarung:",
+            "Was ändert sich?",
+            "Zahlen 2019 - 2020",
+        ] {
+            assert!(may_be_crosshead(text, 30), "{text}");
+        }
+        for text in [
+            "Freitag, 1. April, 17.15 Uhr",
+            "Mit der Bahn.",
+            "wir laden ein",
+            "Es lädt ein zum",
+            "Mehr: www.duesseldorf.de",
+        ] {
+            assert!(!may_be_crosshead(text, 30), "{text}");
+        }
+    }
+}

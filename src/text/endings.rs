@@ -1,0 +1,116 @@
+//! How a line ends, which tells whether the next one can belong to the same sentence.
+
+use super::words::{self, is_link, last_word};
+
+/// How a line ends, which tells whether the next one can belong to the same sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// With the end of a sentence, closing quotes and brackets not counted.
+    Sentence,
+    /// With up to three digits and a full stop: the end of a sentence, the day of a date, or "zum 105.".
+    Ordinal,
+    /// With a colon.
+    Colon,
+    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation or a word like "und".
+    Open,
+    /// With any other word.
+    Plain,
+}
+
+pub(crate) const fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201C}' | '\u{201D}' | '\u{2019}' | '\'' | '\u{BB}' | '\u{AB}' | ')' | ']' | '\u{2039}'
+    )
+}
+
+pub(crate) fn ending(text: &str) -> Ending {
+    let core = text.trim_end_matches(is_closer);
+    match core.chars().next_back() {
+        Some('.') => full_stop(core, core.len() < text.len()),
+        Some('!' | '?' | '\u{2026}') => Ending::Sentence,
+        Some(':') => Ending::Colon,
+        Some(
+            ',' | ';' | '-' | '\u{2010}' | '\u{AD}' | '\u{2013}' | '\u{2014}' | '/' | '&' | '+' | '(' | '\u{201E}',
+        ) => Ending::Open,
+        Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
+        _ => Ending::Plain,
+    }
+}
+
+/// What a full stop ends.
+fn full_stop(core: &str, is_closed: bool) -> Ending {
+    let word = last_word(core).trim_start_matches(['(', '"', '\u{201E}', '/']);
+    let stem = word.trim_end_matches('.');
+    if is_closed {
+        return Ending::Sentence;
+    }
+    if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ending::Ordinal;
+    }
+    let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
+    let last_part = word.rsplit('-').next().unwrap_or(word);
+    if is_initial || words::ABBREVIATIONS.contains(&last_part) {
+        Ending::Open
+    } else {
+        Ending::Sentence
+    }
+}
+
+pub(crate) fn ends_like_sentence(text: &str) -> bool {
+    ending(text) == Ending::Sentence
+}
+
+/// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.
+fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
+    text.match_indices(marks).any(|(at, mark)| {
+        let Some((before, after)) = text.split_at_checked(at.saturating_add(mark.len())) else {
+            return false;
+        };
+        let rest = after.trim_start_matches(is_closer);
+        rest.starts_with(char::is_whitespace)
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+            && (mark != "." || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
+    })
+}
+
+/// Whether no sentence ends before the end of the text. In a line that is not long a question may open a headline:
+/// "Wer macht mit? Stadt sucht Paten".
+pub(crate) fn has_no_sentence(text: &str, width: u32) -> bool {
+    let marks: &[char] = if width <= 160 && !text.ends_with(['.', '!', '?']) {
+        &['.']
+    } else {
+        &['.', '!', '?']
+    };
+    !has_inner_sentence_end(text, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings() {
+        let table = [
+            ("unter freiem Himmel.", Ending::Sentence),
+            ("\"Das freut mich.\"", Ending::Sentence),
+            ("Wer macht mit?", Ending::Sentence),
+            ("am Sonntag, 9.", Ending::Ordinal),
+            ("seit dem Jahr 2016.", Ending::Sentence),
+            ("die Termine:", Ending::Colon),
+            ("der Vorsitzende, Dr.", Ending::Open),
+            ("eine Idee von J.", Ending::Open),
+            ("Musik, Tanz,", Ending::Open),
+            ("Bürger-", Ending::Open),
+            ("im Rathaus und", Ending::Open),
+            ("Die", Ending::Open),
+            ("Das neue Programm", Ending::Plain),
+            ("Thema ist \"Stadt und Land und\"", Ending::Plain),
+        ];
+        for (text, expected) in table {
+            assert_eq!(ending(text), expected, "{text}");
+        }
+    }
+}
