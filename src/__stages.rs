@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use crate::context::Context;
+use crate::copy::lines::Lines;
+use crate::copy::stitch::Compounds;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
     address, appointment, contact, date, dateline, document_number, folio, person, phone, team, topic, weekday,
 };
 use crate::layout;
-use crate::page;
+use crate::section::zone;
 use crate::text::source::Source;
 
 /// Bytes to text; gives its length, 0 if there is none.
@@ -22,38 +24,47 @@ pub fn decode(bytes: &[u8]) -> usize {
 /// Up to the lines of the composed text; gives their number.
 #[must_use]
 pub fn lines(text: &str) -> usize {
-    let (_, lines) = Source::new(text);
-    lines.len()
+    Source::new(text, &mut String::new()).1.len()
 }
 
 /// Up to the layout; tells whether it is known.
 #[must_use]
 pub fn recognise(text: &str) -> bool {
-    let (source, lines) = Source::new(text);
-    layout::recognise(&lines, &mut Context::new(&source)).is_some()
+    let mut composed = String::new();
+    let (source, lines) = Source::new(text, &mut composed);
+    let compounds = Compounds::of(source.text());
+    layout::recognise(Lines::new(&lines, &compounds)).is_some()
 }
 
-/// Up to the copy without page furniture; gives the number of pages.
+/// Up to the copy without page furniture; gives the number of its lines.
 #[must_use]
-pub fn pages(text: &str) -> u32 {
-    let (source, mut lines) = Source::new(text);
-    let mut context = Context::new(&source);
-    if layout::recognise(&lines, &mut context).is_none() {
-        return 0;
-    }
-    page::paginate(&mut lines, &mut context).count
+pub fn pages(text: &str) -> usize {
+    let mut composed = String::new();
+    let (source, lines) = Source::new(text, &mut composed);
+    let compounds = Compounds::of(source.text());
+    let layout = layout::recognise(Lines::new(&lines, &compounds)).map(|(layout, _)| layout);
+    layout::dialect(layout).galley(lines).lines.len()
 }
 
 /// Up to the releases, with all sections and fields read; gives their number. What [`parse`](crate::parse) does beyond
-/// is to order roles and findings.
+/// is to hold them against themselves, and to order roles and findings.
 #[must_use]
 pub fn releases(text: &str) -> usize {
-    let (source, lines) = Source::new(text);
-    let mut context = Context::new(&source);
-    let Some(layout) = layout::recognise(&lines, &mut context) else {
-        return 0;
-    };
-    layout.dialect().read(lines, &mut context).releases.len()
+    let mut composed = String::new();
+    let (source, lines) = Source::new(text, &mut composed);
+    let compounds = Compounds::of(source.text());
+    let layout = layout::recognise(Lines::new(&lines, &compounds)).map(|(layout, _)| layout);
+    let dialect = layout::dialect(layout);
+    let galley = dialect.galley(lines);
+    let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
+    zone::read(
+        &zones,
+        galley.furniture.as_ref(),
+        &compounds,
+        &mut Context::new(&source),
+    )
+    .releases
+    .len()
 }
 
 /// Reads a text with the grammar of every field. Gives all stretches of it that they found, with the grammar's name.

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::layout::{Layout, Reading};
+use crate::layout::Layout;
 use crate::record::{Code, Diagnostic, Error, LineCol, Release, Repr, Role, Severity, Span, prefix};
+use crate::section::zone::Reading;
 use crate::text::tiling::Part;
 
 /// A text that was read.

@@ -2,9 +2,12 @@
 
 use crate::consistency;
 use crate::context::Context;
+use crate::copy::lines::Lines;
+use crate::copy::stitch::Compounds;
 use crate::document::Document;
-use crate::layout::{self, Layout, Reading};
-use crate::record::Error;
+use crate::layout::{self, Layout};
+use crate::record::{Code, Error};
+use crate::section::zone;
 use crate::text::decode::{self, Encoding};
 use crate::text::source::Source;
 
@@ -62,16 +65,27 @@ impl Parser {
     }
 }
 
+/// The layout that the evidence is for.
+fn recognise(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Layout> {
+    let (layout, is_tie) = layout::recognise(lines)?;
+    if let Some(first) = lines.first().filter(|_| is_tie) {
+        context.report(Code::LayoutAmbiguous, first.span());
+    }
+    Some(layout)
+}
+
 /// The picture, in code.
 fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
-    let (source, lines) = Source::new(&text);
+    let mut composed = String::new();
+    let (source, lines) = Source::new(&text, &mut composed);
     let mut context = Context::new(&source);
     consistency::text::check(&lines, encoding, &mut context);
-    let layout = layout.or_else(|| layout::recognise(&lines, &mut context));
-    let reading = match layout {
-        Some(layout) => layout.dialect().read(lines, &mut context),
-        None => Reading::unknown(&lines, &mut context),
-    };
+    let compounds = Compounds::of(source.text());
+    let layout = layout.or_else(|| recognise(Lines::new(&lines, &compounds), &mut context));
+    let dialect = layout::dialect(layout);
+    let galley = dialect.galley(lines);
+    let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
+    let reading = zone::read(&zones, galley.furniture.as_ref(), &compounds, &mut context);
     consistency::check(&reading.releases, &mut context);
     let (diagnostics, parts) = context.finish(&text);
     Document::new(text, layout, reading, diagnostics, parts)

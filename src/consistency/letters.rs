@@ -12,7 +12,7 @@ const ADDRESS: usize = 200;
 const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.
-pub(crate) fn check(lines: &[Line], context: &mut Context<'_>) {
+pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
     for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
         // One sign after the other, because a single one is found many bytes at a time.
         for sign in SIGNS {
@@ -21,11 +21,11 @@ pub(crate) fn check(lines: &[Line], context: &mut Context<'_>) {
     }
 }
 
-fn check_line(line: Line, sign: char, context: &mut Context<'_>) {
+fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
     let source = context.text();
     let mut end = 0;
-    for (offset, sign) in line.text(source).match_indices(sign) {
-        let at = line.span.start().saturating_add(offset);
+    for (offset, sign) in line.text.match_indices(sign) {
+        let at = line.span().start().saturating_add(offset);
         // A second sign in a word says no more.
         if at < end {
             continue;

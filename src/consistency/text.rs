@@ -8,7 +8,7 @@ use crate::text::line::Line;
 use super::letters;
 
 /// Reports what concerns the text as a whole.
-pub(crate) fn check(lines: &[Line], encoding: Encoding, context: &mut Context<'_>) {
+pub(crate) fn check(lines: &[Line<'_>], encoding: Encoding, context: &mut Context<'_>) {
     let source = context.text();
     match encoding {
         Encoding::Utf8 => {}
@@ -18,14 +18,11 @@ pub(crate) fn check(lines: &[Line], encoding: Encoding, context: &mut Context<'_
     if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
-    for line in lines.iter().filter(|line| line.has_control(source)) {
-        let control = line
-            .text(source)
-            .find(|c: char| c.is_ascii_control() && c != '\t')
-            .unwrap_or(0);
+    for line in lines.iter().filter(|line| line.has_control()) {
+        let control = line.text.find(|c: char| c.is_ascii_control() && c != '\t').unwrap_or(0);
         context.report(
             Code::ControlCharacter,
-            line.span.part(control..control.saturating_add(1)),
+            line.span().part(control..control.saturating_add(1)),
         );
     }
     letters::check(lines, context);

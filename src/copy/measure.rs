@@ -14,11 +14,11 @@ use crate::text::words;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measure {
     /// The width of a full line, in characters.
-    full: u32,
+    full: u16,
     /// The width that is certain: no line is wider.
-    reached: u32,
+    reached: u16,
     /// What is wider is more than one line.
-    most: u32,
+    most: u16,
     /// Whether every line is filled up to that width.
     is_exact: bool,
     /// Whether blank lines stand between paragraphs.
@@ -59,88 +59,69 @@ struct Count {
 
 impl Measure {
     /// The measure of a text; `None` where lines are not wrapped but whole paragraphs.
-    pub(crate) fn of(lines: &[Line], source: &str) -> Option<Self> {
-        let count = Count::of(lines.get(HEAD_LINES..).unwrap_or_default(), source);
+    pub(crate) fn of(lines: &[Line<'_>]) -> Option<Self> {
+        let count = Count::of(lines.get(HEAD_LINES..).unwrap_or_default());
         if count.certain == 0 || count.wrapped <= count.whole.saturating_mul(3) {
             return None;
         }
-        let longest = count.longest();
-        let is_exact = count.least() > longest;
-        // A few lines are longer than the others: recognition has joined a hyphenated word.
-        let full = if is_exact {
-            longest
-        } else {
-            count.widest((count.wrapped / 12).max(1))
-        };
-        let mut measure = Self {
-            full,
-            reached: full,
-            most: count.most(full, is_exact && count.certain >= SURE),
-            is_exact: is_exact && count.certain >= SURE,
-            is_airy: false,
-        };
-        measure.is_airy = measure.is_parted_by_blanks(lines, source);
-        Some(measure)
+        let (full, is_exact) = count.full(count.least() > count.longest());
+        Some(Self::new(&count, full, full, is_exact && count.certain >= SURE).among(lines))
     }
 
     /// The measure of a mail: set in letters of one width, so that few lines tell it.
-    pub(crate) fn of_mail(lines: &[Line], source: &str) -> Option<Self> {
-        let count = Count::of(lines, source);
+    pub(crate) fn of_mail(lines: &[Line<'_>]) -> Option<Self> {
+        let count = Count::of(lines);
         let is_wrapped = count.certain > 0 && count.least() > count.longest() && count.whole == 0;
         if !is_wrapped {
-            return Self::of(lines, source);
+            return Self::of(lines);
         }
         let full = count.longest();
-        let mut measure = Self {
-            full,
-            reached: full,
-            most: count.most(full, true),
-            is_exact: true,
-            is_airy: false,
-        };
-        measure.is_airy = measure.is_parted_by_blanks(lines, source);
-        Some(measure)
+        Some(Self::new(&count, full, full, true).among(lines))
     }
 
     /// The measure of a text that is known to be wrapped and to have no blank lines, however short it is.
-    pub(crate) fn of_wrapped(lines: &[Line], source: &str) -> Self {
-        let count = Count::of(lines, source);
+    pub(crate) fn of_wrapped(lines: &[Line<'_>]) -> Self {
+        let count = Count::of(lines);
         let longest = count.longest();
-        let is_exact = count.certain > 0 && count.least() > longest;
-        let full = if is_exact {
-            longest
-        } else {
-            count.widest((count.wrapped / 12).max(1))
-        };
+        let (full, is_exact) = count.full(count.certain > 0 && count.least() > longest);
         // No line may have happened to fill its width; one that is shorter than usual and could not take another word shows
         // that it was set narrower.
         let [shown, ..] = count.least;
         let is_usual = count.wrapped == 0 || is_exact && (longest..shown).contains(&USUAL);
         let reached = if count.wrapped == 0 { USUAL } else { full };
-        let full = if is_usual { USUAL } else { full };
+        Self::new(&count, if is_usual { USUAL } else { full }, reached, is_exact)
+    }
+
+    fn new(count: &Count, full: u32, reached: u32, is_exact: bool) -> Self {
+        let short = |width: u32| u16::try_from(width).unwrap_or(u16::MAX);
         Self {
-            full,
-            most: count.most(full, is_exact),
-            reached,
+            full: short(full),
+            reached: short(reached),
+            most: short(count.most(full, is_exact)),
             is_exact,
             is_airy: false,
         }
     }
 
+    /// The same measure, with what blank lines mean in these lines.
+    fn among(self, lines: &[Line<'_>]) -> Self {
+        let is_airy = self.is_parted_by_blanks(lines);
+        Self { is_airy, ..self }
+    }
+
     /// Whether at least as many paragraphs end with blank lines as with a line that ends early.
-    fn is_parted_by_blanks(self, lines: &[Line], source: &str) -> bool {
+    fn is_parted_by_blanks(self, lines: &[Line<'_>]) -> bool {
         let (mut blanks, mut early) = (0_u32, 0_u32);
         for (line, next) in pairs(lines) {
             if !WRAPPED.contains(&line.width) && line.width > 20 {
                 continue;
             }
-            if endings::ending(line.text(source)) != Ending::Sentence || shape::list_marker(next.text(source)).is_some()
-            {
+            if endings::ending(line.text) != Ending::Sentence || shape::list_marker(next.text).is_some() {
                 continue;
             }
             match next.gap {
                 Gap::Blank => blanks = blanks.saturating_add(1),
-                Gap::Next if self.ends_early(*line, line.text(source), next.text(source)) => {
+                Gap::Next if self.ends_early(*line, line.text, next.text) => {
                     early = early.saturating_add(1);
                 }
                 _ => {}
@@ -150,31 +131,47 @@ impl Measure {
     }
 
     /// Whether `line` ends its paragraph because the next word would still have fitted.
-    pub(crate) fn ends_early(self, line: Line, text: &str, after: &str) -> bool {
+    pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let width = with_next_word(line, after).saturating_sub(self.fused(line));
-        let percent = |share: u32| self.full.saturating_mul(share) / 100;
+        let percent = |share: u32| u32::from(self.full).saturating_mul(share) / 100;
         match endings::ending(text) {
             Ending::Open => false,
             Ending::Sentence | Ending::Ordinal | Ending::Colon => {
-                width <= if self.is_exact { self.full } else { percent(92) }
+                width
+                    <= if self.is_exact {
+                        u32::from(self.full)
+                    } else {
+                        percent(92)
+                    }
             }
             Ending::Plain if words::starts_lowercase(after) || self.fused(line) > 0 => false,
             // Few paragraphs end without the end of a sentence.
-            Ending::Plain => width <= if self.is_exact { self.reached } else { percent(75) },
+            Ending::Plain => {
+                width
+                    <= if self.is_exact {
+                        u32::from(self.reached)
+                    } else {
+                        percent(75)
+                    }
+            }
         }
     }
 
     /// Whether a line is no wrapped one but a whole paragraph.
-    pub(crate) fn is_unwrapped(self, line: Line) -> bool {
-        line.width > 120 && line.width > self.full.saturating_mul(2)
+    pub(crate) fn is_unwrapped(self, line: Line<'_>) -> bool {
+        line.width > 120 && line.width > u32::from(self.full).saturating_mul(2)
     }
 
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
     /// 0 for a single line.
-    fn fused(self, line: Line) -> u32 {
-        let is_fused = line.width > self.most && !self.is_unwrapped(line);
+    fn fused(self, line: Line<'_>) -> u32 {
+        let is_fused = line.width > u32::from(self.most) && !self.is_unwrapped(line);
         // The first of two lines does not fill its width to the last letter.
-        if is_fused { self.full.saturating_sub(FILL) } else { 0 }
+        if is_fused {
+            u32::from(self.full).saturating_sub(FILL)
+        } else {
+            0
+        }
     }
 
     /// Whether the width is known to the character.
@@ -188,47 +185,47 @@ impl Measure {
     }
 
     /// Whether the next word would still have fitted.
-    pub(crate) fn has_room(self, line: Line, after: &str) -> bool {
-        with_next_word(line, after) <= self.full
+    pub(crate) fn has_room(self, line: Line<'_>, after: &str) -> bool {
+        with_next_word(line, after) <= u32::from(self.full)
     }
 
     /// Whether a line is much shorter than the others.
-    pub(crate) fn is_short(self, line: Line) -> bool {
-        line.width <= self.full.saturating_mul(60) / 100
+    pub(crate) fn is_short(self, line: Line<'_>) -> bool {
+        line.width <= u32::from(self.full).saturating_mul(60) / 100
     }
 
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
-    pub(crate) fn parts(self, line: Line, text: &str, after: &str) -> bool {
+    pub(crate) fn parts(self, line: Line<'_>, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
-        let is_short = || with_next_word(line, after) <= self.full.saturating_mul(60) / 100;
+        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(60) / 100;
         self.ends_early(line, text, after) && (!self.is_airy || is_short())
     }
 }
 
 /// Takes the blank lines between the lines of a double-spaced text for no gap: where no line follows another directly,
 /// single blank lines part lines and only several part paragraphs.
-pub(crate) fn close_up(lines: &mut [Line], source: &str) {
+pub(crate) fn close_up(lines: &mut [Line<'_>]) {
     let of_gap = |gap: Gap| lines.iter().skip(1).filter(|line| line.gap == gap).count();
     let single = lines.iter().filter(|line| line.is_behind_single_blank()).count();
     if of_gap(Gap::Next).saturating_mul(20) > lines.len() || single < 2 || single == of_gap(Gap::Blank) {
         return;
     }
     // Most texts have whole paragraphs, and so are known at once not to be wrapped.
-    if lines.iter().any(|line| is_whole(*line, source)) {
+    if lines.iter().any(|line| is_whole(*line)) {
         return;
     }
-    let mut closed: Vec<Line> = lines.to_vec();
+    let mut closed: Vec<Line<'_>> = lines.to_vec();
     for line in closed.iter_mut().filter(|line| line.is_behind_single_blank()) {
         line.gap = Gap::Next;
     }
-    let count = Count::of(&closed, source);
+    let count = Count::of(&closed);
     if count.certain >= 2 {
         lines.copy_from_slice(&closed);
     }
 }
 
 impl Count {
-    fn of(lines: &[Line], source: &str) -> Self {
+    fn of(lines: &[Line<'_>]) -> Self {
         let mut count = Self {
             widths: [0; 101],
             wrapped: 0,
@@ -237,21 +234,21 @@ impl Count {
             least: [u32::MAX; 4],
         };
         for (line, next) in pairs(lines) {
-            let text = line.text(source);
+            let text = line.text;
             // A headline is set in larger letters, and so is narrower.
-            if line.is_headline {
+            if line.is_headline() {
                 continue;
             }
-            if is_whole(*line, source) {
+            if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
-            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line, source) {
-                count.add(*line, text, next.text(source));
+            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line) {
+                count.add(*line, text, next.text);
             }
         }
         count
     }
 
-    fn add(&mut self, line: Line, text: &str, after: &str) {
+    fn add(&mut self, line: Line<'_>, text: &str, after: &str) {
         let is_set_off = || shape::stands_alone(after) || shape::stands_alone(text);
         if shape::list_marker(after).is_some() || address::starts(after) || is_set_off() {
             return;
@@ -290,6 +287,17 @@ impl Count {
         self.widest(if self.certain < MANY { 1 } else { 2 })
     }
 
+    /// The width of a full line, and whether it is known to the letter.
+    fn full(&self, is_exact: bool) -> (u32, bool) {
+        // A few lines are longer than the others: recognition has joined a hyphenated word.
+        let full = if is_exact {
+            self.longest()
+        } else {
+            self.widest((self.wrapped / 12).max(1))
+        };
+        (full, is_exact)
+    }
+
     /// The width that a single line can have at most: the words of no sentence would have left room for more.
     fn most(&self, full: u32, is_exact: bool) -> u32 {
         let least = self.least();
@@ -314,19 +322,19 @@ impl Count {
 }
 
 /// Whether a line is longer than any wrapped one; what has an address is as long as that.
-fn is_whole(line: Line, source: &str) -> bool {
-    line.width > 120 && !line.is_headline && !has_address(line, source)
+fn is_whole(line: Line<'_>) -> bool {
+    line.width > 120 && !line.is_headline() && !has_address(line)
 }
 
-fn has_address(line: Line, source: &str) -> bool {
-    line.may_have_address() && line.text(source).contains("://")
+fn has_address(line: Line<'_>) -> bool {
+    line.may_have_address() && line.text.contains("://")
 }
 
-fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
+fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
     lines.iter().zip(lines.iter().skip(1))
 }
 
-fn with_next_word(line: Line, after: &str) -> u32 {
+fn with_next_word(line: Line<'_>, after: &str) -> u32 {
     line.width
         .saturating_add(1)
         .saturating_add(crate::text::line::width(words::first_word(after)))
@@ -337,7 +345,7 @@ mod tests {
     use super::*;
 
     fn measure(source: &str) -> Option<Measure> {
-        Measure::of(&crate::text::line::cut(source), source)
+        Measure::of(&crate::text::line::cut(source))
     }
 
     const WRAPPED_TEXT: &str = "Pressedienst\n7. Juni 2019\nNeue Bänke\nam Rhein\n\
@@ -358,7 +366,7 @@ mod tests {
         let lines = crate::text::line::cut(WRAPPED_TEXT);
         let ends = |index: usize| {
             let (line, next) = (lines[index], lines[index + 1]);
-            measure.parts(line, line.text(WRAPPED_TEXT), next.text(WRAPPED_TEXT))
+            measure.parts(line, line.text, next.text)
         };
         assert_eq!([ends(4), ends(5), ends(6)], [false, false, true]);
     }

@@ -1,6 +1,7 @@
 //! The copy: the lines of a text without page furniture, how wide they were set, and what belongs together.
 
 pub(crate) mod label;
+pub(crate) mod lines;
 pub(crate) mod measure;
 pub(crate) mod paragraph;
 pub(crate) mod shape;

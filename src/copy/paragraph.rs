@@ -3,6 +3,7 @@
 //! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
+use crate::copy::lines::Lines;
 use crate::copy::measure::{Measure, WRAPPED};
 use crate::copy::shape;
 use crate::copy::stitch::Text;
@@ -10,20 +11,12 @@ use crate::field::{address, appointment, date};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
-use std::ops::Range;
-
-/// The copy of a text: its lines without page furniture.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Copy<'l> {
-    pub(crate) lines: &'l [Line],
-    pub(crate) measure: Option<Measure>,
-}
 
 /// Where a paragraph ends.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct End {
-    /// Index of the line behind it.
-    pub(crate) next: usize,
+    /// How many lines it has.
+    pub(crate) count: usize,
     /// Whether it is an item of a list.
     pub(crate) is_item: bool,
     /// Whether a page ends there, so that the end of the paragraph is not proved.
@@ -44,75 +37,49 @@ enum Bond {
 /// A line of the printed page has at least so many characters; headings and short items rarely do.
 const PAGE_LINE: usize = 55;
 
-impl Copy<'_> {
-    pub(crate) fn line(&self, index: usize) -> Option<Line> {
-        self.lines.get(index).copied()
-    }
-
-    pub(crate) fn text<'t>(&self, index: usize, source: &'t str) -> &'t str {
-        self.line(index).map_or("", |line| line.text(source))
-    }
-
-    /// Gathers the paragraph that begins with line `from` into `text`.
-    pub(crate) fn paragraph(&self, from: usize, to: usize, source: &str, text: &mut Text) -> End {
+impl Lines<'_> {
+    /// Gathers the paragraph that these lines begin with into `text`.
+    pub(crate) fn paragraph(self, text: &mut Text) -> End {
         text.clear();
-        let nothing = End {
-            next: to,
-            is_item: false,
-            is_unsure: false,
+        let end = |count, is_item, is_unsure| End {
+            count,
+            is_item,
+            is_unsure,
         };
-        let Some(mut first) = self.line(from) else {
-            return nothing;
+        let Some(first) = self.first() else {
+            return end(0, false, false);
         };
-        let (mut from, mut marker) = (from, shape::list_marker(first.text(source)).unwrap_or(0));
-        let mut open = OpenParagraph {
-            is_item: marker > 0,
-            ..OpenParagraph::default()
-        };
-        let below = from.saturating_add(1);
-        if shape::is_bullet(first.text(source))
-            && let Some(item) = self.line(below).filter(|_| below < to)
-        {
+        let mut open = OpenParagraph::default();
+        let mut index = 1;
+        if let Some(item) = self.get(1).filter(|_| shape::is_bullet(first.text)) {
             // The bullet stands on a line of its own.
-            (first, from, marker, open.is_item) = (item, below, 0, true);
+            (open.is_item, index) = (true, 2);
+            text.push(item, self.compounds());
+        } else if let Some(marker) = shape::list_marker(first.text) {
+            open.is_item = true;
+            text.push(first.rest(marker), self.compounds());
+        } else {
+            text.push(first, self.compounds());
         }
-        text.push(source, first.span.part(marker..first.span.len()), first.is_untidy());
-        let mut index = from.saturating_add(1);
-        while index < to {
-            let Some(line) = self.line(index) else { break };
-            match self.bond(index, text, &mut open, source) {
-                Bond::Joined => text.push(source, line.span, line.is_untidy()),
-                bond => {
-                    return End {
-                        next: index,
-                        is_item: open.is_item,
-                        is_unsure: bond == Bond::Unsure,
-                    };
-                }
+        while let Some(line) = self.get(index) {
+            match self.bond(index, text, &mut open) {
+                Bond::Joined => text.push(line, self.compounds()),
+                bond => return end(index, open.is_item, bond == Bond::Unsure),
             }
             index = index.saturating_add(1);
         }
-        End {
-            next: index,
-            is_item: open.is_item,
-            is_unsure: false,
-        }
-    }
-
-    /// Gathers lines that are known to belong together.
-    pub(crate) fn gather(&self, lines: Range<usize>, source: &str, text: &mut Text) {
-        text.clear();
-        for line in self.lines.get(lines).unwrap_or_default() {
-            text.push(source, line.span, line.is_untidy());
-        }
+        end(index, open.is_item, false)
     }
 
     /// Whether the paragraph in `text` goes on in line `index`.
-    fn bond(&self, index: usize, text: &Text, open: &mut OpenParagraph, source: &str) -> Bond {
-        let (Some(last), Some(next)) = (index.checked_sub(1).and_then(|last| self.line(last)), self.line(index)) else {
+    fn bond(self, index: usize, text: &Text, open: &mut OpenParagraph) -> Bond {
+        let (Some(last), Some(next)) = (
+            index.checked_sub(1).and_then(|last| self.ahead(last)),
+            self.ahead(index),
+        ) else {
             return Bond::Parted;
         };
-        let (before, after) = (last.text(source), next.text(source));
+        let (before, after) = (last.text, next.text);
         if next.gap != Gap::Blank && date::is_day(before) && date::starts_with_month(after) {
             return Bond::Joined;
         }
@@ -123,12 +90,12 @@ impl Copy<'_> {
             let is_dash = self.is_dash(last, next, open, before, after.get(marker..).unwrap_or_default());
             return if is_dash { Bond::Joined } else { Bond::Parted };
         }
-        match (next.gap, self.measure) {
+        match (next.gap, self.measure()) {
             (Gap::Next, Some(measure)) => {
                 let is_alone = shape::stands_alone(text.as_str())
                     && (!appointment::names_place(text.as_str()) || measure.has_room(last, after));
                 let is_whole = measure.is_unwrapped(last) || is_alone;
-                let is_set_off = || self.is_set_off(index, measure, before, source);
+                let is_set_off = || self.is_set_off(index, measure, before);
                 if is_whole || measure.parts(last, before, after) || is_set_off() {
                     Bond::Parted
                 } else {
@@ -157,40 +124,41 @@ impl Copy<'_> {
                 if let Some(measure) = measure
                     && last.width <= *WRAPPED.end()
                 {
-                    let is_whole =
-                        || shape::stands_alone(text.as_str()) || self.is_set_off(index, measure, before, source);
+                    let is_whole = || shape::stands_alone(text.as_str()) || self.is_set_off(index, measure, before);
                     return if measure.ends_early(last, before, after) || is_whole() {
                         Bond::Parted
                     } else {
                         Bond::Joined
                     };
                 }
-                self.bond_over_page_end(index, text, open, after, source)
+                self.bond_over_page_end(index, text, open, after)
             }
         }
     }
 
     /// Whether line `index` of wrapped text is set off from the lines around it: an appointment, a salutation, or a short
     /// one that is a heading between the end of a sentence and the beginning of another.
-    fn is_set_off(&self, index: usize, measure: Measure, before: &str, source: &str) -> bool {
-        let text = self.text(index, source);
+    fn is_set_off(self, index: usize, measure: Measure, before: &str) -> bool {
+        let text = self.text_ahead(index);
         if shape::stands_alone(text) {
-            let below = self.text(index.saturating_add(1), source);
-            let has_room = || self.line(index).is_some_and(|line| measure.has_room(line, below));
+            let below = self.text_ahead(index.saturating_add(1));
+            let has_room = || self.ahead(index).is_some_and(|line| measure.has_room(line, below));
             return !appointment::names_place(text) || has_room();
         }
         // Where the width is exact, it says by itself where a heading begins.
-        let is_below = self.line(index).is_some_and(|line| line.gap == Gap::Next);
+        let is_below = self.ahead(index).is_some_and(|line| line.gap == Gap::Next);
         if measure.is_exact() && !measure.is_airy() {
             return false;
         }
-        let Some(line) = self.line(index).filter(|line| measure.is_short(*line)) else {
+        let Some(line) = self.ahead(index).filter(|line| measure.is_short(*line)) else {
             return false;
         };
-        let next = self.line(index.saturating_add(1)).filter(|next| next.gap <= Gap::Blank);
+        let next = self
+            .ahead(index.saturating_add(1))
+            .filter(|next| next.gap <= Gap::Blank);
         // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
         let is_last = measure.is_airy() && is_below && next.is_some_and(|next| next.gap == Gap::Blank);
-        next.is_some_and(|next| !words::starts_lowercase(next.text(source)))
+        next.is_some_and(|next| !words::starts_lowercase(next.text))
             && !is_last
             && before.ends_with('.')
             && endings::ending(before) == Ending::Sentence
@@ -199,8 +167,8 @@ impl Copy<'_> {
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page
     /// end, before a small letter, where no list is open and nothing announces one.
-    fn is_dash(&self, last: Line, next: Line, open: &OpenParagraph, before: &str, words: &str) -> bool {
-        let is_cut = match (next.gap, self.measure) {
+    fn is_dash(self, last: Line<'_>, next: Line<'_>, open: &OpenParagraph, before: &str, words: &str) -> bool {
+        let is_cut = match (next.gap, self.measure()) {
             (Gap::Page, _) => endings::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
                 // A quoted title may be a question.
@@ -217,15 +185,8 @@ impl Copy<'_> {
 
     /// The same for text of whole paragraphs, where the width of the line tells nothing.
     #[allow(clippy::match_same_arms, reason = "the order of the arms is the rule")]
-    fn bond_over_page_end(
-        &self,
-        index: usize,
-        text: &Text,
-        open: &mut OpenParagraph,
-        after: &str,
-        source: &str,
-    ) -> Bond {
-        let last = index.checked_sub(1).map_or("", |last| self.text(last, source));
+    fn bond_over_page_end(self, index: usize, text: &Text, open: &mut OpenParagraph, after: &str) -> Bond {
+        let last = index.checked_sub(1).map_or("", |last| self.text_ahead(last));
         if !open.is_item && appointment::is_cut(text.as_str(), after) {
             return Bond::Joined;
         }
@@ -246,23 +207,23 @@ impl Copy<'_> {
             Ending::Sentence | Ending::Ordinal => Bond::Unsure,
             Ending::Plain if words::ends_with_preposition(last) => Bond::Joined,
             // What stands directly above the next item is the rest of this one.
-            Ending::Plain if open.is_item && self.is_above_item(index, source) => Bond::Joined,
+            Ending::Plain if open.is_item && self.is_above_item(index) => Bond::Joined,
             // What a page end cuts off has at least a printed line; what is shorter is whole.
             Ending::Plain if !is_page_line(text.as_str()) && open.is_item => Bond::Parted,
             Ending::Plain if !is_page_line(text.as_str()) => Bond::Unsure,
-            Ending::Plain if open.is_item => self.bond_of_item(index, last, after, source),
+            Ending::Plain if open.is_item => self.bond_of_item(index, last, after),
             Ending::Plain => Bond::Joined,
         }
     }
 
-    fn is_above_item(&self, index: usize, source: &str) -> bool {
-        let next = self.line(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
-        next.is_some_and(|next| shape::list_marker(next.text(source)).is_some())
+    fn is_above_item(self, index: usize) -> bool {
+        let next = self.ahead(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
+        next.is_some_and(|next| shape::list_marker(next.text).is_some())
     }
 
     /// Whether a list item that does not end like a sentence goes on after the page end.
-    fn bond_of_item(&self, index: usize, before: &str, after: &str, source: &str) -> Bond {
-        let next_is_item = shape::list_marker(self.text(index.saturating_add(1), source)).is_some();
+    fn bond_of_item(self, index: usize, before: &str, after: &str) -> Bond {
+        let next_is_item = shape::list_marker(self.text_ahead(index.saturating_add(1))).is_some();
         let is_tail = endings::ending(after) != Ending::Sentence && crate::text::line::width(after) <= 120;
         let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {

@@ -1,13 +1,16 @@
 //! Printed pieces to text: what line ends and page ends cut is joined again, with every piece knowing its place.
 
-use crate::context::Context;
-use crate::record::{Located, Role, Span};
-use crate::text::words;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use crate::context::Context;
+use crate::record::{Located, Role, Span, place_of};
+use crate::text::line::Line;
+use crate::text::words::{first_word, starts_lowercase};
 
 /// How two printed pieces become one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Joint {
+enum Joint {
     /// With a blank.
     Blank,
     /// With nothing between.
@@ -20,14 +23,14 @@ pub(crate) enum Joint {
 ///
 /// `Bürger-` + `meister` lose the hyphen, `Marc-` + `André` and `89-` + `93131` keep it, `Kultur-` + `und` keep it
 /// and get a blank. A slash binds to the side on which it has no blank.
-pub(crate) fn joint(before: &str, after: &str) -> Joint {
+fn joint(before: &str, after: &str) -> Joint {
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
         (Some('\u{AD}'), _) => Joint::Dehyphenate,
-        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && words::starts_lowercase(after) => {
+        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && starts_lowercase(after) => {
             // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
-            match words::first_word(after).trim_end_matches(',') {
+            match first_word(after).trim_end_matches(',') {
                 "und" | "oder" | "bzw." | "sowie" | "and" | "or" | "bis" | "als" | "wie" | "zum" | "zur" | "vom"
                 | "von" | "im" | "noch" | "aber" | "statt" | "to" => Joint::Blank,
                 _ => Joint::Dehyphenate,
@@ -49,40 +52,93 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
     }
 }
 
+/// The words of a text that are printed with a hyphen between small letters: "Start-ups". They tell whether the hyphen at a
+/// line end belongs to the word. They are looked for once, when the first such line end asks.
+#[derive(Debug)]
+pub(crate) struct Compounds<'t> {
+    text: &'t str,
+    /// Where the part before the hyphen begins, and where the hyphen stands; in the order of the parts before it.
+    found: OnceCell<Vec<(usize, usize)>>,
+}
+
+/// A part of a word is not longer, in bytes.
+const LONGEST_PART: usize = 40;
+
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+
+fn is_hyphen(c: char) -> bool {
+    HYPHENS.contains(&c)
+}
+
+/// The part of a word that a text ends with, hyphens inside it included.
+fn last_part(text: &str) -> &str {
+    let before = text.trim_end_matches(|c: char| c.is_alphanumeric() || is_hyphen(c));
+    text.get(before.len()..).unwrap_or_default()
+}
+
+impl<'t> Compounds<'t> {
+    pub(crate) const fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            found: OnceCell::new(),
+        }
+    }
+
+    /// Whether the text prints the word uncut and with its hyphen, whose parts end `before` and begin `after`.
+    fn has(&self, before: &str, after: &str) -> bool {
+        let first = last_part(before.trim_end_matches(is_hyphen));
+        let second = first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
+        if first.is_empty() || second.is_empty() || first.len().max(second.len()) > LONGEST_PART {
+            return false;
+        }
+        let found = self.found.get_or_init(|| self.find());
+        let from = found.partition_point(|(start, hyphen)| self.part(*start, *hyphen) < first);
+        let same = found
+            .iter()
+            .skip(from)
+            .take_while(|(start, hyphen)| self.part(*start, *hyphen) == first);
+        let behind = |hyphen: usize| {
+            self.text
+                .get(hyphen..)
+                .unwrap_or_default()
+                .trim_start_matches(is_hyphen)
+        };
+        same.into_iter().any(|(_, hyphen)| behind(*hyphen).starts_with(second))
+    }
+
+    fn part(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn find(&self) -> Vec<(usize, usize)> {
+        // One sign after the other, because a single one is found many bytes at a time.
+        let mut found: Vec<_> = HYPHENS.iter().flat_map(|hyphen| self.find_with(*hyphen)).collect();
+        found.sort_unstable_by_key(|(start, hyphen)| self.part(*start, *hyphen));
+        found
+    }
+
+    fn find_with(&self, hyphen: char) -> impl Iterator<Item = (usize, usize)> {
+        self.text.match_indices(hyphen).filter_map(|(at, hyphen)| {
+            let (before, behind) = (self.text.get(..at)?, self.text.get(at.saturating_add(hyphen.len())..)?);
+            if !before.ends_with(char::is_lowercase) || !starts_lowercase(behind) {
+                return None;
+            }
+            // No further than a part can go, so that a row of hyphens costs no more than others.
+            let mut from = at.saturating_sub(LONGEST_PART.saturating_add(1));
+            while !self.text.is_char_boundary(from) {
+                from = from.saturating_add(1);
+            }
+            let part = last_part(before.get(from..).unwrap_or_default());
+            Some((at.saturating_sub(part.len()), at))
+        })
+    }
+}
+
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     joined: String,
     pieces: Vec<Piece>,
-    /// How often the whole text was searched for a word.
-    lookups: u8,
-}
-
-/// Each search reads much, so that there are few.
-const LOOKUPS: u8 = 8;
-/// So many bytes before and behind a word are searched for it.
-const NEAR: usize = 16_384;
-
-/// Whether the text prints the word near by, uncut and with its hyphen: "Start-ups".
-fn is_spelt_with_hyphen(before: &str, after: &str, source: &str, place: Span) -> bool {
-    let first = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '(' | '/'))
-        .next()
-        .unwrap_or_default();
-    let second = words::first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
-    first.len() <= 40
-        && !second.is_empty()
-        && second.len() <= 40
-        && near(source, place).contains(&format!("{first}{second}"))
-}
-
-/// The text around a place.
-fn near(source: &str, place: Span) -> &str {
-    let mut start = place.start().saturating_sub(NEAR);
-    while !source.is_char_boundary(start) {
-        start = start.saturating_add(1);
-    }
-    crate::record::prefix(source.get(start..).unwrap_or_default(), NEAR.saturating_mul(2))
 }
 
 /// A stretch of the gathered text, from `at` up to the next piece, and where it was printed.
@@ -109,24 +165,29 @@ impl Text {
         self.pieces.clear();
     }
 
-    /// Adds what is printed at `span`, a stretch of one line, joined to what is there.
-    pub(crate) fn push(&mut self, source: &str, span: Span, is_untidy: bool) {
-        let after = span.of(source);
-        let mut joint = if self.joined.is_empty() {
-            Joint::Glue
-        } else {
-            joint(&self.joined, after)
-        };
-        if joint == Joint::Dehyphenate && self.lookups < LOOKUPS {
-            self.lookups = self.lookups.saturating_add(1);
-            if is_spelt_with_hyphen(&self.joined, after, source, span) {
-                joint = Joint::Glue;
-            }
-        }
-        self.push_joined(source, span, is_untidy, joint);
+    /// What stands on one line.
+    pub(crate) fn of(line: Line<'_>) -> Self {
+        let mut text = Self::default();
+        text.push_joined(line, Joint::Glue);
+        text
     }
 
-    pub(crate) fn push_joined(&mut self, source: &str, span: Span, is_untidy: bool, joint: Joint) {
+    /// Adds a line, joined to what is there.
+    pub(crate) fn push(&mut self, line: Line<'_>, compounds: &Compounds<'_>) {
+        let joint = match joint(&self.joined, line.text) {
+            _ if self.joined.is_empty() => Joint::Glue,
+            Joint::Dehyphenate if compounds.has(&self.joined, line.text) => Joint::Glue,
+            joint => joint,
+        };
+        self.push_joined(line, joint);
+    }
+
+    /// Adds words that belong directly behind what is there, the rest of an address.
+    pub(crate) fn glue(&mut self, words: &str, place: Span) {
+        self.push_piece(words, place, false);
+    }
+
+    fn push_joined(&mut self, line: Line<'_>, joint: Joint) {
         match joint {
             Joint::Glue => {}
             Joint::Blank => self.joined.push(' '),
@@ -137,27 +198,24 @@ impl Text {
                 }
             }
         }
-        if !is_untidy {
-            self.push_piece(source, span, false);
+        if !line.is_untidy() {
+            self.push_piece(line.text, line.span(), false);
             return;
         }
         // Only single plain blanks go into values, so that each word is a piece.
-        let printed = span.of(source);
         let mut is_first = true;
-        for word in printed.split_whitespace() {
-            // Both point into the same text.
-            let start = word.as_ptr().addr().saturating_sub(printed.as_ptr().addr());
+        for word in line.text.split_whitespace() {
             if !is_first {
                 self.joined.push(' ');
             }
-            self.push_piece(source, span.part(start..start.saturating_add(word.len())), !is_first);
+            self.push_piece(word, line.place_of(word), !is_first);
             is_first = false;
         }
     }
 
-    fn push_piece(&mut self, source: &str, span: Span, is_same_line: bool) {
+    fn push_piece(&mut self, printed: &str, span: Span, is_same_line: bool) {
         let at = self.joined.len();
-        self.joined.push_str(span.of(source));
+        self.joined.push_str(printed);
         self.pieces.push(Piece {
             at,
             end: self.joined.len(),
@@ -186,10 +244,13 @@ impl Text {
         spans
     }
 
-    /// A stretch of the text as a value with its places; `None` if there is nothing but blanks.
-    pub(crate) fn value(&self, range: Range<usize>, context: &Context<'_>) -> Option<Located<String>> {
-        let range = self.tight(range);
-        let value = self.joined.get(range.clone()).filter(|value| !value.is_empty())?;
+    /// A part of the text as a value with its places; `None` if there is nothing but blanks.
+    pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
+        let value = part.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let range = place_of(&self.joined, value);
         if let [piece] = self.pieces.as_slice() {
             return Some(context.locate(value.to_owned(), &[piece.span.part(range)]));
         }
@@ -197,23 +258,20 @@ impl Text {
     }
 
     /// The same, with its places marked as `role`.
-    pub(crate) fn field(&self, range: Range<usize>, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
-        let value = self.value(range, context)?;
+    pub(crate) fn field(&self, part: &str, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
+        let value = self.value(part, context)?;
         context.mark_located(&value, role);
         Some(value)
     }
 
     /// The whole text as a value.
     pub(crate) fn all(&self, context: &Context<'_>) -> Option<Located<String>> {
-        self.value(0..self.joined.len(), context)
+        self.value(&self.joined, context)
     }
 
-    fn tight(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.joined.get(range.clone()).unwrap_or_default();
-        let start = range
-            .start
-            .saturating_add(text.len().saturating_sub(text.trim_start().len()));
-        start..start.saturating_add(text.trim().len())
+    /// The whole text as a value, with its places marked as `role`.
+    pub(crate) fn all_as(&self, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
+        self.field(&self.joined, role, context)
     }
 }
 
@@ -269,6 +327,7 @@ fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::line::cut;
 
     #[test]
     fn joints() {
@@ -298,41 +357,40 @@ mod tests {
         }
     }
 
+    fn joined(source: &str, lines: usize) -> Text {
+        let compounds = Compounds::of(source);
+        let mut text = Text::default();
+        for line in cut(source).into_iter().take(lines) {
+            text.push(line, &compounds);
+        }
+        text
+    }
+
     #[test]
     fn a_word_that_the_text_spells_with_a_hyphen_keeps_it() {
         for (source, expected) in [
             ("Meet-\nup\nDas Meet-up", "Meet-up"),
-            ("Ein Meet-\nup\nDas Meet-up", "Ein Meet-up"),
+            ("Ein Meet-\nup\nDas \"Meet-ups\"", "Ein Meet-up"),
+            ("Ein Go-\nlive-Tag\nDer Go-live-Tag", "Ein Go-live-Tag"),
             ("Bür-\nger\nDas Meet-up", "Bürger"),
+            ("Meet-\nup\nDas Ameet-up", "Meetup"),
             ("Das Rat\nhaus\nRathaus", "Das Rat haus"),
         ] {
-            let lines = crate::text::line::cut(source);
-            let mut text = Text::default();
-            text.push(source, lines[0].span, false);
-            text.push(source, lines[1].span, false);
-            assert_eq!(text.as_str(), expected);
+            assert_eq!(joined(source, 2).as_str(), expected);
         }
     }
 
     #[test]
-    fn so_many_words_are_looked_up_and_no_more() {
-        let source = format!("{}\nDas Meet-up", "Meet-\nup ".repeat(usize::from(LOOKUPS) + 1));
-        let mut text = Text::default();
-        for line in crate::text::line::cut(&source).iter().take(usize::from(LOOKUPS) + 2) {
-            text.push(&source, line.span, false);
+    fn however_many_words_were_cut_before() {
+        for count in [0, 1, 8, 9, 100] {
+            let source = format!("{}Meet-\nup\nDas Meet-up", "Bür-\nger ".repeat(count));
+            assert!(joined(&source, count + 2).as_str().ends_with("Meet-up"), "{count}");
         }
-        assert_eq!(
-            text.as_str(),
-            format!("{}Meetup", "Meet-up ".repeat(usize::from(LOOKUPS)))
-        );
     }
 
     #[test]
     fn a_stretch_that_ends_with_a_piece_has_no_place_in_the_next() {
-        let source = "Marc-\nAndré";
-        let mut text = Text::default();
-        text.push(source, Span::new(0, 5), false);
-        text.push(source, Span::new(6, 12), false);
+        let text = joined("Marc-\nAndré", 2);
         assert_eq!(text.spans(&(0..5)), [Span::new(0, 5)]);
         assert_eq!(text.spans(&(5..11)), [Span::new(6, 12)]);
     }
@@ -352,9 +410,7 @@ mod tests {
     #[test]
     fn a_text_knows_its_places() {
         let source = "Bürger-\nmeister  und\tRat";
-        let mut text = Text::default();
-        text.push(source, Span::new(0, 8), false);
-        text.push(source, Span::new(9, 25), true);
+        let text = joined(source, 2);
         assert_eq!(text.as_str(), "Bürgermeister und Rat");
         let spans = text.spans(&(0..text.as_str().len()));
         let printed: Vec<_> = spans.iter().map(|span| span.of(source)).collect();

@@ -17,19 +17,17 @@
 //!
 //! **Not supported:** dates, which the page does not print.
 
-use crate::context::Context;
-use crate::copy::label::{LabelEnd, mark_label};
-use crate::copy::paragraph::Copy;
+use crate::copy::label::LabelEnd;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::{contact, phone};
-use crate::record::{Code, Release, Role};
-use crate::section::head::Head;
-use crate::section::{appointments, body, footer};
+use crate::record::{Code, Role};
+use crate::section::zone::{Part, Zones};
+use crate::section::{footer, head};
 use crate::text::endings;
 use crate::text::line::{Gap, Line};
-use std::ops::Range;
 
-use super::{Dialect, ENOUGH, HEAD, MOST, Reading, TITLE_LINES};
+use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 const CONTACT: &str = "Ansprechpartner";
 /// What title lines of the page say.
@@ -47,72 +45,61 @@ const LABEL: usize = 60;
 pub(super) struct LibraryArchive;
 
 impl Dialect for LibraryArchive {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let copy = Copy { lines, measure: None };
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
         // The first item stands at the top, or below the title of the page.
-        if !(0..TITLE_LINES).any(|index| is_start(&copy, index, source)) {
+        if !(0..TITLE_LINES).any(|index| is_start(lines, index)) {
             return 0;
         }
-        let contacts = (0..lines.len()).any(|index| is_of_city(&copy, index, source));
-        let is_text = |line: &Line| line.width > 100 || contacts && endings::ends_like_sentence(line.text(source));
-        let is_glued = |pair: &(&Line, &Line)| {
+        let contacts = (0..lines.len()).any(|index| is_of_city(lines, index));
+        let is_text = |line: Line<'_>| line.width > 100 || contacts && endings::ends_like_sentence(line.text);
+        let is_glued = |pair: &(Line<'_>, Line<'_>)| {
             let (line, next) = pair;
-            next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(next)
+            next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(*next)
         };
         let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
-        let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        if top.iter().any(|line| line.text(source).contains(TITLE)) && speaks_of_library(source) {
+        let top = lines.until(TITLE_LINES);
+        if top.iter().any(|line| line.text.contains(TITLE)) && speaks_of_library(lines) {
             return HEAD;
         }
         match (contacts, items) {
             // A label on a line of its own, below a headline with its text.
             (true, 1..) => MOST,
-            (false, 2..) if speaks_of_library(source) => ENOUGH,
+            (false, 2..) if speaks_of_library(lines) => ENOUGH,
             _ => 0,
         }
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let starts = starts(&copy, source);
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
+        let starts = starts(lines);
         let first = starts.first().map_or(lines.len(), |(first, _)| *first);
-        for title in lines.get(..first).unwrap_or_default() {
-            context.mark(title.span, Role::Masthead);
-        }
+        zones.add(Part::Furniture(Role::Masthead), lines.until(first));
         let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
-        let items = starts.iter().zip(ends);
-        let releases = items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, context));
-        let releases = releases.collect();
-        Reading {
-            page_count: None,
-            releases,
+        for ((start, has_headline), end) in starts.iter().zip(ends) {
+            zones.open();
+            lay_out_item(lines.part(*start..end), *has_headline, &mut zones);
         }
+        zones
     }
 }
 
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
-fn speaks_of_library(source: &str) -> bool {
-    let is_own = ["Stadtbüchereien", "Zentralbibliothek"]
-        .iter()
-        .any(|word| source.contains(word));
-    is_own || source.contains("ücherei") && super::speaks_of_city(source)
+fn speaks_of_library(lines: Lines<'_>) -> bool {
+    let has = |word: &str| lines.iter().any(|line| line.text.contains(word));
+    has("Stadtbüchereien") || has("Zentralbibliothek") || has("ücherei") && super::speaks_of_city(lines)
 }
 
 /// Where the items begin, and whether with a headline. One that lost its headline or its text begins behind the contact of
 /// the one above, or at the top.
-fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
+fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     let mut starts = Vec::new();
     // Where the contact of the item stands.
     let mut contact: Option<usize> = None;
-    for (index, line) in copy.lines.iter().enumerate() {
-        let text = line.text(source);
+    for (index, line) in lines.iter().enumerate() {
+        let text = line.text;
         let has_phone = || contact::parse(text).first().is_some_and(|reach| reach.phone.is_some());
         let is_behind = contact.is_some_and(|contact| contact < index) && line.gap != Gap::Next;
-        if is_start(copy, index, source) {
+        if is_start(lines, index) {
             starts.push((index, true));
             contact = None;
         } else if is_behind && !has_phone() {
@@ -121,8 +108,8 @@ fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
         } else if starts.is_empty() && endings::ends_like_sentence(text) {
             starts.push((index, false));
         }
-        if let Some(label) = contact_at(copy, index, source) {
-            let is_alone = copy.text(label.line, source).len() == label.offset;
+        if let Some(label) = contact_at(lines, index) {
+            let is_alone = lines.text_ahead(label.line).len() == label.offset;
             contact = Some(label.line.saturating_add(usize::from(is_alone)));
         }
     }
@@ -130,20 +117,19 @@ fn starts(copy: &Copy<'_>, source: &str) -> Vec<(usize, bool)> {
 }
 
 /// The line behind line `index` and its double, if a headline is there twice.
-fn below(copy: &Copy<'_>, index: usize, source: &str) -> usize {
+fn below(lines: Lines<'_>, index: usize) -> usize {
     let below = index.saturating_add(1);
-    let is_double = copy.text(below, source) == copy.text(index, source);
+    let is_double = lines.text_ahead(below) == lines.text_ahead(index);
     below.saturating_add(usize::from(is_double))
 }
 
 /// Whether an item begins with line `index` and its headline.
-fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    let (Some(line), Some(next)) = (copy.line(index), copy.line(below(copy, index, source))) else {
+fn is_start(lines: Lines<'_>, index: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.ahead(index), lines.ahead(below(lines, index))) else {
         return false;
     };
-    let text = line.text(source);
-    let is_text =
-        next.width > TEXT || endings::ends_like_sentence(next.text(source)) || next.text(source).starts_with(CONTACT);
+    let text = line.text;
+    let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
     // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
     let is_headline = shape::is_display(text, line.width)
         || line.width < next.width && line.width <= HEADLINE && endings::has_no_sentence(text, line.width);
@@ -155,8 +141,8 @@ fn is_start(copy: &Copy<'_>, index: usize, source: &str) -> bool {
 }
 
 /// The label of a contact that begins line `index`.
-fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
-    let text = copy.text(index, source);
+fn contact_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
+    let text = lines.text_ahead(index);
     let rest = text.strip_prefix(CONTACT)?;
     let colon = rest.find(':').filter(|colon| *colon <= LABEL)?;
     let offset = CONTACT.len().saturating_add(colon).saturating_add(1);
@@ -165,61 +151,48 @@ fn contact_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
     let is_somebody = contact::parse(names).first().is_some_and(contact::Reach::is_somebody);
     // The label may be there twice.
     let below = index.saturating_add(1);
-    let is_double = names.is_empty() && copy.text(below, source) == text;
+    let is_double = names.is_empty() && lines.text_ahead(below) == text;
     let line = if is_double { below } else { index };
     (names.is_empty() || is_somebody).then_some(LabelEnd { line, offset })
 }
 
 /// Whether a label on a line of its own has a number of the city below it.
-fn is_of_city(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    let names = copy.text(index.saturating_add(1), source);
+fn is_of_city(lines: Lines<'_>, index: usize) -> bool {
+    let names = lines.text_ahead(index.saturating_add(1));
     // Extensions and numbers of the town hall are printed without the area.
     let is_inner = |number: &str| {
         number.starts_with("89") || number.len() == 5 && number.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_city = |number: &str| phone::e164(number).map_or(is_inner(number), |number| number.starts_with("+49211"));
-    copy.text(index, source).ends_with(':')
-        && contact_at(copy, index, source).is_some()
+    lines.text_ahead(index).ends_with(':')
+        && contact_at(lines, index).is_some()
         && contact::parse(names)
             .into_iter()
             .filter_map(|reach| names.get(reach.phone?))
             .any(is_city)
 }
 
-fn read_item(copy: &Copy<'_>, lines: Range<usize>, has_headline: bool, context: &mut Context<'_>) -> Release {
-    let source = context.text();
-    let mut release = Release::default();
-    let Range { start, end } = lines;
-    let headline = start..start.saturating_add(usize::from(has_headline));
-    let body = if has_headline {
-        below(copy, start, source).min(end)
+fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, zones: &mut Zones<'s>) {
+    let mut body = 0;
+    if has_headline {
+        head::lay_out(lines.only(0), |_| Some(0), zones);
+        body = below(lines, 0).min(lines.len());
+        zones.add(Part::Furniture(Role::RunningHead), lines.part(1..body));
     } else {
-        start
-    };
-    for double in copy.lines.get(headline.end..body).unwrap_or_default() {
-        context.mark(double.span, Role::RunningHead);
+        zones.missing(Code::HeadlineMissing, lines.first());
     }
-    let contact = (body..end).find_map(|index| Some((index, contact_at(copy, index, source)?)));
-    let mut head = Head::of(copy, headline, &mut release, context);
-    if has_headline {
-        head.mark_headline(0);
-    } else if let Some(line) = copy.line(start) {
-        context.report(Code::HeadlineMissing, line.span);
-    }
-    body::read(
-        copy,
-        body,
-        contact.map_or(end, |(first, _)| first),
-        &mut release,
-        context,
+    let contact = (body..lines.len()).find_map(|index| Some((index, contact_at(lines, index)?)));
+    zones.add(
+        Part::Body,
+        lines.part(body..contact.map_or(lines.len(), |(first, _)| first)),
     );
-    if has_headline {
-        head.finish(copy, &mut release, context);
-    }
     if let Some((first, label)) = contact {
-        mark_label(copy, first, label, context);
-        footer::read_contacts(copy, label, end, &mut release, context);
+        footer::add_label(lines, first, label, zones);
+        let below = label.line.saturating_add(1)..lines.len();
+        let end = below
+            .clone()
+            .find(|index| footer::label(lines, *index).is_some())
+            .unwrap_or(below.end);
+        footer::add_labelled(lines.until(end), Part::Contacts, label, zones);
     }
-    appointments::read(&mut release, context);
-    release
 }

@@ -1,24 +1,21 @@
 //! The layouts in which releases survive, and how a text's layout is recognised.
 //!
-//! A layout says which lines are page furniture and where sections start; what is inside a section is read by the
-//! shared rooms [`section`](crate::section) and [`field`](crate::field). No layout names another one.
+//! A layout says what marks it, which lines belong to its pages, and what stands where: it lays lines out in
+//! [`zones`](crate::section::zone), which one reader reads for all layouts. It reads no value, reports nothing by itself and
+//! marks nothing; all that it says follows from the lines that it is given. No layout names another one.
 //!
-//! What is at hand: `head::read` for a head with a date, `Head::open` for display lines up to the body, `Head::of` for
-//! display lines whose end is known; `Copy` with a `Measure` for wrapped text (`of` where it may be wrapped, `of_mail`
-//! where letters have one width, `of_wrapped` where it is certain) or without one for whole paragraphs; `skip_title`,
-//! `cut_links`, `read_date` below.
+//! What is at hand: `head::find` for a head with a date, `head::find_displays` for display lines up to the body,
+//! `head::lay_out` for display lines whose end is known; `Measure` for wrapped text (`of` where it may be wrapped, `of_mail`
+//! where letters have one width, `of_wrapped` where it is certain); `usage_note::find`, `footer::find`, and below
+//! `split_title` and `cut_links`.
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
-use crate::field::date::{self, DateLine};
-use crate::record::{Code, Release, Role};
-use crate::section::issue;
+use crate::copy::lines::Lines;
+use crate::page::Furniture;
+use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
 
 mod library_archive;
@@ -63,7 +60,7 @@ macro_rules! layouts {
                 match self { $(Self::$layout => $rules,)+ }
             }
 
-            pub(crate) const fn dialect(self) -> &'static dyn Dialect {
+            const fn dialect(self) -> &'static dyn Dialect {
                 match self { $(Self::$layout => &$file::$layout,)+ }
             }
         }
@@ -93,19 +90,45 @@ layouts! {
     NewsMail news_mail "news-mail" 1;
 }
 
-/// A layout: how it is recognised and how it is read.
+/// A layout: how it is recognised, and where it prints what.
 pub(crate) trait Dialect: Sync {
     /// Weight of what speaks for this layout: [`HEAD`] for a mark at the top that no other layout has, at most [`MOST`] for
     /// all that a text could also quote. Called for every text, so that lines are told by their first letter.
-    fn evidence(&self, lines: &[Line], source: &str) -> u32;
+    fn evidence(&self, lines: Lines<'_>) -> u32;
 
-    /// Reads a text of this layout. Whatever it takes for a value or for furniture it marks with a role; what it leaves is
-    /// reported as unclassified.
-    ///
-    /// The order is: take out furniture, find the zones, read the display lines (`Head`), the body, then let the head
-    /// tell its lines apart (`Head::finish`, which asks for the languages of the body), the rest, and at last the
-    /// appointments.
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading;
+    /// The lines without what belongs to the pages, cut where a part begins inside them.
+    fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
+        Galley::of(lines)
+    }
+
+    /// Lays the lines of the galley out. What is in no zone is reported as unclassified.
+    fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s>;
+}
+
+/// A text without its pages, before it is laid out.
+#[derive(Debug, Default)]
+pub(crate) struct Galley<'s> {
+    pub(crate) lines: Vec<Line<'s>>,
+    /// What belongs to the pages; `None` for layouts without pages.
+    pub(crate) furniture: Option<Furniture<'s>>,
+    /// What stood above or beside the text and was taken out of it.
+    beside: Vec<(Part, Vec<Line<'s>>)>,
+    /// The lines before which something was taken out, by their index.
+    seams: Vec<usize>,
+    /// Whether lines were cut because the text had lost its line ends.
+    is_flattened: bool,
+    /// The line with which the end of the text begins.
+    tail: usize,
+}
+
+impl<'s> Galley<'s> {
+    /// The lines as they are.
+    fn of(lines: Vec<Line<'s>>) -> Self {
+        Self {
+            lines,
+            ..Self::default()
+        }
+    }
 }
 
 /// The title of a page stands among so many first lines.
@@ -118,99 +141,65 @@ const HEAD: u32 = 6;
 const MOST: u32 = 5;
 
 /// Whether a text names the city, in whatever spelling.
-fn speaks_of_city(source: &str) -> bool {
-    source.contains("sseldorf")
+fn speaks_of_city(lines: Lines<'_>) -> bool {
+    lines.iter().any(|line| line.text.contains("sseldorf"))
 }
 
-/// Marks the first lines up to the page title; returns the index of the line behind it, 0 where there is no title.
-fn skip_title(copy: &Copy<'_>, to: usize, is_title: impl Fn(&str) -> bool, context: &mut Context<'_>) -> usize {
-    let source = context.text();
-    let Some(title) = (0..to.min(TITLE_LINES)).find(|index| is_title(copy.text(*index, source))) else {
-        return 0;
-    };
-    // It may be there twice.
-    let next = title.saturating_add(1);
-    let end = (next..to)
-        .find(|index| !is_title(copy.text(*index, source)))
-        .unwrap_or(to);
-    for line in copy.lines.get(..end).unwrap_or_default() {
-        context.mark(line.span, Role::Masthead);
-    }
-    end
+/// The first lines up to the page title, be it there twice, and the others; all are others where there is no title.
+fn split_title(lines: Lines<'_>, is_title: impl Fn(&str) -> bool) -> (Lines<'_>, Lines<'_>) {
+    let title = lines.iter().take(TITLE_LINES).position(|line| is_title(line.text));
+    let count = title.map_or(0, |title| {
+        let titles = lines.from(title).iter().take_while(|line| is_title(line.text)).count();
+        title.saturating_add(titles)
+    });
+    lines.split(count)
 }
 
-/// Reads a stretch of a line as the date of issue.
-fn read_date(line: Line, range: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
-    let source = context.text();
-    let lines = [line.piece(source, range, line.gap)];
-    let [printed] = lines;
-    let day = date::parse_line(printed.text(source)).unwrap_or(DateLine::Unreadable);
-    let copy = Copy {
-        lines: &lines,
-        measure: None,
-    };
-    issue::set_date(&copy, 0..1, day, release, context);
-}
-
-/// Cuts the link off the lines that end with it, and takes out those that are nothing else; returns the indices of the
-/// lines above which it stood, or in which.
-fn cut_links(lines: &mut Vec<Line>, link: &str, context: &mut Context<'_>) -> Vec<usize> {
-    let source = context.text();
-    let (mut found, mut kept, mut gap) = (Vec::new(), Vec::with_capacity(lines.len()), Gap::Next);
-    for line in lines.drain(..) {
-        let text = line.text(source);
-        let words = text
+/// Cuts the link off the lines that end with it, so that it is a line of its own.
+fn cut_links<'s>(lines: Vec<Line<'s>>, link: &str) -> Vec<Line<'s>> {
+    let (mut cut, mut gap) = (Vec::with_capacity(lines.len()), Gap::Next);
+    for mut line in lines {
+        line.gap = line.gap.max(gap);
+        gap = Gap::Next;
+        let words = line
+            .text
             .strip_suffix(link)
             .filter(|words| words.is_empty() || words.ends_with(char::is_whitespace));
-        let mut rest = line;
-        if let Some(words) = words {
-            context.mark(line.span.part(words.len()..text.len()), Role::Label);
-            rest = line.piece(source, 0..words.len(), line.gap);
-        }
-        if rest.width > 0 {
-            rest.gap = rest.gap.max(gap);
-            kept.push(rest);
-            gap = Gap::Next;
-        } else {
+        let Some(words) = words else {
+            cut.push(line);
+            continue;
+        };
+        if words.is_empty() {
+            // A link on a line of its own parts what is above it from what is below.
             gap = Gap::Blank;
+        } else {
+            cut.push(line.piece(0..words.len(), line.gap));
         }
-        if words.is_some() {
-            found.push(kept.len().saturating_sub(1));
-        }
+        cut.push(line.rest(words.len()));
     }
-    *lines = kept;
-    found
+    cut
 }
 
-/// What a layout makes of a text.
-#[derive(Debug, Default)]
-pub(crate) struct Reading {
-    pub(crate) page_count: Option<u32>,
-    pub(crate) releases: Vec<Release>,
-}
-
-impl Reading {
-    /// What is certain of a text in no known layout.
-    pub(crate) fn unknown(lines: &[Line], context: &mut Context<'_>) -> Self {
-        unknown::read(lines, context)
+/// How a text is read: in its layout, or, in none, with no more than what is certain.
+pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
+    match layout {
+        Some(layout) => layout.dialect(),
+        None => &unknown::Unknown,
     }
 }
 
-/// The layout with the most evidence, if it has enough; the first one of the registry wins a tie, which is reported.
-pub(crate) fn recognise(lines: &[Line], context: &mut Context<'_>) -> Option<Layout> {
-    let source = context.text();
-    let (mut best, mut is_tie) = (None, false);
+/// The layout with the most evidence, if it has enough, and whether another one has as much; the first one of the registry
+/// wins then.
+pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
+    let mut best: Option<(Layout, u32, bool)> = None;
     for layout in Layout::all() {
-        let weight = layout.dialect().evidence(lines, source);
-        let highest = best.map_or(ENOUGH.saturating_sub(1), |(_, highest)| highest);
-        if weight > highest {
-            (best, is_tie) = (Some((layout, weight)), false);
-        } else if weight == highest && best.is_some() {
-            is_tie = true;
+        let weight = layout.dialect().evidence(lines);
+        match &mut best {
+            Some((_, highest, is_tie)) if weight == *highest => *is_tie = true,
+            Some((_, highest, _)) if weight < *highest => {}
+            _ if weight < ENOUGH => {}
+            _ => best = Some((layout, weight, false)),
         }
     }
-    if let (true, Some(first)) = (is_tie, lines.first()) {
-        context.report(Code::LayoutAmbiguous, first.span);
-    }
-    best.map(|(layout, _)| layout)
+    best.map(|(layout, _, is_tie)| (layout, is_tie))
 }

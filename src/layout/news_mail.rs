@@ -11,18 +11,14 @@
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::copy::stitch::Text;
 use crate::field::address;
-use crate::record::{Code, Release, Role};
-use crate::section::head::Head;
-use crate::section::{appointments, body, link};
+use crate::record::{Code, Role};
+use crate::section::zone::{Part, Zones};
 use crate::text::line::Line;
-use std::ops::Range;
 
-use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
+use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
 const MARK: &str = "++";
 /// The first headline stands among so many first lines.
@@ -36,11 +32,11 @@ const HEADLINE_LINES: usize = 4;
 pub(super) struct NewsMail;
 
 impl Dialect for NewsMail {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
         let (mut first, mut headlines, mut mores) = (usize::MAX, 0_u32, 0_u32);
         let (mut bullets, mut cuts, mut opened) = (0_u32, 0_u32, None::<usize>);
         for (index, line) in lines.iter().enumerate() {
-            let text = line.text(source);
+            let text = line.text;
             let count = match text.as_bytes() {
                 [b'+', ..] if is_between_marks(text) => &mut headlines,
                 [b'+', b'+', b' ', ..] => {
@@ -63,7 +59,7 @@ impl Dialect for NewsMail {
             }
         }
         let marks = headlines.saturating_mul(2).saturating_add(mores).min(MOST);
-        let is_city = || super::speaks_of_city(source);
+        let is_city = || super::speaks_of_city(lines);
         if headlines > 0 && marks >= ENOUGH && is_city() {
             let head = if first < TOP_LINES { HEAD } else { 0 };
             return head.saturating_add(marks);
@@ -75,61 +71,57 @@ impl Dialect for NewsMail {
         }
     }
 
-    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
+    fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
         // A link that is there twice ends one item.
+        let mut doubles = Vec::new();
         lines.dedup_by(|line, above| {
-            let text = line.text(source);
-            let is_double = text == above.text(source) && (more(text) == Some(0) || later_more(text) == Some(0));
-            if is_double {
-                context.mark(line.span, Role::Label);
-            }
+            let is_double = line.text == above.text && (more(line.text) == Some(0) || later_more(line.text) == Some(0));
+            doubles.extend(is_double.then_some(*line));
             is_double
         });
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let has_marks = lines.iter().any(|line| line.text(source).starts_with(MARK));
-        let starts = starts(&copy, has_marks, source);
-        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
-        let items = starts.iter().zip(ends);
-        let releases =
-            items.map(|((start, has_headline), end)| read_item(&copy, *start..end, *has_headline, has_marks, context));
-        let releases = releases.collect();
-        Reading {
-            page_count: None,
-            releases,
+        Galley {
+            beside: vec![(Part::Furniture(Role::Label), doubles)],
+            ..Galley::of(lines)
         }
+    }
+
+    fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
+        for (part, doubles) in &galley.beside {
+            zones.add_lines(*part, doubles.iter().copied());
+        }
+        let has_marks = lines.iter().any(|line| line.text.starts_with(MARK));
+        let starts = starts(lines, has_marks);
+        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
+        for ((start, has_headline), end) in starts.iter().zip(ends) {
+            zones.open();
+            lay_out_item(lines.part(*start..end), *has_headline, has_marks, &mut zones);
+        }
+        zones
     }
 }
 
 /// Where the items begin, and whether with a headline: behind a link one begins that lost it, if it has a link of its own.
-fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> {
-    let text = |index: usize| copy.text(index, source);
-    let is_start = |index: usize| {
+fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
+    let is_start = |text: &str| {
         // A line of marks alone closes a headline that was wrapped.
         if has_marks {
-            text(index).starts_with(MARK) && text(index).len() > MARK.len()
+            text.starts_with(MARK) && text.len() > MARK.len()
         } else {
-            is_bulleted(text(index))
+            is_bulleted(text)
         }
     };
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut lost = Some(0);
-    for index in 0..copy.lines.len() {
-        if is_start(index) {
+    for (index, line) in lines.iter().enumerate() {
+        if is_start(line.text) {
             starts.push((index, true));
             lost = None;
-        } else if link_at(text(index), has_marks).is_some() {
+        } else if link_at(line.text, has_marks).is_some() {
             starts.extend(lost.map(|lost| (lost, false)));
             let below = index.saturating_add(1);
-            let has_address_below = !text(index).contains("://") && address::starts(text(below));
-            lost = Some(if has_address_below {
-                below.saturating_add(1)
-            } else {
-                below
-            });
+            let has_address_below = !line.text.contains("://") && address::starts(lines.text(below));
+            lost = Some(below.saturating_add(usize::from(has_address_below)));
         }
     }
     starts
@@ -177,108 +169,73 @@ fn later_more(text: &str) -> Option<usize> {
     (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
 }
 
-fn read_item(
-    copy: &Copy<'_>,
-    lines: Range<usize>,
-    has_headline: bool,
-    has_marks: bool,
-    context: &mut Context<'_>,
-) -> Release {
-    let source = context.text();
-    let (start, end) = (lines.start, lines.end);
-    let mut release = Release::default();
-    let (words, below) = if has_headline {
-        headline(copy, start, end, source)
+fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones: &mut Zones<'s>) {
+    let mut below = 0;
+    if has_headline {
+        let words;
+        (words, below) = headline(lines);
+        zones.add_lines(Part::Headline, words);
     } else {
-        (Vec::new(), start)
-    };
-    let headline = Copy {
-        lines: &words,
-        measure: None,
-    };
-    let mut head = Head::default();
-    if has_headline {
-        head.push(0..words.len(), true);
-    } else if let Some(line) = copy.line(start) {
-        context.report(Code::HeadlineMissing, line.span);
+        zones.missing(Code::HeadlineMissing, lines.first());
     }
-    let more = (below..end)
+    let rest = lines.from(below);
+    let link = (0..rest.len())
         .rev()
-        .find_map(|index| Some((index, link_at(copy.text(index, source), has_marks)?)));
-    let mut teaser = Text::default();
-    for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
-        let Some(line) = copy.line(index) else { break };
-        let length = more
-            .filter(|(at, _)| *at == index)
-            .map_or(line.span.len(), |(_, offset)| offset);
-        let words = line.piece(source, 0..length, line.gap);
-        if words.width > 0 {
-            teaser.push(source, words.span, words.is_untidy());
-        }
+        .find_map(|index| Some((index, link_at(rest.text(index), has_marks)?)));
+    let (index, offset) = link.unwrap_or((rest.len(), 0));
+    // The words of the link may stand behind the last ones of the teaser.
+    let last = rest
+        .get(index)
+        .map(|line| line.piece(0..offset, line.gap))
+        .filter(|words| !words.is_empty());
+    zones.add_lines(Part::Teaser, rest.until(index).iter().chain(last));
+    if link.is_some() {
+        lay_out_link(rest.from(index), offset, zones);
     }
-    body::read_teaser(&teaser, &mut release, context);
-    if has_headline {
-        head.finish(&headline, &mut release, context);
-    }
-    if let Some((index, offset)) = more {
-        read_link(copy, index, offset, end, &mut release, context);
-    }
-    appointments::read(&mut release, context);
-    release
 }
 
-/// The words of the headline that begins with line `start`, without its marks, and the index of the line behind it.
-fn headline(copy: &Copy<'_>, start: usize, end: usize, source: &str) -> (Vec<Line>, usize) {
-    let text = |index: usize| copy.text(index, source);
-    let below = start.saturating_add(1);
-    if !text(start).starts_with(MARK) {
-        let words = shape::list_marker(text(start)).unwrap_or(0);
-        let line = copy.line(start).map(|line| line.rest(source, words));
-        return (line.into_iter().collect(), below);
+/// The words of the headline, without its marks, and the index of the line behind it.
+fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
+    let Some(first) = lines.first() else {
+        return (Vec::new(), 0);
+    };
+    if !first.text.starts_with(MARK) {
+        let words = shape::list_marker(first.text).unwrap_or(0);
+        return (vec![first.rest(words)], 1);
     }
     // A mail wraps long headlines; the closing marks say where they end.
-    let is_closed = |index: &usize| text(*index).ends_with(MARK) && (*index > start || text(*index).len() > MARK.len());
-    let last = (start..end).take(HEADLINE_LINES).find(is_closed).unwrap_or(start);
-    let mut pieces = Vec::new();
-    for index in start..=last {
-        let Some(part) = copy.line(index) else { break };
-        let words = text(index).trim_start_matches(MARK);
-        let from = part.span.len().saturating_sub(words.len());
+    let is_closed = |index: &usize| {
+        let text = lines.text(*index);
+        text.ends_with(MARK) && (*index > 0 || text.len() > MARK.len())
+    };
+    let last = (0..lines.len().min(HEADLINE_LINES)).find(is_closed).unwrap_or(0);
+    let below = last.saturating_add(1);
+    let words = lines.until(below).iter().map(|line| {
+        let words = line.text.trim_start_matches(MARK);
+        let from = line.text.len().saturating_sub(words.len());
         let to = from.saturating_add(words.trim_end_matches(MARK).len());
-        let words = part.piece(source, from..to, part.gap);
-        if words.width > 0 {
-            pieces.push(words);
-        }
-    }
-    (pieces, last.saturating_add(1))
+        line.piece(from..to, line.gap)
+    });
+    (words.filter(|words| !words.is_empty()).collect(), below)
 }
 
-/// Reads the link of an item: its words, and the address behind them or on the next line.
-fn read_link(
-    copy: &Copy<'_>,
-    index: usize,
-    offset: usize,
-    end: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
-    let source = context.text();
-    let Some(line) = copy.line(index) else { return };
-    let below = index.saturating_add(1);
-    let found = [(index, offset), (below, 0)]
+/// Lays out the link of an item: its words, and the address behind them or on the next line.
+fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
+    let Some(line) = lines.first() else { return };
+    let found = [(0, offset), (1, 0)]
         .into_iter()
-        .filter(|(index, _)| *index < end)
-        .find_map(|(index, from)| Some((index, address::find(copy.text(index, source), from)?)));
-    let words = match &found {
-        Some((at, found)) if *at == index => offset..found.printed.start,
-        _ => offset..line.span.len(),
-    };
-    let words = line.piece(source, words, line.gap);
-    context.mark(words.span, Role::Label);
-    let is_later = words.text(source).starts_with('w');
-    match found {
-        Some((at, found)) => release.online_url = link::read(copy, at, end, &found, context).url,
-        None if !is_later => context.report(Code::AddressMissing, words.span),
+        .find_map(|(index, from)| Some((index, address::find(lines.text(index), from)?.printed.start)));
+    let end = found
+        .filter(|(index, _)| *index == 0)
+        .map_or(line.text.len(), |(_, start)| start);
+    let words = line.piece(offset..end, line.gap);
+    zones.add_line(Part::Furniture(Role::Label), words);
+    match found.and_then(|(index, start)| Some((index, start, lines.get(index)?))) {
+        Some((index, start, line)) => {
+            let rest = lines.from(index.saturating_add(1));
+            zones.add_lines(Part::Online, std::iter::once(line.rest(start)).chain(rest.iter()));
+        }
+        None if !words.text.starts_with('w') => zones.doubt(Code::AddressMissing, Some(words)),
         None => {}
     }
 }

@@ -29,32 +29,32 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
-use crate::context::Context;
+use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
-use crate::copy::paragraph::Copy;
-use crate::field::{date, document_number, folio};
+use crate::field::date;
+use crate::field::{document_number, folio};
 use crate::page;
-use crate::record::{Code, Release};
-use crate::section::{appointments, body, footer, head, masthead, pictures, usage_note};
+use crate::section::zone::{Part, Zones};
+use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
-use super::{Dialect, HEAD, MOST, Reading};
+use super::{Dialect, Galley, HEAD, MOST};
 
 #[derive(Debug)]
 pub(super) struct Paged;
 
 impl Dialect for Paged {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let top = lines.until(TOP_LINES).as_slice();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
-        let mut common = u32::from(top.iter().any(|line| is_date(*line, source)));
-        let head = masthead_evidence(top, source);
+        let mut common = u32::from(top.iter().any(|line| is_date(*line)));
+        let head = masthead_evidence(top);
         let mut own = 0_u32;
         for line in lines.iter().filter(|line| line.width <= 600) {
             if own >= MOST {
                 break;
             }
-            let text = line.text(source);
+            let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
@@ -77,50 +77,44 @@ impl Dialect for Paged {
         head.saturating_add(own.saturating_add(common.min(2)).min(MOST))
     }
 
-    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let pages = page::paginate(&mut lines, context);
-        measure::close_up(&mut lines, source);
-        let mut copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let zones = Zones::find(&copy, source);
-        // Lines of numbers and addresses may be longer than the text is wide.
-        copy.measure = Measure::of(lines.get(..zones.footer).unwrap_or_default(), source);
-        if let (Some(note), Some(end)) = (zones.note, zones.note_end) {
-            usage_note::mark(&copy, note, end, context);
+    fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
+        let furniture = page::take_out(&mut lines);
+        measure::close_up(&mut lines);
+        Galley {
+            furniture: Some(furniture),
+            ..Galley::of(lines)
         }
+    }
 
-        let mut release = Release::default();
-        let head = head::read(&copy, zones.body_end(), &mut release, context);
-        let to = zones.body_end();
-        let pictured = if zones.note.is_some() {
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let note = (0..lines.len()).find(|index| usage_note::is_at(lines, *index));
+        let picture = lines.as_slice().iter().rposition(|line| body::has_picture(*line));
+        let from = note.max(picture).map_or(0, |last| last.saturating_add(1));
+        let footer = (from..lines.len()).find(|index| footer::opens(lines, *index));
+        let (copy, footer) = lines.split(footer.unwrap_or(lines.len()));
+        // Lines of numbers and addresses may be longer than the text is wide.
+        let measure = Measure::of(copy.as_slice());
+        let copy = copy.set_in(measure);
+
+        let mut zones = Zones::of(lines);
+        zones.set_in(measure);
+        zones.open();
+        zones.needs_body();
+        let story = copy.until(note.unwrap_or(copy.len()));
+        let body = story.from(head::find(story, &mut zones));
+        if let Some(note) = note {
             // The pictures stand behind the note; an address before it is quoted.
-            body::read(&copy, head.end, to, &mut release, context);
-            to
+            zones.add(Part::Body, body);
+            let (behind, pictures) = usage_note::find(copy.from(note), &mut zones);
+            zones.add_lines(Part::Pictures, behind.into_iter().chain(pictures.iter()));
         } else {
-            body::read_up_to_pictures(&copy, head.end, to, &mut release, context)
-        };
-        if pictured >= lines.len() {
-            body::report_break_off(&release, context);
+            zones.add(Part::BodyWithPictures, body);
+            if footer.is_empty() {
+                zones.needs_end();
+            }
         }
-        head.finish(&copy, &mut release, context);
-        let (index, offset) = zones.note_end.unwrap_or((pictured, 0));
-        release.images = pictures::read(&copy, (index, offset), zones.footer, context);
-        if let (true, Some(note)) = (release.images.is_empty(), zones.note.and_then(|note| copy.line(note))) {
-            context.report(Code::PicturesMissing, note.span);
-        }
-        body::report_missing(&release, context);
-        footer::read(&copy, zones.footer, lines.len(), &mut release, context);
-        release.document_number = pages
-            .document_number
-            .map(|span| context.locate(span.of(source).to_owned(), &[span]));
-        appointments::read(&mut release, context);
-        Reading {
-            page_count: Some(pages.count),
-            releases: vec![release],
-        }
+        footer::find(footer, &mut zones);
+        zones
     }
 }
 
@@ -129,60 +123,28 @@ const TOP_LINES: usize = 12;
 /// A masthead that can be read, among so many.
 const STRIP_LINES: usize = 3;
 
-fn is_date(line: Line, source: &str) -> bool {
+fn is_date(line: Line<'_>) -> bool {
     matches!(
-        date::parse_line(line.text(source)),
+        date::parse_line(line.text),
         Some(date::DateLine::Valid { .. } | date::DateLine::Impossible)
     )
 }
 
 /// Weight of the masthead: that of a head if it can be read; if it is noise, as far as a date follows it.
-fn masthead_evidence(top: &[Line], source: &str) -> u32 {
-    let is_strip = |line: &Line| {
-        let rest = line.text(source).strip_prefix("Pressedienst");
+fn masthead_evidence(top: &[Line<'_>]) -> u32 {
+    let is_strip = |line: &Line<'_>| {
+        let rest = line.text.strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
     if top.iter().take(STRIP_LINES).any(is_strip) {
         return HEAD;
     }
-    let above = top.iter().take_while(|line| !is_date(**line, source));
-    let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text(source)));
-    let is_head = |line: &Line| masthead::is_masthead(line.text(source)) || masthead::is_invitation(line.text(source));
+    let above = top.iter().take_while(|line| !is_date(**line));
+    let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text));
+    let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || masthead::is_invitation(line.text);
     if is_noise && above.clone().count() < top.len() && above.clone().all(is_head) {
         2
     } else {
         0
-    }
-}
-
-/// Where the sections of a release stand, in indices of lines.
-#[derive(Clone, Copy, Debug)]
-struct Zones {
-    /// First line of the usage note.
-    note: Option<usize>,
-    /// The line behind it, or the one in which it ends and the offset behind it.
-    note_end: Option<(usize, usize)>,
-    /// First line of the footer.
-    footer: usize,
-}
-
-impl Zones {
-    fn find(copy: &Copy<'_>, source: &str) -> Self {
-        let count = copy.lines.len();
-        let note = (0..count).find(|index| usage_note::is_at(copy, *index, source));
-        let last_picture = copy.lines.iter().rposition(|line| body::has_picture(*line, source));
-        let from = note.max(last_picture).map_or(0, |last| last.saturating_add(1));
-        let footer = (from..count)
-            .find(|index| footer::opens(copy, *index, source))
-            .unwrap_or(count);
-        Self {
-            note,
-            note_end: note.map(|note| usage_note::end(copy, note, footer, source)),
-            footer,
-        }
-    }
-
-    fn body_end(self) -> usize {
-        self.note.unwrap_or(self.footer)
     }
 }

@@ -24,20 +24,20 @@
 //!
 //! **Not supported:** two releases in one text.
 
-use crate::context::Context;
-use crate::copy::label::label_end;
-use crate::copy::measure::Measure;
-use crate::copy::paragraph::Copy;
-use crate::field::{date, person};
-use crate::page::unfold::{self, Glue};
-use crate::record::{Block, Code, Release, Role};
-use crate::section::head::Head;
-use crate::section::{body, byline, footer, headline, issue, pictures, usage_note};
-use crate::text::line::{Gap, Line};
-use crate::text::{endings, language, words};
 use std::ops::Range;
 
-use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
+use crate::copy::label::label_end;
+use crate::copy::lines::Lines;
+use crate::copy::measure::Measure;
+use crate::field::{date, person};
+use crate::page::unfold::{self, Glue};
+use crate::record::{Code, Role, prefix};
+use crate::section::zone::{Part, Zones};
+use crate::section::{footer, head, headline, usage_note};
+use crate::text::line::{Gap, Line};
+use crate::text::{endings, language, line, words};
+
+use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
 const AUTHOR: &str = "Text:";
@@ -58,12 +58,11 @@ const LONG: u32 = 1_500;
 pub(super) struct TextVersion;
 
 impl Dialect for TextVersion {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let has_masthead = masthead(top, source).is_some();
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let has_masthead = masthead(lines).is_some();
         let (mut marks, mut has_picture, mut has_online) = (0_u32, false, false);
-        for line in lines {
-            let text = line.text(source);
+        for line in lines.iter() {
+            let text = line.text;
             let weight = match text.as_bytes().first() {
                 Some(b'B') if is_picture(text) || text == PICTURE => {
                     has_picture = true;
@@ -94,47 +93,71 @@ impl Dialect for TextVersion {
         head.saturating_add(marks.min(MOST))
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let unfolded = Unfolded::of(&lines, source);
-        let mut copy = Copy {
-            lines: &unfolded.lines,
-            measure: None,
-        };
-        let zones = Zones::find(&copy, unfolded.tail, source);
-        // Captions are wrapped too, but their addresses are not.
-        copy.measure = Measure::of_mail(unfolded.lines.get(..zones.end_of_body).unwrap_or_default(), source);
-        let mut release = Release::default();
-        let start = masthead(copy.lines, source).unwrap_or(0..0);
-        for line in copy.lines.get(start.clone()).unwrap_or_default() {
-            context.mark(line.span, Role::Masthead);
-        }
-        let head = if unfolded.is_flattened {
-            flattened_head(&copy, start.end, zones.end_of_body, &mut release, context)
-        } else {
-            let mut head = Head::open(&copy, start.end, zones.end_of_body, &mut release, context);
-            head.mark_headline(0);
-            head
-        };
-        body::read(&copy, head.end, zones.end_of_body, &mut release, context);
-        if unfolded.is_flattened
-            && let Some(Block::Paragraph { lang, text }) = release.body.first_mut()
-        {
-            // It begins with the rest of the head, perhaps in another language: its end tells.
-            *lang = language::detect_end(text).or(*lang);
-        }
-        if zones.end_of_body == copy.lines.len() {
-            body::report_break_off(&release, context);
-        }
-        if !unfolded.is_flattened || head.len() > 0 {
-            head.finish(&copy, &mut release, context);
-        }
-        zones.read_end(&copy, &mut release, context);
-        Reading {
-            page_count: None,
-            releases: vec![release],
+    fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
+        let Unfolded {
+            lines,
+            is_flattened,
+            tail,
+        } = Unfolded::of(&lines);
+        Galley {
+            is_flattened,
+            tail,
+            ..Galley::of(lines)
         }
     }
+
+    fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let count = lines.len();
+        let tail = galley.tail.min(count);
+        let footer = (tail..count)
+            .find(|index| footer::opens(lines, *index))
+            .unwrap_or(count);
+        let end = tail.min(footer);
+        // Captions are wrapped too, but their addresses are not.
+        let measure = Measure::of_mail(lines.until(end).as_slice());
+        let lines = lines.set_in(measure);
+        let mut zones = Zones::of(lines);
+        zones.set_in(measure);
+        zones.open();
+        let masthead = masthead(lines).unwrap_or(0..0);
+        zones.add(Part::Furniture(Role::Masthead), lines.part(masthead.clone()));
+        let story = lines.part(masthead.end..end);
+        if galley.is_flattened {
+            let start = flattened_head(story, &mut zones);
+            zones.add(Part::BodyBehindHead, story.from(start));
+        } else {
+            let start = head::find_displays(story, true, &mut zones);
+            zones.add(Part::Body, story.from(start));
+        }
+        if end == count {
+            zones.needs_end();
+        }
+        let (behind, footer) = lines.from(end).split(footer.saturating_sub(end));
+        lay_out_end(behind, &mut zones);
+        footer::find(footer, &mut zones);
+        zones
+    }
+}
+
+/// Lays out what stands between the body and the footer: byline, date, usage note and pictures.
+fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    let pictures = (0..lines.len()).find(|index| label_end(lines, *index, PICTURE).is_some());
+    let (above, pictures) = lines.split(pictures.unwrap_or(lines.len()));
+    let note = (0..above.len()).find(|index| usage_note::is_at(above, *index));
+    let (above, note) = above.split(note.unwrap_or(above.len()));
+    let date = above.iter().position(|line| date::parse_line(line.text).is_some());
+    if let Some(label) = label_end(lines, 0, AUTHOR) {
+        footer::add_label(lines, 0, label, zones);
+        footer::add_labelled(lines.until(date.unwrap_or(above.len())), Part::Byline, label, zones);
+    }
+    match date {
+        Some(date) => zones.add(Part::Date, lines.only(date)),
+        None => zones.doubt(Code::DateMissing, lines.near(0)),
+    }
+    if !note.is_empty() {
+        usage_note::find(note, zones);
+    }
+    footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
 }
 
 fn is_picture(text: &str) -> bool {
@@ -145,23 +168,22 @@ fn is_picture(text: &str) -> bool {
 }
 
 /// The lines of the masthead, of which the last one may go on with the headline.
-fn masthead(lines: &[Line], source: &str) -> Option<Range<usize>> {
-    let copy = Copy { lines, measure: None };
+fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
     (0..lines.len().min(TOP_LINES))
-        .find_map(|index| Some(index..label_end(&copy, index, MASTHEAD, source)?.line.saturating_add(1)))
+        .find_map(|index| Some(index..label_end(lines, index, MASTHEAD)?.line.saturating_add(1)))
 }
 
 /// The lines of a text, cut where it shows that lines ended.
-struct Unfolded {
-    lines: Vec<Line>,
+struct Unfolded<'s> {
+    lines: Vec<Line<'s>>,
     is_flattened: bool,
     /// Index of the line with which the end of the text begins.
     tail: usize,
 }
 
-impl Unfolded {
-    fn of(lines: &[Line], source: &str) -> Self {
-        let tail = find_tail(lines, source);
+impl<'s> Unfolded<'s> {
+    fn of(lines: &[Line<'s>]) -> Self {
+        let tail = find_tail(lines);
         let mut unfolded = Self {
             lines: Vec::with_capacity(lines.len()),
             is_flattened: false,
@@ -169,7 +191,7 @@ impl Unfolded {
         };
         let mut is_behind_rule = false;
         for (index, line) in lines.iter().enumerate() {
-            let text = line.text(source);
+            let text = line.text;
             let from = match tail {
                 Some((at, offset)) if index == at => offset,
                 Some((at, _)) if index > at => 0,
@@ -210,23 +232,24 @@ impl Unfolded {
                 cut_tail(text, from, &mut cuts);
             }
             let end_of_body = unfolded.lines.len();
-            unfold::cut(*line, source, &cuts, &mut unfolded.lines);
+            unfold::cut(*line, &cuts, &mut unfolded.lines);
             if tail.is_some_and(|(at, _)| at == index) {
-                let place = line.span.part(from..text.len()).start();
+                let place = line.span().part(from..text.len()).start();
                 let pieces = unfolded.lines.get(end_of_body..).unwrap_or_default();
-                unfolded.tail = end_of_body.saturating_add(pieces.partition_point(|piece| piece.span.start() < place));
+                unfolded.tail =
+                    end_of_body.saturating_add(pieces.partition_point(|piece| piece.span().start() < place));
             }
         }
-        unfolded.leave_out_rules(source);
+        unfolded.leave_out_rules();
         unfolded
     }
 
     /// Leaves out the rule between two languages.
-    fn leave_out_rules(&mut self, source: &str) {
+    fn leave_out_rules(&mut self) {
         let (mut is_behind, mut index, tail) = (false, 0_usize, self.tail);
         self.lines.retain_mut(|line| {
             index = index.saturating_add(1);
-            if unfold::is_rule(line.text(source)) {
+            if unfold::is_rule(line.text) {
                 is_behind = true;
                 if index <= tail {
                     self.tail = self.tail.saturating_sub(1);
@@ -257,20 +280,20 @@ impl Unfolded {
 }
 
 /// Where the end of the text begins: line and offset of the byline, else of the usage note, else of the first picture.
-fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
+fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     let find_last = |find: &dyn Fn(usize, &str) -> Option<usize>| {
         let mut numbered = lines.iter().enumerate().rev();
-        numbered.find_map(|(index, line)| Some((index, find(index, line.text(source))?)))
+        numbered.find_map(|(index, line)| Some((index, find(index, line.text)?)))
     };
     let byline = find_last(&|index, text| {
         let mut labels = occurrences(text, AUTHOR).into_iter().rev();
-        labels.find(|at| is_byline(lines, index, *at, source))
+        labels.find(|at| is_byline(lines, index, *at))
     });
     let note = || find_last(&|_, text| occurrences(text, usage_note::OPENING).pop());
     let picture = || {
         let mut numbered = lines.iter().enumerate();
         numbered.find_map(|(index, line)| {
-            let text = line.text(source);
+            let text = line.text;
             let mut labels = occurrences(text, PICTURE).into_iter();
             Some((index, labels.find(|at| text.get(*at..).is_some_and(is_picture))?))
         })
@@ -278,27 +301,23 @@ fn find_tail(lines: &[Line], source: &str) -> Option<(usize, usize)> {
     let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
     byline.or_else(|| {
         let (line, offset) = note().or_else(picture).or_else(online)?;
-        let (line, offset) = date_before(lines, line, offset, source).unwrap_or((line, offset));
+        let (line, offset) = date_before(lines, line, offset).unwrap_or((line, offset));
         // A label above the date is one of a byline, even if no name can be read behind it.
         let above = line.checked_sub(1).filter(|_| offset == 0);
-        let label = above.filter(|above| {
-            lines
-                .get(*above)
-                .is_some_and(|line| line.text(source).starts_with(AUTHOR))
-        });
+        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text.starts_with(AUTHOR)));
         Some(label.map_or((line, offset), |label| (label, 0)))
     })
 }
 
 /// A date directly before a place: at the end of the line's words, or on the line above.
-fn date_before(lines: &[Line], line: usize, offset: usize, source: &str) -> Option<(usize, usize)> {
+fn date_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize, usize)> {
     let (line, end) = if offset > 0 {
         (line, offset)
     } else {
         let above = line.checked_sub(1)?;
-        (above, lines.get(above)?.span.len())
+        (above, lines.get(above)?.text.len())
     };
-    let before = lines.get(line)?.text(source).get(..end)?.trim_end();
+    let before = lines.get(line)?.text.get(..end)?.trim_end();
     let date = before.rsplit(char::is_whitespace).next()?;
     let is_date = date.starts_with(|c: char| c.is_ascii_digit()) && date::parse_line(date).is_some();
     is_date.then(|| (line, before.len().saturating_sub(date.len())))
@@ -319,13 +338,13 @@ fn occurrences(text: &str, label: &str) -> Vec<usize> {
 }
 
 /// Whether names stand behind the label at `at`, and behind them what follows a byline.
-fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
+fn is_byline(lines: &[Line<'_>], index: usize, at: usize) -> bool {
     let mut text = String::new();
-    let first = lines.get(index).and_then(|line| line.text(source).get(at..));
+    let first = lines.get(index).and_then(|line| line.text.get(at..));
     let below = lines.get(index.saturating_add(1)..).unwrap_or_default();
-    let all = first.into_iter().chain(below.iter().map(|line| line.text(source)));
+    let all = first.into_iter().chain(below.iter().map(|line| line.text));
     for part in all {
-        for word in crate::record::prefix(part, BYLINE).split_whitespace() {
+        for word in prefix(part, BYLINE).split_whitespace() {
             text.push_str(word);
             text.push(' ');
         }
@@ -373,9 +392,7 @@ fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
 /// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
 fn date_behind_byline(text: &str) -> Option<Range<usize>> {
     let start = text.strip_prefix(AUTHOR).map_or(0, |words| {
-        AUTHOR
-            .len()
-            .saturating_add(end_of_names(crate::record::prefix(words, BYLINE)))
+        AUTHOR.len().saturating_add(end_of_names(prefix(words, BYLINE)))
     });
     let rest = text.get(start..)?;
     let date = rest.split(char::is_whitespace).next()?;
@@ -383,26 +400,24 @@ fn date_behind_byline(text: &str) -> Option<Range<usize>> {
     Some(start..start.saturating_add(date.len()))
 }
 
-/// The head of a flattened text: what stands before the slash of a headline in two languages.
-fn flattened_head(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) -> Head {
-    let source = context.text();
-    let next = from.saturating_add(1);
-    let is_certain = copy.text(next, source) == SLASH.trim();
-    if let Some(line) = copy.line(from).filter(|_| from < to) {
-        let beginning = crate::record::prefix(line.text(source), 80).len();
-        context.report(Code::HeadlineUnmarked, line.span.part(0..beginning));
+/// Lays out the head of a flattened text, what stands before the slash of a headline in two languages; returns the index of
+/// the line behind it.
+fn flattened_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
+    let Some(line) = lines.first() else { return 0 };
+    zones.doubt_beginning(Code::HeadlineUnmarked, line, prefix(line.text, BEGINNING).len());
+    if lines.text_ahead(1) != SLASH.trim() {
+        return 0;
     }
-    let mut head = Head::of(copy, if is_certain { from..next } else { from..from }, release, context);
-    if is_certain {
-        head.mark_headline(0);
-        head.end = next.saturating_add(1);
-    }
-    head
+    head::lay_out(lines.only(0), |_| Some(0), zones);
+    2
 }
+
+/// So many bytes show where a head begins.
+const BEGINNING: usize = 80;
 
 /// Length of a headline in two languages up to its slash: nothing ends before it, and behind it begins the other one.
 fn certain_headline(text: &str) -> Option<usize> {
-    let top = crate::record::prefix(text, 400);
+    let top = prefix(text, 400);
     let at = top.find(SLASH)?;
     let before = top.get(..at)?;
     let after = top.get(at.saturating_add(SLASH.len())..)?;
@@ -414,63 +429,6 @@ fn certain_headline(text: &str) -> Option<usize> {
     let first = language::detect_short(before)?;
     let after = after.get(..words)?;
     let second = language::detect_short(after)?;
-    let is_display = endings::has_no_sentence(before, crate::text::line::width(before)) && at <= 250;
+    let is_display = endings::has_no_sentence(before, line::width(before)) && at <= 250;
     (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
-}
-
-/// Where the parts of a release stand, in indices of lines.
-#[derive(Clone, Copy, Debug)]
-struct Zones {
-    end_of_body: usize,
-    byline: Option<usize>,
-    note: Option<usize>,
-    pictures: usize,
-    footer: usize,
-}
-
-impl Zones {
-    fn find(copy: &Copy<'_>, tail: usize, source: &str) -> Self {
-        let count = copy.lines.len();
-        let tail = tail.min(count);
-        let is_byline = copy.text(tail, source).starts_with(AUTHOR);
-        let first = |from: usize, is_it: &dyn Fn(usize) -> bool| (from..count).find(|index| is_it(*index));
-        let pictures = first(tail, &|index| label_end(copy, index, PICTURE, source).is_some()).unwrap_or(count);
-        let footer = first(tail, &|index| footer::opens(copy, index, source)).unwrap_or(count);
-        Self {
-            end_of_body: tail.min(footer),
-            byline: Some(tail).filter(|_| is_byline),
-            note: first(tail, &|index| usage_note::is_at(copy, index, source)),
-            pictures: pictures.min(footer),
-            footer,
-        }
-    }
-
-    /// Reads what stands below the body.
-    fn read_end(self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
-        let source = context.text();
-        let end = self.note.unwrap_or(self.pictures).min(self.pictures);
-        let start = self.end_of_body;
-        let date = (start..end).find(|index| date::parse_line(copy.text(*index, source)).is_some());
-        if let Some(index) = self.byline
-            && let Some(label) = label_end(copy, index, AUTHOR, source)
-        {
-            byline::read(copy, index, label, date.unwrap_or(end), release, context);
-        }
-        if let Some(at) = date
-            && let Some(line) = date::parse_line(copy.text(at, source))
-        {
-            issue::set_date(copy, at..at.saturating_add(1), line, release, context);
-        } else if let Some(line) = copy.line(start.min(copy.lines.len().saturating_sub(1))) {
-            context.report(Code::DateMissing, line.span);
-        }
-        if let Some(note) = self.note {
-            let end = usage_note::end(copy, note, self.pictures, source);
-            usage_note::mark(copy, note, end, context);
-            if let (true, Some(line)) = (self.pictures >= self.footer, copy.line(note)) {
-                context.report(Code::PicturesMissing, line.span);
-            }
-        }
-        pictures::read_labelled(copy, self.pictures, self.footer, PICTURE, release, context);
-        footer::read(copy, self.footer, copy.lines.len(), release, context);
-    }
 }

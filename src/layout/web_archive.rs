@@ -16,17 +16,17 @@
 //!
 //! **Not supported:** the text behind the link.
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
-use crate::field::{date, topic};
-use crate::record::{Code, Release};
-use crate::section::head::{self, Head};
-use crate::section::{appointments, body, issue};
-use crate::text::line::Line;
-use crate::text::words;
 use std::ops::Range;
 
-use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
+use crate::copy::lines::Lines;
+use crate::field::{date, topic};
+use crate::record::{Code, Role};
+use crate::section::zone::{Part, Zones};
+use crate::section::{head, issue};
+use crate::text::line::Line;
+use crate::text::words::has_same_words;
+
+use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const TITLE: &str = "Pressedienst Archiv";
 /// The text of the link behind a teaser.
@@ -36,40 +36,35 @@ const MORE: &str = "Mehr";
 pub(super) struct WebArchive;
 
 impl Dialect for WebArchive {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| words::has_same_words(line.text(source), TITLE)) {
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let top = lines.until(TITLE_LINES);
+        let head = if top.iter().any(|line| has_same_words(line.text, TITLE)) {
             HEAD
         } else {
             0
         };
-        let dates = lines.iter().filter(|line| is_date(line.text(source))).count();
+        let dates = lines.iter().filter(|line| is_date(line.text)).count();
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
         }
-        let teasers = lines.iter().filter(|line| line.text(source).ends_with(MORE)).count();
+        let teasers = lines.iter().filter(|line| line.text.ends_with(MORE)).count();
         let marks = u32::try_from(dates.min(teasers)).unwrap_or(MOST);
         head.saturating_add(marks.min(MOST))
     }
 
-    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let teasers = super::cut_links(&mut lines, MORE, context);
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let first = super::skip_title(&copy, lines.len(), |text| words::has_same_words(text, TITLE), context);
-        let starts = starts(&copy, first, &teasers, source);
-        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-        let items = starts.iter().copied().zip(ends);
-        let releases = items
-            .map(|(start, end)| read_item(&copy, start..end, &teasers, context))
-            .collect();
-        Reading {
-            page_count: None,
-            releases,
+    fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
+        Galley::of(super::cut_links(lines, MORE))
+    }
+
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
+        let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
+        for item in items(page) {
+            zones.open();
+            lay_out_item(page.part(item), &mut zones);
         }
+        zones.add(Part::Furniture(Role::Masthead), title);
+        zones
     }
 }
 
@@ -79,69 +74,66 @@ fn is_date(text: &str) -> bool {
     is_numeric && date::parse_line(text).is_some()
 }
 
-/// Where the items begin: behind each link, and, where a link is lost, with the topics above the next date.
-fn starts(copy: &Copy<'_>, first: usize, teasers: &[usize], source: &str) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(teasers.len().saturating_add(1));
-    let (mut start, mut last_date) = (first, None::<usize>);
-    let mut teasers = teasers.iter().copied().peekable();
-    for index in first..copy.lines.len() {
-        if is_date(copy.text(index, source)) {
+/// The items: each ends with its link, or, where that is lost, above the topics of the next date.
+fn items(lines: Lines<'_>) -> Vec<Range<usize>> {
+    let mut items: Vec<Range<usize>> = Vec::new();
+    let (mut start, mut last_date) = (0, None::<usize>);
+    for (index, line) in lines.iter().enumerate() {
+        let next = index.saturating_add(1);
+        if line.text == MORE {
+            match items.last_mut().filter(|_| start == index) {
+                // A link that is there twice ends one item.
+                Some(last) => last.end = next,
+                None => items.push(start..next),
+            }
+            (start, last_date) = (next, None);
+        } else if is_date(line.text) {
             let above = index.saturating_sub(1);
             // A date directly below another one is printed twice.
             if last_date.is_some_and(|last| last < above) {
-                starts.push(start);
-                start = if topic::is_topics(copy.text(above, source)) {
+                let end = if topic::is_topics(lines.text(above)) {
                     above
                 } else {
                     index
                 };
+                items.push(start..end);
+                start = end;
             }
             last_date = Some(index);
         }
-        if teasers.next_if_eq(&index).is_some() {
-            starts.push(start);
-            (start, last_date) = (index.saturating_add(1), None);
-        }
     }
-    if start < copy.lines.len() {
-        starts.push(start);
+    if start < lines.len() {
+        items.push(start..lines.len());
     }
-    starts
+    items
 }
 
-fn read_item(copy: &Copy<'_>, lines: Range<usize>, teasers: &[usize], context: &mut Context<'_>) -> Release {
-    let source = context.text();
-    let mut release = Release::default();
-    let date = lines.clone().find(|index| is_date(copy.text(*index, source)));
-    let mut from = lines.start;
+fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    let (item, link) = lines.split_end(|line| line.text == MORE);
+    let date = item.iter().position(|line| is_date(line.text));
     // Topics stand above the date; where that is lost they are the first line.
-    let topics = date.unwrap_or_else(|| {
-        let is_first = topic::is_topics(copy.text(from, source)) && lines.len() > 2;
-        from.saturating_add(usize::from(is_first))
-    });
-    for index in from..topics {
-        head::push_topics(copy, index, &mut release, context);
+    let topics = date.unwrap_or_else(|| usize::from(topic::is_topics(item.text(0)) && item.len() > 2));
+    for index in 0..topics {
+        zones.add(Part::Topics, item.only(index));
     }
-    from = topics;
-    match date.and_then(|date| copy.line(date)) {
-        Some(line) => super::read_date(line, 0..line.span.len(), &mut release, context),
-        None => context.report(
-            Code::DateMissing,
-            copy.line(lines.start).map(|line| line.span).unwrap_or_default(),
-        ),
-    }
+    let mut rest = item.from(topics);
     if date.is_some() {
-        from = issue::skip_dates(copy, from.saturating_add(1), lines.end, &release, context);
+        zones.add(Part::Date, rest.only(0));
+        rest = rest.from(1);
+        let doubles = issue::count_dates(rest);
+        zones.add(Part::SecondDate, rest.until(doubles));
+        rest = rest.from(doubles);
+    } else {
+        zones.doubt(Code::DateMissing, lines.first());
     }
-    let next = teasers.partition_point(|teaser| *teaser < from);
-    let teaser = teasers.get(next).copied().filter(|teaser| *teaser < lines.end);
-    let mut head = match teaser {
-        Some(teaser) => Head::of(copy, from..teaser, &mut release, context),
-        None => Head::open(copy, from, lines.end, &mut release, context),
+    // The link stands in the last line of the teaser.
+    let body = if link.is_empty() || rest.is_empty() {
+        rest.from(head::find_displays(rest, true, zones))
+    } else {
+        let (displays, teaser) = rest.split(rest.len().saturating_sub(1));
+        head::lay_out(displays, |_| Some(0), zones);
+        teaser
     };
-    head.mark_headline(0);
-    body::read(copy, head.end, lines.end, &mut release, context);
-    head.finish(copy, &mut release, context);
-    appointments::read(&mut release, context);
-    release
+    zones.add(Part::Body, body);
+    zones.add(Part::Furniture(Role::Label), link);
 }

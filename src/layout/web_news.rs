@@ -15,18 +15,16 @@
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::copy::stitch::Text;
 use crate::field::topic;
-use crate::record::{Code, Release, Role};
-use crate::section::head::{self, Head};
-use crate::section::{appointments, body, pictures, subhead};
+use crate::record::{Code, Role};
+use crate::section::zone::{Part, Zones};
+use crate::section::{head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
 
-use super::{Dialect, HEAD, Reading};
+use super::{Dialect, Galley, HEAD};
 
 /// The topics stand among so many first lines.
 const TOP_LINES: usize = 6;
@@ -37,89 +35,71 @@ const BARE_CAPTIONS: usize = 2;
 pub(super) struct WebNews;
 
 impl Dialect for WebNews {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let Some(bar) = find_bar(lines, source) else { return 0 };
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let Some(bar) = find_bar(lines) else { return 0 };
         let is_headline = lines.get(bar.saturating_sub(1)).is_some_and(|line| {
-            let text = line.text(source);
+            let text = line.text;
             bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
         });
         // A sentence may end with a number: "in der Birkenallee 13."
-        let is_text = |line: &Line| matches!(endings::ending(line.text(source)), Ending::Sentence | Ending::Ordinal);
+        let is_text = |line: Line<'_>| matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal);
         let has_text = lines.iter().skip(bar).any(is_text);
-        let topics = lines.get(bar).map_or("", |line| line.text(source));
+        let topics = lines.text(bar);
         let is_table = lines
             .iter()
-            .map(|line| line.text(source))
+            .map(|line| line.text)
             .any(|text| text.starts_with('|') && text != topics);
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let mut release = Release::default();
-        let bar = find_bar(&lines, source);
-        let headline = bar.and_then(|bar| bar.checked_sub(1)).unwrap_or(0);
-        for title in lines.get(..headline).unwrap_or_default() {
-            context.mark(title.span, Role::Masthead);
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
+        zones.open();
+        let bar = find_bar(lines);
+        let (titles, page) = lines.split(bar.and_then(|bar| bar.checked_sub(1)).unwrap_or(0));
+        zones.add(Part::Furniture(Role::Masthead), titles);
+        let (headline, mut page) = page.split(bar.map_or(1, |bar| bar.min(1)));
+        head::lay_out(headline, |_| Some(0), &mut zones);
+        if bar.is_some() {
+            let (topics, double, rest) = {
+                let behind = page.behind_doubles(0);
+                (page.only(0), page.part(1..behind), page.from(behind))
+            };
+            zones.add(Part::Topics, topics);
+            zones.add(Part::Furniture(Role::Topic), double);
+            page = rest;
         }
-        let below = headline.saturating_add(1).min(lines.len());
-        let mut head = Head::of(&copy, headline..below, &mut release, context);
-        head.mark_headline(0);
-        if let Some(bar) = bar {
-            head::push_topics(&copy, bar, &mut release, context);
+        let (captions, subheads) = find_captions(page, &mut zones);
+        for index in 0..captions {
+            zones.add(Part::Caption, page.only(index));
         }
-        let mut from = bar.map_or(below, |bar| bar.saturating_add(1));
-        if let Some(double) = copy
-            .line(from)
-            .filter(|line| bar.is_some_and(|bar| line.text(source) == copy.text(bar, source)))
-        {
-            // The topics may be there twice.
-            context.mark(double.span, Role::Topic);
-            from = from.saturating_add(1);
-        }
-        let (captions, subheads) = find_captions(&copy, from, context);
-        for index in from..captions {
-            pictures::read_caption(&copy, index, &mut release, context);
-        }
-        pictures::settle_lone_names(&mut release.images);
-        body::read(&copy, subheads, lines.len(), &mut release, context);
-        head.finish(&copy, &mut release, context);
         for index in captions..subheads {
-            let mut text = Text::default();
-            copy.gather(index..index.saturating_add(1), source, &mut text);
-            subhead::push(&text, false, &mut release, context);
+            zones.add(Part::Subhead, page.only(index));
         }
-        appointments::read(&mut release, context);
-        Reading {
-            page_count: None,
-            releases: vec![release],
-        }
+        zones.add(Part::Body, page.from(subheads));
+        zones
     }
 }
 
 /// The line of topics: a bar, and nothing but topics behind it.
-fn find_bar(lines: &[Line], source: &str) -> Option<usize> {
+fn find_bar(lines: Lines<'_>) -> Option<usize> {
     lines.iter().take(TOP_LINES).position(|line| {
-        let topics = line.text(source).strip_prefix('|').map(str::trim_start);
+        let topics = line.text.strip_prefix('|').map(str::trim_start);
         topics.is_some_and(|topics| !topics.contains('|') && topic::is_topics(topics))
     })
 }
 
-/// Where the captions end, and where the subheads behind them do.
-fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (usize, usize) {
-    let source = context.text();
+/// How many of the lines behind the topics are captions, and where the subheads behind them end.
+fn find_captions<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (usize, usize) {
     let is_display = |index: usize| {
-        let text = copy.text(index, source);
-        let next = index.saturating_add(1) < copy.lines.len();
-        next && shape::is_display(text, crate::text::line::width(text))
+        let next = index.saturating_add(1) < lines.len();
+        next && lines
+            .get(index)
+            .is_some_and(|line| shape::is_display(line.text, crate::text::line::width(line.text)))
     };
-    let (mut captions, mut bare) = (from, 0_usize);
-    for index in from..copy.lines.len() {
-        if pictures::has_credit(copy, index, source) {
+    let (mut captions, mut bare) = (0, 0_usize);
+    for (index, line) in lines.iter().enumerate() {
+        if pictures::has_credit(line) {
             (captions, bare) = (index.saturating_add(1), 0);
         } else if !is_display(index) {
             bare = bare.saturating_add(1);
@@ -128,19 +108,11 @@ fn find_captions(copy: &Copy<'_>, from: usize, context: &mut Context<'_>) -> (us
             break;
         }
     }
-    if captions == from && is_display(from) {
+    if captions == 0 && is_display(0) {
         // By the order of the parts the first of two lines is a caption.
-        if is_display(from.saturating_add(1)) {
-            captions = from.saturating_add(1);
-        }
-        if let Some(line) = copy.line(from) {
-            context.report(Code::CaptionUnmarked, line.span);
-        }
+        captions = usize::from(is_display(1));
+        zones.doubt(Code::CaptionUnmarked, lines.first());
     }
-    let subheads = if is_display(captions) {
-        captions.saturating_add(1)
-    } else {
-        captions
-    };
+    let subheads = captions.saturating_add(usize::from(is_display(captions)));
     (captions, subheads)
 }

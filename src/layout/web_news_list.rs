@@ -16,15 +16,15 @@
 //!
 //! **Not supported:** the text behind the link.
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::field::topic;
-use crate::record::{Release, Role};
-use crate::section::{body, head, pictures};
+use crate::record::Role;
+use crate::section::pictures;
+use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
 
-use super::{Dialect, HEAD, MOST, Reading, TITLE_LINES};
+use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const MORE: &str = "Mehr";
 const FILTER: &str = "News filtern:";
@@ -35,21 +35,21 @@ const ITEMS: usize = 2;
 pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let is_link = |line: &Line| line.width == 4 && line.text(source) == MORE;
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let is_link = |line: &Line<'_>| line.width == 4 && line.text == MORE;
         let items = lines.iter().filter(|line| is_link(line)).count();
         if items == 0 {
             return 0;
         }
-        let top = lines.get(..lines.len().min(TITLE_LINES)).unwrap_or_default();
-        let head = if top.iter().any(|line| is_furniture(line.text(source))) {
+        let top = lines.until(TITLE_LINES);
+        let head = if top.iter().any(|line| is_furniture(line.text)) {
             HEAD
         } else {
             0
         };
         let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
-        let is_topic = |line: &&Line| topic::is_topics(line.text(source)) && line.width <= 40;
-        let firsts: Vec<&Line> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
+        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= 40;
+        let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
         let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
             0
@@ -59,33 +59,26 @@ impl Dialect for WebNewsList {
         head.saturating_add(marks)
     }
 
-    fn read(&self, mut lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let titles = lines.iter().take_while(|line| is_furniture(line.text(source))).count();
-        for title in lines.drain(..titles) {
-            context.mark(title.span, Role::Masthead);
-        }
-        let teasers = super::cut_links(&mut lines, MORE, context);
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
-        let mut start = 0_usize;
-        let mut releases = Vec::with_capacity(teasers.len().saturating_add(1));
-        for end in teasers
-            .into_iter()
-            .map(|teaser| teaser.saturating_add(1))
-            .chain([lines.len()])
-        {
-            if start < end {
-                releases.push(read_item(&copy, start, end, context));
+    fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
+        Galley::of(super::cut_links(lines, MORE))
+    }
+
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
+        let titles = lines.iter().take_while(|line| is_furniture(line.text)).count();
+        let (titles, mut rest) = lines.split(titles);
+        while !rest.is_empty() {
+            let link = rest.iter().position(|line| line.text == MORE).unwrap_or(rest.len());
+            let (item, behind) = rest.split(link);
+            if !item.is_empty() {
+                zones.open();
+                lay_out_item(item, &mut zones);
             }
-            start = end;
+            zones.add(Part::Furniture(Role::Label), behind.only(0));
+            rest = behind.from(1);
         }
-        Reading {
-            page_count: None,
-            releases,
-        }
+        zones.add(Part::Furniture(Role::Masthead), titles);
+        zones
     }
 }
 
@@ -96,23 +89,18 @@ fn is_furniture(text: &str) -> bool {
     is_title || words::words_end(text, FILTER).is_some()
 }
 
-fn read_item(copy: &Copy<'_>, start: usize, end: usize, context: &mut Context<'_>) -> Release {
-    let source = context.text();
-    let mut release = Release::default();
-    let mut index = start;
-    let is_topics = topic::is_topics(copy.text(start, source)) && !pictures::has_credit(copy, start, source);
-    if is_topics && start.saturating_add(1) < end {
-        head::push_topics(copy, start, &mut release, context);
-        index = start.saturating_add(1);
+fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    let has_credit = |index: usize| lines.get(index).is_some_and(pictures::has_credit);
+    let has_topics = lines.len() > 1 && topic::is_topics(lines.text(0)) && !has_credit(0);
+    let start = usize::from(has_topics);
+    zones.add(Part::Topics, lines.until(start));
+    let is_below = |index: usize| lines.get(index).is_some_and(|line| line.gap == Gap::Next);
+    // Without topics above it only a credit shows a caption. The last line is the teaser.
+    let is_caption = |index: &usize| *index > 0 && is_below(*index) || has_credit(*index);
+    let captions = (start..lines.len().saturating_sub(1)).take_while(is_caption).count();
+    let body = start.saturating_add(captions);
+    for index in start..body {
+        zones.add(Part::Caption, lines.only(index));
     }
-    let is_below = |index: usize| copy.line(index).is_some_and(|line| line.gap == Gap::Next);
-    // Without topics above it only a credit shows a caption.
-    while index.saturating_add(1) < end
-        && (index > start && is_below(index) || pictures::has_credit(copy, index, source))
-    {
-        pictures::read_caption(copy, index, &mut release, context);
-        index = index.saturating_add(1);
-    }
-    body::read(copy, index, end, &mut release, context);
-    release
+    zones.add(Part::Body, lines.from(body));
 }

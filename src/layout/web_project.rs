@@ -19,20 +19,18 @@
 //!
 //! **Not supported:** items that lost their dateline; they run on in the item above them.
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::date;
 use crate::field::dateline::{self, Dateline};
-use crate::record::{Release, Role};
-use crate::section::head::Head;
-use crate::section::{appointments, body, pictures, subhead};
+use crate::record::Role;
+use crate::section::head;
+use crate::section::zone::{Part, Zones};
 use crate::text::endings;
-use crate::text::line::Line;
-use std::ops::Range;
+use crate::text::line::{self, Line};
 
-use super::{Dialect, HEAD, MOST, Reading};
+use super::{Dialect, Galley, HEAD, MOST};
 
 /// The first dateline stands among so many first lines.
 const TOP_LINES: usize = 8;
@@ -45,24 +43,24 @@ const SUBHEAD: u32 = 300;
 pub(super) struct WebProject;
 
 impl Dialect for WebProject {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let is_dateline = |line: &Line| {
-            let text = line.text(source);
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let is_dateline = |line: &Line<'_>| {
+            let text = line.text;
             text.starts_with("Dat") && text.contains('|') && dateline_at(text).is_some()
         };
-        let Some(first) = lines.iter().position(is_dateline) else {
+        let Some(first) = lines.iter().position(|line| is_dateline(&line)) else {
             return 0;
         };
-        let number = lines.iter().filter(|line| is_dateline(line)).count();
+        let number = lines.iter().filter(is_dateline).count();
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.
-        let top = lines.get(..first).unwrap_or_default();
+        let top = lines.until(first);
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(number.saturating_sub(1));
         let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
         // Other programmes have such lines too: where the city is not spoken of, they count less.
-        match (is_head && below, super::speaks_of_city(source)) {
+        match (is_head && below, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
             (true, false) => weight(number).saturating_add(2),
             (false, true) => weight(number),
@@ -70,34 +68,21 @@ impl Dialect for WebProject {
         }
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let copy = Copy {
-            lines: &lines,
-            measure: None,
-        };
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let mut zones = Zones::of(lines);
         let mut items: Vec<Item> = Vec::new();
         for (index, line) in lines.iter().enumerate() {
-            if let Some(dateline) = dateline_at(line.text(source)) {
-                let from = items.last().map_or(0, |last: &Item| last.line.saturating_add(1));
-                items.push(Item::at(&copy, index, dateline, from, source));
+            if let Some(dateline) = dateline_at(line.text) {
+                let from = items.last().map_or(0, |last| last.line.saturating_add(1));
+                items.push(Item::at(lines, index, dateline, from));
             }
         }
-        let ends: Vec<usize> = items
-            .iter()
-            .skip(1)
-            .map(|item| item.start)
-            .chain([lines.len()])
-            .collect();
-        let releases = items
-            .into_iter()
-            .zip(ends)
-            .map(|(item, end)| item.read(&copy, end, context))
-            .collect();
-        Reading {
-            page_count: None,
-            releases,
+        let ends = items.iter().skip(1).map(|item| item.start).chain([lines.len()]);
+        for (item, end) in items.iter().zip(ends) {
+            zones.open();
+            item.lay_out(lines.until(end), &mut zones);
         }
+        zones
     }
 }
 
@@ -122,14 +107,14 @@ struct Item {
 
 impl Item {
     /// The item whose dateline is line `index`; nothing of it stands before line `from`.
-    fn at(copy: &Copy<'_>, index: usize, dateline: Dateline, from: usize, source: &str) -> Self {
+    fn at(lines: Lines<'_>, index: usize, dateline: Dateline, from: usize) -> Self {
         let above = index.checked_sub(1).filter(|above| *above >= from);
         let is_headline = |at: &usize| {
-            let text = copy.text(*at, source);
-            shape::is_display(text, crate::text::line::width(text)) || first_printing(copy, *at, from, source).is_some()
+            let text = lines.text(*at);
+            shape::is_display(text, line::width(text)) || first_printing(lines, *at, from).is_some()
         };
         let headline = above.filter(is_headline);
-        let first = headline.and_then(|headline| first_printing(copy, headline, from, source));
+        let first = headline.and_then(|headline| first_printing(lines, headline, from));
         Self {
             start: first.or(headline).unwrap_or(index),
             headline,
@@ -138,68 +123,64 @@ impl Item {
         }
     }
 
-    fn read(self, copy: &Copy<'_>, end: usize, context: &mut Context<'_>) -> Release {
-        let mut release = Release::default();
+    /// Lays the item out; it ends with the last of the lines.
+    fn lay_out<'s>(&self, lines: Lines<'s>, zones: &mut Zones<'s>) {
         let headline = self.headline.unwrap_or(self.line);
         if self.start < headline {
-            if let Some(line) = copy.line(self.start) {
-                context.mark(line.span, Role::RunningHead);
-            }
+            zones.add(Part::Furniture(Role::RunningHead), lines.only(self.start));
             // What stands between the two printings is the text of a picture.
             for picture in self.start.saturating_add(1)..headline {
-                pictures::read_caption(copy, picture, &mut release, context);
+                zones.add(Part::Caption, lines.only(picture));
             }
         }
-        self.read_dateline(copy, &mut release, context);
-        let mut head = Head::of(copy, headline..self.line, &mut release, context);
-        head.mark_headline(0);
-        let from = read_subhead(copy, self.line.saturating_add(1), end, &mut release, context);
-        body::read(copy, from, end, &mut release, context);
-        head.finish(copy, &mut release, context);
-        appointments::read(&mut release, context);
-        release
+        head::lay_out(lines.part(headline..self.line), |_| Some(0), zones);
+        if let Some(line) = lines.get(self.line) {
+            self.lay_out_dateline(line, zones);
+        }
+        let story = lines.from(self.line.saturating_add(1));
+        let (subhead, body) = story.split(subhead_length(story));
+        if !subhead.is_empty() {
+            zones.add(Part::Subhead, subhead);
+        }
+        zones.add(Part::Body, body);
     }
 
-    fn read_dateline(&self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
-        let source = context.text();
-        let Some(line) = copy.line(self.line) else { return };
-        for label in &self.dateline.labels {
-            context.mark(line.span.part(label.clone()), Role::Label);
+    fn lay_out_dateline<'s>(&self, line: Line<'s>, zones: &mut Zones<'s>) {
+        let Dateline {
+            date,
+            time,
+            place,
+            labels,
+        } = &self.dateline;
+        for label in labels {
+            zones.add_line(Part::Furniture(Role::Label), line.piece(label.clone(), line.gap));
         }
-        super::read_date(line, self.dateline.date.clone(), release, context);
-        let mut field = |range: &Option<Range<usize>>, role| {
-            let printed = line.piece(source, range.clone()?, line.gap);
-            let mut text = Text::default();
-            text.push(source, printed.span, printed.is_untidy());
-            text.field(0..text.as_str().len(), role, context)
-        };
-        release.time = field(&self.dateline.time, Role::Time);
-        release.place = field(&self.dateline.place, Role::Place);
+        zones.add_labelled(Part::Date, line, [line.piece(date.clone(), line.gap)]);
+        for (part, range) in [(Part::Time, time), (Part::Place, place)] {
+            if let Some(range) = range {
+                zones.add_line(part, line.piece(range.clone(), line.gap));
+            }
+        }
     }
 }
 
 /// The line a few lines above `headline` that prints the same words.
-fn first_printing(copy: &Copy<'_>, headline: usize, from: usize, source: &str) -> Option<usize> {
-    let words = |index: usize| copy.text(index, source).split_whitespace();
+fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usize> {
+    let words = |index: usize| lines.text(index).split_whitespace();
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
     (first..headline).find(|index| words(*index).eq(words(headline)))
 }
 
-/// Reads the sentence below a dateline as subhead, if more text follows; returns the index of the line behind it.
-fn read_subhead(copy: &Copy<'_>, from: usize, end: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
-    let source = context.text();
+/// How many lines the sentence below a dateline has that is a subhead, because more text follows.
+fn subhead_length(lines: Lines<'_>) -> usize {
     let mut text = Text::default();
-    let paragraph = copy.paragraph(from, end, source, &mut text);
-    let width = crate::text::line::width(text.as_str());
-    let is_subhead = paragraph.next < end
+    let paragraph = lines.paragraph(&mut text);
+    let width = line::width(text.as_str());
+    let is_subhead = paragraph.count < lines.len()
         && !paragraph.is_item
         && width <= SUBHEAD
         && !text.as_str().ends_with(':')
         && !shape::stands_alone(text.as_str())
         && endings::has_no_sentence(text.as_str(), width);
-    if !is_subhead {
-        return from;
-    }
-    subhead::push(&text, false, release, context);
-    paragraph.next
+    if is_subhead { paragraph.count } else { 0 }
 }

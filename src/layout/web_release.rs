@@ -22,18 +22,16 @@
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
-use crate::context::Context;
 use crate::copy::label::{LabelEnd, label_end};
+use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::copy::paragraph::Copy;
 use crate::field::{date, person, topic};
-use crate::record::{Release, Role};
-use crate::section::head::{self, Head};
-use crate::section::{appointments, body, byline, masthead};
-use crate::text::line::Line;
-use crate::text::words;
+use crate::record::Role;
+use crate::section::zone::{Part, Zones};
+use crate::section::{byline, footer, head, masthead};
+use crate::text::words::has_same_words;
 
-use super::{Dialect, HEAD, MOST, Reading};
+use super::{Dialect, Galley, HEAD, MOST};
 
 const TITLE: &str = "Pressedienst Einzelansicht";
 const CREATED: &str = "Erstellt:";
@@ -46,127 +44,89 @@ const TOP_LINES: usize = 12;
 pub(super) struct WebRelease;
 
 impl Dialect for WebRelease {
-    fn evidence(&self, lines: &[Line], source: &str) -> u32 {
-        let top = lines.get(..lines.len().min(TOP_LINES)).unwrap_or_default();
-        let title = top
-            .iter()
-            .position(|line| words::has_same_words(line.text(source), TITLE));
-        let created = top.iter().any(|line| line.text(source).starts_with(CREATED));
-        let has_links = lines
-            .last()
-            .is_some_and(|line| words::has_same_words(line.text(source), LINKS));
+    fn evidence(&self, lines: Lines<'_>) -> u32 {
+        let top = lines.until(TOP_LINES);
+        let title = top.iter().position(|line| has_same_words(line.text, TITLE));
+        let created = top.iter().any(|line| line.text.starts_with(CREATED));
+        let has_links = lines.last().is_some_and(|line| has_same_words(line.text, LINKS));
         let marks = u32::from(created)
             .saturating_mul(3)
             .saturating_add(u32::from(has_links));
         title.map_or(0, |_| HEAD).saturating_add(marks.min(MOST))
     }
 
-    fn read(&self, lines: Vec<Line>, context: &mut Context<'_>) -> Reading {
-        let source = context.text();
-        let copy = Copy {
-            lines: &lines,
-            measure: Measure::of(&lines, source),
+    fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
+        let measure = Measure::of(lines.as_slice());
+        let lines = lines.set_in(measure);
+        let mut zones = Zones::of(lines);
+        zones.set_in(measure);
+        zones.open();
+        zones.needs_body();
+        zones.part_tight_slashes();
+        let (above, versions) = lines.split_end(|line| is_link(line.text));
+        let (title, page) = super::split_title(above, |text| has_same_words(text, TITLE));
+        zones.add(Part::Furniture(Role::Masthead), title);
+        let (topics, page) = page.split(usize::from(has_topics(page)));
+        zones.add(Part::Topics, topics);
+        let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
+        let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
+            Some(created) => {
+                // Of three or more the second one is the headline.
+                head::lay_out(page.until(created), |count| (count >= 3).then_some(1), &mut zones);
+                lay_out_created(page.from(created), &mut zones)
+            }
+            None => page.from(head::find_displays(page, false, &mut zones)),
         };
-        let mut release = Release::default();
-        let end = links(&copy, context);
-        let start = super::skip_title(&copy, end, |text| words::has_same_words(text, TITLE), context);
-        let start = read_topics(&copy, start, end, &mut release, context);
-        let created = (start..end.min(start.saturating_add(TOP_LINES)))
-            .find(|index| copy.text(*index, source).starts_with(CREATED) || byline_at(&copy, *index, source).is_some());
-        let mut head = match created {
-            Some(created) => Head::of(&copy, start..created, &mut release, context),
-            None => Head::open(&copy, start, end, &mut release, context),
-        };
-        if created.is_some() && head.len() >= 3 {
-            head.mark_headline(1);
+        zones.add(Part::Body, body);
+        zones.add(Part::Furniture(Role::Label), versions);
+        if versions.is_empty() {
+            zones.needs_end();
         }
-        let from = created.map_or(head.end, |created| {
-            read_created(&copy, created, end, &mut release, context)
-        });
-        head.part_tight_slashes();
-        body::read(&copy, from, end, &mut release, context);
-        head.mark_headline_above_parts(&copy, &release, source);
-        if end == lines.len() {
-            body::report_break_off(&release, context);
-        }
-        head.finish(&copy, &mut release, context);
-        body::report_missing(&release, context);
-        appointments::read(&mut release, context);
-        Reading {
-            page_count: None,
-            releases: vec![release],
-        }
+        zones
     }
 }
 
-/// Marks the links to other versions at the end of the page; returns the index of the first of their lines.
-fn links(copy: &Copy<'_>, context: &mut Context<'_>) -> usize {
-    let source = context.text();
-    let is_link = |line: &&Line| {
-        let text = line.text(source);
-        matches!(text, "PDF" | "TXT") || words::has_same_words(text, LINKS)
-    };
-    let count = copy.lines.iter().rev().take_while(is_link).count();
-    let end = copy.lines.len().saturating_sub(count);
-    for line in copy.lines.get(end..).unwrap_or_default() {
-        context.mark(line.span, Role::Label);
-    }
-    end
+/// Whether a line is a link to another version.
+fn is_link(text: &str) -> bool {
+    matches!(text, "PDF" | "TXT") || has_same_words(text, LINKS)
 }
 
-/// Reads the line of topics, if there is one; returns the index of the line behind it.
-fn read_topics(copy: &Copy<'_>, start: usize, end: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
-    let source = context.text();
-    let text = copy.text(start, source);
-    let next = copy.text(start.saturating_add(1), source);
+/// Whether these lines begin with one of topics.
+fn has_topics(lines: Lines<'_>) -> bool {
+    let (text, next) = (lines.text(0), lines.text(1));
     // A line directly above "Erstellt:" is the headline, whatever it looks like.
-    let is_only = start.saturating_add(1) >= end || next.starts_with(CREATED);
-    if is_only || masthead::is_invitation(text) || !topic::is_topics(text) {
-        return start;
-    }
-    head::push_topics(copy, start, release, context);
-    start.saturating_add(1)
+    let is_only = lines.len() < 2 || next.starts_with(CREATED);
+    !is_only && !masthead::is_invitation(text) && topic::is_topics(text)
 }
 
 /// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
-fn byline_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
+fn byline_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
     let (label, end) = byline::LABELS
         .iter()
-        .find_map(|label| Some((*label, label_end(copy, index, label, source)?)))?;
-    let names = copy.text(end.line, source).get(end.offset..)?;
+        .find_map(|label| Some((*label, label_end(lines, index, label)?)))?;
+    let names = lines.text_ahead(end.line).get(end.offset..)?;
     let names: Vec<&str> = names.split_whitespace().collect();
     (label == "Redaktion:" || !person::people(&names.join(" ")).is_empty()).then_some(end)
 }
 
-/// Reads "Erstellt:" with the date and the authors behind it; returns the index of the first line of the body.
-fn read_created(
-    copy: &Copy<'_>,
-    created: usize,
-    end: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) -> usize {
-    let source = context.text();
-    let mut index = created;
-    let below = created.saturating_add(1);
-    let is_double = below < end && copy.text(created, source) == CREATED && copy.text(below, source) == CREATED;
-    if let Some(line) = copy.line(created).filter(|_| is_double) {
-        // The label is there twice.
-        context.mark(line.span, Role::Label);
-        index = below;
-    }
-    if let Some(line) = copy.line(index).filter(|line| line.text(source).starts_with(CREATED)) {
-        context.mark(line.span.part(0..CREATED.len()), Role::Label);
-        let rest = CREATED.len()..line.span.len();
-        if date::parse_line(line.span.part(rest.clone()).of(source).trim()).is_some() {
-            super::read_date(line, rest, release, context);
+/// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.
+fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
+    // The label may be there twice.
+    let is_double = lines.text(0) == CREATED && lines.text(1) == CREATED;
+    let (double, mut rest) = lines.split(usize::from(is_double));
+    zones.add(Part::Furniture(Role::Label), double);
+    if let Some(line) = rest.first().filter(|line| line.text.starts_with(CREATED)) {
+        zones.add_line(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
+        let date = line.rest(CREATED.len());
+        if date::parse_line(date.text).is_some() {
+            zones.add_line(Part::Date, date);
         }
-        index = index.saturating_add(1);
+        rest = rest.from(1);
     }
-    if let Some(label) = byline_at(copy, index, source).filter(|_| index < end) {
-        let next = index.saturating_add(1);
-        byline::read(copy, index, label, next, release, context);
-        index = next;
+    if let Some(label) = byline_at(rest, 0).filter(|_| !rest.is_empty()) {
+        footer::add_label(rest, 0, label, zones);
+        footer::add_labelled(rest.until(1), Part::Byline, label, zones);
+        rest = rest.from(1);
     }
-    index
+    rest
 }

@@ -4,10 +4,9 @@
 //! wrapped. So is the same text anywhere behind the headline, for the page that has lost its folio. The headline
 //! itself, printed first, stays copy, and is flagged: the running heads tell which of the display lines it is.
 
-use crate::context::Context;
 use crate::copy::shape;
 use crate::field::address;
-use crate::record::{Code, Role};
+use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::slip::distance;
@@ -35,42 +34,42 @@ struct Run {
     letters: Letters,
 }
 
-/// Marks the running heads of `lines`, whose folios are given, and flags the lines of the headline.
-pub(crate) fn mark(lines: &mut [Line], folios: &[usize], context: &mut Context<'_>) {
-    let source = context.text();
-    let front = front(lines, folios, source);
-    let Some(head) = find(lines, folios, &front, source).or_else(|| find_alone(lines, &front, source)) else {
-        mark_repeated(lines, folios, source);
-        return;
+/// Marks the running heads of `lines`, whose folios are given, and the lines of the headline. Returns the heads with slips,
+/// each with the headline.
+pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)> {
+    let front = front(lines, folios);
+    let Some(head) = find(lines, folios, &front).or_else(|| find_alone(lines, &front)) else {
+        mark_repeated(lines, folios);
+        return Vec::new();
     };
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
-            line.is_headline = true;
+            line.role = Some(Role::Headline);
         }
     }
-    for folio in folios {
-        mark_at(lines, *folio, &head.letters, context);
-    }
-    mark_alone(lines, &head, source);
+    let slips = folios.iter().filter_map(|folio| mark_at(lines, *folio, &head.letters));
+    let slips = slips.collect();
+    mark_alone(lines, &head);
+    slips
 }
 
 /// The first lines of the text, up to the first sentence or list item. What stands directly above a folio is a running
 /// head itself.
-fn front(lines: &[Line], folios: &[usize], source: &str) -> Vec<usize> {
+fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
     let copy = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.furniture.is_none())
+        .filter(|(_, line)| !line.is_furniture())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(**line, source));
+    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(**line));
     let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
     front.map(|(index, _)| index).filter(is_free).collect()
 }
 
 /// Whether a line can only stand in the body or below it. A headline may be a question or a call, or end with a title that
 /// is one, but no statement, and not several sentences.
-fn is_of_body(line: Line, source: &str) -> bool {
-    let text = line.text(source);
+fn is_of_body(line: Line<'_>) -> bool {
+    let text = line.text;
     let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
     let is_sentence = core.ends_with(['.', '?', '!']) && endings::ending(text) == Ending::Sentence;
     let is_statement =
@@ -82,7 +81,7 @@ fn is_of_body(line: Line, source: &str) -> bool {
 }
 
 /// All runs of some lines.
-fn runs(front: &[usize], lines: &[Line], source: &str) -> Vec<Run> {
+fn runs(front: &[usize], lines: &[Line<'_>]) -> Vec<Run> {
     let mut runs = Vec::new();
     for start in 0..front.len() {
         let mut run = Run {
@@ -91,7 +90,7 @@ fn runs(front: &[usize], lines: &[Line], source: &str) -> Vec<Run> {
         };
         for index in front.iter().skip(start).take(HEAD_LINES) {
             run.lines.push(*index);
-            push_letters(&mut run.letters, *index..index.saturating_add(1), lines, source);
+            push_letters(&mut run.letters, *index..index.saturating_add(1), lines);
             // What ends with a colon announces something.
             if !run.letters.ends_with(b":") {
                 runs.push(run.clone());
@@ -103,11 +102,11 @@ fn runs(front: &[usize], lines: &[Line], source: &str) -> Vec<Run> {
 
 /// The headline: what stands at a folio and in the front too. The same letters anywhere count for more than a
 /// shortened head, and that for more than a slip.
-fn find(lines: &[Line], folios: &[usize], front: &[usize], source: &str) -> Option<Run> {
+fn find(lines: &[Line<'_>], folios: &[usize], front: &[usize]) -> Option<Run> {
     if folios.is_empty() {
         return None;
     }
-    let all = runs(front, lines, source);
+    let all = runs(front, lines);
     let longest = all.iter().map(|run| run.letters.len()).max()?;
     let mut tried: Vec<(Range<usize>, Letters)> = Vec::new();
     for folio in folios.iter().take(TRIES) {
@@ -116,8 +115,8 @@ fn find(lines: &[Line], folios: &[usize], front: &[usize], source: &str) -> Opti
             if printed_length(&window, lines) > longest.saturating_mul(2) {
                 continue;
             }
-            let letters = letters(&window, lines, source);
-            if let Some(run) = spelt(&all, &window, &letters, Likeness::Same, lines, source) {
+            let letters = letters(&window, lines);
+            if let Some(run) = spelt(&all, &window, &letters, Likeness::Same, lines) {
                 return Some(run);
             }
             tried.push((window, letters));
@@ -126,19 +125,12 @@ fn find(lines: &[Line], folios: &[usize], front: &[usize], source: &str) -> Opti
     [Likeness::Shortened, Likeness::Slip].into_iter().find_map(|wanted| {
         tried
             .iter()
-            .find_map(|(window, letters)| spelt(&all, window, letters, wanted, lines, source))
+            .find_map(|(window, letters)| spelt(&all, window, letters, wanted, lines))
     })
 }
 
 /// The run that a window's letters are like. Lines of the window are no part of it, so that runs go on behind them.
-fn spelt(
-    all: &[Run],
-    window: &Range<usize>,
-    letters: &[u8],
-    wanted: Likeness,
-    lines: &[Line],
-    source: &str,
-) -> Option<Run> {
+fn spelt(all: &[Run], window: &Range<usize>, letters: &[u8], wanted: Likeness, lines: &[Line<'_>]) -> Option<Run> {
     let is_wanted = |run: &&Run| wanted.holds(letters, &run.letters);
     let starts = || all.iter().filter_map(|run| run.lines.first().copied());
     if starts().all(|start| !window.contains(&start)) {
@@ -146,25 +138,25 @@ fn spelt(
     }
     let mut front: Vec<usize> = starts().filter(|start| !window.contains(start)).collect();
     front.dedup();
-    runs(&front, lines, source).iter().find(is_wanted).cloned()
+    runs(&front, lines).iter().find(is_wanted).cloned()
 }
 
 /// The headline where no page has a folio: display lines that are printed again, by themselves.
-fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
+fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
     let behind = front.last()?.saturating_add(1);
-    let beginning = |line: &Line| line.text(source).as_bytes().get(..8);
+    let beginning = |line: &Line<'_>| line.text.as_bytes().first_chunk::<8>().copied();
     let beginnings: Vec<_> = front.iter().filter_map(|index| beginning(lines.get(*index)?)).collect();
     // Where no folio shows the page end, a form feed must, or words that it cut off.
     let is_cut = |index: usize| {
         let before = index
             .checked_sub(1)
             .and_then(|before| lines.get(before))
-            .map_or("", |line| line.text(source));
+            .map_or("", |line| line.text);
         !matches!(endings::ending(before), Ending::Sentence | Ending::Colon)
     };
-    let is_candidate = |index: usize, line: &Line| {
+    let is_candidate = |index: usize, line: &Line<'_>| {
         line.width >= LONE_WIDTH
-            && line.furniture.is_none()
+            && !line.is_furniture()
             && beginning(line).is_some_and(|beginning| beginnings.contains(&beginning))
             && (line.gap == Gap::Page || line.gap == Gap::Blank && is_cut(index))
     };
@@ -176,10 +168,10 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
         .take(TRIES);
     let mut all = None;
     for (index, _) in candidates {
-        let all = all.get_or_insert_with(|| runs(front, lines, source));
+        let all = all.get_or_insert_with(|| runs(front, lines));
         for window in windows_from(lines, index) {
-            let letters = letters(&window, lines, source);
-            if let Some(run) = spelt(all, &window, &letters, Likeness::Same, lines, source) {
+            let letters = letters(&window, lines);
+            if let Some(run) = spelt(all, &window, &letters, Likeness::Same, lines) {
                 return Some(run);
             }
         }
@@ -187,47 +179,48 @@ fn find_alone(lines: &[Line], front: &[usize], source: &str) -> Option<Run> {
     None
 }
 
-/// Marks the running head at a folio.
-fn mark_at(lines: &mut [Line], folio: usize, head: &[u8], context: &mut Context<'_>) {
-    let source = context.text();
+/// Marks the running head at a folio; returns it with the headline if it has a slip.
+fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &[u8]) -> Option<(Span, Span)> {
     let is_free = |window: &Range<usize>| {
         lines
             .get(window.clone())
-            .is_some_and(|lines| lines.iter().all(|line| line.furniture.is_none() && !line.is_headline))
+            .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
-    if let Some(window) = near(lines, folio).find(|window| is_free(window) && spells(lines, window, head, source)) {
+    if let Some(window) = near(lines, folio).find(|window| is_free(window) && spells(lines, window, head)) {
         mark_window(lines, &window);
-        return;
+        return None;
     }
-    let alike = windows_above(lines, folio).find_map(|window| {
+    let (window, likeness) = windows_above(lines, folio).find_map(|window| {
         let length = printed_length(&window, lines);
         let fits = length >= SHORTENED && length <= head.len().saturating_mul(2) && is_free(&window);
-        let letters = if fits {
-            letters(&window, lines, source)
-        } else {
-            return None;
-        };
+        let letters = if fits { letters(&window, lines) } else { return None };
         let likeness = [Likeness::Shortened, Likeness::Slip]
             .into_iter()
             .find(|likeness| likeness.holds(&letters, head))?;
         Some((window, likeness))
-    });
-    let Some((window, likeness)) = alike else { return };
-    if let (Likeness::Slip, Some(line)) = (likeness, lines.get(window.start)) {
-        let headline = lines.iter().take(HEAD_LINES).find(|line| line.is_headline);
-        context.report_against(Code::RunningHeadDiffers, line.span, headline.unwrap_or(line).span);
-    }
+    })?;
+    let line = lines.get(window.start).copied();
+    let headline = lines
+        .iter()
+        .take(HEAD_LINES)
+        .find(|line| line.is_headline())
+        .copied()
+        .or(line);
     mark_window(lines, &window);
+    let is_slip = likeness == Likeness::Slip;
+    line.zip(headline)
+        .filter(|_| is_slip)
+        .map(|(line, headline)| (line.span(), headline.span()))
 }
 
 /// Marks the running heads of pages that have lost their folio.
-fn mark_alone(lines: &mut [Line], head: &Run, source: &str) {
+fn mark_alone(lines: &mut [Line<'_>], head: &Run) {
     let Some(first) = head.letters.first() else { return };
     let mut index = head.lines.iter().max().map_or(0, |last| last.saturating_add(1));
     while let Some(line) = lines.get(index) {
         let is_candidate =
-            line.furniture.is_none() && line.width >= LONE_WIDTH && line.text(source).as_bytes().first() == Some(first);
-        let window = || windows_from(lines, index).find(|window| spells(lines, window, &head.letters, source));
+            !line.is_furniture() && line.width >= LONE_WIDTH && line.text.as_bytes().first() == Some(first);
+        let window = || windows_from(lines, index).find(|window| spells(lines, window, &head.letters));
         match if is_candidate { window() } else { None } {
             Some(window) => {
                 mark_window(lines, &window);
@@ -239,16 +232,16 @@ fn mark_alone(lines: &mut [Line], head: &Run, source: &str) {
 }
 
 /// A text whose beginning is lost: the same line above three or more folios, and above all of them.
-fn mark_repeated(lines: &mut [Line], folios: &[usize], source: &str) {
+fn mark_repeated(lines: &mut [Line<'_>], folios: &[usize]) {
     let above: Vec<usize> = folios.iter().filter_map(|folio| folio.checked_sub(1)).collect();
     let Some(first) = above.first().and_then(|index| lines.get(*index)) else {
         return;
     };
-    let text = first.text(source);
+    let text = first.text;
     let is_same = |index: &usize| {
         lines
             .get(*index)
-            .is_some_and(|line| line.furniture.is_none() && line.text(source) == text)
+            .is_some_and(|line| !line.is_furniture() && line.text == text)
     };
     let is_caption = text.contains('\u{A9}') || text.contains("://") || endings::ending(text) == Ending::Open;
     if above.len() >= 3 && above.len() == folios.len() && !is_caption && above.iter().all(is_same) {
@@ -259,38 +252,38 @@ fn mark_repeated(lines: &mut [Line], folios: &[usize], source: &str) {
 }
 
 /// The lines directly above and below a folio, longer windows first.
-fn near(lines: &[Line], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+fn near(lines: &[Line<'_>], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     windows_above(lines, folio).chain(windows_from(lines, folio.saturating_add(1)))
 }
 
-fn windows_above(lines: &[Line], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+fn windows_above(lines: &[Line<'_>], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     let above = lines.get(..folio).unwrap_or_default().iter().rev().take(HEAD_LINES);
-    let depth = above.take_while(|line| line.furniture.is_none()).count();
+    let depth = above.take_while(|line| !line.is_furniture()).count();
     (1..=depth).rev().map(move |length| folio.saturating_sub(length)..folio)
 }
 
-fn windows_from(lines: &[Line], start: usize) -> impl Iterator<Item = Range<usize>> + use<> {
+fn windows_from(lines: &[Line<'_>], start: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     let depth = lines
         .iter()
         .skip(start)
         .take(HEAD_LINES)
-        .take_while(|line| line.furniture.is_none())
+        .take_while(|line| !line.is_furniture())
         .count();
     (1..=depth).rev().map(move |length| start..start.saturating_add(length))
 }
 
-fn mark_window(lines: &mut [Line], window: &Range<usize>) {
+fn mark_window(lines: &mut [Line<'_>], window: &Range<usize>) {
     for line in lines.get_mut(window.clone()).unwrap_or_default() {
-        line.furniture = Some(Role::RunningHead);
+        line.role = Some(Role::RunningHead);
     }
 }
 
-fn printed_length(window: &Range<usize>, lines: &[Line]) -> usize {
+fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
     lines
         .get(window.clone())
         .unwrap_or_default()
         .iter()
-        .map(|line| line.span.len())
+        .map(|line| line.text.len())
         .fold(0, usize::saturating_add)
 }
 
@@ -298,9 +291,9 @@ fn letters_of(text: &str) -> impl Iterator<Item = u8> + '_ {
     text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t' | b'-'))
 }
 
-fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line], source: &str) {
+fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
     for line in lines.get(window).unwrap_or_default() {
-        let text = line.text(source);
+        let text = line.text;
         if line.is_untidy() {
             text.split_whitespace()
                 .for_each(|word| letters.extend(letters_of(word)));
@@ -310,25 +303,20 @@ fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line], sou
     }
 }
 
-fn letters(window: &Range<usize>, lines: &[Line], source: &str) -> Letters {
+fn letters(window: &Range<usize>, lines: &[Line<'_>]) -> Letters {
     let mut letters = Letters::with_capacity(printed_length(window, lines));
-    push_letters(&mut letters, window.clone(), lines, source);
+    push_letters(&mut letters, window.clone(), lines);
     letters
 }
 
 /// Whether the lines of a window have exactly these letters.
-fn spells(lines: &[Line], window: &Range<usize>, head: &[u8], source: &str) -> bool {
+fn spells(lines: &[Line<'_>], window: &Range<usize>, head: &[u8]) -> bool {
     let length = printed_length(window, lines);
     let is_begun = || {
-        let first = lines
-            .get(window.start)
-            .and_then(|line| line.text(source).as_bytes().first());
+        let first = lines.get(window.start).and_then(|line| line.text.as_bytes().first());
         first == head.first()
     };
-    length >= head.len()
-        && length <= head.len().saturating_mul(2)
-        && is_begun()
-        && letters(window, lines, source) == head
+    length >= head.len() && length <= head.len().saturating_mul(2) && is_begun() && letters(window, lines) == head
 }
 
 /// How a running head can be like the headline.

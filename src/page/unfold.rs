@@ -16,11 +16,11 @@ const RULE: usize = 5;
 const HEADING: usize = 80;
 
 /// Cuts a line at ascending offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
-pub(crate) fn cut(line: Line, source: &str, offsets: &[usize], pieces: &mut Vec<Line>) {
+pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'s>>) {
     let (mut start, mut gap) = (0_usize, line.gap);
-    for end in offsets.iter().copied().chain([line.span.len()]) {
-        let piece = line.piece(source, start..end, gap);
-        if piece.width > 0 {
+    for end in offsets.iter().copied().chain([line.text.len()]) {
+        let piece = line.piece(start..end, gap);
+        if !piece.is_empty() {
             pieces.push(piece);
             gap = Gap::Blank;
         }

@@ -19,4 +19,4 @@ pub use span::{LineCol, Located, Span};
 pub(crate) use diagnostic::Sink;
 pub(crate) use error::Repr;
 pub(crate) use role::Share;
-pub(crate) use span::prefix;
+pub(crate) use span::{place_of, prefix};

@@ -84,6 +84,13 @@ impl From<Span> for (usize, usize) {
     }
 }
 
+/// Where a part of a text stands in it. Grammars give parts; this makes places of them. A stranger's text has none.
+pub(crate) fn place_of(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let start = start.min(text.len());
+    start..start.saturating_add(part.len()).min(text.len())
+}
+
 /// At most the first `most` bytes of a text, cut between characters.
 pub(crate) fn prefix(text: &str, most: usize) -> &str {
     let mut end = most.min(text.len());

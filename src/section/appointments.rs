@@ -9,19 +9,19 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// Reads the appointments out of what was read already: of an invitation its body, of any release its display lines. One
-/// that a display line is about makes an invitation.
-pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
+/// The appointments in what was read already: of an invitation its body, of any release its display lines. One that a
+/// display line is about makes an invitation.
+pub(crate) fn find(release: &Release, context: &mut Context<'_>) -> (Kind, Vec<Appointment>) {
     let issue = release.date.as_ref().map(|date| **date);
-    let mut appointments = Vec::new();
+    let (mut kind, mut appointments) = (release.kind, Vec::new());
     let headlines = release.headlines.iter().map(|headline| &headline.text);
     for text in release.kicker.iter().chain(headlines) {
         if let Some(found) = appointment::parse_heading(text) {
-            release.kind = Kind::Invitation;
+            kind = Kind::Invitation;
             push(&mut appointments, text, vec![(found, None)], issue, context);
         }
     }
-    if release.kind == Kind::Invitation {
+    if kind == Kind::Invitation {
         let paragraphs = || {
             release.body.iter().filter_map(|block| match block {
                 Block::Paragraph { text, .. } => Some(text),
@@ -47,7 +47,7 @@ pub(crate) fn read(release: &mut Release, context: &mut Context<'_>) {
             }
         }
     }
-    release.appointments = appointments;
+    (kind, appointments)
 }
 
 /// A paragraph that is nothing but an appointment, with its place behind it.

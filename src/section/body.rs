@@ -1,11 +1,11 @@
 //! The body: paragraphs, crossheads and lists.
 
 use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::{address, credit};
-use crate::record::{Block, Code, Located, Release, Role};
+use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
 use crate::text::line::Line;
@@ -26,79 +26,66 @@ enum Shape {
     Item,
 }
 
-/// Reads the body in the lines from `from` to `to` into `release`.
-pub(crate) fn read(copy: &Copy<'_>, from: usize, to: usize, release: &mut Release, context: &mut Context<'_>) {
-    read_until(copy, from, to, release, context, |_, _| false);
+/// Reads paragraphs, crossheads and lists.
+pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
+    read_until(lines, context, |_, _| false).0
+}
+
+/// The same where the first paragraph begins with the rest of the head, perhaps in another language: its end tells.
+pub(crate) fn read_behind_head(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
+    let mut body = read(lines, context);
+    if let Some(Block::Paragraph { lang, text }) = body.first_mut() {
+        *lang = language::detect_end(text).or(*lang);
+    }
+    body
 }
 
 /// A body of one paragraph, which may break off anywhere.
-pub(crate) fn read_teaser(text: &Text, release: &mut Release, context: &mut Context<'_>) {
-    if let Some(text) = text.all(context) {
-        let shape = Shape::Prose;
-        release.body = blocks(vec![Draft { text, shape }], context);
-    }
+pub(crate) fn read_teaser(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
+    let draft = lines.joined().all(context).map(|text| Draft {
+        text,
+        shape: Shape::Prose,
+    });
+    blocks(draft.into_iter().collect(), context)
 }
 
-/// Reads the body from line `from` on into `release`. Returns the index of the first line that belongs to a picture,
-/// or `to`.
-pub(crate) fn read_up_to_pictures(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) -> usize {
-    let source = context.text();
-    read_until(copy, from, to, release, context, |index, end| {
-        is_picture(copy, index, end, to, source)
-    })
+/// Reads the body up to the first line that belongs to a picture; returns the lines from there on too.
+pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_>) -> (Vec<Block>, Lines<'s>) {
+    read_until(lines, context, is_picture)
 }
 
-/// Reads paragraphs until one of which `is_end` says, by its first line and the line behind it, that it is none.
-fn read_until(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &mut Release,
+/// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
+fn read_until<'s>(
+    lines: Lines<'s>,
     context: &mut Context<'_>,
-    is_end: impl Fn(usize, usize) -> bool,
-) -> usize {
-    let source = context.text();
-    let (mut index, mut text) = (from, Text::default());
+    is_end: impl Fn(Lines<'s>, usize) -> bool,
+) -> (Vec<Block>, Lines<'s>) {
+    let (mut rest, mut text) = (lines, Text::default());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut is_signature = false;
-    while index < to {
-        let end = copy.paragraph(index, to, source, &mut text);
-        if is_end(index, end.next) {
+    while !rest.is_empty() {
+        let end = rest.paragraph(&mut text);
+        if is_end(rest, end.count) {
             break;
         }
-        if end.is_unsure
-            && let Some(line) = copy.line(end.next.saturating_sub(1))
-        {
-            context.report(Code::ParagraphEndUnsure, line.span);
+        let (paragraph, behind) = rest.split(end.count);
+        if let Some(last) = paragraph.last().filter(|_| end.is_unsure) {
+            context.report(Code::ParagraphEndUnsure, last.span());
         }
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
             drafts.push(Draft { text: value, shape });
         }
-        index = end.next;
+        rest = behind;
     }
     tell_crossheads(&mut drafts);
-    release.body = blocks(drafts, context);
-    index
-}
-
-/// Reports a head without a body.
-pub(crate) fn report_missing(release: &Release, context: &mut Context<'_>) {
-    if let (true, Some(headline)) = (release.body.is_empty(), release.headlines.last()) {
-        context.report_at(Code::BodyMissing, &headline.text);
-    }
+    (blocks(drafts, context), rest)
 }
 
 /// Reports a body that breaks off in mid-sentence, where nothing follows it.
-pub(crate) fn report_break_off(release: &Release, context: &mut Context<'_>) {
-    if let Some(Block::Paragraph { text, .. }) = release.body.last()
+pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
+    if let Some(Block::Paragraph { text, .. }) = body.last()
         && matches!(endings::ending(text), Ending::Plain | Ending::Open)
         && !shape::may_be_crosshead(text, crate::text::line::width(text))
     {
@@ -182,20 +169,17 @@ fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Whether the lines from `index` to `end` are about a picture: with its credit or address, or followed by it.
-fn is_picture(copy: &Copy<'_>, index: usize, end: usize, to: usize, source: &str) -> bool {
-    let lines = copy.lines.get(index..end).unwrap_or_default();
-    let next = copy.line(end).filter(|_| end < to);
-    lines.iter().any(|line| has_picture(*line, source)) || next.is_some_and(|line| begins_with_picture(line, source))
+/// Whether the first `count` lines are about a picture: with its credit or address, or followed by it.
+fn is_picture(lines: Lines<'_>, count: usize) -> bool {
+    lines.until(count).iter().any(has_picture) || lines.get(count).is_some_and(begins_with_picture)
 }
 
 /// Whether a line has the credit or the address of a picture in it.
-pub(crate) fn has_picture(line: Line, source: &str) -> bool {
-    let text = line.text(source);
+pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
         && line.width <= 600
-        && credit::find_sign(text).is_some_and(|(at, length)| is_credit(text, at, length))
-        || line.may_have_address() && has_image_address(text)
+        && credit::find_sign(line.text).is_some_and(|(at, length)| is_credit(line.text, at, length))
+        || line.may_have_address() && has_image_address(line.text)
 }
 
 /// A credit stands at the end of a line: a name in a few words, no sentence.
@@ -212,8 +196,7 @@ fn has_image_address(text: &str) -> bool {
     address::find(text, 0).is_some_and(|found| text.get(found.url).is_some_and(address::is_image))
 }
 
-fn begins_with_picture(line: Line, source: &str) -> bool {
-    let text = line.text(source);
-    credit::starts_with_sign(text) && has_picture(line, source)
-        || text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(text)
+fn begins_with_picture(line: Line<'_>) -> bool {
+    credit::starts_with_sign(line.text) && has_picture(line)
+        || line.text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(line.text)
 }

@@ -1,59 +1,50 @@
-//! The authors, behind their label.
-//!
-//! ```text
-//! byline  = ( "Text" | "Redaktion" ) ":" people
-//! ```
+//! The authors: by name behind their label, or by the initials with which a text is signed.
 
 use crate::context::Context;
-use crate::copy::label::{LabelEnd, mark_label};
-use crate::copy::paragraph::Copy;
-use crate::copy::stitch::Text;
-use crate::field::person::{self, Name};
-use crate::record::{Code, Person, Release, Role};
+use crate::copy::lines::Lines;
+use crate::field::person;
+use crate::record::{Code, Person, Role, Span, TeamMember};
 
 /// The labels of a byline; both mean the author.
 pub(crate) const LABELS: [&str; 2] = ["Text:", "Redaktion:"];
 
-/// Reads the names between the label that begins line `index` and line `to`.
-pub(crate) fn read(
-    copy: &Copy<'_>,
-    index: usize,
-    label: LabelEnd,
-    to: usize,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
-    let source = context.text();
-    mark_label(copy, index, label, context);
-    let mut text = Text::default();
-    for at in label.line..to {
-        let Some(line) = copy.line(at) else { break };
-        let names = line.rest(source, if at == label.line { label.offset } else { 0 });
-        if names.width > 0 {
-            text.push(source, names.span, names.is_untidy());
-        }
-    }
+/// The names behind a label that stands at `label`.
+pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> Vec<Person> {
+    let text = lines.joined();
     let people = person::people(text.as_str());
-    if !people.is_empty() {
-        // The words between the names are part of the line too.
-        for span in text.spans(&(0..text.as_str().len())) {
-            context.mark(span, Role::Byline);
-        }
+    if people.is_empty() {
+        context.report(Code::BylineUnreadable, label);
+        return Vec::new();
     }
-    if people.is_empty()
-        && let Some(line) = copy.line(index)
-    {
-        context.report(Code::BylineUnreadable, line.span);
+    // The words between the names are part of the line too.
+    for span in text.spans(&(0..text.as_str().len())) {
+        context.mark(span, Role::Byline);
     }
-    for name in people {
-        let author = person(&text, name, context);
-        release.bylines.push(author);
-    }
+    let mut field =
+        |range: Option<std::ops::Range<usize>>| text.field(text.as_str().get(range?)?, Role::Byline, context);
+    let people = people.into_iter().map(|(family, given)| Person {
+        family: field(family),
+        given: field(given),
+    });
+    people.collect()
 }
 
-fn person(text: &Text, (family, given): Name, context: &mut Context<'_>) -> Person {
-    Person {
-        family: family.and_then(|range| text.field(range, Role::Byline, context)),
-        given: given.and_then(|range| text.field(range, Role::Byline, context)),
+/// The editors who sign with initials: "(ko/zi)".
+pub(crate) fn read_signature(lines: Lines<'_>, team: &[TeamMember], context: &mut Context<'_>) -> Vec<Person> {
+    let Some(line) = lines.first() else { return Vec::new() };
+    context.mark(line.span(), Role::Byline);
+    let editor = |initials: &str| {
+        let is_own = |member: &&TeamMember| member.initials.as_ref().is_some_and(|own| own.as_str() == initials);
+        let member = team.iter().find(is_own)?;
+        Some(Person {
+            family: member.family.clone(),
+            given: member.given.clone(),
+        })
+    };
+    let initials = line.text.trim_start_matches('(').trim_end_matches(')').split('/');
+    let editors: Option<Vec<_>> = initials.map(editor).collect();
+    if editors.is_none() {
+        context.report(Code::InitialsUnknown, line.span());
     }
+    editors.unwrap_or_default()
 }

@@ -1,312 +1,227 @@
 //! The head of a release: masthead, topics, label, date, and the display lines above the body.
 //!
-//! Which of several display lines is the headline, the running heads tell: they repeat it. Without running heads a
-//! line in two languages is the headline, else the first line is, and that is reported.
+//! ```text
+//! head      = *( masthead | invitation | topics | headline | display ) date *date displays      above the date
+//!           | *( masthead | invitation ) displays                                               without a date
+//! displays  = *( invitation | headline | topics | display )                                     up to the body
+//! ```
 
-use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::topic;
-use crate::record::{Code, Kind, Release, Role};
+use crate::record::{Code, Role};
 use crate::text::endings::{self, Ending};
-use crate::text::line::Gap;
+use crate::text::line::{self, Gap, Line};
 use crate::text::words;
-use std::ops::Range;
 
-use super::headline::BodyLanguages;
-use super::{issue, masthead, subhead};
-
-/// The lines that stand above the body.
-#[derive(Debug, Default)]
-pub(crate) struct Head {
-    /// Index of the first line of the body.
-    pub(crate) end: usize,
-    displays: Vec<Display>,
-    /// Whether the parts of a subhead may have no blanks around their slash.
-    has_tight_slashes: bool,
-}
-
-/// A display line, in print one line or several.
-#[derive(Clone, Debug)]
-struct Display {
-    lines: Range<usize>,
-    is_headline: bool,
-}
+use super::zone::{Part, Zones};
+use super::{issue, masthead};
 
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
+/// A line of topics above the date has no more characters and words.
+const TOPICS: (u32, usize) = (40, 5);
 
-/// Reads everything above the body into `release`, except the display lines, which [`Head::finish`] tells apart when
-/// the languages of the body are known.
-pub(crate) fn read(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mut Context<'_>) -> Head {
-    let source = context.text();
-    let date = issue::find_date(copy, to, source);
-    let mut head = Head::default();
-    let above = date.as_ref().map_or(0..0, |(lines, _)| 0..lines.start);
-    let mut label = 0..0;
-    for index in above {
-        let Some(line) = copy.line(index).filter(|_| !label.contains(&index)) else {
-            continue;
-        };
-        let text = line.text(source);
-        if line.is_headline {
-            head.push(index..index.saturating_add(1), true);
-        } else if let Some(lines) = masthead::invitation(copy, index, source) {
-            set_invitation(copy, lines.clone(), release, context);
-            label = lines;
-        } else if masthead::is_masthead(text) {
-            context.mark(line.span, Role::Masthead);
-        } else if line.width <= 40 && text.split_whitespace().count() <= 5 {
-            push_topics(copy, index, release, context);
+/// Lays out everything above the body; returns the index of the first line of the body.
+pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
+    let mut head = Head::new(lines, zones, true);
+    if let Some(date) = issue::find_date(lines) {
+        head.above_date(date.start);
+        head.zones.add(Part::Date, lines.part(date.clone()));
+        let below = lines.from(date.end);
+        let doubles = issue::count_dates(below);
+        if doubles > 0 {
+            head.zones.add(Part::SecondDate, below.until(doubles));
+        }
+        head.index = date.end.saturating_add(doubles);
+    } else {
+        head.masthead();
+        head.zones.doubt(Code::DateMissing, lines.near(head.index));
+    }
+    head.displays();
+    head.end()
+}
+
+/// Lays out the display lines that these lines begin with, each whole; returns the index of the first line of the body.
+/// The first one is the headline if `is_headline_first`.
+pub(crate) fn find_displays<'s>(lines: Lines<'s>, is_headline_first: bool, zones: &mut Zones<'s>) -> usize {
+    let mut head = Head::new(lines, zones, false);
+    head.is_headline_first = is_headline_first;
+    head.displays();
+    head.end()
+}
+
+/// Lays these lines out as display lines, labels of an invitation among them. Of how many there are, `headline` says which
+/// one is the headline.
+pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<usize>, zones: &mut Zones<'s>) {
+    let mut displays = Vec::new();
+    let (mut rest, mut text) = (lines, Text::default());
+    while !rest.is_empty() {
+        let label = masthead::invitation(rest, 0);
+        let count = label.unwrap_or_else(|| rest.paragraph(&mut text).count);
+        let (display, behind) = rest.split(count);
+        if label.is_some() {
+            zones.add(Part::Invitation, display);
         } else {
-            head.push(index..index.saturating_add(1), false);
+            displays.push(display);
         }
+        rest = behind;
     }
-    let mut index = date.as_ref().map_or(0, |(lines, _)| lines.end);
-    match date {
-        Some((lines, date)) => {
-            issue::set_date(copy, lines, date, release, context);
-            index = issue::skip_dates(copy, index, to, release, context);
-        }
-        None => index = skip_masthead(copy, to, release, context),
+    if displays.is_empty() {
+        zones.missing(Code::HeadlineMissing, lines.near(lines.len()));
     }
-    head.read_displays(copy, index, to, true, release, context);
-    head
-}
-
-pub(crate) fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) {
-    release.kind = Kind::Invitation;
-    for line in copy.lines.get(lines).unwrap_or_default() {
-        context.mark(line.span, Role::Label);
-    }
-}
-
-pub(crate) fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
-    let mut text = Text::default();
-    copy.gather(index..index.saturating_add(1), context.text(), &mut text);
-    for range in topic::split(text.as_str()) {
-        release.topics.extend(text.field(range, Role::Topic, context));
-    }
-}
-
-/// Without a date the head begins behind the lines of the masthead.
-fn skip_masthead(copy: &Copy<'_>, to: usize, release: &mut Release, context: &mut Context<'_>) -> usize {
-    let source = context.text();
-    let mut index = 0_usize;
-    while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
-        if let Some(lines) = masthead::invitation(copy, index, source) {
-            index = lines.end;
-            set_invitation(copy, lines, release, context);
-            continue;
-        } else if masthead::is_masthead(line.text(source)) {
-            context.mark(line.span, Role::Masthead);
+    let headline = headline(displays.len());
+    for (index, display) in displays.into_iter().enumerate() {
+        let part = if headline == Some(index) {
+            Part::Headline
         } else {
-            break;
-        }
-        index = index.saturating_add(1);
+            Part::Display
+        };
+        zones.add(part, display);
     }
-    if let Some(line) = copy.line(index.min(copy.lines.len().saturating_sub(1))) {
-        context.report(Code::DateMissing, line.span);
-    }
-    index
 }
 
-impl Head {
-    /// The lines of `lines` as display lines; labels of an invitation among them are none.
-    pub(crate) fn of(copy: &Copy<'_>, lines: Range<usize>, release: &mut Release, context: &mut Context<'_>) -> Self {
-        let source = context.text();
-        let mut head = Self {
-            end: lines.end,
-            ..Self::default()
-        };
-        let (mut index, mut text) = (lines.start, Text::default());
-        while index < lines.end {
-            let end = if let Some(label) = masthead::invitation(copy, index, source) {
-                set_invitation(copy, label.clone(), release, context);
-                label.end
-            } else {
-                let end = copy.paragraph(index, lines.end, source, &mut text).next;
-                head.push(index..end, false);
-                end
-            };
-            index = end;
-        }
-        head
-    }
-
+/// A head that is being laid out.
+struct Head<'z, 's> {
+    lines: Lines<'s>,
+    zones: &'z mut Zones<'s>,
+    index: usize,
     /// How many display lines there are.
-    pub(crate) fn len(&self) -> usize {
-        self.displays.len()
-    }
+    count: usize,
+    /// Index behind the last display line, if it is not the headline.
+    open: Option<usize>,
+    /// Whether display lines directly below each other are one.
+    is_set_in_lines: bool,
+    /// Whether the first display line is the headline.
+    is_headline_first: bool,
+}
 
-    /// Of two display lines the first is the headline if the second has parts of one language between slashes, as a subhead
-    /// has. Wants the body, which says what the languages are.
-    pub(crate) fn mark_headline_above_parts(&mut self, copy: &Copy<'_>, release: &Release, source: &str) {
-        let [_, second] = self.displays.as_slice() else { return };
-        let mut text = Text::default();
-        copy.gather(second.lines.clone(), source, &mut text);
-        let has_parts = text.as_str().contains(" / ") || !subhead::tight_slashes(text.as_str()).is_empty();
-        if has_parts && BodyLanguages::of(&release.body).split(text.as_str()).is_none() {
-            self.mark_headline(0);
+impl<'z, 's> Head<'z, 's> {
+    const fn new(lines: Lines<'s>, zones: &'z mut Zones<'s>, is_set_in_lines: bool) -> Self {
+        Self {
+            lines,
+            zones,
+            index: 0,
+            count: 0,
+            open: None,
+            is_set_in_lines,
+            is_headline_first: false,
         }
     }
 
-    /// Says which display line is the headline.
-    pub(crate) fn mark_headline(&mut self, index: usize) {
-        if let Some(display) = self.displays.get_mut(index) {
-            display.is_headline = true;
+    /// Adds lines up to `end`.
+    fn add(&mut self, part: Part, end: usize) {
+        let is_headline = part == Part::Display && self.is_headline_first && self.count == 0;
+        let part = if is_headline { Part::Headline } else { part };
+        self.zones.add(part, self.lines.part(self.index..end));
+        if matches!(part, Part::Display | Part::Headline) {
+            self.count = self.count.saturating_add(1);
+            self.open = (part == Part::Display).then_some(end);
         }
+        self.index = end;
     }
 
-    /// Parts the subheads at slashes without blanks too.
-    pub(crate) const fn part_tight_slashes(&mut self) {
-        self.has_tight_slashes = true;
+    /// What stands above the date that is printed on line `date`.
+    fn above_date(&mut self, date: usize) {
+        while let Some(line) = self.lines.get(self.index).filter(|_| self.index < date) {
+            let next = self.index.saturating_add(1);
+            if line.is_headline() {
+                self.add(Part::Headline, next);
+            } else if let Some(count) = masthead::invitation(self.lines, self.index) {
+                self.add(Part::Invitation, self.index.saturating_add(count));
+            } else if masthead::is_masthead(line.text) {
+                self.add(Part::Furniture(Role::Masthead), next);
+            } else if line.width <= TOPICS.0 && line.text.split_whitespace().count() <= TOPICS.1 {
+                self.add(Part::Topics, next);
+            } else {
+                self.add(Part::Display, next);
+            }
+        }
+        self.open = None;
     }
 
-    pub(crate) fn push(&mut self, lines: Range<usize>, is_headline: bool) {
-        self.displays.push(Display { lines, is_headline });
-    }
-
-    /// The display lines from `from` on until the body begins, each whole.
-    pub(crate) fn open(
-        copy: &Copy<'_>,
-        from: usize,
-        to: usize,
-        release: &mut Release,
-        context: &mut Context<'_>,
-    ) -> Self {
-        let mut head = Self::default();
-        head.read_displays(copy, from, to, false, release, context);
-        head
-    }
-
-    /// Takes display lines until the body begins; lines directly below each other are one if they are set in lines.
-    fn read_displays(
-        &mut self,
-        copy: &Copy<'_>,
-        from: usize,
-        to: usize,
-        is_set_in_lines: bool,
-        release: &mut Release,
-        context: &mut Context<'_>,
-    ) {
-        let source = context.text();
-        let last = to.min(from.saturating_add(issue::DATE_LINES));
-        let flagged = (from..last).find(|index| is_flagged(copy, *index));
-        let mut index = from;
-        while let Some(line) = copy
-            .line(index)
-            .filter(|_| index < to && self.displays.len() < DISPLAYS)
-        {
-            let next = index.saturating_add(1);
-            let is_rubric = || self.displays.is_empty() && next < to && masthead::is_rubric(line.text(source));
-            if let Some(lines) = masthead::invitation(copy, index, source) {
-                index = lines.end;
-                set_invitation(copy, lines, release, context);
-            } else if line.is_headline {
-                let end = (next..to).find(|index| !goes_on(copy, *index, source)).unwrap_or(to);
-                self.push(index..end, true);
-                index = end;
-            } else if is_rubric() || masthead::is_topic(line.text(source)) {
-                push_topics(copy, index, release, context);
-                index = next;
-            } else if let Some(end) = self.display_end(copy, index, to, flagged, source) {
-                match self.displays.last_mut() {
-                    Some(last)
-                        if is_set_in_lines && line.gap == Gap::Next && !last.is_headline && last.lines.end == index =>
-                    {
-                        last.lines.end = end;
-                    }
-                    _ => self.push(index..end, false),
-                }
-                index = end;
+    /// Without a date the head begins behind the lines of the masthead.
+    fn masthead(&mut self) {
+        while let Some(line) = self.lines.get(self.index).filter(|line| !line.is_headline()) {
+            if let Some(count) = masthead::invitation(self.lines, self.index) {
+                self.add(Part::Invitation, self.index.saturating_add(count));
+            } else if masthead::is_masthead(line.text) {
+                self.add(Part::Furniture(Role::Masthead), self.index.saturating_add(1));
             } else {
                 break;
             }
         }
-        self.end = index;
     }
 
-    /// Where the display line ends that begins with line `index`; `None` if the body begins there.
-    fn display_end(
-        &self,
-        copy: &Copy<'_>,
-        index: usize,
-        to: usize,
-        flagged: Option<usize>,
-        source: &str,
-    ) -> Option<usize> {
+    /// Takes display lines until the body begins.
+    fn displays(&mut self) {
+        let last = self.lines.len().min(self.index.saturating_add(issue::DATE_LINES));
+        let repeated = (self.index..last).find(|index| self.is_repeated(*index));
+        while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
+            let (index, next) = (self.index, self.index.saturating_add(1));
+            let is_rubric = || self.count == 0 && next < self.lines.len() && masthead::is_rubric(line.text);
+            if let Some(count) = masthead::invitation(self.lines, index) {
+                self.add(Part::Invitation, index.saturating_add(count));
+            } else if line.is_headline() {
+                let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
+                self.add(Part::Headline, end.unwrap_or(self.lines.len()));
+            } else if is_rubric() || masthead::is_topic(line.text) {
+                self.add(Part::Topics, next);
+            } else if let Some(end) = self.display_end(repeated) {
+                if self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index) {
+                    self.zones.extend(self.lines.part(index..end));
+                    (self.index, self.open) = (end, Some(end));
+                } else {
+                    self.add(Part::Display, end);
+                }
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Where the display line ends that begins here; `None` if the body begins. `repeated` is the line that running heads
+    /// repeat.
+    fn display_end(&self, repeated: Option<usize>) -> Option<usize> {
         let mut text = Text::default();
-        let headline = flagged.filter(|flagged| index < *flagged);
-        let mut end = copy.paragraph(index, headline.unwrap_or(to), source, &mut text).next;
-        let is_first = self.displays.is_empty() && flagged.is_none();
+        let headline = repeated.filter(|repeated| self.index < *repeated);
+        let lines = self.lines.part(self.index..headline.unwrap_or(self.lines.len()));
+        let mut count = lines.paragraph(&mut text).count;
+        let is_first = self.count == 0 && repeated.is_none();
         if is_first && !is_headline(text.as_str()) {
             // Nothing shows the end of a headline that fills its line or ends its page: it is that line.
-            end = index.saturating_add(1);
-            copy.gather(index..end, source, &mut text);
+            count = 1;
+            self.lines.only(self.index).join_into(&mut text);
         }
-        let is_display = shape::is_display(text.as_str(), crate::text::line::width(text.as_str()));
-        let is_first_of_more = is_first && end < to && is_headline(text.as_str());
+        let end = self.index.saturating_add(count);
+        let is_display = shape::is_display(text.as_str(), line::width(text.as_str()));
+        let is_first_of_more = is_first && end < self.lines.len() && is_headline(text.as_str());
         (is_display || headline.is_some() || is_first_of_more).then_some(end)
     }
 
-    /// Tells kicker, headline and subheads apart and puts them into `release`.
-    pub(crate) fn finish(self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
-        let source = context.text();
-        let body = BodyLanguages::of(&release.body);
-        let mut text = Text::default();
-        let marked = self.displays.iter().position(|display| display.is_headline);
-        let chosen = marked.or_else(|| {
-            self.displays.iter().position(|display| {
-                copy.gather(display.lines.clone(), source, &mut text);
-                body.split(text.as_str()).is_some()
-            })
-        });
-        let headline = chosen.unwrap_or(0);
-        let Some(display) = self.displays.get(headline) else {
-            let span = copy
-                .line(self.end.min(copy.lines.len().saturating_sub(1)))
-                .map(|line| line.span);
-            context.report(Code::HeadlineMissing, span.unwrap_or_default());
-            return;
-        };
-        text.clear();
-        for above in self.displays.iter().take(headline) {
-            for line in copy.lines.get(above.lines.clone()).unwrap_or_default() {
-                text.push(source, line.span, line.is_untidy());
-            }
+    fn is_repeated(&self, index: usize) -> bool {
+        self.lines.ahead(index).is_some_and(Line::is_headline)
+    }
+
+    /// Whether the headline goes on in line `index`: the running heads repeat it too, or are shortened and break off where
+    /// the line before it does.
+    fn headline_goes_on(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |before| self.lines.text(before));
+        let is_cut = endings::ending(before) == Ending::Open || words::starts_lowercase(self.lines.text(index));
+        self.is_repeated(index) || is_cut && self.lines.get(index).is_some_and(|line| line.gap == Gap::Next)
+    }
+
+    /// The index of the first line of the body; a head without display lines lacks its headline.
+    fn end(self) -> usize {
+        if self.count == 0 {
+            self.zones.missing(Code::HeadlineMissing, self.lines.near(self.index));
         }
-        release.kicker = text.field(0..text.as_str().len(), Role::Kicker, context);
-        copy.gather(display.lines.clone(), source, &mut text);
-        release.headlines = body.headlines(&text, context);
-        if marked.is_none()
-            && self.displays.len() > 1
-            && let Some(first) = release.headlines.first()
-        {
-            context.report_at(Code::HeadlineUnmarked, &first.text);
-        }
-        for display in self.displays.iter().skip(headline.saturating_add(1)) {
-            copy.gather(display.lines.clone(), source, &mut text);
-            subhead::push(&text, self.has_tight_slashes, release, context);
-        }
+        self.index
     }
 }
 
 /// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.
 fn is_headline(text: &str) -> bool {
-    let width = crate::text::line::width(text);
+    let width = line::width(text);
     shape::is_display(text, width) || width <= 160 && !text.ends_with(',') && endings::has_no_sentence(text, width)
-}
-
-fn is_flagged(copy: &Copy<'_>, index: usize) -> bool {
-    copy.line(index).is_some_and(|line| line.is_headline)
-}
-
-/// Whether the headline goes on in line `index`: the running heads repeat it too, or are shortened and break off where
-/// the line before it does.
-fn goes_on(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    let before = index.checked_sub(1).map_or("", |before| copy.text(before, source));
-    let is_cut = endings::ending(before) == Ending::Open || words::starts_lowercase(copy.text(index, source));
-    is_flagged(copy, index) || is_cut && copy.line(index).is_some_and(|line| line.gap == Gap::Next)
 }

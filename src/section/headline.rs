@@ -1,7 +1,5 @@
 //! The headline: one, or two where it was printed in two languages with a slash between.
 
-use std::ops::Range;
-
 use crate::context::Context;
 use crate::copy::stitch::Text;
 use crate::field::person;
@@ -76,16 +74,14 @@ impl BodyLanguages {
 
     pub(crate) fn headlines(self, text: &Text, context: &mut Context<'_>) -> Vec<Headline> {
         let whole = text.as_str();
-        let mut headline = |range: Range<usize>, lang| {
-            text.field(range, Role::Headline, context)
+        let mut headline = |words: &str, lang| {
+            text.field(words, Role::Headline, context)
                 .map(|text| Headline { lang, text })
         };
-        if let Some((at, first)) = self.split(whole) {
-            let behind = at.saturating_add(3);
-            let both = [
-                headline(0..at, Some(first)),
-                headline(behind..whole.len(), Some(other(first))),
-            ];
+        if let Some((at, first)) = self.split(whole)
+            && let Some((before, behind)) = sides(whole, at)
+        {
+            let both = [headline(before, Some(first)), headline(behind, Some(other(first)))];
             return both.into_iter().flatten().collect();
         }
         let lang = if self.is_bilingual() || self.first.is_none() {
@@ -93,7 +89,7 @@ impl BodyLanguages {
         } else {
             self.first
         };
-        headline(0..whole.len(), lang).into_iter().collect()
+        headline(whole, lang).into_iter().collect()
     }
 }
 

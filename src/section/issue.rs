@@ -1,101 +1,111 @@
-//! The date of issue: found among the first lines of a text, read into its release, and held against a second one.
+//! The issue: its date, found among the first lines of a text and held against a second one, and its document number.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::context::Context;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::field::date::{self, DateLine};
-use crate::record::{Code, Release, Role, Span};
+use crate::record::{Code, Located, Role, Span};
+use crate::text::line::Line;
 
 /// The date stands among so many first lines.
 pub(crate) const DATE_LINES: usize = 12;
+/// A line that a line end cut out of a date has no more bytes.
+const LONGEST_PIECE: usize = 40;
+/// A line of more characters that ends with a full stop is of the body.
+const SENTENCE: u32 = 60;
 
-/// A date of issue among the first lines, with the lines it is printed on.
-pub(crate) fn find_date(copy: &Copy<'_>, to: usize, source: &str) -> Option<(Range<usize>, DateLine)> {
+/// The lines of a date of issue among the first ones; one that can be read counts before others.
+pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
     let mut unreadable = None;
-    for index in 0..to.min(DATE_LINES) {
-        let text = copy.text(index, source);
+    for index in 0..lines.len().min(DATE_LINES) {
+        let text = lines.text(index);
         let next = index.saturating_add(1);
-        let single = date::parse_line(text).map(|line| (index..next, line));
+        let single = date::parse_line(text).map(|day| (index..next, day));
         let found = single.or_else(|| {
             // A line end may have cut it: "9." / "Dezember 2019".
-            let rest = copy.text(next, source);
-            let is_cut = next < to && text.len() <= 40 && rest.len() <= 40;
-            let line = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
-            Some((index..next.saturating_add(1), line))
+            let rest = lines.text(next);
+            let is_cut = !rest.is_empty() && text.len().max(rest.len()) <= LONGEST_PIECE;
+            let day = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
+            Some((index..next.saturating_add(1), day))
         });
         match found {
-            Some((_, DateLine::Unreadable)) => unreadable = unreadable.or(found),
-            Some(found) => return Some(found),
-            None if text.ends_with('.') && copy.line(index).is_some_and(|line| line.width > 60) => {
-                break;
-            }
+            Some((lines, DateLine::Unreadable)) => unreadable = unreadable.or(Some(lines)),
+            Some((lines, _)) => return Some(lines),
+            None if text.ends_with('.') && lines.get(index).is_some_and(|line| line.width > SENTENCE) => break,
             None => {}
         }
     }
     unreadable
 }
 
-pub(crate) fn set_date(
-    copy: &Copy<'_>,
-    lines: Range<usize>,
-    date: DateLine,
-    release: &mut Release,
+/// How many lines at the beginning are dates.
+pub(crate) fn count_dates(lines: Lines<'_>) -> usize {
+    let is_date = |line: &Line<'_>| !line.is_headline() && date::parse_line(line.text).is_some();
+    lines.iter().take_while(is_date).count()
+}
+
+/// The date of issue, and the last day if it is a range.
+pub(crate) fn read(
+    lines: Lines<'_>,
     context: &mut Context<'_>,
-) {
-    let spans: Vec<_> = copy
-        .lines
-        .get(lines)
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.span)
-        .collect();
+) -> (Option<Located<NaiveDate>>, Option<Located<NaiveDate>>) {
+    let spans: Vec<Span> = lines.iter().map(Line::span).collect();
     for span in &spans {
         context.mark(*span, Role::Date);
     }
-    let mut report = |code| {
-        if let Some(first) = spans.first() {
-            context.report(code, *first);
-        }
+    let day = match lines.len() {
+        1 => date::parse_line(lines.text(0)),
+        _ => date::parse_line(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")),
     };
-    match date {
-        DateLine::Impossible => report(Code::DateImpossible),
-        DateLine::Unreadable => report(Code::DateUnreadable),
-        DateLine::Valid { start, end } => {
+    let code = match day {
+        Some(DateLine::Valid { start, end }) => {
             let locate = |day: NaiveDate| context.locate(day, &spans);
-            release.date = Some(locate(start));
-            release.date_end = end.map(locate);
+            return (Some(locate(start)), end.map(locate));
+        }
+        Some(DateLine::Impossible) => Code::DateImpossible,
+        Some(DateLine::Unreadable) | None => Code::DateUnreadable,
+    };
+    if let Some(first) = spans.first() {
+        context.report(code, *first);
+    }
+    (None, None)
+}
+
+/// Reports another date, unless it is the first one again.
+pub(crate) fn read_second(
+    lines: Lines<'_>,
+    first: Option<&Located<NaiveDate>>,
+    is_range: bool,
+    context: &mut Context<'_>,
+) {
+    for line in lines.iter() {
+        context.mark(line.span(), Role::Date);
+        match (first, date::parse_line(line.text)) {
+            (Some(first), Some(DateLine::Valid { start, end: None })) if **first == start && !is_range => {}
+            (Some(first), _) => context.report_against(Code::DateConflict, line.span(), context.place_of(first)),
+            (None, _) => context.report(Code::DateConflict, line.span()),
         }
     }
 }
 
-/// Reports a second date, unless it is the first one again.
-pub(crate) fn report_second_date(place: Span, day: DateLine, release: &Release, context: &mut Context<'_>) {
-    match (&release.date, day) {
-        (Some(first), DateLine::Valid { start, end: None }) if **first == start && release.date_end.is_none() => {}
-        (Some(first), _) => context.report_against(Code::DateConflict, place, context.place_of(first)),
-        (None, _) => context.report(Code::DateConflict, place),
-    }
-}
-
-/// Dates directly below the first one are none of the display lines.
-pub(crate) fn skip_dates(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    release: &Release,
+/// The first document number counts; another one is reported.
+pub(crate) fn read_number(
+    first: Option<Located<String>>,
+    lines: Lines<'_>,
     context: &mut Context<'_>,
-) -> usize {
-    let mut index = from;
-    while let Some(line) = copy.line(index).filter(|line| index < to && !line.is_headline) {
-        let Some(day) = date::parse_line(line.text(context.text())) else {
-            break;
-        };
-        context.mark(line.span, Role::Date);
-        report_second_date(line.span, day, release, context);
-        index = index.saturating_add(1);
+) -> Option<Located<String>> {
+    let line = lines.first()?;
+    context.mark(line.span(), Role::DocumentNumber);
+    match first {
+        Some(first) => {
+            if first.as_str() != line.text {
+                context.report_against(Code::DocumentNumberConflict, line.span(), context.place_of(&first));
+            }
+            Some(first)
+        }
+        None => Some(context.locate(line.text.to_owned(), &[line.span()])),
     }
-    index
 }

@@ -1,10 +1,12 @@
 //! Addresses in the copy, which a line or page end may have cut.
 
+use std::ops::Range;
+
 use crate::context::Context;
-use crate::copy::paragraph::Copy;
-use crate::copy::stitch::{Joint, Text};
+use crate::copy::lines::Lines;
+use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
-use crate::record::{Code, Located, Role};
+use crate::record::{Code, Located, Role, Span};
 
 /// An address that was read.
 #[derive(Debug)]
@@ -21,10 +23,33 @@ pub(crate) struct Link {
 /// At most so many lines are looked at for the rest of an address.
 const REST_LINES: usize = 3;
 
+/// The address behind a label that stands at `label`, unless there is a first one; another one than that is reported.
+pub(crate) fn read_labelled(
+    first: Option<Located<String>>,
+    lines: Lines<'_>,
+    label: Span,
+    context: &mut Context<'_>,
+) -> Option<Located<String>> {
+    let found = lines
+        .iter()
+        .enumerate()
+        .find_map(|(index, line)| Some((index, address::find(line.text, 0)?)));
+    let Some((index, found)) = found else {
+        context.report(Code::AddressMissing, label);
+        return first;
+    };
+    let url = read(lines, index, &found, context).url;
+    if let (Some(first), Some(other)) = (&first, &url)
+        && first != other
+    {
+        context.report_against(Code::AddressConflict, context.place_of(other), context.place_of(first));
+    }
+    first.or(url)
+}
+
 /// Reads the address `found` in line `index`, with its rest on the next lines if the line end cut it.
-pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, context: &mut Context<'_>) -> Link {
-    let source = context.text();
-    let Some(line) = copy.line(index) else {
+pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found, context: &mut Context<'_>) -> Link {
+    let Some(line) = lines.get(index) else {
         return Link {
             url: None,
             printed: None,
@@ -33,25 +58,26 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         };
     };
     let mut end = (index, found.printed.end);
-    let place = crate::text::line::trimmed(source, line.span.part(found.url.clone()));
+    let whole = line.span().part(found.printed.clone());
+    let printed_whole = line.text.get(found.printed.clone()).unwrap_or_default();
+    let first = line.piece(found.url.clone(), line.gap);
     let mut value = if found.is_complete {
-        Some(context.locate(place.of(source).to_owned(), &[place]))
+        Some(context.locate(first.text.to_owned(), &[first.span()]))
     } else {
         let mut url = Text::default();
-        url.push_joined(source, place, false, Joint::Glue);
+        url.glue(first.text, first.span());
         let is_bracketed = found.printed.start < found.url.start;
-        for offset in rest_lines(copy, index, to, is_bracketed, source) {
-            let Some(rest) = copy.line(offset) else { break };
-            let text = rest.text(source);
-            let token = address::rest_length(text);
-            url.push_joined(source, rest.span.part(0..token), false, Joint::Glue);
-            let closing = usize::from(text.get(token..).is_some_and(|behind| behind.starts_with('>')));
-            end = (offset, token.saturating_add(closing));
+        for at in rest_lines(lines, index, is_bracketed) {
+            let Some(rest) = lines.get(at) else { break };
+            let token = address::rest_length(rest.text);
+            let (part, behind) = rest.text.split_at_checked(token).unwrap_or((rest.text, ""));
+            url.glue(part, rest.place_of(part));
+            end = (at, token.saturating_add(usize::from(behind.starts_with('>'))));
         }
         url.all(context)
     };
     // A character that shows nothing ends an address, and looks as if it went on.
-    let behind = line.text(source).get(found.printed.end..).unwrap_or_default();
+    let behind = line.text.get(found.printed.end..).unwrap_or_default();
     let is_cut = found.is_complete && behind.starts_with(address::is_hidden);
     let mut printed = None;
     if let Some(url) = &value {
@@ -66,10 +92,9 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         } else if is_cut {
             context.report_at(Code::AddressDamaged, url);
         } else if address::is_damaged(url) {
-            let again = found.again.clone().map(|range| line.span.part(range).of(source));
+            let again = found.again.clone().and_then(|range| line.text.get(range));
             if let Some(repaired) = address::repair(url, again) {
-                let whole = line.span.part(found.printed.clone());
-                printed = Some(context.locate(whole.of(source).to_owned(), &[whole]));
+                printed = Some(context.locate(printed_whole.to_owned(), &[whole]));
                 let repaired = Located::new(repaired, url.spans());
                 context.report_at(Code::AddressRepaired, &repaired);
                 value = Some(repaired);
@@ -79,7 +104,7 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         }
     }
     if found.is_fraction {
-        context.mark(line.span.part(found.printed.clone()), Role::Address);
+        context.mark(whole, Role::Address);
     } else if let Some(url) = &value {
         context.mark_located(url, Role::Address);
     }
@@ -92,12 +117,12 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.
-fn rest_lines(copy: &Copy<'_>, index: usize, to: usize, is_bracketed: bool, source: &str) -> std::ops::Range<usize> {
+fn rest_lines(lines: Lines<'_>, index: usize, is_bracketed: bool) -> Range<usize> {
     let start = index.saturating_add(1);
-    for line in (start..to).take(REST_LINES) {
-        let text = copy.text(line, source);
+    for at in (start..lines.len()).take(REST_LINES) {
+        let text = lines.text(at);
         if address::is_rest(text, is_bracketed) {
-            return start..line.saturating_add(1);
+            return start..at.saturating_add(1);
         }
         if !address::is_middle(text) {
             break;

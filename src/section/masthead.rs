@@ -1,11 +1,9 @@
 //! What stands above the display lines: the name strip, topics, and the label of an invitation.
 
 use crate::copy::label::label_end;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::field::document_number;
 use crate::text::words;
-use std::ops::Range;
-
 const INVITATIONS: [&str; 14] = [
     "Einladung",
     "Einladung an die Medien",
@@ -65,19 +63,18 @@ pub(crate) fn is_invitation(text: &str) -> bool {
     INVITATIONS.iter().any(|label| words::has_same_words(text, label))
 }
 
-/// The lines from `index` on that are the label of an invitation; a page end may have cut it.
-pub(crate) fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
-    if !copy.text(index, source).starts_with(['E', 'I', 'M', 'P']) {
+/// How many lines from `index` on are the label of an invitation; a page end may have cut it.
+pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
+    if !lines.text(index).starts_with(['E', 'I', 'M', 'P']) {
         return None;
     }
     let whole = |label: &&str| {
-        let end = label_end(copy, index, label, source)?;
-        let rest = copy.text(end.line, source).get(end.offset..)?;
-        rest.trim_matches([':', ' '])
-            .is_empty()
-            .then(|| index..end.line.saturating_add(1))
+        let end = label_end(lines, index, label)?;
+        let rest = lines.text_ahead(end.line).get(end.offset..)?;
+        let is_whole = rest.trim_matches([':', ' ']).is_empty();
+        is_whole.then(|| end.line.saturating_add(1).saturating_sub(index))
     };
-    INVITATIONS.iter().filter_map(whole).max_by_key(|lines| lines.end)
+    INVITATIONS.iter().filter_map(whole).max()
 }
 
 /// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.

@@ -1,16 +1,20 @@
-//! The sections of a release, each read by a room of its own: masthead and head, body, pictures, footer, sidebar, and the
-//! smaller ones between them.
+//! The sections of a release, each read by a room of its own: lines in, values out. `zone` says what stands where, and reads it.
 
 pub(crate) mod appointments;
 pub(crate) mod body;
 pub(crate) mod byline;
+pub(crate) mod contacts;
+pub(crate) mod display;
 pub(crate) mod footer;
 pub(crate) mod head;
 pub(crate) mod headline;
+pub(crate) mod imprint;
 pub(crate) mod issue;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
 pub(crate) mod sidebar;
 pub(crate) mod subhead;
+pub(crate) mod topics;
 pub(crate) mod usage_note;
+pub(crate) mod zone;

@@ -8,39 +8,34 @@
 //! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
 
 use crate::context::Context;
-use crate::copy::label::{LabelEnd, label_end, mark_label};
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
 use crate::field::{address, person};
-use crate::record::{Code, Credit, Image, Release, Role, Span};
+use crate::record::{Code, Credit, Image, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::link::{self, Link};
 
-/// Reads the pictures from line and offset `from` to line `to`.
-pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &mut Context<'_>) -> Vec<Image> {
-    let source = context.text();
-    let lines = copy.lines.get(from.0..to).unwrap_or_default();
-    let addresses = lines
-        .iter()
-        .filter(|line| line.may_have_address() && line.text(source).contains("://"))
-        .count();
+/// Reads pictures.
+pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
+    let has_address = |line: &Line<'_>| line.may_have_address() && line.text.contains("://");
+    let addresses = lines.iter().filter(has_address).count();
     let mut pictures = Pictures {
-        copy,
-        to,
+        lines,
         text: Text::default(),
-        last: Span::default(),
+        last: "",
         is_quoted: false,
         sign: None,
         // Most pictures have one line with an address.
         images: Vec::with_capacity(addresses),
     };
-    let (mut index, mut at) = from;
-    while index < to {
+    let (mut index, mut at) = (0, 0);
+    while index < lines.len() {
         (index, at) = pictures.step(index, at, context);
     }
     pictures.close(None, context);
@@ -52,13 +47,12 @@ pub(crate) fn read(copy: &Copy<'_>, from: (usize, usize), to: usize, context: &m
 /// A credit of more bytes does not go on on the next page.
 const LONGEST_CREDIT: usize = 240;
 
-struct Pictures<'c> {
-    copy: &'c Copy<'c>,
-    to: usize,
+struct Pictures<'s> {
+    lines: Lines<'s>,
     /// Caption and credit of the open picture.
     text: Text,
     /// The last piece of it.
-    last: Span,
+    last: &'s str,
     /// Whether a quotation is open in it.
     is_quoted: bool,
     /// Where its credit begins.
@@ -66,43 +60,40 @@ struct Pictures<'c> {
     images: Vec<Image>,
 }
 
-impl Pictures<'_> {
+impl<'s> Pictures<'s> {
     /// Takes what stands in line `index` from offset `at` on, up to an address or the line end; returns where to go on.
     fn step(&mut self, index: usize, at: usize, context: &mut Context<'_>) -> (usize, usize) {
-        let source = context.text();
         let next = (index.saturating_add(1), 0);
-        let Some(line) = self.copy.line(index) else {
+        let Some(line) = self.lines.get(index) else {
             return next;
         };
-        let text = line.text(source);
         let found = if line.may_have_address() {
-            address::find(text, at)
+            address::find(line.text, at)
         } else {
             None
         };
-        let end = found.as_ref().map_or(text.len(), |found| found.printed.start);
-        let words = text.get(at..end).unwrap_or_default();
+        let end = found.as_ref().map_or(line.text.len(), |found| found.printed.start);
+        let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some(), source);
+            let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some());
             if !goes_on && !self.text.is_empty() {
                 self.close(None, context);
             }
-            let span = crate::text::line::trimmed(source, line.span.part(at..end));
-            self.push(span, line.is_untidy(), line.may_have_credit(), source);
+            self.push(line.piece(at..end, line.gap));
         }
         let Some(found) = found else { return next };
-        let address = link::read(self.copy, index, self.to, &found, context);
+        let address = link::read(self.lines, index, &found, context);
         let behind = (address.line, address.offset);
         self.close(Some(address), context);
         behind
     }
 
-    fn push(&mut self, span: Span, is_untidy: bool, may_have_credit: bool, source: &str) {
+    fn push(&mut self, words: Line<'s>) {
         let before = self.text.as_str().len();
-        self.text.push(source, span, is_untidy);
-        self.last = span;
-        self.is_quoted ^= span.of(source).bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-        if may_have_credit {
+        self.text.push(words, self.lines.compounds());
+        self.last = words.text;
+        self.is_quoted ^= words.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        if words.may_have_credit() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
             let is_sign =
@@ -114,20 +105,20 @@ impl Pictures<'_> {
     }
 
     /// Whether the open picture's text goes on with `words`, which begin line `index`.
-    fn goes_on(&self, index: usize, words: &str, has_address: bool, source: &str) -> bool {
-        let Some(line) = self.copy.line(index) else {
+    fn goes_on(&self, index: usize, words: &str, has_address: bool) -> bool {
+        let Some(line) = self.lines.get(index) else {
             return false;
         };
-        let last = self.last.of(source);
         let Some(sign) = self.sign else {
-            let is_open = || endings::ending(last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
+            let is_open =
+                || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
             return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
         };
         let names = self.text.as_str().get(sign..).unwrap_or_default();
         if credit::find_sign(words).is_some() || names.len() > LONGEST_CREDIT {
             return false;
         }
-        if last.ends_with(['-', '/', '\u{A9}']) || names.eq_ignore_ascii_case("(c)") {
+        if self.last.ends_with(['-', '/', '\u{A9}']) || names.eq_ignore_ascii_case("(c)") {
             return true;
         }
         // What ends a holder and begins a photographer says so by its slash.
@@ -136,16 +127,13 @@ impl Pictures<'_> {
         if line.gap == Gap::Blank || (!has_slash && words.contains('/') && count <= 9) {
             return line.gap != Gap::Blank;
         }
-        let next = self
-            .copy
-            .line(index.saturating_add(1))
-            .filter(|_| index.saturating_add(1) < self.to);
-        let is_before_address = has_address || next.is_some_and(|next| address::starts(next.text(source)));
+        let next = self.lines.get(index.saturating_add(1));
+        let is_before_address = has_address || next.is_some_and(|next| address::starts(next.text));
         // One word behind the slash is the beginning of a name; a word or two alone are no caption.
         let is_begun = names
             .rsplit_once('/')
             .is_some_and(|(_, name)| name.split_whitespace().count() < 2);
-        let is_end = |next: Line| next.gap != Gap::Next && !words::starts_lowercase(next.text(source));
+        let is_end = |next: Line<'_>| next.gap != Gap::Next && !words::starts_lowercase(next.text);
         let is_alone = !has_slash && count <= 2 && next.is_none_or(is_end);
         let is_own = |word: &&str| !person::is_particle(word);
         let is_name = count <= 5
@@ -190,13 +178,14 @@ impl Pictures<'_> {
 }
 
 /// A picture with the caption and the credit that `text` was read as.
-pub(crate) fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>) -> Image {
+fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>) -> Image {
+    let words = |range: Range<usize>| text.as_str().get(range).unwrap_or_default();
     Image {
-        caption: text.field(parts.caption, Role::Caption, context),
+        caption: text.field(words(parts.caption), Role::Caption, context),
         credit: parts.credit.and_then(|parts| {
-            let line = text.field(parts.line, Role::Credit, context)?;
-            let holder = parts.holder.and_then(|range| text.value(range, context));
-            let photographer = parts.photographer.and_then(|range| text.value(range, context));
+            let line = text.field(words(parts.line), Role::Credit, context)?;
+            let holder = parts.holder.and_then(|range| text.value(words(range), context));
+            let photographer = parts.photographer.and_then(|range| text.value(words(range), context));
             Some(Credit {
                 line,
                 holder,
@@ -207,86 +196,47 @@ pub(crate) fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>
     }
 }
 
-/// Reads line `index` as the caption of a picture without address, as web pages print it.
-pub(crate) fn read_caption(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
-    let mut text = Text::default();
-    copy.gather(index..index.saturating_add(1), context.text(), &mut text);
-    let parts = credit::parse_worded(text.as_str());
-    if release.images.is_empty() {
-        // Most items of a page have one.
-        release.images.reserve_exact(1);
-    }
-    release.images.push(captioned(&text, parts, context));
+/// Reads the caption of a picture without address, as web pages print it.
+pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
+    let text = lines.joined();
+    captioned(&text, credit::parse_worded(text.as_str()), context)
 }
 
-/// Whether line `index` has a credit in it, as web pages print it.
-pub(crate) fn has_credit(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    let mut text = Text::default();
-    copy.gather(index..index.saturating_add(1), source, &mut text);
-    credit::has_worded(text.as_str())
+/// Whether a line has a credit in it, as web pages print it.
+pub(crate) fn has_credit(line: Line<'_>) -> bool {
+    credit::has_worded(Text::of(line).as_str())
 }
 
-/// Reads pictures whose address stands above the caption, each behind a label: "Bild:".
-pub(crate) fn read_labelled(
-    copy: &Copy<'_>,
-    from: usize,
-    to: usize,
-    label: &str,
-    release: &mut Release,
-    context: &mut Context<'_>,
-) {
-    let source = context.text();
-    let is_start = |index: usize| label_end(copy, index, label, source);
-    let mut index = from;
-    while index < to {
-        let Some(end) = is_start(index) else {
-            index = index.saturating_add(1);
-            continue;
-        };
-        let next = (index.saturating_add(1)..to)
-            .find(|index| is_start(*index).is_some())
-            .unwrap_or(to);
-        mark_label(copy, index, end, context);
-        release.images.extend(read_one(copy, end, next, context));
-        index = next;
-    }
-    settle_lone_names(&mut release.images);
-}
-
-/// The picture behind a label, in the lines up to `to`.
-fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_>) -> Option<Image> {
-    let source = context.text();
+/// Reads the picture behind a label, whose address stands above its caption: "Bild:".
+pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
-    let mut at = (from.line, from.offset);
-    if copy.text(at.0, source).len() <= at.1 {
-        at = (at.0.saturating_add(1), 0);
-    }
-    let found = copy
-        .line(at.0)
-        .filter(|line| at.0 < to && line.may_have_address())
-        .and_then(|line| address::find(line.text(source), at.1))
-        .filter(|found| {
-            let before = copy.text(at.0, source).get(at.1..found.printed.start);
-            before.is_some_and(|before| before.trim().is_empty())
-        });
-    let link = found.map(|found| link::read(copy, at.0, to, &found, context));
-    let (first, offset) = link.as_ref().map_or(at, |link| (link.line, link.offset));
+    let found = lines
+        .first()
+        .filter(|line| line.may_have_address())
+        .and_then(|line| address::find(line.text, 0).filter(|found| found.printed.start == 0));
+    let link = found.map(|found| link::read(lines, 0, &found, context));
+    let (first, offset) = link.as_ref().map_or((0, 0), |link| (link.line, link.offset));
     let mut text = Text::default();
-    for index in first..to {
-        let Some(printed) = copy.line(index) else { break };
-        let words = printed.rest(source, if index == first { offset } else { 0 });
-        if words.width > 0 {
-            text.push(source, words.span, words.is_untidy());
+    for line in lines
+        .from(first)
+        .iter()
+        .enumerate()
+        .map(|(index, line)| line.rest(if index == 0 { offset } else { 0 }))
+    {
+        if !line.is_empty() {
+            text.push(line, lines.compounds());
         }
     }
     let mut image = captioned(&text, credit::parse(text.as_str()), context);
+    let words = || {
+        image
+            .caption
+            .as_ref()
+            .or(image.credit.as_ref().map(|credit| &credit.line))
+    };
     match &link {
         None => {
-            if let Some(value) = image
-                .caption
-                .as_ref()
-                .or(image.credit.as_ref().map(|credit| &credit.line))
-            {
+            if let Some(value) = words() {
                 context.report_at(Code::ImageWithoutAddress, value);
             }
         }

@@ -5,14 +5,13 @@
 //! ```
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
-use crate::context::Context;
 use crate::copy::stitch::Text;
 use crate::field::{address, team};
-use crate::record::{Imprint, Person, Role, TeamMember};
+use crate::record::Role;
 use crate::text::line::{Gap, Line};
-use crate::text::words;
+use crate::text::words::{has_same_words, words_end};
 
-use super::footer;
+use super::zone::Part;
 
 /// How the sidebar begins.
 pub(crate) const PUBLISHER: &str = "Herausgegeben vom";
@@ -21,13 +20,16 @@ pub(crate) const TEAM: &str = "Redaktionsteam";
 /// The sidebar has at most so many rows, lines of the main column among them.
 const ROWS: usize = 60;
 
-/// What a sidebar held, and where it stood.
+/// The rows of a sidebar.
 #[derive(Debug, Default)]
-pub(crate) struct Sidebar {
-    pub(crate) imprint: Option<Imprint>,
-    /// The lines of the main column that a row of the sidebar stands before, by their index; the last one is the first
-    /// behind the sidebar.
-    pub(crate) seams: Vec<usize>,
+pub(crate) struct Sidebar<'s> {
+    /// "Herausgegeben vom", "Redaktionsteam:".
+    labels: Vec<Line<'s>>,
+    /// Publisher, address, numbers, channels.
+    imprint: Vec<Line<'s>>,
+    /// Those that are there twice.
+    doubles: Vec<Line<'s>>,
+    team: Vec<Line<'s>>,
 }
 
 /// What a row of the sidebar holds.
@@ -44,82 +46,90 @@ enum Row {
     Damaged,
 }
 
-impl Sidebar {
-    /// Takes the rows of the sidebar out of `lines`, so that the main column remains.
-    pub(crate) fn take_out(lines: &mut Vec<Line>, context: &mut Context<'_>) -> Self {
-        let source = context.text();
-        let Some(start) = find(lines, source) else {
-            return Self::default();
-        };
-        let last = lines.len().min(start.saturating_add(ROWS));
-        let mut rows: Vec<Option<Row>> = Vec::with_capacity(last.saturating_sub(start));
-        for line in lines.get(start..last).unwrap_or_default() {
-            let row = row(line.text(source), &rows);
-            rows.push(row);
-        }
-        let mut sidebar = Self::default();
-        let mut imprint = Imprint::default();
-        let mut printed = Vec::new();
-        let mut is_behind = false;
-        let (mut index, mut kept) = (0_usize, 0_usize);
-        lines.retain_mut(|line| {
-            let row = index.checked_sub(start).and_then(|at| rows.get(at).copied()).flatten();
-            index = index.saturating_add(1);
-            let Some(row) = row else {
-                if is_behind {
-                    sidebar.seams.push(kept);
-                    line.gap = Gap::Next;
-                    is_behind = false;
-                }
-                kept = kept.saturating_add(1);
-                return true;
-            };
-            is_behind = true;
-            match row {
-                Row::Label | Row::TeamLabel => printed.extend(read_label(*line, context)),
-                // A row that is there twice counts once.
-                Row::Imprint
-                    if printed
-                        .last()
-                        .is_some_and(|last: &Line| words::has_same_words(last.text(source), line.text(source))) =>
-                {
-                    context.mark(line.span, Role::Imprint);
-                }
-                Row::Imprint => printed.push(*line),
-                Row::Damaged => {}
-                Row::Team => imprint.team.extend(read_member(*line, context)),
+/// Takes the rows of the sidebar out of `lines`, so that the main column remains. Returns with them the lines of the main
+/// column that a row stands before, by their index; the last one is the first behind the sidebar.
+pub(crate) fn take_out<'s>(lines: &mut Vec<Line<'s>>) -> Option<(Sidebar<'s>, Vec<usize>)> {
+    let start = find(lines)?;
+    let last = lines.len().min(start.saturating_add(ROWS));
+    let mut rows: Vec<Option<Row>> = Vec::with_capacity(last.saturating_sub(start));
+    for line in lines.get(start..last).unwrap_or_default() {
+        let row = row(line.text, &rows);
+        rows.push(row);
+    }
+    let (mut sidebar, mut seams) = (Sidebar::default(), Vec::new());
+    let mut is_behind = false;
+    let (mut index, mut kept) = (0_usize, 0_usize);
+    lines.retain_mut(|line| {
+        let row = index.checked_sub(start).and_then(|at| rows.get(at).copied()).flatten();
+        index = index.saturating_add(1);
+        match row {
+            Some(row) => sidebar.add(row, *line),
+            None if is_behind => {
+                seams.push(kept);
+                line.gap = Gap::Next;
             }
-            false
-        });
-        if is_behind {
-            sidebar.seams.push(kept);
+            None => {}
         }
-        footer::read_imprint(&printed, &mut imprint, context);
-        sidebar.imprint = Some(imprint);
-        sidebar
+        is_behind = row.is_some();
+        kept = kept.saturating_add(usize::from(row.is_none()));
+        row.is_none()
+    });
+    if is_behind {
+        seams.push(kept);
+    }
+    Some((sidebar, seams))
+}
+
+impl<'s> Sidebar<'s> {
+    fn add(&mut self, row: Row, line: Line<'s>) {
+        match row {
+            Row::Label | Row::TeamLabel => {
+                let end = label_length(line.text);
+                self.labels.push(line.piece(0..end, line.gap));
+                self.imprint
+                    .extend(Some(line.rest(end)).filter(|rest| !rest.is_empty()));
+            }
+            Row::Imprint
+                if self
+                    .imprint
+                    .last()
+                    .is_some_and(|last| has_same_words(last.text, line.text)) =>
+            {
+                self.doubles.push(line);
+            }
+            Row::Imprint => self.imprint.push(line),
+            Row::Damaged => {}
+            Row::Team => self.team.push(line),
+        }
     }
 
-    /// The editor who signs with these initials.
-    pub(crate) fn editor(&self, initials: &str) -> Option<Person> {
-        let team = &self.imprint.as_ref()?.team;
-        let member = team
-            .iter()
-            .find(|member| member.initials.as_ref().is_some_and(|own| own.as_str() == initials))?;
-        Some(Person {
-            family: member.family.clone(),
-            given: member.given.clone(),
-        })
+    /// Whether one of the editors signs with these initials.
+    pub(crate) fn has_editor(&self, initials: &str) -> bool {
+        let is_own = |line: &Line<'_>| {
+            let text = Text::of(*line);
+            team::parse(text.as_str()).is_some_and(|row| text.as_str().get(row.initials) == Some(initials))
+        };
+        self.team.iter().any(is_own)
+    }
+
+    /// What its rows are.
+    pub(crate) fn into_parts(self) -> Vec<(Part, Vec<Line<'s>>)> {
+        let mut parts = vec![
+            (Part::Furniture(Role::Label), self.labels),
+            (Part::Furniture(Role::Imprint), self.doubles),
+            (Part::Imprint, self.imprint),
+        ];
+        parts.extend(self.team.into_iter().map(|row| (Part::Team, vec![row])));
+        parts
     }
 }
 
 /// The line with which the sidebar begins: its label, or, where that is lost, the first of several rows.
-pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
-    let is_label = |line: &Line| words::words_end(line.text(source), PUBLISHER).is_some();
+pub(crate) fn find(lines: &[Line<'_>]) -> Option<usize> {
+    let is_label = |line: &Line<'_>| words_end(line.text, PUBLISHER).is_some();
     lines.iter().position(is_label).or_else(|| {
-        let is_row = |line: &&Line| {
-            let text = line.text(source);
-            is_of_imprint(text) || is_publisher(text) || team::parse(text).is_some()
-        };
+        let is_row =
+            |line: &&Line<'_>| is_of_imprint(line.text) || is_publisher(line.text) || team::parse(line.text).is_some();
         let top = lines.get(..lines.len().min(ROWS)).unwrap_or_default();
         let few = |index: usize| {
             top.iter()
@@ -138,7 +148,7 @@ const FEW: usize = 3;
 /// What a line holds if it is a row of the sidebar; `rows` are those above it.
 fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     let is_team_open = rows.contains(&Some(Row::TeamLabel)) || rows.contains(&Some(Row::Team));
-    if !is_team_open && words::words_end(text, PUBLISHER).is_some() {
+    if !is_team_open && words_end(text, PUBLISHER).is_some() {
         return Some(Row::Label);
     }
     // It may be there twice.
@@ -181,32 +191,13 @@ const PUBLISHER_ROWS: usize = 2;
 fn is_publisher(text: &str) -> bool {
     let is_office = ["Amt für", "Presseamt"]
         .iter()
-        .any(|name| words::words_end(text, name).is_some());
+        .any(|name| words_end(text, name).is_some());
     is_office && text.split_whitespace().count() <= 6
 }
 
-/// Marks the label of a row; gives what stands behind it on the same line.
-fn read_label(line: Line, context: &mut Context<'_>) -> Option<Line> {
-    let source = context.text();
-    let text = line.text(source);
-    let label = words::words_end(text, PUBLISHER).unwrap_or(TEAM.len());
+/// Length of the label that a row begins with.
+fn label_length(text: &str) -> usize {
+    let label = words_end(text, PUBLISHER).unwrap_or(TEAM.len());
     let rest = text.get(label..).unwrap_or_default();
-    let end = text.len().saturating_sub(rest.trim_start_matches(':').len());
-    context.mark(line.span.part(0..end), Role::Label);
-    let rest = line.piece(source, end..text.len(), line.gap);
-    (rest.width > 0).then_some(rest)
-}
-
-fn read_member(line: Line, context: &mut Context<'_>) -> Option<TeamMember> {
-    let source = context.text();
-    let mut text = Text::default();
-    text.push(source, line.span, line.is_untidy());
-    let row = team::parse(text.as_str())?;
-    let mut field = |range| text.field(range, Role::Imprint, context);
-    Some(TeamMember {
-        initials: field(row.initials),
-        family: row.family.and_then(&mut field),
-        given: row.given.and_then(&mut field),
-        phone: field(row.phone),
-    })
+    text.len().saturating_sub(rest.trim_start_matches(':').len())
 }

@@ -2,33 +2,30 @@
 
 use crate::context::Context;
 use crate::copy::stitch::Text;
-use crate::record::{Release, Role};
+use crate::record::{Located, Role};
 use crate::text::words;
 
 /// A display line of more bytes is no row of parts.
 const LONGEST_SUBHEAD: usize = 1_000;
 
-/// One entry a part between slashes.
-pub(crate) fn push(text: &Text, has_tight_slashes: bool, release: &mut Release, context: &mut Context<'_>) {
-    let mut at = 0_usize;
+/// One entry a part between slashes, be there blanks around them or, where they may be tight, none.
+pub(crate) fn parts(text: &Text, has_tight_slashes: bool, context: &mut Context<'_>) -> Vec<Located<String>> {
+    let is_slash = |c: char| matches!(c, '/' | ' ');
+    let mut subheads = Vec::new();
     for part in text.as_str().split(" / ") {
-        let behind = at.saturating_add(part.len());
-        let words = part.trim_start_matches(['/', ' ']);
-        let mut start = behind.saturating_sub(words.len());
-        let end = start.saturating_add(words.trim_end_matches(['/', ' ']).len());
+        let mut rest = part.trim_matches(is_slash);
         if has_tight_slashes {
-            let base = start;
-            for slash in tight_slashes(text.as_str().get(base..end).unwrap_or_default()) {
-                let slash = base.saturating_add(slash);
-                release
-                    .subheads
-                    .extend(text.field(start..slash, Role::Subhead, context));
+            let mut start = 0_usize;
+            for slash in tight_slashes(rest) {
+                let words = rest.get(start..slash).unwrap_or_default();
+                subheads.extend(text.field(words, Role::Subhead, context));
                 start = slash.saturating_add(1);
             }
+            rest = rest.get(start..).unwrap_or_default();
         }
-        release.subheads.extend(text.field(start..end, Role::Subhead, context));
-        at = behind.saturating_add(3);
+        subheads.extend(text.field(rest, Role::Subhead, context));
     }
+    subheads
 }
 
 /// Offsets of the slashes that part a text although no blanks stand around them: between parts of several words. Those

@@ -1,10 +1,11 @@
 //! The sentence that offers the pictures to the press.
 
-use crate::context::Context;
 use crate::copy::label::label_end;
-use crate::copy::paragraph::Copy;
+use crate::copy::lines::Lines;
 use crate::record::Role;
-use crate::text::line::Gap;
+use crate::text::line::{Gap, Line};
+
+use super::zone::{Part, Zones};
 
 /// How it begins.
 pub(crate) const OPENING: &str = "Zu Ihrer redaktionellen Verwendung";
@@ -12,18 +13,32 @@ pub(crate) const OPENING: &str = "Zu Ihrer redaktionellen Verwendung";
 const LINES: usize = 5;
 
 /// Whether it begins with line `index`.
-pub(crate) fn is_at(copy: &Copy<'_>, index: usize, source: &str) -> bool {
-    copy.text(index, source).starts_with("Zu") && label_end(copy, index, OPENING, source).is_some()
+pub(crate) fn is_at(lines: Lines<'_>, index: usize) -> bool {
+    lines.text(index).starts_with("Zu") && label_end(lines, index, OPENING).is_some()
+}
+
+/// Lays it out; returns the lines behind it, and what stands behind it on its last line.
+pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (Option<Line<'s>>, Lines<'s>) {
+    let Some(first) = lines.first() else {
+        return (None, lines);
+    };
+    let (count, offset) = end(lines);
+    let (note, rest) = lines.split(count);
+    let last = rest.first().filter(|_| offset > 0);
+    let end = last.map(|last| last.piece(0..offset, last.gap));
+    zones.add_labelled(Part::Furniture(Role::UsageNote), first, note.iter().chain(end));
+    match last {
+        Some(last) => (Some(last.rest(offset)), rest.from(1)),
+        None => (None, rest),
+    }
 }
 
 /// Where it ends: with its colon, the end of its sentence, or the words that it always ends with, and at the latest before
-/// a blank line or a picture. The line behind it and 0, or the line in which it ends and the offset behind it.
-pub(crate) fn end(copy: &Copy<'_>, note: usize, to: usize, source: &str) -> (usize, usize) {
-    let last = note.saturating_add(LINES).min(to);
-    for index in note..last {
-        let text = copy.text(index, source);
-        let is_other = copy.line(index).is_some_and(|line| line.gap == Gap::Blank) || text.contains('\u{A9}');
-        if index > note && is_other {
+/// a blank line or a picture. How many lines are its own, and how much of the next one is.
+fn end(lines: Lines<'_>) -> (usize, usize) {
+    for (index, line) in lines.iter().take(LINES).enumerate() {
+        let text = line.text;
+        if index > 0 && (line.gap == Gap::Blank || text.contains('\u{A9}')) {
             return (index, 0);
         }
         let colon = text
@@ -38,16 +53,5 @@ pub(crate) fn end(copy: &Copy<'_>, note: usize, to: usize, source: &str) -> (usi
             };
         }
     }
-    (note.saturating_add(1).min(to), 0)
-}
-
-/// Marks it up to its end.
-pub(crate) fn mark(copy: &Copy<'_>, note: usize, (line, offset): (usize, usize), context: &mut Context<'_>) {
-    for index in note..=line {
-        let Some(printed) = copy.line(index) else {
-            continue;
-        };
-        let length = if index == line { offset } else { printed.span.len() };
-        context.mark(printed.span.part(0..length), Role::UsageNote);
-    }
+    (lines.len().min(1), 0)
 }

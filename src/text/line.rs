@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::record::{Role, Span};
+use crate::record::{Role, Span, place_of};
 
 /// What stands between a line and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,19 +20,19 @@ pub(crate) enum Gap {
 
 /// A printed line that is not blank.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Line {
-    /// The text, without blanks at its ends.
-    pub(crate) span: Span,
+pub(crate) struct Line<'s> {
+    /// The words, without blanks at their ends.
+    pub(crate) text: &'s str,
+    /// Offset of the words in the text that is read.
+    start: usize,
     /// Its width in characters.
     pub(crate) width: u32,
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u8,
-    /// Whether the running heads repeat this line, so that it is (part of) the headline.
-    pub(crate) is_headline: bool,
     is_behind_single_blank: bool,
-    /// What the line is if it belongs to the page and not to the text.
-    pub(crate) furniture: Option<Role>,
+    /// What its page shows it to be: furniture, or the headline, which running heads repeat.
+    pub(crate) role: Option<Role>,
 }
 
 /// What is asked about the bytes of a line once, while they are at hand.
@@ -125,10 +125,25 @@ fn has_double_blank(bytes: &[u8]) -> bool {
     }) != 0
 }
 
-impl Line {
-    /// The printed text.
-    pub(crate) fn text(self, source: &str) -> &str {
-        self.span.of(source)
+impl Line<'_> {
+    /// Where the words stand.
+    pub(crate) const fn span(self) -> Span {
+        Span::new(self.start, self.start.saturating_add(self.text.len()))
+    }
+
+    /// Where a part of the words stands.
+    pub(crate) fn place_of(self, part: &str) -> Span {
+        self.span().part(place_of(self.text, part))
+    }
+
+    /// Whether running heads repeat it.
+    pub(crate) fn is_headline(self) -> bool {
+        self.role == Some(Role::Headline)
+    }
+
+    /// Whether it belongs to the page and not to the copy.
+    pub(crate) fn is_furniture(self) -> bool {
+        self.role.is_some() && !self.is_headline()
     }
 
     /// Whether exactly one blank line stands before it.
@@ -150,8 +165,8 @@ impl Line {
     }
 
     /// Whether a control character that is no blank stands in the line.
-    pub(crate) fn has_control(self, source: &str) -> bool {
-        self.marks & mark::ODD != 0 && has_control(self.text(source).as_bytes(), |byte| byte != b'\t')
+    pub(crate) fn has_control(self) -> bool {
+        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes(), |byte| byte != b'\t')
     }
 
     /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
@@ -163,25 +178,33 @@ impl Line {
         self.marks & mark::HIGH != 0
     }
 
-    /// The rest of the line behind `offset` bytes of its text, as a line of its own.
-    pub(crate) fn rest(self, source: &str, offset: usize) -> Self {
-        self.piece(source, offset..self.span.len(), Gap::Next)
+    /// The line without its first `length` bytes, as a line of its own.
+    pub(crate) fn rest(self, length: usize) -> Self {
+        self.piece(length..self.text.len(), Gap::Next)
     }
 
-    /// A stretch of the line's text, as a line of its own.
-    pub(crate) fn piece(self, source: &str, range: Range<usize>, gap: Gap) -> Self {
-        let span = trimmed(source, self.span.part(range));
+    /// A stretch of the line, as a line of its own.
+    pub(crate) fn piece(self, range: Range<usize>, gap: Gap) -> Self {
+        let place = self.span().part(range.clone());
+        let text = trimmed(self.text.get(range).unwrap_or_default());
+        let start = if text.is_empty() { place } else { self.place_of(text) }.start();
         Self {
-            span,
-            width: width(span.of(source)),
+            text,
+            start,
+            width: width(text),
             gap,
             ..self
         }
     }
+
+    /// Whether nothing is left of it.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.text.is_empty()
+    }
 }
 
 /// Cuts a text into its lines.
-pub(crate) fn cut(source: &str) -> Vec<Line> {
+pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
     let lines = Vec::with_capacity(bytes.len() / 48);
@@ -211,7 +234,7 @@ pub(crate) fn cut(source: &str) -> Vec<Line> {
 
 struct Cutter<'t> {
     source: &'t str,
-    lines: Vec<Line>,
+    lines: Vec<Line<'t>>,
     /// What stands before the next line.
     gap: Gap,
     blank_lines: u8,
@@ -248,13 +271,13 @@ impl Cutter<'_> {
 
     /// Keeps a line that is not blank.
     fn push(&mut self, raw: Span, marks: u8) {
-        let span = trimmed(self.source, raw);
-        if span.is_empty() {
+        let printed = raw.of(self.source);
+        let text = trimmed(printed);
+        if text.is_empty() {
             self.gap = self.gap.max(Gap::Blank);
             self.blank_lines = self.blank_lines.saturating_add(1);
             return;
         }
-        let text = span.of(self.source);
         // Blanks count once, because only one goes into the text.
         let width = if marks & mark::UNTIDY != 0 {
             let words = text.split_whitespace().map(|word| width(word).saturating_add(1));
@@ -265,13 +288,13 @@ impl Cutter<'_> {
             u32::try_from(text.len()).unwrap_or(u32::MAX)
         };
         self.lines.push(Line {
-            span,
+            text,
+            start: raw.start().saturating_add(place_of(printed, text).start),
             width,
             gap: self.gap,
             marks,
-            is_headline: false,
             is_behind_single_blank: self.blank_lines == 1,
-            furniture: None,
+            role: None,
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
@@ -304,22 +327,17 @@ fn terminator(bytes: &[u8]) -> usize {
     }
 }
 
-/// `span` without blanks and byte order marks at its ends.
-pub(crate) fn trimmed(source: &str, span: Span) -> Span {
-    let text = span.of(source);
+/// A text without blanks and byte order marks at its ends.
+pub(crate) fn trimmed(text: &str) -> &str {
     // Nearly every line begins and ends with a letter or a sign already.
     if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
         && matches!(first, 0x21..=0x7E)
         && matches!(last, 0x21..=0x7E)
     {
-        return span;
+        return text;
     }
     // What has no width is nothing to see either.
-    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
-    let rest = text.trim_start_matches(is_blank);
-    let start = text.len().saturating_sub(rest.len());
-    let length = rest.trim_end_matches(is_blank).len();
-    span.part(start..start.saturating_add(length))
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
 }
 
 /// Characters in a text.
@@ -332,10 +350,7 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<(&str, Gap)> {
-        cut(source)
-            .into_iter()
-            .map(|line| (line.text(source), line.gap))
-            .collect()
+        cut(source).into_iter().map(|line| (line.text, line.gap)).collect()
     }
 
     #[test]

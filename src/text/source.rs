@@ -4,8 +4,6 @@
 //! step ever meets a decomposed letter, and places in the copy are mapped back exactly: a letter that composing made of
 //! several characters is the place of all of them.
 
-use std::borrow::Cow;
-
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -14,7 +12,7 @@ use crate::text::line::{self, Line};
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
-    text: Cow<'t, str>,
+    text: &'t str,
     /// What composing changed, ascending; empty where the text is read as it was given.
     changes: Vec<Change>,
 }
@@ -36,35 +34,29 @@ impl Change {
 }
 
 impl<'t> Source<'t> {
-    /// The text to read, with its lines.
-    pub(crate) fn new(given: &'t str) -> (Self, Vec<Line>) {
+    /// The text to read, with its lines; if it has to be composed, the copy stands in `composed`.
+    pub(crate) fn new(given: &'t str, composed: &'t mut String) -> (Self, Vec<Line<'t>>) {
         let lines = line::cut(given);
         let is_composed =
-            |line: &Line| !line.may_need_nfc() || is_nfc_quick(line.text(given).chars()) == IsNormalized::Yes;
+            |line: &Line<'_>| !line.may_need_nfc() || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
+        let mut changes = Vec::new();
         if lines.iter().all(is_composed) {
-            let text = Cow::Borrowed(given);
-            return (
-                Self {
-                    text,
-                    changes: Vec::new(),
-                },
-                lines,
-            );
+            return (Self { text: given, changes }, lines);
         }
-        let (mut text, mut changes, mut end) = (String::with_capacity(given.len()), Vec::new(), 0);
+        let mut end = 0;
+        composed.reserve(given.len());
         for line in lines.iter().filter(|line| !is_composed(line)) {
-            text.push_str(Span::new(end, line.span.start()).of(given));
-            compose(given, line.span, &mut text, &mut changes);
-            end = line.span.end();
+            composed.push_str(Span::new(end, line.span().start()).of(given));
+            compose(given, line.span(), composed, &mut changes);
+            end = line.span().end();
         }
-        text.push_str(Span::new(end, given.len()).of(given));
-        let lines = line::cut(&text);
-        let text = Cow::Owned(text);
-        (Self { text, changes }, lines)
+        composed.push_str(Span::new(end, given.len()).of(given));
+        let text = composed.as_str();
+        (Self { text, changes }, line::cut(text))
     }
 
-    pub(crate) fn text(&self) -> &str {
-        &self.text
+    pub(crate) const fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Whether places need no way back.
@@ -137,7 +129,8 @@ mod tests {
 
     #[test]
     fn composed_text_is_read_as_given() {
-        let (source, lines) = Source::new("Düsseldorf\nΩ");
+        let mut composed = String::new();
+        let (source, lines) = Source::new("Düsseldorf\nΩ", &mut composed);
         assert!(source.is_as_given());
         assert_eq!(lines.len(), 2);
     }
@@ -145,9 +138,10 @@ mod tests {
     #[test]
     fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
-        let (source, lines) = Source::new(given);
+        let mut composed = String::new();
+        let (source, lines) = Source::new(given, &mut composed);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
-        let places: Vec<_> = lines.iter().map(|line| source.given(line.span).of(given)).collect();
+        let places: Vec<_> = lines.iter().map(|line| source.given(line.span()).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
         for (range, printed) in [
             (0..3, "Du\u{308}"),
@@ -156,14 +150,15 @@ mod tests {
             (2..3, "u\u{308}"),
             (12..14, "am"),
         ] {
-            let place = source.given(lines[1].span.part(range.clone()));
+            let place = source.given(lines[1].span().part(range.clone()));
             assert_eq!(place.of(given), printed, "{range:?}");
         }
-        assert_eq!(source.given(lines[2].span.part(3..7)).of(given), "haus");
+        assert_eq!(source.given(lines[2].span().part(3..7)).of(given), "haus");
         assert_eq!(source.composed(Span::new(6, 8)).of(source.text()), "ü");
         // The sign of the unit is the letter, and no part of what stands before it.
         let given = "Ort:\u{212B}bo";
-        let (source, _) = Source::new(given);
+        let mut composed = String::new();
+        let (source, _) = Source::new(given, &mut composed);
         assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
     }
 
@@ -176,7 +171,10 @@ mod tests {
             "\u{2126}\u{212B}\u{30A}q\u{307}\u{323}",
             "\u{9C7}\u{9BE}\u{B47}\u{B56} \u{FB1D}\u{F900}",
         ] {
-            assert_eq!(Source::new(given).0.text(), given.nfc().collect::<String>());
+            assert_eq!(
+                Source::new(given, &mut String::new()).0.text(),
+                given.nfc().collect::<String>()
+            );
         }
     }
 }

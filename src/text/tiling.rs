@@ -1,6 +1,6 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
-use crate::record::{Code, Role, Sink, Span};
+use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
 
@@ -73,7 +73,7 @@ impl Tiling<'_> {
         if text.is_empty() {
             return;
         }
-        let core = trimmed(self.given, span);
+        let core = span.part(place_of(text, trimmed(text)));
         let blank = |text: &str| {
             if text.contains('\x0C') {
                 Role::PageBreak

@@ -1,0 +1,15 @@
+//! Topics (Rubriken), on a line of their own.
+
+use crate::context::Context;
+use crate::copy::lines::Lines;
+use crate::field::topic;
+use crate::record::{Located, Role};
+
+/// The topics of a line.
+pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<String>> {
+    let text = lines.joined();
+    let topics = topic::split(text.as_str()).into_iter();
+    topics
+        .filter_map(|range| text.field(text.as_str().get(range)?, Role::Topic, context))
+        .collect()
+}

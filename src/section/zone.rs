@@ -1,0 +1,423 @@
+//! Zones: where the parts of a text stand, as its layout says, and the one reader that walks them.
+//!
+//! A layout lays the lines of a text out in zones, in reading order: it may cut lines where a part begins inside them,
+//! leave out what belongs to the page, and put a second column behind the first. What is in no zone is unclassified.
+
+use std::ops::Range;
+
+use crate::context::Context;
+use crate::copy::lines::Lines;
+use crate::copy::measure::Measure;
+use crate::copy::stitch::Compounds;
+use crate::page::Furniture;
+use crate::record::{Code, Kind, Release, Role, Span};
+use crate::text::line::Line;
+
+use super::display::{self, Display};
+use super::{appointments, body, byline, contacts, imprint, issue, link, pictures, subhead, topics};
+
+/// What stands in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// No value, but known: page furniture, labels, what is there twice.
+    Furniture(Role),
+    /// The label of an invitation.
+    Invitation,
+    /// Topics, on one line.
+    Topics,
+    /// The date of issue; none where its words are no date.
+    Date,
+    /// A date that stands beside the first one.
+    SecondDate,
+    /// A time, behind its label.
+    Time,
+    /// A place, behind its label.
+    Place,
+    /// The document number, or another one behind the first.
+    DocumentNumber,
+    /// A line above the body; the languages of the body tell whether it is kicker, headline or subhead.
+    Display,
+    /// The display line that is the headline.
+    Headline,
+    /// A subhead, behind what parts it from the headline.
+    Subhead,
+    /// Paragraphs, crossheads, lists.
+    Body,
+    /// The same, behind a head that nothing parts from its first paragraph.
+    BodyBehindHead,
+    /// The same up to the first picture, and pictures from there on.
+    BodyWithPictures,
+    /// One paragraph, which may break off anywhere.
+    Teaser,
+    /// Captions with credits and addresses.
+    Pictures,
+    /// One picture, whose address stands above its caption.
+    Picture,
+    /// A caption with its credit, of a picture without address.
+    Caption,
+    /// The authors, behind their label.
+    Byline,
+    /// The author's initials.
+    Signature,
+    /// The address of the same release as plain text.
+    TextVersion,
+    /// The address of the same release on the web.
+    Online,
+    /// Whom to ask.
+    Contacts,
+    /// The publisher with address and numbers.
+    Imprint,
+    /// Web addresses of the publisher.
+    Channels,
+    /// A row of the list of editors.
+    Team,
+}
+
+/// The order in which zones are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Head,
+    Body,
+    /// What the languages of the body tell.
+    Languages,
+    Rest,
+}
+
+impl Part {
+    const fn step(self) -> Step {
+        match self {
+            Self::Furniture(_)
+            | Self::Invitation
+            | Self::Topics
+            | Self::Date
+            | Self::SecondDate
+            | Self::Time
+            | Self::Place
+            | Self::DocumentNumber
+            | Self::Team => Step::Head,
+            Self::Body | Self::BodyBehindHead | Self::BodyWithPictures | Self::Teaser => Step::Body,
+            Self::Display | Self::Headline | Self::Subhead => Step::Languages,
+            Self::Pictures
+            | Self::Picture
+            | Self::Caption
+            | Self::Byline
+            | Self::Signature
+            | Self::TextVersion
+            | Self::Online
+            | Self::Contacts
+            | Self::Imprint
+            | Self::Channels => Step::Rest,
+        }
+    }
+}
+
+/// Lines that are a part of a release.
+#[derive(Clone, Debug)]
+struct Zone {
+    part: Part,
+    lines: Range<usize>,
+    /// What is pointed at if the zone does not hold what it should.
+    place: Span,
+}
+
+/// A release: which zones are its own, and what must be there.
+#[derive(Clone, Debug, Default)]
+struct Sheet {
+    zones: Range<usize>,
+    /// Whether its layout prints no release without a body.
+    needs_body: bool,
+    /// Whether nothing stands behind the body, so that a body that breaks off is not whole.
+    needs_end: bool,
+}
+
+/// The lines of a text, laid out.
+#[derive(Debug, Default)]
+pub(crate) struct Zones<'s> {
+    lines: Vec<Line<'s>>,
+    all: Vec<Zone>,
+    sheets: Vec<Sheet>,
+    doubts: Vec<(Code, Span)>,
+    measure: Option<Measure>,
+    has_tight_slashes: bool,
+}
+
+impl<'s> Zones<'s> {
+    /// Zones of a text of so many lines.
+    pub(crate) fn of(lines: Lines<'s>) -> Self {
+        Self {
+            lines: Vec::with_capacity(lines.len()),
+            ..Self::default()
+        }
+    }
+
+    /// Begins a release.
+    pub(crate) fn open(&mut self) {
+        let zones = self.all.len();
+        self.sheets.push(Sheet {
+            zones: zones..zones,
+            ..Sheet::default()
+        });
+    }
+
+    /// Adds lines of a part.
+    pub(crate) fn add(&mut self, part: Part, lines: Lines<'s>) {
+        self.add_lines(part, lines.iter());
+    }
+
+    /// Adds a line, or a piece of one.
+    pub(crate) fn add_line(&mut self, part: Part, line: Line<'s>) {
+        self.add_lines(part, std::iter::once(line).filter(|line| !line.is_empty()));
+    }
+
+    /// Adds lines of a part, or pieces of them.
+    pub(crate) fn add_lines(&mut self, part: Part, lines: impl IntoIterator<Item = Line<'s>>) {
+        let start = self.lines.len();
+        self.lines.extend(lines);
+        let place = self.lines.get(start).map(|line| line.span()).unwrap_or_default();
+        self.push(part, start, place);
+    }
+
+    /// Adds what stands behind a label, be it nothing; `label` is the line that is pointed at if it is not what it should be.
+    pub(crate) fn add_labelled(&mut self, part: Part, label: Line<'s>, lines: impl IntoIterator<Item = Line<'s>>) {
+        let start = self.lines.len();
+        self.lines.extend(lines);
+        self.push(part, start, label.span());
+    }
+
+    fn push(&mut self, part: Part, start: usize, place: Span) {
+        self.all.push(Zone {
+            part,
+            lines: start..self.lines.len(),
+            place,
+        });
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.zones.end = self.all.len();
+        }
+    }
+
+    /// Adds lines to the part that was added last.
+    pub(crate) fn extend(&mut self, lines: Lines<'s>) {
+        self.lines.extend(lines.iter());
+        if let Some(zone) = self.all.last_mut() {
+            zone.lines.end = self.lines.len();
+        }
+    }
+
+    /// Adds a line, or a piece of one, to the part that was added last.
+    pub(crate) fn extend_line(&mut self, line: Line<'s>) {
+        self.lines.push(line);
+        if let Some(zone) = self.all.last_mut() {
+            if zone.lines.is_empty() {
+                zone.place = line.span();
+            }
+            zone.lines.end = self.lines.len();
+        }
+    }
+
+    /// Says that a part which each release has is not there, and where; of a text without lines it is said too.
+    pub(crate) fn missing(&mut self, code: Code, line: Option<Line<'_>>) {
+        self.doubts.push((code, line.map(Line::span).unwrap_or_default()));
+    }
+
+    /// Says that something is not sure, or not there, and where.
+    pub(crate) fn doubt(&mut self, code: Code, line: Option<Line<'_>>) {
+        self.doubts.extend(line.map(|line| (code, line.span())));
+    }
+
+    /// Says the same of the beginning of a line.
+    pub(crate) fn doubt_beginning(&mut self, code: Code, line: Line<'_>, length: usize) {
+        self.doubts.push((code, line.span().part(0..length)));
+    }
+
+    /// The release must have a body.
+    pub(crate) fn needs_body(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.needs_body = true;
+        }
+    }
+
+    /// The release must be whole: nothing stands behind its body.
+    pub(crate) fn needs_end(&mut self) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.needs_end = true;
+        }
+    }
+
+    /// The lines are set in this measure.
+    pub(crate) fn set_in(&mut self, measure: Option<Measure>) {
+        self.measure = measure;
+    }
+
+    /// Subheads may have no blanks around the slashes that part them.
+    pub(crate) fn part_tight_slashes(&mut self) {
+        self.has_tight_slashes = true;
+    }
+
+    /// Whether there is anything in the release that was begun last.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sheets.last().is_none_or(|sheet| sheet.zones.is_empty())
+    }
+}
+
+/// What a text holds.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) page_count: Option<u32>,
+    pub(crate) releases: Vec<Release>,
+}
+
+/// Reads the zones of a text, and the furniture of its pages if it has any.
+pub(crate) fn read(
+    zones: &Zones<'_>,
+    furniture: Option<&Furniture<'_>>,
+    compounds: &Compounds<'_>,
+    context: &mut Context<'_>,
+) -> Reading {
+    for (code, place) in &zones.doubts {
+        context.report(*code, *place);
+    }
+    let lines = Lines::new(&zones.lines, compounds).set_in(zones.measure);
+    for zone in &zones.all {
+        if let Part::Furniture(role) = zone.part {
+            mark(lines.part(zone.lines.clone()), role, context);
+        }
+    }
+    let pages = furniture.map(|furniture| furniture.read(context));
+    let mut releases = Vec::with_capacity(zones.sheets.len());
+    for sheet in &zones.sheets {
+        releases.push(read_release(zones, sheet, lines, context));
+    }
+    let page_count = pages.as_ref().map(|pages| pages.count);
+    if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
+        release.document_number.get_or_insert(number);
+    }
+    Reading { page_count, releases }
+}
+
+fn read_release(zones: &Zones<'_>, sheet: &Sheet, lines: Lines<'_>, context: &mut Context<'_>) -> Release {
+    let own = zones.all.get(sheet.zones.clone()).unwrap_or_default();
+    let mut reader = Reader {
+        release: Release::default(),
+        displays: Vec::new(),
+        subheads: Vec::new(),
+        is_open: sheet.needs_end,
+    };
+    for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
+        for zone in own.iter().filter(|zone| zone.part.step() == step) {
+            reader.read(zone.part, lines.part(zone.lines.clone()), zone.place, context);
+        }
+        if step == Step::Languages {
+            reader.tell_displays_apart(zones.has_tight_slashes, context);
+        }
+    }
+    let Reader {
+        mut release, is_open, ..
+    } = reader;
+    pictures::settle_lone_names(&mut release.images);
+    let is_note = |zone: &&Zone| zone.part == Part::Furniture(Role::UsageNote);
+    if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
+        context.report(Code::PicturesMissing, note.place);
+    }
+    if is_open {
+        body::report_break_off(&release.body, context);
+    }
+    if let (true, true, Some(headline)) = (sheet.needs_body, release.body.is_empty(), release.headlines.last()) {
+        context.report_at(Code::BodyMissing, &headline.text);
+    }
+    (release.kind, release.appointments) = appointments::find(&release, context);
+    release
+}
+
+/// The release that is being read.
+struct Reader<'s> {
+    release: Release,
+    displays: Vec<Display<'s>>,
+    subheads: Vec<Lines<'s>>,
+    /// Whether the text ends with the body.
+    is_open: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn read(&mut self, part: Part, lines: Lines<'s>, place: Span, context: &mut Context<'_>) {
+        let release = &mut self.release;
+        match part {
+            Part::Furniture(_) => {}
+            Part::Invitation => {
+                release.kind = Kind::Invitation;
+                mark(lines, Role::Label, context);
+            }
+            Part::Topics => release.topics.extend(topics::read(lines, context)),
+            Part::Date => (release.date, release.date_end) = issue::read(lines, context),
+            Part::SecondDate => issue::read_second(lines, release.date.as_ref(), release.date_end.is_some(), context),
+            Part::Time => release.time = lines.joined().all_as(Role::Time, context),
+            Part::Place => release.place = lines.joined().all_as(Role::Place, context),
+            Part::DocumentNumber => {
+                let first = release.document_number.take();
+                release.document_number = issue::read_number(first, lines, context);
+            }
+            Part::Display | Part::Headline => self.displays.push(Display {
+                lines,
+                is_headline: part == Part::Headline,
+            }),
+            Part::Subhead => self.subheads.push(lines),
+            Part::Body => release.body = body::read(lines, context),
+            Part::BodyBehindHead => release.body = body::read_behind_head(lines, context),
+            Part::BodyWithPictures => {
+                let (blocks, rest) = body::read_up_to_pictures(lines, context);
+                release.body = blocks;
+                self.is_open &= rest.is_empty();
+                release.images.extend(pictures::read(rest, context));
+            }
+            Part::Teaser => release.body = body::read_teaser(lines, context),
+            Part::Pictures => release.images.extend(pictures::read(lines, context)),
+            Part::Picture => release.images.extend(pictures::read_labelled(lines, context)),
+            Part::Caption => {
+                if release.images.is_empty() {
+                    // Most items of a page have one.
+                    release.images.reserve_exact(1);
+                }
+                release.images.push(pictures::read_caption(lines, context));
+            }
+            Part::Byline => release.bylines.extend(byline::read(lines, place, context)),
+            Part::Signature => {
+                let team = release.imprint.as_ref().map_or(&[][..], |imprint| &imprint.team);
+                let authors = byline::read_signature(lines, team, context);
+                release.bylines.extend(authors);
+            }
+            Part::TextVersion => {
+                let first = release.text_version_url.take();
+                release.text_version_url = link::read_labelled(first, lines, place, context);
+            }
+            Part::Online => {
+                let first = release.online_url.take();
+                release.online_url = link::read_labelled(first, lines, place, context);
+            }
+            Part::Contacts => release.contacts.extend(contacts::read(lines, place, context)),
+            Part::Imprint => imprint::read(lines, release.imprint.get_or_insert_default(), context),
+            Part::Channels => {
+                let imprint = release.imprint.get_or_insert_default();
+                imprint.channels.extend(imprint::read_channels(lines, context));
+            }
+            Part::Team => {
+                let imprint = release.imprint.get_or_insert_default();
+                imprint.team.extend(imprint::read_member(lines, context));
+            }
+        }
+    }
+
+    /// Kicker, headlines and subheads.
+    fn tell_displays_apart(&mut self, has_tight_slashes: bool, context: &mut Context<'_>) {
+        let told = display::tell_apart(&self.displays, &self.release.body, has_tight_slashes, context);
+        let release = &mut self.release;
+        (release.kicker, release.headlines, release.subheads) = (told.kicker, told.headlines, told.subheads);
+        for lines in &self.subheads {
+            release.subheads.extend(subhead::parts(&lines.joined(), false, context));
+        }
+    }
+}
+
+fn mark(lines: Lines<'_>, role: Role, context: &mut Context<'_>) {
+    for line in lines.iter() {
+        context.mark(line.span(), role);
+    }
+}
