@@ -34,6 +34,12 @@ enum Bond {
     Unsure,
 }
 
+impl Bond {
+    const fn of(is_joined: bool) -> Self {
+        if is_joined { Self::Joined } else { Self::Parted }
+    }
+}
+
 /// A line of the printed page has at least so many characters; headings and short items rarely do.
 const PAGE_LINE: usize = 55;
 
@@ -71,7 +77,17 @@ impl Lines<'_> {
         end(index, open.is_item, false)
     }
 
-    /// Whether the paragraph in `text` goes on in line `index`.
+    /// Whether the paragraph in `text` goes on in line `index`. The first row that fits decides:
+    ///
+    /// | the line | goes on |
+    /// | --- | --- |
+    /// | begins with the month of the day above it | yes |
+    /// | is the mark of an item, or begins with one | if that is a dash in mid-sentence |
+    /// | directly below, in wrapped text | unless the line above ends early, or one of the two is set off |
+    /// | directly below, where each line is a paragraph | if it begins small in mid-sentence |
+    /// | behind blank lines | if it begins small in mid-sentence, below a line as long as printed ones |
+    /// | behind a page end, in wrapped text | unless the line above ends early, or one of the two is set off |
+    /// | behind a page end, where each line is a paragraph | if its words say so |
     fn bond(self, index: usize, text: &Text, open: &mut OpenParagraph) -> Bond {
         let (Some(last), Some(next)) = (
             index.checked_sub(1).and_then(|last| self.ahead(last)),
@@ -79,95 +95,76 @@ impl Lines<'_> {
         ) else {
             return Bond::Parted;
         };
-        let (before, after) = (last.text, next.text);
-        if next.gap != Gap::Blank && date::is_day(before) && date::starts_with_month(after) {
+        if next.gap != Gap::Blank && date::is_day(last.text) && date::starts_with_month(next.text) {
             return Bond::Joined;
         }
-        if shape::is_bullet(after) {
+        if shape::is_bullet(next.text) {
             return Bond::Parted;
         }
-        if let Some(marker) = shape::list_marker(after) {
-            let is_dash = self.is_dash(last, next, open, before, after.get(marker..).unwrap_or_default());
-            return if is_dash { Bond::Joined } else { Bond::Parted };
+        if let Some(marker) = shape::list_marker(next.text) {
+            return Bond::of(self.is_dash(last, next, open, next.text.get(marker..).unwrap_or_default()));
         }
+        // A dash in mid-sentence aside, an address begins small too.
+        let is_small = || words::starts_lowercase(next.text) && !address::starts(next.text);
+        let stands_alone = || shape::stands_alone(text.as_str());
         match (next.gap, self.measure()) {
             (Gap::Next, Some(measure)) => {
-                let is_alone = shape::stands_alone(text.as_str())
-                    && (!appointment::names_place(text.as_str()) || measure.has_room(last, after));
-                let is_whole = measure.is_unwrapped(last) || is_alone;
-                let is_set_off = || self.is_set_off(index, measure, before);
-                if is_whole || measure.parts(last, before, after) || is_set_off() {
-                    Bond::Parted
-                } else {
-                    Bond::Joined
-                }
+                let is_alone =
+                    stands_alone() && (!appointment::names_place(text.as_str()) || measure.has_room(last, next.text));
+                let is_whole = measure.is_unwrapped(last) || is_alone || measure.parts(last, last.text, next.text);
+                Bond::of(!is_whole && !self.is_set_off(index, measure, last.text))
             }
             (Gap::Next, None) => {
-                let goes_on =
-                    words::starts_lowercase(after) && !address::starts(after) && !shape::stands_alone(text.as_str());
-                if goes_on && !matches!(endings::ending(before), Ending::Sentence | Ending::Colon) {
-                    Bond::Joined
-                } else {
-                    Bond::Parted
-                }
+                let is_ended = || matches!(endings::ending(last.text), Ending::Sentence | Ending::Colon);
+                Bond::of(is_small() && !stands_alone() && !is_ended())
             }
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
-                let goes_on = is_page_line(before)
-                    && matches!(endings::ending(before), Ending::Plain | Ending::Open)
-                    && words::starts_lowercase(after)
-                    && !address::starts(after)
-                    && !shape::stands_alone(text.as_str());
-                if goes_on { Bond::Joined } else { Bond::Parted }
+                let is_open = || matches!(endings::ending(last.text), Ending::Plain | Ending::Open);
+                Bond::of(is_page_line(last.text) && is_open() && is_small() && !stands_alone())
             }
-            (Gap::Page, measure) => {
-                if let Some(measure) = measure
-                    && last.width <= *WRAPPED.end()
-                {
-                    let is_whole = || shape::stands_alone(text.as_str()) || self.is_set_off(index, measure, before);
-                    return if measure.ends_early(last, before, after) || is_whole() {
-                        Bond::Parted
-                    } else {
-                        Bond::Joined
-                    };
-                }
-                self.bond_over_page_end(index, text, open, after)
+            (Gap::Page, Some(measure)) if last.width <= *WRAPPED.end() => {
+                let is_whole = measure.ends_early(last, last.text, next.text) || stands_alone();
+                Bond::of(!is_whole && !self.is_set_off(index, measure, last.text))
             }
+            (Gap::Page, _) => self.bond_over_page_end(index, text, open, next.text),
         }
     }
 
-    /// Whether line `index` of wrapped text is set off from the lines around it: an appointment, a salutation, or a short
-    /// one that is a heading between the end of a sentence and the beginning of another.
+    /// Whether line `index` of wrapped text is set off from the line above it, `before`:
+    ///
+    /// | the line | set off |
+    /// | --- | --- |
+    /// | a salutation, a closing formula, an appointment | yes |
+    /// | an appointment with its place, which prose can look like | if the next word would have fitted |
+    /// | any other, where the width is exact and no blank lines part | no: the width says where a heading begins |
+    /// | much shorter than the others, and a heading by its words | between the end of a sentence and the beginning of another |
+    /// | … with a blank line below it and none above | no: it is the end of a paragraph |
     fn is_set_off(self, index: usize, measure: Measure, before: &str) -> bool {
-        let text = self.text_ahead(index);
-        if shape::stands_alone(text) {
-            let below = self.text_ahead(index.saturating_add(1));
-            let has_room = || self.ahead(index).is_some_and(|line| measure.has_room(line, below));
-            return !appointment::names_place(text) || has_room();
+        let Some(line) = self.ahead(index) else { return false };
+        let next = self.ahead(index.saturating_add(1));
+        if shape::stands_alone(line.text) {
+            let below = next.map_or("", |next| next.text);
+            return !appointment::names_place(line.text) || measure.has_room(line, below);
         }
-        // Where the width is exact, it says by itself where a heading begins.
-        let is_below = self.ahead(index).is_some_and(|line| line.gap == Gap::Next);
-        if measure.is_exact() && !measure.is_airy() {
+        if measure.is_exact() && !measure.is_airy() || !measure.is_short(line) {
             return false;
         }
-        let Some(line) = self.ahead(index).filter(|line| measure.is_short(*line)) else {
+        let Some(next) = next.filter(|next| next.gap <= Gap::Blank) else {
             return false;
         };
-        let next = self
-            .ahead(index.saturating_add(1))
-            .filter(|next| next.gap <= Gap::Blank);
-        // Between blank lines a heading has one above it too; what has one below it only is the end of a paragraph.
-        let is_last = measure.is_airy() && is_below && next.is_some_and(|next| next.gap == Gap::Blank);
-        next.is_some_and(|next| !words::starts_lowercase(next.text))
-            && !is_last
+        let is_end = measure.is_airy() && line.gap == Gap::Next && next.gap == Gap::Blank;
+        !is_end
+            && !words::starts_lowercase(next.text)
             && before.ends_with('.')
             && endings::ending(before) == Ending::Sentence
-            && shape::may_be_crosshead(text, line.width)
+            && shape::may_be_crosshead(line.text, line.width)
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page
     /// end, before a small letter, where no list is open and nothing announces one.
-    fn is_dash(self, last: Line<'_>, next: Line<'_>, open: &OpenParagraph, before: &str, words: &str) -> bool {
+    fn is_dash(self, last: Line<'_>, next: Line<'_>, open: &OpenParagraph, words: &str) -> bool {
+        let before = last.text;
         let is_cut = match (next.gap, self.measure()) {
             (Gap::Page, _) => endings::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
@@ -183,7 +180,23 @@ impl Lines<'_> {
         is_cut && !open.is_item && (words::starts_lowercase(words) || is_number)
     }
 
-    /// The same for text of whole paragraphs, where the width of the line tells nothing.
+    /// The same behind a page end, for text of whole paragraphs, where the width of the line tells nothing; see DESIGN.md,
+    /// "Page ends". The first row that fits decides:
+    ///
+    /// | the text | the line | goes on |
+    /// | --- | --- | --- |
+    /// | an appointment that breaks off | is its rest | yes |
+    /// | stands alone | or it does | no |
+    /// | | begins small, or with a slash | yes |
+    /// | is inside a quotation or brackets | | yes |
+    /// | ends open | | yes |
+    /// | an item, or a heading, that ends with a colon | | no; below other text yes |
+    /// | ends a sentence | | no; unsure, but for items |
+    /// | ends with a preposition | | yes |
+    /// | an item | stands directly above the next one | yes |
+    /// | shorter than a printed line | | no; unsure, but for items |
+    /// | an item | is short and no sentence, above an item or behind a small word | yes, else no |
+    /// | anything else | | yes |
     #[allow(clippy::match_same_arms, reason = "the order of the arms is the rule")]
     fn bond_over_page_end(self, index: usize, text: &Text, open: &mut OpenParagraph, after: &str) -> Bond {
         let last = index.checked_sub(1).map_or("", |last| self.text_ahead(last));

@@ -46,6 +46,10 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
 
 /// A credit of more bytes does not go on on the next page.
 const LONGEST_CREDIT: usize = 240;
+/// Holder and photographer have at most so many words, a name alone so many, and without its particles so many.
+const NAMES: usize = 9;
+const NAME: usize = 5;
+const OWN_WORDS: usize = 3;
 
 struct Pictures<'s> {
     lines: Lines<'s>,
@@ -104,42 +108,51 @@ impl<'s> Pictures<'s> {
         }
     }
 
-    /// Whether the open picture's text goes on with `words`, which begin line `index`.
+    /// Whether the open picture's text goes on with `words`, which begin line `index`:
+    ///
+    /// | the text ends | the line | goes on |
+    /// | --- | --- | --- |
+    /// | in its caption | stands directly below, or behind a page end | yes |
+    /// | | stands behind blank lines | if it begins with a credit's sign or small, or the caption is open |
+    /// | in its credit | has a credit of its own, or the credit is too long for more | no |
+    /// | … with a hyphen, a slash, or its sign | | yes |
+    /// | … otherwise | stands behind blank lines | no |
+    /// | … without a slash | is a few words with one: holder and photographer | yes |
+    /// | … with no or one word behind its slash | is a name | yes |
+    /// | … otherwise | is a name above an address | yes |
+    /// | … without a slash | is a word or two, and nothing stands directly below | yes |
+    /// | … otherwise | | no |
     fn goes_on(&self, index: usize, words: &str, has_address: bool) -> bool {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
-        let Some(sign) = self.sign else {
+        let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
             let is_open =
                 || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
             return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
         };
-        let names = self.text.as_str().get(sign..).unwrap_or_default();
-        if credit::find_sign(words).is_some() || names.len() > LONGEST_CREDIT {
+        if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        if self.last.ends_with(['-', '/', '\u{A9}']) || names.eq_ignore_ascii_case("(c)") {
+        if self.last.ends_with(['-', '/', '\u{A9}']) || credit.eq_ignore_ascii_case("(c)") {
             return true;
         }
-        // What ends a holder and begins a photographer says so by its slash.
+        if line.gap == Gap::Blank {
+            return false;
+        }
+        let slash = credit.rsplit_once('/');
         let count = words.split_whitespace().count();
-        let has_slash = names.contains('/');
-        if line.gap == Gap::Blank || (!has_slash && words.contains('/') && count <= 9) {
-            return line.gap != Gap::Blank;
+        if slash.is_none() && words.contains('/') && count <= NAMES {
+            return true;
+        }
+        if count > NAME || !is_name(words) {
+            return false;
         }
         let next = self.lines.get(index.saturating_add(1));
-        let is_before_address = has_address || next.is_some_and(|next| address::starts(next.text));
-        // One word behind the slash is the beginning of a name; a word or two alone are no caption.
-        let is_begun = names
-            .rsplit_once('/')
-            .is_some_and(|(_, name)| name.split_whitespace().count() < 2);
+        let is_begun = slash.is_some_and(|(_, name)| name.split_whitespace().count() < 2);
+        let is_above_address = || has_address || next.is_some_and(|next| address::starts(next.text));
         let is_end = |next: Line<'_>| next.gap != Gap::Next && !words::starts_lowercase(next.text);
-        let is_alone = !has_slash && count <= 2 && next.is_none_or(is_end);
-        let is_own = |word: &&str| !person::is_particle(word);
-        let is_name = count <= 5
-            && words.split_whitespace().filter(is_own).count() <= 3
-            && words.split_whitespace().all(is_of_name);
-        is_name && (is_before_address || is_begun || is_alone)
+        is_begun || is_above_address() || slash.is_none() && count <= 2 && next.is_none_or(is_end)
     }
 
     /// Finishes the open picture, with its address if it has one.
@@ -252,10 +265,14 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     (image != Image::default()).then_some(image)
 }
 
-/// Whether a word can stand in a name: with a capital, as those of "e.V." and "gGmbH", or a particle.
-fn is_of_name(word: &str) -> bool {
-    let links = ["für", "und", "of", "&", "+", "/"];
-    word.contains(char::is_uppercase) || links.contains(&word) || person::is_particle(word)
+/// Whether words can be a name: each has a capital, as in "e.V." and "gGmbH" too, or holds others, and few are no particles.
+fn is_name(words: &str) -> bool {
+    let is_of_name = |word: &str| {
+        let links = ["für", "und", "of", "&", "+", "/"];
+        word.contains(char::is_uppercase) || links.contains(&word) || person::is_particle(word)
+    };
+    let own = words.split_whitespace().filter(|word| !person::is_particle(word));
+    own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }
 
 /// A name alone in a credit is what the other credits of the text show it to be.
