@@ -203,3 +203,24 @@ pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
     }
     best.map(|(layout, _, is_tie)| (layout, is_tie))
 }
+
+/// What the tests of a layout ask it.
+#[cfg(test)]
+mod asked {
+    use super::Dialect;
+    use crate::copy::lines::Lines;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    /// The evidence in a text.
+    pub(super) fn evidence(dialect: &dyn Dialect, text: &str) -> u32 {
+        dialect.evidence(Lines::new(&line::cut(text), &Compounds::of(text)))
+    }
+
+    /// The zones of a text, shown.
+    pub(super) fn zones(dialect: &dyn Dialect, text: &str) -> Vec<String> {
+        let compounds = Compounds::of(text);
+        let galley = dialect.galley(line::cut(text));
+        dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).shown()
+    }
+}

@@ -59,11 +59,11 @@ impl Dialect for WebArchive {
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::of(lines);
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
+        zones.add(Part::Furniture(Role::Masthead), title);
         for item in items(page) {
             zones.open();
             lay_out_item(page.part(item), &mut zones);
         }
-        zones.add(Part::Furniture(Role::Masthead), title);
         zones
     }
 }

@@ -67,6 +67,7 @@ impl Dialect for WebNewsList {
         let mut zones = Zones::of(lines);
         let titles = lines.iter().take_while(|line| is_furniture(line.text)).count();
         let (titles, mut rest) = lines.split(titles);
+        zones.add(Part::Furniture(Role::Masthead), titles);
         while !rest.is_empty() {
             let link = rest.iter().position(|line| line.text == MORE).unwrap_or(rest.len());
             let (item, behind) = rest.split(link);
@@ -77,7 +78,6 @@ impl Dialect for WebNewsList {
             zones.add(Part::Furniture(Role::Label), behind.only(0));
             rest = behind.from(1);
         }
-        zones.add(Part::Furniture(Role::Masthead), titles);
         zones
     }
 }
@@ -103,4 +103,53 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
         zones.add(Part::Caption, lines.only(index));
     }
     zones.add(Part::Body, lines.from(body));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST};
+    use super::WebNewsList;
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            // The title, or the filter, and a link.
+            ("Aktuelle News\nKultur\n\nEs war schön.\nMehr\n", HEAD),
+            ("News filtern:\nKultur\n\nEs war schön.\nMehr\n", HEAD),
+            // Items that begin with topics and end with links.
+            (
+                "Kultur\n\nEs war schön.\nMehr\n\nSport\n\nEs ging hoch her.\nMehr\n",
+                ENOUGH,
+            ),
+            // Without a link there is no list.
+            ("Aktuelle News\nKultur\n\nEs war schön.\n", 0),
+            ("Es war schön.\nMehr\n\nEs ging hoch her.\nMehr\n", 0),
+        ] {
+            assert_eq!(evidence(&WebNewsList, text), weight, "{text}");
+        }
+        let many = "Kultur\n\nEs war schön.\nMehr\n\n".repeat(9);
+        assert_eq!(evidence(&WebNewsList, &many), MOST);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Kultur-News\nNews filtern:\nKultur\nBlick in die Halle, Foto: Ina Roth\n\nEs war schön.\nMehr\n\n\
+                    Am Abend ging es weiter.\nMehr\nMehr\n";
+        assert_eq!(
+            zones(&WebNewsList, text),
+            [
+                "Furniture(Masthead): Kultur-News | News filtern:",
+                "---",
+                "Topics: Kultur",
+                "Caption: Blick in die Halle, Foto: Ina Roth",
+                "Body: Es war schön.",
+                "Furniture(Label): Mehr",
+                "---",
+                "Body: Am Abend ging es weiter.",
+                "Furniture(Label): Mehr",
+                "Furniture(Label): Mehr",
+            ]
+        );
+    }
 }

@@ -259,6 +259,25 @@ impl<'s> Zones<'s> {
     }
 }
 
+#[cfg(test)]
+impl Zones<'_> {
+    /// The zones as tests show them: part and words, "---" where a release begins, and behind them what is missing or not sure.
+    pub(crate) fn shown(&self) -> Vec<String> {
+        let mut shown = Vec::new();
+        for (index, zone) in self.all.iter().enumerate() {
+            if index > 0 && self.sheets.iter().any(|sheet| sheet.zones.start == index) {
+                shown.push("---".to_owned());
+            }
+            let words: Vec<&str> = self.lines[zone.lines.clone()].iter().map(|line| line.text).collect();
+            if !words.is_empty() {
+                shown.push(format!("{:?}: {}", zone.part, words.join(" | ")));
+            }
+        }
+        shown.extend(self.doubts.iter().map(|(code, _)| format!("{code:?}")));
+        shown
+    }
+}
+
 /// What a text holds.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
