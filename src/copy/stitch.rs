@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::record::{Located, Role, Span};
-use crate::text::words;
+use crate::text::{signs, words};
 use std::ops::Range;
 
 /// How two printed pieces become one text.
@@ -24,7 +24,7 @@ pub(crate) fn joint(before: &str, after: &str) -> Joint {
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
-        (Some('\u{AD}'), _) => Joint::Dehyphenate,
+        (Some(signs::SOFT_HYPHEN), _) => Joint::Dehyphenate,
         (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && words::starts_lowercase(after) => {
             // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
             match words::first_word(after).trim_end_matches(',') {

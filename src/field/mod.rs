@@ -9,16 +9,20 @@ pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod document_number;
+pub(crate) mod file_name;
 pub(crate) mod folio;
+pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;
 
-use nom::IResult;
+use std::ops::Range;
+
 use nom::Parser as _;
 use nom::bytes::complete::{take_while, take_while1};
+use nom::{IResult, Offset as _};
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.
 pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
@@ -28,4 +32,10 @@ pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
 /// At least one blank of any kind.
 pub(crate) fn some_blanks(input: &str) -> IResult<&str, &str> {
     take_while1(char::is_whitespace).parse(input)
+}
+
+/// Where a part of `text` that a grammar gave stands in it.
+pub(crate) fn place_of(text: &str, part: &str) -> Range<usize> {
+    let start = text.offset(part);
+    start..start.saturating_add(part.len())
 }

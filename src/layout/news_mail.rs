@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::address;
+use crate::field::{address, place_of};
 use crate::record::{Code, Release, Role};
 use crate::section::head::Head;
 use crate::section::{appointments, body, link};
@@ -270,7 +270,7 @@ fn read_link(
         .filter(|(index, _)| *index < end)
         .find_map(|(index, from)| Some((index, address::find(copy.text(index, source), from)?)));
     let words = match &found {
-        Some((at, found)) if *at == index => offset..found.printed.start,
+        Some((at, found)) if *at == index => offset..place_of(copy.text(index, source), found.printed).start,
         _ => offset..line.span.len(),
     };
     let words = line.piece(source, words, line.gap);

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{address, credit};
+use crate::field::{address, credit, file_name};
 use crate::record::{Block, Code, Located, Release, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
@@ -192,15 +192,13 @@ fn is_picture(copy: &Copy<'_>, index: usize, end: usize, to: usize, source: &str
 /// Whether a line has the credit or the address of a picture in it.
 pub(crate) fn has_picture(line: Line, source: &str) -> bool {
     let text = line.text(source);
-    line.may_have_credit()
-        && line.width <= 600
-        && credit::find_sign(text).is_some_and(|(at, length)| is_credit(text, at, length))
+    line.may_have_credit() && line.width <= 600 && credit::find_sign(text).is_some_and(|(_, credit)| is_credit(credit))
         || line.may_have_address() && has_image_address(text)
 }
 
 /// A credit stands at the end of a line: a name in a few words, no sentence.
-fn is_credit(text: &str, at: usize, length: usize) -> bool {
-    let behind = text.get(at.saturating_add(length)..).unwrap_or_default().trim_start();
+fn is_credit(credit: &str) -> bool {
+    let behind = credit::mark(credit).map_or(credit, |(behind, _)| behind.trim_start());
     if behind.contains("://") {
         return true;
     }
@@ -209,11 +207,11 @@ fn is_credit(text: &str, at: usize, length: usize) -> bool {
 }
 
 fn has_image_address(text: &str) -> bool {
-    address::find(text, 0).is_some_and(|found| text.get(found.url).is_some_and(address::is_image))
+    address::find(text, 0).is_some_and(|found| file_name::is_image(found.url))
 }
 
 fn begins_with_picture(line: Line, source: &str) -> bool {
     let text = line.text(source);
-    credit::starts_with_sign(text) && has_picture(line, source)
+    credit::mark(text).is_ok() && has_picture(line, source)
         || text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(text)
 }

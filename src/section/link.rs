@@ -4,7 +4,9 @@ use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::copy::stitch::{Joint, Text};
 use crate::field::address::{self, Found, Host};
+use crate::field::place_of;
 use crate::record::{Code, Located, Role};
+use crate::text::signs;
 
 /// An address that was read.
 #[derive(Debug)]
@@ -22,7 +24,7 @@ pub(crate) struct Link {
 const REST_LINES: usize = 3;
 
 /// Reads the address `found` in line `index`, with its rest on the next lines if the line end cut it.
-pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, context: &mut Context<'_>) -> Link {
+pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found<'_>, context: &mut Context<'_>) -> Link {
     let source = context.text();
     let Some(line) = copy.line(index) else {
         return Link {
@@ -32,27 +34,29 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
             offset: 0,
         };
     };
-    let mut end = (index, found.printed.end);
-    let place = crate::text::line::trimmed(source, line.span.part(found.url.clone()));
+    let text = line.text(source);
+    let whole = place_of(text, found.printed);
+    let mut end = (index, whole.end);
+    let place = crate::text::line::trimmed(source, line.span.part(place_of(text, found.url)));
     let mut value = if found.is_complete {
         Some(context.locate(place.of(source).to_owned(), &[place]))
     } else {
         let mut url = Text::default();
         url.push_joined(source, place, false, Joint::Glue);
-        let is_bracketed = found.printed.start < found.url.start;
+        let is_bracketed = found.printed.starts_with('<');
         for offset in rest_lines(copy, index, to, is_bracketed, source) {
             let Some(rest) = copy.line(offset) else { break };
-            let text = rest.text(source);
-            let token = address::rest_length(text);
-            url.push_joined(source, rest.span.part(0..token), false, Joint::Glue);
-            let closing = usize::from(text.get(token..).is_some_and(|behind| behind.starts_with('>')));
-            end = (offset, token.saturating_add(closing));
+            let Ok((behind, (part, _))) = address::remainder(rest.text(source)) else {
+                break;
+            };
+            url.push_joined(source, rest.span.part(0..part.len()), false, Joint::Glue);
+            end = (offset, rest.span.len().saturating_sub(behind.len()));
         }
         url.all(context)
     };
     // A character that shows nothing ends an address, and looks as if it went on.
-    let behind = line.text(source).get(found.printed.end..).unwrap_or_default();
-    let is_cut = found.is_complete && behind.starts_with(address::is_hidden);
+    let behind = text.get(whole.end..).unwrap_or_default();
+    let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
     let mut printed = None;
     if let Some(url) = &value {
         let host = address::host(url);
@@ -66,9 +70,8 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         } else if is_cut {
             context.report_at(Code::AddressDamaged, url);
         } else if address::is_damaged(url) {
-            let again = found.again.clone().map(|range| line.span.part(range).of(source));
-            if let Some(repaired) = address::repair(url, again) {
-                let whole = line.span.part(found.printed.clone());
+            if let Some(repaired) = address::repair(url, found.again) {
+                let whole = line.span.part(whole.clone());
                 printed = Some(context.locate(whole.of(source).to_owned(), &[whole]));
                 let repaired = Located::new(repaired, url.spans());
                 context.report_at(Code::AddressRepaired, &repaired);
@@ -79,7 +82,7 @@ pub(crate) fn read(copy: &Copy<'_>, index: usize, to: usize, found: &Found, cont
         }
     }
     if found.is_fraction {
-        context.mark(line.span.part(found.printed.clone()), Role::Address);
+        context.mark(line.span.part(whole), Role::Address);
     } else if let Some(url) = &value {
         context.mark_located(url, Role::Address);
     }

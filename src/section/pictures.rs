@@ -12,7 +12,7 @@ use crate::copy::label::{LabelEnd, label_end, mark_label};
 use crate::copy::paragraph::Copy;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
-use crate::field::{address, person};
+use crate::field::{address, person, place_of};
 use crate::record::{Code, Credit, Image, Release, Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -80,7 +80,9 @@ impl Pictures<'_> {
         } else {
             None
         };
-        let end = found.as_ref().map_or(text.len(), |found| found.printed.start);
+        let end = found
+            .as_ref()
+            .map_or(text.len(), |found| place_of(text, found.printed).start);
         let words = text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
             let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some(), source);
@@ -105,10 +107,9 @@ impl Pictures<'_> {
         if may_have_credit {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
-            let is_sign =
-                |at: &usize| !self.is_quoted || added.get(*at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
-            if let Some((at, _)) = credit::find_sign(added).filter(|(at, _)| is_sign(at)) {
-                self.sign = Some(before.saturating_add(at));
+            let is_sign = |credit: &str| !self.is_quoted || credit.starts_with('\u{A9}');
+            if let Some((caption, _)) = credit::find_sign(added).filter(|(_, credit)| is_sign(credit)) {
+                self.sign = Some(before.saturating_add(caption.len()));
             }
         }
     }
@@ -121,7 +122,7 @@ impl Pictures<'_> {
         let last = self.last.of(source);
         let Some(sign) = self.sign else {
             let is_open = || endings::ending(last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
-            return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
+            return line.gap != Gap::Blank || credit::mark(words).is_ok() || is_open();
         };
         let names = self.text.as_str().get(sign..).unwrap_or_default();
         if credit::find_sign(words).is_some() || names.len() > LONGEST_CREDIT {
@@ -190,13 +191,14 @@ impl Pictures<'_> {
 }
 
 /// A picture with the caption and the credit that `text` was read as.
-pub(crate) fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>) -> Image {
+pub(crate) fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Image {
+    let at = |part: &str| place_of(text.as_str(), part);
     Image {
-        caption: text.field(parts.caption, Role::Caption, context),
+        caption: text.field(at(parts.caption), Role::Caption, context),
         credit: parts.credit.and_then(|parts| {
-            let line = text.field(parts.line, Role::Credit, context)?;
-            let holder = parts.holder.and_then(|range| text.value(range, context));
-            let photographer = parts.photographer.and_then(|range| text.value(range, context));
+            let line = text.field(at(parts.line), Role::Credit, context)?;
+            let holder = parts.holder.and_then(|part| text.value(at(part), context));
+            let photographer = parts.photographer.and_then(|part| text.value(at(part), context));
             Some(Credit {
                 line,
                 holder,
@@ -266,7 +268,8 @@ fn read_one(copy: &Copy<'_>, from: LabelEnd, to: usize, context: &mut Context<'_
         .filter(|line| at.0 < to && line.may_have_address())
         .and_then(|line| address::find(line.text(source), at.1))
         .filter(|found| {
-            let before = copy.text(at.0, source).get(at.1..found.printed.start);
+            let text = copy.text(at.0, source);
+            let before = text.get(at.1..place_of(text, found.printed).start);
             before.is_some_and(|before| before.trim().is_empty())
         });
     let link = found.map(|found| link::read(copy, at.0, to, &found, context));

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::signs;
 use crate::record::{Role, Span};
 
 /// What stands between a line and the one before it.
@@ -315,7 +316,7 @@ pub(crate) fn trimmed(source: &str, span: Span) -> Span {
         return span;
     }
     // What has no width is nothing to see either.
-    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    let is_blank = |c: char| c.is_whitespace() || signs::has_no_width(c);
     let rest = text.trim_start_matches(is_blank);
     let start = text.len().saturating_sub(rest.len());
     let length = rest.trim_end_matches(is_blank).len();
