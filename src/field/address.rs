@@ -24,7 +24,6 @@
 //! web       = [ scheme ] domain [ "/" *char ]                 with scheme, "www." or slash; nothing hidden in it
 //! scheme    = "https://" | "http://"
 //! domain    = ( letter | digit ) *( any character but ":" and "/" ) "." 2*letter
-//! authority = *( any character but ":" ) "://" *( any character but "/", "?" and "#" )      the part behind the slashes
 //! ```
 //! Nothing but http and https is an address. Where one begins in prose is found by hand, at its "://": nom begins where it
 //! is told, and few lines have any. What is hidden, `signs` says.
@@ -38,7 +37,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::file_name::{has_ending, has_misread_ending};
-use super::{blanks, place_of};
+use super::{beginning, blanks, place_of};
 use crate::record::prefix;
 use crate::text::signs::is_hidden;
 
@@ -164,7 +163,7 @@ fn fraction(input: &str) -> IResult<&str, Found<'_>> {
 fn halves(input: &str) -> IResult<&str, (&str, Option<&str>)> {
     let second = delimited(tag("}{"), again, char('}'));
     let (_, (printed, halves)) = consumed((half, opt(second))).parse(prefix(input, LONGEST_FRACTION))?;
-    value(halves, tag(printed)).parse(input)
+    beginning(input, printed).map(|(behind, _)| (behind, halves))
 }
 
 fn half(input: &str) -> IResult<&str, &str> {
@@ -216,21 +215,23 @@ fn open(input: &str) -> IResult<&str, Found<'_>> {
 }
 
 fn token(input: &str) -> IResult<&str, &str> {
-    take_till(ends_token).parse(input)
-}
-
-fn ends_token(c: char) -> bool {
-    match c {
-        '<' | '>' | ' ' => true,
-        c if c.is_ascii() => c.is_ascii_control(),
-        c => is_hidden(c) || c.is_whitespace(),
-    }
+    // Byte by byte: addresses are long, and nearly all of ASCII.
+    let mut bytes = input.bytes().enumerate();
+    let end = bytes.find(|(at, byte)| match byte {
+        0..=b' ' | 0x7F | b'<' | b'>' => true,
+        0x80.. => {
+            let c = input.get(*at..).and_then(|behind| behind.chars().next());
+            c.is_some_and(|c| is_hidden(c) || c.is_whitespace())
+        }
+        _ => false,
+    });
+    beginning(input, end.and_then(|(end, _)| input.get(..end)).unwrap_or(input))
 }
 
 /// A token without the marks at its end, which belong to the sentence around it.
 fn unmarked(input: &str) -> IResult<&str, &str> {
     let (_, token) = token(input)?;
-    tag(token.trim_end_matches([',', ';', ')', '.'])).parse(input)
+    beginning(input, token.trim_end_matches([',', ';', ')', '.']))
 }
 
 /// Those that text recognition puts there.
@@ -335,19 +336,22 @@ pub(crate) enum Host {
     Odd,
 }
 
-/// Looks at the host of an address.
+/// Looks at the host of an address: up to the first slash behind its scheme every byte is asked, once.
 pub(crate) fn host(url: &str) -> Host {
-    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
-    match authority(url) {
-        Ok((_, authority)) if authority.contains('@') => Host::WithUser,
-        Ok((_, authority)) if !authority.bytes().all(is_usual) => Host::Odd,
-        _ => Host::Plain,
+    let bytes = url.as_bytes();
+    let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
+    let rest = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
+    let mut host = Host::Plain;
+    for byte in rest {
+        match byte {
+            b'/' | b'?' | b'#' => break,
+            b'@' => return Host::WithUser,
+            b'.' | b'-' | b'_' | b':' | b'[' | b']' => {}
+            byte if byte.is_ascii_alphanumeric() => {}
+            _ => host = Host::Odd,
+        }
     }
-}
-
-fn authority(input: &str) -> IResult<&str, &str> {
-    let scheme = (take_till(|c| c == ':'), tag("://"));
-    preceded(scheme, take_till(|c| matches!(c, '/' | '?' | '#'))).parse(input)
+    host
 }
 
 #[cfg(test)]

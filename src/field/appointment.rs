@@ -36,7 +36,7 @@ use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::weekday::{weekday, weekday_word};
-use super::{blanks, place_of, some_blanks};
+use super::{beginning, blanks, place_of, some_blanks};
 use crate::text::words::{is_link, last_word, starts_lowercase};
 
 /// The longest line that a page end may have cut inside an appointment, in bytes.
@@ -215,7 +215,7 @@ fn time(input: &str) -> IResult<&str, Time> {
 
 fn place(input: &str) -> IResult<&str, &str> {
     let place = input.trim_end_matches([',', ':', '.', ' ']);
-    verify(tag(place), |place: &str| !place.is_empty()).parse(input)
+    verify(|input| beginning(input, place), |place: &str| !place.is_empty()).parse(input)
 }
 
 fn heading(input: &str) -> IResult<&str, (&str, Appointed)> {

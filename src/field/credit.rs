@@ -32,14 +32,14 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, consumed, eof, map, opt, peek, rest, value, verify};
+use nom::combinator::{all_consuming, consumed, eof, fail, map, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::fold_many1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::organisation::{has_form_of_person, is_abbreviation, is_organisation, is_person};
-use super::{blanks, person};
+use super::{beginning, blanks, person};
 use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
@@ -188,7 +188,12 @@ fn copyright<'t>(is_bracketed: bool) -> impl Parser<&'t str, Output = Names<'t>,
 
 /// The credit sign that a text begins with.
 pub(crate) fn mark(input: &str) -> IResult<&str, &str> {
-    alt((tag("\u{A9}"), tag("(c)"), tag("(C)"))).parse(input)
+    // By its first bytes: nearly no line begins so.
+    match input.as_bytes() {
+        [0xC2, 0xA9, ..] => beginning(input, "\u{A9}"),
+        [b'(', b'c' | b'C', b')', ..] => beginning(input, "(c)"),
+        _ => fail().parse(input),
+    }
 }
 
 fn photo<'t>(is_bracketed: bool) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
@@ -270,22 +275,22 @@ fn whole<'t>(is_bracketed: bool) -> impl Parser<&'t str, Output = &'t str, Error
         } else {
             without_full_stop(names)
         };
-        tag(names).parse(input)
+        beginning(input, names)
     }
 }
 
 /// Names without the full stop of a sentence; that of "e.V." or of an initial belongs to them.
 fn without_full_stop(names: &str) -> &str {
-    let is_abbreviation = names
-        .rsplit([' ', '/', '.'])
-        .nth(1)
-        .is_some_and(|word| word.chars().count() <= 2);
-    names.strip_suffix('.').filter(|_| !is_abbreviation).unwrap_or(names)
+    let Some(stripped) = names.strip_suffix('.') else {
+        return names;
+    };
+    let last = stripped.rsplit([' ', '/', '.']).next().unwrap_or_default();
+    if last.chars().count() <= 2 { names } else { stripped }
 }
 
 /// All but the bracket at the end.
 fn unclosed(input: &str) -> IResult<&str, &str> {
-    tag(input.strip_suffix(')').unwrap_or(input)).parse(input)
+    beginning(input, input.strip_suffix(')').unwrap_or(input))
 }
 
 /// What stands before the last `sign`, which is taken too.

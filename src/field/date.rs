@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, map, map_opt, not, opt, verify};
+use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, verify};
 use nom::sequence::{delimited, preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
@@ -187,7 +187,7 @@ fn ordinal(input: &str) -> IResult<&str, &str> {
 }
 
 fn day(input: &str) -> IResult<&str, u32> {
-    number(1, 2).parse(input)
+    number(1, 2)(input)
 }
 
 fn year(input: &str) -> IResult<&str, i32> {
@@ -217,15 +217,21 @@ fn date_like(input: &str) -> IResult<&str, &str> {
     preceded((digits(2), char('.'), blanks, month, blanks), digits(6)).parse(input)
 }
 
-/// So many ASCII digits as a number.
-pub(crate) fn number<'i>(
-    least: usize,
-    most: usize,
-) -> impl nom::Parser<&'i str, Output = u32, Error = nom::error::Error<&'i str>> {
-    map_opt(
-        take_while_m_n(least, most, |c: char| c.is_ascii_digit()),
-        |digits: &str| digits.parse().ok(),
-    )
+/// So many ASCII digits as a number, read byte by byte.
+pub(crate) fn number<'t>(least: usize, most: usize) -> impl Fn(&'t str) -> IResult<&'t str, u32> {
+    move |input| {
+        let (mut number, mut length) = (0_u32, 0_usize);
+        for digit in input.bytes().take(most).take_while(u8::is_ascii_digit) {
+            number = number
+                .saturating_mul(10)
+                .saturating_add(u32::from(digit.saturating_sub(b'0')));
+            length = length.saturating_add(1);
+        }
+        match input.get(length..) {
+            Some(behind) if length >= least => Ok((behind, number)),
+            _ => fail().parse(input),
+        }
+    }
 }
 
 /// Number of the month, 1 to 12, that a German or English name means.

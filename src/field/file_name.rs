@@ -38,7 +38,8 @@ pub(crate) fn day_of_picture(url: &str) -> Option<Named> {
 }
 
 fn name(url: &str) -> Option<&str> {
-    url.rsplit_once('/').map(|(_, name)| name)
+    let slash = url.bytes().rposition(|byte| byte == b'/')?;
+    url.get(slash.saturating_add(1)..)
 }
 
 fn text_version(input: &str) -> IResult<&str, Named> {
@@ -67,11 +68,11 @@ fn short_year(input: &str) -> IResult<&str, i32> {
 }
 
 fn month(input: &str) -> IResult<&str, u32> {
-    number(2, 2).parse(input)
+    number(2, 2)(input)
 }
 
 fn day(input: &str) -> IResult<&str, u32> {
-    number(2, 2).parse(input)
+    number(2, 2)(input)
 }
 
 fn named((year, month, day): (i32, u32, u32)) -> Named {

@@ -22,7 +22,15 @@ use std::ops::Range;
 
 use nom::Parser as _;
 use nom::bytes::complete::{take_while, take_while1};
+use nom::error::{Error, ErrorKind};
 use nom::{IResult, Offset as _};
+
+/// Takes what stands at the beginning of the input and was cut out of it before; no byte of it is read again.
+fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {
+    let taken = input.split_at_checked(part.len());
+    let failure = || nom::Err::Error(Error::new(input, ErrorKind::Eof));
+    taken.map(|(part, behind)| (behind, part)).ok_or_else(failure)
+}
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.
 pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
