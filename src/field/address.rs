@@ -9,12 +9,12 @@
 //! bracketed = "<" inside ( ">" | end )
 //! inside    = *( any character but "<", ">" and hidden ones )
 //! plain     = [ "<" ] ( file | spaced | closed | open )       a bracket that something else closes is none
-//! file      = token                                           without marks, with the ending of a file
+//! file      = unmarked                                        with the ending of a file
 //! spaced    = token 1*4( plain_blanks part )                  up to the first ending of a file
-//! closed    = token                                           without marks; words behind it
+//! closed    = unmarked                                        more than blanks behind its token
 //! open      = token end                                       goes on in the next line, if that has its rest
 //! token     = *( any character but blanks, "<", ">" and hidden ones )
-//! marks     = *( "," | ";" | ")" | "." )
+//! unmarked  = token                                           without any "," ";" ")" "." at its end
 //! part      = 1*40( letter | digit | "." | "_" | "-" | "%" | "/" | "," )        of ASCII; a blank or the end behind it
 //!
 //! remainder = token [ ">" ]                                   of an address that a line end broke
@@ -26,7 +26,8 @@
 //! domain    = ( letter | digit ) *( any character but ":" and "/" ) "." 2*letter
 //! ```
 //! Nothing but http and https is an address. Where one begins in prose is found by hand, at its "://": nom begins where it
-//! is told, and few lines have any. What is hidden, `signs` says.
+//! is told, and few lines have any. Whether one is damaged or has an odd host is asked by hand too, each byte once, because
+//! that is no form but a judgement. What is hidden, `signs` says.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
