@@ -2,6 +2,7 @@
 //! end, so that the difference of two is what a step costs; and the grammars of the fields for the fuzz targets. No part of
 //! the public interface.
 
+use std::iter;
 use std::ops::Range;
 
 use crate::context::Context;
@@ -12,6 +13,7 @@ use crate::field::{
     address, appointment, contact, date, dateline, document_number, folio, person, phone, team, topic, weekday,
 };
 use crate::layout;
+use crate::record::place_of;
 use crate::section::zone;
 use crate::text::source::Source;
 
@@ -71,6 +73,7 @@ pub fn releases(text: &str) -> usize {
 #[must_use]
 pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let mut found = Found(Vec::new());
+    let at = |part: &str| place_of(text, part);
     // Values alone, or parts that are read from the left.
     let _ = (
         date::parse_line(text),
@@ -88,25 +91,27 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         printed, url, again, ..
     }) = address::find(text, 0)
     {
-        found.all("address", [printed, url].into_iter().chain(again));
+        found.all("address", [printed, url].into_iter().chain(again).map(at));
     }
-    found.all("address", Some(0..address::rest_length(text)));
+    found.all("address", address::remainder(text).ok().map(|(_, (part, _))| at(part)));
     let heading = appointment::parse_heading(text);
     let appointments = appointment::find_all(text).into_iter().chain(heading);
     found.all(
         "appointment",
-        appointments.chain(appointment::parse(text)).map(|found| found.printed),
+        appointments
+            .chain(appointment::parse(text))
+            .flat_map(|found| iter::once(found.printed).chain(found.place).map(at)),
     );
-    found.all("weekday", weekday::find_all(text).map(|pair| pair.printed));
+    found.all("weekday", weekday::find_all(text).map(|pair| at(pair.printed)));
     for contact in contact::parse(text) {
         let parts = [contact.family, contact.given, contact.email, contact.phone, contact.fax];
         found.all("contact", parts.into_iter().flatten().chain(contact.labels));
     }
     for Captioned { caption, credit } in [credit::parse(text), credit::parse_worded(text)] {
-        found.all("caption", [caption]);
+        found.all("caption", [at(caption)]);
         if let Some(credit) = credit {
             let parts = [credit.holder, credit.photographer].into_iter().flatten();
-            found.all("credit", parts.chain([credit.line]));
+            found.all("credit", parts.chain([credit.line]).map(at));
         }
     }
     if let Some(dateline) = dateline::parse(text) {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::context::Context;
 use crate::copy::stitch;
 use crate::field::weekday;
+use crate::record::place_of;
 use crate::record::{Block, Code, Kind, Located, Release};
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
@@ -16,7 +17,7 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
         let is_to_come = release.kind == Kind::Invitation;
         for text in texts(release) {
             let pairs = weekday::find_all(text).filter(|pair| pair.differs(issue, is_to_come));
-            let ranges: Vec<_> = pairs.map(|pair| pair.printed).collect();
+            let ranges: Vec<_> = pairs.map(|pair| place_of(text, pair.printed)).collect();
             if ranges.is_empty() {
                 continue;
             }
@@ -30,8 +31,9 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
 /// The line of the date of issue itself.
 fn check_line(date: &Located<NaiveDate>, context: &mut Context<'_>) {
     let place = context.place_of(date);
-    for pair in weekday::find_all(place.of(context.text())).filter(|pair| pair.differs(None, false)) {
-        context.report(Code::WeekdayDiffers, place.part(pair.printed));
+    let text = place.of(context.text());
+    for pair in weekday::find_all(text).filter(|pair| pair.differs(None, false)) {
+        context.report(Code::WeekdayDiffers, place.part(place_of(text, pair.printed)));
     }
 }
 

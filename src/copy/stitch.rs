@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::record::{Located, Role, Span, place_of};
 use crate::text::line::Line;
+use crate::text::signs;
 use crate::text::words::{first_word, starts_lowercase};
 
 /// How two printed pieces become one text.
@@ -27,7 +28,7 @@ fn joint(before: &str, after: &str) -> Joint {
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
-        (Some('\u{AD}'), _) => Joint::Dehyphenate,
+        (Some(signs::SOFT_HYPHEN), _) => Joint::Dehyphenate,
         (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && starts_lowercase(after) => {
             // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
             match first_word(after).trim_end_matches(',') {

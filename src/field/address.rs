@@ -1,20 +1,59 @@
 //! Web addresses of pictures and of other versions of a release.
 //!
 //! ```text
-//! address   = ("http://" | "https://") 1*( any character but a blank, "<" and ">" )
-//! bracketed = "<" address ">"
-//! fraction  = "$\frac{" address-with-blanks "}{" [ its last part again ] "}$"          (text recognition)
+//! address   = fraction | bracketed | plain
+//! fraction  = [ "$" ] "\frac{" halves [ "$" ]                 what text recognition takes an address above its end for
+//! halves    = half [ "}{" again "}" ]
+//! half      = *( any character but "}" and hidden ones )
+//! again     = *( any character but "}" )
+//! bracketed = "<" inside ( ">" | end )
+//! inside    = *( any character but "<", ">" and hidden ones )
+//! plain     = [ "<" ] ( file | spaced | closed | open )       a bracket that something else closes is none
+//! file      = unmarked                                        with the ending of a file
+//! spaced    = token 1*4( plain_blanks part )                  up to the first ending of a file
+//! closed    = unmarked                                        more than blanks behind its token
+//! open      = token end                                       goes on in the next line, if that has its rest
+//! token     = *( any character but blanks, "<", ">" and hidden ones )
+//! unmarked  = token                                           without any "," ";" ")" "." at its end
+//! part      = 1*40( letter | digit | "." | "_" | "-" | "%" | "/" | "," )        of ASCII; a blank or the end behind it
+//!
+//! remainder = token [ ">" ]                                   of an address that a line end broke
+//! middle    = shown                                           with "/", "_", "-" or ".", and without "<"
+//! shown     = *( a character of ASCII that shows )            without "://"
+//! begin     = *( "<" | "$" | "\" ) ( "http" *char "://" | "www." | "frac{" | blanks *( no blank ) "@" )
+//! web       = [ scheme ] domain [ "/" *char ]                 with scheme, "www." or slash; nothing hidden in it
+//! scheme    = "https://" | "http://"
+//! domain    = ( letter | digit ) *( any character but ":" and "/" ) "." 2*letter
 //! ```
-//! Nothing but http and https is an address. An address ends at a blank; text recognition puts blanks into addresses,
-//! so that one which breaks off before its file ending goes on over the blank if the ending follows.
+//! Nothing but http and https is an address. Where one begins in prose is found by hand, at its "://": nom begins where it
+//! is told, and few lines have any. Whether one is damaged or has an odd host is asked by hand too, each byte once, because
+//! that is no form but a judgement. What is hidden, `signs` says.
 
-use std::ops::Range;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{anychar, char, satisfy};
+use nom::combinator::{all_consuming, consumed, eof, map, not, opt, peek, rest, value, verify};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser as _};
 
+use super::file_name::{has_ending, has_misread_ending};
+use super::{beginning, blanks};
+use crate::record::place_of;
 use crate::record::prefix;
-use crate::text::words;
+use crate::text::signs::is_hidden;
 
 /// The longest address that is a value, in characters.
 const LONGEST: usize = 2_048;
+
+/// A fraction has no more bytes.
+const LONGEST_FRACTION: usize = 4_096;
+
+/// So many parts of an address that has blanks in it are looked at for its ending.
+const MOST_PARTS: usize = 4;
+
+/// A part of more characters has its ending elsewhere.
+const LONGEST_PART: usize = 40;
 
 /// Whether an address is longer than addresses can be.
 pub(crate) fn is_too_long(url: &str) -> bool {
@@ -23,21 +62,21 @@ pub(crate) fn is_too_long(url: &str) -> bool {
 
 /// An address found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct Found<'t> {
     /// All that is printed, with brackets.
-    pub(crate) printed: Range<usize>,
+    pub(crate) printed: &'t str,
     /// The address alone.
-    pub(crate) url: Range<usize>,
+    pub(crate) url: &'t str,
     /// Whether the address has its end here, and does not go on in the next line.
     pub(crate) is_complete: bool,
     /// Whether text recognition took it for a fraction.
     pub(crate) is_fraction: bool,
     /// The second half of the fraction.
-    pub(crate) again: Option<Range<usize>>,
+    pub(crate) again: Option<&'t str>,
 }
 
-impl Found {
-    const fn new(printed: Range<usize>, url: Range<usize>, is_complete: bool) -> Self {
+impl<'t> Found<'t> {
+    const fn new(printed: &'t str, url: &'t str, is_complete: bool) -> Self {
         Self {
             printed,
             url,
@@ -46,54 +85,9 @@ impl Found {
             again: None,
         }
     }
-}
 
-const IMAGES: [&str; 9] = ["jpg", "jpeg", "png", "gif", "tif", "tiff", "webp", "svg", "eps"];
-
-const OTHERS: [&str; 9] = ["pdf", "txt", "html", "htm", "php", "mp4", "mp3", "mov", "zip"];
-
-/// A fraction has no more bytes.
-const LONGEST_FRACTION: usize = 4_096;
-
-const FRACTION: &str = "\\frac{";
-
-/// Whether an address ends like a file.
-pub(crate) fn has_ending(url: &str) -> bool {
-    is_image(url) || has_ending_of(url, &OTHERS)
-}
-
-/// Whether an address ends like a picture.
-pub(crate) fn is_image(url: &str) -> bool {
-    has_ending_of(url, &IMAGES) || is_misread_ending(url)
-}
-
-fn has_ending_of(url: &str, endings: &[&str]) -> bool {
-    let bytes = url.as_bytes();
-    // Endings have three to five letters with their full stop before them.
-    let Some(stop) = (4..=5).find(|back| bytes.len().checked_sub(*back).and_then(|at| bytes.get(at)) == Some(&b'.'))
-    else {
-        return false;
-    };
-    let ending = bytes
-        .len()
-        .checked_sub(stop.saturating_sub(1))
-        .and_then(|at| bytes.get(at..))
-        .unwrap_or_default();
-    endings
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
-}
-
-/// `_ipg` and the like, which text recognition makes of `.jpg`.
-fn is_misread_ending(url: &str) -> bool {
-    let Some([mark, letters @ ..]) = url.as_bytes().last_chunk::<4>() else {
-        return false;
-    };
-    match mark {
-        b'_' => letters.eq_ignore_ascii_case(b"jpg") || letters.eq_ignore_ascii_case(b"ipg"),
-        b'.' => letters.eq_ignore_ascii_case(b"ipg") || letters.eq_ignore_ascii_case(b"jpq"),
-        b',' | b' ' => letters.eq_ignore_ascii_case(b"jpg"),
-        _ => false,
+    const fn whole(url: &'t str) -> Self {
+        Self::new(url, url, true)
     }
 }
 
@@ -104,62 +98,234 @@ pub(crate) fn is_damaged(url: &str) -> bool {
         odd | u8::from(byte <= b' ' || byte == b'\\' || byte >= b'{')
     });
     let is_odd = odd != 0;
-    (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || is_misread_ending(url)
+    (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
 }
 
+const FRACTION: &str = "\\frac{";
+
 /// Finds the first address of a text from offset `from` on.
-pub(crate) fn find(text: &str, from: usize) -> Option<Found> {
+pub(crate) fn find(text: &str, from: usize) -> Option<Found<'_>> {
     let mut at = from;
     while let Some(colon) = text.get(at..)?.find(':').map(|found| at.saturating_add(found)) {
         if text.get(colon..)?.starts_with("://")
             && let Some(start) = scheme_start(text, colon, from)
         {
-            return Some(delimit(text, start));
+            let opened = opening(text.get(..start)?).len();
+            return address(text.get(opened..)?).ok().map(|(_, found)| found);
         }
         at = colon.saturating_add(1);
     }
     None
 }
 
-/// Length of a text up to what cannot stand in an address: a blank, a bracket, a control character or an invisible one.
-fn address_length(text: &str) -> usize {
-    let ends = |at: usize, byte: u8| match byte {
+/// Where the scheme before `colon` begins, if it is http or https.
+fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
+    let before = text.get(from..colon)?;
+    let length = ["https", "http"]
+        .iter()
+        .find(|scheme| ends_with_scheme(before, scheme))?
+        .len();
+    let start = colon.checked_sub(length)?;
+    let is_alone = !text.get(from..start)?.ends_with(char::is_alphanumeric);
+    let has_host = text.get(colon.saturating_add(3)..)?.starts_with(char::is_alphanumeric);
+    (is_alone && has_host).then_some(start)
+}
+
+fn ends_with_scheme(text: &str, scheme: &str) -> bool {
+    let at = text.len().checked_sub(scheme.len());
+    at.and_then(|at| text.as_bytes().get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
+}
+
+/// What stands before an address, without what opens it.
+fn opening(before: &str) -> &str {
+    if let Some(before) = before.strip_suffix(FRACTION) {
+        return before.strip_suffix('$').unwrap_or(before);
+    }
+    before.strip_suffix('<').unwrap_or(before)
+}
+
+fn address(input: &str) -> IResult<&str, Found<'_>> {
+    alt((fraction, bracketed, plain)).parse(input)
+}
+
+fn fraction(input: &str) -> IResult<&str, Found<'_>> {
+    let dollar = || opt(char('$'));
+    map(
+        consumed(delimited((dollar(), tag(FRACTION)), halves, dollar())),
+        |(printed, (url, again))| Found {
+            is_fraction: true,
+            again: again.filter(|again| !again.is_empty()),
+            ..Found::new(printed, url, true)
+        },
+    )
+    .parse(input)
+}
+
+fn halves(input: &str) -> IResult<&str, (&str, Option<&str>)> {
+    let second = delimited(tag("}{"), again, char('}'));
+    let (_, (printed, halves)) = consumed((half, opt(second))).parse(prefix(input, LONGEST_FRACTION))?;
+    beginning(input, printed).map(|(behind, _)| (behind, halves))
+}
+
+fn half(input: &str) -> IResult<&str, &str> {
+    take_till(|c| c == '}' || is_hidden(c)).parse(input)
+}
+
+fn again(input: &str) -> IResult<&str, &str> {
+    take_till(|c| c == '}').parse(input)
+}
+
+fn bracketed(input: &str) -> IResult<&str, Found<'_>> {
+    let closed = terminated(inside, alt((tag(">"), eof)));
+    map(consumed(preceded(char('<'), closed)), |(printed, url)| {
+        Found::new(printed, url, printed.ends_with('>'))
+    })
+    .parse(input)
+}
+
+fn inside(input: &str) -> IResult<&str, &str> {
+    take_till(|c| matches!(c, '<' | '>') || is_hidden(c)).parse(input)
+}
+
+fn plain(input: &str) -> IResult<&str, Found<'_>> {
+    preceded(opt(char('<')), alt((file, spaced, closed, open))).parse(input)
+}
+
+fn file(input: &str) -> IResult<&str, Found<'_>> {
+    map(verify(unmarked, has_ending), Found::whole).parse(input)
+}
+
+fn spaced(input: &str) -> IResult<&str, Found<'_>> {
+    let (mut behind, _) = token(input)?;
+    for _ in 0..MOST_PARTS {
+        (behind, _) = preceded(plain_blanks, part).parse(behind)?;
+        let url = input.get(..place_of(input, behind).start).unwrap_or(input);
+        if has_ending(url) {
+            return Ok((behind, Found::whole(url)));
+        }
+    }
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Many1)))
+}
+
+fn closed(input: &str) -> IResult<&str, Found<'_>> {
+    preceded(peek((token, blanks, anychar)), map(unmarked, Found::whole)).parse(input)
+}
+
+fn open(input: &str) -> IResult<&str, Found<'_>> {
+    map(token, |url| Found::new(url, url, false)).parse(input)
+}
+
+fn token(input: &str) -> IResult<&str, &str> {
+    // Byte by byte: addresses are long, and nearly all of ASCII.
+    let mut bytes = input.bytes().enumerate();
+    let end = bytes.find(|(at, byte)| match byte {
         0..=b' ' | 0x7F | b'<' | b'>' => true,
         0x80.. => {
-            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            let c = input.get(*at..).and_then(|behind| behind.chars().next());
             c.is_some_and(|c| is_hidden(c) || c.is_whitespace())
         }
         _ => false,
-    };
-    let mut bytes = text.bytes().enumerate();
-    bytes
-        .find(|(at, byte)| ends(*at, *byte))
-        .map_or(text.len(), |(at, _)| at)
+    });
+    beginning(input, end.and_then(|(end, _)| input.get(..end)).unwrap_or(input))
 }
 
-/// Control characters, and characters that show nothing or turn the direction of the text.
-pub(crate) fn is_hidden(c: char) -> bool {
-    let is_invisible = matches!(
-        c,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}'
-    ) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}');
-    is_invisible || c.is_control()
+/// A token without the marks at its end, which belong to the sentence around it.
+fn unmarked(input: &str) -> IResult<&str, &str> {
+    let (_, token) = token(input)?;
+    beginning(input, token.trim_end_matches([',', ';', ')', '.']))
+}
+
+/// Those that text recognition puts there.
+fn plain_blanks(input: &str) -> IResult<&str, &str> {
+    take_while1(|c: char| c.is_whitespace() && !c.is_control()).parse(input)
+}
+
+fn part(input: &str) -> IResult<&str, &str> {
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '%' | '/' | ',');
+    terminated(
+        take_while_m_n(1, LONGEST_PART, sign),
+        not(satisfy(|c| !c.is_whitespace())),
+    )
+    .parse(input)
+}
+
+/// What a damaged address must have been, where its second half proves it: the same end without blanks.
+pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
+    let again = again.filter(|again| has_ending(again) && !is_damaged(again))?;
+    let closed: String = url.split_whitespace().collect();
+    (is_damaged(url) && !is_damaged(&closed) && closed.ends_with(again)).then_some(closed)
+}
+
+/// The part of a line that is the rest of an address if any is, and the bracket that closes it.
+pub(crate) fn remainder(input: &str) -> IResult<&str, (&str, Option<char>)> {
+    (token, opt(char('>'))).parse(input)
+}
+
+/// Whether a line can be the rest of an address that its end broke off.
+pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
+    remainder(line).is_ok_and(|(_, (part, bracket))| {
+        all_consuming(shown).parse(part).is_ok() && (bracket.is_some() || !is_bracketed && has_ending(part))
+    })
+}
+
+/// Whether a line can be a middle part of an address that is longer than a line.
+pub(crate) fn is_middle(line: &str) -> bool {
+    all_consuming(middle).parse(line).is_ok()
+}
+
+fn middle(input: &str) -> IResult<&str, &str> {
+    verify(shown, |part: &str| {
+        !part.contains('<') && part.contains(['/', '_', '-', '.'])
+    })
+    .parse(input)
+}
+
+fn shown(input: &str) -> IResult<&str, &str> {
+    verify(take_while(|c: char| c.is_ascii_graphic()), |part: &str| {
+        !part.contains("://")
+    })
+    .parse(input)
+}
+
+/// Whether a text begins with a web or e-mail address.
+pub(crate) fn starts(text: &str) -> bool {
+    begin(text).is_ok()
+}
+
+fn begin(input: &str) -> IResult<&str, ()> {
+    let opening = take_while(|c| matches!(c, '<' | '$' | '\\'));
+    let http = value((), (tag("http"), take_until("://")));
+    let known = value((), alt((tag("www."), tag("frac{"))));
+    let user = take_till(|c: char| c == '@' || c.is_whitespace());
+    preceded(opening, alt((http, known, value((), (blanks, user, char('@')))))).parse(input)
 }
 
 /// Whether a word is a web address: with http or https, with "www.", or a host with a path and no other scheme.
 pub(crate) fn is_web(word: &str) -> bool {
-    let rest = word
-        .strip_prefix("https://")
-        .or_else(|| word.strip_prefix("http://"))
-        .unwrap_or(word);
-    let host = rest.split('/').next().unwrap_or_default();
-    let domain = host.rsplit_once('.').map_or("", |(_, domain)| domain);
-    let is_host = domain.len() >= 2
-        && domain.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && !host.contains(':')
-        && host.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let is_marked = rest.len() < word.len() || host.starts_with("www.") || host.len() < rest.len();
-    is_host && is_marked && !word.contains(is_hidden)
+    all_consuming(web).parse(word).is_ok() && !word.contains(is_hidden)
+}
+
+fn web(input: &str) -> IResult<&str, &str> {
+    let (input, scheme) = opt(scheme).parse(input)?;
+    let (input, domain) = domain(input)?;
+    let is_marked = |path: &str| scheme.is_some() || !path.is_empty() || domain.starts_with("www.");
+    verify(rest, is_marked).parse(input)
+}
+
+fn scheme(input: &str) -> IResult<&str, &str> {
+    alt((tag("https://"), tag("http://"))).parse(input)
+}
+
+fn domain(input: &str) -> IResult<&str, &str> {
+    verify(take_till(|c| c == '/'), |host: &str| {
+        let top = host.rsplit_once('.').map_or("", |(_, top)| top);
+        top.len() >= 2
+            && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !host.contains(':')
+            && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
+    .parse(input)
 }
 
 /// What the host of an address is.
@@ -172,7 +338,7 @@ pub(crate) enum Host {
     Odd,
 }
 
-/// Looks at the host of an address.
+/// Looks at the host of an address: up to the first slash behind its scheme every byte is asked, once.
 pub(crate) fn host(url: &str) -> Host {
     let bytes = url.as_bytes();
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
@@ -190,153 +356,12 @@ pub(crate) fn host(url: &str) -> Host {
     host
 }
 
-fn ends_with_scheme(text: &str, scheme: &str) -> bool {
-    let at = text.len().checked_sub(scheme.len());
-    at.and_then(|at| text.as_bytes().get(at..))
-        .is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
-}
-
-/// Where the scheme before `colon` begins, if it is http or https.
-fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
-    let before = text.get(from..colon)?;
-    let length = ["https", "http"]
-        .iter()
-        .find(|scheme| ends_with_scheme(before, scheme))?
-        .len();
-    let start = colon.checked_sub(length)?;
-    let is_alone = !text.get(from..start)?.ends_with(char::is_alphanumeric);
-    let has_host = text.get(colon.saturating_add(3)..)?.starts_with(char::is_alphanumeric);
-    (is_alone && has_host).then_some(start)
-}
-
-/// Where an address that begins at `start` ends.
-fn delimit(text: &str, start: usize) -> Found {
-    let before = text.get(..start).unwrap_or_default();
-    let rest = text.get(start..).unwrap_or_default();
-    if before.ends_with(FRACTION) {
-        return fraction(text, start, rest);
-    }
-    let to = |length: usize| start.saturating_add(length);
-    if before.ends_with('<') {
-        let opened = start.saturating_sub(1);
-        let end = rest
-            .find(|c| matches!(c, '<' | '>') || is_hidden(c))
-            .unwrap_or(rest.len());
-        match rest.as_bytes().get(end) {
-            Some(b'>') => return Found::new(opened..to(end.saturating_add(1)), start..to(end), true),
-            None => return Found::new(opened..text.len(), start..text.len(), false),
-            // Something else ends it: it is read as if it had no bracket.
-            Some(_) => {}
-        }
-    }
-    let token = address_length(rest);
-    let url = rest.get(..token).unwrap_or_default();
-    let stripped = url.trim_end_matches([',', ';', ')', '.']);
-    let complete = |length: usize| Found::new(start..to(length), start..to(length), true);
-    if has_ending(stripped) {
-        return complete(stripped.len());
-    }
-    if let Some(end) = over_blanks(rest, token) {
-        return complete(end);
-    }
-    if token < rest.trim_end().len() {
-        return complete(stripped.len());
-    }
-    Found::new(start..to(token), start..to(token), false)
-}
-
-/// Where an address ends that has blanks in it: at its file ending, a few short words on.
-fn over_blanks(rest: &str, token: usize) -> Option<usize> {
-    let mut end = token;
-    for word in rest.get(token..)?.split_whitespace().take(4) {
-        let is_part = word.len() <= 40
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'%' | b'/' | b','));
-        if !is_part {
-            return None;
-        }
-        end = end
-            .saturating_add(rest.get(end..)?.find(word)?)
-            .saturating_add(word.len());
-        if has_ending(rest.get(..end)?) {
-            // Only blanks that text recognition puts there.
-            return rest
-                .get(..end)
-                .is_some_and(|url| !url.contains(is_hidden))
-                .then_some(end);
-        }
-    }
-    None
-}
-
-fn fraction(text: &str, start: usize, rest: &str) -> Found {
-    let opened = start.saturating_sub(FRACTION.len());
-    let dollar = usize::from(text.get(..opened).is_some_and(|before| before.ends_with('$')));
-    let to = |length: usize| start.saturating_add(length);
-    let rest = prefix(rest, LONGEST_FRACTION);
-    let first = rest.find(|c| c == '}' || is_hidden(c)).unwrap_or(rest.len());
-    let behind = rest.get(first..).unwrap_or_default();
-    let again = behind
-        .strip_prefix("}{")
-        .and_then(|second| Some((to(first.saturating_add(2)), second.find('}')?)));
-    let mut end = again.map_or(to(first), |(at, length)| at.saturating_add(length).saturating_add(1));
-    if text.get(end..).is_some_and(|rest| rest.starts_with('$')) {
-        end = end.saturating_add(1);
-    }
-    Found {
-        printed: opened.saturating_sub(dollar)..end,
-        url: start..to(first),
-        is_complete: true,
-        is_fraction: true,
-        again: again
-            .map(|(at, length)| at..at.saturating_add(length))
-            .filter(|range| !range.is_empty()),
-    }
-}
-
-/// What a damaged address must have been, where its second half proves it: the same end without blanks.
-pub(crate) fn repair(url: &str, again: Option<&str>) -> Option<String> {
-    let again = again.filter(|again| has_ending(again) && !is_damaged(again))?;
-    let closed: String = url.split_whitespace().collect();
-    (is_damaged(url) && !is_damaged(&closed) && closed.ends_with(again)).then_some(closed)
-}
-
-/// Whether a line can be the rest of an address that its end broke off.
-pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
-    let (word, behind) = line.split_at_checked(rest_length(line)).unwrap_or((line, ""));
-    let is_part = word.bytes().all(|b| b.is_ascii_graphic()) && !word.contains("://");
-    let closes = behind.starts_with('>') || (!is_bracketed && has_ending(word));
-    is_part && closes
-}
-
-/// Length of the part of a line that is the rest of an address.
-pub(crate) fn rest_length(line: &str) -> usize {
-    address_length(line)
-}
-
-/// Whether a line can be a middle part of an address that is longer than a line.
-pub(crate) fn is_middle(line: &str) -> bool {
-    line.bytes().all(|b| b.is_ascii_graphic() && b != b'<')
-        && !line.contains("://")
-        && line.contains(['/', '_', '-', '.'])
-}
-
-/// Whether a text begins with a web or e-mail address.
-pub(crate) fn starts(text: &str) -> bool {
-    let text = text.trim_start_matches(['<', '$', '\\']);
-    text.starts_with("http") && text.contains("://")
-        || text.starts_with("www.")
-        || text.starts_with("frac{")
-        || words::first_word(text).contains('@')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<(&str, &str, bool)> {
-        find(text, 0).map(|found| (&text[found.printed], &text[found.url], found.is_complete))
+        find(text, 0).map(|found| (found.printed, found.url, found.is_complete))
     }
 
     #[test]
@@ -417,6 +442,66 @@ mod tests {
     }
 
     #[test]
+    fn halves_of_fractions() {
+        for (text, url, again) in [
+            (
+                "$\\frac{http://a.de/b c.jpg}{c.jpg}$",
+                "http://a.de/b c.jpg",
+                Some("c.jpg"),
+            ),
+            ("\\frac{http://a.de/b}{}", "http://a.de/b", None),
+            ("\\frac{http://a.de/b}", "http://a.de/b", None),
+            ("\\frac{http://a.de/b\tc}{c}", "http://a.de/b", None),
+        ] {
+            let found = find(text, 0).expect(text);
+            assert!(found.is_fraction && found.is_complete, "{text}");
+            assert_eq!((found.url, found.again), (url, again), "{text}");
+        }
+        let fraction = |length: usize| format!("\\frac{{http://{}}}{{c}}$", "a".repeat(length));
+        let longest = LONGEST_FRACTION - "http://}{c}".len();
+        for (length, printed) in [(longest, r"{c}$"), (longest + 1, "a")] {
+            let text = fraction(length);
+            assert!(
+                find(&text, 0).expect("a fraction").printed.ends_with(printed),
+                "{length}"
+            );
+        }
+    }
+
+    #[test]
+    fn over_blanks() {
+        let part = |length: usize| format!("http://a.de/b {}.jpg", "c".repeat(length));
+        for text in ["http://a.de/b 1 2 3 .jpg", "http://a.de/b\u{A0}c jpg", &part(36)] {
+            assert_eq!(found(text), Some((text, text, true)));
+        }
+        for text in [
+            "http://a.de/b 1 2 3 4 .jpg",
+            "http://a.de/b\tc.jpg",
+            "http://a.de/b \u{200B}.jpg",
+            &part(37),
+        ] {
+            assert_eq!(found(text).map(|(_, url, _)| url), Some("http://a.de/b"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn beginnings() {
+        for text in [
+            "<https://a.de",
+            "$\\frac{http",
+            "www.a.de",
+            "http, siehe ftp://",
+            "post@a.de",
+            " post@a.de",
+        ] {
+            assert!(starts(text), "{text}");
+        }
+        for text in ["", "http", "ftp://a.de", "siehe www.a.de", "die post@a.de"] {
+            assert!(!starts(text), "{text}");
+        }
+    }
+
+    #[test]
     fn invalid() {
         for text in [
             "",
@@ -438,7 +523,7 @@ mod tests {
             "<http://a.de/b\tc>",
             "http://a.de/b\u{200B}c",
         ] {
-            let found = find(text, 0).map(|found| &text[found.url]);
+            let found = find(text, 0).map(|found| found.url);
             assert_eq!(found, Some("http://a.de/b"), "{text:?}");
         }
     }

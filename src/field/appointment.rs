@@ -1,37 +1,72 @@
 //! Appointments, to which invitations bid the press.
 //!
 //! ```text
-//! appointment = [ weekday [ "," ] [ "den" ] ] date [ [ "," ] [ "um" | "ab" | "von" | "gegen" ] time [ ( "bis" | "-" ) time ] "Uhr" ]
-//! date        = day "." month [ year ]       the month as number or name; "5.5.23" is of this century
-//! time        = hour [ ( "." | ":" ) minute ]
-//! heading     = ( "Medientermin" | "Pressetermin" | … ) [ ":" ] [ "am" ] appointment ( ":" | "," | ";" | "-" | blank | end )
+//! with_place  = appointment [ "," blanks place ]
+//! appointment = [ weekday [ "," ] some_blanks [ "den" some_blanks ] ] day [ [ "," ] blanks clock ]
+//! day         = date | short_date | day_month                       see `date`
+//! short_date  = 1*2digit "." 1*2digit "." 2digit                    "5.5.23" is of this century; no digit behind it
+//! clock       = [ ( "um" | "ab" | "von" | "gegen" ) some_blanks ] time [ [ blanks "Uhr" ] until time ] some_blanks "Uhr"
+//! until       = blanks ( "bis" | "-" | "–" ) blanks
+//! time        = 1*2digit [ ( "." | ":" ) 2digit ]
+//! place       = 1*char, without any "," ":" "." " " at its end
+//! heading     = occasion [ ":" ] some_blanks [ "am " ] appointment      what ends it, or nothing, behind it
+//! occasion    = "Medientermin" | "Pressetermin" | "Fototermin" | "Presse-Termin" | "Medien-Termin" | "Pressegespräch"
+//!             | "Pressekonferenz"
+//!
+//! set_off     = hours ( *mark end | "," blanks *( place_word blanks ) end )
+//! hours       = weekday_word some_blanks *( time_word some_blanks ) "Uhr"
+//! time_word   = 1*char      no small first letter, but for "um", "ab", "jeweils" …; no "Uhr" in it
+//! place_word  = 1*char      a capital, a digit or a quote first, but for "in", "am" …; no ":" in it, no "und" as the last
+//! hour_word   = "Uhr" *","
+//! placed      = weekday_word *char "Uhr" *( mark | " " ) char
+//! mark        = "," | ":"
 //! ```
 //! "Freitag, 1. April, 17.15 Uhr", "Medientermin 5.5.23:". Without a year it is in the year of the date of issue, or in
-//! the next one, because an appointment lies behind it.
-
-use super::weekday::{self, starts_with_weekday};
-use crate::text::words::{is_link, last_word, starts_lowercase};
-use std::ops::Range;
+//! the next one, because an appointment lies behind it. An appointment is read for its day and hour; whether a line is set
+//! off as one, the rules from `set_off` on tell, which take any words for the day: "Freitag bis Sonntag, jeweils 11 Uhr".
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, one_of};
-use nom::combinator::{map, map_opt, not, opt};
+use nom::bytes::complete::{tag, take_till1, take_until, take_while};
+use nom::character::complete::{anychar, char, one_of};
+use nom::combinator::{all_consuming, consumed, eof, map, not, opt, peek, recognize, value, verify};
+use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
-use super::{blanks, some_blanks};
+use super::weekday::{weekday, weekday_word};
+use super::{beginning, blanks, some_blanks};
+use crate::record::place_of;
+use crate::text::words::{is_link, last_word, starts_lowercase};
 
-/// An appointment, and where it stands in its text.
+/// The longest line that a page end may have cut inside an appointment, in bytes.
+const LONGEST_CUT: usize = 100;
+
+/// An appointment, as it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) printed: Range<usize>,
+pub(crate) struct Found<'t> {
+    /// All of it, with its place.
+    pub(crate) printed: &'t str,
+    pub(crate) place: Option<&'t str>,
     weekday: Option<Weekday>,
     day: Printed,
     time: Option<Time>,
 }
+
+impl<'t> Found<'t> {
+    fn new(printed: &'t str, place: Option<&'t str>, (weekday, day, time): Appointed) -> Self {
+        Self {
+            printed,
+            place,
+            weekday,
+            day,
+            time,
+        }
+    }
+}
+
+type Appointed = (Option<Weekday>, Printed, Option<Time>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Time {
@@ -39,7 +74,7 @@ struct Time {
     minute: u32,
 }
 
-impl Found {
+impl Found<'_> {
     /// The day, if the calendar has it and its year is known.
     pub(crate) fn date(&self, issue: Option<NaiveDate>) -> Option<NaiveDate> {
         if self.day.year.is_some() {
@@ -71,11 +106,6 @@ impl Found {
         Some(format!("{:02}:{:02}", time.hour, time.minute))
     }
 
-    /// The same appointment, printed with what stands around it.
-    pub(crate) fn printed_at(self, printed: Range<usize>) -> Self {
-        Self { printed, ..self }
-    }
-
     /// Whether it says the year.
     pub(crate) const fn has_year(&self) -> bool {
         self.day.year.is_some()
@@ -87,20 +117,15 @@ impl Found {
     }
 }
 
-/// The appointment that a text begins with.
-pub(crate) fn parse(text: &str) -> Option<Found> {
-    let (rest, (weekday, day, time)) = appointment(text).ok()?;
-    Some(Found {
-        printed: 0..text.len().saturating_sub(rest.len()),
-        weekday,
-        day,
-        time,
-    })
+/// The appointment that a text begins with, with the place behind it.
+pub(crate) fn parse(text: &str) -> Option<Found<'_>> {
+    let (_, (printed, (appointed, place))) = consumed(with_place).parse(text).ok()?;
+    Some(Found::new(printed, place, appointed))
 }
 
-/// The appointments inside prose: those that say day and time.
-pub(crate) fn find_all(text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+/// The appointments inside prose: those that say day and time. Found by hand, because hardly any word begins one.
+pub(crate) fn find_all(text: &str) -> Vec<Found<'_>> {
+    let mut found: Vec<Found<'_>> = Vec::new();
     if !text.contains("Uhr") {
         return found;
     }
@@ -111,12 +136,14 @@ pub(crate) fn find_all(text: &str) -> Vec<Found> {
         if !may_begin || at < end || before.is_alphanumeric() || matches!(before, '.' | ',' | ':') {
             continue;
         }
-        let Some(here) = text.get(at..).and_then(parse).filter(Found::has_time) else {
+        let Some((before, from)) = text.split_at_checked(at) else {
             continue;
         };
-        end = at.saturating_add(here.printed.end);
-        if !is_deadline(text.get(..at).unwrap_or_default()) {
-            found.push(here.printed_at(at..end));
+        if let Ok((_, (printed, appointed @ (_, _, Some(_))))) = consumed(appointment).parse(from) {
+            end = place_of(text, printed).end;
+            if !is_deadline(before) {
+                found.push(Found::new(printed, None, appointed));
+            }
         }
     }
     found
@@ -134,50 +161,25 @@ fn is_deadline(before: &str) -> bool {
 }
 
 /// The appointment that a headline is about.
-pub(crate) fn parse_heading(text: &str) -> Option<Found> {
-    let words = [
-        "Medientermin",
-        "Pressetermin",
-        "Fototermin",
-        "Presse-Termin",
-        "Medien-Termin",
-        "Pressegespräch",
-        "Pressekonferenz",
-    ];
-    let rest = words.iter().find_map(|word| text.strip_prefix(word))?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    let words = rest.trim_start();
-    if words.len() == rest.len() {
-        return None;
-    }
-    let words = words.strip_prefix("am ").unwrap_or(words);
-    let start = text.len().saturating_sub(words.len());
-    let found = parse(words)?;
-    let is_whole = words
-        .get(found.printed.end..)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ',', ' ', ';', '-', '\u{2013}']));
-    is_whole.then(|| Found {
-        printed: start..start.saturating_add(found.printed.end),
-        ..found
-    })
+pub(crate) fn parse_heading(text: &str) -> Option<Found<'_>> {
+    let (_, (printed, appointed)) = heading(text).ok()?;
+    Some(Found::new(printed, None, appointed))
 }
 
-fn appointment(input: &str) -> IResult<&str, (Option<Weekday>, Printed, Option<Time>)> {
-    let (input, weekday) = opt(terminated(
-        weekday,
-        (opt(char(',')), some_blanks, opt((tag("den"), some_blanks))),
-    ))
-    .parse(input)?;
-    let (input, day) = alt((date::date, short_date, date::day_month)).parse(input)?;
-    let (input, time) = opt(preceded((opt(char(',')), blanks), clock)).parse(input)?;
-    Ok((input, (weekday, day, time)))
+fn with_place(input: &str) -> IResult<&str, (Appointed, Option<&str>)> {
+    (appointment, opt(preceded((char(','), blanks), place))).parse(input)
 }
 
-fn weekday(input: &str) -> IResult<&str, Weekday> {
-    map_opt(take_while1(char::is_alphabetic), weekday::weekday).parse(input)
+fn appointment(input: &str) -> IResult<&str, Appointed> {
+    let article = (opt(char(',')), some_blanks, opt((tag("den"), some_blanks)));
+    let of_clock = (opt(char(',')), blanks);
+    (opt(terminated(weekday, article)), day, opt(preceded(of_clock, clock))).parse(input)
 }
 
-/// A day with a year of two digits: "5.5.23".
+fn day(input: &str) -> IResult<&str, Printed> {
+    alt((date::date, short_date, date::day_month)).parse(input)
+}
+
 fn short_date(input: &str) -> IResult<&str, Printed> {
     let parts = (
         terminated(date::number(1, 2), char('.')),
@@ -192,80 +194,125 @@ fn short_date(input: &str) -> IResult<&str, Printed> {
     .parse(input)
 }
 
-/// "17.15 Uhr", "um 11 Uhr", "10 bis 12 Uhr".
+/// "17.15 Uhr", "um 11 Uhr", "10 bis 12 Uhr": gives the beginning.
 fn clock(input: &str) -> IResult<&str, Time> {
-    let (input, _) = opt(terminated(
-        alt((tag("um"), tag("ab"), tag("von"), tag("gegen"))),
-        some_blanks,
-    ))
-    .parse(input)?;
-    let (input, start) = time(input)?;
-    let until = (blanks, alt((tag("bis"), tag("-"), tag("\u{2013}"))), blanks);
-    let (input, _) = opt(preceded((opt((blanks, tag("Uhr"))), until), time)).parse(input)?;
-    let (input, _) = (some_blanks, tag("Uhr")).parse(input)?;
-    Ok((input, start))
+    let word = terminated(alt((tag("um"), tag("ab"), tag("von"), tag("gegen"))), some_blanks);
+    let end = (opt((blanks, tag("Uhr"))), until, time);
+    preceded(opt(word), terminated(time, (opt(end), some_blanks, tag("Uhr")))).parse(input)
+}
+
+fn until(input: &str) -> IResult<&str, ()> {
+    value((), (blanks, alt((tag("bis"), tag("-"), tag("\u{2013}"))), blanks)).parse(input)
 }
 
 fn time(input: &str) -> IResult<&str, Time> {
-    let (input, hour) = date::number(1, 2).parse(input)?;
-    let (input, minute) = opt(preceded(one_of(".:"), date::number(2, 2))).parse(input)?;
-    Ok((
-        input,
-        Time {
-            hour,
-            minute: minute.unwrap_or(0),
-        },
-    ))
+    let minute = opt(preceded(one_of(".:"), date::number(2, 2)));
+    map((date::number(1, 2), minute), |(hour, minute)| Time {
+        hour,
+        minute: minute.unwrap_or(0),
+    })
+    .parse(input)
 }
 
-/// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr".
+fn place(input: &str) -> IResult<&str, &str> {
+    let place = input.trim_end_matches([',', ':', '.', ' ']);
+    verify(|input| beginning(input, place), |place: &str| !place.is_empty()).parse(input)
+}
+
+fn heading(input: &str) -> IResult<&str, (&str, Appointed)> {
+    let end = peek(alt((eof, recognize(one_of(":, ;-\u{2013}")))));
+    preceded(
+        (occasion, opt(char(':')), some_blanks, opt(tag("am "))),
+        terminated(consumed(appointment), end),
+    )
+    .parse(input)
+}
+
+fn occasion(input: &str) -> IResult<&str, &str> {
+    alt((
+        tag("Medientermin"),
+        tag("Pressetermin"),
+        tag("Fototermin"),
+        tag("Presse-Termin"),
+        tag("Medien-Termin"),
+        tag("Pressegespräch"),
+        tag("Pressekonferenz"),
+    ))
+    .parse(input)
+}
+
+/// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
+pub(crate) fn is_display(text: &str) -> bool {
+    set_off(text).is_ok()
+}
+
+fn set_off(input: &str) -> IResult<&str, ()> {
+    let words = verify(recognize(many0_count((place_word, blanks))), |words: &str| {
+        !is_link(last_word(words))
+    });
+    let place = value((), (char(','), blanks, words, eof));
+    preceded(hours, alt((value((), (take_while(is_mark), eof)), place))).parse(input)
+}
+
+fn hours(input: &str) -> IResult<&str, ()> {
+    let words = many0_count((time_word, some_blanks));
+    value((), (weekday_word, some_blanks, words, tag("Uhr"))).parse(input)
+}
+
+fn time_word(input: &str) -> IResult<&str, &str> {
+    let of_time = [
+        "um", "ab", "von", "bis", "gegen", "den", "der", "und", "jeweils", "ca.", "zwischen", "sowie", "oder",
+    ];
+    verify(take_till1(char::is_whitespace), |word: &str| {
+        (!starts_lowercase(word) || of_time.contains(&word)) && !word.contains("Uhr")
+    })
+    .parse(input)
+}
+
+fn place_word(input: &str) -> IResult<&str, &str> {
+    let links = [
+        "in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und",
+    ];
+    verify(take_till1(char::is_whitespace), |word: &str| {
+        let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"');
+        (begins || links.contains(&word)) && !word.contains(':')
+    })
+    .parse(input)
+}
+
+/// Whether a short line is about an appointment: "Freitag, 1. April, 17.15 Uhr". Its words are looked at one by one.
 pub(crate) fn is_about(text: &str) -> bool {
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    has_digit && (starts_with_weekday(text) || text.split_whitespace().any(|word| word.trim_end_matches(',') == "Uhr"))
+    let mut words = text.split_whitespace();
+    has_digit && (weekday_word(text).is_ok() || words.any(|word| all_consuming(hour_word).parse(word).is_ok()))
+}
+
+fn hour_word(input: &str) -> IResult<&str, &str> {
+    terminated(tag("Uhr"), take_while(|c| c == ',')).parse(input)
 }
 
 /// Whether a text that stands alone is an appointment with its place, as a line of prose can look too.
 pub(crate) fn names_place(text: &str) -> bool {
-    let behind = text.split_once("Uhr").map_or("", |(_, behind)| behind);
-    starts_with_weekday(text) && !behind.trim_matches([',', ':', ' ']).is_empty()
+    placed(text).is_ok()
+}
+
+fn placed(input: &str) -> IResult<&str, ()> {
+    let marks = take_while(|c| is_mark(c) || c == ' ');
+    value((), (weekday_word, take_until("Uhr"), tag("Uhr"), marks, anychar)).parse(input)
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ':')
 }
 
 /// Whether a page end has cut an appointment in two, before the hour or in the place.
 pub(crate) fn is_cut(before: &str, after: &str) -> bool {
     let is_open = || !before.contains("Uhr") || before.ends_with(',') && !before.ends_with("Uhr,");
-    before.len() <= 100
-        && starts_with_weekday(before)
+    before.len() <= LONGEST_CUT
+        && weekday_word(before).is_ok()
         && is_open()
-        && after.len() <= 100
+        && after.len() <= LONGEST_CUT
         && is_display(&format!("{before} {after}"))
-}
-
-/// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
-pub(crate) fn is_display(text: &str) -> bool {
-    if !starts_with_weekday(text) {
-        return false;
-    }
-    let Some((time, place)) = text.split_once("Uhr") else {
-        return false;
-    };
-    let of_time = [
-        "um", "ab", "von", "bis", "gegen", "den", "der", "und", "jeweils", "ca.", "zwischen", "sowie", "oder",
-    ];
-    let is_of_time = |word: &str| !starts_lowercase(word) || of_time.contains(&word);
-    if !time.ends_with(char::is_whitespace) || !time.split_whitespace().all(is_of_time) {
-        return false;
-    }
-    let is_of_place = |word: &str| {
-        let links = [
-            "in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und",
-        ];
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"') || links.contains(&word)
-    };
-    let is_place = |place: &str| {
-        let is_whole = !place.contains(':') && !is_link(last_word(place));
-        is_whole && place.split_whitespace().all(is_of_place)
-    };
-    place.trim_end_matches([',', ':']).is_empty() || place.strip_prefix(',').is_some_and(is_place)
 }
 
 #[cfg(test)]
@@ -294,7 +341,7 @@ mod tests {
         for (text, date, time) in table {
             let found = parse(text).expect(text);
             assert_eq!((found.date(issue), found.time().as_deref()), (date, time), "{text}");
-            assert_eq!(&text[found.printed], text);
+            assert_eq!(found.printed, text);
         }
         assert_eq!(parse("1. April, 9 Uhr").and_then(|found| found.date(None)), None);
     }
@@ -315,7 +362,7 @@ mod tests {
     fn inside_prose() {
         let text = "Wir laden ein am Montag, 5. Mai, 11 Uhr, und am 6. Mai um 12.30 Uhr. Am 7. Mai ist frei, 800 Uhren. \
                     Anmeldung bis spätestens Freitag, 2. Mai, 12 Uhr, bitte.";
-        let found: Vec<_> = find_all(text).into_iter().map(|found| &text[found.printed]).collect();
+        let found: Vec<_> = find_all(text).into_iter().map(|found| found.printed).collect();
         assert_eq!(found, ["Montag, 5. Mai, 11 Uhr", "6. Mai um 12.30 Uhr"]);
         for (text, count) in [
             ("5. Mai, 11 Uhr", 1),
@@ -329,15 +376,117 @@ mod tests {
     }
 
     #[test]
+    fn places() {
+        for (text, printed, place) in [
+            ("5. Mai, 11 Uhr, Rathaus.", "5. Mai, 11 Uhr, Rathaus", Some("Rathaus")),
+            (
+                "5. Mai, 11 Uhr,Rathaus, Saal 1: ",
+                "5. Mai, 11 Uhr,Rathaus, Saal 1",
+                Some("Rathaus, Saal 1"),
+            ),
+            ("5. Mai, Rathaus", "5. Mai, Rathaus", Some("Rathaus")),
+            ("5. Mai, 11 Uhr, :", "5. Mai, 11 Uhr", None),
+            ("5. Mai, 11 Uhr im Rathaus", "5. Mai, 11 Uhr", None),
+        ] {
+            let found = parse(text).expect(text);
+            assert_eq!((found.printed, found.place), (printed, place), "{text}");
+        }
+    }
+
+    #[test]
+    fn displays() {
+        for text in [
+            "Freitag, 1. April, 17.15 Uhr",
+            "Freitag, 1. April, 17.15 Uhr,",
+            "Freitag, 1. April, 17.15 Uhr:",
+            "Freitag, 17 Uhr, Rathaus",
+            "Freitag, 17 Uhr, Treffpunkt am \"Alten Hafen\"",
+            "Freitag bis Sonntag, jeweils 11 und 15 Uhr, Saal 1",
+            "Freitag Uhr",
+            "Friday, 5 Uhr, ",
+        ] {
+            assert!(is_display(text), "{text}");
+        }
+        for text in [
+            "",
+            "Freitag, 1. April",
+            "1. April, 17.15 Uhr",
+            "Freitag, 17Uhr",
+            "Freitag, 17 Uhren",
+            "Freitag, 17 Uhr Rathaus",
+            "Freitag, 17 Uhr, im Rathaus und",
+            "Freitag, 17 Uhr, Thema: Bäume",
+            "Freitag, 17 Uhr, Saal: ",
+            "Freitag, 17 Uhr, wir kommen",
+            "Freitag öffnet um 17 Uhr",
+            "Freitag, MESZ-Uhrzeit, 17 Uhr",
+        ] {
+            assert!(!is_display(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_about_appointments() {
+        for text in ["Freitag, 1. April", "ab 17 Uhr, Rathaus", "17 Uhr,,"] {
+            assert!(is_about(text), "{text}");
+        }
+        for text in ["Freitag im Park", "17 Uhren", "17Uhr", "1. April", "17 Uhr."] {
+            assert!(!is_about(text), "{text}");
+        }
+        for text in [
+            "Freitag, 17 Uhr, Rathaus",
+            "Freitag, 17 Uhr im Rathaus",
+            "Freitag, 17 Uhren",
+        ] {
+            assert!(names_place(text), "{text}");
+        }
+        for text in [
+            "Freitag, 17 Uhr",
+            "Freitag, 17 Uhr,: ",
+            "Freitag, Rathaus",
+            "17 Uhr, Rathaus",
+        ] {
+            assert!(!names_place(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn cuts() {
+        for (before, after) in [
+            ("Freitag, 1. April,", "17.15 Uhr, Rathaus"),
+            ("Freitag, 17 Uhr, Rathaus,", "Saal 1"),
+        ] {
+            assert!(is_cut(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("Freitag, 17 Uhr,", "Rathaus"),
+            ("Freitag, 17 Uhr, Rathaus", "Saal 1"),
+            ("Freitag, 1. April,", "Rathaus"),
+            ("1. April,", "17.15 Uhr"),
+        ] {
+            assert!(!is_cut(before, after), "{before}");
+        }
+        let cut = |place: usize| is_cut("Freitag,", &format!("17 Uhr, {}", "R".repeat(place)));
+        assert!(cut(92) && !cut(93));
+    }
+
+    #[test]
     fn headings() {
         for (text, printed) in [
             ("Medientermin 5.5.23: Neue Bäume", "5.5.23"),
             ("Medientermin: 5.5.23: Neue Bäume", "5.5.23"),
             ("Pressetermin am 5. Mai 2023, 11 Uhr", "5. Mai 2023, 11 Uhr"),
+            ("Fototermin 5. Mai 2023 - Neue Bäume", "5. Mai 2023"),
         ] {
-            assert_eq!(parse_heading(text).map(|found| &text[found.printed]), Some(printed));
+            assert_eq!(parse_heading(text).map(|found| found.printed), Some(printed));
         }
-        for text in ["Medientermine 5.5.23", "Neue Bäume am 5.5.23", "Medientermin: Bäume"] {
+        for text in [
+            "Medientermine 5.5.23",
+            "Medientermin:5.5.23",
+            "Medientermin 5.5.23. Bäume",
+            "Neue Bäume am 5.5.23",
+            "Medientermin: Bäume",
+        ] {
             assert_eq!(parse_heading(text), None, "{text}");
         }
     }

@@ -1,29 +1,45 @@
 //! Dates of issue, German and English, single days and ranges.
 //!
 //! ```text
-//! line     = [ place "," blanks ] [ "den" blanks ] range
-//! range    = day_month until date        "30.08. bis 01.09. 2019", "30. August - 1. September 2019"
-//!          | day until date              "30. bis 31. August 2019"
-//!          | date [ until date ]
-//! date     = day "." blanks month "." blanks year           "01.09.2019"
-//!          | day [ "." ] blanks month_name blanks year      "2. September 2019", "2 September 2019"
-//!          | month_name blanks day ordinal [ "," ] blanks year   "September 2nd 2019"
-//! until    = "bis" | "to" | "until" | "-" | "–"
+//! line              = dates | place dates
+//! place             = 1*( letter | " " | "-" ) "," blanks
+//! dates             = [ "den" some_blanks ] range
+//! range             = date until date                                      "30. August 2019 - 1. September 2019"
+//!                   | date
+//!                   | ( day_month | english_day_month ) until date         "30.08. bis 01.09. 2019"
+//!                   | day [ "." ] until date                               "30. bis 31. August 2019"
+//! until             = blanks ( "bis" | "until" | "to" | "-" | "–" ) blanks
+//! date              = day_month blanks year | english_day_month [ "," ] some_blanks year
+//! day_month         = numeric | named
+//! numeric           = day "." blanks 1*2digit "."                          "30.08."
+//! named             = day [ blanks ( "." | ordinal ) ] blanks month        "2. September", "2nd September"
+//! english_day_month = month some_blanks day [ ordinal ]                    "September 2nd"
+//! ordinal           = "st" | "nd" | "rd" | "th"
+//! day               = 1*2digit
+//! year              = 4digit                                               from 1900 to 2199
+//! month             = 1*letter                                             a name of `month_of`
+//! month_word        = blanks month *( neither letter nor blank )           no letter behind it
+//! date_like         = 1*2digit "." blanks ( 1*2digit "." | 1*12letter [ "." ] ) blanks 1*6digit
 //! ```
-//! Only ASCII digits count, years are those from 1900 to 2199, and a day that the calendar does not have is told from
-//! a line that is no date at all.
+//! The first form of `range` that fits is read. Only ASCII digits count, and a day that the calendar does not have is told
+//! from a line that is no date at all.
 
-use crate::text::endings::{Ending, ending};
-use crate::text::words::first_word;
 use chrono::NaiveDate;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::char;
-use nom::combinator::{all_consuming, map, map_opt, opt, verify};
-use nom::sequence::{delimited, preceded, terminated};
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, verify};
+use nom::sequence::{delimited, preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
 use super::{blanks, some_blanks};
+use crate::text::endings::{Ending, ending};
+
+/// The longest line that is a date, in bytes.
+const LONGEST_LINE: usize = 80;
+
+/// The longest word that may be a misprinted month, in bytes.
+const LONGEST_MONTH: usize = 12;
 
 /// A line that is printed as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +61,14 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
+    const fn without_year(day: u32, month: u32) -> Self {
+        Self {
+            day,
+            month: Some(month),
+            year: None,
+        }
+    }
+
     pub(crate) fn day(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year?, self.month?, self.day)
     }
@@ -59,15 +83,14 @@ impl Printed {
 }
 
 /// Reads a whole line as a date of issue.
-pub(crate) fn parse_line(line: &str) -> Option<DateLine> {
+pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
     // Each form has digits, and a year near its end.
-    if line.len() > 80 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > LONGEST_LINE || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let parsed = all_consuming(alt((dates, preceded(place, dates)))).parse(line);
-    match parsed {
+    match all_consuming(line).parse(text) {
         Ok((_, (start, end))) => Some(valid(start, end)),
-        Err(_) => all_consuming(date_like).parse(line).ok().map(|_| DateLine::Unreadable),
+        Err(_) => all_consuming(date_like).parse(text).ok().map(|_| DateLine::Unreadable),
     }
 }
 
@@ -80,43 +103,40 @@ fn valid(start: Printed, end: Option<Printed>) -> DateLine {
     }
 }
 
-fn dates(input: &str) -> IResult<&str, (Printed, Option<Printed>)> {
-    let (input, _) = opt((tag("den"), some_blanks)).parse(input)?;
+type Range = (Printed, Option<Printed>);
+
+fn line(input: &str) -> IResult<&str, Range> {
+    alt((dates, preceded(place, dates))).parse(input)
+}
+
+fn place(input: &str) -> IResult<&str, &str> {
+    let name = take_while1(|c: char| c.is_alphabetic() || matches!(c, ' ' | '-'));
+    terminated(name, (char(','), blanks)).parse(input)
+}
+
+fn dates(input: &str) -> IResult<&str, Range> {
+    preceded(opt((tag("den"), some_blanks)), range).parse(input)
+}
+
+fn range(input: &str) -> IResult<&str, Range> {
+    let day_alone = map(terminated(day, opt(char('.'))), |day| Printed {
+        day,
+        month: None,
+        year: None,
+    });
+    let to_end = |(start, end)| (start, Some(end));
     alt((
-        map((date, until, date), |(start, _, end)| (start, Some(end))),
+        map(separated_pair(date, until, date), to_end),
         map(date, |start| (start, None)),
-        map((alt((day_month, english_day_month)), until, date), |(start, _, end)| {
-            (start, Some(end))
-        }),
-        map((terminated(day, opt(char('.'))), until, date), |(day, _, end)| {
-            (
-                Printed {
-                    day,
-                    month: None,
-                    year: None,
-                },
-                Some(end),
-            )
-        }),
+        map(separated_pair(alt((day_month, english_day_month)), until, date), to_end),
+        map(separated_pair(day_alone, until, date), to_end),
     ))
     .parse(input)
 }
 
-fn place(input: &str) -> IResult<&str, &str> {
-    terminated(
-        take_while1(|c: char| c.is_alphabetic() || matches!(c, ' ' | '-')),
-        (char(','), blanks),
-    )
-    .parse(input)
-}
-
 fn until(input: &str) -> IResult<&str, &str> {
-    delimited(
-        blanks,
-        alt((tag("bis"), tag("until"), tag("to"), tag("-"), tag("\u{2013}"))),
-        blanks,
-    )
-    .parse(input)
+    let word = alt((tag("bis"), tag("until"), tag("to"), tag("-"), tag("\u{2013}")));
+    delimited(blanks, word, blanks).parse(input)
 }
 
 pub(crate) fn date(input: &str) -> IResult<&str, Printed> {
@@ -125,40 +145,39 @@ pub(crate) fn date(input: &str) -> IResult<&str, Printed> {
         ..day_month
     };
     alt((
-        map((day_month, preceded(blanks, year)), with_year),
+        map(separated_pair(day_month, blanks, year), with_year),
         map(
-            (english_day_month, preceded((opt(char(',')), some_blanks), year)),
+            separated_pair(english_day_month, (opt(char(',')), some_blanks), year),
             with_year,
         ),
     ))
     .parse(input)
 }
 
-/// A day with its month: "30.08.", "2. September", "2 September", "2nd September".
 pub(crate) fn day_month(input: &str) -> IResult<&str, Printed> {
-    let numeric = (
-        terminated(day, (char('.'), blanks)),
-        terminated(number(1, 2), char('.')),
-    );
-    let named = (
-        terminated(day, (opt(preceded(blanks, alt((tag("."), ordinal)))), blanks)),
-        month_name,
-    );
-    map(alt((numeric, named)), |(day, month)| Printed {
-        day,
-        month: Some(month),
-        year: None,
+    alt((numeric, named)).parse(input)
+}
+
+fn numeric(input: &str) -> IResult<&str, Printed> {
+    let month = terminated(number(1, 2), char('.'));
+    map(separated_pair(day, (char('.'), blanks), month), |(day, month)| {
+        Printed::without_year(day, month)
     })
     .parse(input)
 }
 
-/// "September 2nd", "September 2".
+fn named(input: &str) -> IResult<&str, Printed> {
+    let mark = opt(preceded(blanks, alt((tag("."), ordinal))));
+    map(separated_pair(day, (mark, blanks), month), |(day, month)| {
+        Printed::without_year(day, month)
+    })
+    .parse(input)
+}
+
 pub(crate) fn english_day_month(input: &str) -> IResult<&str, Printed> {
-    let parts = (month_name, preceded(some_blanks, terminated(day, opt(ordinal))));
-    map(parts, |(month, day)| Printed {
-        day,
-        month: Some(month),
-        year: None,
+    let day = terminated(day, opt(ordinal));
+    map(separated_pair(month, some_blanks, day), |(month, day)| {
+        Printed::without_year(day, month)
     })
     .parse(input)
 }
@@ -168,7 +187,7 @@ fn ordinal(input: &str) -> IResult<&str, &str> {
 }
 
 fn day(input: &str) -> IResult<&str, u32> {
-    number(1, 2).parse(input)
+    number(1, 2)(input)
 }
 
 fn year(input: &str) -> IResult<&str, i32> {
@@ -178,78 +197,70 @@ fn year(input: &str) -> IResult<&str, i32> {
     .parse(input)
 }
 
-pub(crate) fn number<'i>(
-    least: usize,
-    most: usize,
-) -> impl nom::Parser<&'i str, Output = u32, Error = nom::error::Error<&'i str>> {
-    map_opt(
-        take_while_m_n(least, most, |c: char| c.is_ascii_digit()),
-        |digits: &str| digits.parse().ok(),
-    )
+fn month(input: &str) -> IResult<&str, u32> {
+    map_opt(take_while1(char::is_alphabetic), month_of).parse(input)
 }
 
-fn month_name(input: &str) -> IResult<&str, u32> {
-    map_opt(take_while1(char::is_alphabetic), month).parse(input)
+fn month_word(input: &str) -> IResult<&str, u32> {
+    let sign = |c: char| !c.is_alphabetic() && !c.is_whitespace();
+    let end = (take_while(sign), not(satisfy(char::is_alphabetic)));
+    delimited(blanks, month, end).parse(input)
 }
 
 /// A line of the shape of a date whatever its month says: "31. Agust 2019", "1.9.20019".
 fn date_like(input: &str) -> IResult<&str, &str> {
-    let digits = |most| {
-        verify(take_while1(|c: char| c.is_ascii_digit()), move |digits: &str| {
-            digits.len() <= most
-        })
-    };
-    let month = alt((
-        terminated(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), char('.')),
-        terminated(
-            verify(take_while1(char::is_alphabetic), |name: &str| name.len() <= 12),
-            opt(char('.')),
-        ),
-    ));
-    let (input, _) = (digits(2), char('.'), blanks, month, blanks).parse(input)?;
-    digits(6).parse(input)
+    let digits = |most| take_while_m_n(1, most, |c: char| c.is_ascii_digit());
+    let name = verify(take_while1(char::is_alphabetic), |name: &str| {
+        name.len() <= LONGEST_MONTH
+    });
+    let month = alt((terminated(digits(2), char('.')), terminated(name, opt(char('.')))));
+    preceded((digits(2), char('.'), blanks, month, blanks), digits(6)).parse(input)
 }
 
-const MONTHS: [&str; 24] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Number of the month, 1 to 12, of a German or English name.
-pub(crate) fn month(name: &str) -> Option<u32> {
-    let index = MONTHS.iter().position(|month| *month == name)?;
-    u32::try_from(index % 12).ok()?.checked_add(1)
+/// So many ASCII digits as a number, read byte by byte.
+pub(crate) fn number<'t>(least: usize, most: usize) -> impl Fn(&'t str) -> IResult<&'t str, u32> {
+    move |input| {
+        let (mut number, mut length) = (0_u32, 0_usize);
+        for digit in input.bytes().take(most).take_while(u8::is_ascii_digit) {
+            number = number
+                .saturating_mul(10)
+                .saturating_add(u32::from(digit.saturating_sub(b'0')));
+            length = length.saturating_add(1);
+        }
+        match input.get(length..) {
+            Some(behind) if length >= least => Ok((behind, number)),
+            _ => fail().parse(input),
+        }
+    }
 }
 
-/// Whether a text ends with a day: "am Sonntag, 9."
+/// Number of the month, 1 to 12, that a German or English name means.
+fn month_of(name: &str) -> Option<u32> {
+    Some(match name {
+        "Januar" | "January" => 1,
+        "Februar" | "February" => 2,
+        "März" | "March" => 3,
+        "April" => 4,
+        "Mai" | "May" => 5,
+        "Juni" | "June" => 6,
+        "Juli" | "July" => 7,
+        "August" => 8,
+        "September" => 9,
+        "Oktober" | "October" => 10,
+        "November" => 11,
+        "Dezember" | "December" => 12,
+        _ => return None,
+    })
+}
+
+/// Whether a text begins with the word of a month.
+pub(crate) fn starts_with_month(text: &str) -> bool {
+    month_word(text).is_ok()
+}
+
+/// Whether a text ends with a day: "am Sonntag, 9." By hand, because nom reads from the left.
 pub(crate) fn is_day(text: &str) -> bool {
     ending(text) == Ending::Ordinal
-}
-
-pub(crate) fn starts_with_month(text: &str) -> bool {
-    month(first_word(text).trim_end_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
 #[cfg(test)]
@@ -339,6 +350,16 @@ mod tests {
             "01.09.19",
         ] {
             assert_eq!(parse_line(line), Some(DateLine::Unreadable), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_of_months() {
+        for text in ["März", "Mai, um", " Mai 2019", "August.)", "May2019"] {
+            assert!(starts_with_month(text), "{text}");
+        }
+        for text in ["", "Maie", "Mai-Fest", "Mai(en", "5. Mai", "mai"] {
+            assert!(!starts_with_month(text), "{text}");
         }
     }
 

@@ -9,7 +9,9 @@ pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod document_number;
+pub(crate) mod file_name;
 pub(crate) mod folio;
+pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod team;
@@ -19,6 +21,14 @@ pub(crate) mod weekday;
 use nom::IResult;
 use nom::Parser as _;
 use nom::bytes::complete::{take_while, take_while1};
+use nom::error::{Error, ErrorKind};
+
+/// Takes what stands at the beginning of the input and was cut out of it before; no byte of it is read again.
+fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {
+    let taken = input.split_at_checked(part.len());
+    let failure = || nom::Err::Error(Error::new(input, ErrorKind::Eof));
+    taken.map(|(part, behind)| (behind, part)).ok_or_else(failure)
+}
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.
 pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {

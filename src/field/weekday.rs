@@ -1,34 +1,35 @@
 //! Days of the week beside their dates, inside prose.
 //!
 //! ```text
-//! pair     = weekday "," blanks [ "den" | "dem" | "the" blanks ] ( date | day_month )      see `date`
+//! pair         = weekday "," blanks [ ( "den" | "dem" | "the" ) some_blanks ] day
+//! weekday      = 1*letter                                      a name of `weekday_of`
+//! day          = date | day_month | english_day_month          see `date`
+//! weekday_word = blanks weekday *"," ( blank | end )
 //! ```
 //! "Samstag, 31. August 2019", "Freitag, 1. April", "Saturday, August 31". Behind a slash or a word that joins several
 //! days ("Samstag und Sonntag, 7. und 8. September") the date may be that of another one, so that it is no pair.
 
-use std::ops::Range;
-
 use chrono::{Datelike as _, NaiveDate, Weekday};
-use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::combinator::opt;
-use nom::sequence::{preceded, terminated};
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{consumed, map_opt, not, opt, peek};
+use nom::sequence::{delimited, preceded, separated_pair, terminated};
+use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::{blanks, some_blanks};
-use crate::text::words::first_word;
 
 /// A day of the week with the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pair {
-    /// Where both stand in the text.
-    pub(crate) printed: Range<usize>,
+pub(crate) struct Pair<'t> {
+    /// Both, as they stand in the text.
+    pub(crate) printed: &'t str,
     weekday: Weekday,
     day: Printed,
 }
 
-impl Pair {
+impl Pair<'_> {
     /// Whether the date does not fall on the day. Without a year it does not if it does neither the last nor the next time
     /// that there is such a date, seen from the date of issue; of an invitation, which is about what comes, the next time.
     pub(crate) fn differs(&self, issue: Option<NaiveDate>, is_to_come: bool) -> bool {
@@ -48,35 +49,59 @@ impl Pair {
     }
 }
 
-/// The pairs of a text.
-pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair> {
+/// The pairs of a text. Found by hand at their commas, because most words are no weekdays.
+pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair<'_>> {
     text.match_indices(',').filter_map(|(comma, _)| pair_at(text, comma))
 }
 
 /// The pair with this comma.
-fn pair_at(text: &str, comma: usize) -> Option<Pair> {
-    let day_of_week = text.get(..comma)?;
+fn pair_at(text: &str, comma: usize) -> Option<Pair<'_>> {
+    let before = text.get(..comma)?;
     // So the names of days end; most words before a comma are not looked at again.
-    if !matches!(day_of_week.as_bytes().last()?, b'g' | b'h' | b'd' | b'y') {
+    if !matches!(before.as_bytes().last()?, b'g' | b'h' | b'd' | b'y') {
         return None;
     }
-    let start = day_of_week.trim_end_matches(char::is_alphabetic).len();
-    let weekday = weekday(day_of_week.get(start..)?)?;
-    if is_joined(day_of_week.get(..start)?) {
-        return None;
-    }
-    let rest = text.get(comma..)?;
+    let (before, from) = text.split_at_checked(before.trim_end_matches(char::is_alphabetic).len())?;
+    let (_, (printed, (weekday, day))) = consumed(pair).parse(from).ok()?;
+    (!is_joined(before)).then_some(Pair { printed, weekday, day })
+}
+
+fn pair(input: &str) -> IResult<&str, (Weekday, Printed)> {
     let article = terminated(alt((tag("den"), tag("dem"), tag("the"))), some_blanks);
-    let dates = alt((date::date, date::day_month, date::english_day_month));
-    let (behind, day) = preceded((tag(","), blanks, opt(article)), dates).parse(rest).ok()?;
-    Some(Pair {
-        printed: start..text.len().saturating_sub(behind.len()),
-        weekday,
-        day,
+    separated_pair(weekday, (char(','), blanks, opt(article)), day).parse(input)
+}
+
+pub(crate) fn weekday(input: &str) -> IResult<&str, Weekday> {
+    // Few words begin so; the others are not read to their ends.
+    let begins = peek(satisfy(|c| matches!(c, 'M' | 'T' | 'D' | 'W' | 'F' | 'S')));
+    preceded(begins, map_opt(take_while1(char::is_alphabetic), weekday_of)).parse(input)
+}
+
+fn day(input: &str) -> IResult<&str, Printed> {
+    alt((date::date, date::day_month, date::english_day_month)).parse(input)
+}
+
+pub(crate) fn weekday_word(input: &str) -> IResult<&str, Weekday> {
+    let end = (take_while(|c| c == ','), not(satisfy(|c| !c.is_whitespace())));
+    delimited(blanks, weekday, end).parse(input)
+}
+
+/// The day of the week that a German or English word names.
+fn weekday_of(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "Montag" | "Monday" => Weekday::Mon,
+        "Dienstag" | "Tuesday" => Weekday::Tue,
+        "Mittwoch" | "Wednesday" => Weekday::Wed,
+        "Donnerstag" | "Thursday" => Weekday::Thu,
+        "Freitag" | "Friday" => Weekday::Fri,
+        "Samstag" | "Sonnabend" | "Saturday" => Weekday::Sat,
+        "Sonntag" | "Sunday" => Weekday::Sun,
+        _ => return None,
     })
 }
 
-/// Whether words end with another day of the week and what joins it to the next one.
+/// Whether words end with another day of the week and what joins it to the next one. By hand, because nom reads from the
+/// left.
 fn is_joined(before: &str) -> bool {
     let before = before.trim_end();
     let joins = ["und", "oder", "bis", "sowie", "and", "or", "to", "/", "-", "\u{2013}"];
@@ -85,37 +110,7 @@ fn is_joined(before: &str) -> bool {
     };
     let before = before.trim_end().trim_end_matches(',');
     let last = before.trim_end_matches(char::is_alphabetic).len();
-    before.get(last..).and_then(weekday).is_some()
-}
-
-const WEEKDAYS: [&str; 14] = [
-    "Montag",
-    "Dienstag",
-    "Mittwoch",
-    "Donnerstag",
-    "Freitag",
-    "Samstag",
-    "Sonntag",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// The day of the week that a German or English word names.
-pub(crate) fn weekday(word: &str) -> Option<Weekday> {
-    let word = if word == "Sonnabend" { "Samstag" } else { word };
-    let index = WEEKDAYS.iter().position(|weekday| *weekday == word)?;
-    u8::try_from(index % 7)
-        .ok()
-        .and_then(|index| Weekday::try_from(index).ok())
-}
-
-pub(crate) fn starts_with_weekday(text: &str) -> bool {
-    weekday(first_word(text).trim_end_matches(',')).is_some()
+    before.get(last..).and_then(weekday_of).is_some()
 }
 
 #[cfg(test)]
@@ -125,7 +120,7 @@ mod tests {
     fn differs(text: &str) -> Vec<(&str, bool)> {
         let issue = NaiveDate::from_ymd_opt(2016, 12, 20);
         find_all(text)
-            .map(|pair| (&text[pair.printed.clone()], pair.differs(issue, false)))
+            .map(|pair| (pair.printed, pair.differs(issue, false)))
             .collect()
     }
 
@@ -163,6 +158,16 @@ mod tests {
         let issue = NaiveDate::from_ymd_opt(2016, 3, 29);
         let differs = |is_to_come| find_all("Mittwoch, 1. April").any(|pair| pair.differs(issue, is_to_come));
         assert!(differs(true) && !differs(false));
+    }
+
+    #[test]
+    fn words_of_weekdays() {
+        for text in ["Montag", "Montag, 5. Mai", " Friday,, at", "Sonnabend"] {
+            assert!(weekday_word(text).is_ok(), "{text}");
+        }
+        for text in ["", "Montags", "Montag.", "Montag,5. Mai", "am Montag", "montag"] {
+            assert!(weekday_word(text).is_err(), "{text}");
+        }
     }
 
     #[test]

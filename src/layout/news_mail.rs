@@ -14,7 +14,7 @@
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::address;
-use crate::record::{Code, Role};
+use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
 use crate::text::line::Line;
 
@@ -224,7 +224,8 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
     let Some(line) = lines.first() else { return };
     let found = [(0, offset), (1, 0)]
         .into_iter()
-        .find_map(|(index, from)| Some((index, address::find(lines.text(index), from)?.printed.start)));
+        .find_map(|(index, from)| Some((index, address::find(lines.text(index), from)?.printed)))
+        .map(|(index, printed)| (index, place_of(lines.text(index), printed).start));
     let end = found
         .filter(|(index, _)| *index == 0)
         .map_or(line.text.len(), |(_, start)| start);

@@ -4,8 +4,8 @@ use crate::context::Context;
 use crate::copy::shape;
 use crate::copy::stitch;
 use crate::field::appointment::{self, Found};
+use crate::record::place_of;
 use crate::record::{Appointment, Block, Code, Kind, Located, Release};
-use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub(crate) fn find(release: &Release, context: &mut Context<'_>) -> (Kind, Vec<A
     for text in release.kicker.iter().chain(headlines) {
         if let Some(found) = appointment::parse_heading(text) {
             kind = Kind::Invitation;
-            push(&mut appointments, text, vec![(found, None)], issue, context);
+            push(&mut appointments, text, vec![found], issue, context);
         }
     }
     if kind == Kind::Invitation {
@@ -42,7 +42,7 @@ pub(crate) fn find(release: &Release, context: &mut Context<'_>) -> (Kind, Vec<A
         if appointments.len() == above {
             for text in paragraphs() {
                 let found = appointment::find_all(text).into_iter();
-                let future = found.filter(|found| !found.is_past(issue)).map(|found| (found, None));
+                let future = found.filter(|found| !found.is_past(issue));
                 push(&mut appointments, text, future.collect(), issue, context);
             }
         }
@@ -51,40 +51,30 @@ pub(crate) fn find(release: &Release, context: &mut Context<'_>) -> (Kind, Vec<A
 }
 
 /// A paragraph that is nothing but an appointment, with its place behind it.
-fn display(text: &str) -> Option<(Found, Option<Range<usize>>)> {
-    if !shape::stands_alone(text) {
-        return None;
-    }
-    let found = appointment::parse(text)?;
-    let behind = text.get(found.printed.end..)?;
-    let place = behind.strip_prefix(',').map(str::trim_start).unwrap_or_default();
-    let start = text.len().saturating_sub(place.len());
-    let place = start..start.saturating_add(place.trim_end_matches([',', ':', '.', ' ']).len());
-    if place.is_empty() {
-        return Some((found, None));
-    }
-    let printed = found.printed.start..place.end;
-    Some((found.printed_at(printed), Some(place)))
+fn display(text: &str) -> Option<Found<'_>> {
+    shape::stands_alone(text).then(|| appointment::parse(text))?
 }
 
 /// Adds the appointments that were found in a text, in its order.
 fn push(
     appointments: &mut Vec<Appointment>,
     text: &Located<String>,
-    found: Vec<(Found, Option<Range<usize>>)>,
+    found: Vec<Found<'_>>,
     issue: Option<NaiveDate>,
     context: &mut Context<'_>,
 ) {
     if found.is_empty() {
         return;
     }
-    let ranges: Vec<_> = found.iter().map(|(found, _)| found.printed.clone()).collect();
+    let ranges: Vec<_> = found.iter().map(|found| place_of(text, found.printed)).collect();
     let printed = stitch::parts_of(text, &ranges, context);
-    for ((found, place), printed) in found.into_iter().zip(printed) {
+    for (found, printed) in found.into_iter().zip(printed) {
         let appointment = Appointment {
             date: found.date(issue),
             time: found.time(),
-            place: place.and_then(|place| stitch::parts_of(text, &[place], context).pop()),
+            place: found
+                .place
+                .and_then(|place| stitch::parts_of(text, &[place_of(text, place)], context).pop()),
             printed,
         };
         let is_impossible = found.has_time() && appointment.time.is_none()

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{address, credit};
+use crate::field::{address, credit, file_name};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
@@ -178,13 +178,13 @@ fn is_picture(lines: Lines<'_>, count: usize) -> bool {
 pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
         && line.width <= 600
-        && credit::find_sign(line.text).is_some_and(|(at, length)| is_credit(line.text, at, length))
+        && credit::find_sign(line.text).is_some_and(|(_, credit)| is_credit(credit))
         || line.may_have_address() && has_image_address(line.text)
 }
 
 /// A credit stands at the end of a line: a name in a few words, no sentence.
-fn is_credit(text: &str, at: usize, length: usize) -> bool {
-    let behind = text.get(at.saturating_add(length)..).unwrap_or_default().trim_start();
+fn is_credit(credit: &str) -> bool {
+    let behind = credit::mark(credit).map_or(credit, |(behind, _)| behind.trim_start());
     if behind.contains("://") {
         return true;
     }
@@ -193,10 +193,10 @@ fn is_credit(text: &str, at: usize, length: usize) -> bool {
 }
 
 fn has_image_address(text: &str) -> bool {
-    address::find(text, 0).is_some_and(|found| text.get(found.url).is_some_and(address::is_image))
+    address::find(text, 0).is_some_and(|found| file_name::is_image(found.url))
 }
 
 fn begins_with_picture(line: Line<'_>) -> bool {
-    credit::starts_with_sign(line.text) && has_picture(line)
+    credit::mark(line.text).is_ok() && has_picture(line)
         || line.text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(line.text)
 }

@@ -6,7 +6,8 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
-use crate::record::{Code, Located, Role, Span};
+use crate::record::{Code, Located, Role, Span, place_of};
+use crate::text::signs;
 
 /// An address that was read.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub(crate) fn read_labelled(
 }
 
 /// Reads the address `found` in line `index`, with its rest on the next lines if the line end cut it.
-pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found, context: &mut Context<'_>) -> Link {
+pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found<'_>, context: &mut Context<'_>) -> Link {
     let Some(line) = lines.get(index) else {
         return Link {
             url: None,
@@ -57,28 +58,29 @@ pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found, context: &mut 
             offset: 0,
         };
     };
-    let mut end = (index, found.printed.end);
-    let whole = line.span().part(found.printed.clone());
-    let printed_whole = line.text.get(found.printed.clone()).unwrap_or_default();
-    let first = line.piece(found.url.clone(), line.gap);
+    let printed = place_of(line.text, found.printed);
+    let whole = line.span().part(printed.clone());
+    let first = line.piece(place_of(line.text, found.url), line.gap);
+    let mut end = (index, printed.end);
     let mut value = if found.is_complete {
         Some(context.locate(first.text.to_owned(), &[first.span()]))
     } else {
         let mut url = Text::default();
         url.glue(first.text, first.span());
-        let is_bracketed = found.printed.start < found.url.start;
+        let is_bracketed = found.printed.starts_with('<');
         for at in rest_lines(lines, index, is_bracketed) {
             let Some(rest) = lines.get(at) else { break };
-            let token = address::rest_length(rest.text);
-            let (part, behind) = rest.text.split_at_checked(token).unwrap_or((rest.text, ""));
+            let Ok((behind, (part, _))) = address::remainder(rest.text) else {
+                break;
+            };
             url.glue(part, rest.place_of(part));
-            end = (at, token.saturating_add(usize::from(behind.starts_with('>'))));
+            end = (at, rest.text.len().saturating_sub(behind.len()));
         }
         url.all(context)
     };
     // A character that shows nothing ends an address, and looks as if it went on.
-    let behind = line.text.get(found.printed.end..).unwrap_or_default();
-    let is_cut = found.is_complete && behind.starts_with(address::is_hidden);
+    let behind = line.text.get(printed.end..).unwrap_or_default();
+    let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
     let mut printed = None;
     if let Some(url) = &value {
         let host = address::host(url);
@@ -92,9 +94,8 @@ pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found, context: &mut 
         } else if is_cut {
             context.report_at(Code::AddressDamaged, url);
         } else if address::is_damaged(url) {
-            let again = found.again.clone().and_then(|range| line.text.get(range));
-            if let Some(repaired) = address::repair(url, again) {
-                printed = Some(context.locate(printed_whole.to_owned(), &[whole]));
+            if let Some(repaired) = address::repair(url, found.again) {
+                printed = Some(context.locate(found.printed.to_owned(), &[whole]));
                 let repaired = Located::new(repaired, url.spans());
                 context.report_at(Code::AddressRepaired, &repaired);
                 value = Some(repaired);

@@ -12,12 +12,11 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
 use crate::field::{address, person};
-use crate::record::{Code, Credit, Image, Role};
+use crate::record::{Code, Credit, Image, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::link::{self, Link};
 
@@ -76,7 +75,9 @@ impl<'s> Pictures<'s> {
         } else {
             None
         };
-        let end = found.as_ref().map_or(line.text.len(), |found| found.printed.start);
+        let end = found
+            .as_ref()
+            .map_or(line.text.len(), |found| place_of(line.text, found.printed).start);
         let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
             let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some());
@@ -100,10 +101,9 @@ impl<'s> Pictures<'s> {
         if words.may_have_credit() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
-            let is_sign =
-                |at: &usize| !self.is_quoted || added.get(*at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
-            if let Some((at, _)) = credit::find_sign(added).filter(|(at, _)| is_sign(at)) {
-                self.sign = Some(before.saturating_add(at));
+            let is_sign = |sign: &str| !self.is_quoted || sign.starts_with('\u{A9}');
+            if let Some((caption, _)) = credit::find_sign(added).filter(|(_, sign)| is_sign(sign)) {
+                self.sign = Some(before.saturating_add(caption.len()));
             }
         }
     }
@@ -129,7 +129,7 @@ impl<'s> Pictures<'s> {
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
             let is_open =
                 || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
-            return line.gap != Gap::Blank || credit::starts_with_sign(words) || is_open();
+            return line.gap != Gap::Blank || credit::mark(words).is_ok() || is_open();
         };
         if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
             return false;
@@ -191,14 +191,13 @@ impl<'s> Pictures<'s> {
 }
 
 /// A picture with the caption and the credit that `text` was read as.
-fn captioned(text: &Text, parts: Captioned, context: &mut Context<'_>) -> Image {
-    let words = |range: Range<usize>| text.as_str().get(range).unwrap_or_default();
+fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Image {
     Image {
-        caption: text.field(words(parts.caption), Role::Caption, context),
+        caption: text.field(parts.caption, Role::Caption, context),
         credit: parts.credit.and_then(|parts| {
-            let line = text.field(words(parts.line), Role::Credit, context)?;
-            let holder = parts.holder.and_then(|range| text.value(words(range), context));
-            let photographer = parts.photographer.and_then(|range| text.value(words(range), context));
+            let line = text.field(parts.line, Role::Credit, context)?;
+            let holder = parts.holder.and_then(|name| text.value(name, context));
+            let photographer = parts.photographer.and_then(|name| text.value(name, context));
             Some(Credit {
                 line,
                 holder,
@@ -226,7 +225,7 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     let found = lines
         .first()
         .filter(|line| line.may_have_address())
-        .and_then(|line| address::find(line.text, 0).filter(|found| found.printed.start == 0));
+        .and_then(|line| address::find(line.text, 0).filter(|found| place_of(line.text, found.printed).start == 0));
     let link = found.map(|found| link::read(lines, 0, &found, context));
     let (first, offset) = link.as_ref().map_or((0, 0), |link| (link.line, link.offset));
     let mut text = Text::default();

@@ -1,5 +1,6 @@
 //! How a line ends, which tells whether the next one can belong to the same sentence.
 
+use super::signs;
 use super::words::{self, is_link, last_word};
 
 /// How a line ends, which tells whether the next one can belong to the same sentence.
@@ -31,7 +32,18 @@ pub(crate) fn ending(text: &str) -> Ending {
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
         Some(':') => Ending::Colon,
         Some(
-            ',' | ';' | '-' | '\u{2010}' | '\u{AD}' | '\u{2013}' | '\u{2014}' | '/' | '&' | '+' | '(' | '\u{201E}',
+            ','
+            | ';'
+            | '-'
+            | '\u{2010}'
+            | signs::SOFT_HYPHEN
+            | '\u{2013}'
+            | '\u{2014}'
+            | '/'
+            | '&'
+            | '+'
+            | '('
+            | '\u{201E}',
         ) => Ending::Open,
         Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
         _ => Ending::Plain,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::signs;
 use crate::record::{Role, Span, place_of};
 
 /// What stands between a line and the one before it.
@@ -337,7 +338,7 @@ pub(crate) fn trimmed(text: &str) -> &str {
         return text;
     }
     // What has no width is nothing to see either.
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
+    text.trim_matches(|c: char| c.is_whitespace() || signs::has_no_width(c))
 }
 
 /// Characters in a text.

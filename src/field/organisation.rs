@@ -1,0 +1,179 @@
+//! Names of organisations, and of persons as far as their form tells them apart.
+//!
+//! ```text
+//! person       = blanks 2*4( *( particle some_blanks ) name blanks )     words stand between blanks; no table has one
+//! particle     = 1*char                                                  see `person`
+//! name         = capital *( letter | "-" | "." | "'" | "’" )             "Ina", "M.", "Roth-Berg"; not all of it capitals
+//! abbreviation = blanks 2*( capital | digit ) blanks                     "LHD"; two bytes at least
+//! ```
+//! Any name is an organisation's that is an abbreviation or has a word of the tables in it; the tables are asked by hand,
+//! because their parts stand anywhere in a word.
+
+use nom::bytes::complete::{take_till1, take_while1};
+use nom::combinator::{all_consuming, verify};
+use nom::multi::{fold_many_m_n, many0_count};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser as _};
+
+use super::person::is_particle;
+use super::{blanks, some_blanks};
+use crate::text::words;
+
+/// Parts of the names of organisations, which have the form of persons' names otherwise.
+const ORGANISATIONS: [&str; 45] = [
+    "landeshauptstadt",
+    "stadtwerke",
+    "stadtarchiv",
+    "stadtverwaltung",
+    "düsseldorf",
+    "museum",
+    "archiv",
+    "theater",
+    "schauspiel",
+    "bibliothek",
+    "bücherei",
+    "institut",
+    "verein",
+    "verband",
+    "stiftung",
+    "gesellschaft",
+    "gmbh",
+    "agentur",
+    "verlag",
+    "universität",
+    "hochschule",
+    "flughafen",
+    "feuerwehr",
+    "polizei",
+    "gemeinde",
+    "zentrum",
+    "galerie",
+    "akademie",
+    "marketing",
+    "foundation",
+    "gallery",
+    "pictures",
+    "agency",
+    "verwaltung",
+    "orchester",
+    "institute",
+    "rathaus",
+    "opernhaus",
+    "kunsthalle",
+    "kunstpalast",
+    "kunstsammlung",
+    "rheinbahn",
+    "studio",
+    "büro",
+    "photography",
+];
+
+/// Whole words of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
+const ORGANISATION_WORDS: [&str; 30] = [
+    "stadt", "oper", "schule", "messe", "kirche", "forum", "werke", "bahn", "city", "press", "presse", "kunst",
+    "images", "stock", "photo", "foto", "bild", "zoo", "aquazoo", "haus", "palais", "post", "kreuz", "ville", "media",
+    "club", "group", "tonhalle", "halle", "welle",
+];
+
+/// Whether a name is a person's, as far as its form tells.
+pub(crate) fn is_person(name: &str) -> bool {
+    has_form_of_person(name) && !is_organisation(name)
+}
+
+/// Two to four words besides particles, capitals first.
+pub(crate) fn has_form_of_person(text: &str) -> bool {
+    all_consuming(person).parse(text).is_ok()
+}
+
+/// Whether a name is that of an organisation: a word of one, or an abbreviation such as "LHD".
+pub(crate) fn is_organisation(name: &str) -> bool {
+    if is_abbreviation(name) {
+        return true;
+    }
+    let folded = name.to_lowercase();
+    ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+        || folded
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
+}
+
+/// "LHD".
+pub(crate) fn is_abbreviation(text: &str) -> bool {
+    all_consuming(abbreviation).parse(text).is_ok()
+}
+
+fn person(input: &str) -> IResult<&str, ()> {
+    let part = preceded(many0_count((particle, some_blanks)), terminated(name, blanks));
+    preceded(blanks, fold_many_m_n(2, 4, part, || (), |(), _| ())).parse(input)
+}
+
+fn particle(input: &str) -> IResult<&str, &str> {
+    verify(take_till1(char::is_whitespace), is_particle).parse(input)
+}
+
+fn name(input: &str) -> IResult<&str, &str> {
+    let is_of_name = |c: char| words::is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}');
+    let is_shouted = |word: &str| word.chars().all(char::is_uppercase) && word.chars().count() > 1;
+    verify(take_till1(char::is_whitespace), move |word: &str| {
+        word.starts_with(char::is_uppercase) && !is_shouted(word) && word.chars().all(is_of_name)
+    })
+    .parse(input)
+}
+
+fn abbreviation(input: &str) -> IResult<&str, &str> {
+    let sign = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    delimited(blanks, verify(take_while1(sign), |name: &str| name.len() >= 2), blanks).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons() {
+        for name in [
+            "Ina Roth",
+            " Ina  Roth ",
+            "Ina M Roth",
+            "Dr. Ernst-Uwe von der Heide",
+            "von Heide Ina",
+            "Ina Maria Eva Roth",
+            "O\u{2019}Hara Ina",
+        ] {
+            assert!(is_person(name), "{name}");
+        }
+        for name in [
+            "",
+            "Roth",
+            "von Heide",
+            "Ina von",
+            "INA ROTH",
+            "Ina Maria Eva Lea Roth",
+            "Ina roth",
+            "Ina Roth2",
+            "Ina/Roth",
+            "Neue Messe",
+            "Stadtmuseum Haifa",
+        ] {
+            assert!(!is_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn organisations() {
+        for name in [
+            "LHD",
+            " B2 ",
+            "Ä",
+            "Stadtmuseum",
+            "Kunst-Post Haifa",
+            "Gartenamt Haifa",
+            "Zoo",
+        ] {
+            assert!(is_organisation(name), "{name}");
+        }
+        for name in ["", "D", "L HD", "Lhd", "Ina Neuhaus", "Cooper", "Zoom"] {
+            assert!(!is_organisation(name), "{name}");
+        }
+    }
+}

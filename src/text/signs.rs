@@ -1,0 +1,98 @@
+//! The signs that show nothing: one table for all who ask.
+
+/// Parts a word only where a line ends.
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Stands before the text of a file, and, where files were joined, between two lines.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Signs between letters that take no room, so that a blank is all that one sees where they stand alone.
+pub(crate) const fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | BYTE_ORDER_MARK)
+}
+
+/// Signs that turn the direction of the text, so that it reads otherwise than it is.
+const fn turns_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Signs that say how their neighbours are shaped, counted or tagged: the vowel separator of Mongolian, operators that are
+/// not written, old format marks, tags.
+const fn shapes_others(c: char) -> bool {
+    matches!(
+        c,
+        '\u{180E}' | '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}'
+    )
+}
+
+/// All signs that show nothing and are no blanks, control characters among them: no address has them.
+pub(crate) fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
+    c == SOFT_HYPHEN || has_no_width(c) || turns_direction(c) || shapes_others(c) || c.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_one_class() {
+        let classes: [fn(char) -> bool; 5] = [
+            |c| c == SOFT_HYPHEN,
+            has_no_width,
+            turns_direction,
+            shapes_others,
+            char::is_control,
+        ];
+        for c in '\0'..=char::MAX {
+            let count = classes.iter().filter(|class| class(c)).count();
+            assert_eq!(count, usize::from(is_hidden(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn hidden() {
+        for c in [
+            '\0',
+            '\t',
+            '\u{7F}',
+            '\u{85}',
+            '\u{AD}',
+            '\u{200B}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{FEFF}',
+            '\u{E0041}',
+        ] {
+            assert!(is_hidden(c), "{c:?}");
+        }
+        for c in [
+            ' ',
+            'a',
+            'ä',
+            '\u{A0}',
+            '\u{2010}',
+            '\u{2028}',
+            '\u{202F}',
+            '\u{FFFD}',
+            '\u{E0080}',
+        ] {
+            assert!(!is_hidden(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn without_width() {
+        for c in ['\u{200B}', '\u{200D}', '\u{2060}', '\u{FEFF}'] {
+            assert!(has_no_width(c), "{c:?}");
+        }
+        for c in ['\u{AD}', '\u{200A}', '\u{200E}', '\u{2061}', ' '] {
+            assert!(!has_no_width(c), "{c:?}");
+        }
+    }
+}
