@@ -12,12 +12,10 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::field::date::{self, DateLine};
-use crate::record::{Code, Release, Role};
+use crate::record::{Code, Release, Role, named};
 use crate::section::issue;
 use crate::text::line::{Gap, Line};
 
@@ -36,27 +34,17 @@ mod web_release;
 /// The one registry of layouts: variant, file, name in the record, version of its rules.
 macro_rules! layouts {
     ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal $rules:literal;)+) => {
-        /// In which layout a text was printed. Serialises as its name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum Layout {
-            $($(#[$meaning])+ #[serde(rename = $name)] $layout,)+
+        named! {
+            "layout"
+            /// In which layout a text was printed.
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            pub enum Layout {
+                $($(#[$meaning])+ $layout $name,)+
+            }
         }
 
         impl Layout {
-            /// Every layout that can be read.
-            pub fn all() -> impl Iterator<Item = Self> {
-                [$(Self::$layout),+].into_iter()
-            }
-
-            /// The name in the record: `paged`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$layout => $name,)+ }
-            }
-
-            /// The version of the rules by which it is read. It rises whenever the same text may give another record, so
+            /// Returns the version of the rules by which it is read. It rises whenever the same text may give another record, so
             /// that who keeps records knows which to make anew.
             #[must_use]
             pub const fn rules(self) -> u32 {
@@ -200,7 +188,7 @@ impl Reading {
 pub(crate) fn recognise(lines: &[Line], context: &mut Context<'_>) -> Option<Layout> {
     let source = context.text();
     let (mut best, mut is_tie) = (None, false);
-    for layout in Layout::all() {
+    for &layout in Layout::ALL {
         let weight = layout.dialect().evidence(lines, source);
         let highest = best.map_or(ENOUGH.saturating_sub(1), |(_, highest)| highest);
         if weight > highest {
