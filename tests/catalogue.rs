@@ -29,7 +29,11 @@ fn parsed(code: Code) -> Document {
 fn every_example_has_its_diagnostic() {
     for code in Code::ALL {
         let document = parsed(*code);
-        let found: Vec<_> = document.diagnostics().iter().map(|found| found.code().as_str()).collect();
+        let found: Vec<_> = document
+            .diagnostics()
+            .iter()
+            .map(|found| found.code().as_str())
+            .collect();
         assert!(found.contains(&code.as_str()), "{}: {found:?}", code.as_str());
     }
 }

@@ -5,8 +5,8 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use pressedienst::chrono::NaiveDate;
 use pressedienst::{
     Annotation, Appointment, Block, Code, Contact, Coverage, Credit, Diagnostic, Document, Error, ErrorKind, Finding,
-    Headline, Image, Imprint, Kind, Label, Language, Layout, Leaf, LineCol, Located, Name, Parser, Person, Record, Release,
-    Role, Severity, Span, TeamMember, UnknownName,
+    Headline, Image, Imprint, Kind, Label, Language, Layout, Leaf, LineCol, Located, Name, Parser, Person, Record,
+    Release, Role, Severity, Span, TeamMember, UnknownName,
 };
 
 fn is_plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}

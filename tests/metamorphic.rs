@@ -272,7 +272,7 @@ fn any_page_height_gives_the_same_release() {
 /// A page of items without its title, which stands once.
 fn items(text: &str, document: &Document) -> String {
     let title = document
-        .lines()
+        .parts()
         .take_while(|(_, role)| matches!(role, Role::Masthead | Role::Blank))
         .filter(|(_, role)| *role == Role::Masthead)
         .last();

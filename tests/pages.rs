@@ -25,7 +25,8 @@ fn page_numbers_count() {
 
 #[test]
 fn a_running_head_belongs_to_its_page() {
-    let text = format!("{HEAD}Am Abend hat das Fest\n\nBienen auf dem Rathausdach\n\nSeite 2\n\nmit einer Lesung begonnen.\n");
+    let text =
+        format!("{HEAD}Am Abend hat das Fest\n\nBienen auf dem Rathausdach\n\nSeite 2\n\nmit einer Lesung begonnen.\n");
     let document = parse(&text);
     let running_head = text.rfind("Bienen").unwrap();
     assert_eq!(document.page_of(Span::new(running_head, running_head)), Some(2));
@@ -56,7 +57,10 @@ fn form_feeds_count_where_numbers_are_lost() {
     assert_eq!(pages(&text, &words), [Some(1), Some(2), Some(3), Some(4)]);
     // A form feed and the page number below it begin one page.
     let text = format!("{HEAD}Am Abend hat das Fest\n\x0C\nSeite 2\n\nmit einer Lesung begonnen.\n");
-    assert_eq!(pages(&text, &["Fest", "Seite 2", "Lesung"]), [Some(1), Some(2), Some(2)]);
+    assert_eq!(
+        pages(&text, &["Fest", "Seite 2", "Lesung"]),
+        [Some(1), Some(2), Some(2)]
+    );
 }
 
 #[test]

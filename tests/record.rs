@@ -11,11 +11,14 @@
 
 mod support;
 
-use pressedienst::{
-    Annotation, Block, Code, Contact, Coverage, Document, Finding, Headline, Image, Kind, Label, Language, Layout, LineCol,
-    Name, Parser, Person, Record, Release, Role, Severity, Span,
-};
+use std::fs;
+use std::path::Path;
+
 use pressedienst::chrono::NaiveDate;
+use pressedienst::{
+    Annotation, Block, Code, Contact, Coverage, Document, Finding, Headline, Image, Kind, Label, Language, Layout,
+    LineCol, Name, Parser, Person, Record, Release, Role, Severity, Span,
+};
 use serde_json::{Value, json};
 use support::fixtures;
 
@@ -53,7 +56,62 @@ fn annotations_are_read_as_they_were_written() {
         let read: Vec<Annotation> = serde_json::from_str(&json).expect("annotations can be read");
         assert_eq!(read, annotations, "{name}");
         let coverage = serde_json::to_value(document.coverage()).expect("plain data");
-        assert_eq!(serde_json::from_value::<Coverage>(coverage).expect("coverage"), document.coverage());
+        assert_eq!(
+            serde_json::from_value::<Coverage>(coverage).expect("coverage"),
+            document.coverage()
+        );
+    }
+}
+
+/// Records of `tests/records`, as earlier versions wrote them, with annotations. They are never written anew.
+#[test]
+fn records_of_earlier_versions_are_read() {
+    #[derive(serde::Deserialize)]
+    struct Converted {
+        annotations: Vec<Annotation>,
+        coverage: Coverage,
+    }
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records");
+    let mut count = 0;
+    for version in fs::read_dir(root).expect("a folder of versions") {
+        for path in fs::read_dir(version.expect("an entry").path()).expect("a folder of records") {
+            let path = path.expect("an entry").path();
+            let json = fs::read_to_string(&path).expect("a record");
+            let written: Value = serde_json::from_str(&json).expect("JSON");
+            let record: Record =
+                serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let again = serde_json::to_value(&record).expect("a record");
+            // A later version may say more of a value, and never less.
+            assert_holds(&again, &written, &["source", "annotations", "coverage"], &path);
+            let read: Converted = serde_json::from_str(&json).expect("annotations");
+            let (labels, field) = (&written["annotations"], &written["coverage"]["field"]);
+            assert_eq!(serde_json::to_value(&read.annotations).expect("annotations"), *labels);
+            assert_eq!(json!(read.coverage.field), *field);
+            count += 1;
+        }
+    }
+    assert!(count > 5, "only {count} records");
+}
+
+/// Every value of `written`, but for some keys, is in `again`.
+fn assert_holds(again: &Value, written: &Value, but: &[&str], path: &Path) {
+    match (again, written) {
+        (Value::Object(again), Value::Object(written)) => {
+            for (key, value) in written.iter().filter(|(key, _)| !but.contains(&key.as_str())) {
+                let held = again
+                    .get(key)
+                    .unwrap_or_else(|| panic!("{}: {key} is lost", path.display()));
+                assert_holds(held, value, &[], path);
+            }
+        }
+        (Value::Array(again), Value::Array(written)) => {
+            assert_eq!(again.len(), written.len(), "{}", path.display());
+            for (again, written) in again.iter().zip(written) {
+                assert_holds(again, written, &[], path);
+            }
+        }
+        _ => assert_eq!(again, written, "{}", path.display()),
     }
 }
 
@@ -131,7 +189,9 @@ fn without_each_key(record: &mut Value, at: &str, read: &mut impl FnMut(&str, &V
 
 #[test]
 fn a_record_of_an_earlier_version_may_lack_any_key() {
-    let (_, document) = documents().find(|(name, _)| name == "kicker-and-subhead").expect("a fixture");
+    let (_, document) = documents()
+        .find(|(name, _)| name == "kicker-and-subhead")
+        .expect("a fixture");
     let mut record = serde_json::to_value(&document).expect("a record");
     let mut count = 0;
     without_each_key(&mut record, "", &mut |place, record| {
@@ -217,8 +277,13 @@ fn releases_can_be_made_by_hand() {
                 Kontakt: Lenz, Mara\npresse@duesseldorf.de\n";
     let mut release = Release::default();
     release.date = NaiveDate::from_ymd_opt(2019, 8, 31).map(Into::into);
-    release.headlines.push(Headline::new(Language::German, "Lesefest am Rhein"));
-    release.body.push(Block::paragraph(Language::German, "Es war schön, und alle kamen wieder."));
+    release
+        .headlines
+        .push(Headline::new(Language::German, "Lesefest am Rhein"));
+    release.body.push(Block::paragraph(
+        Language::German,
+        "Es war schön, und alle kamen wieder.",
+    ));
     let url = "https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg";
     release.images.push(Image::new(url));
     let mut contact = Contact::new(Person::new("Lenz", "Mara"));
@@ -233,7 +298,13 @@ fn a_strict_caller_gets_the_finding() {
     assert_eq!(document.strict(Severity::Error).expect("no error"), document.releases());
     let error = document.strict(Severity::Warning).expect_err("a warning");
     assert_eq!(error.diagnostic(), document.diagnostics().first());
-    assert_eq!(error.to_string(), format!("rejected: warning[date-impossible] {}", document.diagnostics()[0]));
-    let error = Parser::new().layout(Layout::Paged).parse_bytes(b"%PDF-1.7\n").expect_err("no text");
+    assert_eq!(
+        error.to_string(),
+        format!("rejected: warning[date-impossible] {}", document.diagnostics()[0])
+    );
+    let error = Parser::new()
+        .layout(Layout::Paged)
+        .parse_bytes(b"%PDF-1.7\n")
+        .expect_err("no text");
     assert_eq!(error.diagnostic(), None);
 }

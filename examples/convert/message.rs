@@ -183,10 +183,7 @@ fn rest(path: &str, document: &Document, most: usize) -> String {
     for diagnostic in document.diagnostics().iter().skip(most) {
         *counts.entry(diagnostic.code()).or_insert(0_usize) += 1;
     }
-    let listed: Vec<_> = counts
-        .iter()
-        .map(|(code, count)| format!("{count} {code}"))
-        .collect();
+    let listed: Vec<_> = counts.iter().map(|(code, count)| format!("{count} {code}")).collect();
     let more: usize = counts.values().sum();
     let listed = listed.join(", ");
     format!("{path}: {more} more messages ({listed}); the record has them, and --diagnostics short prints them all\n\n")

@@ -177,7 +177,12 @@ impl Document {
     /// If a diagnostic is at least as severe as `reject_at`; the error [names](Error::diagnostic) the first of them.
     pub fn strict(&self, reject_at: Severity) -> Result<&[Release], Error> {
         let is_rejected = |diagnostic: &&Diagnostic| diagnostic.severity() >= reject_at;
-        match self.diagnostics.iter().copied().find(|diagnostic| is_rejected(&diagnostic)) {
+        match self
+            .diagnostics
+            .iter()
+            .copied()
+            .find(|diagnostic| is_rejected(&diagnostic))
+        {
             Some(diagnostic) => Err(Repr::Rejected { diagnostic }.into()),
             None => Ok(&self.releases),
         }

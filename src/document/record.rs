@@ -27,6 +27,10 @@ use super::Document;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "The record of a text of the press service.")
+)]
 #[non_exhaustive]
 pub struct Record {
     /// The layout in which the text was read; null if none was recognised.
@@ -45,7 +49,7 @@ pub struct Record {
     pub diagnostics: Vec<Finding>,
 }
 
-/// A finding of a [`Record`]: what, how bad, where.
+/// A finding: what, how bad, where.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Diagnostic", !default))]
 #[serde(default)]

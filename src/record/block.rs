@@ -5,17 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::record::{Language, Located, name};
 
 /// A part of the body.
-///
-/// ```
-/// use pressedienst::{Block, Language};
-///
-/// let body = [
-///     Block::crosshead(Language::German, "Programm"),
-///     Block::list(Language::German, ["Lesung", "Konzert"]),
-/// ];
-/// let words: Vec<&str> = body.iter().flat_map(Block::texts).map(|text| text.as_str()).collect();
-/// assert_eq!(words, ["Programm", "Lesung", "Konzert"]);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!from))]
 #[serde(tag = "type", rename_all = "lowercase", from = "Given")]
@@ -87,7 +76,10 @@ impl Block {
         items: impl IntoIterator<Item = T>,
     ) -> Self {
         let items = items.into_iter().map(Into::into).collect();
-        Self::List { lang: lang.into(), items }
+        Self::List {
+            lang: lang.into(),
+            items,
+        }
     }
 
     /// Returns the language; `None` where it cannot be told.
@@ -108,6 +100,17 @@ impl Block {
     }
 
     /// Returns all words: the one text of a paragraph or a heading, or the items of a list.
+    ///
+    /// ```
+    /// use pressedienst::{Block, Language};
+    ///
+    /// let body = [
+    ///     Block::crosshead(Language::German, "Programm"),
+    ///     Block::list(Language::German, ["Lesung", "Konzert"]),
+    /// ];
+    /// let words: Vec<&str> = body.iter().flat_map(Block::texts).map(|text| text.as_str()).collect();
+    /// assert_eq!(words, ["Programm", "Lesung", "Konzert"]);
+    /// ```
     #[must_use]
     pub fn texts(&self) -> &[Located<String>] {
         match self {
@@ -132,10 +135,18 @@ struct Given {
 /// What a later version may add is a list if it has items, else a paragraph.
 impl From<Given> for Block {
     fn from(given: Given) -> Self {
-        let Given { kind, lang, text, items } = given;
+        let Given {
+            kind,
+            lang,
+            text,
+            items,
+        } = given;
         match (kind.as_str(), items) {
             ("crosshead", _) => Self::Crosshead { lang, text },
-            ("list", None) => Self::List { lang, items: Vec::new() },
+            ("list", None) => Self::List {
+                lang,
+                items: Vec::new(),
+            },
             ("paragraph", _) | (_, None) => Self::Paragraph { lang, text },
             (_, Some(items)) => Self::List { lang, items },
         }

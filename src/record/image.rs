@@ -25,8 +25,8 @@ pub struct Image {
     /// The address as printed, where it differs from `url`.
     ///
     /// ```text
-    /// <https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831- Halle.jpg>
-    ///  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// $\frac{https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park Ufer.jpg}{Ufer.jpg}$
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     pub url_printed: Option<Located<String>>,
     /// The caption (Bildunterschrift), without the credit and the comma before it.
@@ -88,6 +88,9 @@ impl Credit {
     #[must_use]
     pub fn new(line: impl Into<Located<String>>) -> Self {
         let line = line.into();
-        Self { line, ..Self::default() }
+        Self {
+            line,
+            ..Self::default()
+        }
     }
 }

@@ -7,12 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::record::Located;
 
 /// A person, printed as "Family, Given" or "Given Family". Displays as "Given Family".
-///
-/// ```
-/// use pressedienst::Person;
-///
-/// assert_eq!(Person::new("Herden", "Ingrid").to_string(), "Ingrid Herden");
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
 #[serde(default)]
@@ -36,6 +30,12 @@ pub struct Person {
 
 impl Person {
     /// Returns a person of this name.
+    ///
+    /// ```
+    /// use pressedienst::Person;
+    ///
+    /// assert_eq!(Person::new("Herden", "Ingrid").to_string(), "Ingrid Herden");
+    /// ```
     #[must_use]
     pub fn new(family: impl Into<Located<String>>, given: impl Into<Located<String>>) -> Self {
         Self {
@@ -94,7 +94,12 @@ pub struct Contact {
     ///                                ^^^^^^^^^^^^^^^^
     /// ```
     pub phone: Option<Located<String>>,
-    /// The number in the form of ITU E.164 (`+492118993131`); `None` where the printed one is not complete.
+    /// The number in the form of ITU E.164, `+492118993131`; `None` where the printed one is not complete.
+    ///
+    /// ```text
+    /// presse@duesseldorf.de, Telefon +49.211.89-93131
+    ///                                ^^^^^^^^^^^^^^^^
+    /// ```
     pub phone_e164: Option<String>,
 }
 
@@ -103,7 +108,11 @@ impl Contact {
     #[must_use]
     pub fn new(person: Person) -> Self {
         let Person { family, given } = person;
-        Self { family, given, ..Self::default() }
+        Self {
+            family,
+            given,
+            ..Self::default()
+        }
     }
 }
 
@@ -169,6 +178,12 @@ pub struct Imprint {
     /// ```
     pub channels: Vec<Located<String>>,
     /// The editors (Redaktionsteam).
+    ///
+    /// ```text
+    /// Redaktionsteam:
+    /// jäk - Ina Roth - 93131
+    /// ^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub team: Vec<TeamMember>,
 }
 

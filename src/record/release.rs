@@ -41,8 +41,8 @@ pub struct Release {
     /// The topics (Rubriken), as printed.
     ///
     /// ```text
-    /// | Kultur News, Sport News
-    ///   ^^^^^^^^^^^  ^^^^^^^^^^
+    /// | Kultur Sport
+    ///   ^^^^^^ ^^^^^
     /// ```
     pub topics: Vec<Located<String>>,
     /// The date of issue, or the first day of a range. `None` if there is none or if it does not exist in the calendar.
@@ -52,18 +52,18 @@ pub struct Release {
     /// ^^^^^^^^^^^^^^^
     /// ```
     pub date: Option<Located<NaiveDate>>,
-    /// The last day of a range.
+    /// The last day of a range, printed where the first day is.
     ///
     /// ```text
     /// Datum: 3.-5. Mai 2019 | Ort: Tonhalle
-    ///          ^^^^^^^^^^^^
+    ///        ^^^^^^^^^^^^^^
     /// ```
     pub date_end: Option<Located<NaiveDate>>,
     /// The time, as printed.
     ///
     /// ```text
-    /// Datum: 3. Mai 2019, 17.15 Uhr | Ort: Tonhalle
-    ///                     ^^^^^^^^^
+    /// Datum: 3. Mai 2019 | Uhrzeit: 17.15 Uhr | Ort: Tonhalle
+    ///                               ^^^^^^^^^
     /// ```
     pub time: Option<Located<String>>,
     /// The place.
@@ -74,6 +74,11 @@ pub struct Release {
     /// ```
     pub place: Option<Located<String>>,
     /// When and where an invitation bids the press to come.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub appointments: Vec<Appointment>,
     /// The line above the headline (Dachzeile).
     ///
@@ -99,8 +104,22 @@ pub struct Release {
     /// ```
     pub subheads: Vec<Located<String>>,
     /// Paragraphs, crossheads and lists, in the order of the text.
+    ///
+    /// ```text
+    /// Mit einer Lesung hat am Abend das Fest begonnen.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// Das Programm am Sonntag
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub body: Vec<Block>,
     /// The pictures offered with the release.
+    ///
+    /// ```text
+    /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// <https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Halle.jpg>
+    ///  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub images: Vec<Image>,
     /// The authors, where the release names them.
     ///
@@ -110,6 +129,11 @@ pub struct Release {
     /// ```
     pub bylines: Vec<Person>,
     /// The contacts for press enquiries.
+    ///
+    /// ```text
+    /// Kontakt: Lenz, Mara
+    ///          ^^^^^^^^^^
+    /// ```
     pub contacts: Vec<Contact>,
     /// The address of the same release as plain text.
     ///
@@ -133,6 +157,12 @@ pub struct Release {
     /// ```
     pub document_number: Option<Located<String>>,
     /// The publisher. In a box, because most releases of a page of items have none.
+    ///
+    /// ```text
+    /// Herausgegeben vom
+    /// Amt für Kommunikation
+    /// ^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub imprint: Option<Box<Imprint>>,
 }
 
@@ -184,6 +214,11 @@ pub struct Appointment {
     /// ```
     pub place: Option<Located<String>>,
     /// The appointment as printed. It stands inside the body or the headline, which hold its words too.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub printed: Located<String>,
 }
 
@@ -192,7 +227,10 @@ impl Appointment {
     #[must_use]
     pub fn new(printed: impl Into<Located<String>>) -> Self {
         let printed = printed.into();
-        Self { printed, ..Self::default() }
+        Self {
+            printed,
+            ..Self::default()
+        }
     }
 }
 
@@ -206,6 +244,11 @@ pub struct Headline {
     #[serde(deserialize_with = "name::known")]
     pub lang: Option<Language>,
     /// The words.
+    ///
+    /// ```text
+    /// Lesefest eröffnet / Reading fair opened
+    /// ^^^^^^^^^^^^^^^^^
+    /// ```
     pub text: Located<String>,
 }
 

@@ -31,7 +31,10 @@ pub struct Subject {
 impl Subject {
     pub fn of(fixture: &Fixture) -> Self {
         let text = fixture.text();
-        let quoted = Layout::ALL.iter().copied().find(|layout| fixture.name.ends_with(&format!("quotes-{}", layout.as_str())));
+        let quoted = Layout::ALL
+            .iter()
+            .copied()
+            .find(|layout| fixture.name.ends_with(&format!("quotes-{}", layout.as_str())));
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let text = format!("{text}{end}");
         let document = parse(&text);

@@ -10,7 +10,7 @@ pub use catalogue::Code;
 
 named! {
     "severity"
-    /// How bad a finding is. A later one is worse.
+    /// How bad a finding is, the mildest first.
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     #[derive(PartialOrd, Ord)]
     pub enum Severity {
