@@ -11,7 +11,7 @@ use pressedienst::Layout;
 fn longest(layout: Layout) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../fixtures")
-        .join(layout.name());
+        .join(layout.as_str());
     let texts = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -24,11 +24,11 @@ fn longest(layout: Layout) -> String {
 
 fn layouts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("layouts");
-    for layout in Layout::all() {
+    for &layout in Layout::ALL {
         let text = longest(layout);
         assert_eq!(pressedienst::parse(&text).layout(), Some(layout));
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(layout.name()), &text, |bencher, text| {
+        group.bench_with_input(BenchmarkId::from_parameter(layout.as_str()), &text, |bencher, text| {
             bencher.iter(|| pressedienst::parse(black_box(text)));
         });
     }

@@ -3,26 +3,38 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::document::Document;
 use crate::record::{Role, Share, Span};
 
-/// What an [`Annotation`] says of its bytes. Serialises, and is shown, as one word or path.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// What an [`Annotation`] says of its bytes. Serialises, and displays, as one word or path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "String")]
 #[non_exhaustive]
 pub enum Label {
     /// They are this value of the record: `releases[0].images[3].credit.photographer`.
     Field(String),
     /// They are no value by themselves but have this role: `folio`, or `credit` for the sign before a holder's name.
     Role(Role),
+    /// They have a role that only a later version knows, which wrote the annotation.
+    Unknown(String),
+}
+
+impl From<String> for Label {
+    fn from(label: String) -> Self {
+        if label.starts_with("releases[") {
+            return Self::Field(label);
+        }
+        label.parse().map_or(Self::Unknown(label), Self::Role)
+    }
 }
 
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Field(path) => f.write_str(path),
-            Self::Role(role) => f.write_str(role.name()),
+            Self::Field(label) | Self::Unknown(label) => f.pad(label),
+            Self::Role(role) => role.fmt(f),
         }
     }
 }
@@ -34,7 +46,7 @@ impl Serialize for Label {
 }
 
 /// A value of the record or a piece of furniture, and the bytes of the source that it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Annotation {
     label: Label,
@@ -42,13 +54,13 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// What the bytes are.
+    /// Returns what the bytes are.
     #[must_use]
     pub const fn label(&self) -> &Label {
         &self.label
     }
 
-    /// The bytes: one range a printed piece, ascending.
+    /// Returns the bytes: one range a printed piece, ascending.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
         &self.spans
@@ -56,8 +68,9 @@ impl Annotation {
 }
 
 /// How many bytes of the source are what. The four add up to its length.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Coverage {
     /// Values, and the signs that belong to them.
@@ -71,7 +84,7 @@ pub struct Coverage {
 }
 
 impl Document {
-    /// The whole source as stand-off annotations, in order: every byte that is no blank is in exactly one of them. A
+    /// Returns the whole source as stand-off annotations, in order: every byte that is no blank is in exactly one of them. A
     /// value's pieces are what was printed of it; what belongs to several values is that of the innermost one (a
     /// photographer's, and not the credit line's), or of the text that it stands in (a paragraph's, and not an
     /// appointment's).
@@ -105,7 +118,7 @@ impl Document {
         found.into_iter()
     }
 
-    /// How many bytes of the source are values, furniture, blank, and not known.
+    /// Returns how many bytes of the source are values, furniture, blank, and not known.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
@@ -113,6 +126,7 @@ impl Document {
             let share = match annotation.label {
                 Label::Field(_) => Share::Field,
                 Label::Role(role) => role.share(),
+                Label::Unknown(_) => Share::Unclassified,
             };
             let bytes = match share {
                 Share::Field => &mut coverage.field,
@@ -137,7 +151,7 @@ impl Document {
             .map(|(start, end)| Span::new(*start, *end))
             .peekable();
         let mut from = 0;
-        for (part, role) in self.lines() {
+        for (part, role) in self.parts() {
             let mut push = |span: Span| {
                 let text = span.of(self.source());
                 let start = text.len().saturating_sub(text.trim_start().len());

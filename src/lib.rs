@@ -11,26 +11,41 @@
 //! let document = pressedienst::parse(text);
 //! let release = &document.releases()[0];
 //!
-//! assert_eq!(*release.headlines[0].text, "Lesefest am Rhein eröffnet");
+//! assert_eq!(release.headlines[0].text, "Lesefest am Rhein eröffnet");
 //! assert_eq!(release.date.as_ref().unwrap().to_string(), "2019-08-31");
 //! assert_eq!(release.contacts[0].phone_e164.as_deref(), Some("+492118993131"));
-//! let pressedienst::Block::Paragraph { text: paragraph, .. } = &release.body[0] else { unreachable!() };
-//! assert_eq!(**paragraph, "Am Abend hat das Fest begonnen.");
+//! let paragraph = release.body[0].text().unwrap();
+//! assert_eq!(*paragraph, "Am Abend hat das Fest begonnen.");
+//!
+//! // Where was it printed? In two pieces, because a page end cut it.
+//! let pieces: Vec<&str> = paragraph.spans().iter().map(|span| span.of(text)).collect();
+//! assert_eq!(pieces, ["Am Abend hat das Fest be-", "gonnen."]);
 //! ```
+//!
+//! # Layouts
+//!
+//! | layout | name | what marks it |
+//! | --- | --- | --- |
+//! | [`Layout::Paged`] | `paged` | pages with "Seite 2", pictures with addresses, contacts and imprint at the end |
+//! | [`Layout::PagedSidebar`] | `paged-sidebar` | pages with the publisher and the editors in a second column, "-2-" |
+//! | [`Layout::TextVersion`] | `text-version` | plain text with "Bild:" and "Zur Online-Version:", also flattened to one line |
+//! | [`Layout::WebRelease`] | `web-release` | one release on the web, "Pressedienst Einzelansicht" |
+//! | [`Layout::WebArchive`] | `web-archive` | the list of the archive, "Pressedienst Archiv", with teasers |
+//! | [`Layout::WebNews`] | `web-news` | a page of news: headline, "\| topics", captions, text |
+//! | [`Layout::WebNewsList`] | `web-news-list` | a list of news without dates and headlines, "Mehr" |
+//! | [`Layout::WebProject`] | `web-project` | the pages of a project, "Datum: … \| Ort: …", German and English |
+//! | [`Layout::LibraryArchive`] | `library-archive` | the press archive of the city's libraries, "Ansprechpartner:" |
+//! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …" |
+//!
+//! The layout is recognised by what marks it; [`Parser::layout`] forces one. A page with many items gives a release for
+//! each. Of a text in any other layout only pictures and contacts that are certain are read, and
+//! [`Code::UnknownLayout`] is reported.
 //!
 //! # Values and where they were printed
 //!
 //! Everything that a reader would point a finger at is a [`Located`] value: it behaves as the value and knows its
-//! [`Span`]s, byte ranges in [`Document::source`]. The paragraph above has two, because a page end cut it:
-//!
-//! ```
-//! # let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n\nAm Abend hat das Fest be-\n\n\
-//! #             Seite 2\n\ngonnen.\n";
-//! # let document = pressedienst::parse(text);
-//! # let pressedienst::Block::Paragraph { text: paragraph, .. } = &document.releases()[0].body[0] else { unreachable!() };
-//! let pieces: Vec<&str> = paragraph.spans().iter().map(|span| span.of(text)).collect();
-//! assert_eq!(pieces, ["Am Abend hat das Fest be-", "gonnen."]);
-//! ```
+//! [`Span`]s, byte ranges in [`Document::source`]. [`Document::line_col`] and [`Document::page_of`] say where that is on
+//! paper; [`Release::leaves`] walks over all values.
 //!
 //! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. What a line or page
 //! end cut is joined with a blank; with nothing behind a hyphen before a capital or digit (`Marc-` + `André`), behind a
@@ -39,7 +54,7 @@
 //!
 //! # What each byte is
 //!
-//! [`Document::lines`] gives the whole source as parts, each with its [`Role`]: a field of the record, page furniture,
+//! [`Document::parts`] returns the whole source as parts, each with its [`Role`]: a field of the record, page furniture,
 //! a label, or, with a diagnostic, nothing that is known. No byte is left out and none is there twice.
 //! [`Document::annotations`] goes down to the values: each [`Annotation`] has the path of a value in the record, such as
 //! `releases[0].images[3].credit.photographer`, or a role, and its bytes. [`Document::coverage`] counts them.
@@ -52,10 +67,35 @@
 //!
 //! # JSON
 //!
-//! A [`Document`] serialises as the record that programs share: `layout`, `page_count`, `releases`, `diagnostics`, with
-//! the names of the Rust fields. All keys are always there, `null` or `[]` where the text has nothing. A document equal to
-//! the first is deserialised from its record, without source and places. The feature `schema` implements schemars'
-//! `JsonSchema`.
+//! A [`Document`] serialises as its [`Record`], which programs share: `layout`, `page_count`, `releases`, `diagnostics`,
+//! with the names of the Rust fields. All keys are always there, `null` or `[]` where the text has nothing. Records are
+//! read back, also those of earlier and later versions of this crate.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! | --- | --- | --- |
+//! | `schema` | no | `JsonSchema` of schemars for [`Record`], [`Document`] and all that is in them |
+//!
+//! # Limits
+//!
+//! The library has no cap on the size of a text. Time grows with it and no faster; memory is a small multiple of it for
+//! releases, and follows the number of lines. What is larger than anything that was ever printed is not believed:
+//!
+//! | what | limit |
+//! | --- | --- |
+//! | a page number | 9,999 |
+//! | a year | 1900 to 2199 |
+//! | an address | 2,048 characters |
+//! | the contacts of a release | 4,096 bytes |
+//! | the names of a byline | 400 bytes |
+//! | a line of topics | 240 bytes |
+//! | the head of a paged text | twelve lines before the date, eight display lines |
+//! | spellings of names that are compared | 64 |
+//!
+//! # Rust version
+//!
+//! Rust 1.88 or newer.
 
 #![deny(
     clippy::unwrap_used,
@@ -89,13 +129,16 @@ mod schema;
 mod section;
 mod text;
 
+/// The crate of [`Release::date`], whose version is that of the values here.
+pub use chrono;
+
 pub use annotation::{Annotation, Coverage, Label};
-pub use document::Document;
+pub use document::{Document, Finding, Record};
 pub use layout::Layout;
 pub use parser::{Parser, parse};
 pub use record::{
     Appointment, Block, Code, Contact, Credit, Diagnostic, Error, ErrorKind, Headline, Image, Imprint, Kind, Language,
-    Leaf, LineCol, Located, Person, Release, Role, Severity, Span, TeamMember,
+    Leaf, LineCol, Located, Name, Person, Release, Role, Severity, Span, TeamMember, UnknownName,
 };
 pub use text::decode::decode;
 

@@ -15,7 +15,7 @@ use crate::text::source::Source;
 ///
 /// ```
 /// let document = pressedienst::parse("Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n");
-/// assert_eq!(*document.releases()[0].headlines[0].text, "Lesefest am Rhein eröffnet");
+/// assert_eq!(document.releases()[0].headlines[0].text, "Lesefest am Rhein eröffnet");
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Document {
@@ -30,13 +30,13 @@ pub fn parse(text: &str) -> Document {
 /// let parser = Parser::new().layout(Layout::Paged);
 /// assert_eq!(parser.parse("Einladung").layout(), Some(Layout::Paged));
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parser {
     layout: Option<Layout>,
 }
 
 impl Parser {
-    /// A parser that recognises the layout by itself.
+    /// Returns a parser that recognises the layout by itself.
     #[must_use]
     pub const fn new() -> Self {
         Self { layout: None }
@@ -55,7 +55,7 @@ impl Parser {
         read(self.layout, text.to_owned(), Encoding::Utf8)
     }
 
-    /// Decodes and reads bytes; see [`decode`](crate::text::decode()).
+    /// Decodes and reads bytes; see [`decode`](crate::decode()).
     ///
     /// # Errors
     /// If the bytes are no text.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::annotation::Label;
-use crate::document::{Document, Record, Shown};
-use crate::record::{Code, Located, Release, Span};
+use crate::document::{Document, Record};
+use crate::record::{Code, Located, Name, Span};
 
 /// A value is written without its places.
 impl<T: JsonSchema> JsonSchema for Located<T> {
@@ -16,6 +16,25 @@ impl<T: JsonSchema> JsonSchema for Located<T> {
 
     fn schema_name() -> Cow<'static, str> {
         T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// What is written has names that are known.
+impl<T: JsonSchema> JsonSchema for Name<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -47,7 +66,7 @@ impl JsonSchema for Code {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let codes = Self::ALL
             .iter()
-            .map(|code| json_schema!({ "const": code.id(), "description": code.meaning() }));
+            .map(|code| json_schema!({ "const": code.as_str(), "description": code.meaning() }));
         json_schema!({ "oneOf": codes.collect::<Vec<_>>() })
     }
 }
@@ -72,6 +91,6 @@ impl JsonSchema for Document {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Record::<Vec<Release>, Vec<Shown<'_>>>::json_schema(generator)
+        Record::json_schema(generator)
     }
 }

@@ -1017,7 +1017,7 @@ fn every_code_is_explained() {
         "encoding-guessed",
         "name-changed",
     ];
-    let codes = pressedienst::Code::ALL.iter().map(|code| code.id());
+    let codes = pressedienst::Code::ALL.iter().map(|code| code.as_str());
     for id in codes.chain(own) {
         let run = place.run_bare(&["--explain", id]);
         assert_eq!(run.code, Some(0), "{id}: {}", run.err);

@@ -65,7 +65,7 @@ fn check(prefix: &str, pages: u32, pictures: usize, expected: &[(&str, u64)]) {
             record[*field]
         );
     }
-    let unclassified = document.lines().filter(|(_, role)| *role == Role::Unclassified).count();
+    let unclassified = document.parts().filter(|(_, role)| *role == Role::Unclassified).count();
     assert_eq!(unclassified, 0);
 }
 
@@ -92,7 +92,7 @@ fn check_releases(prefix: &str, layout: Layout, expected: &[u64]) {
         .map(|release| checksum(&serde_json::to_value(release).expect("plain data")))
         .collect();
     assert_eq!(sums, expected, "{prefix}: a release is not what was written by hand");
-    let unclassified = document.lines().filter(|(_, role)| *role == Role::Unclassified).count();
+    let unclassified = document.parts().filter(|(_, role)| *role == Role::Unclassified).count();
     assert_eq!(unclassified, 0, "{prefix}");
 }
 

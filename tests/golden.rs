@@ -48,7 +48,7 @@ fn diagnostics(document: &Document) -> String {
     let mut shown = String::new();
     for diagnostic in document.diagnostics() {
         let place = document.line_col(diagnostic.span().start());
-        let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
+        let (severity, code) = (diagnostic.severity(), diagnostic.code().as_str());
         let about: String = diagnostic
             .span()
             .of(document.source())
@@ -91,7 +91,7 @@ fn every_diagnostic_is_that_of_some_fixture() {
         .collect();
     let missing: Vec<_> = Code::ALL
         .iter()
-        .map(|code| code.id())
+        .map(|code| code.as_str())
         .filter(|id| !shown.contains(&format!("[{id}]")))
         .collect();
     assert!(missing.is_empty(), "no fixture has {missing:?}");
@@ -114,8 +114,8 @@ fn texts_of_others_have_no_layout_and_no_release() {
 
 #[test]
 fn every_layout_has_fixtures_and_recognises_them() {
-    for layout in Layout::all() {
-        for fixture in fixtures(Some(layout.name())) {
+    for &layout in Layout::ALL {
+        for fixture in fixtures(Some(layout.as_str())) {
             let document = Parser::new().parse_bytes(&fixture.bytes).expect("fixtures are text");
             assert_eq!(document.layout(), Some(layout), "{}", fixture.path.display());
         }

@@ -23,7 +23,7 @@ use support::{fixtures, invariants};
 /// What holds for every text, in whatever layout it is read.
 fn check(text: &str) -> Document {
     let _shown = Shown(text);
-    for layout in Layout::all() {
+    for &layout in Layout::ALL {
         invariants::check(&Parser::new().layout(layout).parse(text));
     }
     let document = parse(text);

@@ -109,7 +109,7 @@ struct PageEnd {
 impl PageEnd {
     fn of(document: &Document, blank_lines: usize, is_form_feed: bool) -> Self {
         let release = document.releases().first().expect("a release");
-        let has_head = document.lines().any(|(_, role)| role == Role::RunningHead);
+        let has_head = document.parts().any(|(_, role)| role == Role::RunningHead);
         let headlines: Vec<_> = release
             .headlines
             .iter()
@@ -145,7 +145,7 @@ fn places(document: &Document, is_wrapped: bool) -> Vec<Place<'_>> {
     let text = document.source();
     let mut places = Vec::new();
     let mut last = Role::Blank;
-    for (span, role) in document.lines() {
+    for (span, role) in document.parts() {
         let is_furniture = matches!(
             role,
             Role::RunningHead | Role::Folio | Role::Masthead | Role::DocumentNumber | Role::PageBreak
@@ -272,7 +272,7 @@ fn any_page_height_gives_the_same_release() {
 /// A page of items without its title, which stands once.
 fn items(text: &str, document: &Document) -> String {
     let title = document
-        .lines()
+        .parts()
         .take_while(|(_, role)| matches!(role, Role::Masthead | Role::Blank))
         .filter(|(_, role)| *role == Role::Masthead)
         .last();
@@ -282,7 +282,7 @@ fn items(text: &str, document: &Document) -> String {
 #[test]
 fn two_pages_of_items_are_the_items_of_both() {
     let mut tried = 0;
-    for pages in LISTS.iter().map(|layout| fixtures(Some(layout.name()))) {
+    for pages in LISTS.iter().map(|layout| fixtures(Some(layout.as_str()))) {
         for (first, second) in pages
             .iter()
             .flat_map(|first| pages.iter().map(move |second| (first, second)))
@@ -308,7 +308,7 @@ fn two_pages_of_items_are_the_items_of_both() {
 fn body_ends(document: &Document) -> Vec<usize> {
     let text = document.source();
     let is_text = |role| matches!(role, Role::Paragraph | Role::ListItem | Role::Crosshead);
-    let parts = document.lines().filter(|(_, role)| is_text(*role));
+    let parts = document.parts().filter(|(_, role)| is_text(*role));
     let ends = parts.map(|(span, _)| span.end());
     ends.filter(|at| text[*at..].starts_with('\n') && !text[*at..].trim().is_empty())
         .collect()

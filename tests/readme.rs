@@ -1,4 +1,4 @@
-//! The README's text gives the README's record, and its table names the layouts that there are.
+//! The README's text gives the README's record, and its table and the guide's name the layouts that there are.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
@@ -20,13 +20,18 @@ fn the_text_gives_the_record() {
 }
 
 #[test]
-fn the_table_names_every_layout_and_no_other() {
+fn the_tables_name_every_layout_and_no_other() {
     let (_, section) = README.split_once("## Layouts read\n").expect("the section");
     let (table, _) = section.split_once("\n##").expect("its end");
     let named: Vec<&str> = table
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         .collect();
-    let layouts: Vec<&str> = Layout::all().map(Layout::name).collect();
+    let layouts: Vec<&str> = Layout::ALL.iter().map(AsRef::as_ref).collect();
     assert_eq!(named, layouts);
+
+    let guide = include_str!("../src/lib.rs");
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("//! | [`Layout::"));
+    let guided: Vec<&str> = rows.filter_map(|row| row.split('`').nth(2)).collect();
+    assert_eq!(guided, layouts);
 }

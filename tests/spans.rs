@@ -36,7 +36,7 @@ fn every_fixture_is_traced() {
 fn well_formed_releases_have_no_unclassified_words() {
     for fixture in well_formed() {
         let document = pressedienst::parse(fixture.text());
-        for (span, role) in document.lines() {
+        for (span, role) in document.parts() {
             assert_ne!(
                 role,
                 Role::Unclassified,

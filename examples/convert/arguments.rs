@@ -235,9 +235,9 @@ impl From<When> for anstream::ColorChoice {
 
 /// The layout of that name.
 fn layout(name: &str) -> Result<Layout, String> {
-    let names: Vec<_> = Layout::all().map(Layout::name).collect();
-    let found = Layout::all().find(|layout| layout.name() == name);
-    found.ok_or_else(|| format!("the layouts are {}", names.join(", ")))
+    let names: Vec<_> = Layout::ALL.iter().map(|layout| layout.as_str()).collect();
+    name.parse()
+        .map_err(|_| format!("the layouts are {}", names.join(", ")))
 }
 
 /// The encoding of that WHATWG label.

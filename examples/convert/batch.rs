@@ -51,7 +51,7 @@ impl Options {
 
     /// What changes outputs beside the text and the version of the program.
     pub(crate) fn told(&self) -> String {
-        let layout = self.layout.map(|layout| format!("layout={}", layout.name()));
+        let layout = self.layout.map(|layout| format!("layout={}", layout.as_str()));
         let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
         let annotations = self.is_annotated.then(|| "annotations".to_owned());
         [annotations, layout, encoding]

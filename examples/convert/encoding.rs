@@ -16,7 +16,7 @@ pub(crate) struct Read {
 }
 
 /// Reads bytes in the encoding given or found; else says why they are no text.
-pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Read, String> {
+pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Read, String> {
     if let Some(encoding) = forced {
         let document = parser.parse(&decoded_as(bytes, encoding)?);
         return Ok(Read {
@@ -91,7 +91,7 @@ mod tests {
 
     fn read_as(bytes: &[u8], forced: Option<&str>) -> Result<(String, &'static str, bool), String> {
         let forced = forced.map(|label| Encoding::for_label(label.as_bytes()).unwrap());
-        read(Parser::new(), bytes, forced)
+        read(&Parser::new(), bytes, forced)
             .map(|read| (read.document.source().to_owned(), read.encoding.name(), read.is_guess))
     }
 

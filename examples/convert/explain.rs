@@ -14,7 +14,7 @@ pub(crate) fn explain(id: &str) -> Result<String, String> {
             code.meaning()
         ));
     }
-    let Some(code) = Code::from_id(id) else {
+    let Ok(code) = id.parse::<Code>() else {
         return Err(format!("no message has the code {id:?}; the codes are\n{}", all()));
     };
     let mut text = format!(
@@ -43,6 +43,6 @@ pub(crate) fn explain(id: &str) -> Result<String, String> {
 
 fn all() -> String {
     let own = message::Code::ALL.into_iter().map(message::Code::id);
-    let ids = Code::ALL.iter().map(|code| code.id()).chain(own);
+    let ids = Code::ALL.iter().map(|code| code.as_str()).chain(own);
     ids.flat_map(|id| ["  ", id, "\n"]).collect()
 }

@@ -21,7 +21,7 @@ use crate::format::json::Record;
 use crate::text::{Source, Text};
 
 /// How lines become records.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Filter {
     pub(crate) parser: Parser,
     pub(crate) encoding: Option<&'static Encoding>,
@@ -139,7 +139,7 @@ impl<'l> Deserialize<'l> for Given<'l> {
 
 impl Filter {
     /// Reads all lines and writes as many.
-    pub(crate) fn run(self, lines: &mut BufReader<impl io::Read>, output: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn run(&self, lines: &mut BufReader<impl io::Read>, output: &mut dyn Write) -> io::Result<()> {
         let mut line = Vec::new();
         while self.read_line(lines, &mut line)? {
             let answer = self.answer(&line);
@@ -155,12 +155,12 @@ impl Filter {
     }
 
     /// The longest line that can hold a text of the allowed size, each byte of it escaped.
-    const fn longest(self) -> u64 {
+    const fn longest(&self) -> u64 {
         self.max_bytes.saturating_mul(6).saturating_add(1 << 16)
     }
 
     /// Reads up to the end of a line; of one that is too long just enough to see that it is.
-    fn read_line(self, lines: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    fn read_line(&self, lines: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
         line.clear();
         let longest = self.longest().saturating_add(1);
         let read = (&mut *lines).take(longest).read_until(b'\n', line)?;
@@ -173,7 +173,7 @@ impl Filter {
     }
 
     /// The line that stands for a line.
-    fn answer(self, line: &[u8]) -> String {
+    fn answer(&self, line: &[u8]) -> String {
         let mut given = Given::default();
         // A text that the program cannot cope with must not take the others with it.
         let made = panic::catch_unwind(AssertUnwindSafe(|| self.convert(line, &mut given)));
@@ -191,7 +191,7 @@ impl Filter {
     }
 
     /// The record of a line's text.
-    fn convert<'l>(self, line: &'l [u8], given: &mut Given<'l>) -> Result<String, Refused> {
+    fn convert<'l>(&self, line: &'l [u8], given: &mut Given<'l>) -> Result<String, Refused> {
         if line.len() as u64 > self.longest() {
             return Err(refused(
                 "too-large",
@@ -226,14 +226,14 @@ impl Filter {
             self.forced(given)?
         };
         let Read { document, encoding, .. } =
-            encoding::read(self.parser, &bytes, forced).map_err(|why| refused("not-text", why))?;
+            encoding::read(&self.parser, &bytes, forced).map_err(|why| refused("not-text", why))?;
         let source = Source::new(None, &bytes, encoding.name(), document.layout());
         let text = Text::new(&source, &document, &bytes, self.is_annotated);
         serde_json::to_string(&Record::new(&text)).map_err(|error| refused("fault", error.to_string()))
     }
 
     /// The encoding that a line or the command line names.
-    fn forced(self, given: &Given<'_>) -> Result<Option<&'static Encoding>, Refused> {
+    fn forced(&self, given: &Given<'_>) -> Result<Option<&'static Encoding>, Refused> {
         let Some(printed) = given.get("encoding") else {
             return Ok(self.encoding);
         };
@@ -437,7 +437,7 @@ mod tests {
     #[test]
     fn no_line_may_have_a_key_of_a_record() {
         let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
-        let Read { document, encoding, .. } = encoding::read(Parser::new(), &bytes, None).ok().unwrap();
+        let Read { document, encoding, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
         let source = Source::new(None, &bytes, encoding.name(), document.layout());
         let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true))).unwrap();
         for key in record.as_object().unwrap().keys() {

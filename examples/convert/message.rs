@@ -130,7 +130,7 @@ impl Messages {
             Form::Short => format!("{path}: {severity}[{id}] {sentence}\n"),
             Form::Json => format!(
                 "{}\n",
-                json!({ "path": path, "code": id, "severity": severity.id(), "message": sentence })
+                json!({ "path": path, "code": id, "severity": severity.as_str(), "message": sentence })
             ),
         }
     }
@@ -183,10 +183,7 @@ fn rest(path: &str, document: &Document, most: usize) -> String {
     for diagnostic in document.diagnostics().iter().skip(most) {
         *counts.entry(diagnostic.code()).or_insert(0_usize) += 1;
     }
-    let listed: Vec<_> = counts
-        .iter()
-        .map(|(code, count)| format!("{count} {}", code.id()))
-        .collect();
+    let listed: Vec<_> = counts.iter().map(|(code, count)| format!("{count} {code}")).collect();
     let more: usize = counts.values().sum();
     let listed = listed.join(", ");
     format!("{path}: {more} more messages ({listed}); the record has them, and --diagnostics short prints them all\n\n")
@@ -194,7 +191,7 @@ fn rest(path: &str, document: &Document, most: usize) -> String {
 
 fn short(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
     let place = document.line_col(diagnostic.span().start());
-    let (severity, code) = (diagnostic.severity(), diagnostic.code().id());
+    let (severity, code) = (diagnostic.severity(), diagnostic.code().as_str());
     format!(
         "{path}:{}:{}: {severity}[{code}] {diagnostic}\n",
         place.line, place.column
@@ -209,8 +206,8 @@ fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) ->
     });
     let object = json!({
         "path": path,
-        "code": diagnostic.code().id(),
-        "severity": diagnostic.severity().id(),
+        "code": diagnostic.code().as_str(),
+        "severity": diagnostic.severity().as_str(),
         "message": diagnostic.to_string(),
         "line": place.line,
         "column": place.column,
@@ -225,7 +222,7 @@ fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) ->
 pub(crate) fn shown(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
     let title = level(diagnostic.severity())
         .primary_title(diagnostic.code().sentence())
-        .id(diagnostic.code().id());
+        .id(diagnostic.code().as_str());
     let group = excerpt::elements(path, document, diagnostic).into_iter().fold(
         annotate_snippets::Group::with_title(title),
         annotate_snippets::Group::element,

@@ -107,7 +107,7 @@ fn severity(id: &str) -> Option<Severity> {
             .find(|code| code.id() == id)
             .map(message::Code::severity)
     };
-    Code::from_id(id).map(Code::severity).or_else(own)
+    id.parse().ok().map(Code::severity).or_else(own)
 }
 
 /// The columns of a report as a table.

@@ -120,13 +120,13 @@ impl Shop<'_> {
             document,
             encoding,
             is_guess,
-        } = encoding::read(self.options.parser(), bytes, self.options.encoding)?;
+        } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let source = Source::new(Some(path), bytes, encoding.name(), document.layout());
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
         let mut messages = BTreeMap::new();
         for found in document.diagnostics() {
-            *messages.entry(found.code().id().to_owned()).or_insert(0) += 1;
+            *messages.entry(found.code().as_str().to_owned()).or_insert(0) += 1;
         }
         let mut said = String::new();
         let mut say = |code: Code, sentence: &str| {
@@ -156,7 +156,7 @@ impl Shop<'_> {
         let entry = Entry {
             status: Status::Done,
             size: Some(source.size),
-            layout: document.layout().map(|layout| layout.name().to_owned()),
+            layout: document.layout().map(|layout| layout.as_str().to_owned()),
             program: PROGRAM.to_owned(),
             options: self.told.clone(),
             messages,
@@ -203,7 +203,7 @@ impl Shop<'_> {
     fn earlier(&self, job: &Job, sum: &str) -> Option<Entry> {
         let journal = self.journal();
         let entry = journal.text(&printed(&job.input.path))?;
-        let layout = |name: &str| pressedienst::Layout::all().find(|layout| layout.name() == name);
+        let layout = |name: &str| name.parse().ok();
         let is_made_so = entry.status == Status::Done
             && entry.sha256.as_deref() == Some(sum)
             && entry.program == PROGRAM

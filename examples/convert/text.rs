@@ -55,7 +55,7 @@ pub(crate) fn printed(path: &Path) -> String {
 
 /// A layout with the version of its rules.
 pub(crate) fn rules(layout: Layout) -> String {
-    format!("{} {}", layout.name(), layout.rules())
+    format!("{} {}", layout.as_str(), layout.rules())
 }
 
 /// The SHA-256 in hexadecimal digits.
@@ -105,7 +105,7 @@ impl<'t> Text<'t> {
     pub(crate) fn new(source: &'t Source, document: &'t Document, bytes: &'t [u8], is_annotated: bool) -> Self {
         // A number that is no page's does not count.
         let folios = document.page_count().map(|count| {
-            let folios = document.lines().filter(|(_, role)| *role == Role::Folio);
+            let folios = document.parts().filter(|(_, role)| *role == Role::Folio);
             let folios = folios.filter_map(|(span, _)| Folio::read(span.start(), span.of(document.source()).trim()));
             folios.filter(|folio| folio.number <= count).collect()
         });

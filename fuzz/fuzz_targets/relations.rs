@@ -7,7 +7,7 @@ use crate::invariants;
 
 /// Checks a text as it is recognised, and in the layout that a number names.
 pub fn check(text: &str, layout: u8) {
-    let layouts: Vec<_> = Layout::all().collect();
+    let layouts = Layout::ALL;
     let forced = layouts[usize::from(layout) % layouts.len()];
     for parser in [Parser::new(), Parser::new().layout(forced)] {
         let document = parser.parse(text);

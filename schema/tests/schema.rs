@@ -67,7 +67,7 @@ fn records_of_convert_keep_to_their_schema() {
         );
         record["source"] = json!({
             "path": "a.txt", "size": 3, "sha256": "0a".repeat(32), "encoding": "utf-8", "program": "pressedienst 0.1.0",
-            "rules": document.layout().map(|layout| format!("{} {}", layout.name(), layout.rules())),
+            "rules": document.layout().map(|layout| format!("{} {}", layout.as_str(), layout.rules())),
         });
         assert!(schema.is_valid(&record), "{}", fixture.display());
         record["annotations"] = serde_json::to_value(document.annotations().collect::<Vec<_>>()).expect("plain data");

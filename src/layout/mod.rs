@@ -11,10 +11,9 @@
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
-use serde::{Deserialize, Serialize};
-
 use crate::copy::lines::Lines;
 use crate::page::Furniture;
+use crate::record::named;
 use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
 
@@ -33,27 +32,17 @@ mod web_release;
 /// The one registry of layouts: variant, file, name in the record, version of its rules.
 macro_rules! layouts {
     ($($(#[$meaning:meta])+ $layout:ident $file:ident $name:literal $rules:literal;)+) => {
-        /// In which layout a text was printed. Serialises as its name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum Layout {
-            $($(#[$meaning])+ #[serde(rename = $name)] $layout,)+
+        named! {
+            "layout"
+            /// In which layout a text was printed.
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            pub enum Layout {
+                $($(#[$meaning])+ $layout $name,)+
+            }
         }
 
         impl Layout {
-            /// Every layout that can be read.
-            pub fn all() -> impl Iterator<Item = Self> {
-                [$(Self::$layout),+].into_iter()
-            }
-
-            /// The name in the record: `paged`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$layout => $name,)+ }
-            }
-
-            /// The version of the rules by which it is read. It rises whenever the same text may give another record, so
+            /// Returns the version of the rules by which it is read. It rises whenever the same text may give another record, so
             /// that who keeps records knows which to make anew.
             #[must_use]
             pub const fn rules(self) -> u32 {
@@ -192,7 +181,7 @@ pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
 /// wins then.
 pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
     let mut best: Option<(Layout, u32, bool)> = None;
-    for layout in Layout::all() {
+    for &layout in Layout::ALL {
         let weight = layout.dialect().evidence(lines);
         match &mut best {
             Some((_, highest, is_tie)) if weight == *highest => *is_tie = true,

@@ -1,6 +1,6 @@
 //! The two ways in which there is no result: bytes that are no text, and a strict caller.
 
-use crate::record::Diagnostic;
+use crate::record::{Diagnostic, named};
 
 /// Why there is no result.
 ///
@@ -9,14 +9,15 @@ use crate::record::Diagnostic;
 #[error(transparent)]
 pub struct Error(#[from] Repr);
 
-/// What kind of [`Error`] it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The bytes are not text: another file format, UTF-32, or UTF-16 that breaks off in a character.
-    NotText,
-    /// [`Document::strict`](crate::Document::strict) met a diagnostic of the severity it was to reject.
-    Rejected,
+named! {
+    "kind of error"
+    /// What kind of [`Error`] it is.
+    pub enum ErrorKind {
+        /// The bytes are not text: another file format, UTF-32, or UTF-16 that breaks off in a character.
+        NotText "not-text",
+        /// [`Document::strict`](crate::Document::strict) met a diagnostic of the severity it was to reject.
+        Rejected "rejected",
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -25,17 +26,26 @@ pub(crate) enum Repr {
     Format(&'static str),
     #[error("the UTF-16 text is damaged: a character is cut or a surrogate stands alone")]
     Utf16,
-    #[error("rejected: {severity}[{id}] {diagnostic}", severity = .diagnostic.severity(), id = .diagnostic.code().id())]
+    #[error("rejected: {severity}[{code}] {diagnostic}", severity = .diagnostic.severity(), code = .diagnostic.code())]
     Rejected { diagnostic: Diagnostic },
 }
 
 impl Error {
-    /// What kind of error it is.
+    /// Returns what kind of error it is.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
         match self.0 {
             Repr::Format(_) | Repr::Utf16 => ErrorKind::NotText,
             Repr::Rejected { .. } => ErrorKind::Rejected,
+        }
+    }
+
+    /// Returns the diagnostic for which a strict caller got no result; `None` for other errors.
+    #[must_use]
+    pub const fn diagnostic(&self) -> Option<&Diagnostic> {
+        match &self.0 {
+            Repr::Rejected { diagnostic } => Some(diagnostic),
+            Repr::Format(_) | Repr::Utf16 => None,
         }
     }
 }

@@ -1,16 +1,15 @@
 //! The languages of the press service.
 
-use serde::{Deserialize, Serialize};
+use crate::record::named;
 
-/// A language of the press service. Serialises as its ISO 639-1 code, `"de"` or `"en"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Language {
-    /// German.
-    #[serde(rename = "de")]
-    German,
-    /// English.
-    #[serde(rename = "en")]
-    English,
+named! {
+    "language"
+    /// A language of the press service. Its name is its ISO 639-1 code, `de` or `en`.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub enum Language {
+        /// German.
+        German "de",
+        /// English.
+        English "en",
+    }
 }

@@ -19,25 +19,37 @@ pub struct Leaf<'r> {
 }
 
 impl<'r> Leaf<'r> {
-    /// Its path in the record of the release: `images[3].credit.photographer`.
+    /// Returns its path in the record of the release: `images[3].credit.photographer`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The value as the record shows it; a date as `2019-08-31`.
+    /// Returns the field that it is a value of, which is the path without indices: `images.credit.photographer`.
+    ///
+    /// ```
+    /// let document = pressedienst::parse("Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nEs war schön.\n");
+    /// let fields: Vec<String> = document.releases()[0].leaves().map(|leaf| leaf.field()).collect();
+    /// assert_eq!(fields, ["date", "headlines.text", "body.text"]);
+    /// ```
+    #[must_use]
+    pub fn field(&self) -> String {
+        self.path.split(['[', ']']).step_by(2).collect()
+    }
+
+    /// Returns the value as the record shows it; a date as `2019-08-31`.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where it was printed, one range a printed piece.
+    /// Returns where it was printed, one range a printed piece.
     #[must_use]
     pub const fn spans(&self) -> &'r [Span] {
         self.spans
     }
 
-    /// Whether its bytes are those of other leaves too: a credit line is made of holder and photographer, an appointment
+    /// Returns whether its bytes are those of other leaves too: a credit line is made of holder and photographer, an appointment
     /// stands in the body or the headline, the last day of a range in its date, a repaired address in the printed one, and
     /// an author who signs with initials in the list of editors.
     #[must_use]
@@ -47,7 +59,7 @@ impl<'r> Leaf<'r> {
 }
 
 impl Release {
-    /// Every printed value, in the order of the record, each with its path and its places. Values that are derived
+    /// Returns every printed value, in the order of the record, each with its path and its places. Values that are derived
     /// (`phone_e164`, the day and time of an appointment) were printed nowhere.
     ///
     /// ```

@@ -1,14 +1,14 @@
 //! What a press release is: data only, owned, without lifetimes.
 //!
 //! Everything that a reader would point a finger at is a [`Located`] value. Absent is `None` or an empty list. The
-//! field names are those of the JSON record.
+//! field names are those of the JSON record. A record of an earlier version may lack some of them.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Language, Located};
+use crate::record::{Block, Contact, Image, Imprint, Language, Located, Person, name, named};
 
-/// One press release (Pressemitteilung) or invitation to the press (Medientermin).
+/// A press release (Pressemitteilung) or an invitation to the press (Medientermin).
 ///
 /// ```text
 /// Pressedienst
@@ -26,207 +26,239 @@ use crate::record::{Language, Located};
 /// 29253_240                                   document_number
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Release {
-    /// Release or invitation.
+    /// Whether it is a release or an invitation. A kind that only a later version knows is read from a record as a release.
+    ///
+    /// ```text
+    /// Einladung an die Medien
+    /// ^^^^^^^^^^^^^^^^^^^^^^^ an invitation
+    /// ```
+    #[serde(deserialize_with = "name::known_or_default")]
     pub kind: Kind,
-    /// Topics (Rubriken), as printed.
+    /// The topics (Rubriken), as printed.
+    ///
+    /// ```text
+    /// | Kultur Sport
+    ///   ^^^^^^ ^^^^^
+    /// ```
     pub topics: Vec<Located<String>>,
-    /// Date of issue, or the first day of a range. `None` if there is none or if it does not exist in the calendar.
+    /// The date of issue, or the first day of a range. `None` if there is none or if it does not exist in the calendar.
+    ///
+    /// ```text
+    /// 31. August 2019
+    /// ^^^^^^^^^^^^^^^
+    /// ```
     pub date: Option<Located<NaiveDate>>,
-    /// Last day of a range.
+    /// The last day of a range, printed where the first day is.
+    ///
+    /// ```text
+    /// Datum: 3.-5. Mai 2019 | Ort: Tonhalle
+    ///        ^^^^^^^^^^^^^^
+    /// ```
     pub date_end: Option<Located<NaiveDate>>,
-    /// Time, as printed.
+    /// The time, as printed.
+    ///
+    /// ```text
+    /// Datum: 3. Mai 2019 | Uhrzeit: 17.15 Uhr | Ort: Tonhalle
+    ///                               ^^^^^^^^^
+    /// ```
     pub time: Option<Located<String>>,
-    /// Place ("Ort:", "Location:").
+    /// The place.
+    ///
+    /// ```text
+    /// Datum: 3. Mai 2019 | Ort: Tonhalle
+    ///                           ^^^^^^^^
+    /// ```
     pub place: Option<Located<String>>,
     /// When and where an invitation bids the press to come.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub appointments: Vec<Appointment>,
     /// The line above the headline (Dachzeile).
+    ///
+    /// ```text
+    /// Kultursommer am Rhein
+    /// ^^^^^^^^^^^^^^^^^^^^^
+    /// Lesefest eröffnet
+    /// ```
     pub kicker: Option<Located<String>>,
-    /// The headline; two where it was printed as "German / English".
+    /// The headline; two where it was printed in two languages.
+    ///
+    /// ```text
+    /// Lesefest eröffnet / Reading fair opened
+    /// ^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub headlines: Vec<Headline>,
-    /// Lines under the headline: one entry a line, also if it was wrapped, and one a part between slashes.
+    /// The lines under the headline: one entry a line, also if it was wrapped, and one a part between slashes.
+    ///
+    /// ```text
+    /// Lesefest eröffnet
+    /// Sechzig Autoren aus zwölf Ländern / Karten an der Abendkasse
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub subheads: Vec<Located<String>>,
     /// Paragraphs, crossheads and lists, in the order of the text.
+    ///
+    /// ```text
+    /// Mit einer Lesung hat am Abend das Fest begonnen.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// Das Programm am Sonntag
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub body: Vec<Block>,
-    /// Pictures offered with the release.
+    /// The pictures offered with the release.
+    ///
+    /// ```text
+    /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// <https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Halle.jpg>
+    ///  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub images: Vec<Image>,
     /// The authors, where the release names them.
+    ///
+    /// ```text
+    /// Text: Herden, Ingrid
+    ///       ^^^^^^^^^^^^^^
+    /// ```
     pub bylines: Vec<Person>,
-    /// Whom to ask.
+    /// The contacts for press enquiries.
+    ///
+    /// ```text
+    /// Kontakt: Lenz, Mara
+    ///          ^^^^^^^^^^
+    /// ```
     pub contacts: Vec<Contact>,
-    /// Address of the same release as plain text ("Textversion:").
+    /// The address of the same release as plain text.
+    ///
+    /// ```text
+    /// Textversion: https://www.duesseldorf.de/pressedienst/20190831-318_07.txt
+    ///              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub text_version_url: Option<Located<String>>,
-    /// Address of the same release on the web ("Zur Online-Version:").
+    /// The address of the same release on the web.
+    ///
+    /// ```text
+    /// Zur Online-Version: https://www.duesseldorf.de/pressedienst/pld/318
+    ///                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub online_url: Option<Located<String>>,
-    /// The number at the foot of the page, such as `29253_240`.
+    /// The number at the foot of the page.
+    ///
+    /// ```text
+    /// 29253_240
+    /// ^^^^^^^^^
+    /// ```
     pub document_number: Option<Located<String>>,
-    /// Who publishes ("Herausgegeben von …"). In a box of its own, because most releases of a page of items have none.
+    /// The publisher. In a box, because most releases of a page of items have none.
+    ///
+    /// ```text
+    /// Herausgegeben vom
+    /// Amt für Kommunikation
+    /// ^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub imprint: Option<Box<Imprint>>,
 }
 
-/// Whether a text tells news or invites the press.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Kind {
-    /// A press release (Pressemitteilung).
-    #[default]
-    Release,
-    /// An invitation to the press (Einladung an die Medien).
-    Invitation,
+named! {
+    "kind of release"
+    /// Whether a text tells news or invites the press.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[derive(Default)]
+    pub enum Kind {
+        /// A press release (Pressemitteilung).
+        #[default]
+        Release "release",
+        /// An invitation to the press (Einladung an die Medien).
+        Invitation "invitation",
+    }
 }
 
-/// An appointment of an invitation (Medientermin): `Freitag, 1. April, 17.15 Uhr`.
+/// An appointment of an invitation (Medientermin).
+///
+/// ```text
+/// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+/// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Appointment {
     /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment lies
     /// behind it; `None` if there is no date of issue to take it from, or if the calendar has no such day.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    ///          ^^^^^^^^
+    /// ```
     pub date: Option<NaiveDate>,
-    /// The beginning, `17:15`; `None` if none is printed or if no clock shows it.
+    /// The beginning as `17:15`; `None` if none is printed or if no clock shows it.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    ///                    ^^^^^^^^^
+    /// ```
     pub time: Option<String>,
     /// The place, where it is printed behind the time.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    ///                               ^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub place: Option<Located<String>>,
     /// The appointment as printed. It stands inside the body or the headline, which hold its words too.
+    ///
+    /// ```text
+    /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
     pub printed: Located<String>,
+}
+
+impl Appointment {
+    /// Returns an appointment printed in these words, without day, time and place.
+    #[must_use]
+    pub fn new(printed: impl Into<Located<String>>) -> Self {
+        let printed = printed.into();
+        Self {
+            printed,
+            ..Self::default()
+        }
+    }
 }
 
 /// A headline in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Headline {
-    /// Its language, `None` where it cannot be told.
+    /// The language; `None` where it cannot be told, or where a record names one that only a later version knows.
+    #[serde(deserialize_with = "name::known")]
     pub lang: Option<Language>,
     /// The words.
+    ///
+    /// ```text
+    /// Lesefest eröffnet / Reading fair opened
+    /// ^^^^^^^^^^^^^^^^^
+    /// ```
     pub text: Located<String>,
 }
 
-/// A part of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "type", rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Block {
-    /// Running text.
-    #[non_exhaustive]
-    Paragraph {
-        /// Its language, `None` where it cannot be told.
-        lang: Option<Language>,
-        /// The words, without line and page breaks.
-        text: Located<String>,
-    },
-    /// A heading inside the body (Zwischentitel).
-    #[non_exhaustive]
-    Crosshead {
-        /// Its language, `None` where it cannot be told.
-        lang: Option<Language>,
-        /// The words.
-        text: Located<String>,
-    },
-    /// A list with dashes or bullets.
-    #[non_exhaustive]
-    List {
-        /// Its language, `None` where it cannot be told.
-        lang: Option<Language>,
-        /// The items, without their dashes.
-        items: Vec<Located<String>>,
-    },
-}
-
-/// A picture (Pressebild) with what is printed about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Image {
-    /// Its address; repaired where the text itself proves how, else as printed.
-    pub url: Option<Located<String>>,
-    /// The address as printed, where it differs from `url`.
-    pub url_printed: Option<Located<String>>,
-    /// The caption (Bildunterschrift), without the credit and the comma before it.
-    pub caption: Option<Located<String>>,
-    /// The credit line.
-    pub credit: Option<Credit>,
-}
-
-/// A credit line (Bildnachweis): `©Landeshauptstadt Düsseldorf/David Young`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Credit {
-    /// The whole line as printed, with its © or (c).
-    pub line: Located<String>,
-    /// Who holds the rights.
-    pub holder: Option<Located<String>>,
-    /// Who took the picture.
-    pub photographer: Option<Located<String>>,
-}
-
-/// A person, printed as "Family, Given" or "Given Family".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Person {
-    /// Family name.
-    pub family: Option<Located<String>>,
-    /// Given names, with titles.
-    pub given: Option<Located<String>>,
-}
-
-/// Whom to ask ("Kontakt:").
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Contact {
-    /// Family name.
-    pub family: Option<Located<String>>,
-    /// Given names, with titles.
-    pub given: Option<Located<String>>,
-    /// E-mail address.
-    pub email: Option<Located<String>>,
-    /// Telephone number, as printed.
-    pub phone: Option<Located<String>>,
-    /// The number in the form of ITU E.164 (`+492118993131`); `None` where the printed one is not complete.
-    pub phone_e164: Option<String>,
-}
-
-/// Who publishes ("Herausgegeben von …").
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Imprint {
-    /// The publisher, as printed.
-    pub publisher: Option<Located<String>>,
-    /// Lines of the postal address.
-    pub address: Vec<Located<String>>,
-    /// Telephone number, as printed.
-    pub phone: Option<Located<String>>,
-    /// Fax number, as printed.
-    pub fax: Option<Located<String>>,
-    /// E-mail address.
-    pub email: Option<Located<String>>,
-    /// Web addresses and channels (Medienkanäle), as printed.
-    pub channels: Vec<Located<String>>,
-    /// The editors (Redaktionsteam).
-    pub team: Vec<TeamMember>,
-}
-
-/// A row of the editors' list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TeamMember {
-    /// Initials, by which releases are signed.
-    pub initials: Option<Located<String>>,
-    /// Family name.
-    pub family: Option<Located<String>>,
-    /// Given names.
-    pub given: Option<Located<String>>,
-    /// Telephone extension, as printed.
-    pub phone: Option<Located<String>>,
+impl Headline {
+    /// Returns a headline of these words.
+    #[must_use]
+    pub fn new(lang: impl Into<Option<Language>>, text: impl Into<Located<String>>) -> Self {
+        Self {
+            lang: lang.into(),
+            text: text.into(),
+        }
+    }
 }

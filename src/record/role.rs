@@ -1,6 +1,6 @@
 //! What each part of the text is.
 
-use serde::{Serialize, Serializer};
+use crate::record::named;
 
 /// What the bytes of a role are to the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,23 +15,18 @@ pub(crate) enum Share {
     Unclassified,
 }
 
-/// One row a role: variant, name in annotations, share.
+/// One row a role: variant, name, share.
 macro_rules! roles {
     ($($(#[$meaning:meta])+ $role:ident $name:literal $share:ident;)+) => {
-        /// What a part of the source is: a field of the record, page furniture, or neither. Serialises as its name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Role {
-            $($(#[$meaning])+ $role,)+
+        named! {
+            "role"
+            /// What a part of the source is: a field of the record, page furniture, or neither.
+            pub enum Role {
+                $($(#[$meaning])+ $role $name,)+
+            }
         }
 
         impl Role {
-            /// The name in annotations: `running-head`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$role => $name,)+ }
-            }
-
             pub(crate) const fn share(self) -> Share {
                 match self { $(Self::$role => Share::$share,)+ }
             }
@@ -92,10 +87,4 @@ roles! {
     DocumentNumber "document-number" Field;
     /// None of these; each such part is reported.
     Unclassified "unclassified" Unclassified;
-}
-
-impl Serialize for Role {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
 }

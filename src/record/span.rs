@@ -17,44 +17,44 @@ pub struct Span {
 }
 
 impl Span {
-    /// The range `start..end`; an `end` before `start` gives the empty range at `start`.
+    /// Returns the range `start..end`; an `end` before `start` gives the empty range at `start`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Self { start, end }
     }
 
-    /// Offset of the first byte.
+    /// Returns the offset of the first byte.
     #[must_use]
     pub const fn start(self) -> usize {
         self.start
     }
 
-    /// Offset behind the last byte.
+    /// Returns the offset behind the last byte.
     #[must_use]
     pub const fn end(self) -> usize {
         self.end
     }
 
-    /// Length in bytes.
+    /// Returns the length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the range holds no byte.
+    /// Returns whether the range holds no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// The same as a standard range, to index a string with.
+    /// Returns the same as a standard range, to index a string with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// The text at this place of `source`; empty where the range does not fit it.
+    /// Returns the text at this place of `source`; empty where the range does not fit it.
     #[must_use]
     pub fn of(self, source: &str) -> &str {
         source.get(self.range()).unwrap_or_default()
@@ -113,7 +113,16 @@ pub struct LineCol {
 /// A value together with the places it was printed at.
 ///
 /// It behaves as the value ([`Deref`]), equals another one with the same value wherever that was printed, and
-/// serialises as the bare value. A value that a page break cut has one span for each part.
+/// serialises as the bare value. A value that a page break cut has one span for each part; one that was made from a bare
+/// value has none.
+///
+/// ```
+/// use pressedienst::{Located, Span};
+///
+/// let headline = Located::new("Lesefest".to_owned(), &[Span::new(16, 24)]);
+/// assert_eq!(headline, "Lesefest");
+/// assert_eq!(headline, Located::from("Lesefest"));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Located<T> {
     value: T,
@@ -133,7 +142,7 @@ impl Default for Spans {
 }
 
 impl<T> Located<T> {
-    /// A value printed at `spans`, in the order of the text.
+    /// Returns a value printed at `spans`, in the order of the text.
     #[must_use]
     pub fn new(value: T, spans: &[Span]) -> Self {
         let spans = match spans {
@@ -150,19 +159,19 @@ impl<T> Located<T> {
         }
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub const fn value(&self) -> &T {
         &self.value
     }
 
-    /// The value, without its places.
+    /// Returns the value, without its places.
     #[must_use]
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// Where the value was printed: one range a printed piece, ascending. Empty if it came from elsewhere (JSON).
+    /// Returns where the value was printed: one range a printed piece, ascending. Empty if it came from elsewhere (a record).
     #[must_use]
     pub fn spans(&self) -> &[Span] {
         match &self.spans {
@@ -171,7 +180,7 @@ impl<T> Located<T> {
         }
     }
 
-    /// From the first to the last byte of the value, with whatever page furniture lies between.
+    /// Returns the range from the first to the last byte of the value, with whatever page furniture lies between.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         let spans = self.spans();
@@ -195,6 +204,41 @@ impl<T: PartialEq> PartialEq for Located<T> {
 
 impl<T: Eq> Eq for Located<T> {}
 
+impl PartialEq<str> for Located<String> {
+    fn eq(&self, other: &str) -> bool {
+        self.value == other
+    }
+}
+
+impl PartialEq<&str> for Located<String> {
+    fn eq(&self, other: &&str) -> bool {
+        self.value == *other
+    }
+}
+
+impl AsRef<str> for Located<String> {
+    fn as_ref(&self) -> &str {
+        &self.value
+    }
+}
+
+/// A value without places.
+impl<T> From<T> for Located<T> {
+    fn from(value: T) -> Self {
+        Self {
+            value,
+            spans: Spans::default(),
+        }
+    }
+}
+
+/// A text without places.
+impl From<&str> for Located<String> {
+    fn from(value: &str) -> Self {
+        value.to_owned().into()
+    }
+}
+
 impl<T: Hash> Hash for Located<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
@@ -215,10 +259,7 @@ impl<T: Serialize> Serialize for Located<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(|value| Self {
-            value,
-            spans: Spans::default(),
-        })
+        T::deserialize(deserializer).map(Self::from)
     }
 }
 

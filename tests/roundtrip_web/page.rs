@@ -54,7 +54,7 @@ impl Page {
     }
 
     fn check_text(&self, text: &str) -> Result<(), TestCaseError> {
-        check::same(&parse(text), &self.releases, self.layout.name(), None, text)
+        check::same(&parse(text), &self.releases, self.layout.as_str(), None, text)
     }
 }
 

@@ -97,7 +97,7 @@ impl Lines {
         }
         let mut spans: Vec<Span> = Vec::new();
         let mut start = 0;
-        for (part, role) in document.lines() {
+        for (part, role) in document.parts() {
             use Role::{Address, Blank, Byline, Caption, Credit, Crosshead, Delimiter, Headline, Masthead, Paragraph};
             // What a label names is one stretch with it.
             let goes_on = matches!(role, Blank | Delimiter | Address | Caption | Credit | Byline);

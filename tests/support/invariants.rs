@@ -36,7 +36,7 @@ pub fn check(document: &Document) {
 
 fn parts_tile_the_source(document: &Document) {
     let mut end = 0;
-    for (span, role) in document.lines() {
+    for (span, role) in document.parts() {
         assert_eq!(span.start(), end, "a gap or an overlap");
         assert!(!span.is_empty(), "an empty part");
         let text = document.source().get(span.range()).expect("a part between characters");
@@ -105,7 +105,7 @@ fn annotations_are_complete(document: &Document) {
     let mut reported = document
         .diagnostics()
         .iter()
-        .filter(|found| found.code().id() == "unclassified-text");
+        .filter(|found| found.code().as_str() == "unclassified-text");
     for annotation in &annotations {
         if *annotation.label() == Label::Role(Role::Unclassified) {
             let is_reported = reported

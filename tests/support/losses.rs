@@ -19,7 +19,7 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
             .any(|span| meets(span, part))
     };
     let is_label = |part: Span| {
-        let mut parts = document.lines();
+        let mut parts = document.parts();
         parts.any(|(span, role)| role == Role::Label && meets(&span, part))
     };
     // What is there twice counts once, and initials stand for an editor of the team.
@@ -39,7 +39,7 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
         reports.any(|span| meets(&span, part))
     };
     let (mut found, mut end) = (Vec::new(), 0);
-    for (part, role) in document.lines() {
+    for (part, role) in document.parts() {
         if part.start() != end {
             found.push(format!("a gap or an overlap at {end}"));
         }

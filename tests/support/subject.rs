@@ -31,13 +31,16 @@ pub struct Subject {
 impl Subject {
     pub fn of(fixture: &Fixture) -> Self {
         let text = fixture.text();
-        let quoted = Layout::all().find(|layout| fixture.name.ends_with(&format!("quotes-{}", layout.name())));
+        let quoted = Layout::ALL
+            .iter()
+            .copied()
+            .find(|layout| fixture.name.ends_with(&format!("quotes-{}", layout.as_str())));
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let text = format!("{text}{end}");
         let document = parse(&text);
         let lines = Lines::of(&document);
         let mut roles = vec![Vec::new(); lines.len()];
-        for (part, role) in document.lines().filter(|(_, role)| *role != Role::Blank) {
+        for (part, role) in document.parts().filter(|(_, role)| *role != Role::Blank) {
             for line in lines.at(part) {
                 if !roles[line].contains(&role) {
                     roles[line].push(role);

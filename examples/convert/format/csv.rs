@@ -107,7 +107,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
     row.extend([
         text.document
             .layout()
-            .map_or(Cell::Empty, |layout| Cell::from(layout.name())),
+            .map_or(Cell::Empty, |layout| Cell::from(layout.as_str())),
         Cell::from(kind(release.kind)),
         date(release.date.as_ref()),
         date(release.date_end.as_ref()),

@@ -1,6 +1,6 @@
 //! Documents for the tests of formats.
 
-use pressedienst::Document;
+use pressedienst::{Document, Record};
 use serde_json::{Value, json};
 
 use super::Format;
@@ -10,7 +10,13 @@ use crate::text::{Source, Text};
 pub(super) fn document(page_count: Option<u32>, releases: &[Value]) -> Document {
     let releases: Vec<Value> = releases.iter().map(release).collect();
     let record = json!({"layout": null, "page_count": page_count, "releases": releases, "diagnostics": []});
-    serde_json::from_value(record).unwrap()
+    read(&record.to_string())
+}
+
+/// A document of the releases of a record.
+pub(super) fn read(record: &str) -> Document {
+    let record: Record = serde_json::from_str(record).unwrap();
+    Document::without_text(None, record.page_count, record.releases)
 }
 
 fn release(said: &Value) -> Value {

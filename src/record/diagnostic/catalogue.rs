@@ -3,60 +3,54 @@
 //! The documentation of [`Code`], `docs/diagnostics.md` and `convert --explain` are made of this table.
 
 use super::Severity;
+use crate::record::named;
 
-/// One row a code: meaning, variant, id, severity, the sentence, what to do, the smallest text that has it.
+/// One row a code: meaning, variant, name, severity, the sentence, what to do, the smallest text that has it.
 macro_rules! catalogue {
-    ($($(#[doc = $meaning:literal])+ $name:ident $id:literal $severity:ident $sentence:literal $advice:literal $example:expr;)+) => {
-        /// What a [`Diagnostic`](super::Diagnostic) is about. Its [`Display`](std::fmt::Display) is the sentence to print.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Code {
-            $(
-                #[doc = concat!("`", $id, "` (", stringify!($severity), "): ", $sentence, ".\n")]
-                $(#[doc = $meaning])+
-                #[doc = concat!("\n", $advice)]
-                $name,
-            )+
+    ($($(#[doc = $meaning:literal])+ $code:ident $name:literal $severity:ident $sentence:literal $advice:literal $example:expr;)+) => {
+        named! {
+            "diagnostic"
+            /// What a [`Diagnostic`](super::Diagnostic) is about.
+            #[derive(PartialOrd, Ord)]
+            pub enum Code {
+                $(
+                    #[doc = concat!("`", $name, "` (", stringify!($severity), "): ", $sentence, ".\n")]
+                    $(#[doc = $meaning])+
+                    #[doc = concat!("\n", $advice)]
+                    $code $name,
+                )+
+            }
         }
 
         impl Code {
-            /// Every code, in the order of the catalogue.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The stable name in kebab-case.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)+ }
-            }
-
-            /// How bad it is.
+            /// Returns how bad it is.
             #[must_use]
             pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
+                match self { $(Self::$code => Severity::$severity,)+ }
             }
 
-            /// The sentence that a diagnostic prints.
+            /// Returns the sentence that a diagnostic prints.
             #[must_use]
             pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$name => $sentence,)+ }
+                match self { $(Self::$code => $sentence,)+ }
             }
 
-            /// What it means, in one or two sentences.
+            /// Returns what it means, in one or two sentences.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$name => concat!($($meaning),+).trim_ascii(),)+ }
+                match self { $(Self::$code => concat!($($meaning),+).trim_ascii(),)+ }
             }
 
-            /// What to do about it.
+            /// Returns what to do about it.
             #[must_use]
             pub const fn advice(self) -> &'static str {
-                match self { $(Self::$name => $advice,)+ }
+                match self { $(Self::$code => $advice,)+ }
             }
 
-            /// A small text that has it. Where it is about bytes that are not UTF-8, the text has it in that encoding.
+            /// Returns a small text that has it. Where it is about bytes that are not UTF-8, the text has it in that encoding.
             #[must_use]
             pub const fn example(self) -> &'static str {
-                match self { $(Self::$name => $example,)+ }
+                match self { $(Self::$code => $example,)+ }
             }
         }
     };

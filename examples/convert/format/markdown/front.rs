@@ -123,7 +123,10 @@ fn source(front: &mut Front, text: &Text<'_>) {
     front.bare("source_size", &source.size.to_string());
     front.text("source_sha256", Some(&source.sha256));
     front.text("source_encoding", Some(&source.encoding));
-    front.text("source_layout", text.document.layout().map(pressedienst::Layout::name));
+    front.text(
+        "source_layout",
+        text.document.layout().map(pressedienst::Layout::as_str),
+    );
     if let Some(pages) = text.document.page_count() {
         front.bare("source_pages", &pages.to_string());
     }

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::format::sample;
 use crate::text::Source;
 
 /// What a text becomes: the front matter before the source, and what follows the front matter.
@@ -80,7 +81,7 @@ const HOSTILE: &str = r###"{"layout": null, "page_count": null, "diagnostics": [
 
 #[test]
 fn a_hostile_record() {
-    let (front, body) = rendered(&serde_json::from_str(HOSTILE).unwrap(), "");
+    let (front, body) = rendered(&sample::read(HOSTILE), "");
     let expected = r##"title: "# A"
 title_en: "<b>B</b>"
 date: 2021-05-14

@@ -107,7 +107,7 @@ impl TextRows {
                     source.encoding.as_str().into(),
                     source.program.into(),
                     source.rules.as_deref().into(),
-                    document.layout().map(pressedienst::Layout::name).into(),
+                    document.layout().map(pressedienst::Layout::as_str).into(),
                     document.page_count().into(),
                 ],
             },
@@ -292,8 +292,8 @@ fn diagnostics(text: &Text<'_>) -> Vec<Row> {
         let (code, span) = (diagnostic.code(), diagnostic.span());
         let place = text.document.line_col(span.start());
         vec![
-            code.id().into(),
-            diagnostic.severity().id().into(),
+            code.as_str().into(),
+            diagnostic.severity().as_str().into(),
             place.line.into(),
             place.column.into(),
             span.start().into(),

@@ -120,7 +120,7 @@ fn notes(xml: &mut Xml, text: &Text<'_>, release: Option<&Release>) -> io::Resul
     }
     for diagnostic in diagnostics {
         let place = text.document.line_col(diagnostic.span().start());
-        let (code, severity) = (diagnostic.code().id(), diagnostic.severity().id());
+        let (code, severity) = (diagnostic.code().as_str(), diagnostic.severity().as_str());
         let attributes = [
             ("type", "diagnostic"),
             ("subtype", severity),

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::format::sample;
 use crate::text::Source;
 
 /// What a text becomes.
@@ -101,7 +102,7 @@ const HOSTILE: &str = r#"{"layout": null, "page_count": null, "diagnostics": [],
 
 #[test]
 fn a_hostile_record() {
-    let document = serde_json::from_str(HOSTILE).unwrap();
+    let document = sample::read(HOSTILE);
     assert_holds(
         &rendered(&document, ""),
         &[
