@@ -58,6 +58,7 @@
 //! `JsonSchema`.
 
 #![deny(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -6,11 +6,11 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::extra::{Picture, bare_caption};
+use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{
     Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
 };
-use crate::extra::{Picture, bare_caption};
-use crate::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 
 /// A day, or some days, as a dateline prints them.
 #[derive(Clone, Debug)]

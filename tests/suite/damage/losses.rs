@@ -2,7 +2,7 @@
 
 use pressedienst::{Document, Role, Span};
 
-use super::places::Printed;
+use super::printed::Printed;
 
 /// What is wrong with the parts of a document: they do not tile the text, or one says that it is a value and no value
 /// holds it, or nobody reports what has no role.
@@ -61,7 +61,7 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
 }
 
 /// Whether a part of this role is no value.
-pub fn is_furniture(role: Role) -> bool {
+fn is_furniture(role: Role) -> bool {
     use Role::{Blank, Delimiter, Folio, Label, Masthead, PageBreak, RunningHead, UsageNote};
     matches!(
         role,

@@ -3,17 +3,6 @@
 //! What a print may vary is drawn too: blank lines, wraps, titles, the order of what has none. What the text does not
 //! prove, a layout leaves out in one named function.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
 /// What holds for arbitrary pages.
 macro_rules! properties_of_pages {
     ($cases:expr, $page:expr) => {
@@ -49,10 +38,6 @@ macro_rules! properties_of_items {
     };
 }
 
-#[path = "../roundtrip/arbitrary/mod.rs"]
-mod arbitrary;
-#[path = "../roundtrip/check.rs"]
-mod check;
 mod extra;
 mod library_archive;
 mod news_mail;

@@ -1,8 +1,6 @@
 //! The catalogue of diagnostics: its examples have what they stand for, and its page is current.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test catalogue` writes `docs/diagnostics.md` anew.
-
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+//! `UPDATE_GOLDEN=1 cargo test --test suite catalogue` writes `docs/diagnostics.md` anew.
 
 use std::fmt::Write as _;
 use std::fs;

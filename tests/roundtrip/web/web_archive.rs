@@ -6,9 +6,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::extra::{appointment, topics};
+use super::page::{Page, Printer, printer};
 use crate::arbitrary::{Appointment, Block, Language, Release, date, headline, one, paragraph, short_date, subhead};
-use crate::extra::{appointment, topics};
-use crate::page::{Page, Printer, printer};
 
 #[derive(Clone, Debug)]
 struct Item {

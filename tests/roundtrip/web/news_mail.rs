@@ -5,9 +5,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::page::{Page, Printer, printer, wrapped};
 use crate::arbitrary::{Block, Language, Release, headline, is_told, one, paragraph, subhead};
 use crate::check::cases;
-use crate::page::{Page, Printer, printer, wrapped};
 
 #[derive(Clone, Debug)]
 struct Item {

@@ -5,9 +5,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::extra::{Picture, bare_caption, credited, topics, worded_credit};
+use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{Block, Image, Language, Release, body, headline, one, subhead};
-use crate::extra::{Picture, bare_caption, credited, topics, worded_credit};
-use crate::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 
 /// Captions, and the subhead below them.
 type Display = (Vec<Picture>, Option<String>);

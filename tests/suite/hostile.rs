@@ -1,24 +1,12 @@
 //! Whatever comes in: no panic, on a small stack, and the parts are the text.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::print_stderr,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::thread;
 
+use crate::support::pieces::PIECES;
+use crate::support::{fixtures, invariants};
 use pressedienst::{Document, Layout, Parser, parse};
-use support::pieces::PIECES;
-use support::{fixtures, invariants};
 
 /// What holds for every text, in whatever layout it is read.
 fn check(text: &str) -> Document {
@@ -36,6 +24,7 @@ fn check(text: &str) -> Document {
 struct Shown<'t>(&'t str);
 
 impl Drop for Shown<'_> {
+    #[expect(clippy::print_stderr, reason = "messages of failed tests go there")]
     fn drop(&mut self) {
         if thread::panicking() {
             eprintln!("the text: {:?}", self.0.chars().take(400).collect::<String>());

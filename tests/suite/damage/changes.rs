@@ -33,11 +33,8 @@ impl Changes {
             }
             (Value::Array(olds), Value::Array(news)) => self.align(olds, news, old_path, new_path),
             (old, new) => {
-                let mut scalars = Vec::new();
-                gather(old, old_path, "", &mut scalars);
-                self.lost.extend(scalars.drain(..).map(|scalar| scalar.path));
-                gather(new, new_path, "", &mut scalars);
-                self.gained.extend(scalars.drain(..).map(|scalar| scalar.path));
+                gather(old, old_path, &mut self.lost);
+                gather(new, new_path, &mut self.gained);
             }
         }
     }
@@ -55,8 +52,7 @@ impl Changes {
         }
     }
 
-    /// As many entries on both sides are the same ones, changed. Else each of them has changed as a whole, and of their
-    /// values those that one side has more often.
+    /// As many entries on both sides are the same ones, changed. Else each of them has changed as a whole.
     fn compare_gap(&mut self, olds: &[(String, &Value)], news: &[(String, &Value)]) {
         if olds.len() == news.len() {
             for ((old_path, old), (new_path, new)) in olds.iter().zip(news) {
@@ -64,19 +60,11 @@ impl Changes {
             }
             return;
         }
-        self.lost.extend(olds.iter().map(|(path, _)| path.clone()));
-        self.gained.extend(news.iter().map(|(path, _)| path.clone()));
-        let (old_scalars, mut new_scalars) = (gather_all(olds), gather_all(news));
-        for old in old_scalars {
-            let same = new_scalars
-                .iter()
-                .position(|new| new.kind == old.kind && new.value == old.value);
-            match same {
-                Some(same) => drop(new_scalars.remove(same)),
-                None => self.lost.push(old.path),
+        for (entries, paths) in [(olds, &mut self.lost), (news, &mut self.gained)] {
+            for (path, value) in entries {
+                gather(value, path, paths);
             }
         }
-        self.gained.extend(new_scalars.into_iter().map(|new| new.path));
     }
 }
 
@@ -94,39 +82,24 @@ fn numbered<'v>(values: &'v [Value], range: std::ops::Range<usize>, path: &str) 
         .collect()
 }
 
-/// A value that holds no others, and its path without indices.
-struct Scalar<'v> {
-    path: String,
-    kind: String,
-    value: &'v Value,
-}
-
-fn gather_all<'v>(entries: &[(String, &'v Value)]) -> Vec<Scalar<'v>> {
-    let mut scalars = Vec::new();
-    for (path, value) in entries {
-        gather(value, path, "", &mut scalars);
-    }
-    scalars
-}
-
-fn gather<'v>(value: &'v Value, path: &str, kind: &str, scalars: &mut Vec<Scalar<'v>>) {
+/// The paths of the entries of lists inside a value, and of the values that hold no others.
+fn gather(value: &Value, path: &str, paths: &mut Vec<String>) {
     match value {
         Value::Null => {}
         Value::Object(entries) => {
+            if path.ends_with(']') {
+                paths.push(path.to_owned());
+            }
             for (key, value) in entries {
-                gather(value, &inside(path, key), &inside(kind, key), scalars);
+                gather(value, &inside(path, key), paths);
             }
         }
         Value::Array(entries) => {
             for (index, value) in entries.iter().enumerate() {
-                gather(value, &format!("{path}[{index}]"), kind, scalars);
+                gather(value, &format!("{path}[{index}]"), paths);
             }
         }
-        value => scalars.push(Scalar {
-            path: path.to_owned(),
-            kind: kind.to_owned(),
-            value,
-        }),
+        _ => paths.push(path.to_owned()),
     }
 }
 

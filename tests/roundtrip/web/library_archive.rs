@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::page::{Page, Printer, printer};
 use crate::arbitrary::{Block, Contact, Language, Release, headline, one, paragraph, person, phone};
-use crate::page::{Page, Printer, printer};
 
 #[derive(Clone, Debug)]
 struct Item {

@@ -1,18 +1,7 @@
 //! The record as JSON: what is written can be read back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
-mod support;
-
+use crate::support::fixtures;
 use pressedienst::{Document, Parser, Release};
-use support::fixtures;
 
 #[test]
 fn documents_are_read_from_their_records() {

@@ -4,24 +4,11 @@
 //! What the texts say is not repeated here: whole fields are compared by their checksum, taken from records that were
 //! made by hand.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::PathBuf;
 
+use crate::support::invariants;
 use pressedienst::{Document, Layout, Role};
-use support::invariants;
 
 fn folder() -> PathBuf {
     let folder =

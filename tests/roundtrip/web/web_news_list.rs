@@ -5,11 +5,11 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::arbitrary::{Block, Language, Release, one, paragraph};
-use crate::extra::{
+use super::extra::{
     Picture, bare_caption, bare_credit, captioned, credit_without_colon, credited, web_topic, worded_credit,
 };
-use crate::page::{Page, Printer, printer};
+use super::page::{Page, Printer, printer};
+use crate::arbitrary::{Block, Language, Release, one, paragraph};
 
 #[derive(Clone, Debug)]
 struct Item {

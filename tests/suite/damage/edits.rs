@@ -1,5 +1,6 @@
 //! Damage to a text: a line lost, doubled, or swapped with the next one, the end cut off.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pressedienst::{Document, Role, Span};
@@ -10,6 +11,8 @@ pub struct Edit {
     pieces: Vec<Range<usize>>,
     /// The stretches of the other text that are lost or stand elsewhere.
     pub hit: Vec<Span>,
+    /// Whether it is the end that is lost.
+    pub is_cut: bool,
 }
 
 impl Edit {
@@ -17,6 +20,7 @@ impl Edit {
         Self {
             pieces: vec![0..line.start(), line.end()..length],
             hit: vec![line],
+            is_cut: false,
         }
     }
 
@@ -24,6 +28,7 @@ impl Edit {
         Self {
             pieces: vec![0..line.end(), line.start()..length],
             hit: vec![line],
+            is_cut: false,
         }
     }
 
@@ -32,6 +37,7 @@ impl Edit {
         Self {
             pieces: vec![0..next, line.start()..length],
             hit: vec![line],
+            is_cut: false,
         }
     }
 
@@ -47,6 +53,7 @@ impl Edit {
         Self {
             pieces,
             hit: vec![first, second],
+            is_cut: false,
         }
     }
 
@@ -55,6 +62,7 @@ impl Edit {
         Self {
             pieces: std::iter::once(0..at).collect(),
             hit: vec![Span::new(from, length)],
+            is_cut: true,
         }
     }
 
@@ -82,6 +90,7 @@ impl Edit {
 #[derive(Debug)]
 pub struct Lines {
     spans: Vec<Span>,
+    blank: Vec<bool>,
     /// Where whole lines begin: in a flattened text behind the body.
     start: usize,
 }
@@ -92,7 +101,7 @@ impl Lines {
     pub fn of(document: &Document) -> Self {
         let text = document.source();
         let lines = Self::of_text(text);
-        if lines.printed(text).count() > 3 {
+        if lines.printed().count() > 3 {
             return lines;
         }
         let mut spans: Vec<Span> = Vec::new();
@@ -110,7 +119,12 @@ impl Lines {
                 start = part.end();
             }
         }
-        Self { spans, start }
+        Self::new(text, spans, start)
+    }
+
+    fn new(text: &str, spans: Vec<Span>, start: usize) -> Self {
+        let blank = spans.iter().map(|span| span.of(text).trim().is_empty()).collect();
+        Self { spans, blank, start }
     }
 
     fn of_text(text: &str) -> Self {
@@ -120,20 +134,13 @@ impl Lines {
             start = span.end();
             span
         });
-        let spans = spans.collect();
-        Self { spans, start: 0 }
+        Self::new(text, spans.collect(), 0)
     }
 
-    pub fn printed<'l>(&'l self, text: &'l str) -> impl Iterator<Item = Span> + 'l {
-        self.spans
-            .iter()
-            .copied()
-            .filter(|span| span.start() >= self.start && !span.of(text).trim().is_empty())
-    }
-
-    /// Whether the text was flattened to one line.
-    pub fn is_flattened(&self) -> bool {
-        self.start > 0
+    pub fn printed(&self) -> impl Iterator<Item = Span> {
+        let lines = self.spans.iter().zip(&self.blank);
+        let printed = lines.filter(|(span, is_blank)| span.start() >= self.start && !**is_blank);
+        printed.map(|(span, _)| *span)
     }
 
     /// The indices of the lines on which a place lies.
@@ -143,11 +150,38 @@ impl Lines {
         first..behind.max(first)
     }
 
-    pub fn len(&self) -> usize {
-        self.spans.len()
+    /// The index of the line in which a place lies.
+    pub fn number(&self, at: usize) -> usize {
+        self.spans.partition_point(|line| line.end() <= at)
     }
 
     pub fn span(&self, index: usize) -> Span {
         self.spans[index]
+    }
+
+    /// Lines as people count them: ` 3,5-9`. Blank lines part no range.
+    pub fn show(&self, lines: &BTreeSet<usize>) -> String {
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for line in lines.iter().copied() {
+            match ranges.last_mut() {
+                Some((_, last)) if self.blank[*last + 1..line].iter().all(|is_blank| *is_blank) => *last = line,
+                _ => ranges.push((line, line)),
+            }
+        }
+        let ranges: Vec<_> = ranges
+            .into_iter()
+            .map(|(first, last)| {
+                if first == last {
+                    format!("{}", first + 1)
+                } else {
+                    format!("{}-{}", first + 1, last + 1)
+                }
+            })
+            .collect();
+        if ranges.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", ranges.join(","))
+        }
     }
 }

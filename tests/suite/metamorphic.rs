@@ -4,24 +4,11 @@
 //! Each relation keeps the releases equal, or the test names the field that may change and when. Line ends, blanks and
 //! letters are tried on all layouts. Page ends are tried on the two that have pages; the others are one page each, and a
 //! page end in them would be text. Only pages of items can hold two texts; the others are one release each. What the
-//! beginning of a text keeps is in `damage.rs`, for all layouts.
+//! beginning of a text keeps is in `damage/`, for all layouts.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
-mod support;
-
+use crate::support::{Fixture, LISTS, first_difference, fixtures, record, well_formed};
 use pressedienst::{Document, Role, parse};
 use serde_json::Value;
-use support::{Fixture, LISTS, first_difference, fixtures, record, well_formed};
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
 fn assert_same(fixture: &Fixture, changed: &str, change: &str) {

@@ -5,12 +5,12 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::extra::{letter, topics};
+use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
     Appointment, Block, Language, Person, Release, body, crosshead, headline, headline_of_two, kicker, one, person,
     subhead,
 };
-use crate::extra::{letter, topics};
-use crate::page::{Page, Printer, printer};
 
 /// The lines between topics and "Erstellt:", and what they say.
 #[derive(Clone, Debug)]

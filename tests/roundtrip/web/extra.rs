@@ -5,10 +5,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::page::{are_told, typographic};
 use crate::arbitrary::{
     Appointment, Block, Credit, Image, Language, MONTHS, caption, credit, date, one, paragraph, person, topic,
 };
-use crate::page::{are_told, typographic};
 
 /// A line of topics, by one blank parted.
 pub fn topics(number: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Vec<String>> + Clone {
