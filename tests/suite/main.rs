@@ -11,3 +11,4 @@ mod hostile;
 mod metamorphic;
 mod readme;
 mod record;
+mod records;
