@@ -109,7 +109,7 @@ fn mutilated_fixtures_are_read() {
 fn seeds_of_the_fuzz_targets_are_read() {
     on_a_small_stack(|| {
         for target in ["parse", "fields", "json", "decode"] {
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds").join(target);
             let mut count = 0;
             for seed in fs::read_dir(&folder).expect("a folder of seeds") {
                 let bytes = fs::read(seed.expect("a seed").path()).expect("a seed can be read");
