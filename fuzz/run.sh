@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for so many seconds, from the seeds and from what earlier runs found (fuzz/corpus, not committed).
-# What fails is written to fuzz/artifacts; mend it, add a regression test, and keep the input in fuzz/seeds.
+# What fails is written to fuzz/artifacts; mend it, add a regression test, and keep the input in tests/seeds.
 #
 #   fuzz/run.sh SECONDS [TARGET …]        needs cargo-fuzz: cargo install --locked cargo-fuzz
 set -euo pipefail
@@ -12,6 +12,6 @@ for target in "$@"; do
   echo "fuzzing $target for $seconds seconds"
   mkdir -p "corpus/$target"
   # All of the project is safe Rust, so that no sanitizer is needed, and no nightly compiler.
-  cargo fuzz run --sanitizer none "$target" "corpus/$target" "seeds/$target" -- \
+  cargo fuzz run --sanitizer none "$target" "corpus/$target" "../tests/seeds/$target" -- \
     -max_total_time="$seconds" -dict=dictionary -timeout=10 -rss_limit_mb=2048 -max_len=8192 -verbosity=0 -print_final_stats=1
 done

@@ -98,6 +98,7 @@
 //! Rust 1.88 or newer.
 
 #![deny(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

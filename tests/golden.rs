@@ -2,17 +2,6 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read the difference before you commit it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
 mod support;
 
 use std::fs;

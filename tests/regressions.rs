@@ -1,7 +1,5 @@
 //! One test a bug, named for it.
 
-#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
-
 use pressedienst::{Block, Code, Diagnostic, Release, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";

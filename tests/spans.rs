@@ -1,16 +1,5 @@
 //! Nothing is lost and everything can be traced: parts tile the source, and values are what their places show.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
 mod support;
 
 use std::collections::BTreeSet;

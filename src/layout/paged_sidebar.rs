@@ -106,15 +106,16 @@ impl Dialect for PagedSidebar {
         zones.open();
         zones.needs_body();
         zones.needs_end();
+        // First, so that behind the text stands nothing.
+        for (part, lines) in &galley.beside {
+            zones.add_lines(*part, lines.iter().copied());
+        }
         let (displays, body) = displays(lines, &galley.seams, &mut zones);
         for (index, display) in displays.into_iter().enumerate() {
             let part = if index == 0 { Part::Headline } else { Part::Display };
             zones.add(part, lines.part(display));
         }
         zones.add(Part::Body, lines.from(body));
-        for (part, lines) in &galley.beside {
-            zones.add_lines(*part, lines.iter().copied());
-        }
         if galley.beside.iter().all(|(part, _)| *part != Part::Date) {
             let beside = galley.beside.iter().filter_map(|(_, lines)| lines.first().copied());
             zones.doubt(

@@ -3,17 +3,6 @@
 //! The printers print what formats allow: any page height, any width, any number of blank lines, a page end at any place
 //! that the words show to be inside. What the text does not prove, a printer leaves out in one named function.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::format_push_string,
-    unreachable_pub,
-    reason = "a test that cannot go on fails"
-)]
-
 mod arbitrary;
 mod check;
 mod copy;
@@ -23,4 +12,5 @@ mod paged;
 mod paged_sidebar;
 mod samples;
 mod text_version;
+mod web;
 mod width;

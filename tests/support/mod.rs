@@ -1,24 +1,9 @@
 //! What the tests share: the fixtures, and the comparison of records.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test that cannot go on fails"
-)]
 
-pub mod changes;
-pub mod cuts;
-pub mod edits;
 pub mod invariants;
-pub mod losses;
 pub mod pieces;
-pub mod places;
-pub mod reach;
-pub mod reached;
-pub mod subject;
 
 use std::fs;
 use std::path::{Path, PathBuf};

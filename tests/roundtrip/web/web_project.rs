@@ -1,0 +1,207 @@
+//! The pages of a project, with a dateline an item, in German and English.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use pressedienst::Layout;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::extra::{Picture, bare_caption};
+use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
+use crate::arbitrary::{
+    Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
+};
+
+/// A day, or some days, as a dateline prints them.
+#[derive(Clone, Debug)]
+struct When {
+    first: NaiveDate,
+    last: Option<NaiveDate>,
+    printed: String,
+}
+
+/// "30.08. bis 01.09. 2019": the year stands once, so that both days are in it.
+fn when(language: Language) -> impl Strategy<Value = When> {
+    (date(), option::weighted(0.4, 1..20_u64), any::<bool>()).prop_map(move |(first, days, is_short)| {
+        let last = days
+            .map(|days| first + Days::new(days))
+            .filter(|last| last.year() == first.year());
+        let printed = match (language, last) {
+            (Language::German, None) if is_short => short_date(first),
+            (Language::German, None) => long_date(first),
+            (Language::German, Some(last)) => format!(
+                "{} bis {} {}",
+                first.format("%d.%m."),
+                last.format("%d.%m."),
+                last.year()
+            ),
+            (Language::English, None) => format!("{} {}", english_day(first), first.year()),
+            (Language::English, Some(last)) => {
+                format!("{} - {} {}", english_day(first), english_day(last), last.year())
+            }
+        };
+        When { first, last, printed }
+    })
+}
+
+/// "September 1st".
+fn english_day(day: NaiveDate) -> String {
+    let ending = match day.day() {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    format!(
+        "{} {}{ending}",
+        ENGLISH_MONTHS[usize::try_from(day.month0()).expect("a month")],
+        day.day()
+    )
+}
+
+#[derive(Clone, Debug)]
+struct Item {
+    language: Language,
+    headline: Option<String>,
+    picture: Option<Picture>,
+    when: When,
+    time: Option<String>,
+    place: String,
+    bar: String,
+    subhead: Option<String>,
+    body: Vec<Block>,
+    is_airy: bool,
+}
+
+/// A subhead, also one that is a sentence.
+fn display(language: Language) -> impl Strategy<Value = String> {
+    prop_oneof![subhead(language), paragraph(language, 1..=1)]
+}
+
+/// The text of an item. A single sentence below the dateline is a subhead if more follows it, so that without a subhead the
+/// first paragraph has more than one, or is all there is.
+fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>)> {
+    let more = match language {
+        Language::German => "Der Eintritt ist frei.",
+        Language::English => "Admission is free.",
+    };
+    let alone = paragraph(language, 1..=3).prop_map(move |text| (None, vec![Block::Paragraph(language, text)]));
+    let without = (paragraph(language, 1..=4), body(language, 0..=3)).prop_map(move |(first, mut body)| {
+        body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
+        (None, body)
+    });
+    let with = (display(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
+    prop_oneof![1 => alone, 3 => without, 4 => with]
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    prop_oneof![3 => Just(Language::German), 2 => Just(Language::English)].prop_flat_map(|language| {
+        let places = [
+            "Rathaus Düsseldorf, Plenarsaal",
+            "Haifa",
+            "Alte Mühle & Pier 4",
+            "Bürgerhaus \"Nord\" in Bilk",
+        ];
+        let place = proptest::sample::select(places.to_vec()).prop_map(str::to_owned);
+        let time = option::of(one(&["09:00 am - 05:30 pm", "06:15 - 07:45 pm", "11:00", "10 a.m."]));
+        let bar = one(&[" | ", " |", "| ", "|"]);
+        let head = (
+            option::weighted(0.9, headline(language)),
+            option::of(bare_caption(language)),
+        );
+        (head, when(language), (time, place, bar), text(language), any::<bool>()).prop_map(
+            move |((headline, picture), when, (time, place, bar), (subhead, body), is_airy)| {
+                let is_german = language == Language::German;
+                Item {
+                    language,
+                    // Only German pages print the text of a picture, between the two printings of the headline.
+                    picture: picture.filter(|_| is_german && headline.is_some()),
+                    headline,
+                    when,
+                    time: time.filter(|_| !is_german),
+                    place,
+                    bar,
+                    subhead,
+                    body,
+                    // German pages print no blank lines.
+                    is_airy: is_airy && !is_german,
+                }
+            },
+        )
+    })
+}
+
+impl Item {
+    /// With quotation marks as printers set them.
+    fn typographic(self) -> Self {
+        Self {
+            headline: self.headline.map(|headline| typographic(&headline)),
+            picture: self.picture.map(Picture::typographic),
+            place: typographic(&self.place),
+            subhead: self.subhead.map(|subhead| typographic(&subhead)),
+            body: self.body.into_iter().map(typographic_block).collect(),
+            ..self
+        }
+    }
+
+    fn dateline(&self) -> String {
+        let labels = match self.language {
+            Language::German => ["Datum: ", "Uhrzeit: ", "Ort: "],
+            Language::English => ["Date: ", "Time: ", "Location: "],
+        };
+        let time = self.time.iter().map(|time| format!("{}{time}", labels[1]));
+        let mut parts = vec![format!("{}{}", labels[0], self.when.printed)];
+        parts.extend(time);
+        parts.push(format!("{}{}", labels[2], self.place));
+        parts.join(&self.bar)
+    }
+
+    fn print(self, print: &mut Printer) -> Release {
+        let airy = self.is_airy;
+        if let Some(headline) = &self.headline {
+            if self.language == Language::German {
+                print.line(headline);
+                if let Some(picture) = &self.picture {
+                    print.line(&picture.printed);
+                }
+            }
+            print.line(headline).blank_if(airy);
+        }
+        print.line(self.dateline()).blank_if(airy);
+        if let Some(subhead) = &self.subhead {
+            print.line(subhead).blank_if(airy);
+        }
+        print.body(&self.body, "  \u{2022} ", airy, airy).blank_if(airy);
+        Release {
+            date: Some(self.when.first),
+            date_end: self.when.last,
+            time: self.time,
+            place: Some(self.place),
+            headlines: self
+                .headline
+                .map(|headline| (self.language, headline))
+                .into_iter()
+                .collect(),
+            subheads: self.subhead.into_iter().collect(),
+            body: self.body,
+            images: self.picture.map(|picture| picture.image).into_iter().collect(),
+            ..Release::default()
+        }
+    }
+}
+
+fn page() -> impl Strategy<Value = Page> {
+    let item = (item(), any::<bool>()).prop_map(|(item, turns)| if turns { item.typographic() } else { item });
+    let item = item.prop_filter("language of a paragraph", |item| are_told(&item.body));
+    (vec(item, 1..=5), printer()).prop_map(|(items, mut printer)| {
+        let releases = items.into_iter().map(|item| item.print(&mut printer)).collect();
+        Page {
+            layout: Layout::WebProject,
+            title: String::new(),
+            items: printer.take(),
+            releases,
+        }
+    })
+}
+
+properties_of_items!(page());

@@ -1,0 +1,150 @@
+//! Whatever comes in: no panic, on a small stack, and the parts are the text.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use crate::support::pieces::PIECES;
+use crate::support::{fixtures, invariants};
+use pressedienst::{Document, Layout, Parser, parse};
+
+/// What holds for every text, in whatever layout it is read.
+fn check(text: &str) -> Document {
+    let _shown = Shown(text);
+    for &layout in Layout::ALL {
+        invariants::check(&Parser::new().layout(layout).parse(text));
+    }
+    let document = parse(text);
+    assert_eq!(document.source(), text);
+    invariants::check(&document);
+    document
+}
+
+/// Shows the beginning of the text in whose test something failed.
+struct Shown<'t>(&'t str);
+
+impl Drop for Shown<'_> {
+    #[expect(clippy::print_stderr, reason = "messages of failed tests go there")]
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("the text: {:?}", self.0.chars().take(400).collect::<String>());
+        }
+    }
+}
+
+/// Runs on a stack of 512 KiB, which recursion over the text would not survive.
+fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
+    thread::Builder::new()
+        .stack_size(512 * 1024)
+        .spawn(test)
+        .expect("a thread")
+        .join()
+        .expect("the test");
+}
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit.max(1)).expect("a small limit")).expect("a small number")
+    }
+}
+
+#[test]
+fn any_row_of_pieces_is_read() {
+    on_a_small_stack(|| {
+        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+        for _ in 0..20_000 {
+            let count = numbers.below(40);
+            let text: String = (0..count).map(|_| PIECES[numbers.below(PIECES.len())]).collect();
+            check(&text);
+        }
+    });
+}
+
+#[test]
+fn mutilated_fixtures_are_read() {
+    on_a_small_stack(|| {
+        let fixtures: Vec<_> = fixtures(None)
+            .into_iter()
+            .filter(|fixture| fixture.bytes.len() < 9_000)
+            .collect();
+        let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+        for _ in 0..6_000 {
+            let mut bytes = fixtures[numbers.below(fixtures.len())].bytes.clone();
+            for _ in 0..=numbers.below(6) {
+                let at = numbers.below(bytes.len());
+                let to = (at + numbers.below(200)).min(bytes.len());
+                match numbers.below(5) {
+                    0 => bytes.truncate(at),
+                    1 => drop(bytes.drain(at..to)),
+                    2 => {
+                        let doubled = bytes[at..to].to_vec();
+                        bytes.splice(at..at, doubled);
+                    }
+                    3 => {
+                        let piece = PIECES[numbers.below(PIECES.len())];
+                        bytes.splice(at..at, piece.bytes());
+                    }
+                    _ => bytes
+                        .iter_mut()
+                        .skip(at)
+                        .take(1)
+                        .for_each(|byte| *byte = byte.wrapping_add(1)),
+                }
+            }
+            if let Ok(document) = Parser::new().parse_bytes(&bytes) {
+                check(document.source());
+            }
+        }
+    });
+}
+
+/// The seeds of the fuzz targets, among them what once failed there.
+#[test]
+fn seeds_of_the_fuzz_targets_are_read() {
+    on_a_small_stack(|| {
+        for target in ["parse", "fields", "json", "decode"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds").join(target);
+            let mut count = 0;
+            for seed in fs::read_dir(&folder).expect("a folder of seeds") {
+                let bytes = fs::read(seed.expect("a seed").path()).expect("a seed can be read");
+                check(&String::from_utf8_lossy(&bytes));
+                count += 1;
+            }
+            assert!(count > 5, "only {count} seeds of {target}");
+        }
+    });
+}
+
+#[test]
+fn one_piece_over_and_over_is_read() {
+    on_a_small_stack(|| {
+        let heads = [
+            "",
+            "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n\nEs war schön.\n\n",
+            "Pressedienst der Landeshauptstadt Düsseldorf Lesefest am Rhein. ",
+            "Pressedienst Einzelansicht\n\nKultur\n\nEinladung\n\nLesefest am Rhein\n\nErstellt:\n\n",
+            "pld \u{2013} Pressedienst der\nEinladung an die Medien\nHerausgegeben vom\n",
+            "++ Lesefest in Düsseldorf ++\n",
+        ];
+        for head in heads {
+            for piece in PIECES {
+                check(&format!("{head}{}", piece.repeat(20_000 / piece.len())));
+            }
+        }
+    });
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_read() {
+    for piece in ["a", " ", "_", "9", "Wort ", "\u{A9}Stadt ", "<http://a.de ", "Seite 2 "] {
+        let line = piece.repeat(1_000_000 / piece.len());
+        let document = check(&format!("Pressedienst\n\n31. August 2019\n\n{line}"));
+        assert_eq!(document.releases().len(), 1, "{piece:?}");
+    }
+}

@@ -1,0 +1,359 @@
+//! What must not change the value: line ends, blanks, decomposed letters, where the pages end, and what else is on a page of
+//! items.
+//!
+//! Each relation keeps the releases equal, or the test names the field that may change and when. Line ends, blanks and
+//! letters are tried on all layouts. Page ends are tried on the two that have pages; the others are one page each, and a
+//! page end in them would be text. Only pages of items can hold two texts; the others are one release each. What the
+//! beginning of a text keeps is in `damage/`, for all layouts.
+
+use crate::support::{Fixture, LISTS, first_difference, fixtures, record, well_formed};
+use pressedienst::{Document, Role, parse};
+use serde_json::Value;
+
+/// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
+fn assert_same(fixture: &Fixture, changed: &str, change: &str) {
+    let (before, after) = (noticed(&parse(fixture.text())), noticed(&parse(changed)));
+    if let Some(difference) = first_difference(&before, &after) {
+        panic!("{}, {change}: {difference}", fixture.name);
+    }
+}
+
+/// The record without the places of its diagnostics.
+fn noticed(document: &Document) -> Value {
+    let mut record = serde_json::to_value(document).expect("plain data");
+    for found in record["diagnostics"].as_array_mut().into_iter().flatten() {
+        *found = found["code"].take();
+    }
+    record
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    for fixture in fixtures(None) {
+        let Ok(text) = std::str::from_utf8(&fixture.bytes) else {
+            continue;
+        };
+        if !text.contains('\r') {
+            for end in ["\r\n", "\r", "\n\r", "\u{2028}", "\u{85}"] {
+                assert_same(&fixture, &text.replace('\n', end), &format!("line end {end:?}"));
+            }
+            let mixed = text.split_inclusive('\n').enumerate().map(|(index, line)| {
+                let end = ["\n", "\r\n", "\u{2029}"][index % 3];
+                line.strip_suffix('\n')
+                    .map_or(line.to_owned(), |words| format!("{words}{end}"))
+            });
+            assert_same(&fixture, &mixed.collect::<String>(), "mixed line ends");
+        }
+    }
+}
+
+#[test]
+fn blanks_do_not_matter() {
+    for fixture in well_formed() {
+        let text = fixture.text();
+        assert_same(&fixture, &format!("\u{FEFF}{text}"), "byte order mark");
+        assert_same(&fixture, &text.replace('\n', "  \n"), "blanks at line ends");
+        assert_same(&fixture, &text.replace('\n', "\n   "), "blanks at line starts");
+        assert_same(&fixture, &text.replace("\n\n", "\n\n\n\n"), "more blank lines");
+        assert_same(
+            &fixture,
+            &text.replace("\n\n\n", "\n\n").replace("\n\n\n", "\n\n"),
+            "fewer blank lines",
+        );
+        assert_same(&fixture, &format!("{text}\n\n\n \n"), "blank lines at the end");
+        // Blanks inside addresses damage them, so that doubling starts where none is near.
+        let doubled: Vec<_> = text
+            .split('\n')
+            .map(|line| {
+                if line.contains("://") {
+                    line.to_owned()
+                } else {
+                    line.replace(' ', "  ")
+                }
+            })
+            .collect();
+        assert_same(&fixture, &doubled.join("\n"), "doubled blanks");
+        assert_same(&fixture, &doubled.join("\n").replace("  ", "\u{A0}"), "no-break spaces");
+        assert_same(&fixture, &doubled.join("\n").replace("  ", "\t"), "tabs");
+    }
+}
+
+#[test]
+fn decomposed_letters_do_not_matter() {
+    use unicode_normalization::UnicodeNormalization as _;
+    for fixture in well_formed() {
+        assert_same(&fixture, &fixture.text().nfd().collect::<String>(), "decomposed");
+    }
+}
+
+/// A page end as the fixture itself prints it, with or without running head.
+struct PageEnd {
+    head: Option<String>,
+    blank_lines: usize,
+    is_form_feed: bool,
+}
+
+impl PageEnd {
+    fn of(document: &Document, blank_lines: usize, is_form_feed: bool) -> Self {
+        let release = document.releases().first().expect("a release");
+        let has_head = document.parts().any(|(_, role)| role == Role::RunningHead);
+        let headlines: Vec<_> = release
+            .headlines
+            .iter()
+            .map(|headline| headline.text.to_string())
+            .collect();
+        Self {
+            head: has_head.then(|| headlines.join(" / ")),
+            blank_lines,
+            is_form_feed,
+        }
+    }
+
+    fn print(&self) -> String {
+        let blank = "\n".repeat(self.blank_lines);
+        let feed = if self.is_form_feed { "\x0C" } else { "" };
+        let head = self.head.as_deref().map(|head| format!("{head}\n")).unwrap_or_default();
+        format!("\n{blank}{feed}{head}{blank}Seite 2\n{blank}")
+    }
+}
+
+/// A place at which a page can end.
+struct Place<'t> {
+    /// The line up to the place.
+    before: &'t str,
+    /// The text behind it.
+    after: &'t str,
+    at: usize,
+    is_display_end: bool,
+}
+
+/// The blanks and line ends of the copy. Where lines are wrapped, pages end at line ends only.
+fn places(document: &Document, is_wrapped: bool) -> Vec<Place<'_>> {
+    let text = document.source();
+    let mut places = Vec::new();
+    let mut last = Role::Blank;
+    for (span, role) in document.parts() {
+        let is_furniture = matches!(
+            role,
+            Role::RunningHead | Role::Folio | Role::Masthead | Role::DocumentNumber | Role::PageBreak
+        );
+        // The blanks inside a running head belong to it.
+        let is_inside_head = last == Role::RunningHead;
+        let before_role = last;
+        last = role;
+        if is_furniture || is_inside_head {
+            continue;
+        }
+        for (offset, blank) in span.of(text).match_indices([' ', '\n']) {
+            let at = span.start() + offset;
+            let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let before = text[start..at].trim();
+            let is_inside = blank == " " && !before.trim_matches(['-', '\u{2022}', '\u{2013}', ' ']).is_empty();
+            // A caption without credit and address shows no end but the blank lines behind it.
+            let is_bare_caption = role == Role::Blank && before_role == Role::Caption && blank == "\n";
+            if is_bare_caption && !before.contains('\u{A9}') && text[at..].trim_start().starts_with(char::is_uppercase)
+            {
+                continue;
+            }
+            // A blank behind a hyphen or a slash ("89- 94108") is lost with the line: nothing shows that it was there.
+            if blank == " " && before.ends_with(['-', '/']) {
+                continue;
+            }
+            let is_display = matches!(before_role, Role::Headline | Role::Subhead | Role::Crosshead);
+            if (blank == "\n" && !before.is_empty()) || (is_inside && !is_wrapped) {
+                places.push(Place {
+                    before,
+                    after: text[at..].trim_start(),
+                    at,
+                    is_display_end: blank == "\n" && is_display,
+                });
+            }
+        }
+    }
+    places
+}
+
+impl Place<'_> {
+    /// Whether nothing in the text shows if the paragraph goes on before a capital: behind the end of a sentence, behind
+    /// words that are fewer than a printed line, behind a whole display line or item.
+    fn is_undecidable(&self) -> bool {
+        // An address begins something new as a capital does.
+        let capital = !self.after.starts_with(char::is_lowercase) || self.after.starts_with("http");
+        let is_item = self.before.starts_with(['-', '\u{2022}']);
+        let sentence = self
+            .before
+            .trim_end_matches(['"', ')', '\u{201C}'])
+            .ends_with(['.', '!', '?', ':']);
+        // A line of the body that quotes an address ends like no sentence.
+        let is_quoted = self.before.contains("://");
+        capital && (sentence || is_item || is_quoted || self.is_display_end || self.before.chars().count() <= 56)
+    }
+}
+
+/// The fields that a page end at an undecidable place may change; no other may. (In the imprint it is the lines of the
+/// postal address, which nothing but their ends tells apart.)
+const CUT_FIELDS: [&str; 5] = ["body", "subheads", "headlines", "kicker", "imprint"];
+
+fn without_cut_fields(mut record: Value) -> Value {
+    for release in record.as_array_mut().into_iter().flatten() {
+        for field in CUT_FIELDS {
+            release[field] = Value::Null;
+        }
+    }
+    record
+}
+
+#[test]
+fn pages_may_end_anywhere() {
+    let (mut tried, mut changed) = (0, 0);
+    for fixture in fixtures(Some("paged")) {
+        let text = fixture.text();
+        let document = parse(text);
+        let before = record(&document);
+        let is_wrapped = fixture.name.starts_with("wrapped");
+        for (index, place) in places(&document, is_wrapped).iter().enumerate() {
+            let end = PageEnd::of(&document, index % 4, index % 3 == 0).print();
+            let cut = format!("{}{end}{}", &text[..place.at], &text[place.at + 1..]);
+            let after = record(&parse(&cut));
+            tried += 1;
+            let Some(difference) = first_difference(&before, &after) else {
+                continue;
+            };
+            let around = format!("{}, {:?} | {:.30?}", fixture.name, place.before, place.after);
+            assert!(place.is_undecidable(), "{around}: {difference}");
+            let (before, after) = (without_cut_fields(before.clone()), without_cut_fields(after));
+            assert_eq!(first_difference(&before, &after), None, "{around}");
+            changed += 1;
+        }
+    }
+    assert!(tried > 4_000, "only {tried} places");
+    assert!(changed * 15 < tried, "{changed} of {tried} places changed the body");
+}
+
+#[test]
+fn any_page_height_gives_the_same_release() {
+    for fixture in fixtures(Some("paged")) {
+        let document = parse(fixture.text());
+        let before = record(&document);
+        let is_wrapped = fixture.name.starts_with("wrapped");
+        let places: Vec<_> = places(&document, is_wrapped)
+            .into_iter()
+            .filter(|place| !place.is_undecidable())
+            .collect();
+        for height in [24, 36, 55, 80, 120, 180, 270, 400] {
+            let mut paged = String::new();
+            let mut from = 0;
+            for place in places.iter().step_by(height) {
+                paged.push_str(&fixture.text()[from..place.at]);
+                paged.push_str(&PageEnd::of(&document, 1 + height % 3, height % 2 == 0).print());
+                from = place.at + 1;
+            }
+            paged.push_str(&fixture.text()[from..]);
+            let after = record(&parse(&paged));
+            let difference = first_difference(&before, &after);
+            assert_eq!(difference, None, "{}, a page every {height} words", fixture.name);
+        }
+    }
+}
+
+/// A page of items without its title, which stands once.
+fn items(text: &str, document: &Document) -> String {
+    let title = document
+        .parts()
+        .take_while(|(_, role)| matches!(role, Role::Masthead | Role::Blank))
+        .filter(|(_, role)| *role == Role::Masthead)
+        .last();
+    text[title.map_or(0, |(span, _)| span.end())..].trim().to_owned()
+}
+
+#[test]
+fn two_pages_of_items_are_the_items_of_both() {
+    let mut tried = 0;
+    for pages in LISTS.iter().map(|layout| fixtures(Some(layout.as_str()))) {
+        for (first, second) in pages
+            .iter()
+            .flat_map(|first| pages.iter().map(move |second| (first, second)))
+        {
+            // Where plus signs mark headlines, a bullet marks none: the two forms of the news mail are not mixed.
+            if first.text().contains("++ ") != second.text().contains("++ ") {
+                continue;
+            }
+            let (above, below) = (parse(first.text()), parse(second.text()));
+            let items = items(second.text(), &below);
+            let both = parse(&format!("{}\n\n\n\n{items}\n", first.text().trim_end()));
+            let expected = [above.releases(), below.releases()].concat();
+            let expected = serde_json::to_value(&expected).expect("plain data");
+            let difference = first_difference(&expected, &record(&both));
+            assert_eq!(difference, None, "{} and {}", first.path.display(), second.name);
+            tried += 1;
+        }
+    }
+    assert!(tried > 75, "only {tried} pairs");
+}
+
+/// Ends of the lines of the body, below a sidebar.
+fn body_ends(document: &Document) -> Vec<usize> {
+    let text = document.source();
+    let is_text = |role| matches!(role, Role::Paragraph | Role::ListItem | Role::Crosshead);
+    let parts = document.parts().filter(|(_, role)| is_text(*role));
+    let ends = parts.map(|(span, _)| span.end());
+    ends.filter(|at| text[*at..].starts_with('\n') && !text[*at..].trim().is_empty())
+        .collect()
+}
+
+/// The page ends of early 2016: dots, the label of an invitation, the number.
+const SIDEBAR_PAGE_ENDS: [&str; 5] = [
+    "\n...\n-2-",
+    "\n...\n\x0C-2-",
+    "\n-2-",
+    "\n...\n\nEinladung an die Medien\n-2-\n",
+    "\n...\n\x0C\nEinladung an die Medien\n\n-2-\n",
+];
+
+#[test]
+fn pages_with_a_sidebar_may_end_at_any_line() {
+    let (mut tried, mut changed) = (0, Vec::new());
+    for fixture in fixtures(Some("paged-sidebar")) {
+        let text = fixture.text();
+        let document = parse(text);
+        let before = record(&document);
+        for at in body_ends(&document) {
+            for end in SIDEBAR_PAGE_ENDS {
+                let cut = format!("{}{end}{}", &text[..at], &text[at..]);
+                tried += 1;
+                if let Some(difference) = first_difference(&before, &record(&parse(&cut))) {
+                    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+                    let next = text[at..].trim_start().lines().next().unwrap_or_default();
+                    changed.push(format!("{}: {line:?} {end:?} {next:?}: {difference}", fixture.name));
+                }
+            }
+        }
+    }
+    assert!(tried > 1_500, "only {tried} places");
+    assert!(
+        changed.is_empty(),
+        "{} of {tried} places:\n{}",
+        changed.len(),
+        changed.join("\n")
+    );
+}
+
+#[test]
+fn any_page_height_gives_the_same_release_beside_a_sidebar() {
+    for fixture in fixtures(Some("paged-sidebar")) {
+        let text = fixture.text();
+        let document = parse(text);
+        // One line a page shows no width.
+        for height in 2..40 {
+            let (mut paged, mut from, mut number) = (String::new(), 0, 1);
+            for at in body_ends(&document).into_iter().skip(height).step_by(height) {
+                number += 1;
+                paged.push_str(&format!("{}\n...\n-{number}-", &text[from..at]));
+                from = at;
+            }
+            paged.push_str(&text[from..]);
+            let difference = first_difference(&record(&document), &record(&parse(&paged)));
+            assert_eq!(difference, None, "{}, a page every {height} lines", fixture.name);
+        }
+    }
+}
