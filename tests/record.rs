@@ -44,7 +44,7 @@ fn records_are_read_as_they_were_written() {
             let json = serde_json::to_string(release).expect("a release can be written");
             assert_eq!(serde_json::from_str::<Release>(&json).expect("a release"), *release);
         }
-        assert_eq!(Record::from(document), record);
+        assert_eq!(Record::from(&document), record);
     }
 }
 
