@@ -159,11 +159,11 @@ impl Document {
 
     /// The page number that stands at a place, unless it is reported that it cannot be one.
     fn folio(&self, place: Span) -> Option<u32> {
-        let is_implausible = |found: &Diagnostic| found.code() == Code::FolioImplausible && found.span() == place;
-        if self.diagnostics.iter().any(is_implausible) {
-            return None;
-        }
-        pages::first_number(place.of(&self.source))
+        let implausible = (place, Code::FolioImplausible);
+        let found = self
+            .diagnostics
+            .binary_search_by_key(&implausible, |found| (found.span(), found.code()));
+        found.is_err().then(|| pages::first_number(place.of(&self.source)))?
     }
 
     /// Returns the releases, without what the text was besides.
@@ -178,13 +178,8 @@ impl Document {
     /// If a diagnostic is at least as severe as `reject_at`; the error [names](Error::diagnostic) the first of them.
     pub fn strict(&self, reject_at: Severity) -> Result<&[Release], Error> {
         let is_rejected = |diagnostic: &&Diagnostic| diagnostic.severity() >= reject_at;
-        match self
-            .diagnostics
-            .iter()
-            .copied()
-            .find(|diagnostic| is_rejected(&diagnostic))
-        {
-            Some(diagnostic) => Err(Repr::Rejected { diagnostic }.into()),
+        match self.diagnostics.iter().find(is_rejected) {
+            Some(&diagnostic) => Err(Repr::Rejected { diagnostic }.into()),
             None => Ok(&self.releases),
         }
     }

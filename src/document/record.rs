@@ -102,17 +102,11 @@ impl Document {
 
 impl From<&Document> for Record {
     fn from(document: &Document) -> Self {
-        document.clone().into()
-    }
-}
-
-impl From<Document> for Record {
-    fn from(document: Document) -> Self {
         Self {
             layout: document.layout.map(Name::Known),
             page_count: document.page_count,
+            releases: document.releases.clone(),
             diagnostics: document.findings(),
-            releases: document.releases,
         }
     }
 }
