@@ -294,11 +294,15 @@ pub(crate) fn starts(text: &str) -> bool {
 }
 
 fn begin(input: &str) -> IResult<&str, ()> {
-    let opening = take_while(|c| matches!(c, '<' | '$' | '\\'));
+    let (input, _) = take_while(|c| matches!(c, '<' | '$' | '\\')).parse(input)?;
     let http = value((), (tag("http"), take_until("://")));
     let known = value((), alt((tag("www."), tag("frac{"))));
     let user = take_till(|c: char| c == '@' || c.is_whitespace());
-    preceded(opening, alt((http, known, value((), (blanks, user, char('@')))))).parse(input)
+    let mut user = value((), (blanks, user, char('@')));
+    match input.as_bytes().first() {
+        Some(b'h' | b'w' | b'f') => alt((http, known, user)).parse(input),
+        _ => user.parse(input),
+    }
 }
 
 /// Whether a word is a web address: with http or https, with "www.", or a host with a path and no other scheme.

@@ -29,7 +29,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1, take_until, take_while};
 use nom::character::complete::{anychar, char, one_of};
-use nom::combinator::{all_consuming, consumed, eof, map, not, opt, peek, recognize, value, verify};
+use nom::combinator::{all_consuming, consumed, eof, fail, map, not, opt, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
@@ -229,6 +229,10 @@ fn heading(input: &str) -> IResult<&str, (&str, Appointed)> {
 }
 
 fn occasion(input: &str) -> IResult<&str, &str> {
+    // Few headlines begin so.
+    if !input.starts_with(['M', 'P', 'F']) {
+        return fail().parse(input);
+    }
     alt((
         tag("Medientermin"),
         tag("Pressetermin"),
