@@ -1,24 +1,32 @@
 //! One file a kind of value: its grammar, how it is printed, its tests. Shared by all layouts.
 //!
-//! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end.
+//! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end. It gives slices
+//! of what it read; [`place_of`] tells where they stand. What stands as EBNF in the head of a file is the code below it, rule
+//! by rule; `&` and `!` look ahead: what follows, and what must not.
 
 pub(crate) mod address;
 pub(crate) mod appointment;
+pub(crate) mod byline;
 pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod document_number;
 pub(crate) mod folio;
+pub(crate) mod invitation;
+pub(crate) mod news_item;
 pub(crate) mod person;
 pub(crate) mod phone;
+pub(crate) mod postal;
 pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;
 
-use nom::IResult;
+use std::ops::Range;
+
 use nom::Parser as _;
 use nom::bytes::complete::{take_while, take_while1};
+use nom::{IResult, Offset as _};
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.
 pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
@@ -28,4 +36,10 @@ pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
 /// At least one blank of any kind.
 pub(crate) fn some_blanks(input: &str) -> IResult<&str, &str> {
     take_while1(char::is_whitespace).parse(input)
+}
+
+/// Where a part of `text` that a grammar gave stands in it.
+pub(crate) fn place_of(text: &str, part: &str) -> Range<usize> {
+    let start = text.offset(part);
+    start..start.saturating_add(part.len())
 }

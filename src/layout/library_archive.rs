@@ -182,7 +182,7 @@ fn is_of_city(copy: &Copy<'_>, index: usize, source: &str) -> bool {
         && contact_at(copy, index, source).is_some()
         && contact::parse(names)
             .into_iter()
-            .filter_map(|reach| names.get(reach.phone?))
+            .filter_map(|reach| reach.phone)
             .any(is_city)
 }
 

@@ -15,7 +15,8 @@ use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::address;
+use crate::field::news_item::{self, MARK};
+use crate::field::{address, place_of};
 use crate::record::{Code, Release, Role};
 use crate::section::head::Head;
 use crate::section::{appointments, body, link};
@@ -24,7 +25,6 @@ use std::ops::Range;
 
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
-const MARK: &str = "++";
 /// The first headline stands among so many first lines.
 const TOP_LINES: usize = 10;
 /// The later form has fewer marks of its own, so that there must be so many items.
@@ -42,7 +42,7 @@ impl Dialect for NewsMail {
         for (index, line) in lines.iter().enumerate() {
             let text = line.text(source);
             let count = match text.as_bytes() {
-                [b'+', ..] if is_between_marks(text) => &mut headlines,
+                [b'+', ..] if news_item::is_headline(text) => &mut headlines,
                 [b'+', b'+', b' ', ..] => {
                     opened = Some(index);
                     continue;
@@ -52,9 +52,9 @@ impl Dialect for NewsMail {
                     opened = None;
                     &mut headlines
                 }
-                [b'W', ..] if more(text) == Some(0) => &mut mores,
+                [b'W', ..] if news_item::link(text) == Some(text) => &mut mores,
                 [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
-                [.., b'.', b'.'] | [.., 0xA6] if later_more(text).is_some() => &mut cuts,
+                [.., b'.', b'.'] | [.., 0xA6] if news_item::later_link(text).is_some() => &mut cuts,
                 _ => continue,
             };
             *count = count.saturating_add(1);
@@ -80,7 +80,8 @@ impl Dialect for NewsMail {
         // A link that is there twice ends one item.
         lines.dedup_by(|line, above| {
             let text = line.text(source);
-            let is_double = text == above.text(source) && (more(text) == Some(0) || later_more(text) == Some(0));
+            let is_double = text == above.text(source)
+                && [news_item::link(text), news_item::later_link(text)].contains(&Some(text));
             if is_double {
                 context.mark(line.span, Role::Label);
             }
@@ -121,7 +122,7 @@ fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> 
         if is_start(index) {
             starts.push((index, true));
             lost = None;
-        } else if link_at(text(index), has_marks).is_some() {
+        } else if link_in(text(index), has_marks).is_some() {
             starts.extend(lost.map(|lost| (lost, false)));
             let below = index.saturating_add(1);
             let has_address_below = !text(index).contains("://") && address::starts(text(below));
@@ -135,46 +136,13 @@ fn starts(copy: &Copy<'_>, has_marks: bool, source: &str) -> Vec<(usize, bool)> 
     starts
 }
 
-/// Whether a line is a headline between plus signs.
-fn is_between_marks(text: &str) -> bool {
-    let words = text.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(MARK));
-    words.is_some_and(|words| words.starts_with(char::is_whitespace) && words.contains(char::is_alphabetic))
-}
-
 fn is_bulleted(text: &str) -> bool {
     !text.starts_with(['-', '\u{2013}', '*']) && shape::list_marker(text).is_some()
 }
 
-/// Offset of the words of the link in a line: at its start, or at its end behind the teaser.
-fn more(text: &str) -> Option<usize> {
-    let is_link = |rest: &str| {
-        let words = rest
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}' | '>' | '\u{BB}' | ':'));
-        words.len() < rest.len() && (words.is_empty() || words.starts_with("http") || words.starts_with('<'))
-    };
-    let at = text.rfind("Weiter").filter(|at| {
-        let is_alone = *at == 0
-            || text
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(char::is_whitespace));
-        is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
-    });
-    let is_bare = text == "Weiter";
-    at.or(is_bare.then_some(0))
-}
-
-/// The same in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
-fn link_at(text: &str, has_marks: bool) -> Option<usize> {
-    more(text).or_else(|| later_more(text).filter(|_| !has_marks))
-}
-
-/// The same in the later form: "weiter..", "weiter…".
-fn later_more(text: &str) -> Option<usize> {
-    let words = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}'));
-    let is_cut = text.len() >= words.len().saturating_add(2);
-    let before = words.strip_suffix("weiter").or_else(|| words.strip_suffix("Weiter"))?;
-    let is_alone = |c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}');
-    (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
+/// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
+fn link_in(text: &str, has_marks: bool) -> Option<&str> {
+    news_item::link(text).or_else(|| news_item::later_link(text).filter(|_| !has_marks))
 }
 
 fn read_item(
@@ -202,9 +170,10 @@ fn read_item(
     } else if let Some(line) = copy.line(start) {
         context.report(Code::HeadlineMissing, line.span);
     }
-    let more = (below..end)
-        .rev()
-        .find_map(|index| Some((index, link_at(copy.text(index, source), has_marks)?)));
+    let more = (below..end).rev().find_map(|index| {
+        let text = copy.text(index, source);
+        Some((index, place_of(text, link_in(text, has_marks)?).start))
+    });
     let mut teaser = Text::default();
     for index in below..more.map_or(end, |(index, _)| index.saturating_add(1)) {
         let Some(line) = copy.line(index) else { break };
@@ -242,10 +211,8 @@ fn headline(copy: &Copy<'_>, start: usize, end: usize, source: &str) -> (Vec<Lin
     let mut pieces = Vec::new();
     for index in start..=last {
         let Some(part) = copy.line(index) else { break };
-        let words = text(index).trim_start_matches(MARK);
-        let from = part.span.len().saturating_sub(words.len());
-        let to = from.saturating_add(words.trim_end_matches(MARK).len());
-        let words = part.piece(source, from..to, part.gap);
+        let words = place_of(text(index), news_item::unmarked(text(index)));
+        let words = part.piece(source, words, part.gap);
         if words.width > 0 {
             pieces.push(words);
         }

@@ -32,7 +32,7 @@
 use crate::context::Context;
 use crate::copy::measure::{self, Measure};
 use crate::copy::paragraph::Copy;
-use crate::field::{date, document_number, folio};
+use crate::field::{date, document_number, folio, invitation};
 use crate::page;
 use crate::record::{Code, Release};
 use crate::section::{appointments, body, footer, head, masthead, pictures, usage_note};
@@ -147,7 +147,8 @@ fn masthead_evidence(top: &[Line], source: &str) -> u32 {
     }
     let above = top.iter().take_while(|line| !is_date(**line, source));
     let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text(source)));
-    let is_head = |line: &Line| masthead::is_masthead(line.text(source)) || masthead::is_invitation(line.text(source));
+    let is_head =
+        |line: &Line| masthead::is_masthead(line.text(source)) || invitation::is_invitation(line.text(source));
     if is_noise && above.clone().count() < top.len() && above.clone().all(is_head) {
         2
     } else {

@@ -37,11 +37,11 @@ use crate::copy::measure::Measure;
 use crate::copy::paragraph::Copy;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{date, document_number, folio, team};
+use crate::field::{date, document_number, folio, invitation, place_of, team};
 use crate::record::{Code, Kind, Release, Role};
 use crate::section::head::Head;
 use crate::section::sidebar::{self, Sidebar};
-use crate::section::{appointments, body, issue, masthead};
+use crate::section::{appointments, body, issue};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
@@ -114,7 +114,8 @@ fn take_out_page_ends(lines: &mut Vec<Line>, context: &mut Context<'_>) -> u32 {
     let mut folios = Vec::new();
     for index in 0..lines.len() {
         let Some(line) = lines.get(index).copied() else { break };
-        if let Some((offset, folio)) = folio::parse_dashed(line.text(source)).filter(|_| line.width <= 60) {
+        if let Some((printed, folio)) = folio::parse_dashed(line.text(source)).filter(|_| line.width <= 60) {
+            let offset = place_of(line.text(source), printed).start;
             let place = line.span.part(offset..line.span.len());
             context.mark(place, Role::Folio);
             folios.push((place, folio));
@@ -144,7 +145,7 @@ fn mark_page_head(lines: &mut [Line], index: usize, offset: usize, context: &mut
     let text = |at: usize, lines: &[Line]| lines.get(at).map_or("", |line| line.text(source));
     let first = index.saturating_sub(PAGE_HEAD);
     let dots = (first..index).rfind(|at| matches!(text(*at, lines), "..." | "\u{2026}" | ". . ."));
-    let is_label = |at: usize| masthead::is_invitation(text(at, lines));
+    let is_label = |at: usize| invitation::is_invitation(text(at, lines));
     let from = dots.unwrap_or_else(|| {
         let above = index.saturating_sub(1);
         if index > 0 && is_label(above) { above } else { index }
@@ -199,7 +200,7 @@ fn take_out_top(lines: &mut Vec<Line>, release: &mut Release, context: &mut Cont
             issue::report_second_date(line.span, second, release, context);
         } else if Some(index) == day {
             super::read_date(line, 0..line.span.len(), release, context);
-        } else if masthead::is_invitation(line.text(source)) {
+        } else if invitation::is_invitation(line.text(source)) {
             release.kind = Kind::Invitation;
             context.mark(line.span, Role::Label);
         } else {
@@ -236,9 +237,9 @@ fn take_out_signature(lines: &mut Vec<Line>, sidebar: &Sidebar, release: &mut Re
     let Some(last) = lines.last_mut() else { return };
     let text = last.text(source);
     let Some(initials) = team::signature(text) else { return };
-    let names = text.get(initials.clone()).unwrap_or_default().split('/');
+    let names = initials.split('/');
     let editors: Option<Vec<_>> = names.map(|initials| sidebar.editor(initials)).collect();
-    let start = initials.start.saturating_sub(1);
+    let start = place_of(text, initials).start.saturating_sub(1);
     if start > 0 && editors.is_none() {
         // Inside a line they may be an abbreviation.
         return;

@@ -28,7 +28,8 @@ use crate::context::Context;
 use crate::copy::label::label_end;
 use crate::copy::measure::Measure;
 use crate::copy::paragraph::Copy;
-use crate::field::{date, person};
+use crate::field::byline::AUTHOR;
+use crate::field::date;
 use crate::page::unfold::{self, Glue};
 use crate::record::{Block, Code, Release, Role};
 use crate::section::head::Head;
@@ -40,7 +41,6 @@ use std::ops::Range;
 use super::{Dialect, ENOUGH, HEAD, MOST, Reading};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
-const AUTHOR: &str = "Text:";
 const PICTURE: &str = "Bild:";
 const ONLINE: &str = "Zur Online-Version:";
 /// What parts the two languages of a headline, and the parts of a subhead.
@@ -335,9 +335,9 @@ fn is_byline(lines: &[Line], index: usize, at: usize, source: &str) -> bool {
     }
     let words = text.get(AUTHOR.len()..).unwrap_or_default();
     let end = end_of_names(words);
-    let names = words.get(..end).unwrap_or_default();
+    let byline = text.get(..AUTHOR.len().saturating_add(end)).unwrap_or_default();
     let is_followed = end < words.len() || below.is_empty() && words.len() < BYLINE;
-    is_followed && names.len() <= 120 && !person::people(names).is_empty()
+    is_followed && end <= 120 && !crate::field::byline::parse(byline).is_empty()
 }
 
 /// Where names end: before a date or a label.

@@ -25,12 +25,12 @@ use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::date;
 use crate::field::dateline::{self, Dateline};
+use crate::field::place_of;
 use crate::record::{Release, Role};
 use crate::section::head::Head;
 use crate::section::{appointments, body, pictures, subhead};
 use crate::text::endings;
 use crate::text::line::Line;
-use std::ops::Range;
 
 use super::{Dialect, HEAD, MOST, Reading};
 
@@ -102,27 +102,26 @@ impl Dialect for WebProject {
 }
 
 /// The dateline that a line is, with a date behind its label.
-fn dateline_at(text: &str) -> Option<Dateline> {
+fn dateline_at(text: &str) -> Option<Dateline<'_>> {
     if !text.starts_with("Dat") {
         return None;
     }
     let dateline = dateline::parse(text)?;
-    let date = text.get(dateline.date.clone())?;
-    (dateline.labels.len() > 1 || date::parse_line(date).is_some()).then_some(dateline)
+    (dateline.labels.len() > 1 || date::parse_line(dateline.date).is_some()).then_some(dateline)
 }
 
 /// Where an item stands, in indices of lines.
 #[derive(Debug)]
-struct Item {
+struct Item<'t> {
     start: usize,
     headline: Option<usize>,
     line: usize,
-    dateline: Dateline,
+    dateline: Dateline<'t>,
 }
 
-impl Item {
+impl<'t> Item<'t> {
     /// The item whose dateline is line `index`; nothing of it stands before line `from`.
-    fn at(copy: &Copy<'_>, index: usize, dateline: Dateline, from: usize, source: &str) -> Self {
+    fn at(copy: &Copy<'_>, index: usize, dateline: Dateline<'t>, from: usize, source: &str) -> Self {
         let above = index.checked_sub(1).filter(|above| *above >= from);
         let is_headline = |at: &usize| {
             let text = copy.text(*at, source);
@@ -163,18 +162,19 @@ impl Item {
     fn read_dateline(&self, copy: &Copy<'_>, release: &mut Release, context: &mut Context<'_>) {
         let source = context.text();
         let Some(line) = copy.line(self.line) else { return };
+        let place = |part: &str| place_of(line.text(source), part);
         for label in &self.dateline.labels {
-            context.mark(line.span.part(label.clone()), Role::Label);
+            context.mark(line.span.part(place(label)), Role::Label);
         }
-        super::read_date(line, self.dateline.date.clone(), release, context);
-        let mut field = |range: &Option<Range<usize>>, role| {
-            let printed = line.piece(source, range.clone()?, line.gap);
+        super::read_date(line, place(self.dateline.date), release, context);
+        let mut field = |part: Option<&str>, role| {
+            let printed = line.piece(source, place(part?), line.gap);
             let mut text = Text::default();
             text.push(source, printed.span, printed.is_untidy());
             text.field(0..text.as_str().len(), role, context)
         };
-        release.time = field(&self.dateline.time, Role::Time);
-        release.place = field(&self.dateline.place, Role::Place);
+        release.time = field(self.dateline.time, Role::Time);
+        release.place = field(self.dateline.place, Role::Place);
     }
 }
 

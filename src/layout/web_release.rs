@@ -26,10 +26,11 @@ use crate::context::Context;
 use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::measure::Measure;
 use crate::copy::paragraph::Copy;
-use crate::field::{date, person, topic};
+use crate::field::byline::{EDITORS, LABELS};
+use crate::field::{date, invitation, person, topic};
 use crate::record::{Release, Role};
 use crate::section::head::{self, Head};
-use crate::section::{appointments, body, byline, masthead};
+use crate::section::{appointments, body, byline};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -121,7 +122,7 @@ fn read_topics(copy: &Copy<'_>, start: usize, end: usize, release: &mut Release,
     let next = copy.text(start.saturating_add(1), source);
     // A line directly above "Erstellt:" is the headline, whatever it looks like.
     let is_only = start.saturating_add(1) >= end || next.starts_with(CREATED);
-    if is_only || masthead::is_invitation(text) || !topic::is_topics(text) {
+    if is_only || invitation::is_invitation(text) || !topic::is_topics(text) {
         return start;
     }
     head::push_topics(copy, start, release, context);
@@ -130,12 +131,12 @@ fn read_topics(copy: &Copy<'_>, start: usize, end: usize, release: &mut Release,
 
 /// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
 fn byline_at(copy: &Copy<'_>, index: usize, source: &str) -> Option<LabelEnd> {
-    let (label, end) = byline::LABELS
+    let (label, end) = LABELS
         .iter()
         .find_map(|label| Some((*label, label_end(copy, index, label, source)?)))?;
     let names = copy.text(end.line, source).get(end.offset..)?;
     let names: Vec<&str> = names.split_whitespace().collect();
-    (label == "Redaktion:" || !person::people(&names.join(" ")).is_empty()).then_some(end)
+    (label == EDITORS || !person::parse_people(&names.join(" ")).is_empty()).then_some(end)
 }
 
 /// Reads "Erstellt:" with the date and the authors behind it; returns the index of the first line of the body.

@@ -1,18 +1,12 @@
 //! The authors, behind their label.
-//!
-//! ```text
-//! byline  = ( "Text" | "Redaktion" ) ":" people
-//! ```
 
 use crate::context::Context;
 use crate::copy::label::{LabelEnd, mark_label};
 use crate::copy::paragraph::Copy;
 use crate::copy::stitch::Text;
 use crate::field::person::{self, Name};
+use crate::field::place_of;
 use crate::record::{Code, Person, Release, Role};
-
-/// The labels of a byline; both mean the author.
-pub(crate) const LABELS: [&str; 2] = ["Text:", "Redaktion:"];
 
 /// Reads the names between the label that begins line `index` and line `to`.
 pub(crate) fn read(
@@ -33,7 +27,7 @@ pub(crate) fn read(
             text.push(source, names.span, names.is_untidy());
         }
     }
-    let people = person::people(text.as_str());
+    let people = person::parse_people(text.as_str());
     if !people.is_empty() {
         // The words between the names are part of the line too.
         for span in text.spans(&(0..text.as_str().len())) {
@@ -51,9 +45,10 @@ pub(crate) fn read(
     }
 }
 
-fn person(text: &Text, (family, given): Name, context: &mut Context<'_>) -> Person {
+fn person(text: &Text, name: Name<'_>, context: &mut Context<'_>) -> Person {
+    let mut field = |part: &str| text.field(place_of(text.as_str(), part), Role::Byline, context);
     Person {
-        family: family.and_then(|range| text.field(range, Role::Byline, context)),
-        given: given.and_then(|range| text.field(range, Role::Byline, context)),
+        family: field(name.family),
+        given: name.given.and_then(field),
     }
 }

@@ -14,7 +14,7 @@ use crate::copy::label::{LabelEnd, label_end, mark_label};
 use crate::copy::paragraph::Copy;
 use crate::copy::stitch::Text;
 use crate::field::contact::{self, Reach};
-use crate::field::{address, phone};
+use crate::field::{address, phone, place_of, postal};
 use crate::record::{Code, Contact, Imprint, Located, Release, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
@@ -62,7 +62,7 @@ pub(crate) fn label(copy: &Copy<'_>, index: usize, source: &str) -> Option<(Part
 /// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
 fn is_sentence(line: Line, source: &str) -> bool {
     let text = line.text(source);
-    line.width > 40 && endings::ending(text) == Ending::Sentence && !is_numbers(text)
+    line.width > 40 && endings::ending(text) == Ending::Sentence && !postal::has_numbers(text)
 }
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
@@ -200,15 +200,12 @@ pub(crate) fn read_contacts(
             context.report(Code::ContactUnreadable, label);
             continue;
         }
-        let mut field = |range: Option<std::ops::Range<usize>>| text.field(range?, Role::Contact, context);
+        let mut field = |part: Option<&str>| text.field(place_of(text.as_str(), part?), Role::Contact, context);
         let contact = Contact {
-            family: field(reach.family),
-            given: field(reach.given),
+            family: field(reach.family()),
+            given: field(reach.given()),
             email: field(reach.email),
-            phone_e164: reach
-                .phone
-                .clone()
-                .and_then(|range| phone::e164(text.as_str().get(range)?)),
+            phone_e164: reach.phone.and_then(phone::e164),
             phone: field(reach.phone),
         };
         release.contacts.push(contact);
@@ -216,9 +213,9 @@ pub(crate) fn read_contacts(
     }
 }
 
-fn mark_labels(labels: &[std::ops::Range<usize>], text: &Text, context: &mut Context<'_>) {
+fn mark_labels(labels: &[&str], text: &Text, context: &mut Context<'_>) {
     for label in labels {
-        text.field(label.clone(), Role::Label, context);
+        text.field(place_of(text.as_str(), label), Role::Label, context);
     }
 }
 
@@ -229,11 +226,11 @@ pub(crate) fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut 
     let mut rest = lines.iter();
     for line in rest.by_ref() {
         let text = line.text(source);
-        if is_numbers(text) || (!numbers.is_empty() && !text.contains("www.")) {
+        if postal::has_numbers(text) || (!numbers.is_empty() && !text.contains("www.")) {
             numbers.push(source, line.span, line.is_untidy());
-        } else if text.split_whitespace().all(address::is_web) {
+        } else if postal::is_web(text) {
             read_channels(std::slice::from_ref(line), imprint, context);
-        } else if is_postal(text) {
+        } else if postal::is_address(text) {
             let mut postal = Text::default();
             postal.push(source, line.span, line.is_untidy());
             imprint
@@ -247,9 +244,9 @@ pub(crate) fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut 
         imprint.publisher = publisher.field(0..publisher.as_str().len(), Role::Imprint, context);
     }
     for reach in contact::parse(numbers.as_str()) {
-        let mut set = |value: &mut Option<Located<String>>, range: Option<std::ops::Range<usize>>| {
-            if let (true, Some(range)) = (value.is_none(), range) {
-                *value = numbers.field(range, Role::Imprint, context);
+        let mut set = |value: &mut Option<Located<String>>, part: Option<&str>| {
+            if let (true, Some(part)) = (value.is_none(), part) {
+                *value = numbers.field(place_of(numbers.as_str(), part), Role::Imprint, context);
             }
         };
         set(&mut imprint.phone, reach.phone);
@@ -257,19 +254,6 @@ pub(crate) fn read_imprint(lines: &[Line], imprint: &mut Imprint, context: &mut 
         set(&mut imprint.email, reach.email);
         mark_labels(&reach.labels, &numbers, context);
     }
-}
-
-fn is_numbers(text: &str) -> bool {
-    ["Telefon", "Telefax", "Tel.", "Tel:", "Fax"]
-        .iter()
-        .any(|label| text.contains(label))
-        || text.contains('@')
-        || text.starts_with("[email")
-}
-
-/// A line of a postal address has a number: of the house, the box or the town.
-fn is_postal(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn read_channels(lines: &[Line], imprint: &mut Imprint, context: &mut Context<'_>) {

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::copy::paragraph::Copy;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::topic;
+use crate::field::{place_of, topic};
 use crate::record::{Code, Kind, Release, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::line::Gap;
@@ -85,8 +85,10 @@ pub(crate) fn set_invitation(copy: &Copy<'_>, lines: Range<usize>, release: &mut
 pub(crate) fn push_topics(copy: &Copy<'_>, index: usize, release: &mut Release, context: &mut Context<'_>) {
     let mut text = Text::default();
     copy.gather(index..index.saturating_add(1), context.text(), &mut text);
-    for range in topic::split(text.as_str()) {
-        release.topics.extend(text.field(range, Role::Topic, context));
+    for topic in topic::split(text.as_str()) {
+        release
+            .topics
+            .extend(text.field(place_of(text.as_str(), topic), Role::Topic, context));
     }
 }
 
@@ -200,7 +202,7 @@ impl Head {
             .filter(|_| index < to && self.displays.len() < DISPLAYS)
         {
             let next = index.saturating_add(1);
-            let is_rubric = || self.displays.is_empty() && next < to && masthead::is_rubric(line.text(source));
+            let is_rubric = || self.displays.is_empty() && next < to && topic::is_rubrics(line.text(source));
             if let Some(lines) = masthead::invitation(copy, index, source) {
                 index = lines.end;
                 set_invitation(copy, lines, release, context);
@@ -208,7 +210,7 @@ impl Head {
                 let end = (next..to).find(|index| !goes_on(copy, *index, source)).unwrap_or(to);
                 self.push(index..end, true);
                 index = end;
-            } else if is_rubric() || masthead::is_topic(line.text(source)) {
+            } else if is_rubric() || topic::is_press_topic(line.text(source)) {
                 push_topics(copy, index, release, context);
                 index = next;
             } else if let Some(end) = self.display_end(copy, index, to, flagged, source) {

@@ -1,73 +1,14 @@
-//! What stands above the display lines: the name strip, topics, and the label of an invitation.
+//! What stands above the display lines: the name strip, and the label of an invitation.
 
 use crate::copy::label::label_end;
 use crate::copy::paragraph::Copy;
-use crate::field::document_number;
+use crate::field::{document_number, invitation};
 use crate::text::words;
 use std::ops::Range;
 
-const INVITATIONS: [&str; 14] = [
-    "Einladung",
-    "Einladung an die Medien",
-    "Einladung an die Presse",
-    "Einladung / Invitation",
-    "Einladung/Invitation",
-    "Invitation",
-    "Medientermin",
-    "Pressetermin",
-    "Medieneinladung",
-    "Presseeinladung",
-    "Einladung zum Pressetermin",
-    "Einladung zum Medientermin",
-    "EINLADUNG",
-    "EINLADUNG AN DIE MEDIEN",
-];
-
-/// Names of rubrics (Rubriken) as newspapers and the press service have them; a display line of nothing else is a line of
-/// topics, because a kicker says something.
-const RUBRICS: [&str; 31] = [
-    "Kultur",
-    "Wirtschaft",
-    "Sport",
-    "Soziales",
-    "Umwelt",
-    "Verkehr",
-    "Bildung",
-    "Politik",
-    "Verwaltung",
-    "Gesundheit",
-    "Jugend",
-    "Schule",
-    "Schulen",
-    "Internationales",
-    "Integration",
-    "Familie",
-    "Freizeit",
-    "Tourismus",
-    "Wissenschaft",
-    "Digitalisierung",
-    "Mobilität",
-    "Feuerwehr",
-    "Gesellschaft",
-    "Bauen",
-    "Wohnen",
-    "Natur",
-    "Klima",
-    "Veranstaltungen",
-    "Märkte",
-    "Senioren",
-    "Kinder",
-];
-
-/// Whether a line says that the text is an invitation.
-pub(crate) fn is_invitation(text: &str) -> bool {
-    let text = text.trim_end_matches(':').trim_end();
-    INVITATIONS.iter().any(|label| words::has_same_words(text, label))
-}
-
 /// The lines from `index` on that are the label of an invitation; a page end may have cut it.
 pub(crate) fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<Range<usize>> {
-    if !copy.text(index, source).starts_with(['E', 'I', 'M', 'P']) {
+    if !invitation::may_begin(copy.text(index, source)) {
         return None;
     }
     let whole = |label: &&str| {
@@ -77,7 +18,10 @@ pub(crate) fn invitation(copy: &Copy<'_>, index: usize, source: &str) -> Option<
             .is_empty()
             .then(|| index..end.line.saturating_add(1))
     };
-    INVITATIONS.iter().filter_map(whole).max_by_key(|lines| lines.end)
+    invitation::LABELS
+        .iter()
+        .filter_map(whole)
+        .max_by_key(|lines| lines.end)
 }
 
 /// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
@@ -106,22 +50,6 @@ fn is_noise(text: &str) -> bool {
             || !text.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a line is one of the press service's topics of several words; no kicker reads like that.
-pub(crate) fn is_topic(text: &str) -> bool {
-    let is_office = |text: &str| {
-        let number = text.strip_prefix("Amt ").and_then(|rest| rest.strip_suffix(" News"));
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    matches!(text, "News" | "Zu Gast im Rathaus") || is_office(text)
-}
-
-pub(crate) fn is_rubric(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/'))
-        .filter(|word| !word.is_empty());
-    !text.is_empty() && words.all(|word| RUBRICS.contains(&word) || matches!(word, "und" | "&"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,18 +69,5 @@ mod tests {
         for text in ["Kultur", "Lesefest am Rhein", "31. August 2019", "Neues vom Rat"] {
             assert!(!is_masthead(text), "{text}");
         }
-    }
-
-    #[test]
-    fn topics() {
-        assert!(is_topic("Amt 13 News") && is_topic("Zu Gast im Rathaus") && is_topic("News"));
-        assert!(!is_topic("Amt  News") && !is_topic("Neues vom Amt 13"));
-    }
-
-    #[test]
-    fn rubrics() {
-        assert!(is_rubric("Kultur"));
-        assert!(is_rubric("Kultur, Sport"));
-        assert!(!is_rubric("Kultursommer"));
     }
 }

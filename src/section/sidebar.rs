@@ -7,7 +7,7 @@
 
 use crate::context::Context;
 use crate::copy::stitch::Text;
-use crate::field::{address, team};
+use crate::field::{place_of, postal, team};
 use crate::record::{Imprint, Person, Role, TeamMember};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
@@ -118,7 +118,7 @@ pub(crate) fn find(lines: &[Line], source: &str) -> Option<usize> {
     lines.iter().position(is_label).or_else(|| {
         let is_row = |line: &&Line| {
             let text = line.text(source);
-            is_of_imprint(text) || is_publisher(text) || team::parse(text).is_some()
+            postal::is_row(text) || postal::is_publisher(text) || team::parse(text).is_some()
         };
         let top = lines.get(..lines.len().min(ROWS)).unwrap_or_default();
         let few = |index: usize| {
@@ -153,37 +153,11 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     }
     // Further down a line that begins like an office is a headline: "Amt für Soziales berät am Samstag".
     let above = rows.iter().filter(|row| **row == Some(Row::Imprint)).count();
-    (is_of_imprint(text) || above < PUBLISHER_ROWS && is_publisher(text)).then_some(Row::Imprint)
-}
-
-fn is_of_imprint(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let has_town = digits == 5 && text.split_whitespace().count() == 2;
-    let has_house = text.starts_with("Rathaus")
-        && text.contains(['-', '\u{2013}'])
-        && text.split_whitespace().count() <= 5
-        && text.ends_with(|c: char| c.is_ascii_digit());
-    let has_box = text
-        .strip_prefix("Postfach")
-        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()));
-    let numbers = ["Telefon", "Tel.", "Telefax", "Fax", "E-Mail"];
-    let is_number = numbers.iter().any(|label| text.starts_with(label))
-        && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split_whitespace().count() <= 2;
-    let is_web = !text.is_empty() && text.split_whitespace().all(address::is_web);
-    has_town || has_house || has_box || is_number || is_mail || is_web
+    (postal::is_row(text) || above < PUBLISHER_ROWS && postal::is_publisher(text)).then_some(Row::Imprint)
 }
 
 /// The publisher is the first row; it may be there twice.
 const PUBLISHER_ROWS: usize = 2;
-
-fn is_publisher(text: &str) -> bool {
-    let is_office = ["Amt für", "Presseamt"]
-        .iter()
-        .any(|name| words::words_end(text, name).is_some());
-    is_office && text.split_whitespace().count() <= 6
-}
 
 /// Marks the label of a row; gives what stands behind it on the same line.
 fn read_label(line: Line, context: &mut Context<'_>) -> Option<Line> {
@@ -202,11 +176,11 @@ fn read_member(line: Line, context: &mut Context<'_>) -> Option<TeamMember> {
     let mut text = Text::default();
     text.push(source, line.span, line.is_untidy());
     let row = team::parse(text.as_str())?;
-    let mut field = |range| text.field(range, Role::Imprint, context);
+    let mut field = |part: &str| text.field(place_of(text.as_str(), part), Role::Imprint, context);
     Some(TeamMember {
         initials: field(row.initials),
-        family: row.family.and_then(&mut field),
-        given: row.given.and_then(&mut field),
+        family: field(row.name.family),
+        given: row.name.given.and_then(&mut field),
         phone: field(row.phone),
     })
 }
