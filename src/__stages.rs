@@ -10,7 +10,8 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
-    address, appointment, contact, date, dateline, document_number, folio, person, phone, team, topic, weekday,
+    address, appointment, byline, contact, date, dateline, document_number, folio, news_item, person, phone, team,
+    topic, weekday,
 };
 use crate::layout;
 use crate::record::place_of;
@@ -84,9 +85,7 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     found.length("date", text, date::date(text).ok().map(|(rest, _)| rest));
     found.length("document number", text, document_number::parse(text).map(|_| ""));
     found.length("phone", text, phone::number(text).ok().map(|(rest, _)| rest));
-    if let Some((mark, _)) = folio::parse_dashed(text) {
-        found.all("folio", Some(0..mark));
-    }
+    found.parts("folio", text, folio::parse_dashed(text).map(|(printed, _)| printed));
     if let Some(address::Found {
         printed, url, again, ..
     }) = address::find(text, 0)
@@ -104,8 +103,12 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     );
     found.all("weekday", weekday::find_all(text).map(|pair| at(pair.printed)));
     for contact in contact::parse(text) {
-        let parts = [contact.family, contact.given, contact.email, contact.phone, contact.fax];
-        found.all("contact", parts.into_iter().flatten().chain(contact.labels));
+        let name = [contact.family(), contact.given()];
+        let parts = name
+            .into_iter()
+            .chain([contact.email, contact.phone, contact.fax])
+            .flatten();
+        found.parts("contact", text, parts.chain(contact.labels.iter().copied()));
     }
     for Captioned { caption, credit } in [credit::parse(text), credit::parse_worded(text)] {
         found.all("caption", [at(caption)]);
@@ -116,17 +119,21 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     }
     if let Some(dateline) = dateline::parse(text) {
         let parts = dateline.time.into_iter().chain(dateline.place);
-        found.all("dateline", parts.chain([dateline.date]).chain(dateline.labels));
+        found.parts("dateline", text, parts.chain([dateline.date]).chain(dateline.labels));
     }
-    for (family, given) in person::people(text) {
-        found.all("person", family.into_iter().chain(given));
+    for name in person::parse_people(text).into_iter().chain(byline::parse(text)) {
+        found.parts("person", text, name.given.into_iter().chain([name.family]));
     }
+    let links = [news_item::link(text), news_item::later_link(text)]
+        .into_iter()
+        .flatten();
+    found.parts("news item", text, links.chain([news_item::unmarked(text)]));
     if let Some(row) = team::parse(text) {
-        let name = row.family.into_iter().chain(row.given);
-        found.all("team", name.chain([row.initials, row.phone]));
+        let parts = [row.name.family, row.initials, row.phone];
+        found.parts("team", text, row.name.given.into_iter().chain(parts));
     }
-    found.all("team", team::signature(text));
-    found.all("topic", topic::split(text));
+    found.parts("team", text, team::signature(text));
+    found.parts("topic", text, topic::split(text));
     found.0
 }
 
@@ -135,6 +142,11 @@ struct Found(Vec<(&'static str, Range<usize>)>);
 impl Found {
     fn all(&mut self, name: &'static str, ranges: impl IntoIterator<Item = Range<usize>>) {
         self.0.extend(ranges.into_iter().map(|range| (name, range)));
+    }
+
+    /// Slices that a grammar gave.
+    fn parts<'t>(&mut self, name: &'static str, text: &'t str, parts: impl IntoIterator<Item = &'t str>) {
+        self.all(name, parts.into_iter().map(|part| place_of(text, part)));
     }
 
     /// Up to what a grammar left of the text.

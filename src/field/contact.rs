@@ -1,53 +1,64 @@
 //! Contacts and the numbers of an imprint: names, e-mail addresses and phone numbers in one stitched text.
 //!
 //! ```text
-//! contacts  = *( [ name ] *( email | disguised | phone | fax ) )
-//! name      = see `person`
-//! disguised = local "(at)" domain | "[email protected]"          the latter is no address
-//! phone     = ("Telefon" | "Telephone" | "Tel" | "Fon" | "Phone") [ "." ] [ ":" ] number
-//! fax       = ("Telefax" | "Fax") [ "." ] [ ":" ] number
+//! contacts    = *( separators ( address | number | words ) )
+//! separators  = *( blank | "," | ";" | "|" | "/" | "-" | "–" )
+//! address     = email | disguised
+//! email       = local "@" domain
+//! local       = 1*( letter | DIGIT | "." | "_" | "%" | "+" | "-" )
+//! domain      = 1*( *( "." | "-" ) 1*( letter | DIGIT ) )     with a full stop, but none at its start
+//! disguised   = "name(at)host" | "[email protected]"          a pattern finds it; the latter is no address
+//! number      = phone::labelled
+//! words       = [ "und " ] [ name ]                           see `person`; up to the next address or label, a word with
+//!                                                             an "@", or the "und" between two names
 //! ```
-//! A name behind a number or an e-mail address begins the next contact.
+//! A name behind a number or an e-mail address begins the next contact. Words that are no name are left out.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::character::complete::one_of;
-use nom::combinator::opt;
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::anychar;
+use nom::combinator::{fail, map, recognize, verify};
+use nom::multi::{fold_many0, many1_count};
+use nom::sequence::preceded;
 use nom::{IResult, Parser as _};
 use regex::Regex;
 
-use super::person::name;
-use super::{blanks, phone};
+use super::person::Name;
+use super::phone::Line;
+use super::{person, phone};
+use crate::record::place_of;
 use crate::record::prefix;
 
-/// Where the parts of a contact stand in the text.
+/// The parts of a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reach {
-    pub(crate) family: Option<Range<usize>>,
-    pub(crate) given: Option<Range<usize>>,
-    pub(crate) email: Option<Range<usize>>,
-    pub(crate) phone: Option<Range<usize>>,
-    pub(crate) fax: Option<Range<usize>>,
+pub(crate) struct Reach<'t> {
+    pub(crate) name: Option<Name<'t>>,
+    pub(crate) email: Option<&'t str>,
+    pub(crate) phone: Option<&'t str>,
+    pub(crate) fax: Option<&'t str>,
     /// Words that name the numbers: "Telefon", "Fax".
-    pub(crate) labels: Vec<Range<usize>>,
+    pub(crate) labels: Vec<&'t str>,
 }
 
-impl Reach {
+impl<'t> Reach<'t> {
+    pub(crate) fn family(&self) -> Option<&'t str> {
+        self.name.map(|name| name.family)
+    }
+
+    pub(crate) fn given(&self) -> Option<&'t str> {
+        self.name.and_then(|name| name.given)
+    }
+
     /// Whether anybody can be asked.
-    pub(crate) const fn is_somebody(&self) -> bool {
-        self.has_number() || (self.family.is_some() && self.given.is_some())
+    pub(crate) fn is_somebody(&self) -> bool {
+        self.has_number() || self.given().is_some()
     }
 
     /// Whether there is anything that a contact of the record can hold.
     pub(crate) const fn is_contact(&self) -> bool {
-        self.has_name() || self.email.is_some() || self.phone.is_some()
-    }
-
-    const fn has_name(&self) -> bool {
-        self.family.is_some() || self.given.is_some()
+        self.name.is_some() || self.email.is_some() || self.phone.is_some()
     }
 
     const fn has_number(&self) -> bool {
@@ -55,8 +66,16 @@ impl Reach {
     }
 }
 
-/// Contacts stand in the first bytes of their section.
+/// Contacts stand in so many first bytes of their section.
 const LONGEST: usize = 4_096;
+
+/// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
+pub(crate) fn parse(text: &str) -> Vec<Reach<'_>> {
+    let text = whole_words(text);
+    contacts(&Addresses::find(text), text)
+        .map(|(_, contacts)| contacts.all())
+        .unwrap_or_default()
+}
 
 /// The text up to the limit, without a word that the limit would cut.
 fn whole_words(text: &str) -> &str {
@@ -69,36 +88,143 @@ fn whole_words(text: &str) -> &str {
         .unwrap_or(cut)
 }
 
-/// All e-mail addresses of a text, found once; a disguised one only where there is no other.
-fn emails(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0_usize;
-    while let Some(range) = text.get(at..).and_then(email) {
-        found.push(at.saturating_add(range.start)..at.saturating_add(range.end));
-        at = at.saturating_add(range.end);
-    }
-    if found.is_empty() {
-        found.extend(disguised(text));
-    }
-    found
+/// What stands between separators.
+#[derive(Clone, Copy)]
+enum Item<'t> {
+    Email(&'t str),
+    /// What a host prints in place of an address.
+    Placeholder(&'t str),
+    Number(Line, &'t str, &'t str),
+    Words(Option<Name<'t>>),
 }
 
-/// The first e-mail address of a text: what surrounds an @ as far as addresses go, with a dot in its domain.
-fn email(text: &str) -> Option<Range<usize>> {
-    let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
-    let is_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    text.match_indices('@').find_map(|(at, sign)| {
-        let behind = at.saturating_add(sign.len());
-        let start = text.get(..at)?.trim_end_matches(is_local).len();
-        let rest = text.get(behind..)?;
-        let run = rest.get(..rest.find(|c| !is_domain(c)).unwrap_or(rest.len()))?;
-        let domain = run.trim_end_matches(['.', '-']);
-        let is_address = start < at && domain.contains('.') && !domain.starts_with('.');
-        is_address.then(|| start..behind.saturating_add(domain.len()))
+/// The contacts that were read, and the one that goes on.
+#[derive(Default)]
+struct Contacts<'t> {
+    closed: Vec<Reach<'t>>,
+    open: Reach<'t>,
+}
+
+impl<'t> Contacts<'t> {
+    fn with(mut self, item: Item<'t>) -> Self {
+        let open = &mut self.open;
+        match item {
+            Item::Email(address) => {
+                open.email.get_or_insert(address);
+            }
+            Item::Placeholder(printed) => open.labels.push(printed),
+            Item::Number(line, label, number) => {
+                open.labels.push(label);
+                let value = match line {
+                    Line::Phone => &mut open.phone,
+                    Line::Fax => &mut open.fax,
+                };
+                value.get_or_insert(number);
+            }
+            Item::Words(Some(name)) => {
+                if open.has_number() || open.name.is_some() {
+                    self.closed.push(std::mem::take(open));
+                }
+                self.open.name = Some(name);
+            }
+            Item::Words(None) => {}
+        }
+        self
+    }
+
+    fn all(mut self) -> Vec<Reach<'t>> {
+        if self.open.name.is_some() || self.open.has_number() {
+            self.closed.push(self.open);
+        }
+        self.closed
+    }
+}
+
+fn contacts<'t>(addresses: &Addresses<'t>, input: &'t str) -> IResult<&'t str, Contacts<'t>> {
+    let item = alt((
+        |input| address(addresses, input),
+        number,
+        |input| words(addresses, input),
+    ));
+    fold_many0(preceded(separators, item), Contacts::default, Contacts::with).parse(input)
+}
+
+fn separators(input: &str) -> IResult<&str, &str> {
+    take_while(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}')).parse(input)
+}
+
+fn address<'t>(addresses: &Addresses<'t>, input: &'t str) -> IResult<&'t str, Item<'t>> {
+    let Some((_, here)) = addresses.next(input).filter(|(words, _)| words.is_empty()) else {
+        return fail().parse(input);
+    };
+    let item = |printed: &'t str| {
+        if printed.starts_with('[') {
+            Item::Placeholder(printed)
+        } else {
+            Item::Email(printed)
+        }
+    };
+    map(tag(here), item).parse(input)
+}
+
+/// The e-mail addresses of a text. Where one begins shows only at the sign inside it, so that they are found first, once.
+struct Addresses<'t> {
+    text: &'t str,
+    found: Vec<&'t str>,
+}
+
+impl<'t> Addresses<'t> {
+    /// All that are printed as such; else the first disguised one.
+    fn find(text: &'t str) -> Self {
+        let mut found: Vec<&str> = Vec::new();
+        let mut end = 0_usize;
+        for (sign, _) in text.match_indices('@') {
+            let before = text.get(end..sign).unwrap_or_default();
+            let start = end.saturating_add(before.trim_end_matches(is_local).len());
+            if let Some(Ok((_, printed))) = text.get(start..).map(email) {
+                end = place_of(text, printed).end;
+                found.push(printed);
+            }
+        }
+        if found.is_empty() {
+            found.extend(disguised(text));
+        }
+        Self { text, found }
+    }
+
+    /// The next address of the rest of the text, and the words before it.
+    fn next<'i>(&self, input: &'i str) -> Option<(&'i str, &'t str)> {
+        let here = place_of(self.text, input).start;
+        let start = |address: &&str| place_of(self.text, address).start;
+        let next = self.found.partition_point(|address| start(address) < here);
+        let address = self.found.get(next)?;
+        Some((input.get(..start(address).saturating_sub(here))?, address))
+    }
+}
+
+fn email(input: &str) -> IResult<&str, &str> {
+    recognize((local, tag("@"), domain)).parse(input)
+}
+
+fn local(input: &str) -> IResult<&str, &str> {
+    take_while1(is_local).parse(input)
+}
+
+const fn is_local(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
+}
+
+fn domain(input: &str) -> IResult<&str, &str> {
+    let sign = take_while(|c| matches!(c, '.' | '-'));
+    let letters = take_while1(|c: char| c.is_ascii_alphanumeric());
+    verify(recognize(many1_count((sign, letters))), |domain: &str| {
+        domain.contains('.') && !domain.starts_with('.')
     })
+    .parse(input)
 }
 
-/// What web pages print in place of an e-mail address: "name(at)host", and a host's placeholder without any address.
+/// What web pages print in place of an e-mail address: "name(at)host", and a host's placeholder without any address. It may
+/// stand anywhere, so that it is found by a pattern.
 static DISGUISED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"\[email.protected\]|[A-Za-z0-9._-]{1,64} ?[(\[]at[)\]] ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
@@ -107,88 +233,34 @@ static DISGUISED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The first disguised e-mail address; the pattern runs only where a bracket shows that there may be one.
-fn disguised(text: &str) -> Option<Range<usize>> {
+fn disguised(text: &str) -> Option<&str> {
     let may_be = text.contains("[email") || text.contains("(at)") || text.contains("[at]");
     may_be
         .then(|| DISGUISED.as_ref()?.find(text))
         .flatten()
-        .map(|found| found.range())
+        .map(|found| found.as_str())
 }
 
-/// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
-pub(crate) fn parse(text: &str) -> Vec<Reach> {
-    let text = whole_words(text);
-    let emails = emails(text);
-    let mut contacts = Vec::new();
-    let (mut open, mut at) = (Reach::default(), 0_usize);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let skipped = rest
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}'));
-        at = text.len().saturating_sub(skipped.len());
-        let here = |length: usize| at..at.saturating_add(length);
-        let next = emails.partition_point(|email| email.start < at);
-        let found_email = emails
-            .get(next)
-            .map(|email| email.start.saturating_sub(at)..email.end.saturating_sub(at));
-        if let Some(range) = found_email.clone().filter(|range| range.start == 0) {
-            let range = here(range.end);
-            at = range.end;
-            if skipped.starts_with('[') {
-                // The placeholder is no address.
-                open.labels.push(range);
-            } else {
-                open.email.get_or_insert(range);
-            }
-        } else if let Ok((behind, (is_fax, printed))) = labelled_number(skipped) {
-            let end = text.len().saturating_sub(behind.len());
-            let range = end.saturating_sub(printed.len())..end;
-            open.labels.push(at..range.start);
-            at = end;
-            if is_fax { &mut open.fax } else { &mut open.phone }.get_or_insert(range);
-        } else {
-            let least = skipped.chars().next().map_or(1, char::len_utf8);
-            let address = found_email
-                .map(|range| range.start)
-                .or_else(|| broken_email(skipped))
-                .filter(|at| *at > 0);
-            let end = address.unwrap_or(skipped.len()).min(next_label(skipped)).max(least);
-            let end = second_name(skipped.get(..end).unwrap_or_default()).unwrap_or(end);
-            let words = skipped.get(..end).unwrap_or_default();
-            let words = words.strip_prefix("und ").unwrap_or(words);
-            let at_words = at.saturating_add(end.saturating_sub(words.len()));
-            if let Some((family, given)) = name(words) {
-                if open.has_number() || open.has_name() {
-                    contacts.push(std::mem::take(&mut open));
-                }
-                let shift =
-                    |range: Range<usize>| at_words.saturating_add(range.start)..at_words.saturating_add(range.end);
-                open.family = family.map(shift);
-                open.given = given.map(shift);
-            }
-            at = at.saturating_add(end);
-        }
-    }
-    if open.has_name() || open.has_number() {
-        contacts.push(open);
-    }
-    contacts
+fn number(input: &str) -> IResult<&str, Item<'_>> {
+    map(phone::labelled, |((label, line), number)| {
+        Item::Number(line, label, number)
+    })
+    .parse(input)
 }
 
-/// A phone (`false`) or fax (`true`) number with its label.
-fn labelled_number(input: &str) -> IResult<&str, (bool, &str)> {
-    let fax = alt((tag("Telefax"), tag("Fax")));
-    let phone = alt((
-        tag("Telefon"),
-        tag("Telephone"),
-        tag("Tel"),
-        tag("Fon"),
-        tag("Phone"),
-        tag("Mobil"),
-    ));
-    let (input, is_fax) = alt((fax.map(|_| true), phone.map(|_| false))).parse(input)?;
-    let (input, _) = (opt(one_of(".:")), opt(one_of(":")), blanks).parse(input)?;
-    let (input, number) = phone::number(input)?;
-    Ok((input, (is_fax, number)))
+fn words<'t>(addresses: &Addresses<'t>, input: &'t str) -> IResult<&'t str, Item<'t>> {
+    // A name may be printed with or without commas, so that its end is what can only follow it.
+    let (_, least) = recognize(anychar).parse(input)?;
+    let address = addresses
+        .next(input)
+        .map(|(words, _)| words)
+        .or_else(|| before_broken_email(input));
+    let end = address.map(str::len).filter(|end| *end > 0).unwrap_or(input.len());
+    let end = end.min(phone::next_label(input)).max(least.len());
+    let end = second_name(input.get(..end).unwrap_or_default()).unwrap_or(end);
+    let (printed, rest) = input.split_at_checked(end).unwrap_or((input, ""));
+    let name = person::parse(printed.strip_prefix("und ").unwrap_or(printed));
+    Ok((rest, Item::Words(name)))
 }
 
 /// Offset of the "und" between two names: "Family, Given und Family, Given".
@@ -198,26 +270,11 @@ fn second_name(words: &str) -> Option<usize> {
     (first.contains(',') && second.contains(',')).then_some(at.saturating_add(1))
 }
 
-/// Offset of the word with an @ in it that is no e-mail address.
-fn broken_email(text: &str) -> Option<usize> {
+/// What stands before the word with an "@" in it that is no e-mail address.
+fn before_broken_email(text: &str) -> Option<&str> {
     let before = text.get(..text.find('@')?)?;
-    Some(
-        before
-            .rfind(char::is_whitespace)
-            .map_or(0, |blank| blank.saturating_add(1)),
-    )
-}
-
-/// Offset of the next word that labels a number.
-fn next_label(text: &str) -> usize {
-    let labels = [
-        " Telef", " Tele", " Tel.", " Tel:", " Tel ", " Fax", " Fon", " Phone", ",Telef", " Mobil",
-    ];
-    labels
-        .iter()
-        .filter_map(|label| text.find(label))
-        .min()
-        .map_or(text.len(), |at| at.saturating_add(1))
+    let word = before.rsplit(char::is_whitespace).next()?;
+    before.strip_suffix(word)
 }
 
 #[cfg(test)]
@@ -225,10 +282,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<[Option<&str>; 5]> {
-        let at = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
         parse(text)
             .iter()
-            .map(|c| [at(&c.family), at(&c.given), at(&c.email), at(&c.phone), at(&c.fax)])
+            .map(|c| [c.family(), c.given(), c.email, c.phone, c.fax])
             .collect()
     }
 
@@ -291,6 +347,24 @@ mod tests {
                 "Lenz, Mara lenz[at]a.de",
                 &[[Some("Lenz"), Some("Mara"), Some("lenz[at]a.de"), None, None]],
             ),
+            // An address that breaks off ends the name before it; a valid one behind it would not.
+            (
+                "Lenz, Mara presse@rathaus",
+                &[[Some("Lenz"), Some("Mara"), None, None, None]],
+            ),
+            (
+                "Lenz, Mara,Telefon: 93131",
+                &[[Some("Lenz"), Some("Mara"), None, Some("93131"), None]],
+            ),
+            (
+                "presse@a-b.duesseldorf.de.",
+                &[[None, None, Some("presse@a-b.duesseldorf.de"), None, None]],
+            ),
+            // A no-break space is a blank too.
+            (
+                "Lenz, Mara\u{A0}presse@rathaus Telefon 93131",
+                &[[Some("Lenz"), Some("Mara"), None, Some("93131"), None]],
+            ),
             ("", &[]),
         ];
         for (text, expected) in table {
@@ -315,7 +389,10 @@ mod tests {
             assert_eq!(found, (is_somebody, is_contact), "{text}");
         }
         let placeholder = parse("Lenz, Mara [email protected]");
-        assert_eq!((placeholder[0].labels.len(), &placeholder[0].email), (1, &None));
+        assert_eq!(
+            (&placeholder[0].labels, placeholder[0].email),
+            (&vec!["[email protected]"], None)
+        );
     }
 
     #[test]

@@ -1,64 +1,131 @@
 //! Datelines of the project pages.
 //!
 //! ```text
-//! dateline  = date_part *( [ blanks ] "|" [ blanks ] ( time_part | place_part ) )
-//! date_part = ("Datum" | "Date") ":" date of issue, or a range of days
-//! time_part = ("Uhrzeit" | "Zeit" | "Time") ":" text
-//! place_part = ("Ort" | "Location" | "Place") ":" text
+//! dateline = day_part *( "|" part )
+//! day_part = day value
+//! part     = blanks [ label ] value
+//! label    = day | time | place
+//! day      = "Datum:" | "Date:"                    behind it a date of issue, or a range of days
+//! time     = "Uhrzeit:" | "Zeit:" | "Time:"
+//! place    = "Ort:" | "Location:" | "Place:"
+//! value    = *( any character but "|" )
 //! ```
+//! A part without a label, or with one whose value is there already, goes on with the place: "Halle 1 | Foyer".
 
-use std::ops::Range;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till};
+use nom::character::complete::char;
+use nom::combinator::{all_consuming, consumed, fail, map, map_opt, opt};
+use nom::error::Error;
+use nom::multi::many0_count;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
 
-/// Where the parts of a dateline stand in its line, without blanks at their ends.
+use super::blanks;
+use crate::record::place_of;
+
+/// The values of a dateline, without blanks at their ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Dateline {
-    pub(crate) date: Range<usize>,
-    pub(crate) time: Option<Range<usize>>,
-    pub(crate) place: Option<Range<usize>>,
-    /// The words that name the parts.
-    pub(crate) labels: Vec<Range<usize>>,
+pub(crate) struct Dateline<'t> {
+    pub(crate) date: &'t str,
+    pub(crate) time: Option<&'t str>,
+    pub(crate) place: Option<&'t str>,
+    /// The words that name the values.
+    pub(crate) labels: Vec<&'t str>,
 }
 
-const DATES: [&str; 2] = ["Datum:", "Date:"];
-const TIMES: [&str; 3] = ["Uhrzeit:", "Zeit:", "Time:"];
-const PLACES: [&str; 3] = ["Ort:", "Location:", "Place:"];
+/// What stands between two bars.
+struct Part<'t> {
+    label: Option<(Label, &'t str)>,
+    value: &'t str,
+    printed: &'t str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Day,
+    Time,
+    Place,
+}
 
 /// Reads a whole line as a dateline.
-pub(crate) fn parse(line: &str) -> Option<Dateline> {
-    let begins = |part: &str, labels: &[&str]| labels.iter().find(|label| part.starts_with(**label)).map(|l| l.len());
-    begins(line, &DATES)?;
-    let mut dateline = Dateline::default();
-    let mut start = 0_usize;
-    for part in line.split('|') {
-        let words = part.trim();
-        let at = start.saturating_add(part.len().saturating_sub(part.trim_start().len()));
-        start = start.saturating_add(part.len()).saturating_add(1);
-        let value = |length: usize| {
-            let rest = words.get(length..).unwrap_or_default();
-            let from = at
-                .saturating_add(length)
-                .saturating_add(rest.len().saturating_sub(rest.trim_start().len()));
-            from..from.saturating_add(rest.trim().len())
-        };
-        let length = if let Some(length) = begins(words, &DATES).filter(|_| dateline.date.is_empty()) {
-            dateline.date = value(length);
-            length
-        } else if let Some(length) = begins(words, &TIMES).filter(|_| dateline.time.is_none()) {
-            dateline.time = Some(value(length)).filter(|range| !range.is_empty());
-            length
-        } else if let Some(length) = begins(words, &PLACES).filter(|_| dateline.place.is_none()) {
-            dateline.place = Some(value(length)).filter(|range| !range.is_empty());
-            length
-        } else if let Some(place) = &mut dateline.place {
-            // A bar inside the name of the place.
-            place.end = at.saturating_add(words.len());
-            continue;
-        } else {
-            return None;
-        };
-        dateline.labels.push(at..at.saturating_add(length));
-    }
+pub(crate) fn parse(line: &str) -> Option<Dateline<'_>> {
+    let (_, dateline) = all_consuming(dateline).parse(line).ok()?;
     Some(dateline)
+}
+
+impl<'t> Dateline<'t> {
+    /// Takes the next part of `line`; `None` if it belongs to nothing.
+    fn push(&mut self, line: &'t str, part: &Part<'t>) -> Option<()> {
+        let value = Some(part.value).filter(|value| !value.is_empty());
+        match part.label {
+            Some((Label::Day, _)) if self.date.is_empty() => self.date = part.value,
+            Some((Label::Time, _)) if self.time.is_none() => self.time = value,
+            Some((Label::Place, _)) if self.place.is_none() => self.place = value,
+            _ => {
+                let start = place_of(line, self.place?).start;
+                self.place = line.get(start..place_of(line, part.printed).end);
+                return Some(());
+            }
+        }
+        if let Some((_, label)) = part.label {
+            self.labels.push(label);
+        }
+        Some(())
+    }
+}
+
+fn dateline(line: &str) -> IResult<&str, Dateline<'_>> {
+    let mut dateline = Dateline::default();
+    let (rest, ()) = map_opt(day_part, |part| dateline.push(line, &part)).parse(line)?;
+    let next = map_opt(preceded(char('|'), part), |part| dateline.push(line, &part));
+    let (rest, _) = many0_count(next).parse(rest)?;
+    Ok((rest, dateline))
+}
+
+fn day_part(input: &str) -> IResult<&str, Part<'_>> {
+    labelled(map(day, |label| Some((Label::Day, label)))).parse(input)
+}
+
+fn part(input: &str) -> IResult<&str, Part<'_>> {
+    preceded(blanks, labelled(opt(label))).parse(input)
+}
+
+/// A value behind its label.
+fn labelled<'i>(
+    label: impl Parser<&'i str, Output = Option<(Label, &'i str)>, Error = Error<&'i str>>,
+) -> impl Parser<&'i str, Output = Part<'i>, Error = Error<&'i str>> {
+    map(consumed((label, value)), |(printed, (label, value))| Part {
+        label,
+        value: value.trim(),
+        printed: printed.trim_end(),
+    })
+}
+
+fn label(input: &str) -> IResult<&str, (Label, &str)> {
+    // Their first letters tell them apart.
+    match input.as_bytes().first() {
+        Some(b'D') => map(day, |label| (Label::Day, label)).parse(input),
+        Some(b'U' | b'Z' | b'T') => map(time, |label| (Label::Time, label)).parse(input),
+        Some(b'O' | b'L' | b'P') => map(place, |label| (Label::Place, label)).parse(input),
+        _ => fail().parse(input),
+    }
+}
+
+fn day(input: &str) -> IResult<&str, &str> {
+    alt((tag("Datum:"), tag("Date:"))).parse(input)
+}
+
+fn time(input: &str) -> IResult<&str, &str> {
+    alt((tag("Uhrzeit:"), tag("Zeit:"), tag("Time:"))).parse(input)
+}
+
+fn place(input: &str) -> IResult<&str, &str> {
+    alt((tag("Ort:"), tag("Location:"), tag("Place:"))).parse(input)
+}
+
+fn value(input: &str) -> IResult<&str, &str> {
+    take_till(|c| c == '|').parse(input)
 }
 
 #[cfg(test)]
@@ -67,23 +134,56 @@ mod tests {
 
     #[test]
     fn valid() {
-        let line = "Date: March 3rd 2020 | Time: 06:15 - 07:45 pm | Location: Old Mill";
-        let dateline = parse(line).expect("a dateline");
-        assert_eq!(&line[dateline.date], "March 3rd 2020");
-        assert_eq!(dateline.time.map(|range| &line[range]), Some("06:15 - 07:45 pm"));
-        assert_eq!(dateline.place.map(|range| &line[range]), Some("Old Mill"));
-        let line = "Datum: 3. Mai 2019 |Ort: Halle 1 | Foyer";
-        let dateline = parse(line).expect("a dateline");
-        assert_eq!(dateline.place.map(|range| &line[range]), Some("Halle 1 | Foyer"));
-        assert_eq!(parse("Datum: 3. Mai 2019").map(|dateline| dateline.place), Some(None));
+        for (line, date, time, place) in [
+            (
+                "Date: March 3rd 2020 | Time: 06:15 - 07:45 pm | Location: Old Mill",
+                "March 3rd 2020",
+                Some("06:15 - 07:45 pm"),
+                Some("Old Mill"),
+            ),
+            (
+                "Datum: 3. Mai 2019 |Ort: Halle 1 | Foyer",
+                "3. Mai 2019",
+                None,
+                Some("Halle 1 | Foyer"),
+            ),
+            ("Datum: 3. Mai 2019", "3. Mai 2019", None, None),
+            ("Datum:|Ort:|Zeit:", "", None, None),
+            // A label that is there twice.
+            ("Datum: | Datum: 3. Mai", "3. Mai", None, None),
+            (
+                "Datum: 3. Mai | Ort: Rath | Ort: Bilk |",
+                "3. Mai",
+                None,
+                Some("Rath | Ort: Bilk |"),
+            ),
+            (
+                "Datum: 3. Mai | Ort: Rath | Zeit: 9 | Foyer",
+                "3. Mai",
+                Some("9"),
+                Some("Rath | Zeit: 9 | Foyer"),
+            ),
+        ] {
+            let dateline = parse(line).expect(line);
+            assert_eq!(
+                (dateline.date, dateline.time, dateline.place),
+                (date, time, place),
+                "{line}"
+            );
+        }
+        let dateline = parse("Datum: 3. Mai | Ort: Halle 1 | Foyer").expect("a dateline");
+        assert_eq!(dateline.labels, ["Datum:", "Ort:"]);
     }
 
     #[test]
     fn invalid() {
         for line in [
             "Ort: Rathaus | Datum: 3. Mai 2019",
+            " Datum: 3. Mai",
             "Datum 3. Mai",
             "Datum: 3. Mai | Eintritt: frei",
+            "Datum: 3. Mai | Datum: 4. Mai",
+            "Datum: 3. Mai | Ort: | Foyer",
             "",
         ] {
             assert_eq!(parse(line), None, "{line}");

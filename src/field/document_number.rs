@@ -1,32 +1,51 @@
 //! Document numbers at the foot of a page, and the logo printed above them.
 //!
 //! ```text
-//! document_number  = 3*8 DIGIT "_" 3DIGIT
+//! document_number = record "_" desk
+//! record          = 3*8 DIGIT
+//! desk            = 3DIGIT
+//! logo            = ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF"
 //! ```
-//! The part behind the underscore names a desk; the part before it counts records, or, in 2016 and before, is the day
-//! and hour at which the file was made. It is not the date of issue, so that no date is ever taken from it.
+//! The desk has its own number; the record counts, or, in 2016 and before, is the day and hour at which the file was made.
+//! It is not the date of issue, so that no date is ever taken from it.
 
-use nom::character::complete::{char, digit1};
-use nom::combinator::{all_consuming, recognize, verify};
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::char;
+use nom::combinator::{all_consuming, recognize};
 use nom::{IResult, Parser as _};
 
 /// Reads a whole line as a document number.
 pub(crate) fn parse(line: &str) -> Option<&str> {
-    all_consuming(document_number)
-        .parse(line)
-        .ok()
-        .map(|(_, number)| number)
-}
-
-fn document_number(input: &str) -> IResult<&str, &str> {
-    let record = verify(digit1, |digits: &str| (3..=8).contains(&digits.len()));
-    let desk = verify(digit1, |digits: &str| digits.len() == 3);
-    recognize((record, char('_'), desk)).parse(input)
+    let (_, number) = all_consuming(document_number).parse(line).ok()?;
+    Some(number)
 }
 
 /// Whether a line is the city's logo as text, `:DÜSSELDORF`.
 pub(crate) fn is_logo(line: &str) -> bool {
-    matches!(line, ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF")
+    all_consuming(logo).parse(line).is_ok()
+}
+
+fn document_number(input: &str) -> IResult<&str, &str> {
+    recognize((record, char('_'), desk)).parse(input)
+}
+
+fn record(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(3, 8, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+fn desk(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(3, 3, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+fn logo(input: &str) -> IResult<&str, &str> {
+    alt((
+        tag(":DÜSSELDORF"),
+        tag(":Düsseldorf"),
+        tag(":DUSSELDORF"),
+        tag(": DÜSSELDORF"),
+    ))
+    .parse(input)
 }
 
 #[cfg(test)]
@@ -35,7 +54,7 @@ mod tests {
 
     #[test]
     fn valid() {
-        for line in ["9636_256", "29253_240", "16041416_160"] {
+        for line in ["9636_256", "29253_240", "16041416_160", "123_240"] {
             assert_eq!(parse(line), Some(line));
         }
     }
@@ -51,8 +70,18 @@ mod tests {
             "29253_240 x",
             "123456789_240",
             "12_240",
+            "\u{661}\u{662}\u{663}_240",
+            "",
         ] {
             assert_eq!(parse(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn logos() {
+        assert!(is_logo(":DÜSSELDORF") && is_logo(": DÜSSELDORF"));
+        for line in ["DÜSSELDORF", ":DÜSSELDORFER", ":  DÜSSELDORF", ""] {
+            assert!(!is_logo(line), "{line}");
         }
     }
 }

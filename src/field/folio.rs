@@ -1,14 +1,18 @@
 //! Page numbers.
 //!
 //! ```text
-//! folio  = ("Seite" | "SEITE") blanks [ "-" ] number [ blanks ("von" | "of" | "/") blanks number ]
-//! dashed = ( "-" | "–" ) blanks number blanks ( "-" | "–" )       "-2-", in 2016
+//! folio   = ( "Seite" | "SEITE" ) blanks number [ count ]
+//! number  = [ "-" ] 1*DIGIT
+//! count   = blanks ( "von" | "of" | "/" ) blanks 1*DIGIT
+//! dashed  = dash blanks 1*DIGIT blanks dash                "-2-", in 2016
+//! dash    = "-" | "–"
 //! ```
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1};
+use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{all_consuming, opt, recognize};
+use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::blanks;
@@ -27,32 +31,46 @@ pub(crate) enum Folio {
 
 /// Reads a whole line as a folio.
 pub(crate) fn parse(line: &str) -> Option<Folio> {
-    let (_, digits) = all_consuming(folio).parse(line).ok()?;
-    Some(believed(digits))
+    let (_, number) = all_consuming(folio).parse(line).ok()?;
+    Some(believed(number))
 }
 
-/// Reads the end of a line as a folio between dashes; gives its offset too. Other words may stand before it.
-pub(crate) fn parse_dashed(line: &str) -> Option<(usize, Folio)> {
-    let is_dash = |c: char| matches!(c, '-' | '\u{2013}');
-    let digits_end = line.strip_suffix(is_dash)?.trim_end();
-    let before = digits_end.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = digits_end.get(before.len()..).filter(|digits| !digits.is_empty())?;
-    let words = before.trim_end().strip_suffix(is_dash)?;
+/// Reads the end of a line as a folio between dashes; gives all of it that is printed. Other words may stand before it.
+pub(crate) fn parse_dashed(line: &str) -> Option<(&str, Folio)> {
+    // Other words may have dashes too, so that it is found from the right.
+    let before_last = line.strip_suffix(DASHES)?;
+    let (words, printed) = line.split_at_checked(before_last.rfind(DASHES)?)?;
+    let (_, number) = all_consuming(dashed).parse(printed).ok()?;
     let is_alone = words.is_empty() || words.ends_with(char::is_whitespace);
-    is_alone.then(|| (words.len(), believed(digits)))
+    is_alone.then(|| (printed, believed(number)))
 }
 
-fn believed(digits: &str) -> Folio {
-    let number = digits.parse().ok().filter(|number| (1..=HIGHEST).contains(number));
+fn believed(number: &str) -> Folio {
+    let number = number.parse().ok().filter(|number| (1..=HIGHEST).contains(number));
     number.map_or(Folio::Implausible, Folio::Number)
 }
 
 fn folio(input: &str) -> IResult<&str, &str> {
-    let (input, _) = alt((tag("Seite"), tag("SEITE"))).parse(input)?;
-    let (input, _) = blanks(input)?;
-    let (input, number) = recognize((opt(char('-')), digit1)).parse(input)?;
-    let (input, _) = opt((blanks, alt((tag("von"), tag("of"), tag("/"))), blanks, digit1)).parse(input)?;
-    Ok((input, number))
+    let label = alt((tag("Seite"), tag("SEITE")));
+    terminated(preceded((label, blanks), number), opt(count)).parse(input)
+}
+
+fn number(input: &str) -> IResult<&str, &str> {
+    recognize((opt(char('-')), digit1)).parse(input)
+}
+
+fn count(input: &str) -> IResult<&str, &str> {
+    preceded((blanks, alt((tag("von"), tag("of"), tag("/"))), blanks), digit1).parse(input)
+}
+
+fn dashed(input: &str) -> IResult<&str, &str> {
+    delimited((dash, blanks), digit1, (blanks, dash)).parse(input)
+}
+
+const DASHES: [char; 2] = ['-', '\u{2013}'];
+
+fn dash(input: &str) -> IResult<&str, char> {
+    one_of(DASHES.as_slice()).parse(input)
 }
 
 #[cfg(test)]
@@ -74,15 +92,15 @@ mod tests {
 
     #[test]
     fn dashed() {
-        for (line, at, folio) in [
-            ("-2-", 0, Folio::Number(2)),
-            ("\u{2013} 12 \u{2013}", 0, Folio::Number(12)),
-            ("Einladung -3-", 10, Folio::Number(3)),
-            ("-0-", 0, Folio::Implausible),
+        for (line, printed, folio) in [
+            ("-2-", "-2-", Folio::Number(2)),
+            ("\u{2013} 12 \u{2013}", "\u{2013} 12 \u{2013}", Folio::Number(12)),
+            ("Bilk - Einladung -3-", "-3-", Folio::Number(3)),
+            ("-0-", "-0-", Folio::Implausible),
         ] {
-            assert_eq!(parse_dashed(line), Some((at, folio)), "{line}");
+            assert_eq!(parse_dashed(line), Some((printed, folio)), "{line}");
         }
-        for line in ["-", "--", "2-", "A-2-", "-a-", "89-2-", ""] {
+        for line in ["-", "--", "2-", "A-2-", "-a-", "89-2-", "-2- x", "-\u{662}-", ""] {
             assert_eq!(parse_dashed(line), None, "{line}");
         }
     }

@@ -1,9 +1,12 @@
 //! One file a kind of value: its grammar, how it is printed, its tests. Shared by all layouts.
 //!
-//! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end.
+//! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end. It gives slices
+//! of what it read; [`place_of`] tells where they stand. What stands as EBNF in the head of a file is the code below it, rule
+//! by rule; `&` and `!` look ahead: what follows, and what must not.
 
 pub(crate) mod address;
 pub(crate) mod appointment;
+pub(crate) mod byline;
 pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod date;
@@ -11,9 +14,12 @@ pub(crate) mod dateline;
 pub(crate) mod document_number;
 pub(crate) mod file_name;
 pub(crate) mod folio;
+pub(crate) mod invitation;
+pub(crate) mod news_item;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod phone;
+pub(crate) mod postal;
 pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;

@@ -1,16 +1,51 @@
 //! Names of persons.
 //!
 //! ```text
-//! people  = name *( ( "und" | "and" | "&" | ";" | "/" ) name )
-//! name    = family "," given | given family | family
+//! people       = printed *( separator printed ) [ separator ] blanks
+//! printed      = blanks name blanks                 of at most 6 words, particles not counted, none of which begins small
+//! separator    = " und " | " and " | " & " | ";" | "/"
+//! name         = &letter ( family_first | given_first | family )      of at most 7 words; only the first has a comma
+//! family_first = words blanks "," blanks given_names      "von der Heide, Anna"
+//! given_names  = *( word | blank | "," )
+//! given_first  = given some_blanks family                 "Anna von der Heide"
+//! given        = word *( some_blanks word )               up to the family name
+//! family       = word end | particle *( some_blanks word )
+//! particle     = "von" | "der" | "ter" | …
+//! words        = word *( some_blanks word )
+//! word         = 1*( letter | "-" | "." | "'" | "’" | "?" )
 //! ```
-//! A letter that was lost to "?" belongs to its name. A particle such as "von" begins the family name: "Anna von der Heide".
+//! A name is no label of a number, and ends before the blanks, commas and bars behind it. A letter that was lost to "?"
+//! belongs to its name.
 
-use crate::text::words;
-use std::ops::Range;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till1, take_while1};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, eof, map, map_opt, not, opt, peek, recognize, verify};
+use nom::multi::{many0_count, many1_count, separated_list1};
+use nom::sequence::{preceded, separated_pair, terminated};
+use nom::{IResult, Parser as _};
 
-/// Where family and given name stand in a text.
-pub(crate) type Name = (Option<Range<usize>>, Option<Range<usize>>);
+use super::{blanks, phone, some_blanks};
+use crate::text::words::is_letter;
+
+/// Family and given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name<'t> {
+    pub(crate) family: &'t str,
+    pub(crate) given: Option<&'t str>,
+}
+
+/// Names of several persons are no longer than this, in bytes.
+const LONGEST: usize = 400;
+
+/// A name is no longer than this, in bytes.
+const LONGEST_NAME: usize = 100;
+
+/// A name has no more words.
+const MOST_WORDS: usize = 7;
+
+/// In a list of names one has no more words, particles not counted: "von der Heide, Prof. Dr. Anna Maria".
+const MOST_PRINTED: usize = 6;
 
 const PARTICLES: [&str; 23] = [
     "von", "vom", "van", "zu", "zum", "zur", "de", "del", "della", "der", "den", "dem", "di", "da", "dos", "la", "le",
@@ -22,85 +57,112 @@ pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-/// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
-pub(crate) fn name(words: &str) -> Option<Name> {
-    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
-    let count = words.split_whitespace().count();
-    let is_name =
-        |c: char| words::is_letter(c) || c.is_whitespace() || matches!(c, ',' | '-' | '.' | '\'' | '\u{2019}' | '?');
-    if count == 0
-        || count > 7
-        || words.len() > 100
-        || !words.starts_with(char::is_alphabetic)
-        || !words.chars().all(is_name)
-    {
-        return None;
-    }
-    // A label without its number.
-    if matches!(
-        words.trim_end_matches('.'),
-        "Tel" | "Telefon" | "Telefax" | "Fax" | "Fon" | "Mobil"
-    ) {
-        return None;
-    }
-    if let Some((family, given)) = words.split_once(',') {
-        let start = words.len().saturating_sub(given.trim_start().len());
-        let given = start..words.len();
-        return Some((Some(0..family.trim_end().len()), (!given.is_empty()).then_some(given)));
-    }
-    let Some(family) = family_start(words) else {
-        return Some((Some(0..words.len()), None));
-    };
-    let given = words.get(..family).unwrap_or_default().trim_end().len();
-    Some((Some(family..words.len()), Some(0..given)))
-}
-
-/// Where the family name begins behind a given one: with its particles, or with the last word.
-fn family_start(words: &str) -> Option<usize> {
-    let blanks = || {
-        words
-            .match_indices(char::is_whitespace)
-            .map(|(at, blank)| at.saturating_add(blank.len()))
-    };
-    let begins_with_particle = |at: &usize| words.get(*at..).map(words::first_word).is_some_and(is_particle);
-    blanks().find(begins_with_particle).or_else(|| blanks().next_back())
-}
-
-/// Names of more bytes are none.
-const LONGEST: usize = 400;
-
 /// The names of several persons; none at all if anything else stands between them.
-pub(crate) fn people(text: &str) -> Vec<Name> {
+pub(crate) fn parse_people(text: &str) -> Vec<Name<'_>> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let mut names = Vec::new();
-    let mut at = 0_usize;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.trim().is_empty()) {
-        let (length, separator) = [" und ", " and ", " & ", ";", "/"]
-            .iter()
-            .filter_map(|separator| Some((rest.find(separator)?, separator.len())))
-            .min()
-            .unwrap_or((rest.len(), 0));
-        let words = rest.get(..length).unwrap_or_default();
-        let from = at.saturating_add(words.len().saturating_sub(words.trim_start().len()));
-        let Some((family, given)) = name(words.trim()).filter(|_| is_printed_as_name(words.trim())) else {
-            return Vec::new();
-        };
-        let shift = |range: Range<usize>| from.saturating_add(range.start)..from.saturating_add(range.end);
-        names.push((family.map(shift), given.map(shift)));
-        at = at.saturating_add(length).saturating_add(separator);
+    all_consuming(people)
+        .parse(text)
+        .map(|(_, names)| names)
+        .unwrap_or_default()
+}
+
+/// Family and given name: "Family, Given" or "Given Family"; `None` if the words are no name.
+pub(crate) fn parse(words: &str) -> Option<Name<'_>> {
+    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
+    if words.len() > LONGEST_NAME || words.split_whitespace().count() > MOST_WORDS || phone::is_label(words) {
+        return None;
     }
-    names
+    let (_, name) = all_consuming(name).parse(words).ok()?;
+    Some(name)
+}
+
+fn people(input: &str) -> IResult<&str, Vec<Name<'_>>> {
+    terminated(separated_list1(separator, printed), (opt(separator), blanks)).parse(input)
+}
+
+fn printed(input: &str) -> IResult<&str, Name<'_>> {
+    // A name may have blanks in it, so that its end is the next separator.
+    let run = alt((take_till1(begins_separator), preceded(not(separator), tag(" "))));
+    map_opt(recognize(many1_count(run)), |words: &str| {
+        let words = words.trim();
+        parse(words).filter(|_| is_printed_as_name(words))
+    })
+    .parse(input)
+}
+
+const fn begins_separator(c: char) -> bool {
+    matches!(c, ' ' | ';' | '/')
 }
 
 /// Whether the words look like a name: few, with capitals but for particles, and no sentence.
 fn is_printed_as_name(words: &str) -> bool {
     let is_capital =
         |word: &str| word.starts_with(char::is_uppercase) || is_particle(word.trim_end_matches(',')) || word == "?";
-    // Particles are counted with the word behind them: "von der Heide, Prof. Dr. Anna Maria".
     let count = words.split_whitespace().filter(|word| !is_particle(word)).count();
-    count <= 6 && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
+    count <= MOST_PRINTED && words.matches(',').count() <= 1 && words.split_whitespace().all(is_capital)
+}
+
+fn separator(input: &str) -> IResult<&str, &str> {
+    alt((tag(" und "), tag(" and "), tag(" & "), tag(";"), tag("/"))).parse(input)
+}
+
+fn name(input: &str) -> IResult<&str, Name<'_>> {
+    let (input, _) = peek(satisfy(is_letter)).parse(input)?;
+    if input.contains(',') {
+        return family_first(input);
+    }
+    let alone = map(family, |family| Name { family, given: None });
+    alt((given_first, alone)).parse(input)
+}
+
+fn family_first(input: &str) -> IResult<&str, Name<'_>> {
+    map(
+        separated_pair(words, (blanks, char(','), blanks), given_names),
+        |(family, given)| Name {
+            family,
+            given: Some(given),
+        },
+    )
+    .parse(input)
+}
+
+fn given_names(input: &str) -> IResult<&str, &str> {
+    take_while1(|c: char| is_of_word(c) || c.is_whitespace() || c == ',').parse(input)
+}
+
+fn given_first(input: &str) -> IResult<&str, Name<'_>> {
+    map(separated_pair(given, some_blanks, family), |(given, family)| Name {
+        family,
+        given: Some(given),
+    })
+    .parse(input)
+}
+
+fn given(input: &str) -> IResult<&str, &str> {
+    recognize((word, many0_count((some_blanks, not(family), word)))).parse(input)
+}
+
+fn family(input: &str) -> IResult<&str, &str> {
+    let with_particle = recognize((particle, many0_count((some_blanks, word))));
+    alt((terminated(word, eof), with_particle)).parse(input)
+}
+
+fn particle(input: &str) -> IResult<&str, &str> {
+    verify(word, is_particle).parse(input)
+}
+
+fn words(input: &str) -> IResult<&str, &str> {
+    recognize((word, many0_count((some_blanks, word)))).parse(input)
+}
+
+fn word(input: &str) -> IResult<&str, &str> {
+    take_while1(is_of_word).parse(input)
+}
+
+fn is_of_word(c: char) -> bool {
+    is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}' | '?')
 }
 
 #[cfg(test)]
@@ -108,10 +170,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
-        let at = |range: Option<Range<usize>>| range.map(|range| &text[range]);
-        people(text)
+        parse_people(text)
             .into_iter()
-            .map(|(family, given)| (at(family), at(given)))
+            .map(|name| (Some(name.family), name.given))
             .collect()
     }
 

@@ -1,72 +1,106 @@
 //! Rows of the editors' list (Redaktionsteam).
 //!
 //! ```text
-//! row       = initials dash given family dash extension      "jäk - Ina Roth - 93131"
+//! row       = initials dash words dash extension blanks      "jäk - Ina Roth - 93131"; the words are a name, see `person`
+//! words     = word *( !( dash phone::first ) some_blanks word )
+//! word      = 1*( any character but a blank )
+//! extension = phone::number                                  without a dash that is set off
+//! begun     = initials some_blanks ( "-" | "–" ) ( some_blanks | end )
+//! signed    = "(" initials *( "/" initials ) ")"
 //! initials  = 1*4 small letter
-//! dash      = blank ( "-" | "–" | "—" ) blank
-//! signature = "(" initials *( "/" initials ) ")"
+//! dash      = some_blanks ( "-" | "–" | "—" ) some_blanks
 //! ```
 
-use std::ops::Range;
+use nom::branch::alt;
+use nom::bytes::complete::{take_till1, take_while_m_n};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{all_consuming, eof, not, recognize, verify};
+use nom::multi::{many0_count, separated_list1};
+use nom::sequence::{delimited, terminated};
+use nom::{IResult, Parser as _};
 
-use super::{person, phone};
+use super::person::Name;
+use super::{blanks, person, phone, some_blanks};
 
-/// Where the parts of a row stand in its line.
+/// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) initials: Range<usize>,
-    pub(crate) family: Option<Range<usize>>,
-    pub(crate) given: Option<Range<usize>>,
-    pub(crate) phone: Range<usize>,
+pub(crate) struct Row<'t> {
+    pub(crate) initials: &'t str,
+    pub(crate) name: Name<'t>,
+    pub(crate) phone: &'t str,
 }
 
-fn is_initials(text: &str) -> bool {
-    (1..=4).contains(&text.chars().count()) && text.chars().all(char::is_lowercase)
-}
+/// A row that was cut off is no longer than this, in characters.
+const BEGUN: usize = 40;
 
 /// Reads a whole line as a row.
-pub(crate) fn parse(line: &str) -> Option<Row> {
-    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
-    let is_set_off = |(at, mark): &(usize, &str)| {
-        let behind = line.get(at.saturating_add(mark.len())..).unwrap_or_default();
-        line.get(..*at)
-            .is_some_and(|before| before.ends_with(char::is_whitespace))
-            && behind.starts_with(char::is_whitespace)
-    };
-    let (first, mark) = line.match_indices(dash).find(is_set_off)?;
-    let (last, last_mark) = line.rmatch_indices(dash).find(is_set_off)?;
-    let initials = line.get(..first)?.trim_end();
-    let rest = line.get(last.saturating_add(last_mark.len())..)?;
-    let number = rest.trim();
-    let (behind, _) = phone::number(number).ok()?;
-    let start = first.saturating_add(mark.len());
-    let words = line.get(start..last)?;
-    let at = start.saturating_add(words.len().saturating_sub(words.trim_start().len()));
-    let (family, given) = person::name(words.trim())?;
-    let shift = |range: Range<usize>| at.saturating_add(range.start)..at.saturating_add(range.end);
-    let phone = line.len().saturating_sub(rest.trim_start().len());
-    (is_initials(initials) && behind.is_empty()).then(|| Row {
-        initials: 0..initials.len(),
-        family: family.map(shift),
-        given: given.map(shift),
-        phone: phone..phone.saturating_add(number.len()),
-    })
+pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
+    let (_, (initials, words, phone)) = all_consuming(row).parse(line).ok()?;
+    let name = person::parse(words)?;
+    Some(Row { initials, name, phone })
 }
 
 /// Whether a line begins like a row and breaks off.
 pub(crate) fn is_begun(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let begins =
-        words.next().is_some_and(is_initials) && words.next().is_some_and(|dash| matches!(dash, "-" | "\u{2013}"));
-    begins && line.chars().count() <= 40
+    begun(line).is_ok() && line.chars().count() <= BEGUN
 }
 
-/// The initials with which a text is signed at its end, with where they stand: "(jäk)".
-pub(crate) fn signature(text: &str) -> Option<Range<usize>> {
-    let open = text.rfind('(')?;
-    let initials = text.get(open.saturating_add(1)..)?.strip_suffix(')')?;
-    let is_alone = text.get(..open)?.chars().next_back().is_none_or(char::is_whitespace);
-    (is_alone && initials.split('/').all(is_initials)).then(|| open.saturating_add(1)..text.len().saturating_sub(1))
+/// The initials with which a text is signed at its end: "(jäk)".
+pub(crate) fn signature(text: &str) -> Option<&str> {
+    // Other brackets may stand in the text, so that it is found from the right.
+    let (before, printed) = text.split_at_checked(text.rfind('(')?)?;
+    let (_, initials) = all_consuming(signed).parse(printed).ok()?;
+    let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
+    is_alone.then_some(initials)
+}
+
+fn row(input: &str) -> IResult<&str, (&str, &str, &str)> {
+    let (input, initials) = terminated(initials, dash).parse(input)?;
+    let (input, words) = terminated(words, dash).parse(input)?;
+    let (input, phone) = terminated(extension, blanks).parse(input)?;
+    Ok((input, (initials, words, phone)))
+}
+
+fn words(input: &str) -> IResult<&str, &str> {
+    recognize((word, many0_count((not((dash, phone::first)), some_blanks, word)))).parse(input)
+}
+
+fn word(input: &str) -> IResult<&str, &str> {
+    take_till1(char::is_whitespace).parse(input)
+}
+
+fn extension(input: &str) -> IResult<&str, &str> {
+    verify(phone::number, |number: &str| {
+        number.split_whitespace().all(|part| !matches!(part, "-" | "\u{2013}"))
+    })
+    .parse(input)
+}
+
+fn begun(input: &str) -> IResult<&str, &str> {
+    recognize((
+        initials,
+        some_blanks,
+        satisfy(|c| matches!(c, '-' | '\u{2013}')),
+        alt((some_blanks, eof)),
+    ))
+    .parse(input)
+}
+
+fn signed(input: &str) -> IResult<&str, &str> {
+    delimited(char('('), recognize(separated_list1(char('/'), initials)), char(')')).parse(input)
+}
+
+fn initials(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 4, char::is_lowercase).parse(input)
+}
+
+fn dash(input: &str) -> IResult<&str, char> {
+    delimited(
+        some_blanks,
+        satisfy(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')),
+        some_blanks,
+    )
+    .parse(input)
 }
 
 #[cfg(test)]
@@ -81,15 +115,25 @@ mod tests {
                 "mb \u{2013} Marc-André von der Heide - 9 31 31",
                 ["mb", "von der Heide", "Marc-André", "9 31 31"],
             ),
+            // A dash among the names is one of them.
+            ("mb - Ina - Roth \u{2014} 93131 ", ["mb", "Roth", "Ina -", "93131"]),
+            ("abcd - Roth - 89-93131", ["abcd", "Roth", "", "89-93131"]),
         ] {
-            let row = parse(line).expect(line);
-            let at = |range: Option<Range<usize>>| range.map(|range| &line[range]).unwrap_or_default();
-            let read = [&line[row.initials], at(row.family), at(row.given), &line[row.phone]];
-            assert_eq!(read, expected);
+            let Row { initials, name, phone } = parse(line).expect(line);
+            let given = name.given.unwrap_or_default();
+            assert_eq!([initials, name.family, given, phone], expected, "{line}");
         }
-        assert_eq!(signature("(tü)"), Some(1.."(tü".len()));
-        assert_eq!(signature("(ko/zi)"), Some(1..6));
-        assert_eq!(signature("Der Eintritt ist frei. (mb)"), Some(24..26));
+        for (text, expected) in [
+            ("(tü)", "tü"),
+            ("(ko/zi)", "ko/zi"),
+            ("(abcd)", "abcd"),
+            ("Der Eintritt (5 Euro) ist frei. (mb)", "mb"),
+        ] {
+            assert_eq!(signature(text), Some(expected), "{text}");
+        }
+        for line in ["sw - Dör", "sw \u{2013}", "sw - "] {
+            assert!(is_begun(line), "{line}");
+        }
     }
 
     #[test]
@@ -102,12 +146,21 @@ mod tests {
             "mb-Ina-93131",
             "mb- Ina Roth - 93131",
             "mb - Ina Roth -93131",
+            "abcde - Ina Roth - 93131",
+            "mb - Ina Roth - 89 - 93131",
+            "mb - Ina Roth - 93131 x",
+            "mb - Ina Roth",
             "",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }
-        for text in ["(MB)", "im Park(mb)", "(mehrere)", "mb", "(mb) x"] {
+        for text in ["(MB)", "im Park(mb)", "(mehrere)", "mb", "(mb) x", "(mb/)", "()", ""] {
             assert_eq!(signature(text), None, "{text}");
         }
+        let long = format!("sw - {}", "D".repeat(BEGUN));
+        for line in ["sw Dör", "sw -Dör", "SW - Dör", "sw \u{2014} Dör", long.as_str(), ""] {
+            assert!(!is_begun(line), "{line}");
+        }
+        assert!(is_begun(long.get(..BEGUN).unwrap()));
     }
 }

@@ -1,13 +1,38 @@
 //! Topics (Rubriken): several on one line, with nothing but a blank between them.
 //!
 //! ```text
-//! topics  = [ "|" ] topic *( ( blank | "," | "|" | "/" ) topic )
-//! topic   = word *( blank word )          "Kultur", "Zu Gast im Rathaus", "Amt 13 News", "Planen und Bauen"
+//! topics       = *( separators topic ) separators
+//! separators   = *( blank | "," | "|" | "/" )
+//! topic        = word *held
+//! held         = some_blanks word                  a binder, or any word behind a binder or an opener
+//! binder       = a word that begins small or with a digit | "&" | "-"
+//! opener       = "Zu" | "Amt" | "Bad" | … | an adjective
+//! word         = 1*( any character but those of separators )
+//!
+//! line         = separators &capital noun *( gap ( noun | link ) ) separators      of topics, and of nothing else
+//! gap          = 1*( blank | "," | "|" | "/" )
+//! noun         = ( capital | DIGIT ) *plain | "&"
+//! plain        = letter | digit | "-" | "." | "'" | "’"
+//! link         = "und" | "im" | "für" | …
+//!
+//! press_topic  = "News" | "Zu Gast im Rathaus" | office
+//! office       = "Amt " 1*DIGIT " News"
+//! rubrics      = separators *( rubric separators )
+//! rubric       = "Kultur" | "Sport" | … | "und" | "&"
 //! ```
-//! A topic of several words is told by its words: what begins small, "&", "-" and numbers hold both neighbours, and a
-//! word such as "Zu", "Amt" or "Bad" and an adjective hold the next one.
+//! So a topic of several words is told by its words: "Amt 13 News", "Planen und Bauen", "Kinder & Jugend".
 
-use std::ops::Range;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till1, take_while, take_while1};
+use nom::character::complete::{digit1, satisfy};
+use nom::combinator::{all_consuming, peek, recognize, verify};
+use nom::error::Error;
+use nom::multi::{many0, many0_count};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::some_blanks;
+use crate::text::words::is_letter;
 
 /// Capitalised words that need another one behind them.
 const OPENERS: [&str; 19] = [
@@ -15,104 +40,163 @@ const OPENERS: [&str; 19] = [
     "Neuer", "Junge", "Alte",
 ];
 
-/// A line of more bytes is none of topics.
+/// Endings of adjectives.
+const ADJECTIVES: [&str; 5] = ["liche", "licher", "ische", "ischer", "isches"];
+
+/// Small words inside topics.
+const LINKS: [&str; 17] = [
+    "und", "im", "in", "am", "an", "der", "des", "die", "für", "zu", "zur", "zum", "auf", "mit", "von", "rund", "um",
+];
+
+/// Names of rubrics as newspapers and the press service have them; a display line of nothing else is a line of topics,
+/// because a kicker says something.
+const RUBRICS: [&str; 31] = [
+    "Kultur",
+    "Wirtschaft",
+    "Sport",
+    "Soziales",
+    "Umwelt",
+    "Verkehr",
+    "Bildung",
+    "Politik",
+    "Verwaltung",
+    "Gesundheit",
+    "Jugend",
+    "Schule",
+    "Schulen",
+    "Internationales",
+    "Integration",
+    "Familie",
+    "Freizeit",
+    "Tourismus",
+    "Wissenschaft",
+    "Digitalisierung",
+    "Mobilität",
+    "Feuerwehr",
+    "Gesellschaft",
+    "Bauen",
+    "Wohnen",
+    "Natur",
+    "Klima",
+    "Veranstaltungen",
+    "Märkte",
+    "Senioren",
+    "Kinder",
+];
+
+/// A line of topics is no longer than this, in bytes.
 const LONGEST: usize = 240;
 
-/// Words that hold the one before and the one behind them.
+/// The topics of a line.
+pub(crate) fn split(line: &str) -> Vec<&str> {
+    topics(line).map(|(_, topics)| topics).unwrap_or_default()
+}
+
+/// Whether a line can be one of topics: few words, most of them nouns, no sentence.
+pub(crate) fn is_topics(words: &str) -> bool {
+    words.len() <= LONGEST && !words.ends_with('.') && all_consuming(line).parse(words).is_ok()
+}
+
+/// Whether a line is one of the press service's topics of several words; no kicker reads like that.
+pub(crate) fn is_press_topic(line: &str) -> bool {
+    all_consuming(press_topic).parse(line).is_ok()
+}
+
+/// Whether a line has nothing but names of rubrics.
+pub(crate) fn is_rubrics(line: &str) -> bool {
+    !line.is_empty() && all_consuming(rubrics).parse(line).is_ok()
+}
+
+fn topics(input: &str) -> IResult<&str, Vec<&str>> {
+    terminated(many0(preceded(separators, topic)), separators).parse(input)
+}
+
+fn separators(input: &str) -> IResult<&str, &str> {
+    take_while(is_separator).parse(input)
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '|' | '/')
+}
+
+fn topic(input: &str) -> IResult<&str, &str> {
+    let words = |input| {
+        let (mut rest, mut last) = word(input)?;
+        while let Ok((behind, next)) = held(last).parse(rest) {
+            (rest, last) = (behind, next);
+        }
+        Ok((rest, last))
+    };
+    recognize(words).parse(input)
+}
+
+/// The word behind `last`, if they hold together.
+fn held<'i>(last: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
+    let is_held = |next: &str| is_binder(next) || is_binder(last) || is_opener(last);
+    verify(preceded(some_blanks, word), is_held)
+}
+
 fn is_binder(word: &str) -> bool {
     word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || word == "&" || word == "-"
 }
 
-/// Whether a word needs another one behind it.
 fn is_opener(word: &str) -> bool {
-    let is_adjective = || {
-        ["liche", "licher", "ische", "ischer", "isches"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-    };
-    OPENERS.contains(&word) || is_adjective()
+    OPENERS.contains(&word) || ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Where the topics of a line stand in it.
-pub(crate) fn split(line: &str) -> Vec<Range<usize>> {
-    let mut topics: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut holds_next) = (0_usize, false);
-    for word in line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/')) {
-        let end = at.saturating_add(word.len());
-        if !word.is_empty() {
-            match topics.last_mut() {
-                Some(last) if (holds_next || is_binder(word)) && !line.get(last.end..at).is_some_and(has_separator) => {
-                    last.end = end;
-                }
-                _ => topics.push(at..end),
-            }
-            holds_next = is_binder(word) || is_opener(word);
-        }
-        let separator = line
-            .get(end..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        at = end.saturating_add(separator);
-    }
-    topics
+fn word(input: &str) -> IResult<&str, &str> {
+    take_till1(is_separator).parse(input)
 }
 
-fn has_separator(gap: &str) -> bool {
-    gap.contains([',', '|', '/'])
+fn line(input: &str) -> IResult<&str, usize> {
+    let first = preceded(peek(satisfy(char::is_uppercase)), noun);
+    let words = preceded(first, many0_count(preceded(gap, alt((noun, link)))));
+    delimited(separators, words, separators).parse(input)
 }
 
-/// Whether a line can be one of topics: few words, most of them nouns, no sentence.
-pub(crate) fn is_topics(line: &str) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/');
-    let words = || line.split(is_gap).filter(|word| !word.is_empty());
-    let is_plain = |word: &str| {
-        word == "&"
-            || word
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\u{2019}' | '\''))
-    };
-    let is_link = |word: &str| {
-        matches!(
-            word,
-            "und"
-                | "im"
-                | "in"
-                | "am"
-                | "an"
-                | "der"
-                | "des"
-                | "die"
-                | "für"
-                | "zu"
-                | "zur"
-                | "zum"
-                | "auf"
-                | "mit"
-                | "von"
-                | "rund"
-                | "um"
-        )
-    };
-    let starts_well = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "&";
-    line.len() <= LONGEST
-        && words()
-            .next()
-            .is_some_and(|first| first.starts_with(char::is_uppercase))
-        && words().all(|word| is_plain(word) && (starts_well(word) || is_link(word)))
-        && !line.ends_with('.')
+fn gap(input: &str) -> IResult<&str, &str> {
+    take_while1(is_separator).parse(input)
+}
+
+fn noun(input: &str) -> IResult<&str, &str> {
+    let begins = satisfy(|c| c.is_uppercase() || c.is_ascii_digit());
+    alt((recognize((begins, take_while(is_plain))), tag("&"))).parse(input)
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '\u{2019}')
+}
+
+fn link(input: &str) -> IResult<&str, &str> {
+    verify(take_while1(is_letter), |word: &str| LINKS.contains(&word)).parse(input)
+}
+
+fn press_topic(input: &str) -> IResult<&str, &str> {
+    alt((tag("News"), tag("Zu Gast im Rathaus"), office)).parse(input)
+}
+
+fn office(input: &str) -> IResult<&str, &str> {
+    recognize((tag("Amt "), digit1, tag(" News"))).parse(input)
+}
+
+fn rubrics(input: &str) -> IResult<&str, usize> {
+    preceded(separators, many0_count(terminated(rubric, separators))).parse(input)
+}
+
+fn rubric(input: &str) -> IResult<&str, &str> {
+    verify(word, |word: &str| {
+        RUBRICS.contains(&word) || matches!(word, "und" | "&")
+    })
+    .parse(input)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn topics(line: &str) -> Vec<&str> {
-        split(line).into_iter().map(|range| &line[range]).collect()
-    }
-
     #[test]
     fn lines_of_topics() {
-        let table: [(&str, &[&str]); 12] = [
+        let table: [(&str, &[&str]); 18] = [
             ("Kultur", &["Kultur"]),
             ("Kultur Wirtschaft", &["Kultur", "Wirtschaft"]),
             ("| Kultur Zu Gast im Rathaus", &["Kultur", "Zu Gast im Rathaus"]),
@@ -124,10 +208,16 @@ mod tests {
             ("Kinder & Jugend Sport", &["Kinder & Jugend", "Sport"]),
             ("Bilk - Rath Sport", &["Bilk - Rath", "Sport"]),
             ("Palermo Bad Honnef Chemnitz", &["Palermo", "Bad Honnef", "Chemnitz"]),
+            ("Kultur, und Sport", &["Kultur", "und Sport"]),
+            ("Amt 13 und 54 News", &["Amt 13 und 54 News"]),
+            ("Amt, Kultur", &["Amt", "Kultur"]),
+            ("Kultur und", &["Kultur und"]),
+            ("Zu |", &["Zu"]),
+            ("", &[]),
             ("Öffentliche Sicherheit Umwelt", &["Öffentliche Sicherheit", "Umwelt"]),
         ];
         for (line, expected) in table {
-            assert_eq!(topics(line), expected, "{line}");
+            assert_eq!(split(line), expected, "{line}");
         }
     }
 
@@ -152,6 +242,41 @@ mod tests {
         ] {
             assert!(is_topics(line), "{line}");
         }
+        for (line, is_it) in [
+            ("& Kultur", false),
+            ("13 News", false),
+            ("| Kultur |", true),
+            ("Kultur.", false),
+        ] {
+            assert_eq!(is_topics(line), is_it, "{line}");
+        }
         assert!(is_topics(&"K".repeat(LONGEST)) && !is_topics(&"K".repeat(LONGEST + 1)));
+    }
+
+    #[test]
+    fn topics_of_the_press_service() {
+        for line in ["Amt 13 News", "Zu Gast im Rathaus", "News"] {
+            assert!(is_press_topic(line), "{line}");
+        }
+        for line in [
+            "Amt  News",
+            "Amt 13",
+            "Neues vom Amt 13",
+            "Amt 13 News heute",
+            "News heute",
+            "",
+        ] {
+            assert!(!is_press_topic(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn rubrics_alone() {
+        for line in ["Kultur", "Kultur, Sport", "Kinder & Jugend", "| Kultur |"] {
+            assert!(is_rubrics(line), "{line}");
+        }
+        for line in ["Kultursommer", "Kultur am Rhein", ""] {
+            assert!(!is_rubrics(line), "{line}");
+        }
     }
 }

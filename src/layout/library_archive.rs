@@ -168,7 +168,7 @@ fn is_of_city(lines: Lines<'_>, index: usize) -> bool {
         && contact_at(lines, index).is_some()
         && contact::parse(names)
             .into_iter()
-            .filter_map(|reach| names.get(reach.phone?))
+            .filter_map(|reach| reach.phone)
             .any(is_city)
 }
 

@@ -14,13 +14,13 @@
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::address;
+use crate::field::news_item::{self, MARK};
 use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
 use crate::text::line::Line;
 
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
-const MARK: &str = "++";
 /// The first headline stands among so many first lines.
 const TOP_LINES: usize = 10;
 /// The later form has fewer marks of its own, so that there must be so many items.
@@ -38,7 +38,7 @@ impl Dialect for NewsMail {
         for (index, line) in lines.iter().enumerate() {
             let text = line.text;
             let count = match text.as_bytes() {
-                [b'+', ..] if is_between_marks(text) => &mut headlines,
+                [b'+', ..] if news_item::is_headline(text) => &mut headlines,
                 [b'+', b'+', b' ', ..] => {
                     opened = Some(index);
                     continue;
@@ -48,9 +48,9 @@ impl Dialect for NewsMail {
                     opened = None;
                     &mut headlines
                 }
-                [b'W', ..] if more(text) == Some(0) => &mut mores,
+                [b'W', ..] if news_item::link(text) == Some(text) => &mut mores,
                 [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
-                [.., b'.', b'.'] | [.., 0xA6] if later_more(text).is_some() => &mut cuts,
+                [.., b'.', b'.'] | [.., 0xA6] if news_item::later_link(text).is_some() => &mut cuts,
                 _ => continue,
             };
             *count = count.saturating_add(1);
@@ -75,7 +75,8 @@ impl Dialect for NewsMail {
         // A link that is there twice ends one item.
         let mut doubles = Vec::new();
         lines.dedup_by(|line, above| {
-            let is_double = line.text == above.text && (more(line.text) == Some(0) || later_more(line.text) == Some(0));
+            let is_link = |text| news_item::link(text) == Some(text) || news_item::later_link(text) == Some(text);
+            let is_double = line.text == above.text && is_link(line.text);
             doubles.extend(is_double.then_some(*line));
             is_double
         });
@@ -117,7 +118,7 @@ fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
         if is_start(line.text) {
             starts.push((index, true));
             lost = None;
-        } else if link_at(line.text, has_marks).is_some() {
+        } else if link_of(line.text, has_marks).is_some() {
             starts.extend(lost.map(|lost| (lost, false)));
             let below = index.saturating_add(1);
             let has_address_below = !line.text.contains("://") && address::starts(lines.text(below));
@@ -127,46 +128,13 @@ fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
     starts
 }
 
-/// Whether a line is a headline between plus signs.
-fn is_between_marks(text: &str) -> bool {
-    let words = text.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(MARK));
-    words.is_some_and(|words| words.starts_with(char::is_whitespace) && words.contains(char::is_alphabetic))
-}
-
 fn is_bulleted(text: &str) -> bool {
     !text.starts_with(['-', '\u{2013}', '*']) && shape::list_marker(text).is_some()
 }
 
-/// Offset of the words of the link in a line: at its start, or at its end behind the teaser.
-fn more(text: &str) -> Option<usize> {
-    let is_link = |rest: &str| {
-        let words = rest
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}' | '>' | '\u{BB}' | ':'));
-        words.len() < rest.len() && (words.is_empty() || words.starts_with("http") || words.starts_with('<'))
-    };
-    let at = text.rfind("Weiter").filter(|at| {
-        let is_alone = *at == 0
-            || text
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(char::is_whitespace));
-        is_alone && text.get(at.saturating_add("Weiter".len())..).is_some_and(is_link)
-    });
-    let is_bare = text == "Weiter";
-    at.or(is_bare.then_some(0))
-}
-
-/// The same in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
-fn link_at(text: &str, has_marks: bool) -> Option<usize> {
-    more(text).or_else(|| later_more(text).filter(|_| !has_marks))
-}
-
-/// The same in the later form: "weiter..", "weiter…".
-fn later_more(text: &str) -> Option<usize> {
-    let words = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}'));
-    let is_cut = text.len() >= words.len().saturating_add(2);
-    let before = words.strip_suffix("weiter").or_else(|| words.strip_suffix("Weiter"))?;
-    let is_alone = |c: char| c.is_whitespace() || matches!(c, '.' | '\u{2026}');
-    (is_cut && (before.is_empty() || before.ends_with(is_alone))).then_some(before.len())
+/// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
+fn link_of(text: &str, has_marks: bool) -> Option<&str> {
+    news_item::link(text).or_else(|| news_item::later_link(text).filter(|_| !has_marks))
 }
 
 fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones: &mut Zones<'s>) {
@@ -181,8 +149,9 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones
     let rest = lines.from(below);
     let link = (0..rest.len())
         .rev()
-        .find_map(|index| Some((index, link_at(rest.text(index), has_marks)?)));
-    let (index, offset) = link.unwrap_or((rest.len(), 0));
+        .find_map(|index| Some((index, link_of(rest.text(index), has_marks)?)));
+    let (index, words) = link.unwrap_or((rest.len(), ""));
+    let offset = place_of(rest.text(index), words).start;
     // The words of the link may stand behind the last ones of the teaser.
     let last = rest
         .get(index)
@@ -210,12 +179,10 @@ fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
     };
     let last = (0..lines.len().min(HEADLINE_LINES)).find(is_closed).unwrap_or(0);
     let below = last.saturating_add(1);
-    let words = lines.until(below).iter().map(|line| {
-        let words = line.text.trim_start_matches(MARK);
-        let from = line.text.len().saturating_sub(words.len());
-        let to = from.saturating_add(words.trim_end_matches(MARK).len());
-        line.piece(from..to, line.gap)
-    });
+    let words = lines
+        .until(below)
+        .iter()
+        .map(|line| line.piece(place_of(line.text, news_item::unmarked(line.text)), line.gap));
     (words.filter(|words| !words.is_empty()).collect(), below)
 }
 

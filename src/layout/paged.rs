@@ -32,7 +32,7 @@
 use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
 use crate::field::date;
-use crate::field::{document_number, folio};
+use crate::field::{document_number, folio, invitation};
 use crate::page;
 use crate::section::zone::{Part, Zones};
 use crate::section::{body, footer, head, masthead, usage_note};
@@ -141,7 +141,7 @@ fn masthead_evidence(top: &[Line<'_>]) -> u32 {
     }
     let above = top.iter().take_while(|line| !is_date(**line));
     let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text));
-    let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || masthead::is_invitation(line.text);
+    let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || invitation::is_invitation(line.text);
     if is_noise && above.clone().count() < top.len() && above.clone().all(is_head) {
         2
     } else {

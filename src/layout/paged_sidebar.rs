@@ -38,10 +38,9 @@ use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{date, document_number, team};
+use crate::field::{date, document_number, invitation, team};
 use crate::page;
-use crate::record::{Code, Role};
-use crate::section::masthead;
+use crate::record::{Code, Role, place_of};
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
@@ -80,7 +79,7 @@ impl Dialect for PagedSidebar {
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
-        let furniture = page::take_out_dashed(&mut lines, masthead::is_invitation);
+        let furniture = page::take_out_dashed(&mut lines, invitation::is_invitation);
         let mut beside = take_out_top(&mut lines);
         let mut seams = Vec::new();
         let sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
@@ -164,7 +163,7 @@ fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
             Part::Date
         } else if date::parse_line(line.text).is_some() {
             Part::SecondDate
-        } else if masthead::is_invitation(line.text) {
+        } else if invitation::is_invitation(line.text) {
             Part::Invitation
         } else {
             return true;
@@ -183,10 +182,10 @@ fn is_masthead(text: &str) -> bool {
 fn take_out_signature<'s>(lines: &mut Vec<Line<'s>>, sidebar: Option<&Sidebar<'_>>) -> Option<Line<'s>> {
     let last = lines.last_mut()?;
     let initials = team::signature(last.text)?;
-    let start = initials.start.saturating_sub(1);
+    let start = place_of(last.text, initials).start.saturating_sub(1);
     let is_editor = |initials: &str| sidebar.is_some_and(|sidebar| sidebar.has_editor(initials));
     // Inside a line they may be an abbreviation.
-    if start > 0 && !last.text.get(initials)?.split('/').all(is_editor) {
+    if start > 0 && !initials.split('/').all(is_editor) {
         return None;
     }
     let signature = last.piece(start..last.text.len(), last.gap);

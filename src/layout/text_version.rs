@@ -29,7 +29,8 @@ use std::ops::Range;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::{date, person};
+use crate::field::byline::{self, AUTHOR};
+use crate::field::date;
 use crate::page::unfold::{self, Glue};
 use crate::record::{Code, Role, prefix};
 use crate::section::zone::{Part, Zones};
@@ -40,7 +41,6 @@ use crate::text::{endings, language, line, words};
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
-const AUTHOR: &str = "Text:";
 const PICTURE: &str = "Bild:";
 const ONLINE: &str = "Zur Online-Version:";
 /// What parts the two languages of a headline, and the parts of a subhead.
@@ -49,6 +49,8 @@ const SLASH: &str = " / ";
 const TOP_LINES: usize = 12;
 /// Names of authors and the date are no longer than this together.
 const BYLINE: usize = 200;
+/// The names alone are no longer than this.
+const LONGEST_NAMES: usize = 120;
 /// A line of more characters may be several.
 const FOLDED: u32 = 300;
 /// Whoever flattens a text makes lines longer than this.
@@ -354,9 +356,9 @@ fn is_byline(lines: &[Line<'_>], index: usize, at: usize) -> bool {
     }
     let words = text.get(AUTHOR.len()..).unwrap_or_default();
     let end = end_of_names(words);
-    let names = words.get(..end).unwrap_or_default();
+    let names = text.get(..AUTHOR.len().saturating_add(end)).unwrap_or_default();
     let is_followed = end < words.len() || below.is_empty() && words.len() < BYLINE;
-    is_followed && names.len() <= 120 && !person::people(names).is_empty()
+    is_followed && end <= LONGEST_NAMES && !byline::parse(names).is_empty()
 }
 
 /// Where names end: before a date or a label.

@@ -24,7 +24,7 @@ use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::date;
 use crate::field::dateline::{self, Dateline};
-use crate::record::Role;
+use crate::record::{Role, place_of};
 use crate::section::head;
 use crate::section::zone::{Part, Zones};
 use crate::text::endings;
@@ -70,7 +70,7 @@ impl Dialect for WebProject {
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::of(lines);
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item<'s>> = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             if let Some(dateline) = dateline_at(line.text) {
                 let from = items.last().map_or(0, |last| last.line.saturating_add(1));
@@ -87,27 +87,26 @@ impl Dialect for WebProject {
 }
 
 /// The dateline that a line is, with a date behind its label.
-fn dateline_at(text: &str) -> Option<Dateline> {
+fn dateline_at(text: &str) -> Option<Dateline<'_>> {
     if !text.starts_with("Dat") {
         return None;
     }
     let dateline = dateline::parse(text)?;
-    let date = text.get(dateline.date.clone())?;
-    (dateline.labels.len() > 1 || date::parse_line(date).is_some()).then_some(dateline)
+    (dateline.labels.len() > 1 || date::parse_line(dateline.date).is_some()).then_some(dateline)
 }
 
 /// Where an item stands, in indices of lines.
 #[derive(Debug)]
-struct Item {
+struct Item<'s> {
     start: usize,
     headline: Option<usize>,
     line: usize,
-    dateline: Dateline,
+    dateline: Dateline<'s>,
 }
 
-impl Item {
+impl<'s> Item<'s> {
     /// The item whose dateline is line `index`; nothing of it stands before line `from`.
-    fn at(lines: Lines<'_>, index: usize, dateline: Dateline, from: usize) -> Self {
+    fn at(lines: Lines<'_>, index: usize, dateline: Dateline<'s>, from: usize) -> Self {
         let above = index.checked_sub(1).filter(|above| *above >= from);
         let is_headline = |at: &usize| {
             let text = lines.text(*at);
@@ -124,7 +123,7 @@ impl Item {
     }
 
     /// Lays the item out; it ends with the last of the lines.
-    fn lay_out<'s>(&self, lines: Lines<'s>, zones: &mut Zones<'s>) {
+    fn lay_out(&self, lines: Lines<'s>, zones: &mut Zones<'s>) {
         let headline = self.headline.unwrap_or(self.line);
         if self.start < headline {
             zones.add(Part::Furniture(Role::RunningHead), lines.only(self.start));
@@ -145,7 +144,7 @@ impl Item {
         zones.add(Part::Body, body);
     }
 
-    fn lay_out_dateline<'s>(&self, line: Line<'s>, zones: &mut Zones<'s>) {
+    fn lay_out_dateline(&self, line: Line<'s>, zones: &mut Zones<'s>) {
         let Dateline {
             date,
             time,
@@ -153,12 +152,15 @@ impl Item {
             labels,
         } = &self.dateline;
         for label in labels {
-            zones.add_line(Part::Furniture(Role::Label), line.piece(label.clone(), line.gap));
+            zones.add_line(
+                Part::Furniture(Role::Label),
+                line.piece(place_of(line.text, label), line.gap),
+            );
         }
-        zones.add_labelled(Part::Date, line, [line.piece(date.clone(), line.gap)]);
-        for (part, range) in [(Part::Time, time), (Part::Place, place)] {
-            if let Some(range) = range {
-                zones.add_line(part, line.piece(range.clone(), line.gap));
+        zones.add_labelled(Part::Date, line, [line.piece(place_of(line.text, date), line.gap)]);
+        for (part, words) in [(Part::Time, time), (Part::Place, place)] {
+            if let Some(words) = words {
+                zones.add_line(part, line.piece(place_of(line.text, words), line.gap));
             }
         }
     }

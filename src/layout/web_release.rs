@@ -25,10 +25,11 @@
 use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::{date, person, topic};
+use crate::field::byline::{EDITORS, LABELS};
+use crate::field::{date, invitation, person, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
-use crate::section::{byline, footer, head, masthead};
+use crate::section::{footer, head};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -96,17 +97,17 @@ fn has_topics(lines: Lines<'_>) -> bool {
     let (text, next) = (lines.text(0), lines.text(1));
     // A line directly above "Erstellt:" is the headline, whatever it looks like.
     let is_only = lines.len() < 2 || next.starts_with(CREATED);
-    !is_only && !masthead::is_invitation(text) && topic::is_topics(text)
+    !is_only && !invitation::is_invitation(text) && topic::is_topics(text)
 }
 
 /// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
 fn byline_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
-    let (label, end) = byline::LABELS
+    let (label, end) = LABELS
         .iter()
         .find_map(|label| Some((*label, label_end(lines, index, label)?)))?;
     let names = lines.text_ahead(end.line).get(end.offset..)?;
     let names: Vec<&str> = names.split_whitespace().collect();
-    (label == "Redaktion:" || !person::people(&names.join(" ")).is_empty()).then_some(end)
+    (label == EDITORS || !person::parse_people(&names.join(" ")).is_empty()).then_some(end)
 }
 
 /// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.

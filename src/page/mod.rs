@@ -9,7 +9,7 @@ pub(crate) mod unfold;
 use crate::context::Context;
 use crate::field::document_number;
 use crate::field::folio::{self, Folio};
-use crate::record::{Code, Located, Role, Span};
+use crate::record::{Code, Located, Role, Span, place_of};
 use crate::text::line::{Gap, Line};
 
 /// The furniture of the pages of a text.
@@ -50,7 +50,8 @@ pub(crate) fn take_out_dashed<'s>(lines: &mut Vec<Line<'s>>, is_label: impl Fn(&
     let mut furniture = Furniture::default();
     for index in 0..lines.len() {
         let Some(line) = lines.get(index).copied() else { break };
-        if let Some((offset, _)) = folio::parse_dashed(line.text).filter(|_| line.width <= LONGEST_FOLIO_LINE) {
+        if let Some((printed, _)) = folio::parse_dashed(line.text).filter(|_| line.width <= LONGEST_FOLIO_LINE) {
+            let offset = place_of(line.text, printed).start;
             mark_page_head(lines, index, offset, &is_label, &mut furniture.lines);
         }
     }

@@ -5,13 +5,10 @@ use crate::copy::lines::Lines;
 use crate::field::person;
 use crate::record::{Code, Person, Role, Span, TeamMember};
 
-/// The labels of a byline; both mean the author.
-pub(crate) const LABELS: [&str; 2] = ["Text:", "Redaktion:"];
-
 /// The names behind a label that stands at `label`.
 pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> Vec<Person> {
     let text = lines.joined();
-    let people = person::people(text.as_str());
+    let people = person::parse_people(text.as_str());
     if people.is_empty() {
         context.report(Code::BylineUnreadable, label);
         return Vec::new();
@@ -20,11 +17,10 @@ pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> 
     for span in text.spans(&(0..text.as_str().len())) {
         context.mark(span, Role::Byline);
     }
-    let mut field =
-        |range: Option<std::ops::Range<usize>>| text.field(text.as_str().get(range?)?, Role::Byline, context);
-    let people = people.into_iter().map(|(family, given)| Person {
-        family: field(family),
-        given: field(given),
+    let mut field = |part: &str| text.field(part, Role::Byline, context);
+    let people = people.into_iter().map(|name| Person {
+        family: field(name.family),
+        given: name.given.and_then(&mut field),
     });
     people.collect()
 }

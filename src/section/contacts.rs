@@ -1,7 +1,5 @@
 //! Whom to ask.
 
-use std::ops::Range;
-
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::field::{contact, phone};
@@ -20,18 +18,16 @@ pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> 
             context.report(Code::ContactUnreadable, label);
             continue;
         }
-        let words = |range: Option<Range<usize>>| text.as_str().get(range?);
-        let phone = words(reach.phone);
-        let mut field = |words: Option<&str>| text.field(words?, Role::Contact, context);
+        let mut field = |part: Option<&str>| text.field(part?, Role::Contact, context);
         contacts.push(Contact {
-            family: field(words(reach.family)),
-            given: field(words(reach.given)),
-            email: field(words(reach.email)),
-            phone: field(phone),
-            phone_e164: phone.and_then(phone::e164),
+            family: field(reach.family()),
+            given: field(reach.given()),
+            email: field(reach.email),
+            phone: field(reach.phone),
+            phone_e164: reach.phone.and_then(phone::e164),
         });
         for label in reach.labels {
-            text.field(words(Some(label)).unwrap_or_default(), Role::Label, context);
+            text.field(label, Role::Label, context);
         }
     }
     contacts

@@ -13,12 +13,12 @@ use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::contact::{self, Reach};
+use crate::field::postal;
 use crate::record::Role;
 use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
 use crate::text::words;
 
-use super::imprint::is_numbers;
 use super::zone::{Part, Zones};
 
 /// Whom the press asks.
@@ -50,7 +50,7 @@ pub(crate) fn label(lines: Lines<'_>, index: usize) -> Option<(Part, LabelEnd)> 
 
 /// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
 fn is_sentence(line: Line<'_>) -> bool {
-    line.width > 40 && endings::ending(line.text) == Ending::Sentence && !is_numbers(line.text)
+    line.width > 40 && endings::ending(line.text) == Ending::Sentence && !postal::has_numbers(line.text)
 }
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.

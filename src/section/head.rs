@@ -9,6 +9,7 @@
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
+use crate::field::topic;
 use crate::record::{Code, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Gap, Line};
@@ -159,13 +160,13 @@ impl<'z, 's> Head<'z, 's> {
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
-            let is_rubric = || self.count == 0 && next < self.lines.len() && masthead::is_rubric(line.text);
+            let is_rubric = || self.count == 0 && next < self.lines.len() && topic::is_rubrics(line.text);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
             } else if line.is_headline() {
                 let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
-            } else if is_rubric() || masthead::is_topic(line.text) {
+            } else if is_rubric() || topic::is_press_topic(line.text) {
                 self.add(Part::Topics, next);
             } else if let Some(end) = self.display_end(repeated) {
                 if self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index) {

@@ -6,7 +6,7 @@
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
 use crate::copy::stitch::Text;
-use crate::field::{address, team};
+use crate::field::{postal, team};
 use crate::record::Role;
 use crate::text::line::{Gap, Line};
 use crate::text::words::{has_same_words, words_end};
@@ -107,7 +107,7 @@ impl<'s> Sidebar<'s> {
     pub(crate) fn has_editor(&self, initials: &str) -> bool {
         let is_own = |line: &Line<'_>| {
             let text = Text::of(*line);
-            team::parse(text.as_str()).is_some_and(|row| text.as_str().get(row.initials) == Some(initials))
+            team::parse(text.as_str()).is_some_and(|row| row.initials == initials)
         };
         self.team.iter().any(is_own)
     }
@@ -128,8 +128,9 @@ impl<'s> Sidebar<'s> {
 pub(crate) fn find(lines: &[Line<'_>]) -> Option<usize> {
     let is_label = |line: &Line<'_>| words_end(line.text, PUBLISHER).is_some();
     lines.iter().position(is_label).or_else(|| {
-        let is_row =
-            |line: &&Line<'_>| is_of_imprint(line.text) || is_publisher(line.text) || team::parse(line.text).is_some();
+        let is_row = |line: &&Line<'_>| {
+            postal::is_row(line.text) || postal::is_publisher(line.text) || team::parse(line.text).is_some()
+        };
         let top = lines.get(..lines.len().min(ROWS)).unwrap_or_default();
         let few = |index: usize| {
             top.iter()
@@ -163,37 +164,11 @@ fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     }
     // Further down a line that begins like an office is a headline: "Amt für Soziales berät am Samstag".
     let above = rows.iter().filter(|row| **row == Some(Row::Imprint)).count();
-    (is_of_imprint(text) || above < PUBLISHER_ROWS && is_publisher(text)).then_some(Row::Imprint)
-}
-
-fn is_of_imprint(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let has_town = digits == 5 && text.split_whitespace().count() == 2;
-    let has_house = text.starts_with("Rathaus")
-        && text.contains(['-', '\u{2013}'])
-        && text.split_whitespace().count() <= 5
-        && text.ends_with(|c: char| c.is_ascii_digit());
-    let has_box = text
-        .strip_prefix("Postfach")
-        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()));
-    let numbers = ["Telefon", "Tel.", "Telefax", "Fax", "E-Mail"];
-    let is_number = numbers.iter().any(|label| text.starts_with(label))
-        && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    let is_mail = (text.contains('@') || text.starts_with("[email")) && text.split_whitespace().count() <= 2;
-    let is_web = !text.is_empty() && text.split_whitespace().all(address::is_web);
-    has_town || has_house || has_box || is_number || is_mail || is_web
+    (postal::is_row(text) || above < PUBLISHER_ROWS && postal::is_publisher(text)).then_some(Row::Imprint)
 }
 
 /// The publisher is the first row; it may be there twice.
 const PUBLISHER_ROWS: usize = 2;
-
-fn is_publisher(text: &str) -> bool {
-    let is_office = ["Amt für", "Presseamt"]
-        .iter()
-        .any(|name| words_end(text, name).is_some());
-    is_office && text.split_whitespace().count() <= 6
-}
 
 /// Length of the label that a row begins with.
 fn label_length(text: &str) -> usize {

@@ -10,6 +10,6 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<S
     let text = lines.joined();
     let topics = topic::split(text.as_str()).into_iter();
     topics
-        .filter_map(|range| text.field(text.as_str().get(range)?, Role::Topic, context))
+        .filter_map(|topic| text.field(topic, Role::Topic, context))
         .collect()
 }
