@@ -238,7 +238,16 @@ mod tests {
                 "Lesung am Anger\nEs war schön.\n\nAnsprechpartner: Ina Roth, Tel. 0211. 89-94108\n",
                 0,
             ),
-            ("Lesung am Anger\nEs war schön.\n\nIna Roth, Tel. 0211. 89-94108\n", 0),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartner: Ina Roth\nTel. 0211. 89-94108\n",
+                0,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnmeldung:\nIna Roth, Tel. 0211. 89-94108\n",
+                0,
+            ),
+            // Nothing but the label is glued to the headline.
+            ("Lesung am Anger\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n", 0),
             // Small headlines above short text say nothing.
             (
                 "Lesung in der Zentralbibliothek\nEs war schön.\n\nLesung am Anger\nEs war schön.\n",

@@ -289,9 +289,9 @@ mod tests {
                 ],
             ),
             (
-                "Kontakt: Ina Roth\nZu Ihrer redaktionellen Verwendung:\n",
+                "Textversion: https://www.x.de/a.txt\nZu Ihrer redaktionellen Verwendung:\n",
                 vec![
-                    "Body: Es war schön. | Kontakt: Ina Roth",
+                    "Body: Es war schön. | Textversion: https://www.x.de/a.txt",
                     "Furniture(UsageNote): Zu Ihrer redaktionellen Verwendung:",
                 ],
             ),

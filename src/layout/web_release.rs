@@ -247,6 +247,19 @@ mod tests {
                     "Byline: Ina Roth",
                 ],
             ),
+            // Behind "Redaktion:" nothing but authors can stand.
+            (
+                "Erstellt:\nRedaktion: Amt 13\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Amt 13",
+                ],
+            ),
+            (
+                "Erstellt:\nText: Amt 13\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: Amt 13 | Es war schön."],
+            ),
             // Where it is lost, the authors show where the body begins.
             ("Text: Ina Roth\n", vec!["Furniture(Label): Text:", "Byline: Ina Roth"]),
             ("", vec![]),
