@@ -351,6 +351,24 @@ mod tests {
     }
 
     #[test]
+    fn no_item_begins_with_the_contact_of_another() {
+        for (names, expected) in [
+            ("\nIna Roth", "Contacts: Ina Roth"),
+            (
+                "Ina Roth, Haus am Anger, Zimmer 3 im ersten Stock, Tel. 0211. 89-94109",
+                "Contacts: Ina Roth, Haus am Anger, Zimmer 3 im ersten Stock, Tel. 0211. 89-94109",
+            ),
+        ] {
+            let text = format!("Lesung am Anger\nEs war schön.\n\nAnsprechpartner vor Ort:\n{names}\n");
+            assert_eq!(
+                zones(&LibraryArchive, &text)[3..],
+                ["Furniture(Label): Ansprechpartner vor Ort:", expected],
+                "{names}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_missing() {
         // A sentence at the top has lost its headline; what stands above it is the title.
         assert_eq!(

@@ -363,7 +363,11 @@ mod tests {
                     "AddressMissing",
                 ],
             ),
-            // The link itself.
+            // The link itself; a word at the end of a sentence is none.
+            (
+                "++ Brunnen ++\nNun geht es Weiter\n",
+                vec!["---", "Headline: Brunnen", "Teaser: Nun geht es Weiter"],
+            ),
             (
                 "++ Brunnen ++\nEs war am\n",
                 vec!["---", "Headline: Brunnen", "Teaser: Es war am"],

@@ -26,8 +26,8 @@
 //! **What marks it:** the two-line masthead, the publisher, the team.
 //!
 //! **Zones:** the sidebar is a second column, whose rows are told by what they hold; what stands between them belongs
-//! to the main column. A row of the sidebar between two display lines parts them, unless the first is cut at a hyphen
-//! or in mid-sentence; the second goes on behind the sidebar. Where nothing leaked, the headline ends with the line on
+//! to the main column. A row of the sidebar between two display lines parts them, unless the first is cut at a hyphen,
+//! behind a number or in mid-sentence; the second goes on behind the sidebar. Where nothing leaked, the headline ends with the line on
 //! which the next word would still have fitted. Initials inside the last line are a signature if they are those of an
 //! editor.
 //!
@@ -352,6 +352,10 @@ mod tests {
                 "Brunnen sprudelt\nPostfach 101120\nam Anger\nPostfach 101121\nZwölf Steine\nPostfach 101122\n",
                 ["Headline: Brunnen sprudelt | am Anger", "Display: Zwölf Steine"],
             ),
+            (
+                "Brunnen feiert 100\nPostfach 101120\nJahre am Anger\nPostfach 101121\nZwölf Steine\nPostfach 101122\n",
+                ["Headline: Brunnen feiert 100 | Jahre am Anger", "Display: Zwölf Steine"],
+            ),
             // So does the second one.
             (
                 "Brunnen sprudelt\nPostfach 101120\nZwölf Steine\nPostfach 101121\nVier Brüche\nPostfach 101122\n",
@@ -385,6 +389,11 @@ mod tests {
                 "Headline: Brunnen am Anger sprudelt nach zwölf Jahren nun endlich wieder | Ungewohnt munter",
                 "Body: Es war schön.",
             ]
+        );
+        // An item of a list is none.
+        assert_eq!(
+            main_column("", "Brunnen sprudelt\n• Zwölf Steine\nEs war schön.\n"),
+            ["Headline: Brunnen sprudelt", "Body: • Zwölf Steine | Es war schön."]
         );
         // No head has more; the others are body.
         let many = "Zwölf Steine\n".repeat(DISPLAYS);

@@ -570,6 +570,16 @@ mod tests {
             ]
             .concat()
         );
+        // Behind a sentence a slash parts no headline.
+        assert_eq!(
+            zones(
+                &TextVersion,
+                &format!(
+                    "{MASTHEAD} Bienen leben auf dem Dach. Sie sind fleißig / Bees on the roof of the town hall\n"
+                )
+            )[1],
+            "BodyBehindHead: Bienen leben auf dem Dach. Sie sind fleißig / Bees on the roof of the town hall"
+        );
         // In one language nothing shows where the headline ends.
         assert_eq!(
             zones(

@@ -131,6 +131,14 @@ mod tests {
                 "UnknownLayout",
             ]
         );
+        // A publisher is no contact.
+        assert_eq!(
+            zones(
+                &Unknown,
+                "Herausgegeben von der Landeshauptstadt\npresse@duesseldorf.de\n"
+            ),
+            ["UnknownLayout"]
+        );
         // What stands further down belongs to none.
         let last = "Zimmer 3\n".repeat(CONTACT_LINES - 1);
         let rows = " | Zimmer 3".repeat(CONTACT_LINES - 1);

@@ -200,6 +200,13 @@ mod tests {
                 "Body: Es war schön.",
             ]
         );
+        // Display lines are no sentences.
+        let displays = "Ein Stein\n".repeat(BARE_CAPTIONS + 1);
+        let text = format!("Brunnen sprudelt\n| Kultur\n{displays}Am Anger; Foto: Ina Roth\nEs war schön.\n");
+        assert_eq!(
+            zones(&WebNews, &text)[2 + BARE_CAPTIONS + 1],
+            "Caption: Am Anger; Foto: Ina Roth"
+        );
         assert_eq!(
             bare(BARE_CAPTIONS + 1)[2..],
             [

@@ -342,6 +342,7 @@ mod tests {
             ("Es war schön. Alle kamen.".to_owned(), false),
             ("Es kamen:".to_owned(), false),
             ("• Eine Rede".to_owned(), false),
+            ("Freitag, 1. April, 17.15 Uhr".to_owned(), false),
             (long(SUBHEAD), true),
             (long(SUBHEAD + 1), false),
         ] {

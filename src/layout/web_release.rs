@@ -149,6 +149,7 @@ mod tests {
             // The links alone, which stand at the end.
             ("Es war schön.\nPDF TXT\n", 1),
             ("PDF TXT\nEs war schön.\n", 0),
+            ("Es war schön.\nPDF\n", 0),
             (
                 "Pressedienst Einzelansicht\nBrunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n",
                 HEAD + ENOUGH + 1,
