@@ -374,7 +374,7 @@ mod tests {
             ),
             // The headline of an item that has a link of its own, at the top and behind another link.
             (
-                "Alle kamen am\nWeiter http://www.x.de/a.pdf\nViele liefen am\nWeiter http://www.x.de/b.pdf\n",
+                "Alle kamen am\nWeiter\nhttp://www.x.de/a.pdf\nViele liefen am\nWeiter http://www.x.de/b.pdf\n",
                 vec![
                     "---",
                     "Teaser: Alle kamen am",

@@ -390,6 +390,11 @@ mod tests {
                 "Body: Es war schön.",
             ]
         );
+        // What only stands above the sidebar is text below it.
+        assert_eq!(
+            main_column("", "Brunnen sprudelt\nEs war schön.\n31. August 2019\n"),
+            ["Headline: Brunnen sprudelt", "Body: Es war schön. | 31. August 2019"]
+        );
         // An item of a list is none.
         assert_eq!(
             main_column("", "Brunnen sprudelt\n• Zwölf Steine\nEs war schön.\n"),

@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(
             zones(
                 &Unknown,
-                "Herausgegeben von der Landeshauptstadt\npresse@duesseldorf.de\n"
+                "Herausgegeben von der Landeshauptstadt\nMarktplatz 2\npresse@duesseldorf.de\n"
             ),
             ["UnknownLayout"]
         );
