@@ -2,18 +2,20 @@
 //!
 //! ```text
 //! [Pressearchiv 2014]                         page title
-//! Lesefest in der Zentralbibliothek           headline
+//! Lesefest in der Zentralbibliothek           headline; the copy may have it twice
 //! Mit einer Lesung beginnt …                  body, directly below
 //! [Ansprechpartnerin vor Ort:]                label
 //! [Ina Roth, Tel. 0211. 89-94108]             contact
 //! ```
 //! Blank lines stand between the items.
 //!
-//! **What marks it:** the title; contacts behind "Ansprechpartner" with a number of the city, below a headline glued to its
-//! text; several such headlines where the city's libraries are spoken of.
+//! **What marks it:** a headline glued to its text at the top, and with it the title, where the city's libraries are
+//! spoken of; or a label "Ansprechpartner" on a line of its own with a number of the city below it; or several such
+//! headlines, where the libraries are spoken of.
 //!
-//! **Zones:** an item begins behind a blank line with a display line that has text directly below it, and behind the contact
-//! of another, whatever it begins with. What begins otherwise belongs to the item above.
+//! **Zones:** an item begins behind a blank line with a display line that has text directly below it, and behind the
+//! contact of another, whatever it begins with, unless that has a number to call. The first one may begin with a sentence.
+//! What begins otherwise belongs to the item above.
 //!
 //! **Not supported:** dates, which the page does not print.
 
@@ -194,5 +196,193 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, zones: &mut Zones<'s>)
             .find(|index| footer::label(lines, *index).is_some())
             .unwrap_or(below.end);
         footer::add_labelled(lines.until(end), Part::Contacts, label, zones);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST, TITLE_LINES};
+    use super::LibraryArchive;
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            // The title, where the libraries are spoken of; many towns have a "Bücherei".
+            (
+                "Pressearchiv 2014\n\nLesung in der Zentralbibliothek\nEs war schön.\n",
+                HEAD,
+            ),
+            ("Pressearchiv 2014\n\nLesung der Stadtbüchereien\nEs war schön.\n", HEAD),
+            ("Pressearchiv 2014\n\nLesung in der Bücherei\nDüsseldorf las.\n", HEAD),
+            ("Pressearchiv 2014\n\nLesung in der Bücherei\nEs war schön.\n", 0),
+            // A headline glued to its text must stand at the top.
+            (
+                "Pressearchiv 2014\n\nLesung in der Zentralbibliothek\n\nEs war schön.\n",
+                0,
+            ),
+            // A number of the city, also without the area, below the label.
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartnerin vor Ort:\nIna Roth, Tel. 0211. 89-94108\n",
+                MOST,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartner:\nIna Roth, Tel. 89-94108\n",
+                MOST,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartner:\nIna Roth, Tel. 0221. 89-94108\n",
+                0,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartner: Ina Roth, Tel. 0211. 89-94108\n",
+                0,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnsprechpartner: Ina Roth\nTel. 0211. 89-94108\n",
+                0,
+            ),
+            (
+                "Lesung am Anger\nEs war schön.\n\nAnmeldung:\nIna Roth, Tel. 0211. 89-94108\n",
+                0,
+            ),
+            // Nothing but the label is glued to the headline.
+            ("Lesung am Anger\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n", 0),
+            // Small headlines above short text say nothing.
+            (
+                "Lesung in der Zentralbibliothek\nEs war schön.\n\nLesung am Anger\nEs war schön.\n",
+                0,
+            ),
+        ] {
+            assert_eq!(evidence(&LibraryArchive, text), weight, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_headlines_stand_above_long_text() {
+        let items = |number: usize, width: usize, place: &str| {
+            evidence(
+                &LibraryArchive,
+                &format!("Lesung {place}\n{}\n\n", "x".repeat(width)).repeat(number),
+            )
+        };
+        assert_eq!(items(2, 101, "in der Zentralbibliothek"), ENOUGH);
+        assert_eq!(items(9, 101, "in der Zentralbibliothek"), ENOUGH);
+        assert_eq!(items(2, 100, "in der Zentralbibliothek"), 0);
+        assert_eq!(items(1, 101, "in der Zentralbibliothek"), 0);
+        assert_eq!(items(2, 101, "am Anger"), 0);
+    }
+
+    #[test]
+    fn the_first_item_stands_at_the_top() {
+        let below = |lines: usize| {
+            let above = "Pressearchiv\n\n".repeat(lines);
+            evidence(
+                &LibraryArchive,
+                &format!("{above}Lesung in der Zentralbibliothek\nEs war schön.\n"),
+            )
+        };
+        assert_eq!(below(TITLE_LINES - 1), HEAD);
+        assert_eq!(below(TITLE_LINES), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Pressearchiv 2014\n\nLesung in der Zentralbibliothek\nEs war schön.\n\nNoch ein Absatz.\n\n\
+                    Ansprechpartnerin vor Ort:\nIna Roth, Tel. 0211. 89-94108\n\n\
+                    Lauf um den Anger\nLauf um den Anger\nViele liefen mit.\n\nAnsprechpartner: Mara Lenz, Tel. 0211. 89-94109\n";
+        assert_eq!(
+            zones(&LibraryArchive, text),
+            [
+                "Furniture(Masthead): Pressearchiv 2014",
+                "---",
+                "Headline: Lesung in der Zentralbibliothek",
+                "Body: Es war schön. | Noch ein Absatz.",
+                "Furniture(Label): Ansprechpartnerin vor Ort:",
+                "Contacts: Ina Roth, Tel. 0211. 89-94108",
+                "---",
+                "Headline: Lauf um den Anger",
+                "Furniture(RunningHead): Lauf um den Anger",
+                "Body: Viele liefen mit.",
+                "Furniture(Label): Ansprechpartner:",
+                "Contacts: Mara Lenz, Tel. 0211. 89-94109",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_item_begins_with_a_headline_or_behind_a_contact() {
+        let contact = "Ansprechpartnerin:\nIna Roth, Tel. 0211. 89-94108\n";
+        let behind = |words: &str| {
+            zones(
+                &LibraryArchive,
+                &format!("Lesung am Anger\nEs war schön.\n\n{contact}{words}"),
+            )[3..]
+                .to_vec()
+        };
+        let label = "Furniture(Label): Ansprechpartnerin:";
+        for (words, expected) in [
+            // What lost its headline, and what lost its text.
+            (
+                "\nAlle kamen.\n",
+                vec![
+                    "Contacts: Ina Roth, Tel. 0211. 89-94108",
+                    "---",
+                    "Body: Alle kamen.",
+                    "HeadlineMissing",
+                ],
+            ),
+            (
+                "\nLauf um den Anger\n",
+                vec![
+                    "Contacts: Ina Roth, Tel. 0211. 89-94108",
+                    "---",
+                    "Headline: Lauf um den Anger",
+                ],
+            ),
+            // Directly below the contact, and with a number of its own, it is part of it.
+            (
+                "Zimmer 3\n\nMara Lenz, Tel. 0211. 89-94109\n",
+                vec!["Contacts: Ina Roth, Tel. 0211. 89-94108 | Zimmer 3 | Mara Lenz, Tel. 0211. 89-94109"],
+            ),
+        ] {
+            assert_eq!(behind(words), [&[label], &expected[..]].concat(), "{words}");
+        }
+    }
+
+    #[test]
+    fn no_item_begins_with_the_contact_of_another() {
+        for (names, expected) in [
+            ("\nIna Roth", "Contacts: Ina Roth"),
+            (
+                "Ina Roth, Haus am Anger, Zimmer 3 im ersten Stock, Tel. 0211. 89-94109",
+                "Contacts: Ina Roth, Haus am Anger, Zimmer 3 im ersten Stock, Tel. 0211. 89-94109",
+            ),
+        ] {
+            let text = format!("Lesung am Anger\nEs war schön.\n\nAnsprechpartner vor Ort:\n{names}\n");
+            assert_eq!(
+                zones(&LibraryArchive, &text)[3..],
+                ["Furniture(Label): Ansprechpartner vor Ort:", expected],
+                "{names}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_missing() {
+        // A sentence at the top has lost its headline; what stands above it is the title.
+        assert_eq!(
+            zones(&LibraryArchive, "Pressearchiv\n\nEs war schön.\n\nAlle kamen.\n"),
+            [
+                "Furniture(Masthead): Pressearchiv",
+                "---",
+                "Body: Es war schön. | Alle kamen.",
+                "HeadlineMissing",
+            ]
+        );
+        assert_eq!(
+            zones(&LibraryArchive, "Pressearchiv\n"),
+            ["Furniture(Masthead): Pressearchiv"]
+        );
     }
 }

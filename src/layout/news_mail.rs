@@ -5,9 +5,11 @@
 //! Mit einer Lesung beginnt am                 teaser, cut in mid-sentence
 //! Weiter … http://…/08052810_162.pdf          link to the release; in the later form "weiter..", without an address
 //! ```
-//! **What marks it:** headlines between plus signs; bullets with "weiter.." below them.
+//! **What marks it:** headlines between plus signs and links; bullets with "weiter.." below them; both where the city
+//! is spoken of.
 //!
-//! **Zones:** an item goes on up to the next headline. What stands between its headline and its link is one teaser.
+//! **Zones:** an item goes on up to the next headline; one that lost its headline begins behind a link and has one of
+//! its own. What stands between its headline and its link is one teaser.
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
@@ -205,5 +207,158 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
         }
         None if !words.text.starts_with('w') => zones.doubt(Code::AddressMissing, Some(words)),
         None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST};
+    use super::{HEADLINE_LINES, NewsMail, TOP_LINES};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            // A headline counts twice, a link once; they must be enough, and speak of the city.
+            (
+                "++ Brunnen in Düsseldorf ++\nEs war am\nWeiter … http://www.x.de/a.pdf\n",
+                HEAD + 3,
+            ),
+            ("++ Brunnen in Düsseldorf ++\nEs war am\nWeiter\n", HEAD + 3),
+            ("++ Brunnen in Düsseldorf ++\n++ Lauf ++\n", HEAD + 4),
+            ("++ Brunnen in Düsseldorf ++\nEs war schön.\n", 0),
+            ("++ Brunnen am Anger ++\nEs war am\nWeiter … http://www.x.de/a.pdf\n", 0),
+            ("In Düsseldorf war es am\nWeiter\nWeiter\nWeiter\n", 0),
+            // "Weiter" in a sentence is no link, and no words stand between other marks.
+            ("++ Brunnen in Düsseldorf ++\nWeiter ging es am Anger.\n", 0),
+            ("++ 12 ++\n++ 13 ++\nEs war in Düsseldorf.\n", 0),
+            ("+++ Brunnen in Düsseldorf +++\n+++ Lauf +++\n", 0),
+            // The later form needs two items.
+            (
+                "• Brunnen in Düsseldorf\nEs war am weiter..\n• Lauf\nEs war am weiter…\n",
+                ENOUGH,
+            ),
+            ("• Brunnen in Düsseldorf\nEs war am weiter..\nEs war am weiter..\n", 0),
+            ("• Brunnen in Düsseldorf\n• Lauf\nEs war am weiter..\n", 0),
+            (
+                "• Brunnen am Anger\nEs war am weiter..\n• Lauf\nEs war am weiter..\n",
+                0,
+            ),
+            (
+                "- Brunnen in Düsseldorf\nEs war am weiter..\n- Lauf\nEs war am weiter..\n",
+                0,
+            ),
+        ] {
+            assert_eq!(evidence(&NewsMail, text), weight, "{text}");
+        }
+        let many = "++ Brunnen in Düsseldorf ++\nEs war am\nWeiter\n".repeat(9);
+        assert_eq!(evidence(&NewsMail, &many), HEAD + MOST);
+    }
+
+    #[test]
+    fn what_is_too_far_down() {
+        let below = |lines: usize| format!("{}++ Brunnen in Düsseldorf ++\nWeiter\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&NewsMail, &below(TOP_LINES - 1)), HEAD + 3);
+        assert_eq!(evidence(&NewsMail, &below(TOP_LINES)), 3);
+        // A headline that a mail wrapped.
+        let wrapped = |lines: usize| format!("++ Brunnen in\n{}Düsseldorf ++\nWeiter\n", "und in\n".repeat(lines));
+        assert_eq!(evidence(&NewsMail, &wrapped(HEADLINE_LINES - 2)), HEAD + 3);
+        assert_eq!(evidence(&NewsMail, &wrapped(HEADLINE_LINES - 1)), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "++ Brunnen sprudelt ++\nDer Brunnen am Anger\nsprudelt am\nWeiter … http://www.x.de/08052810_162.pdf\n\n\
+                    ++ Lauf um\nden Anger\n++\nViele liefen weiter…\nund kamen Weiter …\nhttp://www.x.de/08052811_162.pdf\n";
+        assert_eq!(
+            zones(&NewsMail, text),
+            [
+                "---",
+                "Headline: Brunnen sprudelt",
+                "Teaser: Der Brunnen am Anger | sprudelt am",
+                "Furniture(Label): Weiter …",
+                "Online: http://www.x.de/08052810_162.pdf",
+                "---",
+                "Headline: Lauf um | den Anger",
+                "Teaser: Viele liefen weiter… | und kamen",
+                "Furniture(Label): Weiter …",
+                "Online: http://www.x.de/08052811_162.pdf",
+            ]
+        );
+        let later = "• Brunnen sprudelt\nDer Brunnen am Anger weiter..\n• Lauf um den Anger\nViele liefen\nweiter…\n";
+        assert_eq!(
+            zones(&NewsMail, later),
+            [
+                "---",
+                "Headline: Brunnen sprudelt",
+                "Teaser: Der Brunnen am Anger",
+                "Furniture(Label): weiter..",
+                "---",
+                "Headline: Lauf um den Anger",
+                "Teaser: Viele liefen",
+                "Furniture(Label): weiter…",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_that_is_there_twice_ends_one_item() {
+        let text = "++ Brunnen ++\nEs war am\nWeiter … http://www.x.de/a.pdf\nWeiter … http://www.x.de/a.pdf\n";
+        assert_eq!(
+            zones(&NewsMail, text),
+            [
+                "Furniture(Label): Weiter … http://www.x.de/a.pdf",
+                "---",
+                "Headline: Brunnen",
+                "Teaser: Es war am",
+                "Furniture(Label): Weiter …",
+                "Online: http://www.x.de/a.pdf",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_missing() {
+        for (text, expected) in [
+            // The address of a link, but not in the later form, which prints none.
+            (
+                "++ Brunnen ++\nEs war am\nWeiter …\n",
+                vec![
+                    "---",
+                    "Headline: Brunnen",
+                    "Teaser: Es war am",
+                    "Furniture(Label): Weiter …",
+                    "AddressMissing",
+                ],
+            ),
+            // The link itself; a word at the end of a sentence is none.
+            (
+                "++ Brunnen ++\nNun geht es Weiter\n",
+                vec!["---", "Headline: Brunnen", "Teaser: Nun geht es Weiter"],
+            ),
+            (
+                "++ Brunnen ++\nEs war am\n",
+                vec!["---", "Headline: Brunnen", "Teaser: Es war am"],
+            ),
+            // The headline of an item that has a link of its own, at the top and behind another link.
+            (
+                "Alle kamen am\nWeiter\nhttp://www.x.de/a.pdf\nViele liefen am\nWeiter http://www.x.de/b.pdf\n",
+                vec![
+                    "---",
+                    "Teaser: Alle kamen am",
+                    "Furniture(Label): Weiter",
+                    "Online: http://www.x.de/a.pdf",
+                    "---",
+                    "Teaser: Viele liefen am",
+                    "Furniture(Label): Weiter",
+                    "Online: http://www.x.de/b.pdf",
+                    "HeadlineMissing",
+                    "HeadlineMissing",
+                ],
+            ),
+            ("Alle kamen.\n", vec![]),
+        ] {
+            assert_eq!(zones(&NewsMail, text), expected, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //!                                             blank lines
 //! Pressedienst                                masthead: also with a rule, or as noise of text recognition
 //! 31. August 2019                             date
+//! [Kultur]                                    topics, also above the date
 //! [Einladung an die Medien]                   label
 //! [Kultursommer am Rhein]                     kicker
 //! Lesefest eröffnet / Reading fair opened     headline
@@ -22,10 +23,11 @@
 //! [29253_240]                                 document number as the last line
 //! ```
 //!
-//! **What marks it:** the masthead, a date near the top, folios, the usage note, the labels of the footer.
+//! **What marks it:** the masthead; the usage note, labels of the footer, the press office, addresses of the city's
+//! pictures. Beside one of these a date near the top, folios, document numbers and contacts count too.
 //!
 //! **Zones:** the usage note opens the pictures; without it the first credit or picture address does. A label opens the
-//! footer only if no picture follows it and if what it announces stands behind it.
+//! footer only behind the note and the last picture, and if what it announces stands behind it.
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
@@ -146,5 +148,197 @@ fn masthead_evidence(top: &[Line<'_>]) -> u32 {
         2
     } else {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST};
+    use super::{Paged, STRIP_LINES, TOP_LINES};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            // A masthead that can be read, also with a rule.
+            ("Pressedienst\n", HEAD),
+            ("Pressedienst ______\n", HEAD),
+            ("Pressedienst am Anger\n", 0),
+            // One that is noise, as far as a date follows it.
+            ("\u{3BD}\tr\u{3A9}\n31. August 2019\n", 2 + 1),
+            ("\u{3BD}\tr\u{3A9}\nEinladung an die Medien\n31. August 2019\n", 2 + 1),
+            ("\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\n31. August 2019\n", 0),
+            ("\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\n", 0),
+            // What the press service prints.
+            ("Zu Ihrer redaktionellen Verwendung:\n", 2),
+            ("Textversion: https://www.x.de/a.txt\n", 2),
+            ("Herausgegeben von der Stadt\n", 1),
+            ("presse@duesseldorf.de\n", 1),
+            ("Am Anger, <https://www.duesseldorf.de/fileadmin/a.jpg>\n", 1),
+            // What letters and minutes have too counts only beside that, and at most twice.
+            ("31. August 2019\nKontakt: Ina Roth\nSeite 2\n9636_256\n", 0),
+            ("31. August 2019\nTextversion: https://www.x.de/a.txt\n", 2 + 1),
+            ("Kontakt: Ina Roth, presse@duesseldorf.de\n", 1 + 1),
+            ("Seite 2\nTextversion: https://www.x.de/a.txt\n9636_256\n", 2 + 2),
+            (
+                "Seite 2\nSeite 3\nSeite 4\nTextversion: https://www.x.de/a.txt\n",
+                2 + 2,
+            ),
+            ("Pressedienst\n31. August 2019\nSeite 2\n9636_256\n", HEAD + 2),
+        ] {
+            assert_eq!(evidence(&Paged, text), weight, "{text}");
+        }
+        let all = "Zu Ihrer redaktionellen Verwendung:\nTextversion: https://www.x.de/a.txt\nHerausgegeben von der Stadt\n\
+                   presse@duesseldorf.de\nSeite 2\n";
+        assert_eq!(evidence(&Paged, all), MOST);
+        assert_eq!(evidence(&Paged, &format!("Pressedienst\n{all}")), HEAD + MOST);
+    }
+
+    #[test]
+    fn what_is_too_far_down_or_too_long() {
+        let strip = |lines: usize| format!("{}Pressedienst\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&Paged, &strip(STRIP_LINES - 1)), HEAD);
+        assert_eq!(evidence(&Paged, &strip(STRIP_LINES)), 0);
+        let date = |lines: usize| format!("Textversion:\n{}31. August 2019\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&Paged, &date(TOP_LINES - 2)), ENOUGH);
+        assert_eq!(evidence(&Paged, &date(TOP_LINES - 1)), ENOUGH - 1);
+        let long = |width: usize| format!("Textversion:{}\n", "x".repeat(width - "Textversion:".len()));
+        assert_eq!(evidence(&Paged, &long(600)), 2);
+        assert_eq!(evidence(&Paged, &long(601)), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Pressedienst\n31. August 2019\nEinladung an die Medien\nMarkt der Ideen\n\
+                    Brunnen sprudelt wieder / Fountain runs again\nZwölf Steine aus vier Brüchen\n\n\
+                    Der Brunnen am Anger sprudelt wieder.\n:DÜSSELDORF\n9636_256\n\
+                    Brunnen sprudelt wieder / Fountain runs again\nSeite 2\nKinder sprangen hinein.\n\
+                    Zu Ihrer redaktionellen Verwendung:\nDer Brunnen, ©Stadt/Ina Roth\n<https://www.x.de/a.jpg>\n\
+                    Textversion: https://www.x.de/a.txt\nKontakt: Roth, Ina, Telefon 0211 89-93131\n\
+                    Herausgegeben von der Landeshauptstadt Düsseldorf\nMarktplatz 2\n29253_240\n";
+        assert_eq!(
+            zones(&Paged, text),
+            [
+                "Furniture(Masthead): Pressedienst",
+                "Date: 31. August 2019",
+                "Invitation: Einladung an die Medien",
+                "Display: Markt der Ideen",
+                "Headline: Brunnen sprudelt wieder / Fountain runs again",
+                "Display: Zwölf Steine aus vier Brüchen",
+                "Body: Der Brunnen am Anger sprudelt wieder. | Kinder sprangen hinein.",
+                "Furniture(UsageNote): Zu Ihrer redaktionellen Verwendung:",
+                "Pictures: Der Brunnen, ©Stadt/Ina Roth | <https://www.x.de/a.jpg>",
+                "Furniture(Label): Textversion:",
+                "TextVersion: https://www.x.de/a.txt",
+                "Furniture(Label): Kontakt:",
+                "Contacts: Roth, Ina, Telefon 0211 89-93131",
+                "Furniture(Label): Herausgegeben von der",
+                "Imprint: Landeshauptstadt Düsseldorf | Marktplatz 2",
+            ]
+        );
+    }
+
+    #[test]
+    fn line_ends_cut_labels() {
+        let text = "Pressedienst\n31. August 2019\nBrunnen sprudelt\n\nEs war schön.\nZu Ihrer\nredaktionellen Verwendung: Am Anger,\n\
+                    ©Stadt\nHerausgegeben\nvon der Landeshauptstadt Düsseldorf\nMedienkanäle\nwww.x.de\n";
+        assert_eq!(
+            zones(&Paged, text)[2..],
+            [
+                "Display: Brunnen sprudelt",
+                "Body: Es war schön.",
+                "Furniture(UsageNote): Zu Ihrer | redaktionellen Verwendung:",
+                "Pictures: Am Anger, | ©Stadt",
+                "Furniture(Label): Herausgegeben | von der",
+                "Imprint: Landeshauptstadt Düsseldorf",
+                "Furniture(Label): Medienkanäle",
+                "Channels: www.x.de",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_pictures_and_footer_begin() {
+        let head = "Pressedienst\n31. August 2019\nBrunnen sprudelt\n\nEs war schön.\n";
+        for (lines, expected) in [
+            ("", vec!["BodyWithPictures: Es war schön."]),
+            // Without the note the pictures show where they begin.
+            (
+                "Am Anger, ©Stadt/Ina Roth\n",
+                vec!["BodyWithPictures: Es war schön. | Am Anger, ©Stadt/Ina Roth"],
+            ),
+            // An address before the note is quoted.
+            (
+                "https://www.x.de/a.jpg\nZu Ihrer redaktionellen Verwendung:\n",
+                vec![
+                    "Body: Es war schön. | https://www.x.de/a.jpg",
+                    "Furniture(UsageNote): Zu Ihrer redaktionellen Verwendung:",
+                ],
+            ),
+            // No label of the footer has a picture below it, or words that it does not announce.
+            (
+                "Textversion: https://www.x.de/a.txt\nAm Anger, ©Stadt/Ina Roth\n",
+                vec![
+                    "BodyWithPictures: Es war schön. | Textversion: https://www.x.de/a.txt | Am Anger, ©Stadt/Ina Roth",
+                ],
+            ),
+            (
+                "Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.\n",
+                vec![
+                    "BodyWithPictures: Es war schön. | Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.",
+                ],
+            ),
+            (
+                "Textversion: https://www.x.de/a.txt\nZu Ihrer redaktionellen Verwendung:\n",
+                vec![
+                    "Body: Es war schön. | Textversion: https://www.x.de/a.txt",
+                    "Furniture(UsageNote): Zu Ihrer redaktionellen Verwendung:",
+                ],
+            ),
+            (
+                "Kontakt: Ina Roth\n",
+                vec![
+                    "BodyWithPictures: Es war schön.",
+                    "Furniture(Label): Kontakt:",
+                    "Contacts: Ina Roth",
+                ],
+            ),
+        ] {
+            assert_eq!(zones(&Paged, &format!("{head}{lines}"))[3..], expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn where_topics_stand() {
+        for head in [
+            "Pressedienst\n31. August 2019\nKultur, Sport\n",
+            "Pressedienst\nKultur, Sport\n31. August 2019\n",
+        ] {
+            let shown = zones(&Paged, &format!("{head}Brunnen sprudelt\n\nEs war schön.\n"));
+            let topics = "Topics: Kultur, Sport".to_owned();
+            assert!(shown.contains(&topics) && shown.len() == 5, "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing() {
+        assert_eq!(
+            zones(&Paged, "Pressedienst\nBrunnen sprudelt\n\nEs war schön.\n"),
+            [
+                "Furniture(Masthead): Pressedienst",
+                "Display: Brunnen sprudelt",
+                "BodyWithPictures: Es war schön.",
+                "DateMissing",
+            ]
+        );
+        assert_eq!(
+            zones(&Paged, "Pressedienst\n31. August 2019\nEs war schön. Alle kamen.\n"),
+            [
+                "Furniture(Masthead): Pressedienst",
+                "Date: 31. August 2019",
+                "BodyWithPictures: Es war schön. Alle kamen.",
+                "HeadlineMissing",
+            ]
+        );
     }
 }

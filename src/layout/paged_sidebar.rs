@@ -25,10 +25,11 @@
 //! ```
 //! **What marks it:** the two-line masthead, the publisher, the team.
 //!
-//! **Zones:** the sidebar is a second column, whose rows are told by what they hold; what stands between them belongs to
-//! the main column. A row of the sidebar between two display lines parts them, unless the first is cut at a hyphen or in
-//! mid-sentence; the second goes on behind the sidebar. Where nothing leaked, the headline ends with the line on which the
-//! next word would still have fitted.
+//! **Zones:** the sidebar is a second column, whose rows are told by what they hold; what stands between them belongs
+//! to the main column. A row of the sidebar between two display lines parts them, unless the first is cut at a hyphen,
+//! behind a number or in mid-sentence; the second goes on behind the sidebar. Where nothing leaked, the headline ends with the line on
+//! which the next word would still have fitted. Initials inside the last line are a signature if they are those of an
+//! editor.
 //!
 //! **Not supported:** hyphens that were swallowed with their line end; fused words stay as they are.
 
@@ -252,5 +253,223 @@ fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: boo
             }
         }
         None => displays.push(group),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{HEAD, MOST};
+    use super::{DISPLAYS, PagedSidebar, TOP_LINES};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            ("pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n", HEAD),
+            ("pld Pressedienst\n", HEAD),
+            ("Pressedienst der Landeshauptstadt Düsseldorf - pld\n", 0),
+            ("Herausgegeben vom\n", 2),
+            ("Herausgegeben vom Amt für Kommunikation\n", 2),
+            ("Herausgegeben von der Landeshauptstadt\n", 0),
+            ("Redaktionsteam:\n", 2),
+            ("jäk - Ina Roth - 93131\n", 1),
+            ("Ina Roth - 93131\n", 0),
+            ("Herausgegeben vom\nRedaktionsteam:\n", 2 + 2),
+            (
+                "Herausgegeben vom\nRedaktionsteam:\njäk - Ina Roth - 93131\nml - Mara Lenz - 93132\n",
+                MOST,
+            ),
+            (
+                "pld – Pressedienst der\nHerausgegeben vom\nRedaktionsteam:\njäk - Ina Roth - 93131\n",
+                HEAD + MOST,
+            ),
+        ] {
+            assert_eq!(evidence(&PagedSidebar, text), weight, "{text}");
+        }
+        let below = |lines: usize| format!("{}pld – Pressedienst der\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES - 1)), HEAD);
+        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES)), 0);
+        let long = |width: usize| format!("Herausgegeben vom {}\n", "x".repeat(width - "Herausgegeben vom ".len()));
+        assert_eq!(evidence(&PagedSidebar, &long(60)), 2);
+        assert_eq!(evidence(&PagedSidebar, &long(61)), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Brunnenfest am Anger - PDF\n16041416_160\n20. April 2016\npld – Pressedienst der\n\
+                    Landeshauptstadt Düsseldorf\nEinladung an die Medien\nHerausgegeben vom\nAmt für Kommunikation\n\
+                    Rathaus - Marktplatz 2\nBrunnen sprudelt wieder\nPostfach 101120\n40002 Düsseldorf\n\
+                    Telefon 0211 89-93131\nwww.x.de\nRedaktionsteam:\njäk - Ina Roth - 93131\nml - Mara Lenz - 93132\n\
+                    Zwölf Steine aus vier Brüchen\nDer Brunnen am Anger sprudelt wieder, und\nalle waren froh.\n...\n\
+                    Einladung an die Medien\n-2-\nKinder sprangen hinein.\n(jäk)\n";
+        assert_eq!(
+            zones(&PagedSidebar, text),
+            [
+                "Headline: Brunnen sprudelt wieder",
+                "Display: Zwölf Steine aus vier Brüchen",
+                "Body: Der Brunnen am Anger sprudelt wieder, und | alle waren froh. | Kinder sprangen hinein.",
+                "Furniture(Masthead): Brunnenfest am Anger - PDF",
+                "DocumentNumber: 16041416_160",
+                "Date: 20. April 2016",
+                "Furniture(Masthead): pld – Pressedienst der",
+                "Furniture(Masthead): Landeshauptstadt Düsseldorf",
+                "Invitation: Einladung an die Medien",
+                "Furniture(Label): Herausgegeben vom | Redaktionsteam:",
+                "Imprint: Amt für Kommunikation | Rathaus - Marktplatz 2 | Postfach 101120 | 40002 Düsseldorf | \
+                 Telefon 0211 89-93131 | www.x.de",
+                "Team: jäk - Ina Roth - 93131",
+                "Team: ml - Mara Lenz - 93132",
+                "Signature: (jäk)",
+            ]
+        );
+    }
+
+    /// The zones of a text whose sidebar has these rows, and lines of the main column, but for those of the sidebar.
+    fn main_column(rows: &str, body: &str) -> Vec<String> {
+        let text = format!("20. April 2016\nHerausgegeben vom\n{rows}Redaktionsteam:\njäk - Ina Roth - 93131\n{body}");
+        let beside = ["Date", "Furniture", "Imprint", "Team"];
+        let is_main = |zone: &&String| {
+            !beside
+                .iter()
+                .any(|part| zone.starts_with(&format!("{part}: ")) || zone.starts_with(&format!("{part}(")))
+        };
+        zones(&PagedSidebar, &text).iter().filter(is_main).cloned().collect()
+    }
+
+    #[test]
+    fn rows_of_the_sidebar_part_display_lines() {
+        for (rows, expected) in [
+            (
+                "Brunnen sprudelt\nPostfach 101120\nZwölf Steine\nPostfach 101121\n",
+                ["Headline: Brunnen sprudelt", "Display: Zwölf Steine"],
+            ),
+            // One that is cut, at a hyphen or in mid-sentence, goes on behind the row.
+            (
+                "Brunnen- und Teich-\nPostfach 101120\nFest beginnt\nPostfach 101121\nZwölf Steine\nPostfach 101122\n",
+                ["Headline: Brunnen- und Teich- | Fest beginnt", "Display: Zwölf Steine"],
+            ),
+            (
+                "Brunnen sprudelt\nPostfach 101120\nam Anger\nPostfach 101121\nZwölf Steine\nPostfach 101122\n",
+                ["Headline: Brunnen sprudelt | am Anger", "Display: Zwölf Steine"],
+            ),
+            (
+                "Brunnen feiert 100\nPostfach 101120\nJahre am Anger\nPostfach 101121\nZwölf Steine\nPostfach 101122\n",
+                ["Headline: Brunnen feiert 100 | Jahre am Anger", "Display: Zwölf Steine"],
+            ),
+            // So does the second one.
+            (
+                "Brunnen sprudelt\nPostfach 101120\nZwölf Steine\nPostfach 101121\nVier Brüche\nPostfach 101122\n",
+                ["Headline: Brunnen sprudelt", "Display: Zwölf Steine | Vier Brüche"],
+            ),
+        ] {
+            let shown = main_column(rows, "Es war schön.\n");
+            assert_eq!(shown, [&expected[..], &["Body: Es war schön."]].concat(), "{rows}");
+        }
+        // Behind the last row too.
+        assert_eq!(
+            main_column(
+                "Brunnen sprudelt\nPostfach 101120\nZwölf Steine\n",
+                "Vier Brüche\nEs war schön.\n"
+            ),
+            [
+                "Headline: Brunnen sprudelt",
+                "Display: Zwölf Steine | Vier Brüche",
+                "Body: Es war schön."
+            ]
+        );
+    }
+
+    #[test]
+    fn display_lines_behind_the_sidebar() {
+        // The next word would not have fitted on the first line, but on the second.
+        let headline = "Brunnen am Anger sprudelt nach zwölf Jahren nun endlich wieder\nUngewohnt munter\n";
+        assert_eq!(
+            main_column("", &format!("{headline}Es war schön.\n")),
+            [
+                "Headline: Brunnen am Anger sprudelt nach zwölf Jahren nun endlich wieder | Ungewohnt munter",
+                "Body: Es war schön.",
+            ]
+        );
+        // What only stands above the sidebar is text below it.
+        assert_eq!(
+            main_column("", "Brunnen sprudelt\nEs war schön.\n31. August 2019\n"),
+            ["Headline: Brunnen sprudelt", "Body: Es war schön. | 31. August 2019"]
+        );
+        // An item of a list is none.
+        assert_eq!(
+            main_column("", "Brunnen sprudelt\n• Zwölf Steine\nEs war schön.\n"),
+            ["Headline: Brunnen sprudelt", "Body: • Zwölf Steine | Es war schön."]
+        );
+        // No head has more; the others are body.
+        let many = "Zwölf Steine\n".repeat(DISPLAYS);
+        let shown = main_column("", &format!("Brunnen sprudelt\n{many}Es war schön.\n"));
+        assert_eq!(shown[DISPLAYS], "Body: Zwölf Steine | Es war schön.");
+        // Two that no row parts could be one.
+        assert_eq!(
+            main_column("", "Brunnen sprudelt\nZwölf Steine\nEs war schön.\n"),
+            [
+                "Headline: Brunnen sprudelt",
+                "Display: Zwölf Steine",
+                "Body: Es war schön.",
+                "HeadlineUnmarked",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_the_signature_stands() {
+        for (body, expected) in [
+            ("Es war schön. (jäk)\n", vec!["Body: Es war schön.", "Signature: (jäk)"]),
+            (
+                "Es war schön.\n(jäk)\n",
+                vec!["Body: Es war schön.", "Signature: (jäk)"],
+            ),
+            // By themselves they are those of somebody; inside a line only those of an editor are.
+            (
+                "Es war schön.\n(abc)\n",
+                vec!["Body: Es war schön.", "Signature: (abc)"],
+            ),
+            ("Es kam der Verein (abc)\n", vec!["Body: Es kam der Verein (abc)"]),
+            ("Es war schön. (jäk/abc)\n", vec!["Body: Es war schön. (jäk/abc)"]),
+        ] {
+            let shown = main_column("Brunnen sprudelt\nPostfach 101120\n", body);
+            assert_eq!(
+                shown,
+                [&["Headline: Brunnen sprudelt"], &expected[..]].concat(),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_missing_or_there_twice() {
+        assert_eq!(
+            zones(
+                &PagedSidebar,
+                "pld – Pressedienst der\nBrunnen sprudelt\nEs war schön.\n"
+            ),
+            [
+                "Headline: Brunnen sprudelt",
+                "Body: Es war schön.",
+                "Furniture(Masthead): pld – Pressedienst der",
+                "DateMissing",
+            ]
+        );
+        assert_eq!(
+            main_column("", "Es war schön.\n"),
+            ["Body: Es war schön.", "HeadlineMissing"]
+        );
+        let text = "20. April 2016\n20. April 2016\nHerausgegeben vom Amt für Kommunikation\nAmt für Kommunikation\n\
+                    Postfach 101120\nRedaktionsteam:\nBrunnen sprudelt\nEs war schön.\n";
+        assert_eq!(
+            zones(&PagedSidebar, text)[2..],
+            [
+                "Date: 20. April 2016",
+                "SecondDate: 20. April 2016",
+                "Furniture(Label): Herausgegeben vom | Redaktionsteam:",
+                "Furniture(Imprint): Amt für Kommunikation",
+                "Imprint: Amt für Kommunikation | Postfach 101120",
+            ]
+        );
     }
 }

@@ -17,10 +17,11 @@
 //!
 //! **What marks it:** the masthead, pictures whose address stands behind "Bild:", the label of the online version.
 //!
-//! **Zones:** the byline with a date or one of the labels below it opens the end of the text; labels count only there, so
-//! that a body may speak of a "Text:" or a "Bild:". A text that was flattened is cut where it shows it: at the masthead,
-//! the rule and the labels, at glued headings, and, behind the rule, at glued sentences. Where its headline ends it does
-//! not show: the part before the slash of a headline in two languages is certain, the rest is body.
+//! **Zones:** the byline with a date or one of the labels below it opens the end of the text; without it the usage
+//! note, the first picture or the online version does, with the date before it. Labels count only there, so that a body
+//! may speak of a "Text:" or a "Bild:". A text that was flattened is cut where it shows it: at the masthead, the rule
+//! and the labels, at glued headings, and, behind the rule, at glued sentences. Where its headline ends it does not
+//! show: the part before the slash of a headline in two languages is certain, the rest is body.
 //!
 //! **Not supported:** two releases in one text.
 
@@ -433,4 +434,259 @@ fn certain_headline(text: &str) -> Option<usize> {
     let second = language::detect_short(after)?;
     let is_display = endings::has_no_sentence(before, line::width(before)) && at <= 250;
     (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST};
+    use super::{FOLDED, LONG, MASTHEAD, TOP_LINES, TextVersion};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            // The masthead alone could be that of another print; line ends may cut it.
+            ("Pressedienst der Landeshauptstadt Düsseldorf\n", ENOUGH + 1),
+            ("Pressedienst der\nLandeshauptstadt Düsseldorf\n", ENOUGH + 1),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf Brunnen sprudelt\n",
+                ENOUGH + 1,
+            ),
+            ("Pressedienst der Landeshauptstadt Düsseldorfs\n", 0),
+            ("Bild: https://www.x.de/a.jpg\n", 2),
+            ("Bild: <https://www.x.de/a.jpg>\n", 2),
+            ("Bild:\nhttps://www.x.de/a.jpg\n", 2),
+            ("Bild: Der Brunnen\n", 0),
+            ("Zur Online-Version: https://www.x.de/a\n", 2),
+            ("Zur Online-Version\n", 0),
+            ("Bild: https://www.x.de/a.jpg\nBild: https://www.x.de/b.jpg\n", 2 + 2),
+            // Pictures and the online version are together in no other print.
+            (
+                "Bild: https://www.x.de/a.jpg\nZur Online-Version: https://www.x.de/a\n",
+                2 + 2 + 1,
+            ),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
+                HEAD + 2,
+            ),
+        ] {
+            assert_eq!(evidence(&TextVersion, text), weight, "{text}");
+        }
+        let pictures = "Bild: https://www.x.de/a.jpg\n".repeat(9);
+        assert_eq!(evidence(&TextVersion, &pictures), MOST);
+        assert_eq!(evidence(&TextVersion, &format!("{MASTHEAD}\n{pictures}")), HEAD + MOST);
+    }
+
+    #[test]
+    fn what_is_too_far_down_or_too_short() {
+        let below = |lines: usize| format!("{}{MASTHEAD}\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES - 1)), ENOUGH + 1);
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 0);
+        // Inside a line the labels count only where it is a whole text.
+        let inner = |width: u32| {
+            let labels = " Bild: https://www.x.de/a.jpg Zur Online-Version: https://www.x.de/a";
+            let rest = usize::try_from(width).unwrap_or_default() - labels.len();
+            format!("{}{labels}\n", "x".repeat(rest))
+        };
+        assert_eq!(evidence(&TextVersion, &inner(LONG + 1)), 2 + 2);
+        assert_eq!(evidence(&TextVersion, &inner(LONG)), 0);
+    }
+
+    /// The end of a text, one field a line.
+    const END: &str = "Text: Roth, Ina\n31.08.2019\nZu Ihrer redaktionellen Verwendung stehen Bilder zur Verfügung\n\
+                       Bild: https://www.x.de/a.jpg Der Brunnen,(c)Stadt/Ina Roth\nZur Online-Version: https://www.x.de/a\n";
+
+    /// The zones of that.
+    const END_ZONES: [&str; 8] = [
+        "Furniture(Label): Text:",
+        "Byline: Roth, Ina",
+        "Date: 31.08.2019",
+        "Furniture(UsageNote): Zu Ihrer redaktionellen Verwendung stehen Bilder zur Verfügung",
+        "Furniture(Label): Bild:",
+        "Picture: https://www.x.de/a.jpg Der Brunnen,(c)Stadt/Ina Roth",
+        "Furniture(Label): Zur Online-Version:",
+        "Online: https://www.x.de/a",
+    ];
+
+    #[test]
+    fn one_field_a_line() {
+        let text = format!(
+            "{MASTHEAD}\nBrunnen sprudelt wieder / Fountain runs again\n\nZwölf Steine / Vier Brüche\n\n\
+             Der Brunnen am Anger sprudelt wieder.\n\n__________________\n\nThe fountain runs again.\n\n{END}"
+        );
+        let story = [
+            "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
+            "Headline: Brunnen sprudelt wieder / Fountain runs again",
+            "Display: Zwölf Steine / Vier Brüche",
+            "Body: Der Brunnen am Anger sprudelt wieder. | The fountain runs again.",
+        ];
+        assert_eq!(zones(&TextVersion, &text), [&story[..], &END_ZONES].concat());
+    }
+
+    #[test]
+    fn wrapped_as_mail() {
+        let text = "Pressedienst der\nLandeshauptstadt Düsseldorf\n\n\
+                    Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun\nendlich wieder\n\n\
+                    Der Brunnen am Anger sprudelt seit dem Montag dieser Woche wieder, und\nalle waren froh.\n\n\
+                    Text: Roth,\nIna\n31.08.2019\nZu Ihrer redaktionellen\nVerwendung stehen Bilder zur Verfügung\n\
+                    Bild:\nhttps://www.x.de/a.jpg\nDer Brunnen,(c)Stadt\nZur\nOnline-Version:\nhttps://www.x.de/a\n";
+        assert_eq!(
+            zones(&TextVersion, text),
+            [
+                "Furniture(Masthead): Pressedienst der | Landeshauptstadt Düsseldorf",
+                "Headline: Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun | endlich wieder",
+                "Body: Der Brunnen am Anger sprudelt seit dem Montag dieser Woche wieder, und | alle waren froh.",
+                "Furniture(Label): Text:",
+                "Byline: Roth, | Ina",
+                "Date: 31.08.2019",
+                "Furniture(UsageNote): Zu Ihrer redaktionellen | Verwendung stehen Bilder zur Verfügung",
+                "Furniture(Label): Bild:",
+                "Picture: https://www.x.de/a.jpg | Der Brunnen,(c)Stadt",
+                "Furniture(Label): Zur | Online-Version:",
+                "Online: https://www.x.de/a",
+            ]
+        );
+    }
+
+    #[test]
+    fn flattened_to_one_line() {
+        let german = "Auf dem Dach des Rathauses leben nun zwölf Völker. HintergrundDie ersten kamen im Mai.Sie blieben. \
+                      Nun wird geerntet, und wer will, kann den Honig im Rathaus kosten und auch kaufen";
+        let head = "Bienen auf dem Rathausdach / Bees on the roof of the town hall";
+        let text = format!(
+            "{MASTHEAD} {head} {german}. ________ Twelve hives now stand on the roof.The first came in May. {}",
+            END.replace('\n', " ")
+        );
+        assert_eq!(
+            zones(&TextVersion, &text),
+            [
+                &[
+                    "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
+                    "Headline: Bienen auf dem Rathausdach",
+                    "BodyBehindHead: Bees on the roof of the town hall Auf dem Dach des Rathauses leben nun zwölf Völker. | \
+                     Hintergrund | Die ersten kamen im Mai.Sie blieben. Nun wird geerntet, und wer will, kann den Honig im \
+                     Rathaus kosten und auch kaufen. | Twelve hives now stand on the roof. | The first came in May.",
+                ],
+                &END_ZONES[..],
+                &["HeadlineUnmarked"],
+            ]
+            .concat()
+        );
+        // Behind a sentence a slash parts no headline.
+        assert_eq!(
+            zones(
+                &TextVersion,
+                &format!(
+                    "{MASTHEAD} Bienen leben auf dem Dach. Sie sind fleißig / Bees on the roof of the town hall\n"
+                )
+            )[1],
+            "BodyBehindHead: Bienen leben auf dem Dach. Sie sind fleißig / Bees on the roof of the town hall"
+        );
+        // In one language nothing shows where the headline ends.
+        assert_eq!(
+            zones(
+                &TextVersion,
+                &format!("{MASTHEAD} Brunnen sprudelt Es war schön. Text: Roth, Ina 31.08.2019\n")
+            ),
+            [
+                "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
+                "BodyBehindHead: Brunnen sprudelt Es war schön.",
+                "Furniture(Label): Text:",
+                "Byline: Roth, Ina",
+                "Date: 31.08.2019",
+                "HeadlineUnmarked",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_rule_inside_a_line_parts_only_where_lines_were_folded() {
+        let body = |width: u32| {
+            let rest = usize::try_from(width).unwrap_or_default() - "Es ist _____ ".len();
+            let words = "x".repeat(rest);
+            let shown = zones(
+                &TextVersion,
+                &format!("{MASTHEAD}\nBrunnen sprudelt\n\nEs ist _____ {words}\n"),
+            );
+            let body = shown.iter().find(|zone| zone.starts_with("Body"));
+            body.map(|body| body.replace(&words, "x")).unwrap_or_default()
+        };
+        assert_eq!(body(FOLDED), "Body: Es ist _____ x");
+        assert_eq!(body(FOLDED + 1), "BodyBehindHead: Brunnen sprudelt | Es ist | x");
+    }
+
+    #[test]
+    fn labels_count_only_at_the_end() {
+        let head = format!("{MASTHEAD}\nBrunnen sprudelt\n\n");
+        let above = [
+            "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
+            "Headline: Brunnen sprudelt",
+        ];
+        for (lines, expected) in [
+            (
+                "Text: so hieß der Abend, den hier alle gern am Anger feiern.\nBild: auch das war sein Wort.\n",
+                vec![
+                    "Body: Es war schön. | Text: so hieß der Abend, den hier alle gern am Anger feiern. | Bild: auch das war sein Wort.",
+                ],
+            ),
+            (
+                "Zur Online-Version: kein Wort.\n",
+                vec!["Body: Es war schön. | Zur Online-Version: kein Wort."],
+            ),
+        ] {
+            let shown = zones(&TextVersion, &format!("{head}Es war schön.\n{lines}{END}"));
+            assert_eq!(shown, [&above[..], &expected, &END_ZONES].concat(), "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing() {
+        let head = format!("{MASTHEAD}\nBrunnen sprudelt\n\nEs war schön.\n");
+        for (end, expected) in [
+            ("", vec!["DateMissing"]),
+            (
+                "Text: Roth, Ina\n31.08.2019\n",
+                vec!["Furniture(Label): Text:", "Byline: Roth, Ina", "Date: 31.08.2019"],
+            ),
+            // Without a byline the date above what follows opens the end, and a label above that.
+            (
+                "31.08.2019\nBild: https://www.x.de/a.jpg\n",
+                vec![
+                    "Date: 31.08.2019",
+                    "Furniture(Label): Bild:",
+                    "Picture: https://www.x.de/a.jpg",
+                ],
+            ),
+            (
+                "Text:\n31.08.2019\nZur Online-Version: https://www.x.de/a\n",
+                vec![
+                    "Furniture(Label): Text:",
+                    "Date: 31.08.2019",
+                    "Furniture(Label): Zur Online-Version:",
+                    "Online: https://www.x.de/a",
+                ],
+            ),
+            (
+                "Bild: https://www.x.de/a.jpg\n",
+                vec![
+                    "Furniture(Label): Bild:",
+                    "Picture: https://www.x.de/a.jpg",
+                    "DateMissing",
+                ],
+            ),
+        ] {
+            let shown = zones(&TextVersion, &format!("{head}{end}"));
+            assert_eq!(shown[2], "Body: Es war schön.", "{end}");
+            assert_eq!(shown[3..], expected, "{end}");
+        }
+        assert_eq!(
+            zones(&TextVersion, &format!("Es war schön. Alle kamen.\n{END}")),
+            [
+                &["Body: Es war schön. Alle kamen."],
+                &END_ZONES[..],
+                &["HeadlineMissing"]
+            ]
+            .concat()
+        );
+    }
 }

@@ -9,10 +9,11 @@
 //! [Sechzig Autoren aus zwölf Ländern]         subhead
 //! Mit einer Lesung beginnt … Mehr             teaser, with the link at its end
 //! ```
-//! **What marks it:** the page title; dates on lines of their own; links at the ends of lines.
+//! **What marks it:** the page title; dates on lines of their own with links at the ends of lines, below no title two or
+//! more.
 //!
-//! **Zones:** an item begins behind the link of the one before, or, where that is lost, with the line above its date. What
-//! stands between the date and the line with the link are display lines.
+//! **Zones:** an item begins behind the link of the one before, or, where that is lost, with the topics above its date,
+//! or with that date. What stands between the date and the line with the link are display lines.
 //!
 //! **Not supported:** the text behind the link.
 
@@ -136,4 +137,132 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     };
     zones.add(Part::Body, body);
     zones.add(Part::Furniture(Role::Label), link);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD, MOST, TITLE_LINES};
+    use super::WebArchive;
+
+    const ITEM: &str = "03.05.2023\nBrunnen sprudelt\nEs war schön. Mehr\n";
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            ("Pressedienst Archiv\n", HEAD),
+            ("Pressedienst  Archiv\n", HEAD),
+            ("Pressedienst Archivbestand\n", 0),
+            // Dates and links, as many as there are of both; below the title one is enough.
+            ("Pressedienst Archiv\n03.05.2023\nEs war schön. Mehr\n", HEAD + 1),
+            ("Pressedienst Archiv\n03.05.2023\nEs war schön.\n", HEAD),
+            ("03.05.2023\nEs war schön. Mehr\n", 0),
+            ("03.05.2023\nEs war schön. Mehr\n04.05.2023\nMehr\n", 2),
+            ("03.05.2023\n04.05.2023\n05.05.2023\nEs war schön. Mehr\n", 1),
+            ("03.05.2023\n04.05.2023\nEs war schön.\n", 0),
+            // An impossible day is a date too; a date with words in its line, and one with the month's name, are none.
+            ("31.02.2023\nMehr\n31.02.2023\nMehr\n", 2),
+            ("am 03.05.2023\nMehr\nam 04.05.2023\nMehr\n", 0),
+            ("3. Mai 2023\nMehr\n4. Mai 2023\nMehr\n", 0),
+        ] {
+            assert_eq!(evidence(&WebArchive, text), weight, "{text}");
+        }
+        assert_eq!(evidence(&WebArchive, &ITEM.repeat(3)), ENOUGH);
+        assert_eq!(evidence(&WebArchive, &ITEM.repeat(9)), MOST);
+        let below = |lines: usize| format!("{}Pressedienst Archiv\n", "Es war schön.\n".repeat(lines));
+        assert_eq!(evidence(&WebArchive, &below(TITLE_LINES - 1)), HEAD);
+        assert_eq!(evidence(&WebArchive, &below(TITLE_LINES)), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Pressedienst Archiv\nPressedienst Archiv\nKultur Wirtschaft\n03.05.2023\nEinladung\n\
+                    Medientermin 5.5.23: Brunnen sprudelt\nZwölf Steine aus vier Brüchen\n\
+                    Der Brunnen am Anger sprudelt … Mehr\n\nSport\n04.05.2023\nLauf um den Anger\nViele liefen mit. Mehr\n";
+        assert_eq!(
+            zones(&WebArchive, text),
+            [
+                "Furniture(Masthead): Pressedienst Archiv | Pressedienst Archiv",
+                "---",
+                "Topics: Kultur Wirtschaft",
+                "Date: 03.05.2023",
+                "Invitation: Einladung",
+                "Headline: Medientermin 5.5.23: Brunnen sprudelt",
+                "Display: Zwölf Steine aus vier Brüchen",
+                "Body: Der Brunnen am Anger sprudelt …",
+                "Furniture(Label): Mehr",
+                "---",
+                "Topics: Sport",
+                "Date: 04.05.2023",
+                "Headline: Lauf um den Anger",
+                "Body: Viele liefen mit.",
+                "Furniture(Label): Mehr",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_there_twice() {
+        let text = "Kultur\n03.05.2023\n03.05.2023\nBrunnen sprudelt\nEs war schön. Mehr\nMehr\n";
+        assert_eq!(
+            zones(&WebArchive, text),
+            [
+                "---",
+                "Topics: Kultur",
+                "Date: 03.05.2023",
+                "SecondDate: 03.05.2023",
+                "Headline: Brunnen sprudelt",
+                "Body: Es war schön.",
+                "Furniture(Label): Mehr | Mehr",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_a_link_is_lost() {
+        // The next item begins with the topics above its date, or with that date.
+        for (topics, next) in [("", "Date: 04.05.2023"), ("Sport\n", "Topics: Sport")] {
+            let text = format!(
+                "03.05.2023\nBrunnen sprudelt\nEs war schön.\n{topics}04.05.2023\nLauf um den Anger\nViele liefen mit. Mehr\n"
+            );
+            let shown = zones(&WebArchive, &text);
+            assert_eq!(
+                shown[..6],
+                [
+                    "---",
+                    "Date: 03.05.2023",
+                    "Headline: Brunnen sprudelt",
+                    "Body: Es war schön.",
+                    "---",
+                    next,
+                ],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_missing() {
+        assert_eq!(
+            zones(&WebArchive, "Kultur\nBrunnen sprudelt\nEs war schön. Mehr\n"),
+            [
+                "---",
+                "Topics: Kultur",
+                "Headline: Brunnen sprudelt",
+                "Body: Es war schön.",
+                "Furniture(Label): Mehr",
+                "DateMissing",
+            ]
+        );
+        assert_eq!(
+            zones(&WebArchive, "03.05.2023\nEs war schön. Mehr\n"),
+            [
+                "---",
+                "Date: 03.05.2023",
+                "Body: Es war schön.",
+                "Furniture(Label): Mehr",
+                "HeadlineMissing",
+            ]
+        );
+    }
 }

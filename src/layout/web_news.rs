@@ -8,10 +8,11 @@
 //! [Sechzig Autoren aus zwölf Ländern]         subhead
 //! Mit einer Lesung hat …                      lead and body
 //! ```
-//! **What marks it:** the bar before the topics, directly below the headline.
+//! **What marks it:** the bar before the topics, directly below the headline, with text further down and no other bars.
 //!
-//! **Zones:** captions go down to the last one with a credit. Below them a display line is a subhead. Where no caption has
-//! a credit, the first of two display lines is taken for a caption and a single one for a subhead; that is reported.
+//! **Zones:** captions go down to the last one with a credit, unless more than a few sentences stand above it. Below
+//! them a display line is a subhead. Where no caption has a credit, the first of two display lines is taken for a
+//! caption and a single one for a subhead; that is reported.
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
@@ -115,4 +116,122 @@ fn find_captions<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (usize, usize) 
     }
     let subheads = captions.saturating_add(usize::from(is_display(captions)));
     (captions, subheads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::HEAD;
+    use super::super::asked::{evidence, zones};
+    use super::{BARE_CAPTIONS, TOP_LINES, WebNews};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            ("Brunnen sprudelt\n| Kultur Zu Gast im Rathaus\nEs war schön.\n", HEAD),
+            ("Brunnen sprudelt\n|Kultur\nEs war schön.\n", HEAD),
+            // A sentence may end with a number; the topics may be there twice.
+            ("Brunnen sprudelt\n| Kultur\nEs war in der Birkenallee 13.\n", HEAD),
+            ("Brunnen sprudelt\n| Kultur\n| Kultur\nEs war schön.\n", HEAD),
+            // Without a bar, and with one that has no topics behind it.
+            ("Brunnen sprudelt\nKultur\nEs war schön.\n", 0),
+            ("Brunnen sprudelt\n| es war schön\nEs war schön.\n", 0),
+            // Without a headline directly above, and without text below.
+            ("| Kultur\nEs war schön.\n", 0),
+            ("Der Brunnen sprudelt.\n| Kultur\nEs war schön.\n", 0),
+            ("Brunnen sprudelt\n| Kultur\nEs war schön\n", 0),
+            // Rows and columns of a table.
+            ("Brunnen sprudelt\n| Kultur\n| Sport\nEs war schön.\n", 0),
+            ("Brunnen sprudelt\n| Kultur | Sport\nEs war schön.\n", 0),
+        ] {
+            assert_eq!(evidence(&WebNews, text), weight, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_far_down_or_too_long() {
+        let below = |lines: usize| format!("{}| Kultur\nEs war schön.\n", "Brunnen sprudelt\n".repeat(lines));
+        assert_eq!(evidence(&WebNews, &below(TOP_LINES - 1)), HEAD);
+        assert_eq!(evidence(&WebNews, &below(TOP_LINES)), 0);
+        let long = |width: usize| format!("{}\n| Kultur\nEs war schön.\n", "B".repeat(width));
+        assert_eq!(evidence(&WebNews, &long(200)), HEAD);
+        assert_eq!(evidence(&WebNews, &long(201)), 0);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Kultur-News\nBrunnen sprudelt wieder\n| Kultur Zu Gast im Rathaus\n| Kultur Zu Gast im Rathaus\n\
+                    Blick auf den Anger; Foto: Ina Roth\nZwölf Steine aus vier Brüchen\n\
+                    Der Brunnen am Anger sprudelt wieder.\n\nAlle kamen.\n";
+        assert_eq!(
+            zones(&WebNews, text),
+            [
+                "Furniture(Masthead): Kultur-News",
+                "Headline: Brunnen sprudelt wieder",
+                "Topics: | Kultur Zu Gast im Rathaus",
+                "Furniture(Topic): | Kultur Zu Gast im Rathaus",
+                "Caption: Blick auf den Anger; Foto: Ina Roth",
+                "Subhead: Zwölf Steine aus vier Brüchen",
+                "Body: Der Brunnen am Anger sprudelt wieder. | Alle kamen.",
+            ]
+        );
+        // Whoever asks for this layout may have a text without a bar.
+        assert_eq!(
+            zones(&WebNews, "Brunnen sprudelt\nEs war schön.\n"),
+            ["Headline: Brunnen sprudelt", "Body: Es war schön."]
+        );
+        assert_eq!(zones(&WebNews, "| Kultur\nEs war schön.\n")[..1], ["Topics: | Kultur"]);
+    }
+
+    #[test]
+    fn captions_go_down_to_the_last_credit() {
+        let bare = |count: usize| {
+            let sentences = "Ein Stein liegt dort.\n".repeat(count);
+            zones(
+                &WebNews,
+                &format!("Brunnen sprudelt\n| Kultur\n{sentences}Am Anger; Foto: Ina Roth\nEs war schön.\n"),
+            )
+        };
+        assert_eq!(
+            bare(BARE_CAPTIONS)[2..],
+            [
+                "Caption: Ein Stein liegt dort.",
+                "Caption: Ein Stein liegt dort.",
+                "Caption: Am Anger; Foto: Ina Roth",
+                "Body: Es war schön.",
+            ]
+        );
+        // Display lines are no sentences.
+        let displays = "Ein Stein\n".repeat(BARE_CAPTIONS + 1);
+        let text = format!("Brunnen sprudelt\n| Kultur\n{displays}Am Anger; Foto: Ina Roth\nEs war schön.\n");
+        assert_eq!(
+            zones(&WebNews, &text)[2 + BARE_CAPTIONS + 1],
+            "Caption: Am Anger; Foto: Ina Roth"
+        );
+        assert_eq!(
+            bare(BARE_CAPTIONS + 1)[2..],
+            [
+                "Body: Ein Stein liegt dort. | Ein Stein liegt dort. | Ein Stein liegt dort. | Am Anger; Foto: Ina Roth | Es war schön.",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_credit_display_lines_are_told_by_their_order() {
+        let behind_topics =
+            |lines: &str| zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\n{lines}Es war schön.\n"))[2..].to_vec();
+        assert_eq!(behind_topics(""), ["Body: Es war schön."]);
+        assert_eq!(
+            behind_topics("Zwölf Steine\n"),
+            ["Subhead: Zwölf Steine", "Body: Es war schön.", "CaptionUnmarked"]
+        );
+        assert_eq!(
+            behind_topics("Blick auf den Anger\nZwölf Steine\n"),
+            [
+                "Caption: Blick auf den Anger",
+                "Subhead: Zwölf Steine",
+                "Body: Es war schön.",
+                "CaptionUnmarked",
+            ]
+        );
+    }
 }

@@ -11,11 +11,12 @@
 //! ```
 //! German pages print no blank lines and the headline twice, English ones blank lines and the headline once.
 //!
-//! **What marks it:** datelines with their bars.
+//! **What marks it:** datelines with their bars, the first one near the top; where the city is not spoken of, they
+//! count less.
 //!
-//! **Zones:** an item begins with the line above its dateline, or, if that is printed again a few lines above, there. One
-//! sentence directly below the dateline, with more text behind it, is a subhead. A line above the dateline that belongs
-//! to the sentence of the item before is none of this item, which has lost its headline then.
+//! **Zones:** an item begins with the line above its dateline, or, if that is printed again a few lines above, there.
+//! One sentence directly below the dateline, with more text behind it, is a subhead. A line above the dateline that
+//! belongs to the sentence of the item before is none of this item, which has lost its headline then.
 //!
 //! **Not supported:** items that lost their dateline; they run on in the item above them.
 
@@ -185,4 +186,176 @@ fn subhead_length(lines: Lines<'_>) -> usize {
         && !shape::stands_alone(text.as_str())
         && endings::has_no_sentence(text.as_str(), width);
     if is_subhead { paragraph.count } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{HEAD, MOST};
+    use super::{PICTURE_LINES, SUBHEAD, TOP_LINES, WebProject};
+
+    const DATELINE: &str = "Datum: 31. August 2019 | Ort: Anger";
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            (
+                "Brunnen in Düsseldorf\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
+                HEAD,
+            ),
+            (
+                "Fountain in Duesseldorf\nDate: August 31st 2019 | Location: Old Mill\nIt was nice.\n",
+                HEAD,
+            ),
+            // Where the city is not spoken of, they count less.
+            (
+                "Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
+                4,
+            ),
+            // With no text below, none is in the head.
+            ("Brunnen in Düsseldorf\nDatum: 31. August 2019 | Ort: Anger\n", 2),
+            ("Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\n", 0),
+            // Without a bar, a date, or with a label of another kind, they are none.
+            ("Brunnen in Düsseldorf\nDatum: 31. August 2019\nEs war schön.\n", 0),
+            (
+                "Brunnen in Düsseldorf\nOrt: Anger | Datum: 31. August 2019\nEs war schön.\n",
+                0,
+            ),
+            (
+                "Brunnen in Düsseldorf\nDatum: 31. August 2019 | Eintritt: frei\nEs war schön.\n",
+                0,
+            ),
+        ] {
+            assert_eq!(evidence(&WebProject, text), weight, "{text}");
+        }
+        for (number, weight) in [(2, HEAD + 2), (3, HEAD + 4), (4, HEAD + MOST)] {
+            let items = format!("Brunnen in Düsseldorf\n{DATELINE}\nEs war schön.\n").repeat(number);
+            assert_eq!(evidence(&WebProject, &items), weight, "{number}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_far_down_or_quoted() {
+        let below = |lines: usize| format!("{}{DATELINE}\nEs war schön.\n", "Brunnen in Düsseldorf\n".repeat(lines));
+        assert_eq!(evidence(&WebProject, &below(TOP_LINES - 1)), HEAD);
+        assert_eq!(evidence(&WebProject, &below(TOP_LINES)), 2);
+        let text = |width: u32| {
+            let rest = "x".repeat(usize::try_from(width).unwrap_or_default() - "Düsseldorf ".chars().count());
+            format!("Düsseldorf {rest}\n{DATELINE}\nEs war schön.\n")
+        };
+        assert_eq!(evidence(&WebProject, &text(SUBHEAD)), HEAD);
+        assert_eq!(evidence(&WebProject, &text(SUBHEAD + 1)), 2);
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let german = "Brunnen sprudelt wieder\nBlick auf den Anger.\nBrunnen sprudelt wieder\n\
+                      Datum: 31. August 2019 | Ort: Halle 1 | Foyer\nZwölf Steine aus vier Brüchen tragen ihn.\n\
+                      Der Brunnen sprudelt. Alle kamen.\n• Eine Rede\n";
+        assert_eq!(
+            zones(&WebProject, german),
+            [
+                "Furniture(RunningHead): Brunnen sprudelt wieder",
+                "Caption: Blick auf den Anger.",
+                "Headline: Brunnen sprudelt wieder",
+                "Furniture(Label): Datum:",
+                "Furniture(Label): Ort:",
+                "Date: 31. August 2019",
+                "Place: Halle 1 | Foyer",
+                "Subhead: Zwölf Steine aus vier Brüchen tragen ihn.",
+                "Body: Der Brunnen sprudelt. Alle kamen. | • Eine Rede",
+            ]
+        );
+        let english = "Fountain runs again\n\nDate: March 3rd 2020 | Time: 06:15 pm | Location: Old Mill\n\n\
+                       The fountain runs. All came.\n\nRun around the green\n\nDate: soon | Time: early\n\nMany ran.\n";
+        assert_eq!(
+            zones(&WebProject, english),
+            [
+                "Headline: Fountain runs again",
+                "Furniture(Label): Date:",
+                "Furniture(Label): Time:",
+                "Furniture(Label): Location:",
+                "Date: March 3rd 2020",
+                "Time: 06:15 pm",
+                "Place: Old Mill",
+                "Body: The fountain runs. All came.",
+                "---",
+                "Headline: Run around the green",
+                "Furniture(Label): Date:",
+                "Furniture(Label): Time:",
+                "Date: soon",
+                "Time: early",
+                "Body: Many ran.",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_item_begins_where_its_headline_is_printed_first() {
+        let item = |pictures: usize| {
+            let text = format!(
+                "Brunnen sprudelt\n{}Brunnen  sprudelt\n{DATELINE}\nEs war schön.\n",
+                "Am Anger.\n".repeat(pictures)
+            );
+            zones(&WebProject, &text)
+        };
+        assert_eq!(
+            item(0)[..2],
+            [
+                "Furniture(RunningHead): Brunnen sprudelt",
+                "Headline: Brunnen  sprudelt"
+            ]
+        );
+        let pictures = item(PICTURE_LINES);
+        assert_eq!(
+            pictures[..2],
+            ["Furniture(RunningHead): Brunnen sprudelt", "Caption: Am Anger."]
+        );
+        assert_eq!(item(PICTURE_LINES + 1)[0], "Headline: Brunnen  sprudelt");
+    }
+
+    #[test]
+    fn a_line_of_the_item_above_is_no_headline() {
+        let text = format!("Brunnen sprudelt\n{DATELINE}\nEs war schön.\nAlle kamen.\n{DATELINE}\nViele liefen.\n");
+        let shown = zones(&WebProject, &text);
+        assert_eq!(
+            shown[5..],
+            [
+                "Subhead: Es war schön.",
+                "Body: Alle kamen.",
+                "---",
+                "Furniture(Label): Datum:",
+                "Furniture(Label): Ort:",
+                "Date: 31. August 2019",
+                "Place: Anger",
+                "Body: Viele liefen.",
+                "HeadlineMissing",
+            ]
+        );
+        assert!(zones(&WebProject, "Brunnen sprudelt\nEs war schön.\n").is_empty());
+    }
+
+    #[test]
+    fn what_is_a_subhead() {
+        let long = |width: u32| "x".repeat(usize::try_from(width).unwrap_or_default());
+        for (line, is_subhead) in [
+            ("Es war schön.".to_owned(), true),
+            ("Zwölf Steine".to_owned(), true),
+            ("Es war schön. Alle kamen.".to_owned(), false),
+            ("Es kamen:".to_owned(), false),
+            ("• Eine Rede".to_owned(), false),
+            ("Freitag, 1. April, 17.15 Uhr".to_owned(), false),
+            (long(SUBHEAD), true),
+            (long(SUBHEAD + 1), false),
+        ] {
+            let text = format!("Brunnen sprudelt\n{DATELINE}\n{line}\nNoch ein Satz.\n");
+            let shown = zones(&WebProject, &text);
+            assert_eq!(shown.contains(&format!("Subhead: {line}")), is_subhead, "{line}");
+        }
+        // Nothing but one sentence is the body.
+        assert_eq!(
+            zones(&WebProject, &format!("Brunnen sprudelt\n{DATELINE}\nEs war schön.\n"))[5..],
+            ["Body: Es war schön."]
+        );
+    }
 }

@@ -7,18 +7,18 @@
 //! [Kultursommer am Rhein]                     kicker
 //! Lesefest eröffnet                           headline
 //! [Sechzig Autoren/Zwölf Länder]              subhead
-//! Erstellt:                                   label; its date is lost in the stored pages
+//! Erstellt: [03.05.2023]                      label; its date is lost in the stored pages
 //! [Redaktion: Family, Given]                  byline, also "Text:"
 //! Mit einer Lesung hat …                      body
 //! [PDF TXT]                                   links to other versions
 //! ```
 //! With blank lines between the parts, or tight, with single line ends and without the author.
 //!
-//! **What marks it:** the page title; "Erstellt:".
+//! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
 //!
-//! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the headline. Of two
-//! nothing shows whether they are kicker and headline or headline and subhead: the first one is taken, and that is
-//! reported.
+//! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
+//! headline. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
+//! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
@@ -130,4 +130,154 @@ fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
         rest = rest.from(1);
     }
     rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{evidence, zones};
+    use super::super::{ENOUGH, HEAD};
+    use super::{TOP_LINES, WebRelease};
+
+    #[test]
+    fn what_marks_it() {
+        for (text, weight) in [
+            ("Pressedienst Einzelansicht\n", HEAD),
+            ("Pressedienst \u{A0}Einzelansicht\n", HEAD),
+            ("Pressedienst Einzelansichten\n", 0),
+            ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", ENOUGH),
+            ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", ENOUGH),
+            ("Es war erstellt:\n", 0),
+            // The links alone, which stand at the end.
+            ("Es war schön.\nPDF TXT\n", 1),
+            ("PDF TXT\nEs war schön.\n", 0),
+            ("Es war schön.\nPDF\n", 0),
+            (
+                "Pressedienst Einzelansicht\nBrunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n",
+                HEAD + ENOUGH + 1,
+            ),
+        ] {
+            assert_eq!(evidence(&WebRelease, text), weight, "{text}");
+        }
+        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", ENOUGH)] {
+            let below = |lines: usize| format!("{}{mark}\n", "Brunnen sprudelt\n".repeat(lines));
+            assert_eq!(evidence(&WebRelease, &below(TOP_LINES - 1)), weight, "{mark}");
+            assert_eq!(evidence(&WebRelease, &below(TOP_LINES)), 0, "{mark}");
+        }
+    }
+
+    #[test]
+    fn where_what_stands() {
+        let text = "Pressedienst Einzelansicht\n\nKultur Zu Gast im Rathaus\n\nEinladung / Invitation\n\nMarkt der Ideen\n\n\
+                    Brunnen sprudelt wieder\n\nZwölf Steine/Vier Brüche\n\nErstellt:\n\nRedaktion: Roth, Ina\n\n\
+                    Der Brunnen am Anger sprudelt wieder.\n\nAlle kamen.\n\nPDF TXT\n";
+        let expected = [
+            "Furniture(Masthead): Pressedienst Einzelansicht",
+            "Topics: Kultur Zu Gast im Rathaus",
+            "Invitation: Einladung / Invitation",
+            "Display: Markt der Ideen",
+            "Headline: Brunnen sprudelt wieder",
+            "Display: Zwölf Steine/Vier Brüche",
+            "Furniture(Label): Erstellt:",
+            "Furniture(Label): Redaktion:",
+            "Byline: Roth, Ina",
+            "Body: Der Brunnen am Anger sprudelt wieder. | Alle kamen.",
+            "Furniture(Label): PDF TXT",
+        ];
+        assert_eq!(zones(&WebRelease, text), expected);
+        // Tight, the same.
+        assert_eq!(zones(&WebRelease, &text.replace("\n\n", "\n")), expected);
+    }
+
+    /// What stands between the title and a body of one sentence.
+    fn head(lines: &str) -> Vec<String> {
+        let shown = zones(
+            &WebRelease,
+            &format!("Pressedienst Einzelansicht\n{lines}Es war schön.\n"),
+        );
+        let is_head = |zone: &&String| !zone.starts_with("Furniture(Masthead)") && *zone != "Body: Es war schön.";
+        shown.iter().filter(is_head).cloned().collect()
+    }
+
+    #[test]
+    fn display_lines_stand_between_topics_and_label() {
+        for (lines, expected) in [
+            // Of two, nothing shows which is the headline.
+            (
+                "Kultur\nBrunnen sprudelt wieder\nZwölf Steine\nErstellt:\n",
+                vec![
+                    "Topics: Kultur",
+                    "Display: Brunnen sprudelt wieder",
+                    "Display: Zwölf Steine",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            // The line above the label is the headline, even if it looks like topics.
+            (
+                "Kultur\nErstellt:\n",
+                vec!["Display: Kultur", "Furniture(Label): Erstellt:"],
+            ),
+            (
+                "Einladung\nBrunnen sprudelt wieder\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung",
+                    "Display: Brunnen sprudelt wieder",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            ("Erstellt:\n", vec!["Furniture(Label): Erstellt:", "HeadlineMissing"]),
+        ] {
+            assert_eq!(head(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn the_label_and_what_stands_behind_it() {
+        for (label, expected) in [
+            (
+                "Erstellt: 03.05.2023\n",
+                vec!["Furniture(Label): Erstellt:", "Date: 03.05.2023"],
+            ),
+            (
+                "Erstellt:\nErstellt:\n",
+                vec!["Furniture(Label): Erstellt:", "Furniture(Label): Erstellt:"],
+            ),
+            (
+                "Erstellt:\nText: Ina Roth\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Ina Roth",
+                ],
+            ),
+            // Behind "Redaktion:" nothing but authors can stand.
+            (
+                "Erstellt:\nRedaktion: Amt 13\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Amt 13",
+                ],
+            ),
+            (
+                "Erstellt:\nText: Amt 13\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: Amt 13 | Es war schön."],
+            ),
+            // Where it is lost, the authors show where the body begins.
+            ("Text: Ina Roth\n", vec!["Furniture(Label): Text:", "Byline: Ina Roth"]),
+            ("", vec![]),
+        ] {
+            let shown = head(&format!("Kultur\nBrunnen sprudelt wieder, und alle sehen zu\n{label}"));
+            let displays = ["Topics: Kultur", "Display: Brunnen sprudelt wieder, und alle sehen zu"];
+            assert_eq!(shown, [&displays[..], &expected].concat(), "{label}");
+        }
+    }
+
+    #[test]
+    fn links_end_the_page() {
+        let text = "Pressedienst Einzelansicht\nKultur\nBrunnen sprudelt\nErstellt:\nEs war schön.\nPDF\nTXT\n";
+        assert_eq!(
+            zones(&WebRelease, text)[4..],
+            ["Body: Es war schön.", "Furniture(Label): PDF | TXT"]
+        );
+    }
 }
