@@ -8,7 +8,7 @@ use crate::message::{self, escaped};
 pub(crate) fn explain(id: &str) -> Result<String, String> {
     if let Some(code) = message::Code::ALL.into_iter().find(|code| code.id() == id) {
         return Ok(format!(
-            "{} ({}): a message of convert itself\n\n{}\n",
+            "{} ({}): a message of pressedienst itself\n\n{}\n",
             code.id(),
             code.severity(),
             code.meaning()

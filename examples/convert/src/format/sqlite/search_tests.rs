@@ -148,13 +148,13 @@ fn blocks_of<'t>(document: &'t str, language: &str) -> Vec<&'t str> {
 
 #[test]
 fn the_queries_of_the_document_print_what_it_says() {
-    let document = include_str!("../../../../docs/sqlite.md");
+    let document = include_str!("../../../../../docs/sqlite.md");
     let (queries, printed) = (blocks_of(document, "sql"), blocks_of(document, "text"));
     let [paths, answers @ ..] = printed.as_slice() else {
         panic!("a list of texts")
     };
     assert_eq!((queries.len(), answers.len()), (5, 5));
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let texts: Vec<_> = paths
         .lines()
         .map(|path| (path, std::fs::read_to_string(root.join(path)).unwrap()))
@@ -174,7 +174,7 @@ fn the_queries_of_the_document_print_what_it_says() {
 
 #[test]
 fn every_column_is_in_the_document() {
-    let document = include_str!("../../../../docs/sqlite.md");
+    let document = include_str!("../../../../../docs/sqlite.md");
     let folder = Folder::new();
     folder.add(&[]);
     let columns = "SELECT c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c

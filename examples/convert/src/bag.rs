@@ -18,7 +18,7 @@ pub(crate) fn info(line: &str) -> Result<String, String> {
         .split_once(':')
         .filter(|(label, _)| !label.trim().is_empty() && !label.contains(char::is_whitespace));
     match parts {
-        Some((label, _)) if is_own(label) => Err(format!("{label} is written by convert itself")),
+        Some((label, _)) if is_own(label) => Err(format!("{label} is written by pressedienst itself")),
         Some((label, value)) if !line.contains(char::is_control) => Ok(format!("{label}: {}", value.trim())),
         _ => Err("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"".to_owned()),
     }
@@ -41,7 +41,7 @@ struct Manifest {
 
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
 ///
-/// Sums are written only of what is as `convert` wrote it, unless they are forced: a bag must not vouch for damage.
+/// Sums are written only of what is as this program wrote it, unless they are forced: a bag must not vouch for damage.
 pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), String> {
     let failed = |why: &str| format!("the bag {} is not completed: {why}", root.display());
     let (payload, odd) = payload(root, journal).map_err(|error| failed(&reason(&error)))?;
@@ -130,8 +130,8 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<String>)
         let sums = sums_of(entry.path())?;
         match written.remove(name.as_str()) {
             Some(sum) if sum == sums.sha256 => {}
-            Some(_) => odd.push(format!("{name} was changed since convert wrote it")),
-            None => odd.push(format!("{name} was not written by convert")),
+            Some(_) => odd.push(format!("{name} was changed since pressedienst wrote it")),
+            None => odd.push(format!("{name} was not written by pressedienst")),
         }
         manifest.add(&name, &sums.sha512)?;
         manifest.bytes += sums.bytes;

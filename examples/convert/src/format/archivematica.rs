@@ -1,7 +1,7 @@
 //! `metadata.csv`: Dublin Core for each text, which Archivematica takes in from the folder `metadata` of a transfer.
 //!
 //! A row belongs to a file of the transfer: `objects/` and the path of the text as given, with `.` and `..` resolved and
-//! without a root or a drive; a path that begins with `objects` is one already. So `convert` is best run in the folder that becomes
+//! without a root or a drive; a path that begins with `objects` is one already. So the program is best run in the folder that becomes
 //! `objects`, or in the one around it. Of two paths that become the same, Archivematica takes the last row and says so.
 //! A text without a path, as that of standard input, is no file and has no row.
 //!

@@ -1,4 +1,4 @@
-//! `convert`: press releases in; records, tables, a database or archive formats out. See `convert --help`.
+//! `pressedienst`: press releases in; records, tables, a database or archive formats out. See `pressedienst --help`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -14,21 +14,22 @@ use crate::format;
 use crate::message::{self, Form};
 
 const EXAMPLES: &str = r#"Examples:
-  convert releases/ -o records                    a JSON record for each text
-  convert releases/ -o archive -f sqlite -f csv   a searchable database, and tables of
-                                                  releases, pictures and contacts
-  convert releases/ -o archive -f sqlite --resume goes on where an earlier run ended
-  convert releases/ -o bag --bag -f json -f tei   a BagIt bag with the originals
-  convert releases/ --check --report report.csv   reads everything, writes a report alone
-  pdftotext a.pdf - | convert -                   a text from another program
-  convert --explain date-impossible               what a message means, what to do
+  pressedienst releases/ -o records                    a JSON record for each text
+  pressedienst releases/ -o archive -f sqlite -f csv   a searchable database, and tables of
+                                                       releases, pictures and contacts
+  pressedienst releases/ -o archive -f sqlite --resume goes on where an earlier run ended
+  pressedienst releases/ -o bag --bag -f json -f tei   a BagIt bag with the originals
+  pressedienst releases/ --check --report report.csv   reads everything, writes a report alone
+  pdftotext a.pdf - | pressedienst -                   a text from another program
+  pressedienst --explain date-impossible               what a message means, what to do
 
 To ask the database for a word:
   sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
     JOIN release_overview AS r ON r.release_id = search.rowid
     WHERE search MATCH '\"Hafen\"'"
 
-Texts are never changed. Files that convert did not write are never replaced without --force.
+Texts are never changed. Files that pressedienst did not write are never replaced without
+--force.
 Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
 Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had warnings), 2 wrong
 usage or nothing could be done, 130 interrupted with Ctrl-C (143 by a termination signal)."#;
@@ -37,7 +38,7 @@ usage or nothing could be done, 130 interrupted with Ctrl-C (143 by a terminatio
 ///
 /// Texts that cannot be read are named and left out; the others are converted all the same.
 #[derive(Debug, clap::Parser)]
-#[command(name = "convert", version, after_help = EXAMPLES)]
+#[command(name = crate::text::NAME, version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Files, folders (searched for *.txt), or - for standard input
     #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "filter", "explain", "print_duckdb", "completions", "man"])]
@@ -129,7 +130,7 @@ pub(crate) struct Writing {
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
 
-    /// Replace files that convert did not write, or that were changed since
+    /// Replace files that pressedienst did not write, or that were changed since
     #[arg(long)]
     pub(crate) force: bool,
 }

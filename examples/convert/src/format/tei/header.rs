@@ -8,7 +8,7 @@ use pressedienst::{Kind, Language, Release};
 use super::xml::{NONE, Xml};
 use super::{lang, person};
 use crate::format::address::uri;
-use crate::text::{Text, language, main_language};
+use crate::text::{NAME, Text, language, main_language};
 
 /// The header of a text that is one release, or of a text of none or several.
 pub(super) fn whole(xml: &mut Xml, text: &Text<'_>, release: Option<&Release>) -> io::Result<()> {
@@ -184,7 +184,7 @@ fn encoding(xml: &mut Xml, text: &Text<'_>) -> io::Result<()> {
     );
     xml.open("encodingDesc", NONE)?;
     xml.open("appInfo", NONE)?;
-    xml.open("application", [("ident", env!("CARGO_PKG_NAME")), ("version", VERSION)])?;
+    xml.open("application", [("ident", NAME), ("version", VERSION)])?;
     xml.leaf("label", NONE, text.source.program)?;
     if let Some(rules) = &text.source.rules {
         xml.leaf("desc", [("xml:lang", "en")], &format!("rules: {rules}"))?;

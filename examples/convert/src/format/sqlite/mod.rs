@@ -266,7 +266,7 @@ fn copy(earlier: &Path, file: &mut NamedTempFile) -> io::Result<bool> {
         journal.push(ending);
         if std::fs::metadata(PathBuf::from(journal)).is_ok_and(|journal| journal.len() > 0) {
             let why = "is being written by another program, or was left unfinished by one; end that program, open the \
-                       database with sqlite3 once, and run convert again";
+                       database with sqlite3 once, and run pressedienst again";
             return Err(about(earlier, why));
         }
     }

@@ -1,4 +1,4 @@
-//! The program `convert` on whole folders: what it takes in, what becomes of each file, and what is left after a kill, a full disk or a
+//! The program on whole folders: what it takes in, what becomes of each file, and what is left after a kill, a full disk or a
 //! second run.
 
 #![allow(
@@ -317,7 +317,7 @@ fn the_first_failure_ends_it_if_that_is_wanted() {
     place.put("in/c.txt", release("Danach"));
     let run = place.run(["in", "--output", "out", "--fail-fast"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.message("convert").contains("texts not looked at: 1"), "{}", run.err);
+    assert!(run.message("pressedienst").contains("texts not looked at: 1"), "{}", run.err);
     assert_eq!(place.names("out"), ["a.json"]);
 }
 
@@ -566,7 +566,7 @@ fn a_second_run_in_the_same_folder_is_refused() {
     let second = place.run(["in", "--output", "out"]);
     assert_eq!(second.code, Some(2));
     assert!(
-        second.err.contains("another convert is writing into this folder"),
+        second.err.contains("another pressedienst is writing into this folder"),
         "{}",
         second.err
     );
@@ -709,13 +709,13 @@ fn a_bag_vouches_for_no_damage() {
         (
             original,
             Some("X"),
-            "data/originals/a.txt was changed since convert wrote it",
+            "data/originals/a.txt was changed since pressedienst wrote it",
         ),
         (original, None, "data/originals/a.txt is gone"),
         (
             "out/data/fremd.txt",
             Some("X"),
-            "data/fremd.txt was not written by convert",
+            "data/fremd.txt was not written by pressedienst",
         ),
     ] {
         let before = fs::read(place.path(name)).ok();
@@ -863,7 +863,7 @@ fn completions_and_the_manual_come_from_the_program() {
     }
     let run = place.run_bare(&["--man"]);
     assert!(
-        run.out.contains(".TH convert") && run.out.contains("retry"),
+        run.out.contains(".TH pressedienst") && run.out.contains("retry"),
         "{}",
         run.out
     );
@@ -943,7 +943,7 @@ mod unix {
             // What was typed so far may be half of it.
             assert!(run.message("-").contains("may not be whole"), "{}", run.err);
             assert!(
-                run.message("convert").contains("interrupted; texts not looked at: 40"),
+                run.message("pressedienst").contains("interrupted; texts not looked at: 40"),
                 "{}",
                 run.err
             );
@@ -963,7 +963,7 @@ mod unix {
         );
         let script = format!(
             "ulimit -f 8; exec {} --diagnostics=short in --output out",
-            program::program().display()
+            env!("CARGO_BIN_EXE_pressedienst")
         );
         let mut command = Command::new("sh");
         command.args(["-c", &script]).current_dir(place.path("."));

@@ -1,4 +1,4 @@
-//! The program `convert`, run as a process: what its help promises, and what attackers and accidents do to it.
+//! The program, run as a process: what its help promises, and what attackers and accidents do to it.
 
 #![allow(
     clippy::unwrap_used,
@@ -889,7 +889,7 @@ mod unix {
         command.stdout(fs::File::create("/dev/full").unwrap());
         let run = Run::of(command.output().unwrap());
         assert_eq!(run.code, Some(2));
-        let message = run.message("convert");
+        let message = run.message("pressedienst");
         assert!(message.contains("standard output cannot be written"), "{message}");
         assert!(message.contains("a.txt"), "{message}");
     }

@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::message::{Code, Messages, reason};
 
 /// Why a pipe, a socket or a device is not read.
-const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to convert - on standard input";
+const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to pressedienst - on standard input";
 
 /// A text to convert.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl Search {
 
     /// The output folder is not searched, but texts in it are not passed over in silence.
     fn name_texts_in(&self, output: &Path, messages: Messages) {
-        // A bag holds the originals that convert put there.
+        // A bag holds the originals that this program put there.
         if output.join("bagit.txt").is_file() {
             return;
         }

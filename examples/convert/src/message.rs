@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::excerpt;
 use crate::report::Summary;
+use crate::text::NAME;
 
 /// So many messages about one text are shown in full.
 const MOST: usize = 200;
@@ -139,7 +140,7 @@ impl Messages {
     pub(crate) fn conclude(self, sentence: &str) {
         self.print(&match self.form {
             Form::Json => format!("{}\n", json!({ "conclusion": escaped(sentence) })),
-            _ => format!("convert: {}\n", escaped(sentence)),
+            _ => format!("{NAME}: {}\n", escaped(sentence)),
         });
     }
 

@@ -1,4 +1,4 @@
-//! The program `convert` as a process, in a folder of its own.
+//! The program as a process, in a folder of its own.
 
 #![allow(
     dead_code,
@@ -17,20 +17,6 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
-
-/// The program, which `cargo test` builds beside the tests.
-pub(crate) fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("the path of this test");
-    let profile = test.ancestors().nth(2).expect("tests lie in <profile>/deps");
-    let name = format!("convert{}", std::env::consts::EXE_SUFFIX);
-    let program = profile.join("examples").join(name);
-    assert!(
-        program.is_file(),
-        "{} is not there; `cargo test` builds it, `cargo test --test convert` needs `cargo build --example convert` first",
-        program.display()
-    );
-    program
-}
 
 /// A folder in which the program runs, so that its messages name paths that are the same in every run.
 pub(crate) struct Place(pub(crate) TempDir);
@@ -83,7 +69,7 @@ impl Place {
 
     /// The program without any argument.
     pub(crate) fn bare(&self) -> Command {
-        let mut command = Command::new(program());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pressedienst"));
         command
             .current_dir(self.0.path())
             .stdin(Stdio::null())
@@ -138,7 +124,7 @@ impl Run {
     pub(crate) fn of(output: Output) -> Self {
         let said = String::from_utf8(output.stderr).expect("messages are UTF-8");
         let is_summary = |line: &&str| {
-            let rest = line.strip_prefix("convert: ").unwrap_or_default();
+            let rest = line.strip_prefix("pressedienst: ").unwrap_or_default();
             rest.contains(" texts: ")
                 || rest.contains(" text: ")
                 || rest.starts_with("layouts: ")

@@ -37,7 +37,7 @@ pub(crate) struct Options {
     pub(crate) is_resumed: bool,
     /// Whether the first text that cannot be converted is the last one.
     pub(crate) fails_fast: bool,
-    /// Whether files that convert did not write count like others.
+    /// Whether files that this program did not write count like others.
     pub(crate) is_forced: bool,
     /// Lines for bag-info.txt.
     pub(crate) bag_info: Vec<String>,

@@ -207,7 +207,7 @@ impl Folder {
             format!("{path} is a folder; move it away first")
         } else {
             format!(
-                "{path} is there already and convert did not write it, or it was changed since; move it away, or give --force"
+                "{path} is there already and pressedienst did not write it, or it was changed since; move it away, or give --force"
             )
         })
     }
@@ -310,7 +310,7 @@ fn lock(root: &Path) -> Result<File, String> {
     match file.try_lock_exclusive() {
         Ok(true) => Ok(file),
         Ok(false) => Err(
-            "another convert is writing into this folder; wait until it has ended, or choose another folder".to_owned(),
+            "another pressedienst is writing into this folder; wait until it has ended, or choose another folder".to_owned(),
         ),
         Err(error) => Err(failed(&error)),
     }

@@ -108,12 +108,12 @@ mod tests {
 
     #[test]
     fn every_key_of_a_record_has_a_typed_column() {
-        let schema = include_str!("../../schema/converted-record.schema.json");
+        let schema = include_str!("../../../schema/converted-record.schema.json");
         let schema: Value = serde_json::from_str(schema).unwrap();
         let mut paths = BTreeSet::new();
         of_schema(&schema, &schema, "", &mut paths);
         assert!(paths.contains("releases.images.credit.photographer") && paths.contains("diagnostics.column"));
-        // The source is convert's own and in no schema.
+        // The source is the program's own and in no schema.
         paths.insert("source".to_owned());
         paths.extend(["path", "size", "sha256", "encoding", "program", "rules"].map(|key| format!("source.{key}")));
         assert_eq!(of_statement(), paths);

@@ -6,8 +6,11 @@ use pressedienst::{Block, Document, Language, Layout, Located, Release, Role};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+/// What the program is called.
+pub(crate) const NAME: &str = env!("CARGO_BIN_NAME");
+
 /// The program that made a record, as it is named everywhere.
-pub(crate) const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+pub(crate) const PROGRAM: &str = concat!(env!("CARGO_BIN_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// Where a record comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

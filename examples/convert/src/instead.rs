@@ -11,6 +11,7 @@ use crate::arguments::Arguments;
 use crate::batch::FATAL;
 use crate::filter::Filter;
 use crate::message::{self, Messages};
+use crate::text::NAME;
 use crate::{duckdb, explain};
 
 /// What is asked for instead of converting files.
@@ -24,7 +25,7 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
             Err(why) => command.error(ErrorKind::InvalidValue, why).exit(),
         }
     } else if let Some(shell) = asked.completions {
-        clap_complete::generate(shell, &mut command, "convert", &mut text);
+        clap_complete::generate(shell, &mut command, NAME, &mut text);
     } else if asked.man {
         // Nothing is written anywhere but into memory.
         let _ = clap_mangen::Man::new(command).render(&mut text);
