@@ -234,23 +234,34 @@ impl From<When> for anstream::ColorChoice {
     }
 }
 
+/// Why a value does not fit its option.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unfit {
+    #[error("the layouts are {}", .0.join(", "))]
+    Layout(Vec<&'static str>),
+    #[error("encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …")]
+    Encoding,
+    #[error("a size is a number of bytes such as 500000, 500K, 64M or 2G")]
+    Size,
+    #[error("{0} is written by pressedienst itself")]
+    OwnLabel(String),
+    #[error("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"")]
+    BagInfo,
+}
+
 /// The layout of that name.
-fn layout(name: &str) -> Result<Layout, String> {
-    let names: Vec<_> = Layout::all().map(Layout::name).collect();
+fn layout(name: &str) -> Result<Layout, Unfit> {
     let found = Layout::all().find(|layout| layout.name() == name);
-    found.ok_or_else(|| format!("the layouts are {}", names.join(", ")))
+    found.ok_or_else(|| Unfit::Layout(Layout::all().map(Layout::name).collect()))
 }
 
 /// The encoding of that WHATWG label.
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    let found = Encoding::for_label_no_replacement(label.as_bytes());
-    found.ok_or_else(|| {
-        "encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …".to_owned()
-    })
+fn encoding(label: &str) -> Result<&'static Encoding, Unfit> {
+    Encoding::for_label_no_replacement(label.as_bytes()).ok_or(Unfit::Encoding)
 }
 
 /// A number of bytes, with K, M or G for the multiples by 1024; `MiB` and the like are read too.
-fn size(printed: &str) -> Result<u64, String> {
+fn size(printed: &str) -> Result<u64, Unfit> {
     let end = printed.find(|c: char| !c.is_ascii_digit()).unwrap_or(printed.len());
     let (digits, unit) = printed.split_at(end);
     let factor: Option<u64> = match unit.trim().to_ascii_lowercase().as_str() {
@@ -261,9 +272,7 @@ fn size(printed: &str) -> Result<u64, String> {
         _ => None,
     };
     let bytes = factor.and_then(|factor| digits.parse::<u64>().ok()?.checked_mul(factor));
-    bytes
-        .filter(|bytes| *bytes > 0)
-        .ok_or_else(|| "a size is a number of bytes such as 500000, 500K, 64M or 2G".to_owned())
+    bytes.filter(|bytes| *bytes > 0).ok_or(Unfit::Size)
 }
 
 /// Ends as clap does, with the arguments that it names escaped.
@@ -300,7 +309,7 @@ mod tests {
             ("2g", 2_147_483_648),
             ("10 kb", 10_240),
         ] {
-            assert_eq!(size(printed), Ok(bytes), "{printed}");
+            assert_eq!(size(printed).unwrap(), bytes, "{printed}");
         }
         for printed in [
             "",

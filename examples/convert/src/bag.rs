@@ -7,20 +7,21 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256, Sha512};
 use walkdir::WalkDir;
 
+use crate::arguments::Unfit;
+use crate::error::{BagError, Fatal, Odd, System};
 use crate::journal::Journal;
-use crate::message::reason;
-use crate::text::{PROGRAM, hexadecimal};
+use crate::text::PROGRAM;
 use crate::whole::write_whole;
 
 /// A line for `bag-info.txt`.
-pub(crate) fn info(line: &str) -> Result<String, String> {
+pub(crate) fn info(line: &str) -> Result<String, Unfit> {
     let parts = line
         .split_once(':')
         .filter(|(label, _)| !label.trim().is_empty() && !label.contains(char::is_whitespace));
     match parts {
-        Some((label, _)) if is_own(label) => Err(format!("{label} is written by pressedienst itself")),
+        Some((label, _)) if is_own(label) => Err(Unfit::OwnLabel(label.to_owned())),
         Some((label, value)) if !line.contains(char::is_control) => Ok(format!("{label}: {}", value.trim())),
-        _ => Err("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"".to_owned()),
+        _ => Err(Unfit::BagInfo),
     }
 }
 
@@ -42,18 +43,20 @@ struct Manifest {
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
 ///
 /// Sums are written only of what is as this program wrote it, unless they are forced: a bag must not vouch for damage.
-pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), String> {
-    let failed = |why: &str| format!("the bag {} is not completed: {why}", root.display());
-    let (payload, odd) = payload(root, journal).map_err(|error| failed(&reason(&error)))?;
-    if let (Some(first), false) = (odd.first(), is_forced) {
-        let more = match odd.len() {
-            1 => String::new(),
-            many => format!(", and {} more", many - 1),
-        };
-        let advice = "put it right, or take it as it is with --force; the sums are those of the earlier run";
-        return Err(failed(&format!("{first}{more}; {advice}")));
+pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), Fatal> {
+    tag(root, lines, journal, is_forced).map_err(|why| Fatal::Bag {
+        root: root.to_owned(),
+        why,
+    })
+}
+
+fn tag(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), BagError> {
+    let (payload, odd) = payload(root, journal).map_err(System)?;
+    let more = odd.len().saturating_sub(1);
+    match odd.into_iter().next() {
+        Some(first) if !is_forced => Err(BagError::Odd { first, more }),
+        _ => Ok(write_tags(root, payload, lines).map_err(System)?),
     }
-    write_tags(root, payload, lines).map_err(|error| failed(&reason(&error)))
 }
 
 fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()> {
@@ -67,7 +70,7 @@ fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()
         ("manifest-sha512.txt", payload.lines),
     ];
     for (name, bytes) in &tags {
-        manifest.add(name, &hexadecimal(&Sha512::digest(bytes)))?;
+        manifest.add(name, &hex::encode(Sha512::digest(bytes)))?;
     }
     tags.push(("tagmanifest-sha512.txt", manifest.lines));
     for (name, bytes) in tags {
@@ -107,7 +110,7 @@ fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec
 }
 
 /// The sums of all files in `data/`, and what is not as the journal says.
-fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<String>)> {
+fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
     let (mut manifest, mut odd) = (Manifest::default(), Vec::new());
     let mut written = journal.outputs();
     let data = root.join("data");
@@ -124,14 +127,14 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<String>)
             .collect();
         let name = parts.join("/");
         if !entry.file_type().is_file() {
-            odd.push(format!("{name} is no file"));
+            odd.push(Odd::NoFile(name));
             continue;
         }
         let sums = sums_of(entry.path())?;
         match written.remove(name.as_str()) {
             Some(sum) if sum == sums.sha256 => {}
-            Some(_) => odd.push(format!("{name} was changed since pressedienst wrote it")),
-            None => odd.push(format!("{name} was not written by pressedienst")),
+            Some(_) => odd.push(Odd::Changed(name.clone())),
+            None => odd.push(Odd::Foreign(name.clone())),
         }
         manifest.add(&name, &sums.sha512)?;
         manifest.bytes += sums.bytes;
@@ -141,7 +144,7 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<String>)
         written
             .keys()
             .filter(|name| name.starts_with("data/"))
-            .map(|name| format!("{name} is gone")),
+            .map(|name| Odd::Gone((*name).to_owned())),
     );
     Ok((manifest, odd))
 }
@@ -174,8 +177,8 @@ fn sums_of(path: &Path) -> io::Result<Sums> {
         bytes += read as u64;
     }
     Ok(Sums {
-        sha256: hexadecimal(&sha256.finalize()),
-        sha512: hexadecimal(&sha512.finalize()),
+        sha256: hex::encode(sha256.finalize()),
+        sha512: hex::encode(sha512.finalize()),
         bytes,
     })
 }
@@ -186,10 +189,7 @@ mod tests {
 
     #[test]
     fn lines_for_bag_info() {
-        assert_eq!(
-            info("Contact-Name:  Mara Lenz ").as_deref(),
-            Ok("Contact-Name: Mara Lenz")
-        );
+        assert_eq!(info("Contact-Name:  Mara Lenz ").unwrap(), "Contact-Name: Mara Lenz");
         for line in [
             "",
             "Mara",

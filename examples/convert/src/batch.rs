@@ -9,7 +9,8 @@ use pressedienst::{Layout, Parser};
 
 use crate::bag;
 use crate::desk::Desk;
-use crate::format::Format;
+use crate::error::Fatal;
+use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::message::Messages;
@@ -81,22 +82,10 @@ pub(crate) struct Outcome {
     pub(crate) left: usize,
 }
 
-/// The exit code of wrong usage, and where nothing could be done.
-pub(crate) const FATAL: u8 = 2;
-
-/// What ends the whole batch.
-#[derive(Debug)]
-pub(crate) enum Fatal {
-    /// The folder, the journal, a file for all texts, the report or standard output cannot be written.
-    Output(String),
-    /// Whoever read standard output has read enough.
-    BrokenPipe,
-}
-
 /// Reads all texts and writes what is to be written.
 pub(crate) fn run(
     jobs: &[Result<Job, Unreadable>],
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     target: Target,
     report: Option<Report>,
     options: &Options,
@@ -149,7 +138,7 @@ pub(crate) fn run(
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
         let journal = shop.journal.read().unwrap_or_else(PoisonError::into_inner);
-        bag::finish(folder.root(), &options.bag_info, &journal, options.is_forced).map_err(Fatal::Output)?;
+        bag::finish(folder.root(), &options.bag_info, &journal, options.is_forced)?;
     }
     Ok(Outcome {
         summary,

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::PoisonError;
 use std::sync::mpsc::Receiver;
 
-use crate::batch::Fatal;
-use crate::format::{Files, Gather};
+use crate::error::{Failure, Fatal, FileError};
+use crate::format::Gather;
 use crate::journal::{Entry, Journal, Line};
-use crate::message::{Code, reason};
+use crate::message::Code;
 use crate::name::path_of;
 use crate::output::{Beside, Folder};
 use crate::plan::{self, Places};
@@ -47,12 +47,9 @@ impl<'s, 'b> Desk<'s, 'b> {
                 folder,
                 outputs: folder.root().join(path_of(places.outputs)),
             };
-            for format in shop
-                .formats
-                .iter()
-                .filter(|format| matches!(format.files(), Files::Common(_)))
-            {
-                gathers.push(format.gather(&beside).map_err(|error| cannot(folder.root(), &error))?);
+            for format in &shop.formats.common {
+                let gather = format.gather(&beside);
+                gathers.push(gather.map_err(|error| FileError::unwritten(folder.root(), error))?);
             }
         }
         let messages = shop.options.messages;
@@ -100,14 +97,15 @@ impl<'s, 'b> Desk<'s, 'b> {
         if !lines.is_empty() {
             self.progress
                 .aside(|| print(&lines))
-                .map_err(|error| unprintable(&error, &worked.path))?;
+                .map_err(|error| unprintable(error, &worked.path))?;
         }
         // A text that failed has no parts.
-        for (gather, parts) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
-            gather.add(&parts).map_err(|error| match self.shop.folder {
-                Some(folder) => cannot(folder.root(), &error),
-                None => Fatal::Output(reason(&error)),
-            })?;
+        if let Some(folder) = self.shop.folder {
+            for (gather, parts) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
+                gather
+                    .add(&parts)
+                    .map_err(|error| FileError::unwritten(folder.root(), error))?;
+            }
         }
         self.progress.advance();
         self.group.push(worked);
@@ -129,7 +127,7 @@ impl<'s, 'b> Desk<'s, 'b> {
         {
             self.summary.count(became, &entry);
             if let Some(report) = &mut self.report {
-                report.add(&path, became, &entry).map_err(Fatal::Output)?;
+                report.add(&path, became, &entry)?;
             }
         }
         Ok(())
@@ -156,17 +154,17 @@ impl<'s, 'b> Desk<'s, 'b> {
         if lines.is_empty() {
             return Ok(());
         }
-        let lost = folder.commit(lines, staged, &mut journal).map_err(Fatal::Output)?;
+        let lost = folder.commit(lines, staged, &mut journal)?;
         for (name, why) in lost {
             if !self.gathers.is_empty() {
                 // The files for all texts hold it already.
-                return Err(Fatal::Output(why));
+                return Err(why.into());
             }
             let has_lost = |worked: &&mut Worked| worked.entry.outputs.iter().any(|output| output.name == name);
             let Some(worked) = group.iter_mut().find(has_lost) else {
                 continue;
             };
-            let messages = self.shop.options.messages;
+            let (messages, why) = (self.shop.options.messages, Failure::from(why).to_string());
             self.progress
                 .say(&messages.message(Path::new(&worked.path), Code::NotConverted, &why));
             let outputs = std::mem::take(&mut worked.entry.outputs);
@@ -182,7 +180,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             };
             journal
                 .append(vec![line])
-                .map_err(|error| cannot(folder.root(), &error))?;
+                .map_err(|error| FileError::unwritten(folder.root(), error))?;
         }
         Ok(())
     }
@@ -202,10 +200,10 @@ impl<'s, 'b> Desk<'s, 'b> {
                     &mut journal,
                 )?;
             }
-            folder.close(&mut journal).map_err(Fatal::Output)?;
+            folder.close(&mut journal)?;
         }
         if let Some(report) = self.report {
-            report.finish(&self.summary).map_err(Fatal::Output)?;
+            report.finish(&self.summary)?;
         }
         Ok(self.summary)
     }
@@ -221,12 +219,13 @@ fn finish(
 ) -> Result<(), Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
     for gather in gathers {
-        for (name, file) in gather.finish().map_err(|error| cannot(folder.root(), &error))? {
+        for (name, file) in gather
+            .finish()
+            .map_err(|error| FileError::unwritten(folder.root(), error))?
+        {
             let name = format!("{}{name}", places.outputs);
             let holds_earlier = !renewed.contains(&name);
-            let file = folder
-                .stage_file(&name, file, holds_earlier, journal)
-                .map_err(Fatal::Output)?;
+            let file = folder.stage_file(&name, file, holds_earlier, journal)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);
         }
@@ -234,22 +233,16 @@ fn finish(
     if lines.is_empty() {
         return Ok(());
     }
-    let lost = folder.commit(lines, staged, journal).map_err(Fatal::Output)?;
-    lost.into_iter()
-        .next()
-        .map_or(Ok(()), |(_, why)| Err(Fatal::Output(why)))
+    let lost = folder.commit(lines, staged, journal)?;
+    lost.into_iter().next().map_or(Ok(()), |(_, why)| Err(why.into()))
 }
 
-fn cannot(path: &Path, error: &io::Error) -> Fatal {
-    Fatal::Output(format!("{} cannot be written: {}", path.display(), reason(error)))
-}
-
-fn unprintable(error: &io::Error, path: &str) -> Fatal {
+fn unprintable(error: io::Error, path: &str) -> Fatal {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Fatal::BrokenPipe;
     }
-    let why = reason(error);
-    Fatal::Output(format!(
-        "standard output cannot be written: {why}; the record of {path} and all after it are missing"
-    ))
+    Fatal::Stdout {
+        path: path.to_owned(),
+        why: error.into(),
+    }
 }

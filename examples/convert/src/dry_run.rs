@@ -2,9 +2,9 @@
 
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::process::ExitCode;
 
-use crate::format::Format;
+use crate::error::Exit;
+use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::message::escaped;
@@ -15,11 +15,11 @@ use crate::plan::{self, Job, Places};
 /// Lists it, and gives the exit code.
 pub(crate) fn list(
     jobs: &[Result<Job, Unreadable>],
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     folder: &Folder,
     journal: &Journal,
     places: Places,
-) -> ExitCode {
+) -> Exit {
     let mut is_refused = false;
     let mut stdout = io::stdout().lock();
     let mut list = |text: &str, name: &str, holds_earlier: bool| {
@@ -32,7 +32,7 @@ pub(crate) fn list(
         is_refused |= refused.is_some();
         // Nobody is left to tell when standard output is closed.
         let _ = match refused {
-            Some(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why)),
+            Some(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why.to_string())),
             None if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
             None if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
             None => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
@@ -49,9 +49,9 @@ pub(crate) fn list(
     }
     for Unreadable { path, why } in jobs.iter().filter_map(|job| job.as_ref().err()) {
         is_refused = true;
-        let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(why));
+        let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(&why.to_string()));
     }
-    ExitCode::from(u8::from(is_refused))
+    if is_refused { Exit::Failed } else { Exit::Done }
 }
 
 fn shown(path: &Path) -> String {

@@ -15,8 +15,17 @@ pub(crate) struct Read {
     pub(crate) is_guess: bool,
 }
 
+/// Why bytes are no text.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotText {
+    #[error(transparent)]
+    Undecodable(#[from] pressedienst::Error),
+    #[error("its bytes are not text in {0}; leave --encoding away, or give another one")]
+    OtherEncoding(String),
+}
+
 /// Reads bytes in the encoding given or found; else says why they are no text.
-pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Read, String> {
+pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Read, NotText> {
     if let Some(encoding) = forced {
         let document = parser.parse(&decoded_as(bytes, encoding)?);
         return Ok(Read {
@@ -25,7 +34,7 @@ pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encodin
             is_guess: false,
         });
     }
-    let text = pressedienst::decode(bytes).map_err(|error| error.to_string())?;
+    let text = pressedienst::decode(bytes)?;
     let encoding = found(bytes, &text, matches!(text, Cow::Borrowed(_)));
     drop(text);
     if encoding != WINDOWS_1252 && encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE {
@@ -38,7 +47,7 @@ pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encodin
             });
         }
     }
-    let document = parser.parse_bytes(bytes).map_err(|error| error.to_string())?;
+    let document = parser.parse_bytes(bytes)?;
     let encoding = if [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding) {
         encoding
     } else {
@@ -52,15 +61,12 @@ pub(crate) fn read(parser: Parser, bytes: &[u8], forced: Option<&'static Encodin
 }
 
 /// The text that bytes are in an encoding; refused where they are none in it.
-fn decoded_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Result<Cow<'b, str>, String> {
+fn decoded_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Result<Cow<'b, str>, NotText> {
     let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
     if has_errors {
-        let name = encoding.name().to_ascii_lowercase();
-        return Err(format!(
-            "its bytes are not text in {name}; leave --encoding away, or give another one"
-        ));
+        return Err(NotText::OtherEncoding(encoding.name().to_ascii_lowercase()));
     }
-    pressedienst::decode(text.as_bytes()).map_err(|error| error.to_string())?;
+    pressedienst::decode(text.as_bytes())?;
     Ok(text)
 }
 
@@ -89,7 +95,7 @@ mod tests {
     const TEXT: &str = "Pressedienst\n\n14. Mai 2021\n\nGrößere Bühne für junge Künstler\n\nDie Straße am Südpark wird für \
                         zwei Tage gesperrt, sagte Bürgermeisterin Käthe Groß. Eintritt: 5 €.\n";
 
-    fn read_as(bytes: &[u8], forced: Option<&str>) -> Result<(String, &'static str, bool), String> {
+    fn read_as(bytes: &[u8], forced: Option<&str>) -> Result<(String, &'static str, bool), NotText> {
         let forced = forced.map(|label| Encoding::for_label(label.as_bytes()).unwrap());
         read(Parser::new(), bytes, forced)
             .map(|read| (read.document.source().to_owned(), read.encoding.name(), read.is_guess))
@@ -114,7 +120,7 @@ mod tests {
             (with(b"\xFE\xFF", &be), "UTF-16BE"),
             (single("windows-1252"), "windows-1252"),
         ] {
-            assert_eq!(read_as(&bytes, None), Ok((TEXT.to_owned(), name, false)), "{name}");
+            assert_eq!(read_as(&bytes, None).unwrap(), (TEXT.to_owned(), name, false), "{name}");
         }
         for label in ["macintosh", "iso-8859-15", "windows-1252"] {
             assert_eq!(read_as(&single(label), Some(label)).unwrap().0, TEXT, "{label}");
@@ -126,17 +132,14 @@ mod tests {
     fn letters_tell_another_encoding() {
         let text = "Пресс-релиз города Дюссельдорфа: выставка художников из Москвы открывается в субботу.\n";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
-        assert_eq!(read_as(&bytes, None), Ok((text.to_owned(), "windows-1251", true)));
+        assert_eq!(read_as(&bytes, None).unwrap(), (text.to_owned(), "windows-1251", true));
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
         assert!(read_as(b"%PDF-1.7\n", None).is_err());
-        assert!(
-            read_as(b"D\xFCsseldorf", Some("utf-8"))
-                .unwrap_err()
-                .contains("not text in utf-8")
-        );
+        let other = read_as(b"D\xFCsseldorf", Some("utf-8"));
+        assert!(matches!(other, Err(NotText::OtherEncoding(name)) if name == "utf-8"));
         assert!(read_as(b"PK\x03\x04", Some("windows-1252")).is_err());
         assert!(read_as(&[0, 1, 2, 3, 4, 5, 6, 7], Some("macintosh")).is_err());
     }

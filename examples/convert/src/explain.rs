@@ -2,10 +2,11 @@
 
 use pressedienst::{Code, Parser};
 
+use crate::error::Usage;
 use crate::message::{self, escaped};
 
 /// The explanation of a code; else what codes there are.
-pub(crate) fn explain(id: &str) -> Result<String, String> {
+pub(crate) fn explain(id: &str) -> Result<String, Usage> {
     if let Some(code) = message::Code::ALL.into_iter().find(|code| code.id() == id) {
         return Ok(format!(
             "{} ({}): a message of pressedienst itself\n\n{}\n",
@@ -15,7 +16,10 @@ pub(crate) fn explain(id: &str) -> Result<String, String> {
         ));
     }
     let Some(code) = Code::from_id(id) else {
-        return Err(format!("no message has the code {id:?}; the codes are\n{}", all()));
+        return Err(Usage::UnknownCode {
+            code: id.to_owned(),
+            all: all(),
+        });
     };
     let mut text = format!(
         "{id} ({}): {}\n\n{}\n\nWhat to do: {}\n\nA text that has it:\n\n",

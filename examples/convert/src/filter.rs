@@ -16,7 +16,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use crate::encoding::{self, Read};
+use crate::encoding::{self, NotText, Read};
+use crate::error::Failure;
 use crate::format::json::Record;
 use crate::text::{Source, Text};
 
@@ -32,15 +33,54 @@ pub(crate) struct Filter {
 }
 
 /// What is wrong with a line.
-struct Refused {
-    code: &'static str,
-    message: String,
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error(transparent)]
+    NotJson(serde_json::Error),
+    #[error(transparent)]
+    NotAnObject(serde_json::Error),
+    #[error("the key {0} stands twice")]
+    KeyTwice(String),
+    #[error("a record has the key {0} of its own; give it another name")]
+    KeyTaken(String),
+    #[error("the line is longer than {0} bytes")]
+    LongLine(u64),
+    #[error("the text is larger than {0} bytes")]
+    LargeText(u64),
+    #[error("a line has either text or bytes_b64")]
+    TextTwice,
+    #[error("a line has a text, or bytes_b64 with its bytes in Base64, as strings")]
+    NoText,
+    // Python writes bytes that it could not decode in this way.
+    #[error("{0} has half a surrogate pair, which is no character")]
+    HalfPair(String),
+    #[error(transparent)]
+    NotText(#[from] NotText),
+    #[error(transparent)]
+    NotBase64(#[from] base64::DecodeError),
+    #[error("there is no encoding {0}")]
+    UnknownEncoding(String),
+    #[error(transparent)]
+    Unwritten(serde_json::Error),
+    #[error(transparent)]
+    Fault(Failure),
 }
 
-fn refused(code: &'static str, message: impl Into<String>) -> Refused {
-    Refused {
-        code,
-        message: message.into(),
+impl Refused {
+    /// What a program asks for.
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::NotJson(_) => "not-json",
+            Self::NotAnObject(_) => "not-an-object",
+            Self::KeyTwice(_) => "key-twice",
+            Self::KeyTaken(_) => "key-taken",
+            Self::LongLine(_) | Self::LargeText(_) => "too-large",
+            Self::TextTwice | Self::NoText => "text-missing",
+            Self::HalfPair(_) | Self::NotText(_) => "not-text",
+            Self::NotBase64(_) => "not-base64",
+            Self::UnknownEncoding(_) => "unknown-encoding",
+            Self::Unwritten(_) | Self::Fault(_) => "fault",
+        }
     }
 }
 
@@ -75,14 +115,7 @@ impl<'l> Given<'l> {
     /// The value of a key if it is a string.
     fn string(&self, key: &str) -> Option<Result<String, Refused>> {
         let value = self.get(key).filter(|value| value.starts_with('"'))?;
-        // Python writes bytes that it could not decode in this way.
-        let half = |_| {
-            refused(
-                "not-text",
-                format!("{key} has half a surrogate pair, which is no character"),
-            )
-        };
-        Some(serde_json::from_str(value).map_err(half))
+        Some(serde_json::from_str(value).map_err(|_| Refused::HalfPair(key.to_owned())))
     }
 
     /// Takes out the keys that stand twice, of which nobody knows which one is meant.
@@ -177,15 +210,9 @@ impl Filter {
         let mut given = Given::default();
         // A text that the program cannot cope with must not take the others with it.
         let made = panic::catch_unwind(AssertUnwindSafe(|| self.convert(line, &mut given)));
-        let made = made.unwrap_or_else(|_| {
-            Err(refused(
-                "fault",
-                "the program has a fault that this text shows; please report it",
-            ))
-        });
-        let object = made.unwrap_or_else(|Refused { code, message }| {
-            let error = json!({ "error": { "code": code, "message": message } });
-            error.to_string()
+        let made = made.unwrap_or(Err(Refused::Fault(Failure::Fault)));
+        let object = made.unwrap_or_else(|refused| {
+            json!({ "error": { "code": refused.code(), "message": refused.to_string() } }).to_string()
         });
         given.line(&object)
     }
@@ -193,43 +220,33 @@ impl Filter {
     /// The record of a line's text.
     fn convert<'l>(self, line: &'l [u8], given: &mut Given<'l>) -> Result<String, Refused> {
         if line.len() as u64 > self.longest() {
-            return Err(refused(
-                "too-large",
-                format!("the line is longer than {} bytes", self.longest()),
-            ));
+            return Err(Refused::LongLine(self.longest()));
         }
-        *given = serde_json::from_slice(line).map_err(|error| {
-            let code = if error.is_data() { "not-an-object" } else { "not-json" };
-            refused(code, error.to_string())
+        *given = serde_json::from_slice(line).map_err(|error| match error.is_data() {
+            true => Refused::NotAnObject(error),
+            false => Refused::NotJson(error),
         })?;
-        if let Some(key) = given.take_twice().first() {
-            return Err(refused("key-twice", format!("the key {key} stands twice")));
+        if let Some(key) = given.take_twice().pop_first() {
+            return Err(Refused::KeyTwice(key));
         }
         let names = given.0.iter().map(|(key, _)| key.as_str());
         let mut names = names.filter(|key| !READ.contains(key));
         if let Some(key) = names.find(|key| RECORD.contains(key)) {
-            return Err(refused(
-                "key-taken",
-                format!("a record has the key {key} of its own; give it another name"),
-            ));
+            return Err(Refused::KeyTaken(key.to_owned()));
         }
         let (bytes, is_text) = bytes(given)?;
         if bytes.len() as u64 > self.max_bytes {
-            return Err(refused(
-                "too-large",
-                format!("the text is larger than {} bytes", self.max_bytes),
-            ));
+            return Err(Refused::LargeText(self.max_bytes));
         }
         let forced = if is_text {
             Some(encoding_rs::UTF_8)
         } else {
             self.forced(given)?
         };
-        let Read { document, encoding, .. } =
-            encoding::read(self.parser, &bytes, forced).map_err(|why| refused("not-text", why))?;
+        let Read { document, encoding, .. } = encoding::read(self.parser, &bytes, forced)?;
         let source = Source::new(None, &bytes, encoding.name(), document.layout());
         let text = Text::new(&source, &document, &bytes, self.is_annotated);
-        serde_json::to_string(&Record::new(&text)).map_err(|error| refused("fault", error.to_string()))
+        serde_json::to_string(&Record::new(&text)).map_err(Refused::Unwritten)
     }
 
     /// The encoding that a line or the command line names.
@@ -239,31 +256,24 @@ impl Filter {
         };
         let label: Option<String> = serde_json::from_str(printed).ok();
         let found = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
-        match found {
-            Some(encoding) => Ok(Some(encoding)),
-            None => Err(refused("unknown-encoding", format!("there is no encoding {printed}"))),
-        }
+        found
+            .map(Some)
+            .ok_or_else(|| Refused::UnknownEncoding(printed.to_owned()))
     }
 }
 
 /// The bytes of a line's text, and whether they were given as text.
 fn bytes(given: &Given<'_>) -> Result<(Vec<u8>, bool), Refused> {
     if given.get("text").is_some() && given.get("bytes_b64").is_some() {
-        return Err(refused("text-missing", "a line has either text or bytes_b64"));
+        return Err(Refused::TextTwice);
     }
     if let Some(text) = given.string("text") {
         return Ok((text?.into_bytes(), true));
     }
     let Some(encoded) = given.string("bytes_b64") else {
-        return Err(refused(
-            "text-missing",
-            "a line has a text, or bytes_b64 with its bytes in Base64, as strings",
-        ));
+        return Err(Refused::NoText);
     };
-    let bytes = STANDARD.decode(encoded?);
-    bytes
-        .map(|bytes| (bytes, false))
-        .map_err(|error| refused("not-base64", error.to_string()))
+    Ok((STANDARD.decode(encoded?)?, false))
 }
 
 /// JSON with all but ASCII escaped.

@@ -9,10 +9,8 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::message::{Code, Messages, reason};
-
-/// Why a pipe, a socket or a device is not read.
-const NEITHER: &str = "neither a file nor a folder; it is not opened, but can be fed to pressedienst - on standard input";
+use crate::error::{Failure, Usage};
+use crate::message::{Code, Messages};
 
 /// A text to convert.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +25,10 @@ pub(crate) struct Input {
 }
 
 /// What stands for an input that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
-    pub(crate) why: String,
+    pub(crate) why: Failure,
 }
 
 impl Input {
@@ -44,7 +42,7 @@ impl Input {
     }
 
     /// The bytes of the file, if there are no more than `most`.
-    pub(crate) fn read(&self, most: u64) -> Result<Vec<u8>, String> {
+    pub(crate) fn read(&self, most: u64) -> Result<Vec<u8>, Failure> {
         let read = |file: &mut dyn io::Read| {
             let mut bytes = Vec::with_capacity(usize::try_from(self.size.min(most)).unwrap_or_default());
             file.take(most.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
@@ -54,11 +52,9 @@ impl Input {
         } else {
             fs::File::open(&self.path).and_then(|mut file| read(&mut file))
         };
-        let bytes = bytes.map_err(|error| reason(&error))?;
+        let bytes = bytes?;
         if bytes.len() as u64 > most {
-            return Err(format!(
-                "it is larger than {most} bytes; give --max-bytes to read it all the same"
-            ));
+            return Err(Failure::TooLarge(most));
         }
         Ok(bytes)
     }
@@ -76,7 +72,7 @@ pub(crate) struct Search {
 
 impl Search {
     /// A search for files with these patterns.
-    pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, String> {
+    pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, Usage> {
         let default = ["*.txt".to_owned()];
         let globs = if globs.is_empty() { &default[..] } else { globs };
         let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
@@ -117,14 +113,14 @@ impl Search {
                 size: 0,
             })];
         }
-        let unreadable = |why: String| {
+        let unreadable = |why: Failure| {
             vec![Err(Unreadable {
                 path: path.to_owned(),
                 why,
             })]
         };
         match fs::metadata(path) {
-            Err(error) => unreadable(missing(path, &error)),
+            Err(error) => unreadable(missing(path, error)),
             Ok(kind) if kind.is_dir() => {
                 let found = self.find_below(path, messages);
                 if found.is_empty() {
@@ -135,11 +131,11 @@ impl Search {
             }
             Ok(kind) if kind.is_file() => {
                 let Some(name) = path.file_name() else {
-                    return unreadable("this path has no file name".to_owned());
+                    return unreadable(Failure::NoName);
                 };
                 vec![Ok(Input::file(path.to_owned(), PathBuf::from(name), kind.len()))]
             }
-            Ok(_) => unreadable(NEITHER.to_owned()),
+            Ok(_) => unreadable(Failure::NoFile),
         }
     }
 
@@ -160,7 +156,9 @@ impl Search {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                // Links are not followed, so that no loop is met.
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                let why = error.into();
                 return Some(Err(Unreadable { path, why }));
             }
         };
@@ -175,8 +173,8 @@ impl Search {
                 let below = below.to_owned();
                 return Some(Ok(Input::file(entry.into_path(), below, kind.len())));
             }
-            Ok(_) => NEITHER.to_owned(),
-            Err(error) => missing(entry.path(), &error),
+            Ok(_) => Failure::NoFile,
+            Err(error) => missing(entry.path(), error),
         };
         Some(Err(Unreadable {
             path: entry.into_path(),
@@ -233,16 +231,16 @@ impl Places {
     }
 }
 
-fn set(globs: &[&String], is_caseless: bool) -> Result<GlobSet, String> {
+fn set(globs: &[&String], is_caseless: bool) -> Result<GlobSet, globset::Error> {
     let mut set = GlobSetBuilder::new();
     for glob in globs {
         let glob = GlobBuilder::new(glob)
             .literal_separator(true)
             .case_insensitive(is_caseless)
             .build();
-        set.add(glob.map_err(|error| format!("--glob: {error}"))?);
+        set.add(glob?);
     }
-    set.build().map_err(|error| format!("--glob: {error}"))
+    set.build()
 }
 
 /// Whether it is `-`, and not `-/`, which is equal to it as a path.
@@ -255,22 +253,25 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 /// Why there is no file behind `path`.
-fn missing(path: &Path, error: &io::Error) -> String {
+fn missing(path: &Path, error: io::Error) -> Failure {
     if fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
-        return "this link leads nowhere; mend or remove it".to_owned();
+        return Failure::DeadLink;
     }
-    reason(error)
+    error.into()
 }
 
 /// The paths of a list, a line each or up to a zero byte each; `-` is standard input.
-pub(crate) fn listed(list: &Path, ends_with_null: bool) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn listed(list: &Path, ends_with_null: bool) -> Result<Vec<PathBuf>, Usage> {
     let bytes = if is_stdin(list) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         fs::read(list)
     };
-    let bytes = bytes.map_err(|error| format!("--files-from {}: {}", list.display(), reason(&error)))?;
+    let bytes = bytes.map_err(|error| Usage::List {
+        path: list.to_owned(),
+        why: error.into(),
+    })?;
     let end = if ends_with_null { b'\0' } else { b'\n' };
     let names = bytes.split(|byte| *byte == end);
     let names = names.map(|name| {

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use pressedienst::Parser;
 
 use crate::arguments::Arguments;
-use crate::batch::FATAL;
+use crate::error::{Error, Exit, Fatal};
 use crate::filter::Filter;
 use crate::message::{self, Messages};
 use crate::text::NAME;
@@ -39,7 +39,7 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     let mut stdout = anstream::AutoStream::new(io::stdout(), arguments.telling.color.into());
     // Whoever closed standard output has read enough.
     let _ = stdout.write_all(&text);
-    Some(ExitCode::SUCCESS)
+    Some(Exit::Done.into())
 }
 
 fn filter(arguments: &Arguments) -> ExitCode {
@@ -57,9 +57,10 @@ fn filter(arguments: &Arguments) -> ExitCode {
     match filter.run(&mut io::BufReader::new(io::stdin().lock()), &mut output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
-            messages.conclude(&format!("the filter cannot go on: {}", message::reason(&error)));
-            ExitCode::from(FATAL)
+            let error = Error::from(Fatal::Filter(error.into()));
+            messages.conclude(&error.to_string());
+            error.exit().into()
         }
-        _ => ExitCode::SUCCESS,
+        _ => Exit::Done.into(),
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::message::reason;
+use crate::error::{FileError, FolderError};
 use crate::text::PROGRAM;
 
 /// The name of the journal in the output folder.
@@ -120,15 +120,18 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// The journal of a folder; `None` if it has none yet. What is torn of it is cut off if it may be `mended`.
-    pub(crate) fn open(folder: &Path, mended: bool) -> Result<Option<Self>, String> {
+    pub(crate) fn open(folder: &Path, mended: bool) -> Result<Option<Self>, FolderError> {
         let path = folder.join(NAME);
         if fs::symlink_metadata(&path).is_ok_and(|kind| !kind.is_file()) {
-            return Err(format!("{} is no file; move it away", path.display()));
+            return Err(FileError::NoFile(path).into());
         }
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(format!("{} cannot be read: {}", path.display(), reason(&error))),
+            Err(error) => {
+                let why = error.into();
+                return Err(FileError::Unread { path, why }.into());
+            }
         };
         let mut journal = Self {
             path,
@@ -146,19 +149,19 @@ impl Journal {
                 continue;
             }
             let line = serde_json::from_slice(line).ok().filter(|line| is_known(line, index));
-            let line = line.ok_or_else(|| {
-                let path = journal.path.display();
-                format!(
-                    "{path}, line {}: this is no line of a journal; move the journal away, and give --force once",
-                    index + 1
-                )
+            let line = line.ok_or_else(|| FolderError::Journal {
+                path: journal.path.clone(),
+                line: index + 1,
             })?;
             journal.take(line);
         }
         if mended && whole < bytes.len() {
             let cut = fs::OpenOptions::new().write(true).open(&journal.path);
             let cut = cut.and_then(|file| file.set_len(whole as u64).and_then(|()| file.sync_data()));
-            cut.map_err(|error| format!("{} cannot be mended: {}", journal.path.display(), reason(&error)))?;
+            cut.map_err(|error| FileError::Unmended {
+                path: journal.path.clone(),
+                why: error.into(),
+            })?;
         }
         Ok(Some(journal))
     }

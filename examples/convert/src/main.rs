@@ -1,5 +1,7 @@
 //! `pressedienst`: press releases in; records, tables, a database or archive formats out. See `pressedienst --help`.
 
+#![forbid(unsafe_code)]
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,8 +9,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
 use arguments::{Arguments, refuse};
-use batch::{FATAL, Fatal, Options, Outcome, Target};
-use format::Format;
+use batch::{Options, Outcome, Target};
+use error::{Error, Exit, Fatal, ReportError, Usage};
+use format::{Format, Formats};
 use input::{Input, Search, Unreadable};
 use journal::Journal;
 use message::Messages;
@@ -23,6 +26,7 @@ mod desk;
 mod dry_run;
 mod duckdb;
 mod encoding;
+mod error;
 mod excerpt;
 mod explain;
 mod filter;
@@ -53,22 +57,35 @@ fn main() -> ExitCode {
     );
     match convert(&arguments, messages) {
         Ok(code) => code,
-        Err(why) => Arguments::command()
-            .error(ErrorKind::ValueValidation, message::escaped(&why))
-            .exit(),
+        Err(error) => {
+            say(&error, messages);
+            error.exit().into()
+        }
     }
 }
 
-/// Converts what is given; an error is wrong usage.
-fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String> {
+/// Says what ended the program before its time. Nobody is left to tell when standard error is closed.
+fn say(error: &Error, messages: Messages) {
+    match error {
+        Error::Usage(why) => {
+            let why = message::escaped(&why.to_string());
+            let _ = Arguments::command().error(ErrorKind::ValueValidation, why).print();
+        }
+        Error::Fatal(Fatal::BrokenPipe) => {}
+        Error::Fatal(why) => messages.conclude(&why.to_string()),
+    }
+}
+
+/// Converts what is given.
+fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error> {
     let writing = &arguments.writing;
     let mut names = writing.format.clone();
     names.sort_unstable();
     names.dedup();
-    let formats: Vec<Box<dyn Format>> = match writing.output {
-        None if arguments.course.check => Vec::new(),
-        _ => names.iter().map(|name| name.format(writing.excel)).collect(),
-    };
+    if arguments.course.check {
+        names.clear();
+    }
+    let formats: Formats = names.iter().map(|name| name.format(writing.excel)).collect();
     let given = given(arguments)?;
     let output = writing.output.as_deref();
     let search = Search::new(&arguments.reading.glob, output, arguments.reading.stdin_name.as_deref())?;
@@ -83,10 +100,10 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
     }
     let jobs = jobs(inputs, &formats, &target, arguments);
     if matches!(target, Target::Stdout) {
-        may_print(&names, &formats, jobs.len())?;
+        may_print(&names, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
-        return Ok(dry_run::list(&jobs, &formats, folder, journal, *places));
+        return Ok(dry_run::list(&jobs, &formats, folder, journal, *places).into());
     }
     may_report(arguments, &jobs, &formats, &target)?;
     let report = writing
@@ -99,35 +116,32 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, String
         target = Target::Nowhere;
     }
     let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
-    match batch::run(&jobs, &formats, target, report, &options) {
-        Ok(outcome) => Ok(conclude(&outcome, arguments, messages, is_small)),
-        Err(Fatal::BrokenPipe) => Ok(ExitCode::SUCCESS),
-        Err(Fatal::Output(why)) => {
-            messages.conclude(&why);
-            Ok(ExitCode::from(FATAL))
-        }
-    }
+    let outcome = batch::run(&jobs, &formats, target, report, &options)?;
+    Ok(conclude(&outcome, arguments, messages, is_small))
 }
 
 /// The paths that are given as arguments and in a list.
-fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, Usage> {
     let mut given = arguments.inputs.clone();
     if let Some(list) = &arguments.reading.files_from {
         if given.iter().any(|path| path.as_os_str() == "-") && list.as_os_str() == "-" {
-            return Err("standard input is either a text or a list of files".to_owned());
+            return Err(Usage::StdinTwice);
         }
         given.extend(input::listed(list, arguments.reading.null)?);
     }
     Ok(given)
 }
 
-fn target(arguments: &Arguments, formats: &[Box<dyn Format>]) -> Result<Target, String> {
+fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
     let writing = &arguments.writing;
     let Some(root) = &writing.output else {
         return Ok(Target::Stdout);
     };
     let places = Places::new(writing.bag);
-    let failed = |why: String| format!("--output {}: {why}", root.display());
+    let failed = |why| Usage::Folder {
+        path: root.clone(),
+        why,
+    };
     if arguments.course.dry_run {
         // Nothing is made, not even the folder.
         let (folder, journal) = Folder::imagined(root, writing.bag, writing.force).map_err(failed)?;
@@ -142,7 +156,7 @@ fn target(arguments: &Arguments, formats: &[Box<dyn Format>]) -> Result<Target, 
 
 fn jobs(
     inputs: Vec<Result<Input, Unreadable>>,
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     target: &Target,
     arguments: &Arguments,
 ) -> Vec<Result<Job, Unreadable>> {
@@ -160,7 +174,7 @@ fn jobs(
     };
     match target {
         Target::Folder(..) => plan::jobs(inputs, formats, places, journal),
-        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &[], places, journal)
+        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &Formats::default(), places, journal)
             .into_iter()
             .map(without_note)
             .collect(),
@@ -173,22 +187,16 @@ fn without_note(job: Result<Job, Unreadable>) -> Result<Job, Unreadable> {
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
-fn may_print(names: &[format::Name], formats: &[Box<dyn Format>], texts: usize) -> Result<(), String> {
-    for (name, format) in names.iter().zip(formats) {
-        let name = clap::ValueEnum::to_possible_value(name)
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default();
-        let is_file = matches!(format.files(), format::Files::Each(_));
-        if format.prints_lines() || (is_file && texts <= 1) {
-            continue;
+fn may_print(names: &[format::Name], texts: usize) -> Result<(), Usage> {
+    for name in names {
+        match name.format(false) {
+            Format::Each(format) if format.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
+            Format::Common(format) if format.lines().is_none() => return Err(Usage::Common(*name)),
+            _ => {}
         }
-        return Err(match format.files() {
-            format::Files::Each(_) => format!("--format {name} prints one text alone; give --output for several"),
-            format::Files::Common(_) => format!("--format {name} needs a folder; give --output"),
-        });
     }
     if names.len() > 1 {
-        return Err("several formats need a folder; give --output".to_owned());
+        return Err(Usage::SeveralFormats);
     }
     Ok(())
 }
@@ -197,9 +205,9 @@ fn may_print(names: &[format::Name], formats: &[Box<dyn Format>], texts: usize) 
 fn may_report(
     arguments: &Arguments,
     jobs: &[Result<Job, Unreadable>],
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     target: &Target,
-) -> Result<(), String> {
+) -> Result<(), Usage> {
     let Some(report) = &arguments.writing.report else {
         return Ok(());
     };
@@ -225,18 +233,15 @@ fn may_report(
     } else {
         false
     };
-    if is_text || is_output {
-        let what = if is_text {
-            "a text or a list of texts"
-        } else {
-            "an output"
-        };
-        return Err(format!(
-            "--report {}: {what} stands there; choose another name",
-            report.display()
-        ));
-    }
-    Ok(())
+    let why = match (is_text, is_output) {
+        (true, _) => ReportError::IsText,
+        (_, true) => ReportError::IsOutput,
+        _ => return Ok(()),
+    };
+    Err(Usage::Report {
+        path: report.clone(),
+        why,
+    })
 }
 
 /// Where a file is or would be, whichever way its path leads there.
@@ -293,6 +298,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings > 0);
     match signal {
         Some(signal) => ExitCode::from(128 + signal),
-        None => ExitCode::from(u8::from(is_bad)),
+        None if is_bad => Exit::Failed.into(),
+        None => Exit::Done.into(),
     }
 }

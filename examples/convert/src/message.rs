@@ -1,7 +1,7 @@
 //! What goes to standard error, in the form that was asked for; no file's name or text makes up a line of it.
 
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use annotate_snippets::{Level, Renderer};
@@ -266,18 +266,4 @@ pub(crate) fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// Why it failed, and what to do where that is known.
-pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied; ask its owner for the right to it".to_owned(),
-        ErrorKind::StorageFull => "no room is left; make some and convert again".to_owned(),
-        // What this program says itself.
-        ErrorKind::Other if error.raw_os_error().is_none() => error.to_string(),
-        // An error that another library wrapped may name a temporary file, which differs in every run.
-        kind if error.raw_os_error().is_none() => kind.to_string(),
-        _ => error.to_string(),
-    }
 }

@@ -10,9 +10,9 @@ use fs4::fs_std::FileExt as _;
 use tempfile::{NamedTempFile, TempPath};
 use walkdir::{DirEntry, WalkDir};
 
+use crate::error::{FileError, FolderError};
 use crate::format::Place;
 use crate::journal::{self, Journal, Line};
-use crate::message::reason;
 use crate::name::path_of;
 use crate::text::sha256;
 use crate::whole::{is_beside, sum_of, sync_folder, temporary};
@@ -52,12 +52,10 @@ impl Staged {
 
 impl Folder {
     /// The folder, made if need be, with what earlier runs have told about it.
-    pub(crate) fn open(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), String> {
+    pub(crate) fn open(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), FolderError> {
         fs::create_dir_all(root).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-                "something that is no folder stands in its way; choose another name".to_owned()
-            }
-            _ => format!("this folder cannot be made: {}", reason(&error)),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => FolderError::InTheWay,
+            _ => FolderError::Unmade(error.into()),
         })?;
         let folder = Self {
             root: root.to_owned(),
@@ -73,13 +71,11 @@ impl Folder {
         };
         let journal = match journal {
             Some(journal) if journal.is_bag == is_bag => journal,
-            Some(_) if is_bag => {
-                return Err("an earlier run has written into this folder without --bag; choose another one".to_owned());
-            }
-            Some(_) => return Err("this folder is a bag; give --bag to add to it, or choose another one".to_owned()),
+            Some(_) if is_bag => return Err(FolderError::NoBag),
+            Some(_) => return Err(FolderError::IsBag),
             None => {
                 if is_bag && !is_forced && folder.has_others() {
-                    return Err("this folder is not empty; a bag begins with an empty or new one".to_owned());
+                    return Err(FolderError::NotEmpty);
                 }
                 let journal = Journal::empty(root, is_bag);
                 folder.write_journal(&journal)?;
@@ -90,7 +86,7 @@ impl Folder {
     }
 
     /// The folder as it is, in which nothing is written.
-    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), String> {
+    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), FolderError> {
         let journal = Journal::open(root, false)?.unwrap_or_else(|| Journal::empty(root, is_bag));
         let folder = Self {
             root: root.to_owned(),
@@ -135,15 +131,12 @@ impl Folder {
     }
 
     /// Writes a file beside its place, if it may get there.
-    pub(crate) fn stage(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, String> {
+    pub(crate) fn stage(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, FileError> {
         let path = self.root.join(path_of(name));
         let sum = sha256(bytes);
         let file = if self.may_replace(name, Some(&sum), journal)? {
-            let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
             let folder = path.parent().unwrap_or(&self.root);
-            fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-            let mut file = temporary(folder).map_err(|error| failed(&error))?;
-            file.write_all(bytes).map_err(|error| failed(&error))?;
+            let file = beside(folder, bytes).map_err(|error| FileError::unwritten(&path, error))?;
             Some(file.into_temp_path())
         } else {
             None
@@ -164,9 +157,9 @@ impl Folder {
         file: NamedTempFile,
         holds_earlier: bool,
         journal: &Journal,
-    ) -> Result<Staged, String> {
+    ) -> Result<Staged, FileError> {
         let path = self.root.join(path_of(name));
-        let failed = |error: io::Error| format!("{} cannot be written: {}", path.display(), reason(&error));
+        let failed = |error| FileError::unwritten(&path, error);
         fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(failed)?;
         let sha256 = sum_of(file.path()).map_err(failed)?;
         let is_new = holds_earlier || self.may_replace(name, Some(&sha256), journal)?;
@@ -179,37 +172,25 @@ impl Folder {
     }
 
     /// Whether a file has to be written there: not if the same one is there already. Refused where another's would be lost.
-    pub(crate) fn may_replace(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<bool, String> {
+    pub(crate) fn may_replace(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<bool, FileError> {
         let path = self.root.join(path_of(name));
         let kind = match fs::symlink_metadata(&path) {
             Ok(kind) => kind,
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 return Ok(true);
             }
-            Err(error) => return Err(format!("{} cannot be written: {}", path.display(), reason(&error))),
+            Err(error) => return Err(FileError::unwritten(path, error)),
         };
         // Pipes would block, and a link may lead to anything.
         let there = if kind.is_file() { sum_of(&path).ok() } else { None };
         match &there {
-            Some(there) if Some(there.as_str()) == sum => return Ok(false),
-            _ if fs::canonicalize(&path).is_ok_and(|path| self.texts.contains(&path)) => {
-                return Err(format!(
-                    "{} is a text itself; choose another folder with --output",
-                    path.display()
-                ));
-            }
-            Some(there) if journal.knows(name, there) => return Ok(true),
-            _ if self.is_forced && !kind.is_dir() => return Ok(true),
-            _ => {}
+            Some(there) if Some(there.as_str()) == sum => Ok(false),
+            _ if fs::canonicalize(&path).is_ok_and(|path| self.texts.contains(&path)) => Err(FileError::IsText(path)),
+            Some(there) if journal.knows(name, there) => Ok(true),
+            _ if self.is_forced && !kind.is_dir() => Ok(true),
+            _ if kind.is_dir() => Err(FileError::IsFolder(path)),
+            _ => Err(FileError::Foreign(path)),
         }
-        let path = path.display();
-        Err(if kind.is_dir() {
-            format!("{path} is a folder; move it away first")
-        } else {
-            format!(
-                "{path} is there already and pressedienst did not write it, or it was changed since; move it away, or give --force"
-            )
-        })
     }
 
     /// Gives files their names once they and the journal are safe. Tells which could not be named.
@@ -218,22 +199,18 @@ impl Folder {
         lines: Vec<Line>,
         staged: Vec<Staged>,
         journal: &mut Journal,
-    ) -> Result<Vec<(String, String)>, String> {
-        let failed = |error: io::Error| format!("{} cannot be written: {}", self.root.display(), reason(&error));
-        self.make_safe(&staged).map_err(failed)?;
-        let path = self.root.join(journal::NAME);
+    ) -> Result<Vec<(String, FileError)>, FileError> {
+        self.make_safe(&staged)
+            .map_err(|error| FileError::unwritten(&self.root, error))?;
         journal
             .append(lines)
-            .map_err(|error| format!("{} cannot be written: {}", path.display(), reason(&error)))?;
+            .map_err(|error| FileError::unwritten(self.root.join(journal::NAME), error))?;
         let mut lost = Vec::new();
         for Staged { name, file, .. } in staged {
             let Some(file) = file else { continue };
             let path = self.root.join(path_of(&name));
             if let Err(error) = file.persist(&path) {
-                lost.push((
-                    name,
-                    format!("{} cannot be written: {}", path.display(), reason(&error.error)),
-                ));
+                lost.push((name, FileError::unwritten(path, error.error)));
             }
         }
         Ok(lost)
@@ -254,7 +231,7 @@ impl Folder {
     }
 
     /// The journal anew, without what does not count any more.
-    pub(crate) fn close(&self, journal: &mut Journal) -> Result<(), String> {
+    pub(crate) fn close(&self, journal: &mut Journal) -> Result<(), FileError> {
         self.write_journal(journal)?;
         journal.replaced();
         // The names that were given outlast a power cut too.
@@ -263,7 +240,7 @@ impl Folder {
         Ok(())
     }
 
-    fn write_journal(&self, journal: &Journal) -> Result<(), String> {
+    fn write_journal(&self, journal: &Journal) -> Result<(), FileError> {
         let path = self.root.join(journal::NAME);
         let written = || {
             let mut file = io::BufWriter::new(temporary(&self.root)?);
@@ -273,7 +250,7 @@ impl Folder {
             file.persist(&path).map_err(|error| error.error)?;
             sync_folder(&self.root)
         };
-        written().map_err(|error| format!("{} cannot be written: {}", path.display(), reason(&error)))
+        written().map_err(|error| FileError::unwritten(&path, error))
     }
 }
 
@@ -295,23 +272,28 @@ impl Place for Beside<'_> {
     }
 }
 
+/// A file with these bytes, which has no name yet.
+fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    let mut file = temporary(folder)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
 /// Takes the folder for this run alone.
-fn lock(root: &Path) -> Result<File, String> {
+fn lock(root: &Path) -> Result<File, FolderError> {
     let path = root.join(LOCK);
-    let failed = |error: &io::Error| format!("{} cannot be written: {}", path.display(), reason(error));
     if fs::symlink_metadata(&path).is_ok_and(|kind| !kind.is_file()) {
-        return Err(format!("{} is no file; move it away", path.display()));
+        return Err(FileError::NoFile(path).into());
     }
     let file = fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(&path)
-        .map_err(|error| failed(&error))?;
+        .map_err(|error| FileError::unwritten(&path, error))?;
     match file.try_lock_exclusive() {
         Ok(true) => Ok(file),
-        Ok(false) => Err(
-            "another pressedienst is writing into this folder; wait until it has ended, or choose another folder".to_owned(),
-        ),
-        Err(error) => Err(failed(&error)),
+        Ok(false) => Err(FolderError::Locked),
+        Err(error) => Err(FileError::unwritten(path, error).into()),
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::format::{Files, Format};
+use crate::error::Usage;
+use crate::format::{Common, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::name::{Name, Names};
@@ -46,46 +47,39 @@ pub(crate) struct Job {
 }
 
 /// The names of all outputs for all texts together.
-pub(crate) fn common(formats: &[Box<dyn Format>], places: Places) -> Vec<String> {
-    formats.iter().flat_map(|format| names(&**format, places)).collect()
+pub(crate) fn common(formats: &Formats, places: Places) -> Vec<String> {
+    let formats = formats.common.iter();
+    formats.flat_map(|format| names(&**format, places)).collect()
 }
 
 /// The names of those that are written anew each time, and do not keep what earlier runs put there.
-pub(crate) fn renewed(formats: &[Box<dyn Format>], places: Places) -> Vec<String> {
-    let formats = formats.iter().filter(|format| !format.keeps_earlier());
+pub(crate) fn renewed(formats: &Formats, places: Places) -> Vec<String> {
+    let formats = formats.common.iter().filter(|format| !format.keeps_earlier());
     formats.flat_map(|format| names(&**format, places)).collect()
 }
 
 /// The names of a format's files for all texts.
-fn names(format: &dyn Format, places: Places) -> Vec<String> {
-    match format.files() {
-        Files::Common(names) => names.iter().map(|name| format!("{}{name}", places.outputs)).collect(),
-        Files::Each(_) => Vec::new(),
-    }
+fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
+    let names = format.files().iter();
+    names.map(move |name| format!("{}{name}", places.outputs))
 }
 
 /// Refuses to write a file for all texts anew without texts that are in it, unless it is forced.
 pub(crate) fn leave_out(
     inputs: &[Result<Input, Unreadable>],
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     places: Places,
     journal: &mut Journal,
     is_forced: bool,
-) -> Result<(), String> {
+) -> Result<(), Usage> {
     let names = renewed(formats, places);
     let given: HashSet<String> = inputs.iter().map(|input| printed(path(input))).collect();
     let left_out = journal.leave_out(&names, &given);
-    let Some((path, name)) = left_out.first().filter(|_| !is_forced) else {
-        return Ok(());
-    };
-    let more = match left_out.len() {
-        1 => String::new(),
-        many => format!(" and {} more", many - 1),
-    };
-    Err(format!(
-        "{name} holds texts that are not given now: {path}{more}; give them too, choose another folder, or leave them out \
-         with --force"
-    ))
+    let more = left_out.len().saturating_sub(1);
+    match left_out.into_iter().next() {
+        Some((path, name)) if !is_forced => Err(Usage::LeftOut { name, path, more }),
+        _ => Ok(()),
+    }
 }
 
 fn path(input: &Result<Input, Unreadable>) -> &Path {
@@ -98,18 +92,13 @@ fn path(input: &Result<Input, Unreadable>) -> &Path {
 /// The jobs, in the order of the texts.
 pub(crate) fn jobs(
     inputs: Vec<Result<Input, Unreadable>>,
-    formats: &[Box<dyn Format>],
+    formats: &Formats,
     places: Places,
     journal: &Journal,
 ) -> Vec<Result<Job, Unreadable>> {
-    let endings = formats.iter().filter_map(|format| match format.files() {
-        Files::Each(ending) => Some(ending),
-        Files::Common(_) => None,
-    });
-    let endings: Vec<_> = endings.collect();
     let outputs = |stem: &str| {
+        let endings = formats.each.iter().map(|format| format.ending());
         endings
-            .iter()
             .map(|ending| format!("{}{stem}.{ending}", places.outputs))
             .collect::<Vec<_>>()
     };

@@ -9,9 +9,10 @@ use pressedienst::{Code, Severity};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
+use crate::error::{Fatal, ReportError, System, Usage};
 use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
 use crate::journal::Entry;
-use crate::message::{self, reason};
+use crate::message;
 use crate::text::PROGRAM;
 use crate::whole::temporary;
 
@@ -146,31 +147,35 @@ struct Told<'r> {
 
 impl Report {
     /// A report for that path, whose ending tells its form.
-    pub(crate) fn new(path: &Path, is_forced: bool) -> Result<Self, String> {
-        let failed = |why: &str| format!("--report {}: {why}", path.display());
+    pub(crate) fn new(path: &Path, is_forced: bool) -> Result<Self, Usage> {
+        Self::begun(path, is_forced).map_err(|why| Usage::Report {
+            path: path.to_owned(),
+            why,
+        })
+    }
+
+    fn begun(path: &Path, is_forced: bool) -> Result<Self, ReportError> {
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         let is_table = match ending.as_ref().and_then(|ending| ending.to_str()) {
             Some("csv") => true,
             Some("json") => false,
-            _ => return Err(failed("its name ends in .json or .csv")),
+            _ => return Err(ReportError::Ending),
         };
         if !is_forced && !is_own(path) {
-            return Err(failed(
-                "this file is there already and is no report; choose another name, or give --force",
-            ));
+            return Err(ReportError::Foreign);
         }
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let file = temporary(folder).map_err(|error| failed(&reason(&error)))?;
+        let file = temporary(folder).map_err(System)?;
         let mut report = Self {
             path: path.to_owned(),
             file: io::BufWriter::new(file),
             is_table,
             is_first: true,
         };
-        report.begin().map_err(|error| failed(&reason(&error)))?;
+        report.begin().map_err(System)?;
         Ok(report)
     }
 
@@ -183,7 +188,7 @@ impl Report {
     }
 
     /// Adds a text.
-    pub(crate) fn add(&mut self, path: &str, became: Became, entry: &Entry) -> Result<(), String> {
+    pub(crate) fn add(&mut self, path: &str, became: Became, entry: &Entry) -> Result<(), Fatal> {
         let outputs = entry.outputs.iter().map(|output| output.name.as_str());
         let told = Told {
             reason: entry.reason.as_deref().filter(|_| became == Became::Failed),
@@ -204,7 +209,7 @@ impl Report {
         } else {
             self.add_object(&row)
         };
-        written.map_err(|error| self.failed(&error))
+        written.map_err(|error| failed(&self.path, error))
     }
 
     fn add_object(&mut self, row: &Row<'_>) -> io::Result<()> {
@@ -249,25 +254,28 @@ impl Report {
     }
 
     /// Gives the file its name.
-    pub(crate) fn finish(mut self, summary: &Summary) -> Result<(), String> {
-        let closed = if self.is_table { Ok(()) } else { self.close(summary) };
+    pub(crate) fn finish(self, summary: &Summary) -> Result<(), Fatal> {
         let path = self.path.clone();
-        let failed = |error: &io::Error| format!("--report {}: {}", path.display(), reason(error));
-        closed.map_err(|error| failed(&error))?;
-        let file = self.file.into_inner().map_err(|error| failed(error.error()))?;
-        file.as_file().sync_all().map_err(|error| failed(&error))?;
-        file.persist(&self.path).map_err(|error| failed(&error.error))?;
+        self.close(summary).map_err(|error| failed(&path, error))
+    }
+
+    fn close(mut self, summary: &Summary) -> io::Result<()> {
+        if !self.is_table {
+            write!(self.file, "\n],\"summary\":")?;
+            serde_json::to_writer(&mut self.file, summary)?;
+            self.file.write_all(b"}\n")?;
+        }
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
+}
 
-    fn close(&mut self, summary: &Summary) -> io::Result<()> {
-        write!(self.file, "\n],\"summary\":")?;
-        serde_json::to_writer(&mut self.file, summary)?;
-        self.file.write_all(b"}\n")
-    }
-
-    fn failed(&self, error: &io::Error) -> String {
-        format!("--report {}: {}", self.path.display(), reason(error))
+fn failed(path: &Path, error: io::Error) -> Fatal {
+    Fatal::Report {
+        path: path.to_owned(),
+        why: error.into(),
     }
 }
 

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::batch::Options;
 use crate::encoding::{self, Read};
-use crate::format::{Files, Format};
+use crate::error::Failure;
+use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::{Entry, Journal, Output, Status};
-use crate::message::{Code, reason};
+use crate::message::Code;
 use crate::output::{Folder, Staged};
 use crate::plan::Job;
 use crate::queue::Stop;
@@ -19,7 +21,7 @@ use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
 /// What all threads share.
 pub(crate) struct Shop<'b> {
     pub(crate) options: &'b Options,
-    pub(crate) formats: &'b [Box<dyn Format>],
+    pub(crate) formats: &'b Formats,
     pub(crate) folder: Option<&'b Folder>,
     /// Whether outputs go to standard output.
     pub(crate) is_printed: bool,
@@ -80,8 +82,7 @@ impl Shop<'_> {
             Err(why) => return self.failed(path, &why, None, Vec::new()),
         };
         if job.input.is_stdin && self.stop.signal().is_some() {
-            let why = "it was interrupted, and may not be whole";
-            return self.failed(path, why, None, Vec::new());
+            return self.failed(path, &Failure::Interrupted, None, Vec::new());
         }
         let sum = sha256(&bytes);
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
@@ -94,14 +95,12 @@ impl Shop<'_> {
         if let (Some(folder), Some(name)) = (self.folder, &job.original) {
             match folder.stage(name, &bytes, &self.journal()) {
                 Ok(staged) => original.push(staged),
-                Err(why) => return self.failed(path, &why, Some((&bytes, sum)), original),
+                Err(why) => return self.failed(path, &why.into(), Some((&bytes, sum)), original),
             }
         }
         // A text that the program cannot cope with must not take the others with it.
         let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, earlier)));
-        let made =
-            made.unwrap_or_else(|_| Err("the program has a fault that this text shows; please report it".to_owned()));
-        match made {
+        match made.unwrap_or(Err(Failure::Fault)) {
             Ok(mut worked) => {
                 worked.staged.append(&mut original);
                 if worked.became == Became::Converted {
@@ -114,7 +113,7 @@ impl Shop<'_> {
     }
 
     /// Parses and renders.
-    fn make(&self, job: &Job, bytes: &[u8], earlier: Option<Entry>) -> Result<Worked, String> {
+    fn make(&self, job: &Job, bytes: &[u8], earlier: Option<Entry>) -> Result<Worked, Failure> {
         let path = &job.input.path;
         let Read {
             document,
@@ -178,22 +177,26 @@ impl Shop<'_> {
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
-    fn write(&self, job: &Job, text: &Text<'_>, is_there: bool) -> Result<Written, String> {
-        let failed = |error: std::io::Error| reason(&error);
+    fn write(&self, job: &Job, text: &Text<'_>, is_there: bool) -> Result<Written, Failure> {
         let mut written = Written::default();
-        let mut outputs = job.outputs.iter();
-        for format in self.formats {
-            if self.is_printed {
-                let lines = match format.lines(text).map_err(failed)? {
-                    Some(lines) => lines,
-                    None => format.render(text).map_err(failed)?.concat(),
-                };
-                written.lines.extend(lines);
-            } else if let Files::Common(_) = format.files() {
-                written.parts.push(format.render(text).map_err(failed)?);
-            } else if let (Some(folder), Some(name), false) = (self.folder, outputs.next(), is_there) {
-                let bytes = format.render(text).map_err(failed)?.concat();
-                written.staged.push(folder.stage(name, &bytes, &self.journal())?);
+        let Formats { each, common } = self.formats;
+        if self.is_printed {
+            for format in each {
+                let lines = format.lines().map_or_else(|| format.file(text), |lines| lines(text));
+                written.lines.extend(lines?);
+            }
+            for lines in common.iter().filter_map(|format| format.lines()) {
+                written.lines.extend(lines(text)?);
+            }
+            return Ok(written);
+        }
+        for format in common {
+            written.parts.push(format.parts(text)?);
+        }
+        if let Some(folder) = self.folder.filter(|_| !is_there) {
+            for (format, name) in each.iter().zip(&job.outputs) {
+                let file = format.file(text)?;
+                written.staged.push(folder.stage(name, &file, &self.journal())?);
             }
         }
         Ok(written)
@@ -246,7 +249,8 @@ impl Shop<'_> {
     }
 
     /// What stands for a text that could not be converted. Of the original, what could be read of it is kept.
-    fn failed(&self, path: &std::path::Path, why: &str, read: Option<(&[u8], String)>, staged: Vec<Staged>) -> Worked {
+    fn failed(&self, path: &Path, why: &Failure, read: Option<(&[u8], String)>, staged: Vec<Staged>) -> Worked {
+        let why = &why.to_string();
         let said = self.options.messages.message(path, Code::NotConverted, why);
         let path = printed(path);
         let mut entry = Entry::failed(why);

@@ -7,8 +7,6 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::text::hexadecimal;
-
 /// Files that are not whole yet.
 const BESIDE: (&str, &str) = (".pressedienst-beside-", ".part");
 /// So many letters stand between.
@@ -61,7 +59,7 @@ pub(crate) fn sum_of(path: &Path) -> io::Result<String> {
     loop {
         let read = file.read(&mut buffer)?;
         if read == 0 {
-            return Ok(hexadecimal(&digest.finalize()));
+            return Ok(hex::encode(digest.finalize()));
         }
         digest.update(buffer.get(..read).unwrap_or_default());
     }

@@ -317,7 +317,11 @@ fn the_first_failure_ends_it_if_that_is_wanted() {
     place.put("in/c.txt", release("Danach"));
     let run = place.run(["in", "--output", "out", "--fail-fast"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.message("pressedienst").contains("texts not looked at: 1"), "{}", run.err);
+    assert!(
+        run.message("pressedienst").contains("texts not looked at: 1"),
+        "{}",
+        run.err
+    );
     assert_eq!(place.names("out"), ["a.json"]);
 }
 
@@ -943,7 +947,8 @@ mod unix {
             // What was typed so far may be half of it.
             assert!(run.message("-").contains("may not be whole"), "{}", run.err);
             assert!(
-                run.message("pressedienst").contains("interrupted; texts not looked at: 40"),
+                run.message("pressedienst")
+                    .contains("interrupted; texts not looked at: 40"),
                 "{}",
                 run.err
             );

@@ -3,7 +3,10 @@
 //! A printed address becomes a URI of RFC 3986 with http or https if no more is needed than to write letters such as "ü" and
 //! the brackets of TYPO3 (`tx_news[id]=7`) with percent signs. One with a blank or a user before the host is none.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What gets a percent sign beside all that is not ASCII.
+const BRACKETS: &AsciiSet = &CONTROLS.add(b'[').add(b']');
 
 /// An address of http or https as a URI; `None` if it cannot be one.
 pub(crate) fn uri(printed: &str) -> Option<String> {
@@ -30,43 +33,22 @@ fn is_host(text: &str) -> bool {
 
 /// What follows the host, with percent signs where they are needed.
 fn encoded(path: &str) -> Option<String> {
-    let mut out = String::with_capacity(path.len());
-    let (mut is_fragment, mut digits) = (false, 0_usize);
-    for c in path.chars() {
-        if digits > 0 {
-            digits -= 1;
-            c.is_ascii_hexdigit().then_some(())?;
-        }
-        match c {
-            '%' => digits = 2,
-            '#' if is_fragment => return None,
-            '#' => is_fragment = true,
-            '[' | ']' => {}
-            _ if is_plain(c) => {}
-            // A letter that was lost when the text was decoded.
-            '\u{FFFD}' => return None,
-            _ if c.is_ascii() || c.is_whitespace() || c.is_control() => return None,
-            _ => {}
-        }
-        if is_plain(c) || matches!(c, '%' | '#') {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                write!(out, "%{byte:02X}").ok()?;
-            }
-        }
-    }
-    (digits == 0).then_some(out)
+    let escapes_end = path.split('%').skip(1).all(|rest| {
+        let digits = rest.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    });
+    let is_uri = escapes_end && path.matches('#').count() <= 1 && path.chars().all(is_allowed);
+    is_uri.then(|| utf8_percent_encode(path, BRACKETS).to_string())
 }
 
-/// Characters that stand for themselves in paths, queries and fragments.
-const fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(
-            c,
-            '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '='
-        )
-        || matches!(c, ':' | '@' | '/' | '?')
+/// Characters that stand for themselves in paths, queries and fragments, or that percent signs can stand for.
+fn is_allowed(c: char) -> bool {
+    match c {
+        // A letter that was lost when the text was decoded.
+        '\u{FFFD}' => false,
+        c if c.is_ascii() => c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%#[]".contains(c),
+        c => !c.is_whitespace() && !c.is_control(),
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use pressedienst::{Block, Kind, Located, Release};
 use tempfile::NamedTempFile;
 
 use super::cell::{Cell, Dialect, SEPARATOR, push_row};
-use super::{Files, Format, Gather, Place};
+use super::{Common, Gather, Place};
 use crate::text::{Text, code, full_name};
 
 const NAME: &str = "metadata.csv";
@@ -48,12 +48,12 @@ type Values = [Vec<String>; COLUMNS.len()];
 
 pub(crate) struct Archivematica;
 
-impl Format for Archivematica {
-    fn files(&self) -> Files {
-        Files::Common(&[NAME])
+impl Common for Archivematica {
+    fn files(&self) -> &'static [&'static str] {
+        &[NAME]
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
         let Some(file_name) = text.source.path.as_deref().and_then(object) else {
             return Ok(vec![Vec::new()]);
         };

@@ -7,7 +7,7 @@ use pressedienst::{Block, Contact, Headline, Image, Kind, Language, Located, Rel
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
-use super::{Files, Format, Gather, Place, Tables, file_name};
+use super::{Common, Gather, Place, Tables, file_name};
 use crate::text::{Text, code, full_name};
 
 /// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
@@ -23,12 +23,12 @@ impl Csv {
     }
 }
 
-impl Format for Csv {
-    fn files(&self) -> Files {
-        Files::Common(&[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE])
+impl Common for Csv {
+    fn files(&self) -> &'static [&'static str] {
+        &[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE]
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
         let (mut releases, mut images, mut contacts) = (String::new(), String::new(), String::new());
         let findings = Findings::of(text);
         for (index, release) in text.document.releases().iter().enumerate() {

@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell::{Cell, Dialect, push_row};
 use super::csv::is_english;
-use super::{Files, Format, Gather, Place, file_name};
+use super::{Common, Gather, Place, file_name};
 use crate::text::Text;
 
 const NAME: &str = "images-exiftool.csv";
@@ -37,12 +37,12 @@ const COLUMNS: [&str; 9] = [
 
 pub(crate) struct Exiftool;
 
-impl Format for Exiftool {
-    fn files(&self) -> Files {
-        Files::Common(&[NAME])
+impl Common for Exiftool {
+    fn files(&self) -> &'static [&'static str] {
+        &[NAME]
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
         let releases = text.document.releases().iter();
         let rows = releases.flat_map(|release| release.images.iter().filter_map(|image| Row::new(release, image)));
         Ok(vec![serde_json::to_vec(&rows.collect::<Vec<_>>())?])

@@ -4,6 +4,8 @@
 //! and `curl -O` leave the query out. `curl -O` decodes nothing. The name here is that of a browser: decoded if it is
 //! UTF-8 then, without query and fragment, with `_` for what a name cannot have on one of the usual systems.
 
+use percent_encoding::percent_decode_str;
+
 /// The bytes of a name, as many as are left where a system allows 255 and a copy gets a suffix.
 const LIMIT: usize = 200;
 
@@ -16,10 +18,8 @@ pub(super) fn of(url: &str) -> Option<String> {
     let path = rest.split(['?', '#']).next()?;
     // Without a slash there is a host alone.
     let (_, last) = path.rsplit_once(['/', '\\'])?;
-    let name: String = decoded(last)
-        .chars()
-        .map(|c| if is_allowed(c) { c } else { '_' })
-        .collect();
+    let name = percent_decode_str(last).decode_utf8().unwrap_or(last.into());
+    let name: String = name.chars().map(|c| if is_allowed(c) { c } else { '_' }).collect();
     // A blank or dot at the end is lost on Windows.
     let name = name.trim().trim_end_matches(['.', ' ']);
     if name.chars().all(|c| c == '.') {
@@ -32,31 +32,6 @@ pub(super) fn of(url: &str) -> Option<String> {
 pub(super) fn numbered(name: &str, number: usize) -> String {
     let (stem, ending) = parts(name);
     format!("{stem}_{number}{ending}")
-}
-
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let escaped = (*first == b'%').then(|| behind.split_at_checked(2)).flatten();
-        let byte = escaped.and_then(|(digits, _)| Some((hexadecimal(digits)?, behind.get(2..)?)));
-        let (byte, behind) = byte.unwrap_or((*first, behind));
-        bytes.push(byte);
-        rest = behind;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hexadecimal(digits: &[u8]) -> Option<u8> {
-    let digit = |byte: &u8| {
-        char::from(*byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    match digits {
-        [high, low] => Some(digit(high)? << 4 | digit(low)?),
-        _ => None,
-    }
 }
 
 fn is_allowed(c: char) -> bool {

@@ -5,28 +5,24 @@ use std::io;
 use pressedienst::{Annotation, Coverage, Document};
 use serde::Serialize;
 
-use super::{Files, Format};
+use super::{Each, Lines};
 use crate::text::{Source, Text};
 
 pub(crate) struct Json;
 
-impl Format for Json {
-    fn files(&self) -> Files {
-        Files::Each("json")
+impl Each for Json {
+    fn ending(&self) -> &'static str {
+        "json"
     }
 
-    fn prints_lines(&self) -> bool {
-        true
-    }
-
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
         let mut bytes = serde_json::to_vec_pretty(&Record::new(text))?;
         bytes.push(b'\n');
-        Ok(vec![bytes])
+        Ok(bytes)
     }
 
-    fn lines(&self, text: &Text<'_>) -> io::Result<Option<Vec<u8>>> {
-        line(text).map(Some)
+    fn lines(&self) -> Option<Lines> {
+        Some(line)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The forms of output. Each is one file here that knows the names and rules of one target, behind [`Format`].
+//! The forms of output. Each is one file here that knows the names and rules of one target, behind
+//! [`Each`] or [`Common`].
 
 use std::fmt;
 use std::io;
@@ -32,45 +33,69 @@ mod tei;
 mod version;
 mod web;
 
-/// A form of output.
-pub(crate) trait Format: Sync {
-    /// The files that it writes.
-    fn files(&self) -> Files;
+/// A form that is a file for each text.
+pub(crate) trait Each: Sync {
+    /// What the names of its files end in: `json`.
+    fn ending(&self) -> &'static str;
 
-    /// What it says of one text: the file, or the part for each of the common files, in their order. Texts are rendered side
-    /// by side and in no order; nothing but the text decides what comes out.
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>>;
+    /// The file of a text. Texts are rendered side by side and in no order; nothing but the text decides what comes out.
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>>;
 
-    /// The text as one line of standard output or as several, where it can stand there beside other texts.
-    fn lines(&self, text: &Text<'_>) -> io::Result<Option<Vec<u8>>> {
-        let _ = text;
-        Ok(None)
+    /// How a text stands on standard output beside others, if it can.
+    fn lines(&self) -> Option<Lines> {
+        None
     }
+}
 
-    /// Whether [`lines`](Self::lines) gives any, so that many texts can stand on standard output.
-    fn prints_lines(&self) -> bool {
-        false
-    }
+/// A form that is one or several files for all texts together.
+pub(crate) trait Common: Sync {
+    /// The names of the files.
+    fn files(&self) -> &'static [&'static str];
 
-    /// Whether its common files keep what earlier runs put there, so that not all texts have to be given again.
+    /// The part of a text in each of the files, in their order. As for [`Each::file`], nothing but the text decides.
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>>;
+
+    /// Where the parts of all texts come together.
+    fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>>;
+
+    /// Whether the files keep what earlier runs put there, so that not all texts have to be given again.
     fn keeps_earlier(&self) -> bool {
         false
     }
 
-    /// Where the parts of all texts come together; for [`Files::Common`] alone.
-    fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
-        let _ = place;
-        Err(io::ErrorKind::Unsupported.into())
+    /// How a text stands on standard output beside others, if it can.
+    fn lines(&self) -> Option<Lines> {
+        None
     }
 }
 
-/// Which files a format writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Files {
-    /// One a text, with this ending: `json`.
-    Each(&'static str),
-    /// These for all texts together.
-    Common(&'static [&'static str]),
+/// Makes one line of a text, or several.
+pub(crate) type Lines = fn(&Text<'_>) -> io::Result<Vec<u8>>;
+
+/// A form of output.
+pub(crate) enum Format {
+    Each(Box<dyn Each>),
+    Common(Box<dyn Common>),
+}
+
+/// The forms of a run.
+#[derive(Default)]
+pub(crate) struct Formats {
+    pub(crate) each: Vec<Box<dyn Each>>,
+    pub(crate) common: Vec<Box<dyn Common>>,
+}
+
+impl FromIterator<Format> for Formats {
+    fn from_iter<I: IntoIterator<Item = Format>>(formats: I) -> Self {
+        let mut all = Self::default();
+        for format in formats {
+            match format {
+                Format::Each(format) => all.each.push(format),
+                Format::Common(format) => all.common.push(format),
+            }
+        }
+        all
+    }
 }
 
 /// The folder that common files are written into.
@@ -156,18 +181,25 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    pub(crate) fn format(self, is_excel: bool) -> Box<dyn Format> {
+    pub(crate) fn format(self, is_excel: bool) -> Format {
         match self {
-            Self::Json => Box::new(json::Json),
-            Self::Ndjson => Box::new(ndjson::Ndjson),
-            Self::Markdown => Box::new(markdown::Markdown),
-            Self::Csv => Box::new(csv::Csv { is_excel }),
-            Self::Sqlite => Box::new(sqlite::Sqlite),
-            Self::Exiftool => Box::new(exiftool::Exiftool),
-            Self::Ninjs => Box::new(ninjs::Ninjs),
-            Self::Jsonld => Box::new(jsonld::JsonLd),
-            Self::Tei => Box::new(tei::Tei),
-            Self::Archivematica => Box::new(archivematica::Archivematica),
+            Self::Json => Format::Each(Box::new(json::Json)),
+            Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
+            Self::Markdown => Format::Each(Box::new(markdown::Markdown)),
+            Self::Csv => Format::Common(Box::new(csv::Csv { is_excel })),
+            Self::Sqlite => Format::Common(Box::new(sqlite::Sqlite)),
+            Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
+            Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),
+            Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),
+            Self::Tei => Format::Each(Box::new(tei::Tei)),
+            Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
         }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = clap::ValueEnum::to_possible_value(self);
+        f.write_str(value.as_ref().map_or("", |value| value.get_name()))
     }
 }

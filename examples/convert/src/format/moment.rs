@@ -1,11 +1,13 @@
 //! Days as moments with the offset of German time, for formats that take no bare day.
 //!
-//! Summer time is reckoned by rule, without a database of the machine: from 1980 on from the last Sunday of March at
-//! 2:00 (in 1980 from 6 April) to the last Sunday of September, since 1996 of October, at 3:00. Before 1980 there is
-//! none here; that of 1916 to 1918 and of 1940 to 1949, which went by decree, is left out. For years to come the rule
-//! of today goes on.
+//! Summer time counts from 1980 on. That of 1916 to 1918 and of 1940 to 1949, which went by decree, is left out. For years to
+//! come the rule of today goes on.
 
 use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, TimeZone};
+
+static GERMANY: TimeZone = jiff::tz::get!("Europe/Berlin");
 
 /// The beginning of a day: `2019-08-31T00:00:00+02:00`.
 pub(super) fn midnight(day: NaiveDate) -> String {
@@ -25,28 +27,20 @@ pub(super) fn at_clock(day: NaiveDate, clock: &str) -> Option<String> {
 }
 
 fn moment(clock: NaiveDateTime) -> String {
-    let offset = if is_summer(clock) { "+02:00" } else { "+01:00" };
-    format!("{}{offset}", clock.format("%Y-%m-%dT%H:%M:%S"))
+    let shown = clock.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let is_summer = clock.year() >= 1980 && shown.parse().is_ok_and(is_summer);
+    let offset = if is_summer { "+02:00" } else { "+01:00" };
+    shown + offset
 }
 
 /// Whether German clocks are an hour ahead. Of the hour that is there twice in autumn the first one counts.
-fn is_summer(clock: NaiveDateTime) -> bool {
-    let year = clock.year();
-    let last_month = if year < 1996 { 9 } else { 10 };
-    let begin = if year == 1980 {
-        NaiveDate::from_ymd_opt(1980, 4, 6)
-    } else {
-        last_sunday(year, 3)
+fn is_summer(clock: DateTime) -> bool {
+    let offset = match GERMANY.to_ambiguous_timestamp(clock).offset() {
+        AmbiguousOffset::Unambiguous { offset } => offset,
+        AmbiguousOffset::Gap { after, .. } => after,
+        AmbiguousOffset::Fold { before, .. } => before,
     };
-    let begin = begin.and_then(|day| day.and_hms_opt(2, 0, 0));
-    let end = last_sunday(year, last_month).and_then(|day| day.and_hms_opt(3, 0, 0));
-    year >= 1980 && begin.is_some_and(|begin| clock >= begin) && end.is_some_and(|end| clock < end)
-}
-
-/// The last Sunday of a month that is not December.
-fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
-    let last = NaiveDate::from_ymd_opt(year, month + 1, 1)?.pred_opt()?;
-    last.checked_sub_signed(Duration::days(last.weekday().num_days_from_sunday().into()))
+    offset == jiff::tz::offset(2)
 }
 
 #[cfg(test)]
@@ -81,6 +75,7 @@ mod tests {
     fn years_with_other_rules() {
         for (date, expected) in [
             (day(1900, 7, 1), "1900-07-01T00:00:00+01:00"),
+            (day(1945, 6, 1), "1945-06-01T00:00:00+01:00"),
             (day(1979, 7, 1), "1979-07-01T00:00:00+01:00"),
             (day(1980, 4, 1), "1980-04-01T00:00:00+01:00"),
             (day(1980, 4, 7), "1980-04-07T00:00:00+02:00"),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::{NamedTempFile, TempDir};
 
-use super::{Format, Place};
+use super::{Common, Place};
 use crate::text::{Source, Text};
 
 struct Folder(TempDir);
@@ -23,19 +23,14 @@ impl Place for Folder {
 }
 
 /// The common files of a format over texts with their paths.
-pub(super) fn run(format: &dyn Format, texts: &[(Option<&str>, &str)]) -> BTreeMap<&'static str, String> {
+pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeMap<&'static str, String> {
     let folder = Folder(TempDir::new().unwrap());
     let mut gather = format.gather(&folder).unwrap();
     for (path, text) in texts {
         let document = pressedienst::parse(text);
         let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
-        gather
-            .add(
-                &format
-                    .render(&Text::new(&source, &document, text.as_bytes(), false))
-                    .unwrap(),
-            )
-            .unwrap();
+        let parts = format.parts(&Text::new(&source, &document, text.as_bytes(), false));
+        gather.add(&parts.unwrap()).unwrap();
     }
     let files = gather.finish().unwrap().into_iter();
     files

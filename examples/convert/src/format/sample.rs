@@ -3,7 +3,7 @@
 use pressedienst::Document;
 use serde_json::{Value, json};
 
-use super::Format;
+use super::Each;
 use crate::text::{Source, Text};
 
 /// A document of these releases: each with what is said of it here, null or empty otherwise.
@@ -26,18 +26,13 @@ fn release(said: &Value) -> Value {
 }
 
 /// What a format makes of a document whose file holds "Hello World!" (the example of RFC 6920): a file, and lines.
-pub(super) fn rendered(format: &dyn Format, document: &Document) -> (String, String) {
+pub(super) fn rendered(format: &dyn Each, document: &Document) -> (String, String) {
     let bytes = b"Hello World!";
     let source = Source::new(None, bytes, "UTF-8", document.layout());
     let text = Text::new(&source, document, bytes, false);
-    let [file] = &format.render(&text).unwrap()[..] else {
-        panic!("one file")
-    };
-    let lines = format.lines(&text).unwrap().unwrap();
-    (
-        String::from_utf8(file.clone()).unwrap(),
-        String::from_utf8(lines).unwrap(),
-    )
+    let lines = format.lines().unwrap();
+    let [file, lines] = [format.file(&text), lines(&text)].map(|bytes| String::from_utf8(bytes.unwrap()).unwrap());
+    (file, lines)
 }
 
 /// A release in two languages with a value in every field.

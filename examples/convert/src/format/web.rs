@@ -35,7 +35,10 @@ impl Addresses {
         });
         Self {
             hash: hash.chars().take(HASH_DIGITS).collect(),
-            ni: format!("ni:///sha-256;{}", BASE64_URL_SAFE_NO_PAD.encode(octets(hash))),
+            ni: format!(
+                "ni:///sha-256;{}",
+                BASE64_URL_SAFE_NO_PAD.encode(hex::decode(hash).unwrap_or_default())
+            ),
             doubtful: doubtful.map(|found| found.span().start()).collect(),
         }
     }
@@ -132,15 +135,6 @@ impl Identifiers {
     pub(super) fn numbered(&self, name: &str, index: usize) -> String {
         self.part(&format!("{name}{}", index + 1))
     }
-}
-
-/// The bytes that hexadecimal digits stand for.
-fn octets(hexadecimal: &str) -> Vec<u8> {
-    let digits: Vec<u32> = hexadecimal.chars().filter_map(|c| c.to_digit(16)).collect();
-    let pairs = digits
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit));
-    pairs.filter_map(|sum| u8::try_from(sum).ok()).collect()
 }
 
 #[cfg(test)]

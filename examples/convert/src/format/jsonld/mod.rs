@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 use super::object::{Object, all_said, each, said};
 use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry};
-use super::{Files, Format};
+use super::{Each, Lines};
 use crate::text::{Text, code};
 
 mod parts;
@@ -22,21 +22,17 @@ mod tests;
 
 pub(crate) struct JsonLd;
 
-impl Format for JsonLd {
-    fn files(&self) -> Files {
-        Files::Each("jsonld")
+impl Each for JsonLd {
+    fn ending(&self) -> &'static str {
+        "jsonld"
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
-        Ok(vec![safe(&serde_json::to_string_pretty(&Linked::new(text))?)?])
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+        safe(&serde_json::to_string_pretty(&Linked::new(text))?)
     }
 
-    fn prints_lines(&self) -> bool {
-        true
-    }
-
-    fn lines(&self, text: &Text<'_>) -> io::Result<Option<Vec<u8>>> {
-        safe(&serde_json::to_string(&Linked::new(text))?).map(Some)
+    fn lines(&self) -> Option<Lines> {
+        Some(|text| safe(&serde_json::to_string(&Linked::new(text))?))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Files, Format};
+use super::Each;
 use crate::text::Text;
 
 mod body;
@@ -11,12 +11,12 @@ mod front;
 
 pub(crate) struct Markdown;
 
-impl Format for Markdown {
-    fn files(&self) -> Files {
-        Files::Each("md")
+impl Each for Markdown {
+    fn ending(&self) -> &'static str {
+        "md"
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
         let file = match text.document.releases() {
             [release] => front::matter(text, Some(release)) + &body::whole(release),
             releases => {
@@ -27,7 +27,7 @@ impl Format for Markdown {
                 front::matter(text, None) + &items.collect::<String>()
             }
         };
-        Ok(vec![file.into_bytes()])
+        Ok(file.into_bytes())
     }
 }
 

@@ -16,7 +16,7 @@ fn rendered(document: &pressedienst::Document, text: &str) -> (String, String) {
         document.layout(),
     );
     let text = Text::new(&source, document, text.as_bytes(), false);
-    let file = String::from_utf8(Markdown.render(&text).unwrap().remove(0)).unwrap();
+    let file = String::from_utf8(Markdown.file(&text).unwrap()).unwrap();
     let (front, body) = file.strip_prefix("---\n").unwrap().split_once("---\n").unwrap();
     let (front, source) = front.split_once("source_path: ").unwrap();
     assert!(source.starts_with("\"in/a: b.txt\"\nsource_size: "), "{source}");

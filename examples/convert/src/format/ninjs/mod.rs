@@ -11,7 +11,7 @@ use pressedienst::{Kind, Release};
 use super::object::{Item, Object, each, said};
 use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry};
-use super::{Files, Format, moment};
+use super::{Each, Lines, moment};
 use crate::text::{Text, code};
 
 mod parts;
@@ -20,21 +20,17 @@ mod tests;
 
 pub(crate) struct Ninjs;
 
-impl Format for Ninjs {
-    fn files(&self) -> Files {
-        Files::Each("ninjs.ndjson")
+impl Each for Ninjs {
+    fn ending(&self) -> &'static str {
+        "ninjs.ndjson"
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
-        Ok(vec![lines(text)?])
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+        lines(text)
     }
 
-    fn prints_lines(&self) -> bool {
-        true
-    }
-
-    fn lines(&self, text: &Text<'_>) -> io::Result<Option<Vec<u8>>> {
-        lines(text).map(Some)
+    fn lines(&self) -> Option<Lines> {
+        Some(lines)
     }
 }
 

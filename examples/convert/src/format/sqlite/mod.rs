@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
 
-use super::{Files, Format, Gather, Place};
+use super::{Common, Gather, Place};
 use crate::text::Text;
 use cell::{Cell, Row};
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table, TextRows};
@@ -49,12 +49,12 @@ const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions
 
 pub(crate) struct Sqlite;
 
-impl Format for Sqlite {
-    fn files(&self) -> Files {
-        Files::Common(&[NAME])
+impl Common for Sqlite {
+    fn files(&self) -> &'static [&'static str] {
+        &[NAME]
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
         Ok(vec![serde_json::to_vec(&TextRows::new(text))?])
     }
 

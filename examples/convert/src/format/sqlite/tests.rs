@@ -84,7 +84,7 @@ fn render(path: Option<&str>, text: &str) -> Vec<Vec<u8>> {
     let document = pressedienst::parse(text);
     let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
     Sqlite
-        .render(&Text::new(&source, &document, text.as_bytes(), false))
+        .parts(&Text::new(&source, &document, text.as_bytes(), false))
         .unwrap()
 }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use pressedienst::{Language, Located};
 
-use super::{Files, Format};
+use super::Each;
 use crate::text::{Text, code};
 use pages::Pages;
 use xml::Xml;
@@ -19,12 +19,12 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
 pub(crate) struct Tei;
 
-impl Format for Tei {
-    fn files(&self) -> Files {
-        Files::Each("xml")
+impl Each for Tei {
+    fn ending(&self) -> &'static str {
+        "xml"
     }
 
-    fn render(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
         let mut xml = Xml::new()?;
         let mut pages = Pages::new(text);
         match text.document.releases() {
@@ -50,7 +50,7 @@ impl Format for Tei {
             }
         }
         xml.close()?;
-        Ok(vec![xml.finish()])
+        Ok(xml.finish())
     }
 }
 

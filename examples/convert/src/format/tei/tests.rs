@@ -11,7 +11,7 @@ fn tei(text: &str) -> String {
 fn rendered(document: &pressedienst::Document, text: &str) -> String {
     let source = Source::new(Some(Path::new("in/a.txt")), text.as_bytes(), "UTF-8", document.layout());
     let text = Text::new(&source, document, text.as_bytes(), false);
-    String::from_utf8(Tei.render(&text).unwrap().remove(0)).unwrap()
+    String::from_utf8(Tei.file(&text).unwrap()).unwrap()
 }
 
 #[track_caller]
