@@ -4,10 +4,11 @@ use pressedienst::{Code, Parser};
 
 use crate::error::Usage;
 use crate::message::{self, escaped};
+use crate::own;
 
 /// The explanation of a code; else what codes there are.
 pub(crate) fn explain(id: &str) -> Result<String, Usage> {
-    if let Some(code) = message::Code::ALL.into_iter().find(|code| code.id() == id) {
+    if let Some(code) = own::Code::from_id(id) {
         return Ok(format!(
             "{} ({}): a message of pressedienst itself\n\n{}\n",
             code.id(),
@@ -46,7 +47,7 @@ pub(crate) fn explain(id: &str) -> Result<String, Usage> {
 }
 
 fn all() -> String {
-    let own = message::Code::ALL.into_iter().map(message::Code::id);
+    let own = own::Code::all().map(own::Code::id);
     let ids = Code::ALL.iter().map(|code| code.id()).chain(own);
     ids.flat_map(|id| ["  ", id, "\n"]).collect()
 }

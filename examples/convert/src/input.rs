@@ -10,7 +10,8 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Failure, Usage};
-use crate::message::{Code, Messages};
+use crate::message::Messages;
+use crate::own::Code;
 
 /// A text to convert.
 #[derive(Clone, Debug, PartialEq, Eq)]

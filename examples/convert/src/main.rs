@@ -37,6 +37,7 @@ mod journal;
 mod message;
 mod name;
 mod output;
+mod own;
 mod plan;
 mod progress;
 mod queue;

@@ -10,6 +10,7 @@ use pressedienst::{Diagnostic, Document, Severity};
 use serde_json::json;
 
 use crate::excerpt;
+use crate::own::Code;
 use crate::report::Summary;
 use crate::text::NAME;
 
@@ -25,69 +26,6 @@ pub(crate) enum Form {
     Short,
     /// One JSON object a line
     Json,
-}
-
-/// A message of the program itself, not of the parser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Code {
-    NotConverted,
-    NoTexts,
-    OutputFolder,
-    EncodingGuessed,
-    NameChanged,
-}
-
-impl Code {
-    pub(crate) const ALL: [Self; 5] = [
-        Self::NotConverted,
-        Self::NoTexts,
-        Self::OutputFolder,
-        Self::EncodingGuessed,
-        Self::NameChanged,
-    ];
-
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::NotConverted => "not-converted",
-            Self::NoTexts => "no-texts",
-            Self::OutputFolder => "output-folder",
-            Self::EncodingGuessed => "encoding-guessed",
-            Self::NameChanged => "name-changed",
-        }
-    }
-
-    pub(crate) const fn severity(self) -> Severity {
-        match self {
-            Self::NotConverted => Severity::Error,
-            Self::NoTexts | Self::OutputFolder => Severity::Warning,
-            Self::EncodingGuessed | Self::NameChanged => Severity::Note,
-        }
-    }
-
-    pub(crate) const fn meaning(self) -> &'static str {
-        match self {
-            Self::NotConverted => {
-                "A file could not be read, is no text, or its record could not be written. The message says which; the \
-                 others were converted, and the exit code is 1."
-            }
-            Self::NoTexts => {
-                "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
-                 files and folders behind links are not looked at."
-            }
-            Self::EncodingGuessed => {
-                "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
-                 Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name."
-            }
-            Self::NameChanged => {
-                "The outputs of a text could not be called like the text, because another text's have the name already, or \
-                 because not every system can write it. The message and the report say what they are called."
-            }
-            Self::OutputFolder => {
-                "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
-                 they may be of an earlier run."
-            }
-        }
-    }
 }
 
 /// How something is said on standard error. Nobody is left to tell when that is closed.

@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 use crate::error::{Fatal, ReportError, System, Usage};
 use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
 use crate::journal::Entry;
-use crate::message;
+use crate::own;
 use crate::text::PROGRAM;
 use crate::whole::temporary;
 
@@ -102,12 +102,7 @@ fn worst(entry: &Entry) -> Option<Severity> {
 }
 
 fn severity(id: &str) -> Option<Severity> {
-    let own = || {
-        message::Code::ALL
-            .into_iter()
-            .find(|code| code.id() == id)
-            .map(message::Code::severity)
-    };
+    let own = || own::Code::from_id(id).map(own::Code::severity);
     Code::from_id(id).map(Code::severity).or_else(own)
 }
 

@@ -1,6 +1,6 @@
-"""Sends the texts through `convert --filter` and compares with the records of the files. See common.py.
+"""Sends the texts through `pressedienst --filter` and compares with the records of the files. See common.py.
 
-The variable CONVERT names the program.
+The variable PROGRAM names the program.
 """
 
 import base64
@@ -24,7 +24,7 @@ def sent(texts, as_text):
 
 def answers(options, lines):
     given = "".join(json.dumps(line, ensure_ascii=index % 2 == 0) + "\n" for index, line in enumerate(lines))
-    done = subprocess.run([os.environ["CONVERT"], "--filter", *options], input=given.encode(), capture_output=True, check=False)
+    done = subprocess.run([os.environ["PROGRAM"], "--filter", *options], input=given.encode(), capture_output=True, check=False)
     return done.returncode, done.stderr, done.stdout
 
 

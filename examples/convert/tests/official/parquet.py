@@ -1,6 +1,6 @@
-"""Makes Parquet of the records with the statement of `convert --print-duckdb` and reads it back. See common.py.
+"""Makes Parquet of the records with the statement of `pressedienst --print-duckdb` and reads it back. See common.py.
 
-Needs duckdb from PyPI. The variable CONVERT names the program.
+Needs duckdb from PyPI. The variable PROGRAM names the program.
 """
 
 import datetime
@@ -48,7 +48,7 @@ def rows_of(statement, source):
 
 
 def look(check, _, sets):
-    statement = subprocess.run([os.environ["CONVERT"], "--print-duckdb"], capture_output=True, text=True, check=True).stdout
+    statement = subprocess.run([os.environ["PROGRAM"], "--print-duckdb"], capture_output=True, text=True, check=True).stdout
     for made in sets:
         source = made.all / "records.ndjson"
         records = [read_json(line) for line in lines_of(check, source)]

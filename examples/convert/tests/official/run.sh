@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Lets the readers and validators of others look at all outputs of convert: tests/official/run.sh BINARY SCHEMA_DIR [TEXT_DIR…]
+# Lets the readers and validators of others look at all outputs of the program: run.sh BINARY SCHEMA_DIR [TEXT_DIR…]
 #
 # The texts are the fixtures, those of each TEXT_DIR, and damaged variants of all of them. Each check says in one line what it
 # counted; one that finds a fault, or nothing to look at, makes the whole fail. PRESSEDIENST_VENV is the place of the Python
 # environment that is made, target/official-venv if it is not set.
 set -euo pipefail
 
-fail() { echo "tests/official: $1" >&2 && exit 1; }
+fail() { echo "official checks: $1" >&2 && exit 1; }
 
-[[ $# -ge 2 ]] || fail "call it as tests/official/run.sh BINARY SCHEMA_DIR [TEXT_DIR…]"
+[[ $# -ge 2 ]] || fail "call it as run.sh BINARY SCHEMA_DIR [TEXT_DIR…]"
 [[ -x $1 && -f $1 ]] || fail "the program is missing: $1"
 [[ -d $2 ]] || fail "the folder of the official schemas is missing: $2"
-CONVERT=$(realpath "$1")
+PROGRAM=$(realpath "$1")
 schemas=$(realpath "$2")
 shift 2
 given=()
@@ -20,8 +20,9 @@ for folder in "$@"; do
   given+=("$(realpath "$folder")")
 done
 # The checks leave nothing in the repository.
-export CONVERT PYTHONDONTWRITEBYTECODE=1
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export PROGRAM PYTHONDONTWRITEBYTECODE=1
+cd "$(dirname "${BASH_SOURCE[0]}")/../../../.."
+checks_of=examples/convert/tests/official
 for schema in ninjs/ninjs-schema_3.1.json schema-org/schemaorg-30.0-extract.json; do
   [[ -f $schemas/$schema ]] || fail "this official schema is missing: $schemas/$schema"
 done
@@ -38,7 +39,7 @@ if [[ ${#packages[@]} -gt 0 ]]; then
 fi
 command -v python3 >/dev/null || fail "python3 is missing"
 venv=${PRESSEDIENST_VENV:-target/official-venv}
-requirements=tests/official/requirements.txt
+requirements=$checks_of/requirements.txt
 python=$venv/bin/python
 # One that was made of other requirements, or not to its end, is made anew.
 if ! cmp -s "$requirements" "$venv/requirements.txt" || ! "$python" -c '' 2>/dev/null; then
@@ -53,7 +54,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sets=()
 
-# converted SET EXPECTED INPUT…: what convert makes of the inputs, in all forms; EXPECTED is the exit code.
+# converted SET EXPECTED INPUT…: what the program makes of the inputs, in all forms; EXPECTED is the exit code.
 converted() {
   local set=$work/$1 expected=$2 code
   shift 2
@@ -70,10 +71,10 @@ converted() {
     code=0
     # The words of an option hold no blanks: all are made here.
     # shellcheck disable=SC2086
-    "$CONVERT" "$@" $run "${info[@]}" --diagnostics short >"$set/messages" 2>&1 || code=$?
+    "$PROGRAM" "$@" $run "${info[@]}" --diagnostics short >"$set/messages" 2>&1 || code=$?
     if [[ $code -ne $expected ]]; then
       tail -n 5 "$set/messages" >&2
-      fail "convert ended with $code and not $expected on $* $run"
+      fail "the program ended with $code and not $expected on $* $run"
     fi
   done
   sets+=("$set")
@@ -81,7 +82,7 @@ converted() {
 
 mapfile -t texts < <(find fixtures "${given[@]}" -name '*.txt' | LC_ALL=C sort)
 [[ ${#texts[@]} -gt 0 ]] || fail "there are no texts"
-"$python" tests/official/damage.py "$work/texts/damaged" "${texts[@]}"
+"$python" "$checks_of/damage.py" "$work/texts/damaged" "${texts[@]}"
 # In the order in which the document lists them, which its queries show.
 awk '/^```/ { is_inside = /text$/ && !count++; next } is_inside' docs/sqlite.md >"$work/texts/six"
 converted six 0 --files-from "$work/texts/six"
@@ -96,7 +97,7 @@ converted damaged 1 "$work/texts/damaged"
 checks=(markdown tables exiftool tei ninjs jsonld record sqlite parquet bag report filter)
 looked() {
   local code=0 began=$SECONDS
-  "$python" "tests/official/$1.py" "$schemas" "${@:2}" >"$work/$1.said" 2>"$work/$1.faults" || code=$?
+  "$python" "$checks_of/$1.py" "$schemas" "${@:2}" >"$work/$1.said" 2>"$work/$1.faults" || code=$?
   echo "$code" >"$work/$1.code"
   echo $((SECONDS - began)) >"$work/$1.seconds"
 }

@@ -1,7 +1,7 @@
 """Breaks one output after the other and sees whether its check notices: python3 self_test.py SCHEMA_DIR SET
 
 A check that takes whatever it is given is worth nothing. Each row below changes one file of a copy, and names the check that
-must fail and what it must say. The variable CONVERT names the program.
+must fail and what it must say. The variable PROGRAM names the program.
 """
 
 import os
@@ -154,12 +154,12 @@ def broken(schemas, made, check, rows):
 
 def printed(schemas, made, check, option, edit, expected):
     with tempfile.TemporaryDirectory() as folder:
-        program = Path(folder) / "convert"
+        program = Path(folder) / "pressedienst"
         script = Path(folder) / "edit.sed"
         script.write_text(edit)
-        program.write_text(f"#!/usr/bin/env bash\nset -o pipefail\n'{os.environ['CONVERT']}' \"$@\" | sed -E -f '{script}'\n")
+        program.write_text(f"#!/usr/bin/env bash\nset -o pipefail\n'{os.environ['PROGRAM']}' \"$@\" | sed -E -f '{script}'\n")
         program.chmod(0o755)
-        code, said = said_by(check, schemas, made, {"CONVERT": str(program)})
+        code, said = said_by(check, schemas, made, {"PROGRAM": str(program)})
     return [] if code == 1 and expected in said else [f"{check} takes a wrong {option} ({expected!r} is not said): {said}"]
 
 
