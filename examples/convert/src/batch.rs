@@ -106,34 +106,10 @@ pub(crate) fn run(
         common: plan::common(formats, places),
         stop: Arc::clone(&signals),
     };
-    let threads = if options.jobs == 0 {
-        thread::available_parallelism().map_or(1, usize::from)
-    } else {
-        options.jobs
-    };
-    let threads = threads.min(jobs.len()).max(1);
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
     let mut desk = Desk::new(&shop, places, report, jobs.len())?;
-    let ended = thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        for _ in 0..threads {
-            let (sender, queue, shop) = (sender.clone(), &queue, &shop);
-            scope.spawn(move || {
-                while let Some(index) = queue.take() {
-                    let worked = jobs.get(index).map(|job| shop.work(job));
-                    if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let ended = desk.take_all(&receiver, &queue);
-        queue.close();
-        ended
-    });
-    ended?;
+    side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.len().saturating_sub(desk.taken());
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
@@ -144,5 +120,36 @@ pub(crate) fn run(
         summary,
         signal: signals.signal(),
         left,
+    })
+}
+
+/// Works on the texts on several threads while the desk takes what comes of them.
+fn side_by_side(
+    jobs: &[Result<Job, Unreadable>],
+    shop: &Shop<'_>,
+    queue: &Queue,
+    desk: &mut Desk<'_, '_>,
+) -> Result<(), Fatal> {
+    let threads = match shop.options.jobs {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    };
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..threads.min(jobs.len()).max(1) {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                while let Some(index) = queue.take() {
+                    let worked = jobs.get(index).map(|job| shop.work(job));
+                    if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let ended = desk.take_all(&receiver, queue);
+        queue.close();
+        ended
     })
 }

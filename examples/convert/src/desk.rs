@@ -136,19 +136,10 @@ impl<'s, 'b> Desk<'s, 'b> {
     fn give_names(&mut self, folder: &Folder, group: &mut [Worked]) -> Result<(), Fatal> {
         let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
         let (mut lines, mut staged) = (Vec::new(), Vec::new());
-        for Worked {
-            path,
-            entry,
-            staged: files,
-            ..
-        } in &mut *group
-        {
-            if journal.text(path) != Some(entry) || !files.is_empty() {
-                lines.push(Line::Text {
-                    path: path.clone(),
-                    entry: Box::new(entry.clone()),
-                });
-                staged.append(files);
+        for worked in &mut *group {
+            if journal.text(&worked.path) != Some(&worked.entry) || !worked.staged.is_empty() {
+                lines.push(line(worked));
+                staged.append(&mut worked.staged);
             }
         }
         if lines.is_empty() {
@@ -164,25 +155,24 @@ impl<'s, 'b> Desk<'s, 'b> {
             let Some(worked) = group.iter_mut().find(has_lost) else {
                 continue;
             };
-            let (messages, why) = (self.shop.options.messages, Failure::from(why).to_string());
-            self.progress
-                .say(&messages.message(Path::new(&worked.path), Code::NotConverted, &why));
-            let outputs = std::mem::take(&mut worked.entry.outputs);
-            worked.entry = Entry {
-                outputs,
-                ..Entry::failed(&why)
-            };
-            worked.became = Became::Failed;
-            let entry = Box::new(worked.entry.clone());
-            let line = Line::Text {
-                path: worked.path.clone(),
-                entry,
-            };
+            self.lose(worked, &why.into());
             journal
-                .append(vec![line])
+                .append(vec![line(worked)])
                 .map_err(|error| FileError::unwritten(folder.root(), error))?;
         }
         Ok(())
+    }
+
+    /// A text has failed at last, because an output did not get its name.
+    fn lose(&self, worked: &mut Worked, why: &Failure) {
+        let (messages, why) = (self.shop.options.messages, why.to_string());
+        self.progress
+            .say(&messages.message(Path::new(&worked.path), Code::NotConverted, &why));
+        worked.entry = Entry {
+            outputs: std::mem::take(&mut worked.entry.outputs),
+            ..Entry::failed(&why)
+        };
+        worked.became = Became::Failed;
     }
 
     /// Ends the run. Files for all texts are written only if all texts have been there.
@@ -206,6 +196,14 @@ impl<'s, 'b> Desk<'s, 'b> {
             report.finish(&self.summary)?;
         }
         Ok(self.summary)
+    }
+}
+
+/// What the journal says of a text.
+fn line(worked: &Worked) -> Line {
+    Line::Text {
+        path: worked.path.clone(),
+        entry: Box::new(worked.entry.clone()),
     }
 }
 

@@ -222,9 +222,12 @@ impl Filter {
         if line.len() as u64 > self.longest() {
             return Err(Refused::LongLine(self.longest()));
         }
-        *given = serde_json::from_slice(line).map_err(|error| match error.is_data() {
-            true => Refused::NotAnObject(error),
-            false => Refused::NotJson(error),
+        *given = serde_json::from_slice(line).map_err(|error| {
+            if error.is_data() {
+                Refused::NotAnObject(error)
+            } else {
+                Refused::NotJson(error)
+            }
         })?;
         if let Some(key) = given.take_twice().pop_first() {
             return Err(Refused::KeyTwice(key));

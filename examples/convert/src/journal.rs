@@ -139,15 +139,8 @@ impl Journal {
         };
         // A line without an end was being written when the machine stopped.
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        for (index, line) in bytes
-            .get(..whole)
-            .unwrap_or_default()
-            .split(|byte| *byte == b'\n')
-            .enumerate()
-        {
-            if line.is_empty() {
-                continue;
-            }
+        let lines = bytes.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n');
+        for (index, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
             let line = serde_json::from_slice(line).ok().filter(|line| is_known(line, index));
             let line = line.ok_or_else(|| FolderError::Journal {
                 path: journal.path.clone(),

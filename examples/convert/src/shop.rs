@@ -5,6 +5,9 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
+use encoding_rs::Encoding;
+use pressedienst::Document;
+
 use crate::batch::Options;
 use crate::encoding::{self, Read};
 use crate::error::Failure;
@@ -123,25 +126,6 @@ impl Shop<'_> {
         let source = Source::new(Some(path), bytes, encoding.name(), document.layout());
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
-        let mut messages = BTreeMap::new();
-        for found in document.diagnostics() {
-            *messages.entry(found.code().id().to_owned()).or_insert(0) += 1;
-        }
-        let mut said = String::new();
-        let mut say = |code: Code, sentence: &str| {
-            *messages.entry(code.id().to_owned()).or_insert(0) += 1;
-            said.push_str(&self.options.messages.message(path, code, sentence));
-        };
-        if let Some(note) = &job.note {
-            say(Code::NameChanged, note);
-        }
-        if is_guess {
-            let name = encoding.name().to_ascii_lowercase();
-            say(
-                Code::EncodingGuessed,
-                &format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
-            );
-        }
         let path = printed(path);
         let parts = written.parts;
         if let Some(mut entry) = earlier {
@@ -151,14 +135,14 @@ impl Shop<'_> {
                 ..Worked::new(path, Became::Unchanged, entry)
             });
         }
-        said.push_str(&self.options.messages.findings(&job.input.path, &document));
+        let own = own_notes(job, is_guess.then_some(encoding));
         let entry = Entry {
             status: Status::Done,
             size: Some(source.size),
             layout: document.layout().map(|layout| layout.name().to_owned()),
             program: PROGRAM.to_owned(),
             options: self.told.clone(),
-            messages,
+            messages: counted(&document, &own),
             reason: None,
             outputs: Vec::new(),
             common: self.common.iter().cloned().chain(self.other_common(&path)).collect(),
@@ -171,9 +155,18 @@ impl Shop<'_> {
             staged: written.staged,
             lines: written.lines,
             parts,
-            said,
+            said: self.said(&job.input.path, &document, &own),
             ..worked
         })
+    }
+
+    /// What is said of a text: by the program, then by the parser.
+    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> String {
+        let messages = self.options.messages;
+        let own = own
+            .iter()
+            .map(|(code, sentence)| messages.message(path, *code, sentence));
+        own.chain([messages.findings(path, document)]).collect()
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
@@ -265,4 +258,25 @@ impl Shop<'_> {
             ..Worked::new(path, Became::Failed, entry)
         }
     }
+}
+
+/// What the program notes of a text that it converts.
+fn own_notes(job: &Job, guess: Option<&'static Encoding>) -> Vec<(Code, String)> {
+    let name = job.note.clone().map(|note| (Code::NameChanged, note));
+    let guess = guess.map(|encoding| {
+        let name = encoding.name().to_ascii_lowercase();
+        let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
+        (Code::EncodingGuessed, note)
+    });
+    name.into_iter().chain(guess).collect()
+}
+
+/// How many messages a text has, by code.
+fn counted(document: &Document, own: &[(Code, String)]) -> BTreeMap<String, usize> {
+    let found = document.diagnostics().iter().map(|found| found.code().id());
+    let mut counts = BTreeMap::new();
+    for id in found.chain(own.iter().map(|(code, _)| code.id())) {
+        *counts.entry(id.to_owned()).or_insert(0) += 1;
+    }
+    counts
 }

@@ -1,19 +1,11 @@
 //! The program as a process, in a folder of its own.
 
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "each test uses a part of it, and a test that cannot go on has failed"
-)]
-
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -175,3 +167,40 @@ pub(crate) fn headline(record: &Value) -> String {
         .unwrap_or_else(|| panic!("no headline in {record}"))
         .to_owned()
 }
+
+/// A text that gives a warning.
+pub(crate) fn doubtful() -> String {
+    release("Tag der Vereine").replace("14. Mai", "31. Februar")
+}
+
+pub(crate) fn lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect()
+}
+
+pub(crate) const JOURNAL: &str = ".pressedienst-journal.ndjson";
+
+/// A run that holds its output folder until its standard input ends.
+pub(crate) fn waiting(place: &Place, arguments: &[&str]) -> Child {
+    let mut command = place.command(["-"].iter().chain(arguments));
+    let child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let lock = place.path("out").join(".pressedienst-lock");
+    for _ in 0..1_000 {
+        if lock.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    child
+}
+
+/// Gives a waiting run its text.
+pub(crate) fn fed(mut child: Child, text: &str) -> Run {
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    Run::of(child.wait_with_output().unwrap())
+}
+
+pub(crate) const CONTRADICTION: &str =
+    "Pressedienst\n\n31. August 2019\n\n1. September 2019\n\nLesefest am Rhein\n\nEs war sch\u{F6}n.\n";
