@@ -23,7 +23,6 @@ mod markdown;
 mod moment;
 mod ndjson;
 mod ninjs;
-mod object;
 #[cfg(test)]
 mod run;
 #[cfg(test)]

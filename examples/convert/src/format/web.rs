@@ -108,6 +108,17 @@ impl<'r> Entry<'r> {
     }
 }
 
+/// The words of a value.
+pub(super) fn said(value: Option<&Located<String>>) -> Option<&str> {
+    value.map(|value| value.as_str()).filter(|words| !words.is_empty())
+}
+
+/// A list, of which nothing is said where it is empty.
+pub(super) fn listed<T>(values: impl IntoIterator<Item = T>) -> Option<Vec<T>> {
+    let values: Vec<T> = values.into_iter().collect();
+    (!values.is_empty()).then_some(values)
+}
+
 /// Makes the identifiers of a release and its parts: the address online, or else the hash of the file as RFC 6920
 /// writes it, with the item, the part and, behind an address, the beginning of the hash.
 ///

@@ -8,14 +8,15 @@ use std::fmt::Write as _;
 use std::io;
 
 use pressedienst::{Kind, Located, Release};
-use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+use serde::{Serialize, Serializer};
 
-use super::object::{Object, all_said, each, said};
 use super::version::{Version, versions, words};
-use super::web::{Addresses, Entry};
+use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines};
 use crate::text::{Text, code};
+use nodes::{Article, Author, MediaObject, Named, Node, Picture, Property, Publisher, Reference};
 
+mod nodes;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -52,136 +53,83 @@ fn safe(json: &str) -> io::Result<Vec<u8>> {
 }
 
 /// A document of linked data.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct Linked<'t> {
     #[serde(rename = "@context")]
     context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Graph<'t>,
+    #[serde(rename = "@graph", serialize_with = "graph")]
+    text: &'t Text<'t>,
 }
 
 impl<'t> Linked<'t> {
     const fn new(text: &'t Text<'t>) -> Self {
         Self {
             context: "https://schema.org",
-            graph: Graph(text),
+            text,
         }
     }
 }
 
-/// The nodes of a text: of each release its versions, then what they refer to. Each is made when it is written.
-struct Graph<'t>(&'t Text<'t>);
-
-impl Serialize for Graph<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let addresses = Addresses::new(self.0);
-        let mut nodes = serializer.serialize_seq(None)?;
-        for entry in Entry::all(self.0, &addresses) {
-            let versions = versions(entry.release);
-            let names: Vec<String> = versions
-                .iter()
-                .map(|version| entry.identifiers.version(code(version.language)))
-                .collect();
-            for (index, version) in versions.iter().enumerate() {
-                nodes.serialize_element(&article(&entry, version, &names, index))?;
-            }
-            if parts::has_publisher(entry.release) {
-                nodes.serialize_element(&parts::publisher(&entry))?;
-            }
-            for (index, person) in entry.release.bylines.iter().enumerate() {
-                nodes.serialize_element(&parts::author(&entry, index, person))?;
-            }
-            for (index, image) in entry.release.images.iter().enumerate() {
-                nodes.serialize_element(&parts::picture(&entry, index, image))?;
-            }
-        }
-        nodes.end()
-    }
+/// The nodes of a text. Those of a release are made when they are written.
+fn graph<S: Serializer>(text: &Text<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let addresses = Addresses::new(text);
+    serializer.collect_seq(Entry::all(text, &addresses).flat_map(|entry| nodes(&entry)))
 }
 
-/// An object of a type.
-fn typed(name: &str) -> Object<'_> {
-    Object::new().with("@type", name)
-}
-
-fn reference<'r>(identifier: String) -> Object<'r> {
-    Object::new().with("@id", identifier)
-}
-
-/// An object with a name, if there is one.
-fn named<'r>(kind: &'r str, name: Option<&'r str>) -> Option<Object<'r>> {
-    name.map(|name| typed(kind).with("name", name))
-}
-
-fn property<'r>(id: &'r str, value: &'r str) -> Object<'r> {
-    typed("PropertyValue").with("propertyID", id).with("value", value)
-}
-
-fn as_printed(urls: Vec<&str>) -> Vec<Object<'_>> {
-    urls.into_iter().map(|url| property("urlAsPrinted", url)).collect()
+/// Of a release its versions, then what they refer to.
+fn nodes<'r>(entry: &Entry<'r>) -> Vec<Node<'r>> {
+    let release = entry.release;
+    let versions = versions(release);
+    let names: Vec<String> = versions
+        .iter()
+        .map(|version| entry.identifiers.version(code(version.language)))
+        .collect();
+    let articles = versions.iter().enumerate();
+    let articles = articles.map(|(index, version)| Node::Article(Box::new(article(entry, version, &names, index))));
+    let publisher = Publisher::of(entry).map(|publisher| Node::Publisher(Box::new(publisher)));
+    let authors = release.bylines.iter().enumerate();
+    let authors = authors.map(|(index, person)| Node::Author(Author::new(entry, index, person)));
+    let pictures = release.images.iter().enumerate();
+    let pictures = pictures.map(|(index, image)| Node::Picture(Box::new(Picture::new(entry, index, image))));
+    articles.chain(publisher).chain(authors).chain(pictures).collect()
 }
 
 /// One version of a release; `names` are those of all of them.
-fn article<'r>(entry: &'r Entry<'r>, version: &'r Version<'r>, names: &'r [String], index: usize) -> Object<'r> {
-    let plain = version.plain();
-    let further = version.headlines.iter().skip(1);
-    let translations = names.iter().skip(1).filter(|_| index == 0).cloned().map(reference);
-    let original = names.first().filter(|_| index > 0).cloned().map(reference);
-    let article = typed("NewsArticle")
-        .with("@id", names.get(index).map(String::as_str))
-        .with("inLanguage", code(version.language))
-        .with("headline", version.headlines.first().copied())
-        .with(
-            "alternativeHeadline",
-            version.kicker.iter().chain(further).copied().collect::<Vec<_>>(),
-        )
-        .with("abstract", each(&version.subheads, |_, line| *line))
-        .with("wordCount", (!plain.is_empty()).then(|| words(&plain)))
-        .with("articleBody", plain)
-        .with("workTranslation", translations.collect::<Vec<_>>())
-        .with("translationOfWork", original);
-    shared(article, entry)
-}
-
-/// With what all versions say.
-fn shared<'r>(article: Object<'r>, entry: &'r Entry<'r>) -> Object<'r> {
+fn article<'r>(entry: &Entry<'r>, version: &Version<'r>, names: &[String], index: usize) -> Article<'r> {
     let (release, identifiers) = (entry.release, &entry.identifiers);
+    let plain = Some(version.plain()).filter(|plain| !plain.is_empty());
+    let further = version.headlines.iter().skip(1);
+    let translations = names.iter().skip(1).filter(|_| index == 0);
+    let original = names.first().filter(|_| index > 0);
     let place = said(release.place.as_ref());
-    let publisher = parts::has_publisher(release).then(|| reference(identifiers.part("publisher")));
-    article
-        .with("genre", genre(release.kind))
-        .with("articleSection", all_said(&release.topics))
-        .with("datePublished", release.date.as_ref().map(ToString::to_string))
-        .with("temporalCoverage", coverage(release))
-        .with("dateline", place)
-        .with("locationCreated", named("Place", place))
-        .with("about", parts::events(release))
-        .with(
-            "author",
-            each(&release.bylines, |index, _| {
-                reference(identifiers.numbered("author", index))
-            }),
-        )
-        .with(
-            "image",
-            each(&release.images, |index, _| {
-                reference(identifiers.numbered("picture", index))
-            }),
-        )
-        .with("publisher", publisher)
-        .with(
-            "encoding",
-            release.text_version_url.as_ref().map(|url| text_version(entry, url)),
-        )
-        .with(
-            "url",
-            release.online_url.as_ref().and_then(|url| entry.addresses.link(url)),
-        )
-        .with("identifier", identifier(entry))
-        .with(
-            "pagination",
-            entry.text.document.page_count().map(|count| format!("1-{count}")),
-        )
+    let numbered =
+        |name, count: usize| listed((0..count).map(|index| Reference::to(identifiers.numbered(name, index))));
+    let text_version = release.text_version_url.as_ref();
+    Article {
+        id: names.get(index).cloned(),
+        in_language: code(version.language),
+        headline: version.headlines.first().copied(),
+        alternative_headline: listed(version.kicker.iter().chain(further).copied()),
+        description: listed(version.subheads.iter().copied()),
+        word_count: plain.as_deref().map(words),
+        article_body: plain,
+        work_translation: listed(translations.cloned().map(Reference::to)),
+        translation_of_work: original.cloned().map(Reference::to),
+        genre: genre(release.kind),
+        article_section: listed(release.topics.iter().map(|topic| topic.as_str())),
+        date_published: release.date.as_ref().map(ToString::to_string),
+        temporal_coverage: coverage(release),
+        dateline: place,
+        location_created: place.map(Named::place),
+        about: listed(parts::events(release)),
+        author: numbered("author", release.bylines.len()),
+        image: numbered("picture", release.images.len()),
+        publisher: parts::has_publisher(release).then(|| Reference::to(identifiers.part("publisher"))),
+        encoding: text_version.map(|url| MediaObject::plain_text(entry, url)),
+        url: release.online_url.as_ref().and_then(|url| entry.addresses.link(url)),
+        identifier: identifier(entry),
+        pagination: entry.text.document.page_count().map(|count| format!("1-{count}")),
+    }
 }
 
 const fn genre(kind: Kind) -> &'static str {
@@ -202,25 +150,20 @@ fn coverage(release: &Release) -> Option<String> {
     )
 }
 
-fn text_version<'r>(entry: &Entry<'_>, url: &'r Located<String>) -> Object<'r> {
-    typed("MediaObject")
-        .with("encodingFormat", "text/plain")
-        .with("contentUrl", entry.addresses.link(url))
-        .with("identifier", as_printed(entry.addresses.as_printed(Some(url), None)))
+/// The names that the release has besides its `@id`.
+fn identifier<'r>(entry: &Entry<'r>) -> Vec<Property<'r>> {
+    let number = entry.release.document_number.as_ref();
+    let number = number.map(|number| Property::new("documentNumber", number.as_str()));
+    let printed = as_printed(entry, entry.release.online_url.as_ref(), None);
+    let record = Property::new("record", entry.record.clone());
+    std::iter::once(record).chain(number).chain(printed).collect()
 }
 
-/// The names that the release has besides its `@id`.
-fn identifier<'r>(entry: &'r Entry<'r>) -> Vec<Object<'r>> {
-    let mut names = vec![property("record", &entry.record)];
-    names.extend(
-        entry
-            .release
-            .document_number
-            .as_ref()
-            .map(|number| property("documentNumber", number)),
-    );
-    names.extend(as_printed(
-        entry.addresses.as_printed(entry.release.online_url.as_ref(), None),
-    ));
-    names
+fn as_printed<'r>(
+    entry: &Entry<'r>,
+    url: Option<&'r Located<String>>,
+    url_printed: Option<&'r Located<String>>,
+) -> impl Iterator<Item = Property<'r>> {
+    let urls = entry.addresses.as_printed(url, url_printed);
+    urls.into_iter().map(|url| Property::new("urlAsPrinted", url))
 }

@@ -8,12 +8,13 @@ use std::io;
 
 use pressedienst::{Kind, Release};
 
-use super::object::{Item, Object, each, said};
 use super::version::{Version, versions, words};
-use super::web::{Addresses, Entry};
+use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines, moment};
 use crate::text::{Text, code};
+use objects::{Association, Body, Dates, EventDetails, Named, News, RoleAndValue, Standard};
 
+mod objects;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,7 @@ fn lines(text: &Text<'_>) -> io::Result<Vec<u8>> {
     for entry in Entry::all(text, &addresses) {
         let versions = versions(entry.release);
         for this in 0..versions.len() {
-            serde_json::to_writer(&mut out, &object(&entry, &versions, this))?;
+            serde_json::to_writer(&mut out, &news(&entry, &versions, this))?;
             out.push(b'\n');
         }
     }
@@ -48,54 +49,37 @@ fn lines(text: &Text<'_>) -> io::Result<Vec<u8>> {
 }
 
 /// One version of a release.
-fn object<'r>(entry: &'r Entry<'r>, versions: &'r [Version<'r>], this: usize) -> Object<'r> {
+fn news<'r>(entry: &Entry<'r>, versions: &[Version<'r>], this: usize) -> News<'r> {
     let release = entry.release;
+    let version = versions.get(this);
+    let language = code(version.and_then(|version| version.language));
     let dates = dates(release);
-    let kind = if dates.is_some() { "event" } else { "text" };
-    let object = Object::new().with("standard", standard());
-    let object = match versions.get(this) {
-        Some(version) => told(entry, version, object),
-        None => object,
-    };
-    object
-        .with("type", kind)
-        .with("representationType", "full")
-        .with("profile", genre(release.kind).1)
-        .with("genres", genres(release.kind))
-        .with(
-            "contentCreated",
-            release.date.as_ref().map(|date| moment::midnight(**date)),
-        )
-        .with("eventDetails", dates.map(|dates| Object::new().with("dates", dates)))
-        .with("located", said(release.place.as_ref()))
-        .with("places", venues(release))
-        .with("by", parts::by(release))
-        .with("subjects", subjects(release))
-        .with("people", parts::people(release))
-        .with("organisations", parts::publisher(release))
-        .with(
-            "associations",
-            translations(entry, versions, this).and(parts::pictures(entry)),
-        )
-        .with("altIds", alternatives(entry))
-        .with("edNote", note(entry))
-}
-
-/// What differs between versions.
-fn told<'r>(entry: &Entry<'_>, version: &'r Version<'r>, object: Object<'r>) -> Object<'r> {
-    object
-        .with("uri", entry.identifiers.version(code(version.language)))
-        .with("language", code(version.language))
-        .with("title", version.headlines.first().copied())
-        .with("headlines", headlines(version))
-        .with("bodies", bodies(version))
-}
-
-fn standard<'r>() -> Object<'r> {
-    Object::new()
-        .with("name", "ninjs")
-        .with("version", "3.1")
-        .with("schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#")
+    let pictures = release.images.iter().enumerate();
+    let pictures = pictures.map(|(index, image)| parts::picture(entry, index, image));
+    let topics = release.topics.iter();
+    News {
+        standard: Standard::default(),
+        uri: entry.identifiers.version(language),
+        language,
+        title: version.and_then(|version| version.headlines.first().copied()),
+        headlines: version.and_then(|version| listed(headlines(version))),
+        bodies: version.and_then(bodies),
+        kind: if dates.is_some() { "event" } else { "text" },
+        representation_type: "full",
+        profile: genre(release.kind).1,
+        genres: [genre(release.kind)].map(|(name, literal)| Named::new(name).literal(literal)),
+        content_created: release.date.as_ref().map(|date| moment::midnight(**date)),
+        event_details: dates.map(|dates| EventDetails { dates }),
+        located: said(release.place.as_ref()),
+        places: listed(venues(release)),
+        by: parts::by(release),
+        subjects: listed(topics.map(|topic| Named::new(topic.as_str()).rel("about"))),
+        people: listed(parts::people(release)),
+        organisations: listed(release.imprint.as_deref().map(parts::publisher)),
+        associations: listed(translations(entry, versions, this).chain(pictures)),
+        alt_ids: alternatives(entry),
+        ed_note: note(entry),
+    }
 }
 
 /// The genre by its German name and as an identifier.
@@ -106,126 +90,88 @@ const fn genre(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-fn genres<'r>(kind: Kind) -> Vec<Object<'r>> {
-    let (name, literal) = genre(kind);
-    vec![Object::new().with("name", name).with("literal", literal)]
+fn headlines<'r>(version: &Version<'r>) -> impl Iterator<Item = RoleAndValue<'r>> {
+    let of_role = |role| move |text: &&'r str| RoleAndValue::new(role, *text);
+    let kicker = version.kicker.iter().map(of_role("kicker"));
+    let mains = version.headlines.iter().map(of_role("main"));
+    kicker.chain(mains).chain(version.subheads.iter().map(of_role("sub")))
 }
 
-fn headlines<'r>(version: &'r Version<'r>) -> Item<'r> {
-    let kicker: Vec<_> = version
-        .kicker
-        .map(|text| role_and_value("kicker", text))
-        .into_iter()
-        .collect();
-    let mains = each(&version.headlines, |_, text| role_and_value("main", *text));
-    Item::from(kicker)
-        .and(mains)
-        .and(each(&version.subheads, |_, text| role_and_value("sub", *text)))
-}
-
-fn role_and_value<'r>(role: &'r str, value: impl Into<Item<'r>>) -> Object<'r> {
-    Object::new().with("role", role).with("value", value)
-}
-
-fn bodies<'r>(version: &Version<'_>) -> Vec<Object<'r>> {
-    let plain = version.plain();
-    if plain.is_empty() {
-        return Vec::new();
-    }
+fn bodies(version: &Version<'_>) -> Option<[Body; 2]> {
+    let plain = Some(version.plain()).filter(|plain| !plain.is_empty())?;
     let count = words(&plain);
-    let body = |media, value: String| {
-        let body = Object::new().with("role", "main").with("contentType", media);
-        body.with("wordCount", count).with("value", value)
-    };
-    vec![body("text/plain", plain), body("text/html", version.html())]
+    Some([("text/plain", plain), ("text/html", version.html())].map(|(media, value)| Body::new(media, count, value)))
 }
 
 /// The days of a range; else the first appointment that has a day, with its time if that is known.
-fn dates(release: &Release) -> Option<Object<'_>> {
+fn dates(release: &Release) -> Option<Dates> {
     if let Some(end) = &release.date_end {
-        let start = release.date.as_ref().map(|start| moment::midnight(**start));
-        return Some(
-            Object::new()
-                .with("startDate", start)
-                .with("endDate", moment::last_second(**end)),
-        );
+        return Some(Dates {
+            start_date: release.date.as_ref().map(|start| moment::midnight(**start)),
+            end_date: Some(moment::last_second(**end)),
+            expected_start_date: None,
+        });
     }
-    let first = release
-        .appointments
-        .iter()
-        .find(|appointment| appointment.date.is_some())?;
-    let day = first.date?;
-    Some(
-        match first.time.as_deref().and_then(|time| moment::at_clock(day, time)) {
-            Some(moment) => Object::new().with("startDate", moment),
-            None => Object::new().with("expectedStartDate", day.to_string()),
-        },
-    )
+    let mut appointments = release.appointments.iter();
+    let (day, appointment) = appointments.find_map(|appointment| Some((appointment.date?, appointment)))?;
+    let start = appointment.time.as_deref().and_then(|time| moment::at_clock(day, time));
+    Some(Dates {
+        expected_start_date: start.is_none().then(|| day.to_string()),
+        start_date: start,
+        end_date: None,
+    })
 }
 
 /// Where the press is asked to come to.
-fn venues(release: &Release) -> Vec<Object<'_>> {
+fn venues(release: &Release) -> impl Iterator<Item = Named<'_>> {
     let places = release
         .appointments
         .iter()
         .filter_map(|appointment| appointment.place.as_ref());
-    places
-        .map(|place| Object::new().with("name", place.as_str()).with("rel", "venue"))
-        .collect()
-}
-
-fn subjects(release: &Release) -> Item<'_> {
-    each(&release.topics, |_, topic| {
-        Object::new().with("name", topic.as_str()).with("rel", "about")
-    })
+    places.map(|place| Named::new(place.as_str()).rel("venue"))
 }
 
 /// The other versions, as this one names them.
-fn translations<'r>(entry: &Entry<'_>, versions: &'r [Version<'r>], this: usize) -> Item<'r> {
-    let others = versions.iter().enumerate().filter(|(other, _)| *other != this);
-    let translation = |(_, version): (usize, &'r Version<'r>)| {
+fn translations<'r>(entry: &Entry<'r>, versions: &[Version<'r>], this: usize) -> impl Iterator<Item = Association<'r>> {
+    let others = versions.iter().enumerate().filter(move |(other, _)| *other != this);
+    others.map(|(_, version)| {
         let language = code(version.language);
-        Object::new()
-            .with("name", format!("translation {}", language.unwrap_or_default()))
-            .with("rel", "translation")
-            .with("type", "text")
-            .with("representationType", "partial")
-            .with("uri", entry.identifiers.version(language))
-            .with("language", language)
-            .with("title", version.headlines.first().copied())
-    };
-    others.map(translation).collect::<Vec<_>>().into()
+        Association {
+            name: format!("translation {}", language.unwrap_or_default()),
+            rel: "translation",
+            kind: "text",
+            representation_type: Some("partial"),
+            uri: entry.identifiers.version(language),
+            language,
+            title: version.headlines.first().copied(),
+            ..Association::default()
+        }
+    })
 }
 
 /// The names that the release has besides its `uri`.
-fn alternatives<'r>(entry: &'r Entry<'r>) -> Vec<Object<'r>> {
+fn alternatives<'r>(entry: &Entry<'r>) -> Vec<RoleAndValue<'r>> {
     let (release, addresses) = (entry.release, entry.addresses);
-    let mut names = vec![role_and_value("record", entry.record.as_str())];
+    let mut names = vec![RoleAndValue::new("record", entry.record.clone())];
     for (role, url) in [
         ("textVersion", &release.text_version_url),
         ("online", &release.online_url),
     ] {
         let link = url.as_ref().and_then(|url| addresses.link(url));
-        names.extend(link.map(|link| role_and_value(role, link)));
+        names.extend(link.map(|link| RoleAndValue::new(role, link)));
         names.extend(as_printed(addresses.as_printed(url.as_ref(), None)));
     }
-    names.extend(
-        release
-            .document_number
-            .as_ref()
-            .map(|number| role_and_value("documentNumber", number.as_str())),
-    );
+    let number = release.document_number.as_ref();
+    names.extend(number.map(|number| RoleAndValue::new("documentNumber", number.as_str())));
     names
 }
 
-fn as_printed(urls: Vec<&str>) -> Vec<Object<'_>> {
-    urls.into_iter()
-        .map(|url| role_and_value("urlAsPrinted", url))
-        .collect()
+fn as_printed(urls: Vec<&str>) -> impl Iterator<Item = RoleAndValue<'_>> {
+    urls.into_iter().map(|url| RoleAndValue::new("urlAsPrinted", url))
 }
 
 /// What is said to the receiving editors only.
-fn note(entry: &Entry<'_>) -> String {
+fn note(entry: &Entry<'_>) -> Option<String> {
     let (release, document) = (entry.release, entry.text.document);
     let appointments: Vec<&str> = release
         .appointments
@@ -239,5 +185,5 @@ fn note(entry: &Entry<'_>) -> String {
         document.page_count().map(|count| format!("Pages: {count}")),
         (found > 0).then(|| format!("Diagnostics of the text: {found}")),
     ];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    listed(lines.into_iter().flatten()).map(|lines| lines.join("\n"))
 }

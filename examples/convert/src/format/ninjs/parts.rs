@@ -1,63 +1,66 @@
-//! The people, organisations and pictures of a news object.
+//! The people, organisations and pictures of a news object, as the release says them.
 
-use pressedienst::{Contact, Image, Imprint, Located, Release, TeamMember};
+use pressedienst::{Contact, Image, Imprint, Release, TeamMember};
 
-use super::super::object::{Item, Object, all_said, each, said};
-use super::super::web::Entry;
-use super::{as_printed, role_and_value};
+use super::super::web::{Entry, listed, said};
+use super::as_printed;
+use super::objects::{Address, Association, ContactInfo, Named, Rendition, RoleAndValue};
 use crate::text::full_name;
 
-pub(super) fn by(release: &Release) -> String {
-    let names = release
-        .bylines
-        .iter()
-        .filter_map(|person| full_name(person.given.as_ref(), person.family.as_ref()));
-    names.collect::<Vec<_>>().join(", ")
+pub(super) fn by(release: &Release) -> Option<String> {
+    let bylines = release.bylines.iter();
+    let names = bylines.filter_map(|person| full_name(person.given.as_ref(), person.family.as_ref()));
+    listed(names).map(|names| names.join(", "))
 }
 
 /// Whom to ask, and the editors of the imprint.
-pub(super) fn people(release: &Release) -> Item<'_> {
+pub(super) fn people(release: &Release) -> impl Iterator<Item = Named<'_>> {
     let team = release.imprint.as_deref().map_or(&[][..], |imprint| &imprint.team);
-    each(&release.contacts, |_, person| contact(person)).and(each(team, |_, member| editor(member)))
+    release.contacts.iter().map(contact).chain(team.iter().map(editor))
 }
 
-fn contact(contact: &Contact) -> Object<'_> {
+fn contact(contact: &Contact) -> Named<'_> {
     let printed = said(contact.phone.as_ref());
-    let phone = printed.map(|printed| {
-        let value = contact.phone_e164.as_deref().unwrap_or(printed);
-        Object::new()
-            .with("type", "phone")
-            .with("value", value)
-            .with("name", printed)
+    let phone = printed.map(|printed| ContactInfo {
+        name: Some(printed),
+        ..reached_by("phone", contact.phone_e164.as_deref().unwrap_or(printed))
     });
-    let email = contact.email.as_ref().map(|email| reached_by("email", email));
-    Object::new()
-        .with("name", full_name(contact.given.as_ref(), contact.family.as_ref()))
-        .with("rel", "contact")
-        .with("contactInfo", email.into_iter().chain(phone).collect::<Vec<_>>())
+    let email = said(contact.email.as_ref()).map(|email| reached_by("email", email));
+    Named {
+        name: full_name(contact.given.as_ref(), contact.family.as_ref()).map(Into::into),
+        rel: Some("contact"),
+        literal: None,
+        contact_info: listed(email.into_iter().chain(phone)),
+    }
 }
 
-fn editor(member: &TeamMember) -> Object<'_> {
-    let phone = member.phone.as_ref().map(|phone| reached_by("phone", phone));
-    Object::new()
-        .with("name", full_name(member.given.as_ref(), member.family.as_ref()))
-        .with("rel", "editor")
-        .with("literal", said(member.initials.as_ref()))
-        .with("contactInfo", Vec::from_iter(phone))
+fn editor(member: &TeamMember) -> Named<'_> {
+    let phone = said(member.phone.as_ref());
+    Named {
+        name: full_name(member.given.as_ref(), member.family.as_ref()).map(Into::into),
+        rel: Some("editor"),
+        literal: said(member.initials.as_ref()),
+        contact_info: listed(phone.map(|phone| reached_by("phone", phone))),
+    }
 }
 
-fn reached_by<'r>(way: &'r str, value: &'r Located<String>) -> Object<'r> {
-    Object::new().with("type", way).with("value", value.as_str())
+const fn reached_by<'r>(way: &'static str, value: &'r str) -> ContactInfo<'r> {
+    ContactInfo {
+        kind: way,
+        value: Some(value),
+        name: None,
+        address: None,
+    }
 }
 
-pub(super) fn publisher(release: &Release) -> Vec<Object<'_>> {
-    release.imprint.as_deref().map(organisation).into_iter().collect()
-}
-
-fn organisation(imprint: &Imprint) -> Object<'_> {
-    let lines = Object::new().with("lines", all_said(&imprint.address));
-    let address = Object::new().with("type", "address").with("address", lines);
-    let address = (!imprint.address.is_empty()).then_some(address);
+pub(super) fn publisher(imprint: &Imprint) -> Named<'_> {
+    let lines = listed(imprint.address.iter().map(|line| line.as_str()));
+    let address = lines.map(|lines| ContactInfo {
+        kind: "address",
+        value: None,
+        name: None,
+        address: Some(Address { lines }),
+    });
     let ways = [
         ("phone", &imprint.phone),
         ("fax", &imprint.fax),
@@ -66,41 +69,33 @@ fn organisation(imprint: &Imprint) -> Object<'_> {
     let ways = ways
         .into_iter()
         .filter_map(|(way, value)| Some(reached_by(way, value.as_ref()?)));
-    let info: Vec<_> = address.into_iter().chain(ways).collect();
-    let channels = each(&imprint.channels, |_, channel| reached_by("web", channel));
-    Object::new()
-        .with("name", said(imprint.publisher.as_ref()))
-        .with("rel", "publisher")
-        .with("contactInfo", Item::from(info).and(channels))
+    let channels = imprint.channels.iter().map(|channel| reached_by("web", channel));
+    Named {
+        name: said(imprint.publisher.as_ref()).map(Into::into),
+        rel: Some("publisher"),
+        literal: None,
+        contact_info: listed(address.into_iter().chain(ways).chain(channels)),
+    }
 }
 
-pub(super) fn pictures<'r>(entry: &'r Entry<'r>) -> Item<'r> {
-    each(&entry.release.images, |index, image| picture(entry, index, image))
-}
-
-fn picture<'r>(entry: &Entry<'_>, index: usize, image: &'r Image) -> Object<'r> {
-    let link = image.url.as_ref().and_then(|url| entry.addresses.link(url));
-    let rendition = |href: &String| Object::new().with("name", "original").with("href", href.clone());
-    let caption = said(image.caption.as_ref()).map(|caption| role_and_value("caption", caption));
-    let credit = image.credit.as_ref();
-    let printed = entry
-        .addresses
-        .as_printed(image.url.as_ref(), image.url_printed.as_ref());
-    Object::new()
-        .with("name", format!("picture {}", index + 1))
-        .with("rel", "picture")
-        .with("type", "picture")
-        .with("renditions", link.iter().map(rendition).collect::<Vec<_>>())
-        .with(
-            "uri",
-            link.unwrap_or_else(|| entry.identifiers.numbered("picture", index)),
-        )
-        .with("descriptions", Vec::from_iter(caption))
-        .with(
-            "copyrightHolder",
-            credit.and_then(|credit| said(credit.holder.as_ref())),
-        )
-        .with("by", credit.and_then(|credit| said(credit.photographer.as_ref())))
-        .with("copyrightNotice", credit.map(|credit| credit.line.as_str()))
-        .with("altIds", as_printed(printed))
+pub(super) fn picture<'r>(entry: &Entry<'r>, index: usize, image: &'r Image) -> Association<'r> {
+    let (url, credit) = (image.url.as_ref(), image.credit.as_ref());
+    let link = url.and_then(|url| entry.addresses.link(url));
+    let rendition = |href: &String| {
+        let (name, href) = ("original", href.clone());
+        [Rendition { name, href }]
+    };
+    Association {
+        name: format!("picture {}", index + 1),
+        rel: "picture",
+        kind: "picture",
+        renditions: link.as_ref().map(rendition),
+        uri: link.unwrap_or_else(|| entry.identifiers.numbered("picture", index)),
+        descriptions: said(image.caption.as_ref()).map(|caption| [RoleAndValue::new("caption", caption)]),
+        copyright_holder: credit.and_then(|credit| said(credit.holder.as_ref())),
+        by: credit.and_then(|credit| said(credit.photographer.as_ref())),
+        copyright_notice: credit.map(|credit| credit.line.as_str()),
+        alt_ids: listed(as_printed(entry.addresses.as_printed(url, image.url_printed.as_ref()))),
+        ..Association::default()
+    }
 }
