@@ -236,3 +236,36 @@ fn and_more(more: usize, and: &str) -> String {
         more => format!("{and}{more} more"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exit_code_follows_from_the_kind() {
+        for (error, exit) in [
+            (Error::from(Usage::StdinTwice), Exit::Fatal),
+            (Error::from(Fatal::File(FileError::NoFile("a".into()))), Exit::Fatal),
+            (Error::from(Fatal::BrokenPipe), Exit::Done),
+        ] {
+            assert_eq!(error.exit(), exit, "{error}");
+        }
+    }
+
+    #[test]
+    fn one_is_named_and_the_others_are_counted() {
+        let left_out = |more| Usage::LeftOut {
+            name: "releases.csv".into(),
+            path: "a.txt".into(),
+            more,
+        };
+        assert!(left_out(0).to_string().contains("now: a.txt; give"));
+        assert!(left_out(2).to_string().contains("now: a.txt and 2 more; give"));
+        let odd = |more| BagError::Odd {
+            first: Odd::Gone("data/a.txt".into()),
+            more,
+        };
+        assert!(odd(0).to_string().starts_with("data/a.txt is gone; put"));
+        assert!(odd(1).to_string().starts_with("data/a.txt is gone, and 1 more; put"));
+    }
+}

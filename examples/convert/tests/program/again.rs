@@ -45,6 +45,40 @@ fn a_run_goes_on_where_another_one_ended() {
 }
 
 #[test]
+fn an_output_folder_of_an_earlier_version_is_gone_on_with() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Alt"));
+    place.put("in/b.txt", release("Neu"));
+    // As the first version wrote it, with an output that is the empty object.
+    let journal = r#"{"journal":1,"bag":false}
+{"path":"in/a.txt","status":"done","size":3,"sha256":"00","encoding":"utf-8","layout":"paged","program":"pressedienst 0.0.9","rules":"paged 1","options":"","messages":{"mojibake":2},"outputs":[{"name":"a.json","sha256":"SUM"}],"common":["records.ndjson"]}
+{"path":"in/b.txt","status":"failed","size":null,"sha256":null,"encoding":null,"layout":null,"program":"pressedienst 0.0.9","rules":null,"options":"","reason":"permission denied","outputs":[]}
+{"common":{"name":"records.ndjson","sha256":"SUM"}}
+"#;
+    place.put(
+        Path::new("out").join(JOURNAL),
+        journal.replace(
+            "SUM",
+            "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356",
+        ),
+    );
+    for name in ["out/a.json", "out/records.ndjson"] {
+        place.put(name, "{}\n");
+    }
+    let run = place.run(["in", "--output", "out", "--retry-failed"]);
+    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
+    assert_eq!(place.read("out/a.json"), "{}\n");
+    let run = place.run(["in", "--output", "out", "--resume", "-f", "json", "-f", "ndjson"]);
+    assert!(
+        run.summary.contains("1 converted, 1 unchanged, 0 failed"),
+        "{}",
+        run.summary
+    );
+    assert_eq!(headline(&place.record("out/a.json")), "Alt");
+    assert_eq!(place.read("out/records.ndjson").lines().count(), 2);
+}
+
+#[test]
 fn what_failed_is_tried_again_and_nothing_else() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));

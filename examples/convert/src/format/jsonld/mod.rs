@@ -8,13 +8,13 @@ use std::fmt::Write as _;
 use std::io;
 
 use pressedienst::{Kind, Located, Release};
-use serde::{Serialize, Serializer};
+use serde::ser::{SerializeSeq as _, Serializer};
 
 use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines};
 use crate::text::{Text, code};
-use nodes::{Article, Author, MediaObject, Named, Node, Picture, Property, Publisher, Reference};
+use nodes::{Article, Author, MediaObject, Named, Picture, Property, Publisher, Reference};
 
 mod nodes;
 mod parts;
@@ -53,7 +53,7 @@ fn safe(json: &str) -> io::Result<Vec<u8>> {
 }
 
 /// A document of linked data.
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct Linked<'t> {
     #[serde(rename = "@context")]
     context: &'static str,
@@ -70,28 +70,30 @@ impl<'t> Linked<'t> {
     }
 }
 
-/// The nodes of a text. Those of a release are made when they are written.
+/// The nodes of a text: of each release its versions, then what they refer to. Each is made when it is written.
 fn graph<S: Serializer>(text: &Text<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let addresses = Addresses::new(text);
-    serializer.collect_seq(Entry::all(text, &addresses).flat_map(|entry| nodes(&entry)))
-}
-
-/// Of a release its versions, then what they refer to.
-fn nodes<'r>(entry: &Entry<'r>) -> Vec<Node<'r>> {
-    let release = entry.release;
-    let versions = versions(release);
-    let names: Vec<String> = versions
-        .iter()
-        .map(|version| entry.identifiers.version(code(version.language)))
-        .collect();
-    let articles = versions.iter().enumerate();
-    let articles = articles.map(|(index, version)| Node::Article(Box::new(article(entry, version, &names, index))));
-    let publisher = Publisher::of(entry).map(|publisher| Node::Publisher(Box::new(publisher)));
-    let authors = release.bylines.iter().enumerate();
-    let authors = authors.map(|(index, person)| Node::Author(Author::new(entry, index, person)));
-    let pictures = release.images.iter().enumerate();
-    let pictures = pictures.map(|(index, image)| Node::Picture(Box::new(Picture::new(entry, index, image))));
-    articles.chain(publisher).chain(authors).chain(pictures).collect()
+    let mut nodes = serializer.serialize_seq(None)?;
+    for entry in Entry::all(text, &addresses) {
+        let versions = versions(entry.release);
+        let names: Vec<String> = versions
+            .iter()
+            .map(|version| entry.identifiers.version(code(version.language)))
+            .collect();
+        for (index, version) in versions.iter().enumerate() {
+            nodes.serialize_element(&article(&entry, version, &names, index))?;
+        }
+        if let Some(publisher) = Publisher::of(&entry) {
+            nodes.serialize_element(&publisher)?;
+        }
+        for (index, person) in entry.release.bylines.iter().enumerate() {
+            nodes.serialize_element(&Author::new(&entry, index, person))?;
+        }
+        for (index, image) in entry.release.images.iter().enumerate() {
+            nodes.serialize_element(&Picture::new(&entry, index, image))?;
+        }
+    }
+    nodes.end()
 }
 
 /// One version of a release; `names` are those of all of them.

@@ -7,15 +7,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Node<'r> {
-    Article(Box<Article<'r>>),
-    Publisher(Box<Publisher<'r>>),
-    Author(Author<'r>),
-    Picture(Box<Picture<'r>>),
-}
-
 #[skip_serializing_none]
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "NewsArticle", rename_all = "camelCase")]
