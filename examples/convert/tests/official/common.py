@@ -15,7 +15,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 # Faults beyond these are counted and not shown: so many of one place, and so many in all.
 SHOWN_OF_PLACE, SHOWN = 3, 100
 
