@@ -129,7 +129,7 @@ mod generated {
     use schemars::JsonSchema;
     use schemars::generate::SchemaSettings;
 
-    /// What `convert` writes of a text.
+    /// What `pressedienst` writes of a text.
     #[derive(serde::Serialize, JsonSchema)]
     struct ConvertedRecord {
         source: Source,
