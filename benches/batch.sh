@@ -2,12 +2,12 @@
 # Converts many files and prints time, speed-up and memory, beside what two busy threads reach on this machine at the time.
 # Fails if more than 200 MB are taken, or if the outputs of one and two jobs differ.
 #
-#   benches/batch.sh [COUNT]        20,000 files unless said otherwise; needs the release build of convert
+#   benches/batch.sh [COUNT]        20,000 files unless said otherwise; needs the release build of the program
 set -euo pipefail
 cd "$(dirname "$0")/.."
 count=${1:-20000}
-convert=$PWD/target/release/examples/convert
-[[ -x $convert ]] || { echo "cargo build --release --example convert comes first" >&2 && exit 1; }
+program=$PWD/target/release/pressedienst
+[[ -x $program ]] || { echo "cargo build --release --package pressedienst-convert comes first" >&2 && exit 1; }
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
@@ -58,8 +58,8 @@ report() { # what, folder of the output, options …
   shift 2
   local -a first=() second=()
   [[ -z $output ]] || first=(--output "$place/${output}1") second=(--output "$place/${output}2")
-  read -r one _ < <(measure "$convert" "$place/in" --quiet --jobs 1 "$@" "${first[@]}")
-  read -r two memory < <(measure "$convert" "$place/in" --quiet --jobs 2 "$@" "${second[@]}")
+  read -r one _ < <(measure "$program" "$place/in" --quiet --jobs 1 "$@" "${first[@]}")
+  read -r two memory < <(measure "$program" "$place/in" --quiet --jobs 2 "$@" "${second[@]}")
   python3 -c "print(f'$what: {$one:.2f} s with one job, {$two:.2f} s with two ({$one / $two:.2f} times, {$count / $two:.0f} texts/s), {$memory / 1024:.0f} MB')"
   ((memory < 200 * 1024)) || { echo "$what takes more than 200 MB" >&2 && exit 1; }
 }

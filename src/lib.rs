@@ -97,6 +97,7 @@
 //!
 //! Rust 1.88 or newer.
 
+#![forbid(unsafe_code)]
 #![deny(
     unreachable_pub,
     clippy::unwrap_used,

@@ -60,11 +60,11 @@ def converter(name):
 
 def main():
     parser = argparse.ArgumentParser(description="Press releases to records with Spark, table to table.")
-    parser.add_argument("binary", help="convert, here; Spark carries it to the workers")
+    parser.add_argument("binary", help="pressedienst, here; Spark carries it to the workers")
     parser.add_argument("input", help="a folder or file of Parquet with id and text or bytes")
     parser.add_argument("output", help="the folder of Parquet that is made; it must not exist")
     parser.add_argument("--partitions", type=int, help="deal the rows anew into so many pieces")
-    parser.add_argument("--batch", type=int, default=1000, help="rows for one run of convert [1000]")
+    parser.add_argument("--batch", type=int, default=1000, help="rows for one run of it [1000]")
     arguments = parser.parse_args()
 
     spark = SparkSession.builder.appName("pressedienst").getOrCreate()

@@ -1,6 +1,6 @@
-"""Compares what Spark made with what `convert` makes directly: check.py FOLDER DIRECT PARQUET [--ordered].
+"""Compares what Spark made with what `pressedienst` makes directly: check.py FOLDER DIRECT PARQUET [--ordered].
 
-FOLDER is that of texts.py, DIRECT the lines of `convert FOLDER/texts -f ndjson`, PARQUET what Spark wrote.
+FOLDER is that of texts.py, DIRECT the lines of `pressedienst FOLDER/texts -f ndjson`, PARQUET what Spark wrote.
 """
 
 import json
@@ -41,7 +41,7 @@ def main():
             if code != codes[name]:
                 wrong.append(f"{name}: {code} instead of {codes[name]}")
             if row["record"] != (expected[name] if code == "-" else None):
-                wrong.append(f"{name}: another record than convert gives")
+                wrong.append(f"{name}: another record than pressedienst gives")
     wrong += [f"{name}: is missing" for name in codes if name not in seen]
     for line in wrong[:20]:
         print(line, file=sys.stderr)

@@ -2,7 +2,7 @@
 
     spark-submit pipe.py BINARY INPUT OUTPUT
 
-INPUT are lines of JSON as `convert --filter` reads them, {"id", "text"} or {"id", "bytes_b64"}. OUTPUT becomes a folder
+INPUT are lines of JSON as `pressedienst --filter` reads them, {"id", "text"} or {"id", "bytes_b64"}. OUTPUT becomes a folder
 of Parquet with a row for each line: id, record, error.
 """
 
@@ -14,10 +14,10 @@ from pyspark.sql import Row, SparkSession
 from pyspark.sql import functions as F
 
 parser = argparse.ArgumentParser(description="Press releases to records with Spark, line by line.")
-parser.add_argument("binary", help="convert, where each worker finds it: /opt/convert, or ./convert after --files")
+parser.add_argument("binary", help="pressedienst, where each worker finds it: /opt/pressedienst, or ./pressedienst after --files")
 parser.add_argument("input", help="lines of JSON: a file, a folder, or a pattern")
 parser.add_argument("output", help="the folder of Parquet that is made; it must not exist")
-parser.add_argument("--partitions", type=int, help="at least so many pieces; each is one run of convert")
+parser.add_argument("--partitions", type=int, help="at least so many pieces; each is one run of it")
 arguments = parser.parse_args()
 
 spark = SparkSession.builder.appName("pressedienst").getOrCreate()

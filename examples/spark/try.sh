@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs both recipes on this machine and compares every row with what convert gives directly: try.sh BINARY [COUNT].
+# Runs both recipes on this machine and compares every row with what pressedienst gives directly: try.sh BINARY [COUNT].
 #
 # Needs Java 17 or 21, Python 3.9 to 3.13, and once some 450 MB from PyPI; TRY_VENV names the folder where they stay.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-[[ $# -ge 1 && -x $1 ]] || { echo "usage: try.sh BINARY [COUNT], with the program convert as BINARY" >&2 && exit 2; }
+[[ $# -ge 1 && -x $1 ]] || { echo "usage: try.sh BINARY [COUNT], with the program pressedienst as BINARY" >&2 && exit 2; }
 binary=$(realpath "$1")
 count=${2:-10000}
 # The oldest Spark that is made for Java 17; what runs on it runs on newer ones.
@@ -63,8 +63,8 @@ must_fail() {
 echo "$count texts, $(stat -c %s "$work/texts.ndjson") bytes of lines; $(nproc) cores, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
 direct() { "$binary" "$work/texts" -f ndjson --quiet >"$work/direct.ndjson" 2>/dev/null; }
 filter() { "$binary" --filter --ascii <"$work/texts.ndjson" >"$work/filtered.ndjson"; }
-measured "convert -f ndjson" direct
-measured "convert --filter" filter
+measured "pressedienst -f ndjson" direct
+measured "pressedienst --filter" filter
 
 measured "pipe.py" submit "$here/pipe.py" "$binary" "$work/texts.ndjson" "$work/pipe"
 compare "$work/pipe" --ordered

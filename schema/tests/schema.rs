@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p pressedienst-schema generated` writes them anew.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -127,7 +129,7 @@ mod generated {
     use schemars::JsonSchema;
     use schemars::generate::SchemaSettings;
 
-    /// What `convert` writes of a text.
+    /// What `pressedienst` writes of a text.
     #[derive(serde::Serialize, JsonSchema)]
     struct ConvertedRecord {
         source: Source,

@@ -100,10 +100,10 @@ fn the_page_is_current() {
 
 fn page() -> String {
     let mut page = String::from(
-        "# Diagnostics\n\nWhat the parser has to say about a text, one code each. `convert --explain CODE` prints the same. A *note* means \
-         that\nsomething was decided or repaired and nothing is lost; a *warning*, that a value was dropped, that a line's role is\n\
+        "# Diagnostics\n\nWhat the parser has to say about a text, one code each. `pressedienst --explain CODE` prints the same. A *note* means that\n\
+         something was decided or repaired and nothing is lost; a *warning*, that a value was dropped, that a line's role is\n\
          unsure, or that two prints contradict each other; an *error*, that a part which each release has could not be read.\n\n\
-         `convert` has three messages of its own: `not-converted`, `no-texts` and `output-folder`; it explains them too.\n\n\
+         The program has messages of its own about files, which [convert.md](convert.md#messages) lists; it explains them too.\n\n\
          The trade's words: a *folio* is a page number (\"Seite 2\"), a *running head* the headline printed again at the head of a\n\
          page, a *form feed* the invisible character that ends a page, a *byline* the line with the author.\n\n\
          | code | severity | sentence |\n| --- | --- | --- |\n",

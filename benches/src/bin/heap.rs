@@ -1,6 +1,9 @@
 //! Counts what `parse` takes of the heap: `heap FILE` prints the bytes of the text, the most bytes that lived at once
 //! beside the text that was passed, the bytes that the document keeps, and the number of allocations.
 
+#![allow(unsafe_code, reason = "an allocator cannot be counted without")]
+#![allow(clippy::print_stdout, reason = "it is a program")]
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::error::Error;
 use std::hint::black_box;

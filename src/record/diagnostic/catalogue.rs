@@ -1,6 +1,6 @@
 //! The catalogue: every code with its severity, its sentence, what it means, what to do, and a text that has it.
 //!
-//! The documentation of [`Code`], `docs/diagnostics.md` and `convert --explain` are made of this table.
+//! The documentation of [`Code`], `docs/diagnostics.md` and `pressedienst --explain` are made of this table.
 
 use super::Severity;
 use crate::record::named;
@@ -68,12 +68,12 @@ catalogue! {
     /// No marks of a layout were found, so that little or nothing is known about the lines. Pictures at an address of the city and contacts at the press office are read all the same.
     UnknownLayout "unknown-layout" Error
         "no layout of the press service was recognised; only what is certain was read"
-        "If it is a press release whose head is lost, force its layout (`convert --layout`, `Parser::layout`); else it belongs elsewhere."
+        "If it is a press release whose head is lost, force its layout (`pressedienst --layout`, `Parser::layout`); else it belongs elsewhere."
         "Ein Brief an einen Freund.\n";
     /// The marks of two layouts weigh the same, and the first of them was taken.
     LayoutAmbiguous "layout-ambiguous" Warning
         "two layouts are equally likely; if the record is wrong, read the text as the other one"
-        "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`convert --layout`, `Parser::layout`)."
+        "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`pressedienst --layout`, `Parser::layout`)."
         "Pressedienst Archiv\nPressedienst Einzelansicht\n\nUmwelt\n\nNeue Kopfweiden am Altrhein\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note

@@ -1,0 +1,332 @@
+//! The command line.
+
+#![allow(clippy::doc_markdown, reason = "these comments are the help that a terminal shows")]
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap::error::{ContextKind, ContextValue};
+use clap_complete::Shell;
+use encoding_rs::Encoding;
+use pressedienst::Layout;
+
+use crate::format;
+use crate::message::{self, Form};
+
+const EXAMPLES: &str = r#"Examples:
+  pressedienst releases/ -o records                    a JSON record for each text
+  pressedienst releases/ -o archive -f sqlite -f csv   a searchable database, and tables of
+                                                       releases, pictures and contacts
+  pressedienst releases/ -o archive -f sqlite --resume goes on where an earlier run ended
+  pressedienst releases/ -o bag --bag -f json -f tei   a BagIt bag with the originals
+  pressedienst releases/ --check --report report.csv   reads everything, writes a report alone
+  pdftotext a.pdf - | pressedienst -                   a text from another program
+  pressedienst --explain date-impossible               what a message means, what to do
+
+To ask the database for a word:
+  sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
+    JOIN release_overview AS r ON r.release_id = search.rowid
+    WHERE search MATCH '\"Hafen\"'"
+
+Texts are never changed. Files that pressedienst did not write are never replaced without
+--force.
+Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
+Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had warnings), 2 wrong
+usage or nothing could be done, 130 interrupted with Ctrl-C (143 by a termination signal)."#;
+
+/// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
+///
+/// Texts that cannot be read are named and left out; the others are converted all the same.
+#[derive(Debug, clap::Parser)]
+#[command(name = crate::text::NAME, version, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Files, folders (searched for *.txt), or - for standard input
+    #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "filter", "explain", "print_duckdb", "completions", "man"])]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+
+    #[command(flatten)]
+    pub(crate) course: Course,
+
+    #[command(flatten)]
+    pub(crate) telling: Telling,
+
+    #[command(flatten)]
+    pub(crate) instead: Instead,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What is read")]
+pub(crate) struct Reading {
+    /// Which files of a folder are texts; may be given several times [default: *.txt]
+    ///
+    /// A pattern without a slash is compared with the name of the file, one with a slash with its path below the folder. Hidden
+    /// files are passed over, and folders behind links are not entered.
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) glob: Vec<String>,
+
+    /// Read the names of files and folders from this file, a line each; - for standard input
+    #[arg(long, value_name = "LIST")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// The names in LIST end with a zero byte, as `find -print0` writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    pub(crate) null: bool,
+
+    /// The name under which standard input is known [default: stdin]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_name: Option<PathBuf>,
+
+    /// Read every text in this encoding, without looking which it has: utf-8, windows-1252, macintosh, utf-16le …
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+
+    /// Read every text in this layout, without looking which it has
+    #[arg(long, value_name = "NAME", value_parser = layout)]
+    pub(crate) layout: Option<Layout>,
+
+    /// Leave out files that are larger: 500K, 64M, 2G
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "64M")]
+    pub(crate) max_bytes: u64,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What is written")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(crate) struct Writing {
+    /// Write into this folder, which is made if need be, instead of to standard output
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// The form of the output; may be given several times
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value = "json")]
+    pub(crate) format: Vec<format::Name>,
+
+    /// Add to each record what each byte of its text is, and how much of it was understood
+    ///
+    /// `annotations` are the fields and page furniture in the order of the text with their byte ranges, `coverage` counts the
+    /// bytes of each kind; `text` is the text itself where its bytes are not those of the file.
+    #[arg(long)]
+    pub(crate) annotations: bool,
+
+    /// Write the tables for Excel: semicolons, a byte order mark, telephone numbers as text
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    /// Make the output folder a BagIt 1.0 bag that holds the originals too
+    #[arg(long, requires = "output")]
+    pub(crate) bag: bool,
+
+    /// A line for bag-info.txt, such as "Contact-Name: Mara Lenz"; may be given several times
+    #[arg(long, value_name = "LABEL: VALUE", requires = "bag", value_parser = crate::bag::info)]
+    pub(crate) bag_info: Vec<String>,
+
+    /// Write what became of each file, and counts by layout and code, as JSON or CSV by the ending of the name
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Replace files that pressedienst did not write, or that were changed since
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "How a batch is done")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(crate) struct Course {
+    /// How many texts are read at the same time; 0 for as many as the machine has cores
+    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    pub(crate) jobs: usize,
+
+    /// Skip texts whose outputs are there already, made by this version from the same bytes
+    #[arg(long, requires = "output", conflicts_with = "retry_failed")]
+    pub(crate) resume: bool,
+
+    /// Take only the texts that could not be converted the last time
+    #[arg(long, requires = "output")]
+    pub(crate) retry_failed: bool,
+
+    /// Read everything and write nothing; the messages and the exit code tell
+    #[arg(long, conflicts_with_all = ["output", "dry_run"])]
+    pub(crate) check: bool,
+
+    /// List what would be written where, and write nothing
+    #[arg(long, requires = "output")]
+    pub(crate) dry_run: bool,
+
+    /// A text with a warning or an error counts as failed in the exit code; it is converted all the same
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// End at the first text that cannot be converted
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What is said")]
+pub(crate) struct Telling {
+    /// The form of the messages
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
+    pub(crate) diagnostics: Form,
+
+    /// When messages are coloured
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(crate) color: When,
+
+    /// Say nothing but what could not be converted; no progress bar, no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Instead of converting files")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(crate) struct Instead {
+    /// Read one JSON object a line from standard input, {"id", "text"} or {"id", "bytes_b64"}, and write one record a line
+    ///
+    /// For engines that drive a program through pipes. Other keys are passed through; a line that cannot be converted gives
+    /// {"id", "error": {"code", "message"}} in its place, and the exit code is 0 all the same.
+    #[arg(long, conflicts_with_all = ["inputs", "files_from", "output", "format", "report", "check", "bag"])]
+    pub(crate) filter: bool,
+
+    /// Write ASCII only, with \u escapes; for --filter
+    #[arg(long, requires = "filter")]
+    pub(crate) ascii: bool,
+
+    /// Explain a message's code, with an example and what to do, and end
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["inputs", "output", "annotations"])]
+    pub(crate) explain: Option<String>,
+
+    /// Print the statement by which DuckDB makes a Parquet file of records.ndjson, and end
+    #[arg(long, conflicts_with_all = ["inputs", "output"])]
+    pub(crate) print_duckdb: bool,
+
+    /// Print the completions for a shell, and end
+    #[arg(long, value_enum, value_name = "SHELL", conflicts_with_all = ["inputs", "output"])]
+    pub(crate) completions: Option<Shell>,
+
+    /// Print the manual page, and end
+    #[arg(long, conflicts_with_all = ["inputs", "output"])]
+    pub(crate) man: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless the variable `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<When> for anstream::ColorChoice {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
+}
+
+/// Why a value does not fit its option.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unfit {
+    #[error("the layouts are {}", .0.join(", "))]
+    Layout(Vec<&'static str>),
+    #[error("encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …")]
+    Encoding,
+    #[error("a size is a number of bytes such as 500000, 500K, 64M or 2G")]
+    Size,
+    #[error("{0} is written by pressedienst itself")]
+    OwnLabel(String),
+    #[error("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"")]
+    BagInfo,
+}
+
+/// The layout of that name.
+fn layout(name: &str) -> Result<Layout, Unfit> {
+    name.parse()
+        .map_err(|_| Unfit::Layout(Layout::ALL.iter().map(|layout| layout.as_str()).collect()))
+}
+
+/// The encoding of that WHATWG label.
+fn encoding(label: &str) -> Result<&'static Encoding, Unfit> {
+    Encoding::for_label_no_replacement(label.as_bytes()).ok_or(Unfit::Encoding)
+}
+
+/// A number of bytes, with K, M or G for the multiples by 1024; `MiB` and the like are read too.
+fn size(printed: &str) -> Result<u64, Unfit> {
+    let end = printed.find(|c: char| !c.is_ascii_digit()).unwrap_or(printed.len());
+    let (digits, unit) = printed.split_at(end);
+    let factor: Option<u64> = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => Some(1),
+        "k" | "kb" | "kib" => Some(1 << 10),
+        "m" | "mb" | "mib" => Some(1 << 20),
+        "g" | "gb" | "gib" => Some(1 << 30),
+        _ => None,
+    };
+    let bytes = factor.and_then(|factor| digits.parse::<u64>().ok()?.checked_mul(factor));
+    bytes.filter(|bytes| *bytes > 0).ok_or(Unfit::Size)
+}
+
+/// Ends as clap does, with the arguments that it names escaped.
+pub(crate) fn refuse(mut error: clap::Error) -> ! {
+    let forged: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(given) => Some((kind, given, message::escaped(given))),
+            _ => None,
+        })
+        .filter(|(_, given, escaped)| *given != escaped)
+        .map(|(kind, _, escaped)| (kind, ContextValue::String(escaped)))
+        .collect();
+    if !forged.is_empty() {
+        // What clap suggests repeats the argument as it was given.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+    for (kind, escaped) in forged {
+        error.insert(kind, escaped);
+    }
+    error.exit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        for (printed, bytes) in [
+            ("1", 1),
+            ("500K", 512_000),
+            ("64MiB", 67_108_864),
+            ("2g", 2_147_483_648),
+            ("10 kb", 10_240),
+        ] {
+            assert_eq!(size(printed).unwrap(), bytes, "{printed}");
+        }
+        for printed in [
+            "",
+            "0",
+            "-1",
+            "64X",
+            "M",
+            "1.5M",
+            "99999999999999999999",
+            "99999999999G",
+        ] {
+            assert!(size(printed).is_err(), "{printed}");
+        }
+    }
+
+    #[test]
+    fn arguments_are_consistent() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+}

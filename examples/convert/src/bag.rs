@@ -1,0 +1,205 @@
+//! `--bag`: the output folder as a `BagIt` 1.0 bag (RFC 8493), with sums of all that lies in `data/`.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256, Sha512};
+use walkdir::WalkDir;
+
+use crate::arguments::Unfit;
+use crate::error::{BagError, Fatal, Odd, System};
+use crate::journal::Journal;
+use crate::text::PROGRAM;
+use crate::whole::write_whole;
+
+/// A line for `bag-info.txt`.
+pub(crate) fn info(line: &str) -> Result<String, Unfit> {
+    let parts = line
+        .split_once(':')
+        .filter(|(label, _)| !label.trim().is_empty() && !label.contains(char::is_whitespace));
+    match parts {
+        Some((label, _)) if is_own(label) => Err(Unfit::OwnLabel(label.to_owned())),
+        Some((label, value)) if !line.contains(char::is_control) => Ok(format!("{label}: {}", value.trim())),
+        _ => Err(Unfit::BagInfo),
+    }
+}
+
+/// Whether a label is one that tells what is in the bag.
+fn is_own(label: &str) -> bool {
+    OWN.iter().any(|own| own.eq_ignore_ascii_case(label.trim()))
+}
+
+const OWN: [&str; 2] = ["Bag-Software-Agent", "Payload-Oxum"];
+
+/// A manifest, and what the files in it come to.
+#[derive(Default)]
+struct Manifest {
+    lines: Vec<u8>,
+    bytes: u64,
+    files: u64,
+}
+
+/// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
+///
+/// Sums are written only of what is as this program wrote it, unless they are forced: a bag must not vouch for damage.
+pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), Fatal> {
+    tag(root, lines, journal, is_forced).map_err(|why| Fatal::Bag {
+        root: root.to_owned(),
+        why,
+    })
+}
+
+fn tag(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), BagError> {
+    let (payload, odd) = payload(root, journal).map_err(System)?;
+    let more = odd.len().saturating_sub(1);
+    match odd.into_iter().next() {
+        Some(first) if !is_forced => Err(BagError::Odd { first, more }),
+        _ => Ok(write_tags(root, payload, lines).map_err(System)?),
+    }
+}
+
+fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()> {
+    let mut manifest = Manifest::default();
+    let mut tags: Vec<(&str, Vec<u8>)> = vec![
+        (
+            "bagit.txt",
+            b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec(),
+        ),
+        ("bag-info.txt", bag_info(root, &payload, lines)?),
+        ("manifest-sha512.txt", payload.lines),
+    ];
+    for (name, bytes) in &tags {
+        manifest.add(name, &hex::encode(Sha512::digest(bytes)))?;
+    }
+    tags.push(("tagmanifest-sha512.txt", manifest.lines));
+    for (name, bytes) in tags {
+        write_whole(&root.join(name), |file| file.write_all(&bytes))?;
+    }
+    Ok(())
+}
+
+/// What is in the bag, and what was said of it before and is said now.
+fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec<u8>> {
+    let earlier = match fs::read_to_string(root.join("bag-info.txt")) {
+        Ok(earlier) => earlier,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error),
+    };
+    let mut info = format!(
+        "Bag-Software-Agent: {PROGRAM}\nPayload-Oxum: {}.{}\n",
+        payload.bytes, payload.files
+    );
+    let mut is_kept = true;
+    for line in earlier.lines() {
+        // A line that begins with a blank goes on with the one before it.
+        if !line.starts_with([' ', '\t']) {
+            is_kept = !line.split_once(':').is_some_and(|(label, _)| is_own(label));
+        }
+        if is_kept {
+            info.extend([line, "\n"]);
+        }
+    }
+    for line in lines
+        .iter()
+        .filter(|line| !earlier.lines().any(|earlier| earlier == line.as_str()))
+    {
+        info.extend([line, "\n"]);
+    }
+    Ok(info.into_bytes())
+}
+
+/// The sums of all files in `data/`, and what is not as the journal says.
+fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
+    let (mut manifest, mut odd) = (Manifest::default(), Vec::new());
+    let mut written = journal.outputs();
+    let data = root.join("data");
+    fs::create_dir_all(&data)?;
+    for entry in WalkDir::new(&data).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let parts: Vec<_> = below
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        let name = parts.join("/");
+        if !entry.file_type().is_file() {
+            odd.push(Odd::NoFile(name));
+            continue;
+        }
+        let sums = sums_of(entry.path())?;
+        match written.remove(name.as_str()) {
+            Some(sum) if sum == sums.sha256 => {}
+            Some(_) => odd.push(Odd::Changed(name.clone())),
+            None => odd.push(Odd::Foreign(name.clone())),
+        }
+        manifest.add(&name, &sums.sha512)?;
+        manifest.bytes += sums.bytes;
+        manifest.files += 1;
+    }
+    odd.extend(
+        written
+            .keys()
+            .filter(|name| name.starts_with("data/"))
+            .map(|name| Odd::Gone((*name).to_owned())),
+    );
+    Ok((manifest, odd))
+}
+
+impl Manifest {
+    fn add(&mut self, name: &str, sum: &str) -> io::Result<()> {
+        let name = name.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        writeln!(self.lines, "{sum}  {name}")
+    }
+}
+
+struct Sums {
+    sha256: String,
+    sha512: String,
+    bytes: u64,
+}
+
+fn sums_of(path: &Path) -> io::Result<Sums> {
+    let (mut sha256, mut sha512, mut bytes) = (Sha256::new(), Sha512::new(), 0);
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        let part = buffer.get(..read).unwrap_or_default();
+        sha256.update(part);
+        sha512.update(part);
+        bytes += read as u64;
+    }
+    Ok(Sums {
+        sha256: hex::encode(sha256.finalize()),
+        sha512: hex::encode(sha512.finalize()),
+        bytes,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_for_bag_info() {
+        assert_eq!(info("Contact-Name:  Mara Lenz ").unwrap(), "Contact-Name: Mara Lenz");
+        for line in [
+            "",
+            "Mara",
+            ": Mara",
+            "Contact Name: Mara",
+            "A: b\nPayload-Oxum: 0.0",
+            "payload-oxum: 0.0",
+            "A: \u{1b}[2J",
+        ] {
+            assert!(info(line).is_err(), "{line:?}");
+        }
+    }
+}

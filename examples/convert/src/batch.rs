@@ -1,0 +1,155 @@
+//! The batch: texts are read and rendered side by side ([`shop`](crate::shop)), and put down one after the other in their
+//! order ([`desk`](crate::desk)). No text's trouble is another's.
+
+use std::sync::{Arc, PoisonError, RwLock, mpsc};
+use std::thread;
+
+use encoding_rs::Encoding;
+use pressedienst::{Layout, Parser};
+
+use crate::bag;
+use crate::desk::Desk;
+use crate::error::Fatal;
+use crate::format::Formats;
+use crate::input::Unreadable;
+use crate::journal::Journal;
+use crate::message::Messages;
+use crate::output::Folder;
+use crate::plan::{self, Job, Places};
+use crate::queue::{Queue, Stop};
+use crate::report::{Report, Summary};
+use crate::shop::Shop;
+
+/// What the whole batch is done with.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(crate) struct Options {
+    pub(crate) messages: Messages,
+    /// Whether records have annotations.
+    pub(crate) is_annotated: bool,
+    /// The layout in which every text is read, where it is not to be recognised.
+    pub(crate) layout: Option<Layout>,
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// Larger files are left out.
+    pub(crate) max_bytes: u64,
+    /// How many threads there are; 0 for as many as cores.
+    pub(crate) jobs: usize,
+    /// Whether texts are skipped whose outputs are there already.
+    pub(crate) is_resumed: bool,
+    /// Whether the first text that cannot be converted is the last one.
+    pub(crate) fails_fast: bool,
+    /// Whether files that this program did not write count like others.
+    pub(crate) is_forced: bool,
+    /// Lines for bag-info.txt.
+    pub(crate) bag_info: Vec<String>,
+}
+
+impl Options {
+    pub(crate) fn parser(&self) -> Parser {
+        self.layout
+            .map_or_else(Parser::new, |layout| Parser::new().layout(layout))
+    }
+
+    /// What changes outputs beside the text and the version of the program.
+    pub(crate) fn told(&self) -> String {
+        let layout = self.layout.map(|layout| format!("layout={}", layout.as_str()));
+        let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
+        let annotations = self.is_annotated.then(|| "annotations".to_owned());
+        [annotations, layout, encoding]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// Where the outputs go.
+#[derive(Debug)]
+pub(crate) enum Target {
+    /// Nowhere: the texts are only read.
+    Nowhere,
+    Stdout,
+    Folder(Folder, Box<Journal>, Places),
+}
+
+/// How a batch ended.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) summary: Summary,
+    /// The signal that ended it early.
+    pub(crate) signal: Option<u8>,
+    /// How many texts were not looked at.
+    pub(crate) left: usize,
+}
+
+/// Reads all texts and writes what is to be written.
+pub(crate) fn run(
+    jobs: &[Result<Job, Unreadable>],
+    formats: &Formats,
+    target: Target,
+    report: Option<Report>,
+    options: &Options,
+) -> Result<Outcome, Fatal> {
+    let signals = Stop::listen();
+    let (folder, journal, places, is_printed) = match target {
+        Target::Folder(folder, journal, places) => (Some(folder), *journal, places, false),
+        Target::Stdout => (None, Journal::default(), Places::new(false), true),
+        Target::Nowhere => (None, Journal::default(), Places::new(false), false),
+    };
+    let shop = Shop {
+        options,
+        formats,
+        folder: folder.as_ref(),
+        is_printed,
+        journal: RwLock::new(journal),
+        told: options.told(),
+        common: plan::common(formats, places),
+        stop: Arc::clone(&signals),
+    };
+    let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
+    let queue = Queue::new(sizes, Arc::clone(&signals));
+    let mut desk = Desk::new(&shop, places, report, jobs.len())?;
+    side_by_side(jobs, &shop, &queue, &mut desk)?;
+    let left = jobs.len().saturating_sub(desk.taken());
+    let summary = desk.close(left == 0)?;
+    if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
+        let journal = shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+        bag::finish(folder.root(), &options.bag_info, &journal, options.is_forced)?;
+    }
+    Ok(Outcome {
+        summary,
+        signal: signals.signal(),
+        left,
+    })
+}
+
+/// Works on the texts on several threads while the desk takes what comes of them.
+fn side_by_side(
+    jobs: &[Result<Job, Unreadable>],
+    shop: &Shop<'_>,
+    queue: &Queue,
+    desk: &mut Desk<'_, '_>,
+) -> Result<(), Fatal> {
+    let threads = match shop.options.jobs {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    };
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for _ in 0..threads.min(jobs.len()).max(1) {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                while let Some(index) = queue.take() {
+                    let worked = jobs.get(index).map(|job| shop.work(job));
+                    if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let ended = desk.take_all(&receiver, queue);
+        queue.close();
+        ended
+    })
+}

@@ -1,0 +1,59 @@
+//! `--dry-run`: what would be written where.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::error::Exit;
+use crate::format::Formats;
+use crate::input::Unreadable;
+use crate::journal::Journal;
+use crate::message::escaped;
+use crate::name::path_of;
+use crate::output::Folder;
+use crate::plan::{self, Job, Places};
+
+/// Lists it, and gives the exit code.
+pub(crate) fn list(
+    jobs: &[Result<Job, Unreadable>],
+    formats: &Formats,
+    folder: &Folder,
+    journal: &Journal,
+    places: Places,
+) -> Exit {
+    let mut is_refused = false;
+    let mut stdout = io::stdout().lock();
+    let mut list = |text: &str, name: &str, holds_earlier: bool| {
+        let path = folder.root().join(path_of(name));
+        let refused = if holds_earlier {
+            None
+        } else {
+            folder.may_replace(name, None, journal).err()
+        };
+        is_refused |= refused.is_some();
+        // Nobody is left to tell when standard output is closed.
+        let _ = match refused {
+            Some(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why.to_string())),
+            None if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
+            None if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
+            None => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
+        };
+    };
+    for job in jobs.iter().flatten() {
+        for name in job.outputs.iter().chain(&job.original) {
+            list(&shown(&job.input.path), name, false);
+        }
+    }
+    let renewed = plan::renewed(formats, places);
+    for name in plan::common(formats, places) {
+        list("all texts", &name, !renewed.contains(&name));
+    }
+    for Unreadable { path, why } in jobs.iter().filter_map(|job| job.as_ref().err()) {
+        is_refused = true;
+        let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(&why.to_string()));
+    }
+    if is_refused { Exit::Failed } else { Exit::Done }
+}
+
+fn shown(path: &Path) -> String {
+    escaped(&path.to_string_lossy())
+}

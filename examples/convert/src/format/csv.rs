@@ -1,0 +1,372 @@
+//! Tables for spreadsheets and databases: `releases.csv`, `images.csv`, `contacts.csv`, and `datapackage.json`, which
+//! describes them.
+
+use std::io;
+
+use pressedienst::{Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
+
+use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
+use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
+use super::{Common, Gather, Place, Tables, file_name};
+use crate::text::{Text, code, full_name};
+
+/// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Csv {
+    /// Semicolons, a byte order mark, and telephone numbers as text.
+    pub(crate) is_excel: bool,
+}
+
+impl Csv {
+    const fn dialect(self) -> Dialect {
+        if self.is_excel { Dialect::Excel } else { Dialect::Plain }
+    }
+}
+
+impl Common for Csv {
+    fn files(&self) -> &'static [&'static str] {
+        &[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE]
+    }
+
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+        let (mut releases, mut images, mut contacts) = (String::new(), String::new(), String::new());
+        let findings = Findings::of(text);
+        for (index, release) in text.document.releases().iter().enumerate() {
+            push_row(
+                &mut releases,
+                self.dialect(),
+                &release_row(text, index, release, &findings),
+            );
+            for (number, image) in release.images.iter().enumerate() {
+                push_row(&mut images, self.dialect(), &image_row(text, index, number, image));
+            }
+            for (number, contact) in release.contacts.iter().enumerate() {
+                push_row(
+                    &mut contacts,
+                    self.dialect(),
+                    &contact_row(text, index, number, contact),
+                );
+            }
+        }
+        Ok([releases, images, contacts].map(String::into_bytes).into())
+    }
+
+    fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
+        let mut files: Vec<_> = TABLES
+            .iter()
+            .map(|table| (table.file, head(table, self.dialect())))
+            .collect();
+        // No text adds to the description.
+        files.push((datapackage::FILE, datapackage::describe(self.dialect())?));
+        Ok(Box::new(Tables::new(place, &files)?))
+    }
+}
+
+/// The beginning of a file: the names of its columns.
+fn head(table: &Table, dialect: Dialect) -> Vec<u8> {
+    let mut head = dialect.mark().to_owned();
+    let names: Vec<_> = table.fields.iter().map(|field| Cell::from(field.name)).collect();
+    push_row(&mut head, dialect, &names);
+    head.into_bytes()
+}
+
+/// How many findings a text has of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Findings {
+    notes: usize,
+    warnings: usize,
+    errors: usize,
+}
+
+impl Findings {
+    fn of(text: &Text<'_>) -> Self {
+        let count = |severity| {
+            text.document
+                .diagnostics()
+                .iter()
+                .filter(|found| found.severity() == severity)
+                .count()
+        };
+        Self {
+            notes: count(Severity::Note),
+            warnings: count(Severity::Warning),
+            errors: count(Severity::Error),
+        }
+    }
+}
+
+/// What the rows of all tables begin with: which release of which text.
+fn release_key<'t>(text: &Text<'t>, index: usize) -> [Cell<'t>; 3] {
+    let source = text.source.path.as_deref().map_or(Cell::Empty, Cell::from);
+    [Cell::from(text.id(index)), source, Cell::number(index + 1)]
+}
+
+fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings: &Findings) -> Vec<Cell<'t>> {
+    let mut row = Vec::with_capacity(RELEASES.fields.len());
+    row.extend(release_key(text, index));
+    row.extend([
+        text.document
+            .layout()
+            .map_or(Cell::Empty, |layout| Cell::from(layout.as_str())),
+        Cell::from(kind(release.kind)),
+        date(release.date.as_ref()),
+        date(release.date_end.as_ref()),
+        Cell::value(release.time.as_ref()),
+        Cell::value(release.place.as_ref()),
+        Cell::list(
+            release
+                .appointments
+                .iter()
+                .map(|appointment| appointment.printed.as_str()),
+            SEPARATOR,
+        ),
+        list(&release.topics),
+        Cell::value(release.kicker.as_ref()),
+        headlines(release, Some("de")),
+        headlines(release, Some("en")),
+        headlines(release, None),
+        list(&release.subheads),
+        Cell::list(
+            release
+                .bylines
+                .iter()
+                .filter_map(|by| full_name(by.given.as_ref(), by.family.as_ref())),
+            SEPARATOR,
+        ),
+        Cell::list(paragraphs(&release.body), PARAGRAPH),
+        Cell::number(release.images.len()),
+        Cell::number(release.contacts.len()),
+        Cell::value(release.text_version_url.as_ref()),
+        Cell::value(release.online_url.as_ref()),
+        Cell::value(release.document_number.as_ref()),
+        Cell::value(release.imprint.as_ref().and_then(|imprint| imprint.publisher.as_ref())),
+        number(first_page(text, release)),
+        number(text.document.page_count()),
+        Cell::from(text.source.sha256.as_str()),
+        Cell::from(text.source.encoding.as_str()),
+        Cell::number(findings.notes),
+        Cell::number(findings.warnings),
+        Cell::number(findings.errors),
+    ]);
+    row
+}
+
+fn image_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, image: &'t Image) -> Vec<Cell<'t>> {
+    let credit = image.credit.as_ref();
+    let printed = image
+        .url
+        .as_ref()
+        .or(image.caption.as_ref())
+        .or(credit.map(|credit| &credit.line));
+    let mut row = Vec::with_capacity(IMAGES.fields.len());
+    row.extend(release_key(text, index));
+    row.extend([
+        Cell::number(number_in_release + 1),
+        number(printed.and_then(|value| text.page_of(value))),
+        Cell::value(image.url.as_ref()),
+        Cell::value(image.url_printed.as_ref()),
+        image
+            .url
+            .as_ref()
+            .and_then(|url| file_name::of(url))
+            .map_or(Cell::Empty, Cell::from),
+        Cell::value(image.caption.as_ref()),
+        Cell::value(credit.and_then(|credit| credit.holder.as_ref())),
+        Cell::value(credit.and_then(|credit| credit.photographer.as_ref())),
+        Cell::value(credit.map(|credit| &credit.line)),
+    ]);
+    row
+}
+
+fn contact_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, contact: &'t Contact) -> Vec<Cell<'t>> {
+    let phone = |number: Option<&'t str>| number.map_or(Cell::Empty, Cell::Phone);
+    let mut row = Vec::with_capacity(CONTACTS.fields.len());
+    row.extend(release_key(text, index));
+    row.extend([
+        Cell::number(number_in_release + 1),
+        Cell::value(contact.family.as_ref()),
+        Cell::value(contact.given.as_ref()),
+        Cell::value(contact.email.as_ref()),
+        phone(contact.phone.as_ref().map(|phone| phone.as_str())),
+        phone(contact.phone_e164.as_deref()),
+    ]);
+    row
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Invitation => "invitation",
+        _ => "release",
+    }
+}
+
+fn date<'c>(date: Option<&Located<chrono::NaiveDate>>) -> Cell<'c> {
+    date.map_or(Cell::Empty, |date| Cell::Bare(date.to_string()))
+}
+
+fn number<'c>(number: Option<u32>) -> Cell<'c> {
+    number.map_or(Cell::Empty, |number| Cell::Bare(number.to_string()))
+}
+
+fn list<'c>(values: &[Located<String>]) -> Cell<'c> {
+    Cell::list(values.iter().map(|value| value.as_str()), SEPARATOR)
+}
+
+fn headlines<'c>(release: &Release, language: Option<&str>) -> Cell<'c> {
+    let of_language = |headline: &&Headline| code(headline.lang) == language;
+    Cell::list(
+        release
+            .headlines
+            .iter()
+            .filter(of_language)
+            .map(|headline| headline.text.as_str()),
+        SEPARATOR,
+    )
+}
+
+/// The paragraphs of the body, crossheads and items among them.
+fn paragraphs(body: &[Block]) -> Vec<String> {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => vec![text.to_string()],
+        Block::List { items, .. } => items.iter().map(|item| format!("• {item}")).collect(),
+        _ => Vec::new(),
+    };
+    body.iter().flat_map(of_block).collect()
+}
+
+fn first_page(text: &Text<'_>, release: &Release) -> Option<u32> {
+    let headline = release.headlines.first().map(|headline| &headline.text);
+    let block = release.body.first().and_then(|block| match block {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
+        Block::List { items, .. } => items.first(),
+        _ => None,
+    });
+    text.page_of(release.kicker.as_ref().or(headline).or(block)?)
+}
+
+/// Whether a release is in English alone, as far as its blocks tell, or its headlines if they do not.
+pub(super) fn is_english(release: &Release) -> bool {
+    let language = |block: &Block| match block {
+        Block::Paragraph { lang, .. } | Block::Crosshead { lang, .. } | Block::List { lang, .. } => *lang,
+        _ => None,
+    };
+    let blocks: Vec<_> = release.body.iter().filter_map(language).collect();
+    let headlines: Vec<_> = release.headlines.iter().filter_map(|headline| headline.lang).collect();
+    let known = if blocks.is_empty() { headlines } else { blocks };
+    !known.is_empty() && known.iter().all(|language| *language == Language::English)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::run::{RELEASE, cell, cells, run};
+    use super::*;
+
+    #[test]
+    fn the_tables_of_a_release() {
+        let files = run(&Csv::default(), &[(Some("a/b;c.txt"), RELEASE)]);
+        let releases = cells(&files["releases.csv"], b',');
+        assert_eq!(releases.len(), 2);
+        let digest = crate::text::sha256(RELEASE.as_bytes());
+        for (column, expected) in [
+            ("id", format!("{digest}#1").as_str()),
+            ("source", "a/b;c.txt"),
+            ("item", "1"),
+            ("layout", "paged"),
+            ("kind", "release"),
+            ("date", "2019-08-31"),
+            ("date_end", ""),
+            ("headline_de", "Lesefest am Rhein"),
+            ("headline_en", ""),
+            (
+                "text",
+                "'=HYPERLINK(\"x\") steht; \"in\" der Zeitung, und das Fest ist eröffnet worden. ¶ Es kamen sechzig Autoren aus \
+                 zwölf Ländern an den Rhein.",
+            ),
+            ("image_count", "2"),
+            ("contact_count", "1"),
+            ("page", "1"),
+            ("page_count", "1"),
+            ("sha256", digest.as_str()),
+            ("encoding", "utf-8"),
+            ("errors", "0"),
+        ] {
+            assert_eq!(cell(&releases, 1, column), expected, "{column}");
+        }
+        let images = cells(&files["images.csv"], b',');
+        assert_eq!(images.len(), 3);
+        for (column, expected) in [
+            ("release", format!("{digest}#1").as_str()),
+            ("image", "1"),
+            ("page", "1"),
+            ("url", "https://www.duesseldorf.de/a/190831-Gr%C3%BCne%20Halle.jpg"),
+            ("url_printed", ""),
+            ("file_name", "190831-Grüne Halle.jpg"),
+            ("caption", "'@Blick in die Halle"),
+            ("holder", "Landeshauptstadt Düsseldorf"),
+            ("photographer", "Ina Roth"),
+            ("credit_line", "©Landeshauptstadt Düsseldorf/Ina Roth"),
+        ] {
+            assert_eq!(cell(&images, 1, column), expected, "{column}");
+        }
+        let contacts = cells(&files["contacts.csv"], b',');
+        let expected = [
+            digest.as_str(),
+            "a/b;c.txt",
+            "Lenz",
+            "Mara",
+            "presse@duesseldorf.de",
+            "+49.211.89-94410",
+            "+492118994410",
+        ];
+        let found = ["release", "source", "family", "given", "email", "phone", "phone_e164"]
+            .map(|name| cell(&contacts, 1, name));
+        assert_eq!(found[0], format!("{digest}#1"));
+        assert_eq!(found[1..], expected[1..]);
+    }
+
+    #[test]
+    fn excel() {
+        let files = run(&Csv { is_excel: true }, &[(Some("a.txt"), RELEASE)]);
+        assert_eq!(
+            files.keys().copied().collect::<Vec<_>>(),
+            ["contacts.csv", "datapackage.json", "images.csv", "releases.csv"]
+        );
+        for name in ["releases.csv", "images.csv", "contacts.csv"] {
+            let rows = files[name].strip_prefix('\u{FEFF}').unwrap();
+            assert!(
+                rows.starts_with("\"id\";\"source\"") || rows.starts_with("\"release\";\"source\""),
+                "{name}"
+            );
+            assert!(
+                rows.split_inclusive("\r\n")
+                    .all(|row| row.ends_with("\r\n") && row.matches('\n').count() == 1)
+            );
+        }
+        let contacts = cells(&files["contacts.csv"], b';');
+        assert_eq!(cell(&contacts, 1, "phone"), "'+49.211.89-94410");
+        assert_eq!(cell(&contacts, 1, "phone_e164"), "'+492118994410");
+        assert!(files["datapackage.json"].starts_with('{'));
+    }
+
+    #[test]
+    fn texts_without_anything() {
+        for text in ["", "\0", "Irgendein Brief ohne alles.\n", "Pressedienst\n"] {
+            let files = run(&Csv::default(), &[(None, text)]);
+            for table in TABLES {
+                let rows = cells(&files[table.file], b',');
+                assert!(rows.iter().all(|row| row.len() == table.fields.len()), "{text:?}");
+            }
+        }
+        assert_eq!(run(&Csv::default(), &[(None, "")])["releases.csv"].lines().count(), 1);
+    }
+
+    #[test]
+    fn each_row_has_all_columns() {
+        let files = run(&Csv::default(), &[(None, RELEASE), (Some("x"), RELEASE)]);
+        for (table, rows) in TABLES.into_iter().zip([3, 5, 3]) {
+            let found = cells(&files[table.file], b',');
+            assert_eq!(found.len(), rows);
+            assert!(found.iter().all(|row| row.len() == table.fields.len()));
+        }
+    }
+}

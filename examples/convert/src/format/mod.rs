@@ -1,0 +1,204 @@
+//! The forms of output. Each is one file here that knows the names and rules of one target, behind
+//! [`Each`] or [`Common`].
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::text::Text;
+
+mod address;
+mod archivematica;
+pub(crate) mod cell;
+mod csv;
+mod datapackage;
+mod exiftool;
+mod file_name;
+mod formula;
+pub(crate) mod json;
+mod jsonld;
+mod markdown;
+mod moment;
+mod ndjson;
+mod ninjs;
+#[cfg(test)]
+mod run;
+#[cfg(test)]
+mod sample;
+mod sqlite;
+mod tei;
+mod version;
+mod web;
+
+/// A form that is a file for each text.
+pub(crate) trait Each: Sync {
+    /// What the names of its files end in: `json`.
+    fn ending(&self) -> &'static str;
+
+    /// The file of a text. Texts are rendered side by side and in no order; nothing but the text decides what comes out.
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>>;
+
+    /// How a text stands on standard output beside others, if it can.
+    fn lines(&self) -> Option<Lines> {
+        None
+    }
+}
+
+/// A form that is one or several files for all texts together.
+pub(crate) trait Common: Sync {
+    /// The names of the files.
+    fn files(&self) -> &'static [&'static str];
+
+    /// The part of a text in each of the files, in their order. As for [`Each::file`], nothing but the text decides.
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>>;
+
+    /// Where the parts of all texts come together.
+    fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>>;
+
+    /// Whether the files keep what earlier runs put there, so that not all texts have to be given again.
+    fn keeps_earlier(&self) -> bool {
+        false
+    }
+
+    /// How a text stands on standard output beside others, if it can.
+    fn lines(&self) -> Option<Lines> {
+        None
+    }
+}
+
+/// Makes one line of a text, or several.
+pub(crate) type Lines = fn(&Text<'_>) -> io::Result<Vec<u8>>;
+
+/// A form of output.
+pub(crate) enum Format {
+    Each(Box<dyn Each>),
+    Common(Box<dyn Common>),
+}
+
+/// The forms of a run.
+#[derive(Default)]
+pub(crate) struct Formats {
+    pub(crate) each: Vec<Box<dyn Each>>,
+    pub(crate) common: Vec<Box<dyn Common>>,
+}
+
+impl FromIterator<Format> for Formats {
+    fn from_iter<I: IntoIterator<Item = Format>>(formats: I) -> Self {
+        let mut all = Self::default();
+        for format in formats {
+            match format {
+                Format::Each(format) => all.each.push(format),
+                Format::Common(format) => all.common.push(format),
+            }
+        }
+        all
+    }
+}
+
+/// The folder that common files are written into.
+pub(crate) trait Place {
+    /// A file that will stand in the folder under another name when it is whole.
+    fn file(&self) -> io::Result<NamedTempFile>;
+    /// The folder itself, to look for a file of an earlier run.
+    fn folder(&self) -> &Path;
+}
+
+/// Takes the parts of the texts, in the order of the texts.
+pub(crate) trait Gather {
+    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()>;
+    /// The files, whole, with the names that they shall have.
+    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>>;
+}
+
+/// Common files that are their parts one behind the other.
+pub(crate) struct Tables {
+    files: Vec<(&'static str, io::BufWriter<NamedTempFile>)>,
+}
+
+impl fmt::Debug for Tables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.files.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+impl Tables {
+    /// Each file with its first bytes.
+    pub(crate) fn new(place: &dyn Place, files: &[(&'static str, Vec<u8>)]) -> io::Result<Self> {
+        let files = files.iter().map(|(name, head)| {
+            let mut file = io::BufWriter::new(place.file()?);
+            io::Write::write_all(&mut file, head)?;
+            Ok((*name, file))
+        });
+        Ok(Self {
+            files: files.collect::<io::Result<_>>()?,
+        })
+    }
+}
+
+impl Gather for Tables {
+    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
+        for ((_, file), part) in self.files.iter_mut().zip(parts) {
+            io::Write::write_all(file, part)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
+        let files = self.files.into_iter();
+        files
+            .map(|(name, file)| Ok((name, file.into_inner().map_err(io::IntoInnerError::into_error)?)))
+            .collect()
+    }
+}
+
+/// The names of the formats.
+#[allow(clippy::doc_markdown, reason = "these comments are the help that a terminal shows")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub(crate) enum Name {
+    /// The record, a pretty file a text; on standard output a line each
+    Json,
+    /// The records, a line each: records.ndjson
+    Ndjson,
+    /// Markdown with YAML front matter, a file a text
+    Markdown,
+    /// Tables of releases, pictures and contacts with their datapackage.json
+    Csv,
+    /// A database for SQLite with full-text search: pressedienst.sqlite
+    Sqlite,
+    /// What exiftool -csv= writes into the downloaded pictures: images-exiftool.csv
+    Exiftool,
+    /// News objects of the IPTC, ninjs 3.1: a line for each release and language
+    Ninjs,
+    /// Linked data of schema.org: a graph a text
+    Jsonld,
+    /// TEI P5, an XML file a text
+    Tei,
+    /// Dublin Core of each text for Archivematica: metadata.csv
+    Archivematica,
+}
+
+impl Name {
+    pub(crate) fn format(self, is_excel: bool) -> Format {
+        match self {
+            Self::Json => Format::Each(Box::new(json::Json)),
+            Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
+            Self::Markdown => Format::Each(Box::new(markdown::Markdown)),
+            Self::Csv => Format::Common(Box::new(csv::Csv { is_excel })),
+            Self::Sqlite => Format::Common(Box::new(sqlite::Sqlite)),
+            Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
+            Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),
+            Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),
+            Self::Tei => Format::Each(Box::new(tei::Tei)),
+            Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
+        }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = clap::ValueEnum::to_possible_value(self);
+        f.write_str(value.as_ref().map_or("", |value| value.get_name()))
+    }
+}

@@ -1,0 +1,310 @@
+//! A database of all releases for `SQLite`, with an index of their words: `pressedienst.sqlite`.
+//!
+//! docs/sqlite.md describes its tables. It is never written in place: what comes new is added to a copy, and the copy takes
+//! its name when it is whole.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
+use tempfile::NamedTempFile;
+
+use super::{Common, Gather, Place};
+use crate::text::Text;
+use cell::{Cell, Row};
+use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table, TextRows};
+
+mod cell;
+mod rows;
+#[cfg(test)]
+mod search_tests;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+const NAME: &str = "pressedienst.sqlite";
+
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// Says whose database it is: the letters P, r, D, i.
+const APPLICATION: i64 = 0x5072_4469;
+
+/// The version of the tables in schema.sql.
+const VERSION: i64 = 1;
+
+/// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
+const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
+
+const NEW_TEXT: &str = "INSERT INTO texts (path, sha256, size, encoding, program, rules, layout, page_count)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
+    text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
+    SELECT release_id, headline, body, captions, folded, other_spellings FROM release_text WHERE release_id = ?";
+
+pub(crate) struct Sqlite;
+
+impl Common for Sqlite {
+    fn files(&self) -> &'static [&'static str] {
+        &[NAME]
+    }
+
+    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+        Ok(vec![serde_json::to_vec(&TextRows::new(text))?])
+    }
+
+    fn keeps_earlier(&self) -> bool {
+        true
+    }
+
+    fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
+        Ok(Box::new(Database::open(place)?))
+    }
+}
+
+/// The copy that is written.
+#[derive(Debug)]
+struct Database {
+    connection: Connection,
+    file: NamedTempFile,
+    /// Releases of earlier runs, and of this one.
+    before: u64,
+    added: u64,
+    /// Whether something went wrong, so that the copy is not whole.
+    is_broken: bool,
+}
+
+impl Database {
+    fn open(place: &dyn Place) -> io::Result<Self> {
+        let mut file = place.file()?;
+        let earlier = place.folder().join(NAME);
+        let is_new = !copy(&earlier, &mut file)?;
+        // No address: a folder may be called "file:".
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(file.path(), flags).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        // Else a database in WAL mode would lay files beside the copy.
+        connection
+            .execute_batch("PRAGMA locking_mode = EXCLUSIVE")
+            .map_err(failed)?;
+        if !is_new {
+            check(&connection, &earlier)?;
+        }
+        connection.execute_batch(SETTINGS).map_err(failed)?;
+        connection.execute_batch("BEGIN").map_err(failed)?;
+        if is_new {
+            connection.execute_batch(SCHEMA).map_err(failed)?;
+            connection
+                .pragma_update(None, "application_id", APPLICATION)
+                .map_err(failed)?;
+            connection
+                .pragma_update(None, "user_version", VERSION)
+                .map_err(failed)?;
+        }
+        let before = connection
+            .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
+            .map_err(failed)?;
+        Ok(Self {
+            connection,
+            file,
+            before,
+            added: 0,
+            is_broken: false,
+        })
+    }
+
+    fn add_text(&mut self, rows: &TextRows) -> rusqlite::Result<()> {
+        let SourceRow { path, sha256, rest } = &rows.text;
+        if let Some(id) = self.earlier(&rows.text)? {
+            let same =
+                "SELECT 1 FROM texts WHERE id = ? AND sha256 = ? AND size IS ? AND encoding IS ? AND program IS ?
+                AND rules IS ? AND layout IS ? AND page_count IS ?";
+            let known = [Cell::Integer(id), sha256.as_str().into()];
+            if self
+                .statement(same)?
+                .exists(params_from_iter(known.iter().chain(rest)))?
+            {
+                return Ok(());
+            }
+            self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
+        }
+        let named = [path.as_deref().into(), sha256.as_str().into()];
+        self.statement(NEW_TEXT)?
+            .execute(params_from_iter(named.iter().chain(rest)))?;
+        let id = self.connection.last_insert_rowid();
+        self.add_rows(&DIAGNOSTICS, id, &rows.diagnostics)?;
+        for (item, release) in (1..).zip(&rows.releases) {
+            self.add_release(id, item, release)?;
+        }
+        for (word, spellings) in &rows.words {
+            self.add_word(word, spellings)?;
+        }
+        Ok(())
+    }
+
+    /// The text of that name, if there is one; what came through standard input is known by its bytes.
+    fn earlier(&self, text: &SourceRow) -> rusqlite::Result<Option<i64>> {
+        let id = |row: &rusqlite::Row<'_>| row.get(0);
+        match text.path.as_deref() {
+            None | Some("-") => self
+                .statement("SELECT id FROM texts WHERE sha256 = ? AND path IS ?")?
+                .query_row(params![text.sha256, text.path], id),
+            Some(path) => self
+                .statement("SELECT id FROM texts WHERE path = ? AND path <> '-'")?
+                .query_row([path], id),
+        }
+        .optional()
+    }
+
+    fn add_release(&mut self, text: i64, item: i64, rows: &ReleaseRows) -> rusqlite::Result<()> {
+        let place = [Cell::Integer(text), Cell::Integer(item)];
+        self.statement(NEW_RELEASE)?
+            .execute(params_from_iter(place.iter().chain(&rows.release)))?;
+        let id = self.connection.last_insert_rowid();
+        for (table, rows) in TABLES.iter().zip(&rows.tables) {
+            self.add_rows(table, id, rows)?;
+        }
+        if !rows.other_spellings.is_empty() {
+            self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
+                .execute(params![id, rows.other_spellings])?;
+        }
+        self.statement(INDEX_RELEASE)?.execute([id])?;
+        self.added += 1;
+        Ok(())
+    }
+
+    fn add_rows(&self, table: &Table, parent: i64, rows: &[Row]) -> rusqlite::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut statement = self.statement(&insert(table))?;
+        for (position, row) in (1..).zip(rows) {
+            let place = [Cell::Integer(parent), Cell::Integer(position)];
+            statement.execute(params_from_iter(place.iter().chain(row)))?;
+        }
+        Ok(())
+    }
+
+    fn add_word(&self, word: &str, spellings: &str) -> rusqlite::Result<()> {
+        let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
+        if self.statement(new)?.execute([word, spellings])? == 0 {
+            return Ok(());
+        }
+        let id = self.connection.last_insert_rowid();
+        let index = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
+        self.statement(index)?.execute(params![id, word, spellings]).map(drop)
+    }
+
+    fn statement(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
+        self.connection.prepare_cached(sql)
+    }
+}
+
+impl Gather for Database {
+    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
+        for part in parts {
+            let rows = serde_json::from_slice(part)?;
+            self.add_text(&rows)
+                .map_err(failed)
+                .inspect_err(|_| self.is_broken = true)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
+        if self.is_broken {
+            return Err(io::Error::other(format!(
+                "{NAME} was left as it was, because a text could not be added"
+            )));
+        }
+        let Self {
+            connection,
+            file,
+            before,
+            added,
+            ..
+        } = *self;
+        // It takes as long as all releases take, so it is for databases that have grown by half or more.
+        if added > before / 2 {
+            let optimize = "INSERT INTO search (search) VALUES ('optimize');
+                INSERT INTO search_words (search_words) VALUES ('optimize'); PRAGMA analysis_limit = 1000; ANALYZE;";
+            connection.execute_batch(optimize).map_err(failed)?;
+        }
+        connection.execute_batch("COMMIT").map_err(failed)?;
+        connection.close().map_err(|(_, error)| failed(error))?;
+        Ok(vec![(NAME, file)])
+    }
+}
+
+/// The statement for a row of that table; only names that stand in this program are in it.
+fn insert(table: &Table) -> String {
+    let Table { name, parent, columns } = table;
+    let values = ", ?".repeat(columns.len());
+    format!(
+        "INSERT INTO {name} ({parent}, position, {}) VALUES (?, ?{values})",
+        columns.join(", ")
+    )
+}
+
+/// Copies the database of an earlier run, if there is one.
+fn copy(earlier: &Path, file: &mut NamedTempFile) -> io::Result<bool> {
+    let kind = match std::fs::metadata(earlier) {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(about(earlier, &error.to_string())),
+    };
+    if !kind.is_file() {
+        return Err(about(earlier, "is no file; move it away or choose another folder"));
+    }
+    for ending in ["-journal", "-wal"] {
+        let mut journal = earlier.as_os_str().to_owned();
+        journal.push(ending);
+        if std::fs::metadata(PathBuf::from(journal)).is_ok_and(|journal| journal.len() > 0) {
+            let why = "is being written by another program, or was left unfinished by one; end that program, open the \
+                       database with sqlite3 once, and run pressedienst again";
+            return Err(about(earlier, why));
+        }
+    }
+    let mut original = File::open(earlier).map_err(|error| about(earlier, &error.to_string()))?;
+    io::copy(&mut original, file)?;
+    Ok(true)
+}
+
+/// Refuses what is no database of this program and of this version.
+fn check(connection: &Connection, earlier: &Path) -> io::Result<()> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (Ok(application), Ok(version)) = (number("application_id"), number("user_version")) else {
+        return Err(about(
+            earlier,
+            "is damaged or no database; move it away or choose another folder",
+        ));
+    };
+    if application != APPLICATION {
+        return Err(about(
+            earlier,
+            "is a database of another program; move it away or choose another folder",
+        ));
+    }
+    if version != VERSION {
+        let why = format!(
+            "has tables of version {version}, and this program writes version {VERSION}; move it away and convert all texts \
+             again"
+        );
+        return Err(about(earlier, &why));
+    }
+    Ok(())
+}
+
+fn about(path: &Path, what: &str) -> io::Error {
+    io::Error::other(format!("{} {what}", path.display()))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form of map_err")]
+fn failed(error: rusqlite::Error) -> io::Error {
+    io::Error::other(format!("{NAME}: {error}"))
+}

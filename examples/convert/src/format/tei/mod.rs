@@ -1,0 +1,88 @@
+//! TEI P5: a text as `TEI`, a page of items as `teiCorpus` with a `TEI` for each.
+
+use std::io;
+
+use pressedienst::{Language, Located};
+
+use super::Each;
+use crate::text::{Text, code};
+use pages::Pages;
+use xml::Xml;
+
+mod back;
+mod body;
+mod header;
+mod pages;
+mod xml;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
+
+pub(crate) struct Tei;
+
+impl Each for Tei {
+    fn ending(&self) -> &'static str {
+        "xml"
+    }
+
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+        let mut xml = Xml::new()?;
+        let mut pages = Pages::new(text);
+        match text.document.releases() {
+            [] => {
+                xml.open("TEI", [NAMESPACE])?;
+                header::whole(&mut xml, text, None)?;
+                body::empty(&mut xml, &mut pages)?;
+            }
+            [release] => {
+                xml.open("TEI", [NAMESPACE])?;
+                header::whole(&mut xml, text, Some(release))?;
+                body::write(&mut xml, &mut pages, text, release)?;
+            }
+            releases => {
+                xml.open("teiCorpus", [NAMESPACE])?;
+                header::whole(&mut xml, text, None)?;
+                for (index, release) in releases.iter().enumerate() {
+                    xml.open("TEI", [("n", (index + 1).to_string())])?;
+                    header::item(&mut xml, text, index, release)?;
+                    body::write(&mut xml, &mut pages, text, release)?;
+                    xml.close()?;
+                }
+            }
+        }
+        xml.close()?;
+        Ok(xml.finish())
+    }
+}
+
+/// The attribute of a language, where it is known.
+fn lang(language: Option<Language>) -> Option<(&'static str, &'static str)> {
+    code(language).map(|code| ("xml:lang", code))
+}
+
+/// A person inside mixed content.
+fn person(
+    xml: &mut Xml,
+    initials: Option<&Located<String>>,
+    given: Option<&Located<String>>,
+    family: Option<&Located<String>>,
+) -> io::Result<()> {
+    xml.around("persName", xml::NONE, |xml| {
+        let mut is_first = true;
+        let names = [("forename", given), ("surname", family)];
+        if let Some(initials) = initials {
+            is_first = false;
+            xml.inline("addName", [("type", "initials")], initials)?;
+        }
+        for (name, value) in names.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            if !is_first {
+                xml.text(" ")?;
+            }
+            is_first = false;
+            xml.inline(name, xml::NONE, value)?;
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests;

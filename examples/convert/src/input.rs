@@ -1,0 +1,299 @@
+//! Which texts there are.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::error::{Failure, Usage};
+use crate::message::Messages;
+use crate::own::Code;
+
+/// A text to convert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Input {
+    /// The path as given, or as found in a folder; for standard input the name that it was given, or `-`.
+    pub(crate) path: PathBuf,
+    pub(crate) is_stdin: bool,
+    /// Its place below the folder that was given, or its bare name.
+    pub(crate) below: PathBuf,
+    /// Its size when it was found, which decides nothing but how much is read at the same time.
+    pub(crate) size: u64,
+}
+
+/// What stands for an input that cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) path: PathBuf,
+    pub(crate) why: Failure,
+}
+
+impl Input {
+    pub(crate) const fn file(path: PathBuf, below: PathBuf, size: u64) -> Self {
+        Self {
+            path,
+            is_stdin: false,
+            below,
+            size,
+        }
+    }
+
+    /// The bytes of the file, if there are no more than `most`.
+    pub(crate) fn read(&self, most: u64) -> Result<Vec<u8>, Failure> {
+        let read = |file: &mut dyn io::Read| {
+            let mut bytes = Vec::with_capacity(usize::try_from(self.size.min(most)).unwrap_or_default());
+            file.take(most.saturating_add(1)).read_to_end(&mut bytes).map(|_| bytes)
+        };
+        let bytes = if self.is_stdin {
+            read(&mut io::stdin().lock())
+        } else {
+            fs::File::open(&self.path).and_then(|mut file| read(&mut file))
+        };
+        let bytes = bytes?;
+        if bytes.len() as u64 > most {
+            return Err(Failure::TooLarge(most));
+        }
+        Ok(bytes)
+    }
+}
+
+/// Where texts are looked for.
+#[derive(Debug)]
+pub(crate) struct Search {
+    names: GlobSet,
+    paths: GlobSet,
+    /// Is passed over when it lies inside a folder of texts.
+    output: Option<PathBuf>,
+    stdin_name: Option<PathBuf>,
+}
+
+impl Search {
+    /// A search for files with these patterns.
+    pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, Usage> {
+        let default = ["*.txt".to_owned()];
+        let globs = if globs.is_empty() { &default[..] } else { globs };
+        let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
+        Ok(Self {
+            names: set(&names, globs == default)?,
+            paths: set(&paths, false)?,
+            output: output.and_then(|output| fs::canonicalize(output).ok()),
+            stdin_name: stdin_name.map(Path::to_owned),
+        })
+    }
+
+    /// Finds the texts behind the paths given, in the order given and by name within a folder, and each once.
+    ///
+    /// Links to folders are not followed, and hidden files are passed over.
+    pub(crate) fn find(&self, given: &[PathBuf], messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        let mut places = Places::default();
+        let found = given.iter().flat_map(|path| self.find_in(path, messages));
+        found
+            .filter(|input| {
+                input
+                    .as_ref()
+                    .map_or(true, |input| input.is_stdin || places.is_new(&input.path))
+            })
+            .collect()
+    }
+
+    fn find_in(&self, path: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        if is_stdin(path) {
+            let name = self.stdin_name.as_deref();
+            let below = name
+                .and_then(Path::file_name)
+                .map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
+            let path = name.unwrap_or(path).to_owned();
+            return vec![Ok(Input {
+                path,
+                is_stdin: true,
+                below,
+                size: 0,
+            })];
+        }
+        let unreadable = |why: Failure| {
+            vec![Err(Unreadable {
+                path: path.to_owned(),
+                why,
+            })]
+        };
+        match fs::metadata(path) {
+            Err(error) => unreadable(missing(path, error)),
+            Ok(kind) if kind.is_dir() => {
+                let found = self.find_below(path, messages);
+                if found.is_empty() {
+                    let why = "no file of this folder is a text by its name; give --glob, or name files one by one";
+                    messages.say(path, Code::NoTexts, why);
+                }
+                found
+            }
+            Ok(kind) if kind.is_file() => {
+                let Some(name) = path.file_name() else {
+                    return unreadable(Failure::NoName);
+                };
+                vec![Ok(Input::file(path.to_owned(), PathBuf::from(name), kind.len()))]
+            }
+            Ok(_) => unreadable(Failure::NoFile),
+        }
+    }
+
+    fn find_below(&self, folder: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        let entries = entries.filter_entry(|entry| {
+            let is_output = self.is_output(entry);
+            if is_output {
+                self.name_texts_in(entry.path(), messages);
+            }
+            !is_output && (entry.depth() == 0 || !is_hidden(entry))
+        });
+        entries.filter_map(|entry| self.input(entry, folder)).collect()
+    }
+
+    fn input(&self, entry: walkdir::Result<DirEntry>, folder: &Path) -> Option<Result<Input, Unreadable>> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                // Links are not followed, so that no loop is met.
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                let why = error.into();
+                return Some(Err(Unreadable { path, why }));
+            }
+        };
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        // A link counts as what it leads to, but a folder behind one is not entered.
+        let kind = fs::metadata(entry.path());
+        if !self.is_text(below) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
+            return None;
+        }
+        let why = match kind {
+            Ok(kind) if kind.is_file() => {
+                let below = below.to_owned();
+                return Some(Ok(Input::file(entry.into_path(), below, kind.len())));
+            }
+            Ok(_) => Failure::NoFile,
+            Err(error) => missing(entry.path(), error),
+        };
+        Some(Err(Unreadable {
+            path: entry.into_path(),
+            why,
+        }))
+    }
+
+    fn is_output(&self, entry: &DirEntry) -> bool {
+        entry.depth() > 0
+            && entry.file_type().is_dir()
+            && self.output.is_some()
+            && fs::canonicalize(entry.path()).ok() == self.output
+    }
+
+    /// Whether a path below a folder is that of a text.
+    fn is_text(&self, below: &Path) -> bool {
+        below.file_name().is_some_and(|name| self.names.is_match(name)) || self.paths.is_match(below)
+    }
+
+    /// The output folder is not searched, but texts in it are not passed over in silence.
+    fn name_texts_in(&self, output: &Path, messages: Messages) {
+        // A bag holds the originals that this program put there.
+        if output.join("bagit.txt").is_file() {
+            return;
+        }
+        let mut entries = WalkDir::new(output).into_iter().flatten();
+        if entries.any(|entry| entry.file_type().is_file() && self.is_text(Path::new(entry.file_name()))) {
+            let why = "the texts in the output folder are not read; choose another folder for them";
+            messages.say(output, Code::OutputFolder, why);
+        }
+    }
+}
+
+/// The places of the texts that were found, whichever way a path leads there. A link is a place of its own.
+#[derive(Debug, Default)]
+struct Places {
+    folders: HashMap<PathBuf, PathBuf>,
+    found: HashSet<PathBuf>,
+}
+
+impl Places {
+    fn is_new(&mut self, path: &Path) -> bool {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return true;
+        };
+        let here = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let canonical = self.folders.entry(folder.to_owned());
+        let canonical = canonical.or_insert_with(|| fs::canonicalize(here).unwrap_or_else(|_| here.to_owned()));
+        self.found.insert(canonical.join(name))
+    }
+}
+
+fn set(globs: &[&String], is_caseless: bool) -> Result<GlobSet, globset::Error> {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        let glob = GlobBuilder::new(glob)
+            .literal_separator(true)
+            .case_insensitive(is_caseless)
+            .build();
+        set.add(glob?);
+    }
+    set.build()
+}
+
+/// Whether it is `-`, and not `-/`, which is equal to it as a path.
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Why there is no file behind `path`.
+fn missing(path: &Path, error: io::Error) -> Failure {
+    if fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
+        return Failure::DeadLink;
+    }
+    error.into()
+}
+
+/// The paths of a list, a line each or up to a zero byte each; `-` is standard input.
+pub(crate) fn listed(list: &Path, ends_with_null: bool) -> Result<Vec<PathBuf>, Usage> {
+    let bytes = if is_stdin(list) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(list)
+    };
+    let bytes = bytes.map_err(|error| Usage::List {
+        path: list.to_owned(),
+        why: error.into(),
+    })?;
+    let end = if ends_with_null { b'\0' } else { b'\n' };
+    let names = bytes.split(|byte| *byte == end);
+    let names = names.map(|name| {
+        if ends_with_null {
+            name
+        } else {
+            name.strip_suffix(b"\r").unwrap_or(name)
+        }
+    });
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(|name| PathBuf::from(name_of(name)))
+        .collect())
+}
+
+#[cfg(unix)]
+fn name_of(bytes: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+fn name_of(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}

@@ -1,0 +1,66 @@
+//! What is asked for instead of converting files: explanations, completions, the manual, a filter for pipes.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+use pressedienst::Parser;
+
+use crate::arguments::Arguments;
+use crate::error::{Error, Exit, Fatal};
+use crate::filter::Filter;
+use crate::message::{self, Messages};
+use crate::text::NAME;
+use crate::{duckdb, explain};
+
+/// What is asked for instead of converting files.
+pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
+    let asked = &arguments.instead;
+    let mut command = Arguments::command();
+    let mut text = Vec::new();
+    if let Some(code) = &asked.explain {
+        match explain::explain(code) {
+            Ok(explained) => text = explained.into_bytes(),
+            Err(why) => command.error(ErrorKind::InvalidValue, why).exit(),
+        }
+    } else if let Some(shell) = asked.completions {
+        clap_complete::generate(shell, &mut command, NAME, &mut text);
+    } else if asked.man {
+        // Nothing is written anywhere but into memory.
+        let _ = clap_mangen::Man::new(command).render(&mut text);
+    } else if asked.print_duckdb {
+        text = duckdb::STATEMENT.as_bytes().to_vec();
+    } else if asked.filter {
+        return Some(filter(arguments));
+    } else {
+        return None;
+    }
+    let mut stdout = anstream::AutoStream::new(io::stdout(), arguments.telling.color.into());
+    // Whoever closed standard output has read enough.
+    let _ = stdout.write_all(&text);
+    Some(Exit::Done.into())
+}
+
+fn filter(arguments: &Arguments) -> ExitCode {
+    let reading = &arguments.reading;
+    let filter = Filter {
+        parser: reading
+            .layout
+            .map_or_else(Parser::new, |layout| Parser::new().layout(layout)),
+        encoding: reading.encoding,
+        is_annotated: arguments.writing.annotations,
+        max_bytes: reading.max_bytes,
+        is_ascii: arguments.instead.ascii,
+    };
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    match filter.run(&mut io::BufReader::new(io::stdin().lock()), &mut output) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
+            let error = Error::from(Fatal::Filter(error.into()));
+            messages.conclude(&error.to_string());
+            error.exit().into()
+        }
+        _ => Exit::Done.into(),
+    }
+}

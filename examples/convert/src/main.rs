@@ -1,0 +1,305 @@
+//! `pressedienst`: press releases in; records, tables, a database or archive formats out. See `pressedienst --help`.
+
+#![forbid(unsafe_code)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
+
+use arguments::{Arguments, refuse};
+use batch::{Options, Outcome, Target};
+use error::{Error, Exit, Fatal, ReportError, Usage};
+use format::{Format, Formats};
+use input::{Input, Search, Unreadable};
+use journal::Journal;
+use message::Messages;
+use output::Folder;
+use plan::{Job, Places};
+use report::Report;
+
+mod arguments;
+mod bag;
+mod batch;
+mod desk;
+mod dry_run;
+mod duckdb;
+mod encoding;
+mod error;
+mod excerpt;
+mod explain;
+mod filter;
+mod format;
+mod input;
+mod instead;
+mod journal;
+mod message;
+mod name;
+mod output;
+mod own;
+mod plan;
+mod progress;
+mod queue;
+mod report;
+mod shop;
+mod text;
+mod whole;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
+    if let Some(said) = instead::instead(&arguments) {
+        return said;
+    }
+    let messages = Messages::new(
+        arguments.telling.diagnostics,
+        arguments.telling.color.into(),
+        arguments.telling.quiet,
+    );
+    match convert(&arguments, messages) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&error, messages);
+            error.exit().into()
+        }
+    }
+}
+
+/// Says what ended the program before its time. Nobody is left to tell when standard error is closed.
+fn say(error: &Error, messages: Messages) {
+    match error {
+        Error::Usage(why) => {
+            let why = message::escaped(&why.to_string());
+            let _ = Arguments::command().error(ErrorKind::ValueValidation, why).print();
+        }
+        Error::Fatal(Fatal::BrokenPipe) => {}
+        Error::Fatal(why) => messages.conclude(&why.to_string()),
+    }
+}
+
+/// Converts what is given.
+fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error> {
+    let writing = &arguments.writing;
+    let mut names = writing.format.clone();
+    names.sort_unstable();
+    names.dedup();
+    if arguments.course.check {
+        names.clear();
+    }
+    let formats: Formats = names.iter().map(|name| name.format(writing.excel)).collect();
+    let given = given(arguments)?;
+    let output = writing.output.as_deref();
+    let search = Search::new(&arguments.reading.glob, output, arguments.reading.stdin_name.as_deref())?;
+    let mut target = target(arguments, &formats)?;
+    let inputs = search.find(&given, messages);
+    if let Target::Folder(folder, ..) = &mut target {
+        let texts: Vec<_> = inputs.iter().flatten().map(|input| input.path.as_path()).collect();
+        folder.protect(&texts);
+    }
+    if let Target::Folder(_, journal, places) = &mut target {
+        plan::leave_out(&inputs, &formats, *places, journal, writing.force)?;
+    }
+    let jobs = jobs(inputs, &formats, &target, arguments);
+    if matches!(target, Target::Stdout) {
+        may_print(&names, jobs.len())?;
+    }
+    if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
+        return Ok(dry_run::list(&jobs, &formats, folder, journal, *places).into());
+    }
+    may_report(arguments, &jobs, &formats, &target)?;
+    let report = writing
+        .report
+        .as_deref()
+        .map(|path| Report::new(path, writing.force))
+        .transpose()?;
+    let options = options(arguments, messages);
+    if arguments.course.check {
+        target = Target::Nowhere;
+    }
+    let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
+    let outcome = batch::run(&jobs, &formats, target, report, &options)?;
+    Ok(conclude(&outcome, arguments, messages, is_small))
+}
+
+/// The paths that are given as arguments and in a list.
+fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, Usage> {
+    let mut given = arguments.inputs.clone();
+    if let Some(list) = &arguments.reading.files_from {
+        if given.iter().any(|path| path.as_os_str() == "-") && list.as_os_str() == "-" {
+            return Err(Usage::StdinTwice);
+        }
+        given.extend(input::listed(list, arguments.reading.null)?);
+    }
+    Ok(given)
+}
+
+fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
+    let writing = &arguments.writing;
+    let Some(root) = &writing.output else {
+        return Ok(Target::Stdout);
+    };
+    let places = Places::new(writing.bag);
+    let failed = |why| Usage::Folder {
+        path: root.clone(),
+        why,
+    };
+    if arguments.course.dry_run {
+        // Nothing is made, not even the folder.
+        let (folder, journal) = Folder::imagined(root, writing.bag, writing.force).map_err(failed)?;
+        return Ok(Target::Folder(folder, Box::new(journal), places));
+    }
+    let (folder, journal) = Folder::open(root, writing.bag, writing.force).map_err(failed)?;
+    for name in plan::renewed(formats, places) {
+        folder.may_replace(&name, None, &journal)?;
+    }
+    Ok(Target::Folder(folder, Box::new(journal), places))
+}
+
+fn jobs(
+    inputs: Vec<Result<Input, Unreadable>>,
+    formats: &Formats,
+    target: &Target,
+    arguments: &Arguments,
+) -> Vec<Result<Job, Unreadable>> {
+    let empty = Journal::default();
+    let (journal, places) = match target {
+        Target::Folder(_, journal, places) => (&**journal, *places),
+        Target::Stdout | Target::Nowhere => (&empty, Places::new(false)),
+    };
+    // Files for all texts are made of all.
+    let is_partial = arguments.course.retry_failed && plan::common(formats, places).is_empty();
+    let inputs = if is_partial {
+        plan::only_failed(inputs, journal)
+    } else {
+        inputs
+    };
+    match target {
+        Target::Folder(..) => plan::jobs(inputs, formats, places, journal),
+        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &Formats::default(), places, journal)
+            .into_iter()
+            .map(without_note)
+            .collect(),
+    }
+}
+
+/// Nothing is called after a text that has no outputs.
+fn without_note(job: Result<Job, Unreadable>) -> Result<Job, Unreadable> {
+    job.map(|job| Job { note: None, ..job })
+}
+
+/// Formats that cannot stand behind each other on standard output may print one text alone.
+fn may_print(names: &[format::Name], texts: usize) -> Result<(), Usage> {
+    for name in names {
+        match name.format(false) {
+            Format::Each(format) if format.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
+            Format::Common(format) if format.lines().is_none() => return Err(Usage::Common(*name)),
+            _ => {}
+        }
+    }
+    if names.len() > 1 {
+        return Err(Usage::SeveralFormats);
+    }
+    Ok(())
+}
+
+/// The report stands in the way of no text, list or output, whatever is forced.
+fn may_report(
+    arguments: &Arguments,
+    jobs: &[Result<Job, Unreadable>],
+    formats: &Formats,
+    target: &Target,
+) -> Result<(), Usage> {
+    let Some(report) = &arguments.writing.report else {
+        return Ok(());
+    };
+    let report_place = place(report);
+    let texts = jobs.iter().flatten().map(|job| job.input.path.as_path());
+    let is_text = texts
+        .chain(arguments.reading.files_from.as_deref())
+        .any(|path| place(path) == report_place);
+    let is_output = if let Target::Folder(folder, journal, places) = target {
+        let common = plan::common(formats, *places);
+        let own = jobs
+            .iter()
+            .flatten()
+            .flat_map(|job| job.outputs.iter().chain(&job.original));
+        let names = own
+            .map(String::as_str)
+            .chain(common.iter().map(String::as_str))
+            .chain(journal.outputs().into_keys());
+        let mut places = names
+            .chain([journal::NAME])
+            .map(|name| place(&folder.root().join(name::path_of(name))));
+        places.any(|place| place == report_place)
+    } else {
+        false
+    };
+    let why = match (is_text, is_output) {
+        (true, _) => ReportError::IsText,
+        (_, true) => ReportError::IsOutput,
+        _ => return Ok(()),
+    };
+    Err(Usage::Report {
+        path: report.clone(),
+        why,
+    })
+}
+
+/// Where a file is or would be, whichever way its path leads there.
+fn place(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.file_name().map_or(folder.clone(), |name| folder.join(name)))
+}
+
+fn options(arguments: &Arguments, messages: Messages) -> Options {
+    let Arguments {
+        reading,
+        writing,
+        course,
+        ..
+    } = arguments;
+    Options {
+        messages,
+        is_annotated: writing.annotations,
+        layout: reading.layout,
+        encoding: reading.encoding,
+        max_bytes: reading.max_bytes,
+        jobs: course.jobs,
+        is_resumed: course.resume || course.retry_failed,
+        fails_fast: course.fail_fast,
+        is_forced: writing.force,
+        bag_info: writing.bag_info.clone(),
+    }
+}
+
+/// Says how it went, and gives the exit code.
+fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_small: bool) -> ExitCode {
+    let Outcome { summary, signal, left } = outcome;
+    let is_told = summary.failed > 0 || !is_small;
+    if is_told && !messages.is_quiet {
+        messages.sum_up(summary);
+    }
+    if *left > 0 {
+        let why = if signal.is_some() {
+            "interrupted"
+        } else {
+            "ended at the first failure"
+        };
+        let rest = if arguments.writing.output.is_some() {
+            "; --resume goes on from here, and files for all texts wait until then"
+        } else {
+            ""
+        };
+        messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
+    }
+    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings > 0);
+    match signal {
+        Some(signal) => ExitCode::from(128 + signal),
+        None if is_bad => Exit::Failed.into(),
+        None => Exit::Done.into(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The messages of the program itself, which are about files; those about texts are the library's.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p pressedienst-convert own` writes their list in `docs/convert.md` anew.
+
+use clap::ValueEnum as _;
+use pressedienst::Severity;
+
+/// A message of the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Code {
+    NotConverted,
+    NoTexts,
+    OutputFolder,
+    EncodingGuessed,
+    NameChanged,
+}
+
+/// What is known of a message: its name, its severity, what it means and what to do.
+struct Row(&'static str, Severity, &'static str);
+
+impl Code {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
+    const fn row(self) -> Row {
+        match self {
+            Self::NotConverted => Row(
+                "not-converted",
+                Severity::Error,
+                "A file could not be read, is no text, or its record could not be written. The message says which; the \
+                 others were converted, and the exit code is 1.",
+            ),
+            Self::NoTexts => Row(
+                "no-texts",
+                Severity::Warning,
+                "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
+                 files and folders behind links are not looked at.",
+            ),
+            Self::OutputFolder => Row(
+                "output-folder",
+                Severity::Warning,
+                "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
+                 they may be of an earlier run.",
+            ),
+            Self::EncodingGuessed => Row(
+                "encoding-guessed",
+                Severity::Note,
+                "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
+                 Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name.",
+            ),
+            Self::NameChanged => Row(
+                "name-changed",
+                Severity::Note,
+                "The outputs of a text could not be called like the text, because another text's have the name already, or \
+                 because not every system can write it. The message and the report say what they are called.",
+            ),
+        }
+    }
+
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|code| code.id() == id)
+    }
+
+    pub(crate) const fn id(self) -> &'static str {
+        self.row().0
+    }
+
+    pub(crate) const fn severity(self) -> Severity {
+        self.row().1
+    }
+
+    pub(crate) const fn meaning(self) -> &'static str {
+        self.row().2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+
+    use super::*;
+
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/convert.md");
+    const HEAD: &str = "| code | severity | meaning |\n| --- | --- | --- |\n";
+
+    #[test]
+    fn no_message_has_the_name_of_another() {
+        for code in Code::all() {
+            assert_eq!(Code::from_id(code.id()), Some(code));
+            assert!(code.id().parse::<pressedienst::Code>().is_err());
+        }
+    }
+
+    #[test]
+    fn the_list_of_the_document_is_current() {
+        let page = fs::read_to_string(PAGE).unwrap();
+        let (before, rest) = page.split_once(HEAD).unwrap();
+        let (_, behind) = rest.split_once("\n\n").unwrap();
+        let mut wanted = format!("{before}{HEAD}");
+        for code in Code::all() {
+            writeln!(wanted, "| `{}` | {} | {} |", code.id(), code.severity(), code.meaning()).unwrap();
+        }
+        wanted.extend(["\n", behind]);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(PAGE, &wanted).unwrap();
+        }
+        let now = fs::read_to_string(PAGE).unwrap();
+        assert!(
+            now == wanted,
+            "docs/convert.md is not current; UPDATE_GOLDEN=1 writes it"
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! What is to be done with each text, before any is read: which outputs it gets and what they are called.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::error::Usage;
+use crate::format::{Common, Formats};
+use crate::input::{Input, Unreadable};
+use crate::journal::{Journal, Status};
+use crate::name::{Name, Names};
+use crate::text::printed;
+
+/// Where things lie below the output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// Before the names of outputs.
+    pub(crate) outputs: &'static str,
+    /// Before the names of the originals, where they are kept too.
+    pub(crate) originals: Option<&'static str>,
+}
+
+impl Places {
+    pub(crate) const fn new(is_bag: bool) -> Self {
+        if is_bag {
+            Self {
+                outputs: "data/records/",
+                originals: Some("data/originals/"),
+            }
+        } else {
+            Self {
+                outputs: "",
+                originals: None,
+            }
+        }
+    }
+}
+
+/// A text with the names of its outputs.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) input: Input,
+    /// One for each format that writes a file a text.
+    pub(crate) outputs: Vec<String>,
+    pub(crate) original: Option<String>,
+    /// Why the outputs are not called after the text.
+    pub(crate) note: Option<String>,
+}
+
+/// The names of all outputs for all texts together.
+pub(crate) fn common(formats: &Formats, places: Places) -> Vec<String> {
+    let formats = formats.common.iter();
+    formats.flat_map(|format| names(&**format, places)).collect()
+}
+
+/// The names of those that are written anew each time, and do not keep what earlier runs put there.
+pub(crate) fn renewed(formats: &Formats, places: Places) -> Vec<String> {
+    let formats = formats.common.iter().filter(|format| !format.keeps_earlier());
+    formats.flat_map(|format| names(&**format, places)).collect()
+}
+
+/// The names of a format's files for all texts.
+fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
+    let names = format.files().iter();
+    names.map(move |name| format!("{}{name}", places.outputs))
+}
+
+/// Refuses to write a file for all texts anew without texts that are in it, unless it is forced.
+pub(crate) fn leave_out(
+    inputs: &[Result<Input, Unreadable>],
+    formats: &Formats,
+    places: Places,
+    journal: &mut Journal,
+    is_forced: bool,
+) -> Result<(), Usage> {
+    let names = renewed(formats, places);
+    let given: HashSet<String> = inputs.iter().map(|input| printed(path(input))).collect();
+    let left_out = journal.leave_out(&names, &given);
+    let more = left_out.len().saturating_sub(1);
+    match left_out.into_iter().next() {
+        Some((path, name)) if !is_forced => Err(Usage::LeftOut { name, path, more }),
+        _ => Ok(()),
+    }
+}
+
+fn path(input: &Result<Input, Unreadable>) -> &Path {
+    match input {
+        Ok(input) => &input.path,
+        Err(unreadable) => &unreadable.path,
+    }
+}
+
+/// The jobs, in the order of the texts.
+pub(crate) fn jobs(
+    inputs: Vec<Result<Input, Unreadable>>,
+    formats: &Formats,
+    places: Places,
+    journal: &Journal,
+) -> Vec<Result<Job, Unreadable>> {
+    let outputs = |stem: &str| {
+        let endings = formats.each.iter().map(|format| format.ending());
+        endings
+            .map(|ending| format!("{}{stem}.{ending}", places.outputs))
+            .collect::<Vec<_>>()
+    };
+    let found: Vec<&Input> = inputs.iter().flatten().collect();
+    let mut names = Names::new(journal, &common(formats, places), places.outputs, &found);
+    let mut job = |input: Input| {
+        let Name { stem, original, note } = names.give(&input, |stem, original| {
+            let original = places.originals.map(|folder| format!("{folder}{original}"));
+            outputs(stem).into_iter().chain(original).collect()
+        });
+        let original = places.originals.map(|folder| format!("{folder}{original}"));
+        Job {
+            outputs: outputs(&stem),
+            original,
+            note,
+            input,
+        }
+    };
+    inputs.into_iter().map(|input| input.map(&mut job)).collect()
+}
+
+/// Those that failed the last time.
+pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Journal) -> Vec<Result<Input, Unreadable>> {
+    let has_failed = |input: &Result<Input, Unreadable>| {
+        let entry = journal.text(&printed(path(input)));
+        entry.is_some_and(|entry| entry.status == Status::Failed)
+    };
+    inputs.into_iter().filter(has_failed).collect()
+}

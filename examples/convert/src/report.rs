@@ -1,0 +1,290 @@
+//! What became of the texts: the summary at the end of a run, and the report file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use pressedienst::{Code, Severity};
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use crate::error::{Fatal, ReportError, System, Usage};
+use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
+use crate::journal::Entry;
+use crate::own;
+use crate::text::PROGRAM;
+use crate::whole::temporary;
+
+/// What became of one text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Became {
+    Converted,
+    /// Its outputs are those of an earlier run.
+    Unchanged,
+    Failed,
+}
+
+impl Became {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Converted => "converted",
+            Self::Unchanged => "unchanged",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The counts of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Summary {
+    /// How many there were.
+    pub(crate) texts: usize,
+    pub(crate) converted: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) failed: usize,
+    /// How many have a warning or an error.
+    pub(crate) with_warnings: usize,
+    /// How many texts have each layout; `unknown` where none was recognised.
+    pub(crate) layouts: BTreeMap<String, usize>,
+    /// How often each message was given.
+    pub(crate) messages: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    pub(crate) fn count(&mut self, became: Became, entry: &Entry) {
+        self.texts += 1;
+        match became {
+            Became::Converted => self.converted += 1,
+            Became::Unchanged => self.unchanged += 1,
+            Became::Failed => {
+                self.failed += 1;
+                return;
+            }
+        }
+        self.with_warnings += usize::from(worst(entry) > Some(Severity::Note));
+        let layout = entry.layout.as_deref().unwrap_or("unknown");
+        *self.layouts.entry(layout.to_owned()).or_default() += 1;
+        for (code, count) in &entry.messages {
+            *self.messages.entry(code.clone()).or_default() += count;
+        }
+    }
+
+    /// As a person reads it.
+    pub(crate) fn sentences(&self) -> Vec<String> {
+        let unchanged = if self.unchanged > 0 {
+            format!("{} unchanged, ", self.unchanged)
+        } else {
+            String::new()
+        };
+        let mut sentences = vec![format!(
+            "{} {}: {} converted, {unchanged}{} failed; {} with warnings",
+            self.texts,
+            if self.texts == 1 { "text" } else { "texts" },
+            self.converted,
+            self.failed,
+            self.with_warnings
+        )];
+        for (what, counts) in [("layouts", &self.layouts), ("messages", &self.messages)] {
+            if !counts.is_empty() {
+                let listed: Vec<_> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+                sentences.push(format!("{what}: {}", listed.join(", ")));
+            }
+        }
+        sentences
+    }
+}
+
+/// The severity of the worst message that a text has.
+fn worst(entry: &Entry) -> Option<Severity> {
+    entry.messages.keys().filter_map(|id| severity(id)).max()
+}
+
+fn severity(id: &str) -> Option<Severity> {
+    let own = || own::Code::from_id(id).map(own::Code::severity);
+    id.parse().ok().map(Code::severity).or_else(own)
+}
+
+/// The columns of a report as a table.
+const COLUMNS: &str = "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs\r\n";
+/// The beginning of a report as JSON.
+const BEGINNING: &str = "{\"report\":1,";
+
+/// The file of `--report`, which gets its name when it is whole.
+#[derive(Debug)]
+pub(crate) struct Report {
+    path: PathBuf,
+    file: io::BufWriter<NamedTempFile>,
+    is_table: bool,
+    is_first: bool,
+}
+
+#[derive(Serialize)]
+struct Row<'r> {
+    path: &'r str,
+    status: Became,
+    #[serde(flatten)]
+    entry: Told<'r>,
+}
+
+/// What a report tells of a journal's entry.
+#[derive(Serialize)]
+struct Told<'r> {
+    reason: Option<&'r str>,
+    layout: Option<&'r str>,
+    size: Option<u64>,
+    sha256: Option<&'r str>,
+    encoding: Option<&'r str>,
+    messages: &'r BTreeMap<String, usize>,
+    outputs: Vec<&'r str>,
+}
+
+impl Report {
+    /// A report for that path, whose ending tells its form.
+    pub(crate) fn new(path: &Path, is_forced: bool) -> Result<Self, Usage> {
+        Self::begun(path, is_forced).map_err(|why| Usage::Report {
+            path: path.to_owned(),
+            why,
+        })
+    }
+
+    fn begun(path: &Path, is_forced: bool) -> Result<Self, ReportError> {
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let is_table = match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("csv") => true,
+            Some("json") => false,
+            _ => return Err(ReportError::Ending),
+        };
+        if !is_forced && !is_own(path) {
+            return Err(ReportError::Foreign);
+        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let file = temporary(folder).map_err(System)?;
+        let mut report = Self {
+            path: path.to_owned(),
+            file: io::BufWriter::new(file),
+            is_table,
+            is_first: true,
+        };
+        report.begin().map_err(System)?;
+        Ok(report)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if self.is_table {
+            return self.file.write_all(COLUMNS.as_bytes());
+        }
+        let program = serde_json::to_string(PROGRAM)?;
+        write!(self.file, "{BEGINNING}\"program\":{program},\"texts\":[")
+    }
+
+    /// Adds a text.
+    pub(crate) fn add(&mut self, path: &str, became: Became, entry: &Entry) -> Result<(), Fatal> {
+        let outputs = entry.outputs.iter().map(|output| output.name.as_str());
+        let told = Told {
+            reason: entry.reason.as_deref().filter(|_| became == Became::Failed),
+            layout: entry.layout.as_deref(),
+            size: entry.size,
+            sha256: entry.sha256.as_deref(),
+            encoding: entry.encoding.as_deref(),
+            messages: &entry.messages,
+            outputs: outputs.collect(),
+        };
+        let row = Row {
+            path,
+            status: became,
+            entry: told,
+        };
+        let written = if self.is_table {
+            self.add_cells(&row)
+        } else {
+            self.add_object(&row)
+        };
+        written.map_err(|error| failed(&self.path, error))
+    }
+
+    fn add_object(&mut self, row: &Row<'_>) -> io::Result<()> {
+        self.file.write_all(if self.is_first { b"\n" } else { b",\n" })?;
+        self.is_first = false;
+        serde_json::to_writer(&mut self.file, row).map_err(io::Error::from)
+    }
+
+    fn add_cells(&mut self, row: &Row<'_>) -> io::Result<()> {
+        let told = &row.entry;
+        let count = |wanted: Severity| {
+            let counts = told
+                .messages
+                .iter()
+                .filter(|(id, _)| severity(id) == Some(wanted))
+                .map(|(_, count)| count);
+            Cell::number(counts.sum())
+        };
+        let messages: Vec<_> = told
+            .messages
+            .iter()
+            .map(|(id, count)| format!("{id} {count}"))
+            .collect();
+        let size = told.size.map_or(Cell::Empty, |size| Cell::Bare(size.to_string()));
+        let cells = [
+            Cell::from(row.path),
+            Cell::from(row.status.name()),
+            Cell::from(told.reason.unwrap_or_default()),
+            Cell::from(told.layout.unwrap_or_default()),
+            size,
+            Cell::from(told.sha256.unwrap_or_default()),
+            Cell::from(told.encoding.unwrap_or_default()),
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+            Cell::list(messages, SEPARATOR),
+            Cell::list(&told.outputs, SEPARATOR),
+        ];
+        let mut line = String::new();
+        push_row(&mut line, Dialect::Plain, &cells);
+        self.file.write_all(line.as_bytes())
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(self, summary: &Summary) -> Result<(), Fatal> {
+        let path = self.path.clone();
+        self.close(summary).map_err(|error| failed(&path, error))
+    }
+
+    fn close(mut self, summary: &Summary) -> io::Result<()> {
+        if !self.is_table {
+            write!(self.file, "\n],\"summary\":")?;
+            serde_json::to_writer(&mut self.file, summary)?;
+            self.file.write_all(b"}\n")?;
+        }
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+fn failed(path: &Path, error: io::Error) -> Fatal {
+    Fatal::Report {
+        path: path.to_owned(),
+        why: error.into(),
+    }
+}
+
+/// Whether a report may be put there: nothing is there, or an earlier report.
+fn is_own(path: &Path) -> bool {
+    match fs::symlink_metadata(path) {
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+        Ok(kind) if !kind.is_file() => false,
+        Ok(kind) if kind.len() == 0 => true,
+        Ok(_) => {
+            let mut beginning = vec![0; COLUMNS.len()];
+            let read = fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut beginning));
+            let beginning = beginning.get(..read.unwrap_or_default()).unwrap_or_default();
+            beginning.starts_with(BEGINNING.as_bytes()) || beginning == COLUMNS.as_bytes()
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What a thread does with one text: read, parse, render, and write beside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+use encoding_rs::Encoding;
+use pressedienst::Document;
+
+use crate::batch::Options;
+use crate::encoding::{self, Read};
+use crate::error::Failure;
+use crate::format::Formats;
+use crate::input::Unreadable;
+use crate::journal::{Entry, Journal, Output, Status};
+use crate::output::{Folder, Staged};
+use crate::own::Code;
+use crate::plan::Job;
+use crate::queue::Stop;
+use crate::report::Became;
+use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
+
+/// What all threads share.
+pub(crate) struct Shop<'b> {
+    pub(crate) options: &'b Options,
+    pub(crate) formats: &'b Formats,
+    pub(crate) folder: Option<&'b Folder>,
+    /// Whether outputs go to standard output.
+    pub(crate) is_printed: bool,
+    pub(crate) journal: RwLock<Journal>,
+    /// The options that change outputs.
+    pub(crate) told: String,
+    /// Tells whether somebody wants the run to end.
+    pub(crate) stop: Arc<Stop>,
+    /// The files for all texts that this run writes.
+    pub(crate) common: Vec<String>,
+}
+
+/// What a thread has made of a text.
+pub(crate) struct Worked {
+    pub(crate) path: String,
+    pub(crate) became: Became,
+    pub(crate) entry: Entry,
+    pub(crate) staged: Vec<Staged>,
+    /// For standard output.
+    pub(crate) lines: Vec<u8>,
+    /// For each format that writes files for all texts.
+    pub(crate) parts: Vec<Vec<Vec<u8>>>,
+    pub(crate) said: String,
+}
+
+impl Worked {
+    fn new(path: String, became: Became, entry: Entry) -> Self {
+        Self {
+            path,
+            became,
+            entry,
+            staged: Vec::new(),
+            lines: Vec::new(),
+            parts: Vec::new(),
+            said: String::new(),
+        }
+    }
+}
+
+/// What is written of a text.
+#[derive(Default)]
+struct Written {
+    staged: Vec<Staged>,
+    lines: Vec<u8>,
+    parts: Vec<Vec<Vec<u8>>>,
+}
+
+impl Shop<'_> {
+    /// Does all that can be done with a text by itself.
+    pub(crate) fn work(&self, job: &Result<Job, Unreadable>) -> Worked {
+        let job = match job {
+            Ok(job) => job,
+            Err(Unreadable { path, why }) => return self.failed(path, why, None, Vec::new()),
+        };
+        let path = &job.input.path;
+        let bytes = match job.input.read(self.options.max_bytes) {
+            Ok(bytes) => bytes,
+            Err(why) => return self.failed(path, &why, None, Vec::new()),
+        };
+        if job.input.is_stdin && self.stop.signal().is_some() {
+            return self.failed(path, &Failure::Interrupted, None, Vec::new());
+        }
+        let sum = sha256(&bytes);
+        let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
+        if let Some(entry) = &earlier
+            && self.common.is_empty()
+        {
+            return Worked::new(printed(path), Became::Unchanged, entry.clone());
+        }
+        let mut original = Vec::new();
+        if let (Some(folder), Some(name)) = (self.folder, &job.original) {
+            match folder.stage(name, &bytes, &self.journal()) {
+                Ok(staged) => original.push(staged),
+                Err(why) => return self.failed(path, &why.into(), Some((&bytes, sum)), original),
+            }
+        }
+        // A text that the program cannot cope with must not take the others with it.
+        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, earlier)));
+        match made.unwrap_or(Err(Failure::Fault)) {
+            Ok(mut worked) => {
+                worked.staged.append(&mut original);
+                if worked.became == Became::Converted {
+                    worked.entry.outputs = self.outputs(&worked.path, &worked.staged);
+                }
+                worked
+            }
+            Err(why) => self.failed(path, &why, Some((&bytes, sum)), original),
+        }
+    }
+
+    /// Parses and renders.
+    fn make(&self, job: &Job, bytes: &[u8], earlier: Option<Entry>) -> Result<Worked, Failure> {
+        let path = &job.input.path;
+        let Read {
+            document,
+            encoding,
+            is_guess,
+        } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
+        let source = Source::new(Some(path), bytes, encoding.name(), document.layout());
+        let text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        let written = self.write(job, &text, earlier.is_some())?;
+        let path = printed(path);
+        let parts = written.parts;
+        if let Some(mut entry) = earlier {
+            entry.common.extend(self.common.iter().cloned());
+            return Ok(Worked {
+                parts,
+                ..Worked::new(path, Became::Unchanged, entry)
+            });
+        }
+        let own = own_notes(job, is_guess.then_some(encoding));
+        let entry = Entry {
+            status: Status::Done,
+            size: Some(source.size),
+            layout: document.layout().map(|layout| layout.as_str().to_owned()),
+            program: PROGRAM.to_owned(),
+            options: self.told.clone(),
+            messages: counted(&document, &own),
+            reason: None,
+            outputs: Vec::new(),
+            common: self.common.iter().cloned().chain(self.other_common(&path)).collect(),
+            sha256: Some(source.sha256),
+            encoding: Some(source.encoding),
+            rules: source.rules,
+        };
+        let worked = Worked::new(path, Became::Converted, entry);
+        Ok(Worked {
+            staged: written.staged,
+            lines: written.lines,
+            parts,
+            said: self.said(&job.input.path, &document, &own),
+            ..worked
+        })
+    }
+
+    /// What is said of a text: by the program, then by the parser.
+    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> String {
+        let messages = self.options.messages;
+        let own = own
+            .iter()
+            .map(|(code, sentence)| messages.message(path, *code, sentence));
+        own.chain([messages.findings(path, document)]).collect()
+    }
+
+    /// Renders a text in every format; `is_there` are the files that it has for itself.
+    fn write(&self, job: &Job, text: &Text<'_>, is_there: bool) -> Result<Written, Failure> {
+        let mut written = Written::default();
+        let Formats { each, common } = self.formats;
+        if self.is_printed {
+            for format in each {
+                let lines = format.lines().map_or_else(|| format.file(text), |lines| lines(text));
+                written.lines.extend(lines?);
+            }
+            for lines in common.iter().filter_map(|format| format.lines()) {
+                written.lines.extend(lines(text)?);
+            }
+            return Ok(written);
+        }
+        for format in common {
+            written.parts.push(format.parts(text)?);
+        }
+        if let Some(folder) = self.folder.filter(|_| !is_there) {
+            for (format, name) in each.iter().zip(&job.outputs) {
+                let file = format.file(text)?;
+                written.staged.push(folder.stage(name, &file, &self.journal())?);
+            }
+        }
+        Ok(written)
+    }
+
+    /// What is known of a text whose outputs are all there, made by this version in this way.
+    fn earlier(&self, job: &Job, sum: &str) -> Option<Entry> {
+        let journal = self.journal();
+        let entry = journal.text(&printed(&job.input.path))?;
+        let layout = |name: &str| name.parse().ok();
+        let is_made_so = entry.status == Status::Done
+            && entry.sha256.as_deref() == Some(sum)
+            && entry.program == PROGRAM
+            && entry.rules == entry.layout.as_deref().and_then(layout).map(rules)
+            && entry.options == self.told;
+        let is_there = |name: &String| {
+            let output = entry.outputs.iter().find(|output| output.name == *name);
+            output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output)))
+        };
+        // A text without files of its own is in those for all texts, which are made anew.
+        let has_own = !job.outputs.is_empty() || job.original.is_some();
+        (has_own && is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+    }
+
+    /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.
+    fn outputs(&self, path: &str, staged: &[Staged]) -> Vec<Output> {
+        let mut outputs: Vec<_> = staged.iter().map(Staged::output).collect();
+        let journal = self.journal();
+        let earlier = journal
+            .text(path)
+            .map(|entry| entry.outputs.as_slice())
+            .unwrap_or_default();
+        let others = earlier
+            .iter()
+            .filter(|output| staged.iter().all(|staged| staged.name != output.name));
+        outputs.extend(others.cloned());
+        outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        outputs
+    }
+
+    /// The files for all texts that a text is in and that this run does not write.
+    fn other_common(&self, path: &str) -> BTreeSet<String> {
+        let journal = self.journal();
+        let earlier = journal.text(path).map(|entry| entry.common.clone()).unwrap_or_default();
+        earlier.into_iter().filter(|name| !self.common.contains(name)).collect()
+    }
+
+    fn journal(&self) -> RwLockReadGuard<'_, Journal> {
+        self.journal.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What stands for a text that could not be converted. Of the original, what could be read of it is kept.
+    fn failed(&self, path: &Path, why: &Failure, read: Option<(&[u8], String)>, staged: Vec<Staged>) -> Worked {
+        let why = &why.to_string();
+        let said = self.options.messages.message(path, Code::NotConverted, why);
+        let path = printed(path);
+        let mut entry = Entry::failed(why);
+        if let Some((bytes, sum)) = read {
+            (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));
+        }
+        entry.outputs = self.outputs(&path, &staged);
+        entry.common = self.other_common(&path);
+        Worked {
+            staged,
+            said,
+            ..Worked::new(path, Became::Failed, entry)
+        }
+    }
+}
+
+/// What the program notes of a text that it converts.
+fn own_notes(job: &Job, guess: Option<&'static Encoding>) -> Vec<(Code, String)> {
+    let name = job.note.clone().map(|note| (Code::NameChanged, note));
+    let guess = guess.map(|encoding| {
+        let name = encoding.name().to_ascii_lowercase();
+        let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
+        (Code::EncodingGuessed, note)
+    });
+    name.into_iter().chain(guess).collect()
+}
+
+/// How many messages a text has, by code.
+fn counted(document: &Document, own: &[(Code, String)]) -> BTreeMap<String, usize> {
+    let found = document.diagnostics().iter().map(|found| found.code().as_str());
+    let mut counts = BTreeMap::new();
+    for id in found.chain(own.iter().map(|(code, _)| code.id())) {
+        *counts.entry(id.to_owned()).or_insert(0) += 1;
+    }
+    counts
+}

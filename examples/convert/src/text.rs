@@ -1,0 +1,190 @@
+//! A text that was read: where it comes from, what it became, and what several formats ask of both.
+
+use std::path::Path;
+
+use pressedienst::{Block, Document, Language, Layout, Located, Release, Role};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+/// What the program is called.
+pub(crate) const NAME: &str = env!("CARGO_BIN_NAME");
+
+/// The program that made a record, as it is named everywhere.
+pub(crate) const PROGRAM: &str = concat!(env!("CARGO_BIN_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
+/// Where a record comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Source {
+    /// The path as given; of standard input its name, or `-`; null for a text that came without one.
+    pub(crate) path: Option<String>,
+    /// The size of the file in bytes.
+    pub(crate) size: u64,
+    /// The SHA-256 of the file, in lower-case hexadecimal digits.
+    pub(crate) sha256: String,
+    /// The encoding in which it was read, by its WHATWG name: `utf-8`.
+    pub(crate) encoding: String,
+    /// The program and its version.
+    pub(crate) program: &'static str,
+    /// The layout and the version of its rules: `paged 1`; null if no layout was recognised.
+    pub(crate) rules: Option<String>,
+}
+
+impl Source {
+    pub(crate) fn new(path: Option<&Path>, bytes: &[u8], encoding: &str, layout: Option<Layout>) -> Self {
+        Self {
+            path: path.map(printed),
+            size: bytes.len() as u64,
+            sha256: sha256(bytes),
+            encoding: encoding.to_ascii_lowercase(),
+            program: PROGRAM,
+            rules: layout.map(rules),
+        }
+    }
+}
+
+/// A path as text, the same for no two paths: bytes that are no UTF-8 are printed as `\xFF`, and where such a mark stands,
+/// backslashes are doubled.
+pub(crate) fn printed(path: &Path) -> String {
+    if let Some(path) = path.to_str().filter(|path| !path.contains("\\x")) {
+        return path.to_owned();
+    }
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(&chunk.valid().replace('\\', "\\\\"));
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    text
+}
+
+/// A layout with the version of its rules.
+pub(crate) fn rules(layout: Layout) -> String {
+    format!("{} {}", layout.as_str(), layout.rules())
+}
+
+/// The SHA-256 in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+/// A text that was read.
+#[derive(Debug)]
+pub(crate) struct Text<'t> {
+    pub(crate) source: &'t Source,
+    pub(crate) document: &'t Document,
+    /// The file as it is.
+    pub(crate) bytes: &'t [u8],
+    /// Whether records tell what every byte is.
+    pub(crate) is_annotated: bool,
+    /// In the order of the text.
+    pub(crate) folios: Vec<Folio<'t>>,
+}
+
+/// A page number at the top of its page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Folio<'t> {
+    pub(crate) at: usize,
+    pub(crate) number: u32,
+    pub(crate) printed: &'t str,
+}
+
+impl<'t> Folio<'t> {
+    fn read(at: usize, printed: &'t str) -> Option<Self> {
+        let digits = printed.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let number = digits.get(..end)?.parse().ok()?;
+        Some(Self { at, number, printed })
+    }
+}
+
+impl<'t> Text<'t> {
+    pub(crate) fn new(source: &'t Source, document: &'t Document, bytes: &'t [u8], is_annotated: bool) -> Self {
+        // A number that is no page's does not count.
+        let folios = document.page_count().map(|count| {
+            let folios = document.parts().filter(|(_, role)| *role == Role::Folio);
+            let folios = folios.filter_map(|(span, _)| Folio::read(span.start(), span.of(document.source()).trim()));
+            folios.filter(|folio| folio.number <= count).collect()
+        });
+        Self {
+            source,
+            document,
+            bytes,
+            is_annotated,
+            folios: folios.unwrap_or_default(),
+        }
+    }
+
+    /// The name of a release (0 is the first) that is the same wherever its file lies: `sha-256#1`.
+    pub(crate) fn id(&self, release: usize) -> String {
+        format!("{}#{}", self.source.sha256, release + 1)
+    }
+
+    /// The name of the file, for a text that has no other; empty if it came without one.
+    pub(crate) fn file_name(&self) -> String {
+        let path = self.source.path.as_deref().unwrap_or_default();
+        Path::new(path)
+            .file_name()
+            .map_or(path.into(), |name| name.to_string_lossy())
+            .into_owned()
+    }
+
+    /// The page on which a value begins; `None` in layouts without pages.
+    pub(crate) fn page_of<T>(&self, value: &Located<T>) -> Option<u32> {
+        let (start, _) = (value.span()?.start(), self.document.page_count()?);
+        let before = self.folios.partition_point(|folio| folio.at <= start);
+        // Page numbers stand at the top, and the first page has none.
+        let last = before.checked_sub(1).and_then(|last| self.folios.get(last));
+        Some(last.map_or(1, |folio| folio.number))
+    }
+}
+
+/// The code of ISO 639-1; `None` where the language cannot be told.
+pub(crate) const fn code(language: Option<Language>) -> Option<&'static str> {
+    match language {
+        Some(Language::German) => Some("de"),
+        Some(Language::English) => Some("en"),
+        _ => None,
+    }
+}
+
+/// The language of a part of the body.
+pub(crate) const fn language(block: &Block) -> Option<Language> {
+    match block {
+        Block::Paragraph { lang, .. } | Block::Crosshead { lang, .. } | Block::List { lang, .. } => *lang,
+        _ => None,
+    }
+}
+
+/// The language of a release: that of its first headline or part of the body.
+pub(crate) fn main_language(release: &Release) -> Option<Language> {
+    let headlines = release.headlines.iter().map(|headline| headline.lang);
+    headlines.chain(release.body.iter().map(language)).flatten().next()
+}
+
+/// "Given Family" of whatever parts there are.
+pub(crate) fn full_name(given: Option<&Located<String>>, family: Option<&Located<String>>) -> Option<String> {
+    let parts: Vec<&str> = [given, family]
+        .into_iter()
+        .flatten()
+        .map(|part| part.as_str())
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages() {
+        let text = "Pressedienst\n\n14. Mai 2021\n\nBad eröffnet\n\nDas Bad ist wieder offen.\n\nBad eröffnet\n\nSeite 2\n\n\
+                    Kontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131\n";
+        let document = pressedienst::parse(text);
+        let source = Source::new(Some(Path::new("a.txt")), text.as_bytes(), "UTF-8", document.layout());
+        let text = Text::new(&source, &document, text.as_bytes(), false);
+        let release = &document.releases()[0];
+        assert_eq!(text.page_of(&release.headlines[0].text), Some(1));
+        assert_eq!(text.page_of(release.contacts[0].family.as_ref().unwrap()), Some(2));
+        assert_eq!(source.rules.as_deref(), Some("paged 1"));
+        assert_eq!(text.id(0), format!("{}#1", source.sha256));
+    }
+}

@@ -1,0 +1,247 @@
+//! What is left when it was run before, or at the same time.
+
+use std::fs;
+use std::path::Path;
+
+use crate::program::{JOURNAL, Place, fed, headline, release, waiting};
+
+#[test]
+fn a_run_goes_on_where_another_one_ended() {
+    let place = Place::new();
+    for at in 0..20 {
+        place.put(format!("in/{at}.txt"), release(&format!("Meldung {at}")));
+    }
+    place.put("in/3.txt", "%PDF-1.4");
+    place.run(["in", "--output", "out"]);
+    let times = || fs::metadata(place.path("out/5.json")).unwrap().modified().unwrap();
+    let (before, time) = (place.below("out"), times());
+    let run = place.run(["in", "--output", "out", "--resume"]);
+    assert!(
+        run.summary.contains("20 texts: 0 converted, 19 unchanged, 1 failed"),
+        "{}",
+        run.summary
+    );
+    assert_eq!((place.below("out"), times()), (before, time));
+    // What is gone, was changed, or is new is made; so is what another version or option made.
+    fs::remove_file(place.path("out/7.json")).unwrap();
+    place.put("in/8.txt", release("Neu gefasst"));
+    place.put("in/30.txt", release("Dazu"));
+    let run = place.run(["in", "--output", "out", "--resume"]);
+    assert!(
+        run.summary.contains("3 converted, 17 unchanged, 1 failed"),
+        "{}",
+        run.summary
+    );
+    assert_eq!(headline(&place.record("out/8.json")), "Neu gefasst");
+    let run = place.run(["in", "--output", "out", "--resume", "--annotations"]);
+    assert!(run.summary.contains("20 converted, 1 failed"), "{}", run.summary);
+    let journal = place.read(Path::new("out").join(JOURNAL));
+    place.put(
+        Path::new("out").join(JOURNAL),
+        journal.replace("\"rules\":\"paged 1\"", "\"rules\":\"paged 0\""),
+    );
+    let run = place.run(["in", "--output", "out", "--resume", "--annotations"]);
+    assert!(run.summary.contains("20 converted, 1 failed"), "{}", run.summary);
+}
+
+#[test]
+fn an_output_folder_of_an_earlier_version_is_gone_on_with() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Alt"));
+    place.put("in/b.txt", release("Neu"));
+    // As the first version wrote it, with an output that is the empty object.
+    let journal = r#"{"journal":1,"bag":false}
+{"path":"in/a.txt","status":"done","size":3,"sha256":"00","encoding":"utf-8","layout":"paged","program":"pressedienst 0.0.9","rules":"paged 1","options":"","messages":{"mojibake":2},"outputs":[{"name":"a.json","sha256":"SUM"}],"common":["records.ndjson"]}
+{"path":"in/b.txt","status":"failed","size":null,"sha256":null,"encoding":null,"layout":null,"program":"pressedienst 0.0.9","rules":null,"options":"","reason":"permission denied","outputs":[]}
+{"common":{"name":"records.ndjson","sha256":"SUM"}}
+"#;
+    place.put(
+        Path::new("out").join(JOURNAL),
+        journal.replace(
+            "SUM",
+            "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356",
+        ),
+    );
+    for name in ["out/a.json", "out/records.ndjson"] {
+        place.put(name, "{}\n");
+    }
+    let run = place.run(["in", "--output", "out", "--retry-failed"]);
+    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
+    assert_eq!(place.read("out/a.json"), "{}\n");
+    let run = place.run(["in", "--output", "out", "--resume", "-f", "json", "-f", "ndjson"]);
+    assert!(
+        run.summary.contains("1 converted, 1 unchanged, 0 failed"),
+        "{}",
+        run.summary
+    );
+    assert_eq!(headline(&place.record("out/a.json")), "Alt");
+    assert_eq!(place.read("out/records.ndjson").lines().count(), 2);
+}
+
+#[test]
+fn what_failed_is_tried_again_and_nothing_else() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/b.txt", "%PDF-1.4");
+    place.run(["in", "--output", "out"]);
+    place.put("in/a.txt", release("Geändert"));
+    place.put("in/b.txt", release("Nun ein Text"));
+    place.put("in/c.txt", release("Neu"));
+    let run = place.run(["in", "--output", "out", "--retry-failed"]);
+    run.assert_ok();
+    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
+    assert_eq!(place.names("out"), ["a.json", "b.json"]);
+    assert_eq!(headline(&place.record("out/a.json")), "Eins");
+    let run = place.run(["in", "--output", "out", "--retry-failed"]);
+    assert!(run.summary.contains("0 texts"), "{}", run.summary);
+}
+
+#[test]
+fn another_format_is_added_and_the_first_one_stays_its_own() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    place.run(["in", "--output", "out", "--format", "ndjson"]).assert_ok();
+    place.put("in/a.txt", release("Anders"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    assert_eq!(headline(&place.record("out/a.json")), "Anders");
+    assert_eq!(place.names("out"), ["a.json", "records.ndjson"]);
+}
+
+#[test]
+fn a_copy_has_a_record_of_its_own_and_a_text_that_was_moved_keeps_its() {
+    let place = Place::new();
+    place.put("x/a.txt", release("Zweimal da"));
+    place.put("y/a.txt", release("Zweimal da"));
+    for _ in 0..2 {
+        assert_eq!(place.run(["x", "--output", "out"]).code, Some(0));
+        assert_eq!(place.run(["y", "--output", "out"]).code, Some(0));
+        assert_eq!(place.run(["x", "y", "--output", "out"]).code, Some(0));
+        let names = place.names("out");
+        let paths = names
+            .iter()
+            .map(|name| place.record(Path::new("out").join(name))["source"]["path"].clone());
+        assert_eq!(paths.collect::<Vec<_>>(), ["x/a.txt", "y/a.txt"], "{names:?}");
+    }
+    fs::rename(place.path("x"), place.path("z")).unwrap();
+    place.run(["z", "--output", "out"]).assert_ok();
+    assert_eq!(place.record("out/a.json")["source"]["path"], "z/a.txt");
+    place.run(["./z", "--output", "out"]).assert_ok();
+    assert_eq!(place.names("out").len(), 2);
+}
+
+#[test]
+fn files_for_all_texts_lose_no_text() {
+    let place = Place::new();
+    for (folder, name) in [("2018", "a"), ("2018", "b"), ("2019", "c")] {
+        place.put(format!("{folder}/{name}.txt"), release(name));
+    }
+    let tables = ["--output", "out", "--format", "csv", "--format", "json"];
+    place.run(["2018"].into_iter().chain(tables)).assert_ok();
+    let before = place.read("out/releases.csv");
+    let run = place.run(["2019"].into_iter().chain(tables));
+    assert_eq!((run.code, place.read("out/releases.csv")), (Some(2), before));
+    let told = "releases.csv holds texts that are not given now: 2018/a.txt and 1 more";
+    assert!(run.err.contains(told), "{}", run.err);
+    // Records of their own may be added, a database keeps what is in it, and more texts are welcome.
+    place.run(["2019", "--output", "out"]).assert_ok();
+    place.run(["2019", "--output", "out", "--format", "sqlite"]).assert_ok();
+    place.run(["2018", "--output", "out", "--format", "sqlite"]).assert_ok();
+    place
+        .run(["2018", "2019", "--resume"].into_iter().chain(tables))
+        .assert_ok();
+    assert_eq!(place.read("out/releases.csv").lines().count(), 4);
+    let run = place.run(["2019", "--retry-failed"].into_iter().chain(tables));
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    place.run(["2019", "--force"].into_iter().chain(tables)).assert_ok();
+    assert_eq!(place.read("out/releases.csv").lines().count(), 2);
+    place.run(["2019"].into_iter().chain(tables)).assert_ok();
+    let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    let texts: usize = database
+        .query_row("SELECT count(*) FROM texts", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(texts, 3);
+}
+
+#[test]
+fn a_second_run_in_the_same_folder_is_refused() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Der Zweite"));
+    let first = waiting(&place, &["--output", "out"]);
+    let second = place.run(["in", "--output", "out"]);
+    assert_eq!(second.code, Some(2));
+    assert!(
+        second.err.contains("another pressedienst is writing into this folder"),
+        "{}",
+        second.err
+    );
+    place.run(["in", "--output", "anderswo"]).assert_ok();
+    fed(first, &release("Der Erste")).assert_ok();
+    assert_eq!(place.names("out"), ["stdin.json"]);
+    place.run(["in", "--output", "out"]).assert_ok();
+}
+
+#[test]
+fn what_was_not_whole_is_swept_and_a_torn_journal_is_mended() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    let before = place.below("out");
+    place.put("out/tief/.pressedienst-beside-AbCdEf123456.part", "halb");
+    place.put("out/tief/.pressedienst-beside-notizen.part", "von jemand anderem");
+    place.put("out/anderswo/.pressedienst-lock", "");
+    place.put(
+        "out/anderswo/.pressedienst-beside-AbCdEf123456.part",
+        "eines anderen Laufs",
+    );
+    let journal = place.read(Path::new("out").join(JOURNAL));
+    place.put(Path::new("out").join(JOURNAL), format!("{journal}{{\"path\":\"in/b.t"));
+    place.run(["in", "--output", "out", "--resume"]).assert_ok();
+    assert!(!place.path("out/tief/.pressedienst-beside-AbCdEf123456.part").exists());
+    assert!(place.path("out/tief/.pressedienst-beside-notizen.part").exists());
+    assert!(
+        place
+            .path("out/anderswo/.pressedienst-beside-AbCdEf123456.part")
+            .exists()
+    );
+    assert_eq!(
+        (place.read(Path::new("out").join(JOURNAL)), place.read("out/a.json")),
+        (
+            journal.clone(),
+            String::from_utf8(before[Path::new("a.json")].clone().unwrap()).unwrap()
+        )
+    );
+    place.put(Path::new("out").join(JOURNAL), format!("{journal}kein JSON\n"));
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("line 3") && run.err.contains("--force"), "{}", run.err);
+}
+
+#[test]
+fn a_database_that_was_worked_on_takes_new_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    place.run(arguments).assert_ok();
+    let open = || rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    open()
+        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM texts; CREATE TABLE notizen (wort TEXT)")
+        .unwrap();
+    place.run(arguments).assert_ok();
+    let count = |table: &str| {
+        let count = open().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+        count.unwrap_or(-1)
+    };
+    assert_eq!((count("texts"), count("notizen")), (1, 0));
+    place.put("out/pressedienst.sqlite", "keine Datenbank");
+    let run = place.run(arguments.into_iter().chain(["--force"]));
+    assert_eq!(
+        (run.code, place.read("out/pressedienst.sqlite").as_str()),
+        (Some(2), "keine Datenbank")
+    );
+    assert!(
+        run.err.contains("is damaged or no database; move it away"),
+        "{}",
+        run.err
+    );
+}

@@ -1,0 +1,122 @@
+//! Bags, which vouch for no damage.
+
+use std::fs;
+
+use crate::program::{Place, release};
+
+#[test]
+fn a_bag_holds_the_originals_and_sums_of_everything() {
+    use sha2::Digest as _;
+    let place = Place::new();
+    place.put("in/ä.txt", release("Im Beutel"));
+    place.put("in/bild.txt", "%PDF-1.4");
+    place.put("in/tief/c.txt", release("Auch"));
+    let arguments = [
+        "in",
+        "--output",
+        "out",
+        "--bag",
+        "--bag-info",
+        "Contact-Name: Mara Lenz",
+        "--format",
+        "json",
+        "--format",
+        "ndjson",
+    ];
+    let run = place.run(arguments);
+    assert_eq!(run.code, Some(1));
+    let names = place.names("out");
+    assert_eq!(
+        names,
+        [
+            "bag-info.txt",
+            "bagit.txt",
+            "data/originals/bild.txt",
+            "data/originals/tief/c.txt",
+            "data/originals/ä.txt",
+            "data/records/records.ndjson",
+            "data/records/tief/c.json",
+            "data/records/ä.json",
+            "manifest-sha512.txt",
+            "tagmanifest-sha512.txt"
+        ]
+    );
+    assert_eq!(place.read("out/data/originals/ä.txt"), release("Im Beutel"));
+    let mut expected = String::new();
+    for name in names.iter().filter(|name| name.starts_with("data/")) {
+        let sum = sha2::Sha512::digest(fs::read(place.path("out").join(name)).unwrap());
+        expected.extend([format!("{sum:x}"), format!("  {name}\n")]);
+    }
+    assert_eq!(place.read("out/manifest-sha512.txt"), expected);
+    assert!(place.read("out/bag-info.txt").contains("\nContact-Name: Mara Lenz\n"));
+    let before = place.below("out");
+    assert_eq!(place.run(arguments.into_iter().chain(["--resume"])).code, Some(1));
+    assert_eq!(place.below("out"), before);
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!((run.code, run.err.contains("is a bag")), (Some(2), true), "{}", run.err);
+    place.put("voll/datei", "da");
+    assert_eq!(place.run(["in", "--output", "voll", "--bag"]).code, Some(2));
+}
+
+#[test]
+fn a_bag_vouches_for_no_damage() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Heil"));
+    let bag = ["in", "--output", "out", "--bag", "--format", "sqlite"];
+    place
+        .run(bag.into_iter().chain(["--bag-info", "Contact-Name: Mara Lenz"]))
+        .assert_ok();
+    let manifest = place.read("out/manifest-sha512.txt");
+    place.put(
+        "out/bag-info.txt",
+        place.read("out/bag-info.txt") + "Source-Organization: Stadtarchiv\n",
+    );
+    place.put("in/b.txt", release("Dazu"));
+    place.run(bag).assert_ok();
+    let info = place.read("out/bag-info.txt");
+    assert!(
+        info.contains("Contact-Name: Mara Lenz\nSource-Organization: Stadtarchiv\n"),
+        "{info}"
+    );
+    assert_eq!(info.matches("Payload-Oxum").count(), 1);
+    assert!(place.read("out/manifest-sha512.txt").lines().count() == 3 && manifest.lines().count() == 2);
+    // What was changed, is gone, or was put there by others gets no sum.
+    let manifest = place.read("out/manifest-sha512.txt");
+    place.put("in/c.txt", release("Noch eins"));
+    let original = "out/data/originals/a.txt";
+    for (name, bytes, told) in [
+        (
+            original,
+            Some("X"),
+            "data/originals/a.txt was changed since pressedienst wrote it",
+        ),
+        (original, None, "data/originals/a.txt is gone"),
+        (
+            "out/data/fremd.txt",
+            Some("X"),
+            "data/fremd.txt was not written by pressedienst",
+        ),
+    ] {
+        let before = fs::read(place.path(name)).ok();
+        match bytes {
+            Some(bytes) => place.put(name, bytes),
+            None => fs::remove_file(place.path(name)).unwrap(),
+        }
+        let run = place.run(["in/c.txt", "--output", "out", "--bag", "--format", "sqlite"]);
+        assert_eq!(run.code, Some(2), "{}", run.err);
+        assert!(run.err.contains(told), "{}", run.err);
+        assert_eq!(place.read("out/manifest-sha512.txt"), manifest);
+        match before {
+            Some(before) => place.put(name, before),
+            None => fs::remove_file(place.path(name)).unwrap(),
+        }
+    }
+    place.run(bag).assert_ok();
+    assert_eq!(place.read("out/manifest-sha512.txt").lines().count(), 4);
+    assert_eq!(
+        place
+            .run(bag.into_iter().chain(["--bag-info", "Payload-Oxum: 1.1"]))
+            .code,
+        Some(2)
+    );
+}

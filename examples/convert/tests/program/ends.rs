@@ -1,0 +1,136 @@
+//! Ends before the end: signals, kills, limits.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use crate::program::{JOURNAL, Place, Run, fed, release, waiting};
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill")
+        .args([&format!("-{name}"), &child.id().to_string()])
+        .status();
+    assert!(status.unwrap().success());
+}
+
+#[test]
+fn an_interrupted_run_ends_what_it_has_in_hand_and_can_go_on() {
+    let place = Place::new();
+    for at in 0..40 {
+        place.put(format!("in/{at}.txt"), release(&format!("Meldung {at}")));
+    }
+    for (name, code) in [("INT", 130), ("TERM", 143)] {
+        let child = waiting(
+            &place,
+            &[
+                "in", "--output", "out", "--jobs", "1", "--format", "json", "--format", "ndjson",
+            ],
+        );
+        signal(&child, name);
+        std::thread::sleep(Duration::from_millis(50));
+        let run = fed(child, &release("In der Hand"));
+        assert_eq!(run.code, Some(code));
+        // What was typed so far may be half of it.
+        assert!(run.message("-").contains("may not be whole"), "{}", run.err);
+        assert!(
+            run.message("pressedienst")
+                .contains("interrupted; texts not looked at: 40"),
+            "{}",
+            run.err
+        );
+        assert!(place.names("out").is_empty(), "files for all texts wait");
+    }
+    place.run(["in", "--output", "out", "--resume"]).assert_ok();
+    assert_eq!(place.names("out").len(), 40);
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_leaves_nothing_torn() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Klein"));
+    place.put(
+        "in/b.txt",
+        release("Lang") + &"Noch ein Satz steht hier.\n".repeat(4_000),
+    );
+    let script = format!(
+        "ulimit -f 8; exec {} --diagnostics=short in --output out",
+        env!("CARGO_BIN_EXE_pressedienst")
+    );
+    let mut command = Command::new("sh");
+    command.args(["-c", &script]).current_dir(place.path("."));
+    let run = Run::of(command.output().unwrap());
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(
+        run.message("in/b.txt").contains("out/b.json cannot be written"),
+        "{}",
+        run.err
+    );
+    assert_eq!(place.names("out"), ["a.json"]);
+    let own: Vec<_> = fs::read_dir(place.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        own.iter().all(|name| !name.to_string_lossy().ends_with(".part")),
+        "{own:?}"
+    );
+    place.run(["in", "--output", "out", "--resume"]).assert_ok();
+    assert_eq!(place.names("out"), ["a.json", "b.json"]);
+}
+
+/// All files that outputs are, with their bytes; what is not whole counts as nothing.
+fn assert_whole(place: &Place, undisturbed: &std::collections::BTreeMap<std::path::PathBuf, Option<Vec<u8>>>) {
+    for (path, bytes) in place.below("out") {
+        let Some(bytes) = bytes else { continue };
+        let whole = undisturbed
+            .get(&path)
+            .unwrap_or_else(|| panic!("{} should not be there", path.display()));
+        assert!(whole.as_ref() == Some(&bytes), "{} is torn", path.display());
+    }
+}
+
+#[test]
+fn a_hundred_kills_tear_and_lose_nothing() {
+    let place = Place::new();
+    for at in 0..150 {
+        let text = release(&format!("Meldung {at}")) + &"Noch ein Satz steht hier.\n".repeat(at % 90);
+        place.put(format!("in/{}/{at}.txt", at % 3), text);
+    }
+    let arguments = |out: &'static str, more: &'static [&'static str]| {
+        [
+            "in", "--output", out, "--format", "json", "--format", "ndjson", "--quiet",
+        ]
+        .into_iter()
+        .chain(more.iter().copied())
+    };
+    let begin = Instant::now();
+    place.run(arguments("ganz", &[])).assert_ok();
+    let whole = begin.elapsed();
+    let undisturbed = place.below("ganz");
+    let mut kills = 0;
+    place.folder("out");
+    for round in 0_u32..100 {
+        let mut child = place
+            .command(arguments("out", if round % 2 == 0 { &["--resume"] } else { &[] }))
+            .spawn()
+            .unwrap();
+        // The moments are spread over the time that a whole run takes.
+        std::thread::sleep(whole * (round * 37 % 100) / 100);
+        kills += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert_whole(&place, &undisturbed);
+        if round % 25 == 24 {
+            place.run(arguments("out", &["--resume"])).assert_ok();
+            assert_eq!(place.below("out"), undisturbed);
+            assert_eq!(
+                place.read(Path::new("out").join(JOURNAL)),
+                place.read(Path::new("ganz").join(JOURNAL))
+            );
+            fs::remove_dir_all(place.path("out")).unwrap();
+            place.folder("out");
+        }
+    }
+    assert!(kills > 20, "only {kills} runs were killed before their end");
+}

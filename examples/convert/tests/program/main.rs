@@ -1,0 +1,24 @@
+//! The program as a process: what its help promises, what it takes in on whole folders and leaves behind, and what attackers
+//! and accidents do to it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod again;
+mod bags;
+mod course;
+#[cfg(unix)]
+mod ends;
+mod messages;
+mod names;
+mod outputs;
+mod program;
+mod records;
+mod texts;
+#[cfg(unix)]
+mod unix_files;

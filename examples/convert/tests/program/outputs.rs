@@ -1,0 +1,237 @@
+//! What an output may replace: nothing that is lost by it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::program::{Place, headline, release};
+
+#[test]
+fn an_earlier_record_is_replaced_whole_and_never_written_into() {
+    let place = Place::new();
+    place.put("a.txt", release("Die erste Fassung mit einer langen Überschrift"));
+    place.run(["a.txt", "--output", "out"]).assert_ok();
+    let earlier = place.read("out/a.json");
+    // A second name for the same file shows what happens to its bytes.
+    fs::hard_link(place.path("out/a.json"), place.path("zeuge.json")).unwrap();
+    place.put("a.txt", release("Kurz"));
+    place.run(["a.txt", "--output", "out"]).assert_ok();
+    assert_eq!(headline(&place.record("out/a.json")), "Kurz");
+    assert_eq!(place.read("zeuge.json"), earlier);
+    assert_eq!(place.names("out"), ["a.json"], "temporary files are gone");
+}
+
+#[test]
+fn an_earlier_record_stays_when_its_text_cannot_be_read_any_more() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Schon gelesen"));
+    place.put("in/b.txt", release("Auch gelesen"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    let before = place.below("out");
+    place.put("in/a.txt", "%PDF-1.4");
+    fs::remove_file(place.path("in/b.txt")).unwrap();
+    assert_eq!(place.run(["in", "--output", "out"]).code, Some(1));
+    assert_eq!(place.below("out"), before);
+}
+
+#[test]
+fn originals_are_never_touched() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Vorlage"));
+    place.put("in/b/c.txt", "%PDF-1.4");
+    place.put("in/b/leer.txt", "");
+    let state = || {
+        let paths = place.below("in").into_iter();
+        let texts = paths.filter(|(path, _)| path.extension().is_some_and(|ending| ending == "txt"));
+        let dated = texts.map(|(path, bytes)| {
+            let changed = fs::metadata(place.path("in").join(&path)).unwrap().modified().unwrap();
+            (path, bytes, changed)
+        });
+        dated.collect::<Vec<_>>()
+    };
+    let before = state();
+    assert_eq!(before.len(), 3);
+    for output in ["out", "in", "in/b", "."] {
+        place.run(["in", "--output", output]);
+        assert_eq!(state(), before, "{output}");
+    }
+    assert_eq!(headline(&place.record("in/a.json")), "Vorlage");
+}
+
+#[test]
+fn a_text_is_not_replaced_by_its_own_record() {
+    let place = Place::new();
+    place.put("a.json", release("Falsche Endung"));
+    let run = place.run(["a.json", "--output", "."]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);
+    let run = place.run(["a.json", "--output", ".", "--force"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);
+    assert_eq!(place.read("a.json"), release("Falsche Endung"));
+}
+
+#[test]
+fn a_file_that_is_no_record_is_not_overwritten() {
+    let foreign = [
+        "",
+        "Notizen des Archivs",
+        "{}",
+        "{\n  \"layout\": \"breit\",\n  \"farbe\": 3\n}\n",
+        "{\n  \"layout\": ",
+        "[\"layout\", \"releases\", \"diagnostics\"]",
+    ];
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("b.txt", release("Zwei"));
+    for bytes in foreign {
+        place.put("out/a.json", bytes);
+        let run = place.run(["a.txt", "b.txt", "--output", "out"]);
+        assert_eq!(run.code, Some(1), "{bytes:?}");
+        let message = run.message("a.txt");
+        assert!(message.contains("a.json is there already"), "{bytes:?}: {message}");
+        assert!(message.contains("move it away"), "{bytes:?}: {message}");
+        assert_eq!(place.read("out/a.json"), bytes);
+        assert_eq!(
+            headline(&place.record("out/b.json")),
+            "Zwei",
+            "the other one is written"
+        );
+    }
+}
+
+#[test]
+fn a_folder_at_the_place_of_a_record_stays() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("out/a.json/wichtig.md", "bleibt");
+    let run = place.run(["a.txt", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.message("a.txt").contains("is a folder"), "{}", run.err);
+    assert_eq!(place.names("out"), ["a.json/wichtig.md"]);
+}
+
+#[test]
+fn a_file_at_the_place_of_a_folder_stays() {
+    let place = Place::new();
+    place.put("in/a/b.txt", release("Unten"));
+    place.put("in/c.txt", release("Oben"));
+    place.put("out/a", "bleibt");
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("b.json cannot be written"), "{}", run.err);
+    assert_eq!(place.names("out"), ["a", "c.json"]);
+    assert_eq!(place.read("out/a"), "bleibt");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_one_is_wrong_usage() {
+    let place = Place::new();
+    place.put("a.txt", release("Eins"));
+    place.put("datei", "bleibt");
+    for output in ["datei", "datei/unten"] {
+        let run = place.run(["a.txt", "--output", output]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.contains(&format!("--output {output}: ")), "{}", run.err);
+        assert!(run.err.contains("choose another name"), "{}", run.err);
+    }
+    assert_eq!(place.read("datei"), "bleibt");
+}
+
+#[test]
+fn files_of_others_and_outputs_that_were_edited_are_kept_unless_forced() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/b.txt", release("Zwei"));
+    place.put("out/b.json", "{}");
+    place.run(["in", "--output", "out"]);
+    place.put("out/a.json", place.read("out/a.json").replace("Eins", "Eins (geprüft)"));
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(1));
+    for name in ["in/a.txt", "in/b.txt"] {
+        assert!(
+            run.message(name).contains("is there already") && run.message(name).contains("--force"),
+            "{}",
+            run.err
+        );
+    }
+    assert!(place.read("out/a.json").contains("geprüft") && place.read("out/b.json") == "{}");
+    place.run(["in", "--output", "out", "--force"]).assert_ok();
+    assert_eq!(
+        (
+            headline(&place.record("out/a.json")),
+            headline(&place.record("out/b.json"))
+        ),
+        ("Eins".into(), "Zwei".into())
+    );
+    place.put("out/records.ndjson", "fremd");
+    let run = place.run(["in", "--output", "out", "--format", "ndjson"]);
+    assert_eq!(
+        (run.code, place.read("out/records.ndjson").as_str()),
+        (Some(2), "fremd"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn an_output_that_is_given_as_a_text_is_not_replaced_and_a_table_is_no_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/datapackage.txt", release("Heißt wie eine Tabelle"));
+    place
+        .run(["in/a.txt", "--output", "out", "--format", "json", "--format", "csv"])
+        .assert_ok();
+    let before = place.below("out");
+    let run = place.run(["out/a.json", "--output", "out"]);
+    assert!(run.message("out/a.json").contains("note[name-changed]"), "{}", run.err);
+    let after = place.below("out");
+    assert!(before.iter().all(|file| after.get(file.0) == Some(file.1)) && after.len() == before.len() + 1);
+    let run = place.run(["in/datapackage.txt", "--output", "out"]);
+    assert!(
+        run.message("in/datapackage.txt").contains("note[name-changed]"),
+        "{}",
+        run.err
+    );
+    assert_eq!(
+        place.read("out/datapackage.json").as_bytes(),
+        before[Path::new("datapackage.json")].as_deref().unwrap()
+    );
+}
+
+#[test]
+fn a_report_stands_in_the_way_of_nothing() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/t.csv", release("Ein Text mit falscher Endung"));
+    place.put("liste.csv", "in/a.txt\n");
+    for arguments in [
+        &["in/a.txt", "in/t.csv", "--check", "--report", "in/t.csv"][..],
+        &["in/a.txt", "in/t.csv", "--check", "--report", "in/../in/t.csv"],
+        &["--files-from", "liste.csv", "--check", "--report", "liste.csv"],
+        &["in/a.txt", "--output", "out", "--report", "out/a.json"],
+        &[
+            "in/a.txt",
+            "--output",
+            "out",
+            "--format",
+            "csv",
+            "--report",
+            "out/images.csv",
+        ],
+        &[
+            "in/a.txt",
+            "--output",
+            "out",
+            "--format",
+            "csv",
+            "--report",
+            "out/datapackage.json",
+        ],
+    ] {
+        let run = place.run(arguments.iter().chain(&["--force"]));
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.contains("choose another name"), "{}", run.err);
+    }
+    assert_eq!(place.read("in/t.csv"), release("Ein Text mit falscher Endung"));
+    assert_eq!(place.read("liste.csv"), "in/a.txt\n");
+}
