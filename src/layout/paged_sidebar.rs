@@ -305,9 +305,6 @@ mod tests {
         assert_eq!(
             zones(&PagedSidebar, text),
             [
-                "Headline: Brunnen sprudelt wieder",
-                "Display: Zwölf Steine aus vier Brüchen",
-                "Body: Der Brunnen am Anger sprudelt wieder, und | alle waren froh. | Kinder sprangen hinein.",
                 "Furniture(Masthead): Brunnenfest am Anger - PDF",
                 "DocumentNumber: 16041416_160",
                 "Date: 20. April 2016",
@@ -320,6 +317,9 @@ mod tests {
                 "Team: jäk - Ina Roth - 93131",
                 "Team: ml - Mara Lenz - 93132",
                 "Signature: (jäk)",
+                "Headline: Brunnen sprudelt wieder",
+                "Display: Zwölf Steine aus vier Brüchen",
+                "Body: Der Brunnen am Anger sprudelt wieder, und | alle waren froh. | Kinder sprangen hinein.",
             ]
         );
     }
@@ -418,26 +418,19 @@ mod tests {
 
     #[test]
     fn where_the_signature_stands() {
-        for (body, expected) in [
-            ("Es war schön. (jäk)\n", vec!["Body: Es war schön.", "Signature: (jäk)"]),
-            (
-                "Es war schön.\n(jäk)\n",
-                vec!["Body: Es war schön.", "Signature: (jäk)"],
-            ),
+        for (body, signature, rest) in [
+            ("Es war schön. (jäk)\n", Some("(jäk)"), "Es war schön."),
+            ("Es war schön.\n(jäk)\n", Some("(jäk)"), "Es war schön."),
             // By themselves they are those of somebody; inside a line only those of an editor are.
-            (
-                "Es war schön.\n(abc)\n",
-                vec!["Body: Es war schön.", "Signature: (abc)"],
-            ),
-            ("Es kam der Verein (abc)\n", vec!["Body: Es kam der Verein (abc)"]),
-            ("Es war schön. (jäk/abc)\n", vec!["Body: Es war schön. (jäk/abc)"]),
+            ("Es war schön.\n(abc)\n", Some("(abc)"), "Es war schön."),
+            ("Es kam der Verein (abc)\n", None, "Es kam der Verein (abc)"),
+            ("Es war schön. (jäk/abc)\n", None, "Es war schön. (jäk/abc)"),
         ] {
             let shown = main_column("Brunnen sprudelt\nPostfach 101120\n", body);
-            assert_eq!(
-                shown,
-                [&["Headline: Brunnen sprudelt"], &expected[..]].concat(),
-                "{body}"
-            );
+            let signature = signature.map(|initials| format!("Signature: {initials}"));
+            let text = ["Headline: Brunnen sprudelt".to_owned(), format!("Body: {rest}")];
+            let expected: Vec<_> = signature.into_iter().chain(text).collect();
+            assert_eq!(shown, expected, "{body}");
         }
     }
 
@@ -449,9 +442,9 @@ mod tests {
                 "pld – Pressedienst der\nBrunnen sprudelt\nEs war schön.\n"
             ),
             [
+                "Furniture(Masthead): pld – Pressedienst der",
                 "Headline: Brunnen sprudelt",
                 "Body: Es war schön.",
-                "Furniture(Masthead): pld – Pressedienst der",
                 "DateMissing",
             ]
         );
