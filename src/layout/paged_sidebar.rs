@@ -455,7 +455,7 @@ mod tests {
         let text = "20. April 2016\n20. April 2016\nHerausgegeben vom Amt für Kommunikation\nAmt für Kommunikation\n\
                     Postfach 101120\nRedaktionsteam:\nBrunnen sprudelt\nEs war schön.\n";
         assert_eq!(
-            zones(&PagedSidebar, text)[2..],
+            zones(&PagedSidebar, text)[..5],
             [
                 "Date: 20. April 2016",
                 "SecondDate: 20. April 2016",
