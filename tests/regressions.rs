@@ -665,3 +665,12 @@ fn a_wrapped_line_of_prose_between_a_weekday_and_an_hour_is_no_appointment() {
     );
     assert_eq!(body(&text).len(), 2, "{:?}", body(&text));
 }
+
+#[test]
+fn behind_eight_cut_words_a_word_keeps_its_hyphen() {
+    let cut = "Am Rhein steht eine neue Sitz-\nbank und ".repeat(8);
+    let text =
+        format!("{HEAD}{cut}hier ist das Meet-\nup aller Viertel.\n\nEin Meet-up gibt es bald auch im Rathaus.{FOOT}");
+    let whole = "Am Rhein steht eine neue Sitzbank und ".repeat(8);
+    assert_eq!(body(&text)[0], format!("p {whole}hier ist das Meet-up aller Viertel."));
+}

@@ -134,7 +134,14 @@ fn one_piece_over_and_over_is_read() {
         ];
         for head in heads {
             for piece in PIECES {
-                check(&format!("{head}{}", piece.repeat(20_000 / piece.len())));
+                let text = |length: usize| format!("{head}{}", piece.repeat(length / piece.len()));
+                // A layout that a head is not of reads it like that of another one, so that a short text shows as much.
+                if head.is_empty() {
+                    check(&text(20_000));
+                } else {
+                    check(&text(2_000));
+                    invariants::check(&parse(&text(20_000)));
+                }
             }
         }
     });

@@ -7,7 +7,7 @@
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
 use crate::support::{Fixture, LISTS, first_difference, fixtures, record, well_formed};
-use pressedienst::{Document, Role, parse};
+use pressedienst::{Block, Document, Role, parse};
 use serde_json::Value;
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
@@ -354,6 +354,35 @@ fn any_page_height_gives_the_same_release_beside_a_sidebar() {
             paged.push_str(&text[from..]);
             let difference = first_difference(&record(&document), &record(&parse(&paged)));
             assert_eq!(difference, None, "{}, a page every {height} lines", fixture.name);
+        }
+    }
+}
+
+/// A word that is printed with its hyphen elsewhere keeps it where a line or a page ends behind it, any other loses it: however
+/// many words were cut before.
+#[test]
+fn other_cut_words_before_change_nothing() {
+    let ends = ["\n", "\n\nSeite 2\n\n", "\n\x0C\nSeite 2\n\n"];
+    for (cut, whole) in [("Meet-{}up", "Meet-up"), ("Bür-{}ger", "Bürger")] {
+        for (end, other_end) in ends.iter().flat_map(|end| ends.iter().map(move |other| (end, other))) {
+            let cut = cut.replace("{}", end);
+            for count in 0..20 {
+                let others = format!("Am Rhein steht eine neue Sitz-{other_end}bank und ").repeat(count);
+                let text = format!(
+                    "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n\
+                     {others}hier ist das {cut} aller Viertel.\n\nEin Meet-up für alle, die gerne sitzen, gibt es bald.\n"
+                );
+                let document = parse(&text);
+                let [release] = document.releases() else {
+                    panic!("{} releases of {text}", document.releases().len())
+                };
+                let Some(Block::Paragraph { text: read, .. }) = release.body.first() else {
+                    panic!("no paragraph: {text}")
+                };
+                let others = "Am Rhein steht eine neue Sitzbank und ".repeat(count);
+                let expected = format!("{others}hier ist das {whole} aller Viertel.");
+                assert_eq!(**read, expected, "{count} cut words before, {end:?}, {other_end:?}");
+            }
         }
     }
 }
