@@ -39,6 +39,11 @@ impl<'s> Lines<'s> {
         self.compounds
     }
 
+    /// The whole text that they are of.
+    pub(crate) const fn whole_text(self) -> &'s str {
+        self.compounds.text()
+    }
+
     /// How they were set; `None` where each line is a paragraph.
     pub(crate) const fn measure(self) -> Option<Measure> {
         self.measure

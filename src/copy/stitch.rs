@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use crate::context::Context;
 use crate::record::{Located, Role, Span, place_of};
 use crate::text::line::Line;
@@ -65,10 +67,8 @@ pub(crate) struct Compounds<'t> {
 /// A part of a word is not longer, in bytes.
 const LONGEST_PART: usize = 40;
 
-const HYPHENS: [char; 2] = ['-', '\u{2010}'];
-
-fn is_hyphen(c: char) -> bool {
-    HYPHENS.contains(&c)
+const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
 }
 
 /// The part of a word that a text ends with, hyphens inside it included.
@@ -83,6 +83,11 @@ impl<'t> Compounds<'t> {
             text,
             found: OnceCell::new(),
         }
+    }
+
+    /// The text.
+    pub(crate) const fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Whether the text prints the word uncut and with its hyphen, whose parts end `before` and begin `after`.
@@ -112,26 +117,35 @@ impl<'t> Compounds<'t> {
     }
 
     fn find(&self) -> Vec<(usize, usize)> {
-        // One sign after the other, because a single one is found many bytes at a time.
-        let mut found: Vec<_> = HYPHENS.iter().flat_map(|hyphen| self.find_with(*hyphen)).collect();
+        let bytes = self.text.as_bytes();
+        // The first byte of a typographic hyphen is that of quotation marks too.
+        let mut found: Vec<_> = memchr2_iter(b'-', 0xE2, bytes)
+            .filter_map(|at| self.compound_at(at))
+            .collect();
         found.sort_unstable_by_key(|(start, hyphen)| self.part(*start, *hyphen));
         found
     }
 
-    fn find_with(&self, hyphen: char) -> impl Iterator<Item = (usize, usize)> {
-        self.text.match_indices(hyphen).filter_map(|(at, hyphen)| {
-            let (before, behind) = (self.text.get(..at)?, self.text.get(at.saturating_add(hyphen.len())..)?);
-            if !before.ends_with(char::is_lowercase) || !starts_lowercase(behind) {
-                return None;
-            }
-            // No further than a part can go, so that a row of hyphens costs no more than others.
-            let mut from = at.saturating_sub(LONGEST_PART.saturating_add(1));
-            while !self.text.is_char_boundary(from) {
-                from = from.saturating_add(1);
-            }
-            let part = last_part(before.get(from..).unwrap_or_default());
-            Some((at.saturating_sub(part.len()), at))
-        })
+    /// The compound whose hyphen may stand at `at`.
+    fn compound_at(&self, at: usize) -> Option<(usize, usize)> {
+        let bytes = self.text.as_bytes();
+        // Most hyphens stand in addresses, beside digits and capitals.
+        let is_small = |byte: &u8| byte.is_ascii_lowercase() || !byte.is_ascii();
+        if !bytes.get(at.checked_sub(1)?).is_some_and(is_small) {
+            return None;
+        }
+        let (before, rest) = self.text.split_at_checked(at)?;
+        let behind = rest.strip_prefix(is_hyphen)?;
+        if !before.ends_with(char::is_lowercase) || !starts_lowercase(behind) {
+            return None;
+        }
+        // No further than a part can go, so that a row of hyphens costs no more than others.
+        let mut from = at.saturating_sub(LONGEST_PART.saturating_add(1));
+        while !self.text.is_char_boundary(from) {
+            from = from.saturating_add(1);
+        }
+        let part = last_part(before.get(from..).unwrap_or_default());
+        Some((at.saturating_sub(part.len()), at))
     }
 }
 

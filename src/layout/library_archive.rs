@@ -87,7 +87,7 @@ impl Dialect for LibraryArchive {
 
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(lines: Lines<'_>) -> bool {
-    let has = |word: &str| lines.iter().any(|line| line.text.contains(word));
+    let has = |word: &str| lines.whole_text().contains(word);
     has("Stadtbüchereien") || has("Zentralbibliothek") || has("ücherei") && super::speaks_of_city(lines)
 }
 

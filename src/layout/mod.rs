@@ -131,7 +131,7 @@ const MOST: u32 = 5;
 
 /// Whether a text names the city, in whatever spelling.
 fn speaks_of_city(lines: Lines<'_>) -> bool {
-    lines.iter().any(|line| line.text.contains("sseldorf"))
+    lines.whole_text().contains("sseldorf")
 }
 
 /// The first lines up to the page title, be it there twice, and the others; all are others where there is no title.

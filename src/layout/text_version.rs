@@ -329,14 +329,19 @@ fn date_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize,
 /// Where a label stands in a text: at its start or behind a blank.
 fn occurrences(text: &str, label: &str) -> Vec<usize> {
     let is_label = |at: &usize| {
-        let before = text.get(..*at).unwrap_or_default();
-        let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
-        is_alone
-            && text
-                .get(*at..)
-                .is_some_and(|rest| words::words_end(rest, label).is_some())
+        let is_alone = || {
+            let before = text.get(..*at).unwrap_or_default();
+            before.is_empty() || before.ends_with(char::is_whitespace)
+        };
+        text.get(*at..)
+            .is_some_and(|rest| words::words_end(rest, label).is_some())
+            && is_alone()
     };
-    let places = text.match_indices(words::first_word(label));
+    // A single letter is found many bytes at a time.
+    let Some(letter) = label.chars().next() else {
+        return Vec::new();
+    };
+    let places = text.match_indices(letter);
     places.map(|(at, _)| at).filter(is_label).collect()
 }
 

@@ -30,7 +30,9 @@ pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'
 
 /// The first rule of underscores in a text.
 pub(crate) fn find_rule(text: &str) -> Option<Range<usize>> {
-    let start = text.find("_____")?;
+    // A single sign is found many bytes at a time.
+    let mut signs = text.match_indices('_').map(|(at, _)| at);
+    let start = signs.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with("_____")))?;
     let rest = text.get(start..)?;
     let is_alone = !text.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '/');
     is_alone.then(|| start..start.saturating_add(rest.len().saturating_sub(rest.trim_start_matches('_').len())))

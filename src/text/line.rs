@@ -192,7 +192,11 @@ impl Line<'_> {
         Self {
             text,
             start,
-            width: width(text),
+            width: if self.marks & mark::WIDE == 0 {
+                short(text.len())
+            } else {
+                width(text)
+            },
             gap,
             ..self
         }
@@ -286,7 +290,7 @@ impl Cutter<'_> {
         } else if marks & mark::WIDE != 0 {
             width(text)
         } else {
-            u32::try_from(text.len()).unwrap_or(u32::MAX)
+            short(text.len())
         };
         self.lines.push(Line {
             text,
@@ -343,7 +347,11 @@ pub(crate) fn trimmed(text: &str) -> &str {
 
 /// Characters in a text.
 pub(crate) fn width(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+    short(text.chars().count())
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

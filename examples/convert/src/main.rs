@@ -1,6 +1,14 @@
 //! `pressedienst`: press releases in; records, tables, a database or archive formats out. See `pressedienst --help`.
 
 #![forbid(unsafe_code)]
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+#![cfg_attr(test, allow(clippy::string_slice, reason = "tests may panic"))]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
