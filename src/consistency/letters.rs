@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::record::{Code, Span};
 use crate::text::line::Line;
+use crate::text::words;
 
 /// The question mark or replacement character for which a letter may have been lost.
 const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
@@ -79,11 +80,7 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
 
 /// Whether a word by itself is a question.
 fn asks(word: &str) -> bool {
-    let words = [
-        "Wer", "Wie", "Was", "Wo", "Wann", "Warum", "Wohin", "Woher", "Wozu", "Wem", "Wen", "Welche", "Who", "What",
-        "Why", "How", "When", "Where", "Which",
-    ];
-    words.contains(&word.trim_end_matches('?'))
+    words::is_capital(word.trim_end_matches('?'), words::QUESTION)
 }
 
 /// The query of an address begins with the sign too.

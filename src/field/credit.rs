@@ -321,9 +321,8 @@ fn lone(input: &str) -> IResult<&str, &str> {
 }
 
 fn link(input: &str) -> IResult<&str, &str> {
-    let links = ["und", "für", "e.V.", "&", "des", "am", "im"];
     verify(take_till1(is_gap), |word: &str| {
-        links.contains(&word) || person::is_particle(word)
+        words::is(word, words::CREDIT | words::PARTICLE)
     })
     .parse(input)
 }
