@@ -9,7 +9,7 @@ use crate::text::words;
 const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
 /// So many characters before it show whether it is of an address.
 const ADDRESS: usize = 200;
-/// A word is looked at so far.
+/// A word is looked at so far to each side, in characters.
 const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.

@@ -45,8 +45,8 @@ use crate::text::words;
 /// A word alone behind "(c)" is a name if it has no more bytes.
 const LONGEST_WORD: usize = 12;
 
-/// The names behind a sign with words have no more bytes.
-const LONGEST_NAMES: usize = 120;
+/// The names behind the sign of a credit have no more bytes.
+pub(crate) const LONGEST_NAMES: usize = 120;
 
 /// The parts of a captioned text.
 #[derive(Clone, Debug, PartialEq, Eq)]

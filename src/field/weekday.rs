@@ -101,12 +101,15 @@ fn weekday_of(word: &str) -> Option<Weekday> {
     })
 }
 
+/// What joins days has no more bytes.
+const LONGEST_JOIN: usize = 5;
+
 /// Whether words end with another day of the week and what joins it to the next one. By hand, because nom reads from the
 /// left.
 fn is_joined(before: &str) -> bool {
     let before = before.trim_end();
-    // None of them has more than five bytes, and none ends with another.
-    let mut ends = (1..=5).filter_map(|length| before.split_at_checked(before.len().checked_sub(length)?));
+    // None of them ends with another.
+    let mut ends = (1..=LONGEST_JOIN).filter_map(|length| before.split_at_checked(before.len().checked_sub(length)?));
     let Some((before, _)) = ends.find(|(_, end)| words::is(end, words::DAYS)) else {
         return false;
     };

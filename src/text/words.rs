@@ -1,4 +1,4 @@
-//! Words and letters: the lists that more than one room asks, and small questions about them.
+//! Words and letters: the one table of small words, which the grammars ask by class, and small questions about them.
 
 /// What a small word does in a text; most do several things.
 type Classes = u16;
@@ -34,8 +34,8 @@ pub(crate) const STARTER: Classes = 1 << 13;
 /// Is a question by itself if it has a capital.
 pub(crate) const QUESTION: Classes = 1 << 14;
 
-/// The small words, and the signs that stand for some, in the order of their bytes. What one grammar alone names, word by
-/// word, stands there.
+/// The small words, and the signs that stand for some, in the order of their bytes. A word that a rule of one grammar
+/// spells out stands in that rule.
 const WORDS: [(&str, Classes); 240] = [
     ("&", RUBRIC | CREDIT | HOLDER),
     ("+", HOLDER),
@@ -335,22 +335,23 @@ pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
     is_whole.then(|| text.len().saturating_sub(rest.len()))
 }
 
-/// The words of the table that begin with a byte.
-fn words_with(first: u8) -> &'static [(&'static str, Classes)] {
-    let first = usize::from(first);
+/// The words of the table with this first byte.
+fn words_with(first: Option<u8>) -> &'static [(&'static str, Classes)] {
+    let Some(first) = first.map(usize::from) else {
+        return &[];
+    };
     let end = |byte: usize| FIRST.get(byte).copied().unwrap_or(0);
     WORDS.get(end(first)..end(first.saturating_add(1))).unwrap_or_default()
 }
 
-/// Whether a small word is one of a class.
+/// Whether a word, as it is printed, is one of a class.
 pub(crate) fn is(word: &str, class: Classes) -> bool {
-    let words = word.as_bytes().first().map_or(&[][..], |first| words_with(*first));
-    words
+    words_with(word.bytes().next())
         .iter()
         .any(|(small, classes)| classes & class != 0 && *small == word)
 }
 
-/// Whether a word with a capital is one of a class.
+/// Whether a word with a capital is one of a class of those that have one.
 pub(crate) fn is_capital(word: &str, class: Classes) -> bool {
     let mut letters = word.chars();
     let small = match letters.next() {
@@ -358,19 +359,18 @@ pub(crate) fn is_capital(word: &str, class: Classes) -> bool {
         Some('Ü') => 'ü',
         _ => return false,
     };
-    let words = small
-        .encode_utf8(&mut [0; 4])
-        .as_bytes()
-        .first()
-        .map_or(&[][..], |first| words_with(*first));
-    words
+    words_with(small.encode_utf8(&mut [0; 4]).bytes().next())
         .iter()
         .any(|(word, classes)| classes & class != 0 && word.strip_prefix(small) == Some(letters.as_str()))
 }
 
+/// A link with a capital has no more bytes.
+const LONGEST_CAPITAL: usize = 5;
+
 pub(crate) fn is_link(word: &str) -> bool {
     // A capital is that of a sentence's first word.
-    is(word, LINK) || word.len() <= 5 && word.starts_with(char::is_uppercase) && is(&word.to_lowercase(), LINK)
+    is(word, LINK)
+        || word.len() <= LONGEST_CAPITAL && word.starts_with(char::is_uppercase) && is(&word.to_lowercase(), LINK)
 }
 
 /// Whether the last word is a preposition, so that more must follow on the next page.
