@@ -3,12 +3,13 @@
 use crate::context::Context;
 use crate::record::{Code, Span};
 use crate::text::line::Line;
+use crate::text::words;
 
 /// The question mark or replacement character for which a letter may have been lost.
 const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
 /// So many characters before it show whether it is of an address.
 const ADDRESS: usize = 200;
-/// A word is looked at so far.
+/// A word is looked at so far to each side, in characters.
 const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.
@@ -79,11 +80,7 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
 
 /// Whether a word by itself is a question.
 fn asks(word: &str) -> bool {
-    let words = [
-        "Wer", "Wie", "Was", "Wo", "Wann", "Warum", "Wohin", "Woher", "Wozu", "Wem", "Wen", "Welche", "Who", "What",
-        "Why", "How", "When", "Where", "Which",
-    ];
-    words.contains(&word.trim_end_matches('?'))
+    words::is_capital(word.trim_end_matches('?'), words::QUESTION)
 }
 
 /// The query of an address begins with the sign too.

@@ -25,9 +25,8 @@ pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<L
             }
             let offset = lines.text_ahead(line).len().saturating_sub(behind.len());
             // A label on a line of its own may be there twice.
-            let below = line.saturating_add(1);
-            let is_double = behind.is_empty() && lines.text_ahead(below) == lines.text_ahead(line);
-            let line = if is_double { below } else { line };
+            let is_doubled = behind.is_empty() && lines.is_doubled(line);
+            let line = line.saturating_add(usize::from(is_doubled));
             return Some(LabelEnd { line, offset });
         }
         rest = behind.trim_start();

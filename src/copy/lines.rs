@@ -133,11 +133,16 @@ impl<'s> Lines<'s> {
         self.split(self.len().saturating_sub(count))
     }
 
-    /// Index of the line behind line `index` and its doubles: what a copy printed twice counts once.
+    /// Whether line `index` is there twice, be the second one behind the last one of these.
+    pub(crate) fn is_doubled(self, index: usize) -> bool {
+        let both = self.ahead(index).zip(self.ahead(index.saturating_add(1)));
+        both.is_some_and(|(line, next)| line.text == next.text)
+    }
+
+    /// Index of the line behind line `index` and its double: what a copy printed twice counts once.
     pub(crate) fn behind_doubles(self, index: usize) -> usize {
-        let text = self.text(index);
         let next = index.saturating_add(1);
-        next.saturating_add(usize::from(next < self.len() && self.text(next) == text))
+        next.saturating_add(usize::from(next < self.len() && self.is_doubled(index)))
     }
 
     /// All words, joined.

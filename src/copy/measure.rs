@@ -28,6 +28,15 @@ pub(crate) struct Measure {
 /// Lines of running text are about this wide where lines are wrapped.
 pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
 
+/// No line of wrapped text has more characters; what has more is a whole paragraph.
+pub(crate) const LONGEST_LINE: u32 = 120;
+
+/// A line of no more characters is the last one of a paragraph in any measure.
+const LAST_LINE: u32 = 20;
+
+/// A line of no more of its full width is much shorter than the others, in percent.
+const SHORT: u32 = 60;
+
 /// Masthead, date and headline have about so many lines; they tell nothing about the width of the text.
 const HEAD_LINES: usize = 4;
 
@@ -113,7 +122,7 @@ impl Measure {
     fn is_parted_by_blanks(self, lines: &[Line<'_>]) -> bool {
         let (mut blanks, mut early) = (0_u32, 0_u32);
         for (line, next) in pairs(lines) {
-            if !WRAPPED.contains(&line.width) && line.width > 20 {
+            if !WRAPPED.contains(&line.width) && line.width > LAST_LINE {
                 continue;
             }
             if endings::ending(line.text) != Ending::Sentence || shape::list_marker(next.text).is_some() {
@@ -159,7 +168,7 @@ impl Measure {
 
     /// Whether a line is no wrapped one but a whole paragraph.
     pub(crate) fn is_unwrapped(self, line: Line<'_>) -> bool {
-        line.width > 120 && line.width > u32::from(self.full).saturating_mul(2)
+        line.width > LONGEST_LINE && line.width > u32::from(self.full).saturating_mul(2)
     }
 
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
@@ -191,13 +200,13 @@ impl Measure {
 
     /// Whether a line is much shorter than the others.
     pub(crate) fn is_short(self, line: Line<'_>) -> bool {
-        line.width <= u32::from(self.full).saturating_mul(60) / 100
+        line.width <= u32::from(self.full).saturating_mul(SHORT) / 100
     }
 
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
     pub(crate) fn parts(self, line: Line<'_>, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
-        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(60) / 100;
+        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100;
         self.ends_early(line, text, after) && (!self.is_airy || is_short())
     }
 }
@@ -323,7 +332,7 @@ impl Count {
 
 /// Whether a line is longer than any wrapped one; what has an address is as long as that.
 fn is_whole(line: Line<'_>) -> bool {
-    line.width > 120 && !line.is_headline() && !has_address(line)
+    line.width > LONGEST_LINE && !line.is_headline() && !has_address(line)
 }
 
 fn has_address(line: Line<'_>) -> bool {

@@ -4,12 +4,12 @@
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
 use crate::copy::lines::Lines;
-use crate::copy::measure::{Measure, WRAPPED};
+use crate::copy::measure::{LONGEST_LINE, Measure, WRAPPED};
 use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::{address, appointment, date};
 use crate::text::endings::{self, Ending};
-use crate::text::line::{Gap, Line};
+use crate::text::line::{Gap, Line, width};
 use crate::text::words;
 
 /// Where a paragraph ends.
@@ -214,7 +214,7 @@ impl Lines<'_> {
             Ending::Open => Bond::Joined,
             // Behind a colon no list has come: it is one inside the paragraph, unless this is a heading.
             Ending::Colon if open.is_item || after.starts_with(|c: char| c.is_ascii_digit()) => Bond::Parted,
-            Ending::Colon if is_heading(text.as_str()) => Bond::Parted,
+            Ending::Colon if shape::may_be_heading(text.as_str()) => Bond::Parted,
             Ending::Colon => Bond::Joined,
             Ending::Sentence | Ending::Ordinal if open.is_item => Bond::Parted,
             Ending::Sentence | Ending::Ordinal => Bond::Unsure,
@@ -237,7 +237,7 @@ impl Lines<'_> {
     /// Whether a list item that does not end like a sentence goes on after the page end.
     fn bond_of_item(self, index: usize, before: &str, after: &str) -> Bond {
         let next_is_item = shape::list_marker(self.text_ahead(index.saturating_add(1))).is_some();
-        let is_tail = endings::ending(after) != Ending::Sentence && crate::text::line::width(after) <= 120;
+        let is_tail = endings::ending(after) != Ending::Sentence && width(after) <= LONGEST_LINE;
         let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {
             Bond::Joined
@@ -253,10 +253,6 @@ const fn is_digit(c: char) -> bool {
 
 fn is_page_line(text: &str) -> bool {
     text.chars().nth(PAGE_LINE).is_some()
-}
-
-fn is_heading(text: &str) -> bool {
-    text.len() <= 240 && shape::may_be_crosshead(text, crate::text::line::width(text))
 }
 
 /// What is known of the paragraph that is being gathered.

@@ -2,11 +2,25 @@
 
 use crate::field::{address, appointment, phone};
 use crate::text::endings::{Ending, ending, has_no_sentence, is_closer};
+use crate::text::line::width;
 use crate::text::words::starts_lowercase;
 
 const BULLETS: [char; 9] = [
     '\u{2022}', '\u{B7}', '\u{25AA}', '\u{25CF}', '\u{25E6}', '\u{25CB}', '\u{2023}', '\u{25A0}', '\u{F0B7}',
 ];
+
+/// A display line has no more characters.
+const LONGEST_DISPLAY: u32 = 250;
+/// What stands by itself in a letter has no more bytes.
+const LONGEST_ALONE: usize = 100;
+/// The closing formula of a letter has no more bytes.
+const LONGEST_CLOSING: usize = 60;
+/// A heading inside the body has no more characters.
+const LONGEST_CROSSHEAD: u32 = 110;
+/// The same of one that is a question.
+const LONGEST_QUESTION: u32 = 80;
+/// A paragraph of more bytes is no heading, whatever its width is.
+const LONGEST_HEADING: usize = 240;
 
 /// Whether a line is nothing but the mark of a list item.
 pub(crate) fn is_bullet(text: &str) -> bool {
@@ -34,7 +48,7 @@ pub(crate) fn list_marker(text: &str) -> Option<usize> {
 /// Whether a line can stand above the body: no sentence, no salutation, not too long.
 pub(crate) fn is_display(text: &str, width: u32) -> bool {
     let is_other = list_marker(text).is_some() || address::starts(text) || stands_alone(text);
-    if width > 250 || is_other || ending(text) == Ending::Open {
+    if width > LONGEST_DISPLAY || is_other || ending(text) == Ending::Open {
         return false;
     }
     let core = text.trim_end_matches(is_closer);
@@ -54,7 +68,7 @@ fn is_numbered(text: &str) -> bool {
 
 /// Whether a text is a part of a letter that stands by itself: salutation, appointment, closing formula.
 pub(crate) fn stands_alone(text: &str) -> bool {
-    if text.len() > 100 {
+    if text.len() > LONGEST_ALONE {
         return false;
     }
     let salutations = ["Liebe ", "Lieber ", "Sehr geehrte", "Guten Tag", "Dear "];
@@ -75,17 +89,17 @@ pub(crate) fn is_closing(text: &str) -> bool {
         "Best regards",
         "Yours ",
     ];
-    text.len() <= 60 && formulas.iter().any(|formula| text.starts_with(formula))
+    text.len() <= LONGEST_CLOSING && formulas.iter().any(|formula| text.starts_with(formula))
 }
 
 /// Whether a paragraph by itself could be a heading inside the body; what follows decides.
 pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
     let ends_well = match ending(text) {
         Ending::Plain | Ending::Colon => true,
-        Ending::Sentence => text.ends_with('?') && width <= 80,
+        Ending::Sentence => text.ends_with('?') && width <= LONGEST_QUESTION,
         Ending::Open | Ending::Ordinal => false,
     };
-    width <= 110
+    width <= LONGEST_CROSSHEAD
         && ends_well
         && has_no_sentence(text, width)
         && !starts_lowercase(text)
@@ -95,6 +109,11 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
         && !text.contains("://")
         && !text.contains("www.")
         && !text.contains('@')
+}
+
+/// The same of a whole paragraph, whose width is not known.
+pub(crate) fn may_be_heading(text: &str) -> bool {
+    text.len() <= LONGEST_HEADING && may_be_crosshead(text, width(text))
 }
 
 #[cfg(test)]

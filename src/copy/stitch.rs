@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::record::{Located, Role, Span, place_of};
 use crate::text::line::Line;
 use crate::text::signs;
-use crate::text::words::{first_word, starts_lowercase};
+use crate::text::words::{self, first_word, starts_lowercase};
 
 /// How two printed pieces become one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +33,10 @@ fn joint(before: &str, after: &str) -> Joint {
         (Some(signs::SOFT_HYPHEN), _) => Joint::Dehyphenate,
         (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && starts_lowercase(after) => {
             // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
-            match first_word(after).trim_end_matches(',') {
-                "und" | "oder" | "bzw." | "sowie" | "and" | "or" | "bis" | "als" | "wie" | "zum" | "zur" | "vom"
-                | "von" | "im" | "noch" | "aber" | "statt" | "to" => Joint::Blank,
-                _ => Joint::Dehyphenate,
+            if words::is(first_word(after).trim_end_matches(','), words::HYPHEN) {
+                Joint::Blank
+            } else {
+                Joint::Dehyphenate
             }
         }
         (Some('-' | '\u{2010}'), Some(sign)) if !sign.is_whitespace() && after.starts_with(char::is_alphanumeric) => {

@@ -38,7 +38,7 @@ use super::date::{self, Printed};
 use super::weekday::{weekday, weekday_word};
 use super::{beginning, blanks, some_blanks};
 use crate::record::place_of;
-use crate::text::words::{is_link, last_word, starts_lowercase};
+use crate::text::words::{self, is_link, last_word, starts_lowercase};
 
 /// The longest line that a page end may have cut inside an appointment, in bytes.
 const LONGEST_CUT: usize = 100;
@@ -151,11 +151,10 @@ pub(crate) fn find_all(text: &str) -> Vec<Found<'_>> {
 
 /// Whether words end so that a day behind them is a deadline: "bis Montag", "bis spätestens Montag", "bis zum 5. Mai".
 fn is_deadline(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev().take(2);
-    let is_filler = |word: &str| matches!(word, "spätestens" | "zum" | "einschließlich");
-    match words.next() {
+    let mut last = before.split_whitespace().rev().take(2);
+    match last.next() {
         Some("bis") => true,
-        Some(word) if is_filler(word) => words.next() == Some("bis"),
+        Some(word) if words::is(word, words::DEADLINE) => last.next() == Some("bis"),
         _ => false,
     }
 }
@@ -264,22 +263,16 @@ fn hours(input: &str) -> IResult<&str, ()> {
 }
 
 fn time_word(input: &str) -> IResult<&str, &str> {
-    let of_time = [
-        "um", "ab", "von", "bis", "gegen", "den", "der", "und", "jeweils", "ca.", "zwischen", "sowie", "oder",
-    ];
     verify(take_till1(char::is_whitespace), |word: &str| {
-        (!starts_lowercase(word) || of_time.contains(&word)) && !word.contains("Uhr")
+        (!starts_lowercase(word) || words::is(word, words::TIME)) && !word.contains("Uhr")
     })
     .parse(input)
 }
 
 fn place_word(input: &str) -> IResult<&str, &str> {
-    let links = [
-        "in", "im", "am", "an", "auf", "der", "des", "dem", "vor", "zum", "zur", "beim", "bei", "und",
-    ];
     verify(take_till1(char::is_whitespace), |word: &str| {
         let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"');
-        (begins || links.contains(&word)) && !word.contains(':')
+        (begins || words::is(word, words::PLACE)) && !word.contains(':')
     })
     .parse(input)
 }

@@ -45,8 +45,8 @@ use crate::text::words;
 /// A word alone behind "(c)" is a name if it has no more bytes.
 const LONGEST_WORD: usize = 12;
 
-/// The names behind a sign with words have no more bytes.
-const LONGEST_NAMES: usize = 120;
+/// The names behind the sign of a credit have no more bytes.
+pub(crate) const LONGEST_NAMES: usize = 120;
 
 /// The parts of a captioned text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -321,9 +321,8 @@ fn lone(input: &str) -> IResult<&str, &str> {
 }
 
 fn link(input: &str) -> IResult<&str, &str> {
-    let links = ["und", "für", "e.V.", "&", "des", "am", "im"];
     verify(take_till1(is_gap), |word: &str| {
-        links.contains(&word) || person::is_particle(word)
+        words::is(word, words::CREDIT | words::PARTICLE)
     })
     .parse(input)
 }

@@ -26,7 +26,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
 use super::{blanks, phone, some_blanks};
-use crate::text::words::is_letter;
+use crate::text::words::{self, is_letter};
 
 /// Family and given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,14 +47,9 @@ const MOST_WORDS: usize = 7;
 /// In a list of names one has no more words, particles not counted: "von der Heide, Prof. Dr. Anna Maria".
 const MOST_PRINTED: usize = 6;
 
-const PARTICLES: [&str; 23] = [
-    "von", "vom", "van", "zu", "zum", "zur", "de", "del", "della", "der", "den", "dem", "di", "da", "dos", "la", "le",
-    "ten", "ter", "op", "el", "al", "bin",
-];
-
 /// Whether a word is a part of a family name that begins small: "von", "ter".
 pub(crate) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    words::is(word, words::PARTICLE)
 }
 
 /// The names of several persons; none at all if anything else stands between them.

@@ -182,6 +182,9 @@ const LEAST_DIGITS: usize = 3;
 /// International numbers with an extension have so many digits.
 const MOST_DIGITS: usize = 20;
 
+/// So many digits an international number has, that of the country included.
+const INTERNATIONAL_DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
+
 /// Reads what a number begins with.
 pub(crate) fn first(input: &str) -> IResult<&str, char> {
     satisfy(|c| c.is_ascii_digit() || matches!(c, '+' | '(')).parse(input)
@@ -205,7 +208,7 @@ pub(crate) fn e164(printed: &str) -> Option<String> {
     } else {
         format!("49{}", digits.strip_prefix('0')?)
     };
-    let is_complete = (8..=15).contains(&international.len()) && !international.starts_with('0');
+    let is_complete = INTERNATIONAL_DIGITS.contains(&international.len()) && !international.starts_with('0');
     is_complete.then(|| format!("+{international}"))
 }
 

@@ -34,6 +34,8 @@ const HOUSE_WORDS: usize = 5;
 const MAIL_WORDS: usize = 2;
 /// A row of the publisher has no more words.
 const PUBLISHER_WORDS: usize = 6;
+/// The name of the publisher behind its label has no more bytes.
+pub(crate) const LONGEST_PUBLISHER: usize = 120;
 /// What stands in place of an e-mail address that the page hides.
 const HIDDEN_MAIL: &str = "[email";
 

@@ -32,21 +32,10 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::some_blanks;
-use crate::text::words::is_letter;
-
-/// Capitalised words that need another one behind them.
-const OPENERS: [&str; 19] = [
-    "Zu", "Zur", "Zum", "Im", "In", "Am", "An", "Auf", "Aus", "Rund", "Amt", "Bad", "Sankt", "St.", "New", "Neue",
-    "Neuer", "Junge", "Alte",
-];
+use crate::text::words::{self, is_letter};
 
 /// Endings of adjectives.
 const ADJECTIVES: [&str; 5] = ["liche", "licher", "ische", "ischer", "isches"];
-
-/// Small words inside topics.
-const LINKS: [&str; 17] = [
-    "und", "im", "in", "am", "an", "der", "des", "die", "für", "zu", "zur", "zum", "auf", "mit", "von", "rund", "um",
-];
 
 /// Names of rubrics as newspapers and the press service have them; a display line of nothing else is a line of topics,
 /// because a kicker says something.
@@ -141,7 +130,7 @@ fn is_binder(word: &str) -> bool {
 }
 
 fn is_opener(word: &str) -> bool {
-    OPENERS.contains(&word) || ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+    words::is_capital(word, words::OPENER) || ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
@@ -168,7 +157,7 @@ fn is_plain(c: char) -> bool {
 }
 
 fn link(input: &str) -> IResult<&str, &str> {
-    verify(take_while1(is_letter), |word: &str| LINKS.contains(&word)).parse(input)
+    verify(take_while1(is_letter), |word: &str| words::is(word, words::TOPIC)).parse(input)
 }
 
 fn press_topic(input: &str) -> IResult<&str, &str> {
@@ -185,7 +174,7 @@ fn rubrics(input: &str) -> IResult<&str, usize> {
 
 fn rubric(input: &str) -> IResult<&str, &str> {
     verify(word, |word: &str| {
-        RUBRICS.contains(&word) || matches!(word, "und" | "&")
+        RUBRICS.contains(&word) || words::is(word, words::RUBRIC)
     })
     .parse(input)
 }

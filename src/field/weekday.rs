@@ -19,6 +19,7 @@ use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::{blanks, some_blanks};
+use crate::text::words;
 
 /// A day of the week with the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,12 +101,16 @@ fn weekday_of(word: &str) -> Option<Weekday> {
     })
 }
 
+/// What joins days has no more bytes.
+const LONGEST_JOIN: usize = 5;
+
 /// Whether words end with another day of the week and what joins it to the next one. By hand, because nom reads from the
 /// left.
 fn is_joined(before: &str) -> bool {
     let before = before.trim_end();
-    let joins = ["und", "oder", "bis", "sowie", "and", "or", "to", "/", "-", "\u{2013}"];
-    let Some(before) = joins.iter().find_map(|join| before.strip_suffix(join)) else {
+    // None of them ends with another.
+    let mut ends = (1..=LONGEST_JOIN).filter_map(|length| before.split_at_checked(before.len().checked_sub(length)?));
+    let Some((before, _)) = ends.find(|(_, end)| words::is(end, words::DAYS)) else {
         return false;
     };
     let before = before.trim_end().trim_end_matches(',');

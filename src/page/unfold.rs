@@ -236,24 +236,12 @@ fn is_no_name(heading: &str, next: &str) -> bool {
         let lengths = (part.chars().count(), next.chars().count());
         lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG && !first.ends_with('s')
     };
-    STARTERS.split(' ').any(|word| word == next) || is_small() || are_long()
+    words::is_capital(next, words::STARTER) || is_small() || are_long()
 }
 
 /// Parts of a name are shorter together than this, or one of them is shorter than that.
 const LONG: usize = 12;
 const SHORTEST: usize = 4;
-
-/// Words that sentences begin with.
-const STARTERS: &str = "\
-    A Ab After All Alle Allen Als Am An Andere Anfang Are As At Auch Auf Aus Außerdem Bei Beim Bereits Bis \
-    Bislang Both By Can Dabei Dafür Damit Das Dazu Dem Den Denn Der Deren Derzeit Dessen Die Diese Diesem Diesen \
-    Dieser Dieses Dort Drei Durch During Each Ein Eine Einen Einer Eines Einige Ende Er Erst Erstmals Es Etwa \
-    Every Five For Four From Fünf Für Ganz Gegen Gleich He Her Here Heute Hier His How Ich If Ihr Ihre Ihren \
-    Ihrer Im In Insgesamt Is It Its Jede Jeder Jedes Jetzt Keine Man Many Mehr Mit Mitte More Most Nach \
-    Neben New No Noch Not Nun Nur Ob On Once Our Over Rund Schon Sein Seine Seiner Seit Several She Sie Since So \
-    Some Sowohl That The Their There These They This Those Three To Trotz Two Um Und Under Unter Until Viele \
-    Vier Vom Von Vor Wann Warum Was We Wegen Weil Weitere Welche Wenn Wer What When Where While Who Why \
-    Wie Will Wir With Wo You Your Zu Zudem Zuletzt Zum Zunächst Zur Zwei Zwischen Über";
 
 #[cfg(test)]
 mod tests {

@@ -106,11 +106,7 @@ const LAST_WORDS: usize = 5;
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
         Shape::Item
-    } else if !is_signature
-        && !shape::is_closing(text)
-        && text.len() <= 240
-        && shape::may_be_crosshead(text, crate::text::line::width(text))
-    {
+    } else if !is_signature && !shape::is_closing(text) && shape::may_be_heading(text) {
         Shape::Heading
     } else {
         Shape::Prose
@@ -174,10 +170,13 @@ fn is_picture(lines: Lines<'_>, count: usize) -> bool {
     lines.until(count).iter().any(has_picture) || lines.get(count).is_some_and(begins_with_picture)
 }
 
+/// A caption with its credit has no more characters.
+const LONGEST_CAPTION: u32 = 600;
+
 /// Whether a line has the credit or the address of a picture in it.
 pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
-        && line.width <= 600
+        && line.width <= LONGEST_CAPTION
         && credit::find_sign(line.text).is_some_and(|(_, credit)| is_credit(credit))
         || line.may_have_address() && has_image_address(line.text)
 }
@@ -188,7 +187,7 @@ fn is_credit(credit: &str) -> bool {
     if behind.contains("://") {
         return true;
     }
-    let is_name = behind.len() <= 120 && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
+    let is_name = behind.len() <= credit::LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
     is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 

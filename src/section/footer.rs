@@ -48,9 +48,12 @@ pub(crate) fn label(lines: Lines<'_>, index: usize) -> Option<(Part, LabelEnd)> 
         .find_map(|(label, part)| Some((*part, label_end(lines, index, label)?)))
 }
 
+/// A line of more characters that ends with a full stop is of the body.
+const SENTENCE: u32 = 40;
+
 /// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
 fn is_sentence(line: Line<'_>) -> bool {
-    line.width > 40 && endings::ending(line.text) == Ending::Sentence && !postal::has_numbers(line.text)
+    line.width > SENTENCE && endings::ending(line.text) == Ending::Sentence && !postal::has_numbers(line.text)
 }
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.
@@ -73,7 +76,9 @@ pub(crate) fn opens(lines: Lines<'_>, index: usize) -> bool {
         }
         Part::Imprint => {
             // In a sentence the publisher is followed by a comma, a full stop, or the rest of it.
-            let is_name = !behind.contains(", ") && endings::ending(behind) != Ending::Sentence && behind.len() <= 120;
+            let is_name = !behind.contains(", ")
+                && endings::ending(behind) != Ending::Sentence
+                && behind.len() <= postal::LONGEST_PUBLISHER;
             is_name && (behind.is_empty() || !words::starts_lowercase(below)) && holds_no_sentence()
         }
         Part::Channels => behind.is_empty() || behind.starts_with(':') || behind.starts_with("www."),

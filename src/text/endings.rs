@@ -88,10 +88,13 @@ fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
     })
 }
 
+/// A headline that is a sentence, or that a question opens, has no more characters.
+pub(crate) const LONGEST_HEADLINE: u32 = 160;
+
 /// Whether no sentence ends before the end of the text. In a line that is not long a question may open a headline:
 /// "Wer macht mit? Stadt sucht Paten".
 pub(crate) fn has_no_sentence(text: &str, width: u32) -> bool {
-    let marks: &[char] = if width <= 160 && !text.ends_with(['.', '!', '?']) {
+    let marks: &[char] = if width <= LONGEST_HEADLINE && !text.ends_with(['.', '!', '?']) {
         &['.']
     } else {
         &['.', '!', '?']

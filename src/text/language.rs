@@ -12,11 +12,17 @@ use crate::record::{Language, prefix};
 /// How much of a text is looked at, in bytes; on paragraphs more changes nothing and costs time.
 const SAMPLE: usize = 96;
 
-/// Texts from this length on are believed by themselves.
+/// Texts of so many bytes are believed by themselves.
 const TRUSTED: usize = 60;
 
-/// A few words, by which a language can be told if need be.
+/// A few words of so many bytes, by which a language can be told if need be.
 const SOME_WORDS: usize = 20;
+
+/// A text of fewer bytes is doubled, which makes the identifier surer.
+const SHORT: usize = 30;
+
+/// What is left without quoted titles is too little if it has fewer bytes.
+const LITTLE: usize = 12;
 
 /// The language of a text as the identifier sees it; `None` for any other than German and English.
 pub(crate) fn detect(text: &str) -> Option<Language> {
@@ -43,10 +49,10 @@ pub(crate) fn detect_end(text: &str) -> Option<Language> {
 pub(crate) fn detect_short(text: &str) -> Option<Language> {
     let unquoted = without_quotations(text);
     let words = unquoted.trim();
-    if words.len() < 12 && words.len() < text.len() {
+    if words.len() < LITTLE && words.len() < text.len() {
         return detect(text);
     }
-    if words.len() < 30 {
+    if words.len() < SHORT {
         detect(&format!("{words} {words}"))
     } else {
         detect(words)
