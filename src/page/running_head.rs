@@ -13,16 +13,20 @@ use crate::text::slip::distance;
 use crate::text::words;
 use std::ops::Range;
 
+/// A display line above the body has no more characters.
+const DISPLAY: u32 = 300;
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
 /// A running head has at most so many lines.
 const HEAD_LINES: usize = 5;
 /// Running heads are searched for at so many places; if none has one, there are none.
 const TRIES: usize = 4;
-/// A running head without a folio is recognised from this width on.
+/// A running head without a folio has at least so many characters.
 const LONE_WIDTH: u32 = 16;
-/// A shortened head has at least so many letters.
+/// A shortened head has at least so many bytes of letters.
 const SHORTENED: usize = 16;
+/// A headline of more bytes of letters is not compared letter by letter.
+const LONGEST: usize = 600;
 
 /// Letters without blanks and hyphens, which line ends change.
 type Letters = Vec<u8>;
@@ -61,7 +65,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
         .enumerate()
         .filter(|(_, line)| !line.is_furniture())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(**line));
+    let front = copy.take_while(|(_, line)| line.width <= DISPLAY && !is_of_body(**line));
     let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
     front.map(|(index, _)| index).filter(is_free).collect()
 }
@@ -356,7 +360,7 @@ fn is_beginning(letters: &[u8], headline: &[u8]) -> bool {
 /// Whether two texts differ by no more than slips of text recognition: one letter in ten, and not in a short text.
 fn is_slip(a: &[u8], b: &[u8]) -> bool {
     let limit = b.len() / 10;
-    if limit == 0 || b.len() > 600 || a.len().abs_diff(b.len()) > limit {
+    if limit == 0 || b.len() > LONGEST || a.len().abs_diff(b.len()) > limit {
         return false;
     }
     // What recognition damaged still begins or ends alike.

@@ -14,6 +14,10 @@ use std::ops::Range;
 const RULE: usize = 5;
 /// A heading has no more bytes.
 const HEADING: usize = 80;
+/// A heading has at least so many characters.
+const SHORTEST_HEADING: usize = 4;
+/// Of a word before a full stop no more characters are looked at.
+const WORD: usize = 40;
 
 /// Cuts a line at ascending offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
 pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'s>>) {
@@ -155,7 +159,7 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
         return false;
     }
     let before = text.get(..at).unwrap_or_default();
-    let from = before.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
+    let from = before.char_indices().rev().take(WORD).last().map_or(0, |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
     let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
     // "J.", and inside "U.S.A." and "Ph.D." too.
@@ -212,7 +216,7 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
         && last.is_some_and(|last| last.is_lowercase() || has_colon && last.is_alphabetic())
         && before.is_some_and(char::is_alphabetic);
     is_glued
-        && bare.chars().count() >= 4
+        && bare.chars().count() >= SHORTEST_HEADING
         && bare.starts_with(char::is_uppercase)
         && !bare.contains([',', '.', ':', '"', '/'])
         && (has_colon
@@ -228,7 +232,7 @@ fn is_no_name(heading: &str, next: &str) -> bool {
         // No sentence ends with its first word.
         return false;
     }
-    let is_small = || first.len() >= 3 && words::starts_lowercase(first);
+    let is_small = || first.len() >= SMALL && words::starts_lowercase(first);
     let are_long = || {
         let part = first.rsplit('-').next().unwrap_or_default();
         let lengths = (part.chars().count(), next.chars().count());
@@ -237,9 +241,11 @@ fn is_no_name(heading: &str, next: &str) -> bool {
     STARTERS.split(' ').any(|word| word == next) || is_small() || are_long()
 }
 
-/// Parts of a name are shorter together than this, or one of them is shorter than that.
+/// Parts of a name have fewer characters together, or one of them has fewer than the shortest part of other words.
 const LONG: usize = 12;
 const SHORTEST: usize = 4;
+/// A word that begins small and has fewer bytes may be the rest of a name.
+const SMALL: usize = 3;
 
 /// Words that sentences begin with.
 const STARTERS: &str = "\
