@@ -96,7 +96,14 @@ fn speaks_of_library(lines: Lines<'_>) -> bool {
 }
 
 /// Where the items begin, and whether with a headline. One that lost its headline or its text begins behind the contact of
-/// the one above, or at the top.
+/// the one above, or at the top. The first row that fits decides:
+///
+/// | the line | begins an item |
+/// | --- | --- |
+/// | is a headline with its text directly below | with that headline |
+/// | stands behind a contact and blank lines, and has no number to call | with a headline if it has the shape of one |
+/// | is the first of all that ends like a sentence | without a headline |
+/// | is any other | no |
 fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     let mut starts = Vec::new();
     // Where the contact of the item stands.
@@ -122,21 +129,29 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     starts
 }
 
-/// Whether an item begins with line `index` and its headline.
+/// Whether an item begins with line `index` and its headline, be that there twice. The first row that fits decides:
+///
+/// | the line | begins one |
+/// | --- | --- |
+/// | stands directly below another, or nothing stands directly below it | no |
+/// | stands above what is no text: short, no sentence, no label of a contact | no |
+/// | begins with the label of a contact | no |
+/// | has the shape of a display line | yes |
+/// | is one sentence ("… & Co."), not too long for a headline, and shorter than its text | yes |
+/// | is any other | no |
 fn is_start(lines: Lines<'_>, index: usize) -> bool {
     let (Some(line), Some(next)) = (lines.ahead(index), lines.ahead(lines.behind_doubles(index))) else {
         return false;
     };
-    let text = line.text;
+    if index > 0 && line.gap == Gap::Next || next.gap != Gap::Next {
+        return false;
+    }
     let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
-    // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
-    let is_headline = shape::is_display(text, line.width)
-        || line.width < next.width && line.width <= HEADLINE && endings::has_no_sentence(text, line.width);
-    (index == 0 || line.gap != Gap::Next)
-        && next.gap == Gap::Next
-        && is_text
-        && is_headline
-        && !text.starts_with(CONTACT)
+    if !is_text || line.text.starts_with(CONTACT) {
+        return false;
+    }
+    let is_short = line.width < next.width && line.width <= HEADLINE;
+    shape::is_display(line.text, line.width) || is_short && endings::has_no_sentence(line.text, line.width)
 }
 
 /// The label of a contact that begins line `index`.
