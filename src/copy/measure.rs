@@ -9,11 +9,13 @@
 //! ke aus heimischem Holz. Gestiftet hat sie der große Verein der|zahlreichen
 //! zahlreichen Freunde der Wiesen.|Im
 //! Im Herbst folgen weitere.
-//! |--------------------------- reached ----------------------------|          its widest line
-//! |----------------------------- full ---------------------------------|      what is believed: where few lines tell, as is usual
-//! |------------------------------- most ----------------------------------|   one more, and the second line would have taken its next word
+//! |--------------------------- reached ----------------------------|
+//! |----------------------------- full ---------------------------------|
+//! |------------------------------- most ----------------------------------|
 //! ```
-//! The third line has room for the next word, "Im": it ends early, and its paragraph with it.
+//! `reached` is the width of the widest line. `full` is the width that is believed; where few lines tell, a usual one. Were it
+//! more than `most`, the second line would have taken its next word, "zahlreichen". The third line has room for its next word,
+//! "Im": it ends early, and its paragraph with it.
 
 use crate::copy::shape;
 use crate::field::address;

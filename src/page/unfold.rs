@@ -87,7 +87,7 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
 ///
 /// | it meets | cuts |
 /// | --- | --- |
-/// | anything inside a quotation or brackets | nowhere |
+/// | anything inside a quotation | nowhere |
 /// | a full stop that ends no sentence | nowhere |
 /// | the end of a sentence, and a blank behind it | nowhere; the next sentence begins behind the blank |
 /// | the end of a sentence, and a capital or a quotation glued to it | behind it, where [`Glue::Sentences`] holds |
@@ -226,7 +226,7 @@ const HEADINGS: [&str; 12] = [
 /// | what stands there | is a heading |
 /// | --- | --- |
 /// | is longer or shorter than any | no |
-/// | ends with no word, or with a capital and no colon | no |
+/// | ends with no word, or with a capital and no colon, or no capital follows | no |
 /// | begins small, or has a mark, a quote or a slash in it | no |
 /// | ends with a colon | yes |
 /// | is one that stands above what is known already: "Hintergrund" | yes |

@@ -206,8 +206,10 @@ impl<'z, 's> Head<'z, 's> {
     ///
     /// | the paragraph that begins here | ends |
     /// | --- | --- |
-    /// | is the first of all, no line is repeated, and it cannot be a headline | with its line: nothing shows the end of a headline that fills its line or ends its page |
+    /// | is the first of all, none is repeated, and it cannot be a headline | with its first line, which is the headline |
     /// | is any other | where it ends |
+    ///
+    /// Nothing shows the end of a headline that fills its line or ends its page.
     ///
     /// | up to there it | is a display line |
     /// | --- | --- |
