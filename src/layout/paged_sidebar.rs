@@ -278,24 +278,23 @@ fn is_cut_headline(text: &str) -> bool {
     shape::is_display(text, line::width(text))
 }
 
-/// Adds a group of lines: to the display before it if that is cut at its end, or, behind the headline, if the sidebar
-/// stands between them; else as a display of its own.
+/// Adds a group of lines. The first row that fits decides:
+///
+/// | the group | is |
+/// | --- | --- |
+/// | stands below no other | the headline |
+/// | stands below one that ends open or with a number | the rest of that |
+/// | begins small | the rest of the one above |
+/// | stands behind a row of the sidebar, below two displays | the rest of the second, which the row cuts |
+/// | is any other | a display of its own |
 fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: bool, lines: Lines<'_>) {
-    // A subhead goes on behind the row of the sidebar that cuts it.
-    let is_second = displays.len() == 2 && is_behind_row;
+    let is_below_two = displays.len() == 2;
+    let before = lines.text(group.start.saturating_sub(1));
+    let is_cut = || endings::ending(before) == Ending::Open || before.ends_with(|c: char| c.is_ascii_digit());
+    let is_rest = || is_cut() || words::starts_lowercase(lines.text(group.start)) || is_behind_row && is_below_two;
     match displays.last_mut() {
-        Some(last) => {
-            let before = lines.text(group.start.saturating_sub(1));
-            let is_cut = endings::ending(before) == Ending::Open
-                || before.ends_with(|c: char| c.is_ascii_digit())
-                || words::starts_lowercase(lines.text(group.start));
-            if is_cut || is_second {
-                last.end = group.end;
-            } else {
-                displays.push(group);
-            }
-        }
-        None => displays.push(group),
+        Some(last) if is_rest() => last.end = group.end,
+        _ => displays.push(group),
     }
 }
 
