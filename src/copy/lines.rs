@@ -127,6 +127,12 @@ impl<'s> Lines<'s> {
         self.part(index..index.saturating_add(1))
     }
 
+    /// Those before the first line of which `begins` says, by its index, that something begins with it, and those from there on.
+    pub(crate) fn split_at_first(self, begins: impl Fn(usize) -> bool) -> (Self, Self) {
+        let first = (0..self.len()).find(|index| begins(*index));
+        self.split(first.unwrap_or(self.len()))
+    }
+
     /// The last lines that are all wanted, and those before them.
     pub(crate) fn split_end(self, is_wanted: impl Fn(Line<'s>) -> bool) -> (Self, Self) {
         let count = self.iter().rev().take_while(|line| is_wanted(*line)).count();

@@ -3,6 +3,19 @@
 //! Where text is wrapped and no blank lines stand between paragraphs, a paragraph ends with the line on which the next
 //! word would still have fitted. Set in a typewriter's letters that is exact; in print, lines of one width differ in
 //! characters, and only a line that is clearly shorter ends anything.
+//!
+//! ```text
+//! Am Rheinufer stehen seit dem Montag dieser Woche zwanzig neue Bän-
+//! ke aus heimischem Holz. Gestiftet hat sie der große Verein der|zahlreichen
+//! zahlreichen Freunde der Wiesen.|Im
+//! Im Herbst folgen weitere.
+//! |--------------------------- reached ----------------------------|
+//! |----------------------------- full ---------------------------------|
+//! |------------------------------- most ----------------------------------|
+//! ```
+//! `reached` is the width of the widest line. `full` is the width that is believed; where few lines tell, a usual one. Were it
+//! more than `most`, the second line would have taken its next word, "zahlreichen". The third line has room for its next word,
+//! "Im": it ends early, and its paragraph with it.
 
 use crate::copy::shape;
 use crate::field::address;
@@ -139,31 +152,28 @@ impl Measure {
         blanks > 0 && blanks >= early
     }
 
-    /// Whether `line` ends its paragraph because the next word would still have fitted.
+    /// Whether `line` ends its paragraph because the next word would still have fitted: with that word it is no wider than
+    /// the row says. Few paragraphs end without the end of a sentence, so that more is asked of those:
+    ///
+    /// | the line ends | the width is exact | it is not |
+    /// | --- | --- | --- |
+    /// | open | never | never |
+    /// | a sentence, or with a number or a colon | `full` | 92 % of `full` |
+    /// | otherwise, and the next word begins small | never | never |
+    /// | otherwise, and the line is two that were fused | never | never |
+    /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
-        let width = with_next_word(line, after).saturating_sub(self.fused(line));
+        let fused = self.fused(line);
         let percent = |share: u32| u32::from(self.full).saturating_mul(share) / 100;
-        match endings::ending(text) {
-            Ending::Open => false,
-            Ending::Sentence | Ending::Ordinal | Ending::Colon => {
-                width
-                    <= if self.is_exact {
-                        u32::from(self.full)
-                    } else {
-                        percent(92)
-                    }
-            }
-            Ending::Plain if words::starts_lowercase(after) || self.fused(line) > 0 => false,
-            // Few paragraphs end without the end of a sentence.
-            Ending::Plain => {
-                width
-                    <= if self.is_exact {
-                        u32::from(self.reached)
-                    } else {
-                        percent(75)
-                    }
-            }
-        }
+        let most = match (endings::ending(text), self.is_exact) {
+            (Ending::Open, _) => return false,
+            (Ending::Sentence | Ending::Ordinal | Ending::Colon, true) => u32::from(self.full),
+            (Ending::Sentence | Ending::Ordinal | Ending::Colon, false) => percent(92),
+            (Ending::Plain, _) if words::starts_lowercase(after) || fused > 0 => return false,
+            (Ending::Plain, true) => u32::from(self.reached),
+            (Ending::Plain, false) => percent(75),
+        };
+        with_next_word(line, after).saturating_sub(fused) <= most
     }
 
     /// Whether a line is no wrapped one but a whole paragraph.

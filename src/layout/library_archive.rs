@@ -36,10 +36,14 @@ const CONTACT: &str = "Ansprechpartner";
 const TITLE: &str = "Pressearchiv";
 /// A line of more characters is text.
 const TEXT: u32 = 60;
+/// A line of more characters is text whatever it ends with.
+const LONG_TEXT: u32 = 100;
 /// A headline that ends like a sentence has no more characters.
 const HEADLINE: u32 = 120;
-/// No headline has more.
+/// No headline has more characters.
 const LONGEST: u32 = 250;
+/// A number inside the town hall has so many digits.
+const EXTENSION: usize = 5;
 /// A label of a contact has no more bytes.
 const LABEL: usize = 60;
 
@@ -53,7 +57,7 @@ impl Dialect for LibraryArchive {
             return 0;
         }
         let contacts = (0..lines.len()).any(|index| is_of_city(lines, index));
-        let is_text = |line: Line<'_>| line.width > 100 || contacts && endings::ends_like_sentence(line.text);
+        let is_text = |line: Line<'_>| line.width > LONG_TEXT || contacts && endings::ends_like_sentence(line.text);
         let is_glued = |pair: &(Line<'_>, Line<'_>)| {
             let (line, next) = pair;
             next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(*next)
@@ -92,7 +96,14 @@ fn speaks_of_library(lines: Lines<'_>) -> bool {
 }
 
 /// Where the items begin, and whether with a headline. One that lost its headline or its text begins behind the contact of
-/// the one above, or at the top.
+/// the one above, or at the top. The first row that fits decides:
+///
+/// | the line | begins an item |
+/// | --- | --- |
+/// | is a headline with its text directly below | with that headline |
+/// | stands behind a contact and blank lines, and has no number to call | with a headline if it has the shape of one |
+/// | is the first of all that ends like a sentence | without a headline |
+/// | is any other | no |
 fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     let mut starts = Vec::new();
     // Where the contact of the item stands.
@@ -118,28 +129,29 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     starts
 }
 
-/// The line behind line `index` and its double, if a headline is there twice.
-fn below(lines: Lines<'_>, index: usize) -> usize {
-    let below = index.saturating_add(1);
-    let is_double = lines.text_ahead(below) == lines.text_ahead(index);
-    below.saturating_add(usize::from(is_double))
-}
-
-/// Whether an item begins with line `index` and its headline.
+/// Whether an item begins with line `index` and its headline, be that there twice. The first row that fits decides:
+///
+/// | the line | begins one |
+/// | --- | --- |
+/// | stands directly below another, or nothing stands directly below it | no |
+/// | stands above what is no text: short, no sentence, no label of a contact | no |
+/// | begins with the label of a contact | no |
+/// | has the shape of a display line | yes |
+/// | is one sentence ("… & Co."), not too long for a headline, and shorter than its text | yes |
+/// | is any other | no |
 fn is_start(lines: Lines<'_>, index: usize) -> bool {
-    let (Some(line), Some(next)) = (lines.ahead(index), lines.ahead(below(lines, index))) else {
+    let (Some(line), Some(next)) = (lines.ahead(index), lines.ahead(lines.behind_doubles(index))) else {
         return false;
     };
-    let text = line.text;
+    if index > 0 && line.gap == Gap::Next || next.gap != Gap::Next {
+        return false;
+    }
     let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
-    // A headline may end with a full stop ("… & Co."); it is shorter than its text then.
-    let is_headline = shape::is_display(text, line.width)
-        || line.width < next.width && line.width <= HEADLINE && endings::has_no_sentence(text, line.width);
-    (index == 0 || line.gap != Gap::Next)
-        && next.gap == Gap::Next
-        && is_text
-        && is_headline
-        && !text.starts_with(CONTACT)
+    if !is_text || line.text.starts_with(CONTACT) {
+        return false;
+    }
+    let is_short = line.width < next.width && line.width <= HEADLINE;
+    shape::is_display(line.text, line.width) || is_short && endings::has_no_sentence(line.text, line.width)
 }
 
 /// The label of a contact that begins line `index`.
@@ -163,7 +175,7 @@ fn is_of_city(lines: Lines<'_>, index: usize) -> bool {
     let names = lines.text_ahead(index.saturating_add(1));
     // Extensions and numbers of the town hall are printed without the area.
     let is_inner = |number: &str| {
-        number.starts_with("89") || number.len() == 5 && number.bytes().all(|byte| byte.is_ascii_digit())
+        number.starts_with("89") || number.len() == EXTENSION && number.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_city = |number: &str| phone::e164(number).map_or(is_inner(number), |number| number.starts_with("+49211"));
     lines.text_ahead(index).ends_with(':')
@@ -178,7 +190,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, zones: &mut Zones<'s>)
     let mut body = 0;
     if has_headline {
         head::lay_out(lines.only(0), |_| Some(0), zones);
-        body = below(lines, 0).min(lines.len());
+        body = lines.behind_doubles(0);
         zones.add(Part::Furniture(Role::RunningHead), lines.part(1..body));
     } else {
         zones.missing(Code::HeadlineMissing, lines.first());

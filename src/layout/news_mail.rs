@@ -79,11 +79,13 @@ impl Dialect for NewsMail {
         lines.dedup_by(|line, above| {
             let is_link = |text| news_item::link(text) == Some(text) || news_item::later_link(text) == Some(text);
             let is_double = line.text == above.text && is_link(line.text);
-            doubles.extend(is_double.then_some(*line));
+            if is_double {
+                doubles.push((Part::Furniture(Role::Label), vec![*line]));
+            }
             is_double
         });
         Galley {
-            beside: vec![(Part::Furniture(Role::Label), doubles)],
+            beside: doubles,
             ..Galley::of(lines)
         }
     }
@@ -175,11 +177,8 @@ fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
         return (vec![first.rest(words)], 1);
     }
     // A mail wraps long headlines; the closing marks say where they end.
-    let is_closed = |index: &usize| {
-        let text = lines.text(*index);
-        text.ends_with(MARK) && (*index > 0 || text.len() > MARK.len())
-    };
-    let last = (0..lines.len().min(HEADLINE_LINES)).find(is_closed).unwrap_or(0);
+    let mut printed = lines.iter().take(HEADLINE_LINES);
+    let last = printed.position(|line| line.text.ends_with(MARK)).unwrap_or(0);
     let below = last.saturating_add(1);
     let words = lines
         .until(below)
@@ -273,7 +272,6 @@ mod tests {
         assert_eq!(
             zones(&NewsMail, text),
             [
-                "---",
                 "Headline: Brunnen sprudelt",
                 "Teaser: Der Brunnen am Anger | sprudelt am",
                 "Furniture(Label): Weiter …",
@@ -289,7 +287,6 @@ mod tests {
         assert_eq!(
             zones(&NewsMail, later),
             [
-                "---",
                 "Headline: Brunnen sprudelt",
                 "Teaser: Der Brunnen am Anger",
                 "Furniture(Label): weiter..",
@@ -324,7 +321,6 @@ mod tests {
             (
                 "++ Brunnen ++\nEs war am\nWeiter …\n",
                 vec![
-                    "---",
                     "Headline: Brunnen",
                     "Teaser: Es war am",
                     "Furniture(Label): Weiter …",
@@ -334,17 +330,16 @@ mod tests {
             // The link itself; a word at the end of a sentence is none.
             (
                 "++ Brunnen ++\nNun geht es Weiter\n",
-                vec!["---", "Headline: Brunnen", "Teaser: Nun geht es Weiter"],
+                vec!["Headline: Brunnen", "Teaser: Nun geht es Weiter"],
             ),
             (
                 "++ Brunnen ++\nEs war am\n",
-                vec!["---", "Headline: Brunnen", "Teaser: Es war am"],
+                vec!["Headline: Brunnen", "Teaser: Es war am"],
             ),
             // The headline of an item that has a link of its own, at the top and behind another link.
             (
                 "Alle kamen am\nWeiter\nhttp://www.x.de/a.pdf\nViele liefen am\nWeiter http://www.x.de/b.pdf\n",
                 vec![
-                    "---",
                     "Teaser: Alle kamen am",
                     "Furniture(Label): Weiter",
                     "Online: http://www.x.de/a.pdf",

@@ -35,12 +35,15 @@ use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
 use crate::field::date;
 use crate::field::{document_number, folio, invitation};
-use crate::page;
+use crate::page::{self, LONGEST_FOLIO};
 use crate::section::zone::{Part, Zones};
 use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
 use super::{Dialect, Galley, HEAD, MOST};
+
+/// A line that marks the layout has no more characters.
+const MARK: u32 = 600;
 
 #[derive(Debug)]
 pub(super) struct Paged;
@@ -52,13 +55,13 @@ impl Dialect for Paged {
         let mut common = u32::from(top.iter().any(|line| is_date(*line)));
         let head = masthead_evidence(top);
         let mut own = 0_u32;
-        for line in lines.iter().filter(|line| line.width <= 600) {
+        for line in lines.iter().filter(|line| line.width <= MARK) {
             if own >= MOST {
                 break;
             }
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
-                Some(b'S') => (line.width <= 40 && folio::parse(text).is_some(), 0),
+                Some(b'S') => (line.width <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
                 Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
                 Some(b'p') if text.starts_with(footer::PRESS_OFFICE) => (false, 1),
@@ -92,8 +95,7 @@ impl Dialect for Paged {
         let note = (0..lines.len()).find(|index| usage_note::is_at(lines, *index));
         let picture = lines.as_slice().iter().rposition(|line| body::has_picture(*line));
         let from = note.max(picture).map_or(0, |last| last.saturating_add(1));
-        let footer = (from..lines.len()).find(|index| footer::opens(lines, *index));
-        let (copy, footer) = lines.split(footer.unwrap_or(lines.len()));
+        let (copy, footer) = lines.split_at_first(|index| index >= from && footer::opens(lines, index));
         // Lines of numbers and addresses may be longer than the text is wide.
         let measure = Measure::of(copy.as_slice());
         let copy = copy.set_in(measure);

@@ -52,6 +52,8 @@ use super::{Dialect, Galley, HEAD, MOST};
 
 /// Number, date and masthead stand among so many first lines.
 const TOP_LINES: usize = 12;
+/// A row of the sidebar that marks the layout has no more characters.
+const ROW: u32 = 60;
 /// No head has more display lines.
 const DISPLAYS: usize = 4;
 
@@ -66,7 +68,7 @@ impl Dialect for PagedSidebar {
             0
         };
         let mut marks = 0_u32;
-        for line in lines.iter().filter(|line| line.width <= 60) {
+        for line in lines.iter().filter(|line| line.width <= ROW) {
             let text = line.text;
             let weight = match text.as_bytes().first() {
                 Some(b'H') if words_end(text, sidebar::PUBLISHER).is_some() => 2,
@@ -129,52 +131,93 @@ impl Dialect for PagedSidebar {
 
 /// Takes out what stands above the main column: title line, document number, date, masthead and label.
 fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
-    let top = lines
-        .len()
-        .min(sidebar::find(lines).unwrap_or(TOP_LINES))
-        .min(TOP_LINES);
-    let text = |index: usize| lines.get(index).map_or("", |line| line.text);
-    let number = (0..top).find(|index| document_number::parse(text(*index)).is_some());
-    let day = (0..top).find(|index| date::parse_line(text(*index)).is_some());
-    let strip = (0..top).find(|index| is_masthead(text(*index)));
-    let is_name = |text: &str| has_same_words(text, "Landeshauptstadt Düsseldorf");
-    let strip_end = strip.map(|strip| {
-        let next = strip.saturating_add(1);
-        next.saturating_add(usize::from(is_name(text(next))))
-    });
-    // What stands above all of them is the title line.
-    let first = number.into_iter().chain(day).chain(strip).min().unwrap_or(0);
-    let last = top.max(strip_end.unwrap_or(0));
+    let top = Top::of(lines);
     let mut parts = Vec::new();
     let mut index = 0_usize;
     lines.retain(|line| {
-        let at = index;
+        let part = top.part(index, line.text);
         index = index.saturating_add(1);
-        if at >= last {
-            return true;
-        }
-        let is_strip = strip
-            .zip(strip_end)
-            .is_some_and(|(strip, end)| (strip..end).contains(&at));
-        let part = if at < first || is_strip || is_masthead(line.text) || is_name(line.text) {
-            Part::Furniture(Role::Masthead)
-        } else if document_number::parse(line.text).is_some() {
-            Part::DocumentNumber
-        } else if Some(at) == day {
-            Part::Date
-        } else if date::parse_line(line.text).is_some() {
-            Part::SecondDate
-        } else if invitation::is_invitation(line.text) {
-            Part::Invitation
-        } else {
-            return true;
-        };
-        parts.push((part, vec![*line]));
-        false
+        parts.extend(part.map(|part| (part, vec![*line])));
+        part.is_none()
     });
     parts
 }
 
+/// Where what stands above the main column is, in indices of lines.
+#[derive(Debug)]
+struct Top {
+    /// Those of the title line.
+    title: Range<usize>,
+    /// Those of the masthead.
+    strip: Range<usize>,
+    /// The first date.
+    day: Option<usize>,
+    /// Behind the last one.
+    end: usize,
+}
+
+impl Top {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let top = sidebar::find(lines).unwrap_or(TOP_LINES).min(TOP_LINES);
+        let text = |index: usize| lines.get(index).map_or("", |line| line.text);
+        let find = |is_wanted: &dyn Fn(&str) -> bool| {
+            let mut texts = lines.iter().take(top).map(|line| line.text);
+            texts.position(is_wanted)
+        };
+        let number = find(&|text| document_number::parse(text).is_some());
+        let day = find(&|text| date::parse_line(text).is_some());
+        let first = find(&is_masthead);
+        let strip = first.map_or(0..0, |first| {
+            let next = first.saturating_add(1);
+            first..next.saturating_add(usize::from(is_city(text(next))))
+        });
+        Self {
+            // It stands above all of them.
+            title: 0..number.into_iter().chain(day).chain(first).min().unwrap_or(0),
+            day,
+            end: top.max(strip.end),
+            strip,
+        }
+    }
+
+    /// What line `index` is; `None` if it belongs to the main column. The first row that fits decides:
+    ///
+    /// | the line | is |
+    /// | --- | --- |
+    /// | stands further down than all that is looked for | of the main column |
+    /// | stands above number, date and masthead | the title line, which counts as masthead |
+    /// | is of the masthead, or looks like one of its lines | masthead |
+    /// | is a document number | that |
+    /// | is the first date | the date of issue |
+    /// | is another date | the second date |
+    /// | is the label of an invitation | that |
+    /// | is anything else | of the main column |
+    fn part(&self, index: usize, text: &str) -> Option<Part> {
+        if index >= self.end {
+            return None;
+        }
+        if self.title.contains(&index) || self.strip.contains(&index) || is_masthead(text) || is_city(text) {
+            return Some(Part::Furniture(Role::Masthead));
+        }
+        if document_number::parse(text).is_some() {
+            return Some(Part::DocumentNumber);
+        }
+        if self.day == Some(index) {
+            return Some(Part::Date);
+        }
+        if date::parse_line(text).is_some() {
+            return Some(Part::SecondDate);
+        }
+        invitation::is_invitation(text).then_some(Part::Invitation)
+    }
+}
+
+/// Whether a line is the second one of the masthead.
+fn is_city(text: &str) -> bool {
+    has_same_words(text, "Landeshauptstadt Düsseldorf")
+}
+
+/// Whether a line is the first one of the masthead.
 fn is_masthead(text: &str) -> bool {
     first_word(text) == "pld" && text.contains("Pressedienst")
 }
@@ -235,24 +278,23 @@ fn is_cut_headline(text: &str) -> bool {
     shape::is_display(text, line::width(text))
 }
 
-/// Adds a group of lines: to the display before it if that is cut at its end, or, behind the headline, if the sidebar
-/// stands between them; else as a display of its own.
+/// Adds a group of lines. The first row that fits decides:
+///
+/// | the group | is |
+/// | --- | --- |
+/// | stands below no other | the headline |
+/// | stands below one that ends open or with a number | the rest of that |
+/// | begins small | the rest of the one above |
+/// | stands behind a row of the sidebar, below two displays | the rest of the second, which the row cuts |
+/// | is any other | a display of its own |
 fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: bool, lines: Lines<'_>) {
-    // A subhead goes on behind the row of the sidebar that cuts it.
-    let is_second = displays.len() == 2 && is_behind_row;
+    let is_below_two = displays.len() == 2;
+    let before = lines.text(group.start.saturating_sub(1));
+    let is_cut = || endings::ending(before) == Ending::Open || before.ends_with(|c: char| c.is_ascii_digit());
+    let is_rest = || is_cut() || words::starts_lowercase(lines.text(group.start)) || is_behind_row && is_below_two;
     match displays.last_mut() {
-        Some(last) => {
-            let before = lines.text(group.start.saturating_sub(1));
-            let is_cut = endings::ending(before) == Ending::Open
-                || before.ends_with(|c: char| c.is_ascii_digit())
-                || words::starts_lowercase(lines.text(group.start));
-            if is_cut || is_second {
-                last.end = group.end;
-            } else {
-                displays.push(group);
-            }
-        }
-        None => displays.push(group),
+        Some(last) if is_rest() => last.end = group.end,
+        _ => displays.push(group),
     }
 }
 

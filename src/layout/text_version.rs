@@ -48,13 +48,13 @@ const ONLINE: &str = "Zur Online-Version:";
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
 const TOP_LINES: usize = 12;
-/// Names of authors and the date are no longer than this together.
+/// Names of authors and the date have together no more bytes.
 const BYLINE: usize = 200;
-/// The names alone are no longer than this.
+/// The names alone have no more bytes.
 const LONGEST_NAMES: usize = 120;
 /// A line of more characters may be several.
 const FOLDED: u32 = 300;
-/// Whoever flattens a text makes lines longer than this.
+/// Whoever flattens a text makes lines of more characters.
 const LONG: u32 = 1_500;
 
 #[derive(Debug)]
@@ -101,6 +101,7 @@ impl Dialect for TextVersion {
             lines,
             is_flattened,
             tail,
+            ..
         } = Unfolded::of(&lines);
         Galley {
             is_flattened,
@@ -110,21 +111,17 @@ impl Dialect for TextVersion {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let count = lines.len();
-        let tail = galley.tail.min(count);
-        let footer = (tail..count)
-            .find(|index| footer::opens(lines, *index))
-            .unwrap_or(count);
-        let end = tail.min(footer);
         // Captions are wrapped too, but their addresses are not.
-        let measure = Measure::of_mail(lines.until(end).as_slice());
+        let measure = Measure::of_mail(lines.until(galley.tail).as_slice());
         let lines = lines.set_in(measure);
+        let end = lines.from(galley.tail);
+        let (end, footer) = end.split_at_first(|index| footer::opens(end, index));
         let mut zones = Zones::of(lines);
         zones.set_in(measure);
         zones.open();
         let masthead = masthead(lines).unwrap_or(0..0);
         zones.add(Part::Furniture(Role::Masthead), lines.part(masthead.clone()));
-        let story = lines.part(masthead.end..end);
+        let story = lines.part(masthead.end..galley.tail);
         if galley.is_flattened {
             let start = flattened_head(story, &mut zones);
             zones.add(Part::BodyBehindHead, story.from(start));
@@ -132,11 +129,10 @@ impl Dialect for TextVersion {
             let start = head::find_displays(story, true, &mut zones);
             zones.add(Part::Body, story.from(start));
         }
-        if end == count {
+        if end.is_empty() && footer.is_empty() {
             zones.needs_end();
         }
-        let (behind, footer) = lines.from(end).split(footer.saturating_sub(end));
-        lay_out_end(behind, &mut zones);
+        lay_out_end(end, &mut zones);
         footer::find(footer, &mut zones);
         zones
     }
@@ -144,10 +140,8 @@ impl Dialect for TextVersion {
 
 /// Lays out what stands between the body and the footer: byline, date, usage note and pictures.
 fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
-    let pictures = (0..lines.len()).find(|index| label_end(lines, *index, PICTURE).is_some());
-    let (above, pictures) = lines.split(pictures.unwrap_or(lines.len()));
-    let note = (0..above.len()).find(|index| usage_note::is_at(above, *index));
-    let (above, note) = above.split(note.unwrap_or(above.len()));
+    let (above, pictures) = lines.split_at_first(|index| label_end(lines, index, PICTURE).is_some());
+    let (above, note) = above.split_at_first(|index| usage_note::is_at(above, index));
     let date = above.iter().position(|line| date::parse_line(line.text).is_some());
     if let Some(label) = label_end(lines, 0, AUTHOR) {
         footer::add_label(lines, 0, label, zones);
@@ -157,9 +151,7 @@ fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
         Some(date) => zones.add(Part::Date, lines.only(date)),
         None => zones.doubt(Code::DateMissing, lines.near(0)),
     }
-    if !note.is_empty() {
-        usage_note::find(note, zones);
-    }
+    usage_note::find(note, zones);
     footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
 }
 
@@ -180,6 +172,8 @@ fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
 struct Unfolded<'s> {
     lines: Vec<Line<'s>>,
     is_flattened: bool,
+    /// Whether a rule stands above, and so the second language below it.
+    is_behind_rule: bool,
     /// Index of the line with which the end of the text begins.
     tail: usize,
 }
@@ -190,61 +184,97 @@ impl<'s> Unfolded<'s> {
         let mut unfolded = Self {
             lines: Vec::with_capacity(lines.len()),
             is_flattened: false,
+            is_behind_rule: false,
             tail: usize::MAX,
         };
-        let mut is_behind_rule = false;
         for (index, line) in lines.iter().enumerate() {
-            let text = line.text;
-            let from = match tail {
+            let end_of_story = match tail {
                 Some((at, offset)) if index == at => offset,
                 Some((at, _)) if index > at => 0,
-                _ => text.len(),
+                _ => line.text.len(),
             };
-            let (mut cuts, mut start) = (Vec::new(), 0_usize);
-            if index < TOP_LINES
-                && let Some(end) = words::words_end(text, MASTHEAD)
-                && let Some(rest) = text.get(end..from).filter(|rest| rest.starts_with(char::is_whitespace))
-            {
-                start = end;
-                cuts.push(start);
-                unfolded.is_flattened = true;
-                if let Some(slash) = certain_headline(rest) {
-                    let slash = start.saturating_add(slash);
-                    cuts.extend([slash, slash.saturating_add(SLASH.len())]);
-                    start = slash.saturating_add(SLASH.len());
-                }
+            let mut cuts = Vec::new();
+            let start = if index < TOP_LINES {
+                unfolded.cut_masthead(line.text.get(..end_of_story).unwrap_or_default(), &mut cuts)
+            } else {
+                0
+            };
+            unfolded.is_flattened |= end_of_story > 0 && end_of_story < line.text.len();
+            unfolded.cut_story(*line, start..end_of_story, &mut cuts);
+            if end_of_story < line.text.len() {
+                cuts.push(end_of_story);
+                cut_tail(line.text, end_of_story, &mut cuts);
             }
-            unfolded.is_flattened |= from > 0 && from < text.len();
-            is_behind_rule |= unfold::is_rule(text);
-            // In a line that is no longer than others a rule is part of the story.
-            while let Some(rule) = text
-                .get(start..from)
-                .filter(|_| line.width > FOLDED)
-                .and_then(unfold::find_rule)
-            {
-                let is_inside = rule.start > 0;
-                unfolded.glue(text, start..start.saturating_add(rule.start), is_behind_rule, &mut cuts);
-                cuts.extend([start.saturating_add(rule.start), start.saturating_add(rule.end)]);
-                start = start.saturating_add(rule.end);
-                unfolded.is_flattened |= is_inside;
-                is_behind_rule = true;
-            }
-            unfolded.glue(text, start..from, is_behind_rule, &mut cuts);
-            if from < text.len() {
-                cuts.push(from);
-                cut_tail(text, from, &mut cuts);
-            }
-            let end_of_body = unfolded.lines.len();
+            let first = unfolded.lines.len();
             unfold::cut(*line, &cuts, &mut unfolded.lines);
             if tail.is_some_and(|(at, _)| at == index) {
-                let place = line.span().part(from..text.len()).start();
-                let pieces = unfolded.lines.get(end_of_body..).unwrap_or_default();
-                unfolded.tail =
-                    end_of_body.saturating_add(pieces.partition_point(|piece| piece.span().start() < place));
+                unfolded.begin_tail(first, line.span().part(end_of_story..line.text.len()).start());
             }
         }
         unfolded.leave_out_rules();
         unfolded
+    }
+
+    /// Cuts the masthead off the story that goes on on its line, and off that its headline up to the slash, if that is
+    /// certain; returns the offset of the rest.
+    fn cut_masthead(&mut self, text: &str, cuts: &mut Vec<usize>) -> usize {
+        let Some(end) = words::words_end(text, MASTHEAD) else {
+            return 0;
+        };
+        let Some(rest) = text.get(end..).filter(|rest| rest.starts_with(char::is_whitespace)) else {
+            return 0;
+        };
+        self.is_flattened = true;
+        cuts.push(end);
+        let Some(length) = certain_headline(rest) else {
+            return end;
+        };
+        let slash = end.saturating_add(length);
+        let behind = slash.saturating_add(SLASH.len());
+        cuts.extend([slash, behind]);
+        behind
+    }
+
+    /// Cuts the part of a line that is story at its rules, and where it is glued together.
+    fn cut_story(&mut self, line: Line<'_>, mut story: Range<usize>, cuts: &mut Vec<usize>) {
+        self.is_behind_rule |= unfold::is_rule(line.text);
+        // In a line that is no longer than others a rule is part of the story.
+        while let Some(rule) = line
+            .text
+            .get(story.clone())
+            .filter(|_| line.width > FOLDED)
+            .and_then(unfold::find_rule)
+        {
+            let start = story.start.saturating_add(rule.start);
+            let end = story.start.saturating_add(rule.end);
+            self.cut_seams(line.text, story.start..start, cuts);
+            cuts.extend([start, end]);
+            self.is_flattened |= rule.start > 0;
+            self.is_behind_rule = true;
+            story.start = end;
+        }
+        self.cut_seams(line.text, story, cuts);
+    }
+
+    /// Cuts what the flattening glued together.
+    fn cut_seams(&self, text: &str, story: Range<usize>, cuts: &mut Vec<usize>) {
+        if !self.is_flattened {
+            return;
+        }
+        let glue = if self.is_behind_rule {
+            Glue::Sentences
+        } else {
+            Glue::Headings
+        };
+        let seams = unfold::seams(text.get(story.clone()).unwrap_or_default(), glue);
+        cuts.extend(seams.into_iter().map(|seam| story.start.saturating_add(seam)));
+    }
+
+    /// The end of the text begins at `place`, in one of the lines from `first` on.
+    fn begin_tail(&mut self, first: usize, place: usize) {
+        let pieces = self.lines.get(first..).unwrap_or_default();
+        let above = pieces.partition_point(|piece| piece.span().start() < place);
+        self.tail = first.saturating_add(above);
     }
 
     /// Leaves out the rule between two languages.
@@ -265,20 +295,6 @@ impl<'s> Unfolded<'s> {
             }
             true
         });
-    }
-
-    /// Cuts what the flattening glued together.
-    fn glue(&self, text: &str, range: Range<usize>, is_behind_rule: bool, cuts: &mut Vec<usize>) {
-        if !self.is_flattened {
-            return;
-        }
-        let glue = if is_behind_rule {
-            Glue::Sentences
-        } else {
-            Glue::Headings
-        };
-        let seams = unfold::seams(text.get(range.clone()).unwrap_or_default(), glue);
-        cuts.extend(seams.into_iter().map(|seam| range.start.saturating_add(seam)));
     }
 }
 
@@ -423,21 +439,28 @@ fn flattened_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
 /// So many bytes show where a head begins.
 const BEGINNING: usize = 80;
 
+/// The headline in the first language has no more bytes.
+const HEADLINE: usize = 250;
+/// Its slash is looked for in so many bytes.
+const TOP: usize = 400;
+/// So many words behind it tell the second language.
+const SECOND_WORDS: usize = 8;
+
 /// Length of a headline in two languages up to its slash: nothing ends before it, and behind it begins the other one.
 fn certain_headline(text: &str) -> Option<usize> {
-    let top = prefix(text, 400);
+    let top = prefix(text, TOP);
     let at = top.find(SLASH)?;
     let before = top.get(..at)?;
     let after = top.get(at.saturating_add(SLASH.len())..)?;
     let words = after
         .split_inclusive(' ')
-        .take(8)
+        .take(SECOND_WORDS)
         .map(str::len)
         .fold(0, usize::saturating_add);
     let first = language::detect_short(before)?;
     let after = after.get(..words)?;
     let second = language::detect_short(after)?;
-    let is_display = endings::has_no_sentence(before, line::width(before)) && at <= 250;
+    let is_display = endings::has_no_sentence(before, line::width(before)) && at <= HEADLINE;
     (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
 }
 

@@ -30,33 +30,25 @@ impl Dialect for Unknown {
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::of(lines);
-        if !lines.is_empty() {
-            zones.doubt(Code::UnknownLayout, lines.first());
-        }
-        let has_address = |index: usize| lines.text(index).contains(PICTURES);
-        // A credit counts beside an address of the city.
-        let is_picture = |index: usize| {
-            let has_picture = || lines.get(index).is_some_and(body::has_picture);
-            has_address(index) || has_address(index.saturating_add(1)) && has_picture()
-        };
-        let mut index = 0_usize;
-        while index < lines.len() {
-            let end = (index..lines.len()).find(|at| !is_picture(*at)).unwrap_or(lines.len());
-            if index < end {
+        zones.doubt(Code::UnknownLayout, lines.first());
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let (pictures, behind) = rest.split_at_first(|index| !is_picture(rest, index));
+            if !pictures.is_empty() {
                 open(&mut zones);
-                zones.add(Part::Pictures, lines.part(index..end));
+                zones.add(Part::Pictures, pictures);
             }
-            index = end.saturating_add(1);
-            let is_contact = lines.get(end).is_some_and(Line::may_have_address) && footer::opens(lines, end);
-            if is_contact && names_press_office(lines.from(end)) {
+            let is_contact = behind.first().is_some_and(Line::may_have_address) && footer::opens(behind, 0);
+            if is_contact && names_press_office(behind) {
                 open(&mut zones);
                 // Up to the next contact, which is read by itself.
-                let limit = end.saturating_add(CONTACT_LINES).min(lines.len());
-                let next = (index..limit)
-                    .find(|index| footer::opens(lines, *index))
-                    .unwrap_or(limit);
-                footer::find(lines.part(end..next), &mut zones);
-                index = next;
+                let (contact, _) = behind
+                    .until(CONTACT_LINES)
+                    .split_at_first(|index| index > 0 && footer::opens(behind, index));
+                footer::find(contact, &mut zones);
+                rest = behind.from(contact.len());
+            } else {
+                rest = behind.from(1);
             }
         }
         let is_day = |line: &Line<'_>| matches!(date::parse_line(line.text), Some(DateLine::Valid { .. }));
@@ -66,6 +58,12 @@ impl Dialect for Unknown {
         }
         zones
     }
+}
+
+/// Whether line `index` belongs to a picture: it has an address of the city, or a credit directly above one.
+fn is_picture(lines: Lines<'_>, index: usize) -> bool {
+    let has_address = |index: usize| lines.text(index).contains(PICTURES);
+    has_address(index) || has_address(index.saturating_add(1)) && lines.get(index).is_some_and(body::has_picture)
 }
 
 /// Begins the one release that there may be.

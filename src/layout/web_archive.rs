@@ -32,6 +32,8 @@ use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 const TITLE: &str = "Pressedienst Archiv";
 /// The text of the link behind a teaser.
 const MORE: &str = "Mehr";
+/// A date in numbers has no more bytes.
+const DATE: usize = 12;
 
 #[derive(Debug)]
 pub(super) struct WebArchive;
@@ -71,7 +73,7 @@ impl Dialect for WebArchive {
 
 /// Whether a line is nothing but a day: "03.05.2023", be it impossible.
 fn is_date(text: &str) -> bool {
-    let is_numeric = text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_numeric = text.len() <= DATE && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     is_numeric && date::parse_line(text).is_some()
 }
 
@@ -128,7 +130,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
         zones.doubt(Code::DateMissing, lines.first());
     }
     // The link stands in the last line of the teaser.
-    let body = if link.is_empty() || rest.is_empty() {
+    let body = if link.is_empty() {
         rest.from(head::find_displays(rest, true, zones))
     } else {
         let (displays, teaser) = rest.split(rest.len().saturating_sub(1));

@@ -29,6 +29,8 @@ use super::{Dialect, Galley, HEAD};
 
 /// The topics stand among so many first lines.
 const TOP_LINES: usize = 6;
+/// A headline has no more characters.
+const HEADLINE: u32 = 200;
 /// Between two captions with credits stand at most so many sentences without.
 const BARE_CAPTIONS: usize = 2;
 
@@ -40,7 +42,7 @@ impl Dialect for WebNews {
         let Some(bar) = find_bar(lines) else { return 0 };
         let is_headline = lines.get(bar.saturating_sub(1)).is_some_and(|line| {
             let text = line.text;
-            bar > 0 && line.width <= 200 && !text.starts_with('|') && !text.ends_with('.')
+            line.width <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
         });
         // A sentence may end with a number: "in der Birkenallee 13."
         let is_text = |line: Line<'_>| matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal);
@@ -62,13 +64,10 @@ impl Dialect for WebNews {
         let (headline, mut page) = page.split(bar.map_or(1, |bar| bar.min(1)));
         head::lay_out(headline, |_| Some(0), &mut zones);
         if bar.is_some() {
-            let (topics, double, rest) = {
-                let behind = page.behind_doubles(0);
-                (page.only(0), page.part(1..behind), page.from(behind))
-            };
-            zones.add(Part::Topics, topics);
-            zones.add(Part::Furniture(Role::Topic), double);
-            page = rest;
+            let (topics, behind) = page.split(page.behind_doubles(0));
+            zones.add(Part::Topics, topics.only(0));
+            zones.add(Part::Furniture(Role::Topic), topics.from(1));
+            page = behind;
         }
         let (captions, subheads) = find_captions(page, &mut zones);
         for index in 0..captions {

@@ -28,6 +28,8 @@ use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const MORE: &str = "Mehr";
 const FILTER: &str = "News filtern:";
+/// A line of topics that marks the layout has no more characters.
+const TOPICS: u32 = 40;
 /// Without a title, so many items must be there.
 const ITEMS: usize = 2;
 
@@ -48,7 +50,7 @@ impl Dialect for WebNewsList {
             0
         };
         let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
-        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= 40;
+        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= TOPICS;
         let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
         let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
@@ -65,12 +67,10 @@ impl Dialect for WebNewsList {
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::of(lines);
-        let titles = lines.iter().take_while(|line| is_furniture(line.text)).count();
-        let (titles, mut rest) = lines.split(titles);
+        let (titles, mut rest) = lines.split_at_first(|index| !is_furniture(lines.text(index)));
         zones.add(Part::Furniture(Role::Masthead), titles);
         while !rest.is_empty() {
-            let link = rest.iter().position(|line| line.text == MORE).unwrap_or(rest.len());
-            let (item, behind) = rest.split(link);
+            let (item, behind) = rest.split_at_first(|index| rest.text(index) == MORE);
             if !item.is_empty() {
                 zones.open();
                 lay_out_item(item, &mut zones);

@@ -59,9 +59,9 @@ impl Dialect for WebProject {
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(number.saturating_sub(1));
-        let below = lines.get(first.saturating_add(1)).is_some_and(|line| line.width > 0);
+        let has_story = first.saturating_add(1) < lines.len();
         // Other programmes have such lines too: where the city is not spoken of, they count less.
-        match (is_head && below, super::speaks_of_city(lines)) {
+        match (is_head && has_story, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
             (true, false) => weight(number).saturating_add(2),
             (false, true) => weight(number),
@@ -139,9 +139,7 @@ impl<'s> Item<'s> {
         }
         let story = lines.from(self.line.saturating_add(1));
         let (subhead, body) = story.split(subhead_length(story));
-        if !subhead.is_empty() {
-            zones.add(Part::Subhead, subhead);
-        }
+        zones.add(Part::Subhead, subhead);
         zones.add(Part::Body, body);
     }
 

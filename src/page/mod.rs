@@ -12,6 +12,9 @@ use crate::field::folio::{self, Folio};
 use crate::record::{Code, Located, Role, Span, place_of};
 use crate::text::line::{Gap, Line};
 
+/// A line that is a folio has no more characters.
+pub(crate) const LONGEST_FOLIO: u32 = 40;
+
 /// The furniture of the pages of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Furniture<'s> {
@@ -109,7 +112,7 @@ fn mark_grammar(lines: &mut [Line<'_>]) -> Vec<usize> {
     for (index, line) in lines.iter_mut().enumerate() {
         let text = line.text;
         line.role = match text.as_bytes() {
-            [b'S', b'e' | b'E', ..] if line.width <= 40 && folio::parse(text).is_some() => {
+            [b'S', b'e' | b'E', ..] if line.width <= LONGEST_FOLIO && folio::parse(text).is_some() => {
                 folios.push(index);
                 Some(Role::Folio)
             }

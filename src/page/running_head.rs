@@ -13,16 +13,22 @@ use crate::text::slip::distance;
 use crate::text::words;
 use std::ops::Range;
 
+/// A display line above the body has no more characters.
+const DISPLAY: u32 = 300;
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
 /// A running head has at most so many lines.
 const HEAD_LINES: usize = 5;
 /// Running heads are searched for at so many places; if none has one, there are none.
 const TRIES: usize = 4;
-/// A running head without a folio is recognised from this width on.
+/// A running head without a folio has at least so many characters.
 const LONE_WIDTH: u32 = 16;
-/// A shortened head has at least so many letters.
+/// Without a headline, a running head stands above at least so many folios.
+const REPEATED: usize = 3;
+/// A shortened head has at least so many bytes of letters.
 const SHORTENED: usize = 16;
+/// A headline of more bytes of letters is not compared letter by letter.
+const LONGEST: usize = 600;
 
 /// Letters without blanks and hyphens, which line ends change.
 type Letters = Vec<u8>;
@@ -61,20 +67,31 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
         .enumerate()
         .filter(|(_, line)| !line.is_furniture())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| line.width <= 300 && !is_of_body(**line));
+    let front = copy.take_while(|(_, line)| line.width <= DISPLAY && !is_of_body(**line));
     let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
     front.map(|(index, _)| index).filter(is_free).collect()
 }
 
-/// Whether a line can only stand in the body or below it. A headline may be a question or a call, or end with a title that
-/// is one, but no statement, and not several sentences.
+/// Whether a line can only stand in the body or below it. The first row that fits decides; quotes at its end do not count:
+///
+/// | the line | can |
+/// | --- | --- |
+/// | ends with "e.V." | as an item or an address, see below |
+/// | ends its sentence with a full stop | yes: a headline is no statement |
+/// | ends it with a question mark or a call | if it has several sentences |
+/// | has the mark of an item | unless it goes on small directly below another line: a line end before a dash |
+/// | begins with an address | yes |
+/// | is any other | no |
 fn is_of_body(line: Line<'_>) -> bool {
     let text = line.text;
     let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
-    let is_sentence = core.ends_with(['.', '?', '!']) && endings::ending(text) == Ending::Sentence;
-    let is_statement =
-        is_sentence && !core.ends_with("e.V.") && (core.ends_with('.') || !endings::has_no_sentence(text, line.width));
-    // A line end before a dash makes no item of the rest of a headline.
+    let is_sentence = || endings::ending(text) == Ending::Sentence;
+    let is_statement = match core.bytes().next_back() {
+        _ if core.ends_with("e.V.") => false,
+        Some(b'.') => is_sentence(),
+        Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
+        _ => false,
+    };
     let item = shape::list_marker(text).and_then(|marker| text.get(marker..));
     let is_item = item.is_some_and(|item| line.gap != Gap::Next || !words::starts_lowercase(item));
     is_statement || is_item || address::starts(text)
@@ -146,19 +163,9 @@ fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
     let behind = front.last()?.saturating_add(1);
     let beginning = |line: &Line<'_>| line.text.as_bytes().first_chunk::<8>().copied();
     let beginnings: Vec<_> = front.iter().filter_map(|index| beginning(lines.get(*index)?)).collect();
-    // Where no folio shows the page end, a form feed must, or words that it cut off.
-    let is_cut = |index: usize| {
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| lines.get(before))
-            .map_or("", |line| line.text);
-        !matches!(endings::ending(before), Ending::Sentence | Ending::Colon)
-    };
     let is_candidate = |index: usize, line: &Line<'_>| {
-        line.width >= LONE_WIDTH
-            && !line.is_furniture()
-            && beginning(line).is_some_and(|beginning| beginnings.contains(&beginning))
-            && (line.gap == Gap::Page || line.gap == Gap::Blank && is_cut(index))
+        let is_like = || beginning(line).is_some_and(|beginning| beginnings.contains(&beginning));
+        line.width >= LONE_WIDTH && !line.is_furniture() && is_like() && is_behind_page_end(lines, index)
     };
     let candidates = lines
         .iter()
@@ -177,6 +184,23 @@ fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
         }
     }
     None
+}
+
+/// Whether a page may have ended before line `index`, where no folio shows it:
+///
+/// | the line stands | may |
+/// | --- | --- |
+/// | behind a form feed | yes |
+/// | behind blank lines | if no sentence ends above them and nothing is announced: the page end cut it off |
+/// | directly below another | no |
+fn is_behind_page_end(lines: &[Line<'_>], index: usize) -> bool {
+    let at = |index: usize| lines.get(index);
+    let above = || index.checked_sub(1).and_then(at).map_or("", |line| line.text);
+    match at(index).map(|line| line.gap) {
+        Some(Gap::Page) => true,
+        Some(Gap::Blank) => !matches!(endings::ending(above()), Ending::Sentence | Ending::Colon),
+        Some(Gap::Next) | None => false,
+    }
 }
 
 /// Marks the running head at a folio; returns it with the headline if it has a slip.
@@ -231,7 +255,14 @@ fn mark_alone(lines: &mut [Line<'_>], head: &Run) {
     }
 }
 
-/// A text whose beginning is lost: the same line above three or more folios, and above all of them.
+/// Marks the running heads of a text whose beginning is lost. The first row that fits decides:
+///
+/// | the line above the first folio | is one |
+/// | --- | --- |
+/// | is one of fewer than three, or a folio has none above it | no |
+/// | has a credit or an address, or ends open: a caption | no |
+/// | stands above each of the others too, and is no furniture | yes |
+/// | is any other | no |
 fn mark_repeated(lines: &mut [Line<'_>], folios: &[usize]) {
     let above: Vec<usize> = folios.iter().filter_map(|folio| folio.checked_sub(1)).collect();
     let Some(first) = above.first().and_then(|index| lines.get(*index)) else {
@@ -243,8 +274,8 @@ fn mark_repeated(lines: &mut [Line<'_>], folios: &[usize]) {
             .get(*index)
             .is_some_and(|line| !line.is_furniture() && line.text == text)
     };
-    let is_caption = text.contains('\u{A9}') || text.contains("://") || endings::ending(text) == Ending::Open;
-    if above.len() >= 3 && above.len() == folios.len() && !is_caption && above.iter().all(is_same) {
+    let is_caption = || text.contains('\u{A9}') || text.contains("://") || endings::ending(text) == Ending::Open;
+    if above.len() >= REPEATED && above.len() == folios.len() && !is_caption() && above.iter().all(is_same) {
         for index in above {
             mark_window(lines, &(index..index.saturating_add(1)));
         }
@@ -353,13 +384,21 @@ fn is_beginning(letters: &[u8], headline: &[u8]) -> bool {
     (SHORTENED..headline.len()).contains(&beginning.len()) && headline.starts_with(beginning)
 }
 
-/// Whether two texts differ by no more than slips of text recognition: one letter in ten, and not in a short text.
+/// Whether the letters `a` of a head are those of the headline `b` but for slips of text recognition. The first row that fits
+/// decides:
+///
+/// | the head | has slips |
+/// | --- | --- |
+/// | stands for a headline that is too short for one letter in ten, or too long | no |
+/// | is longer or shorter by more than one letter in ten | no |
+/// | begins and ends otherwise: recognition leaves one of both alone | no |
+/// | differs in no more than one letter in ten | yes |
+/// | is any other | no |
 fn is_slip(a: &[u8], b: &[u8]) -> bool {
     let limit = b.len() / 10;
-    if limit == 0 || b.len() > 600 || a.len().abs_diff(b.len()) > limit {
+    if limit == 0 || b.len() > LONGEST || a.len().abs_diff(b.len()) > limit {
         return false;
     }
-    // What recognition damaged still begins or ends alike.
     let begins_alike = a.first_chunk::<4>() == b.first_chunk::<4>();
     (begins_alike || a.last_chunk::<4>() == b.last_chunk::<4>()) && distance(a, b, limit) <= limit
 }

@@ -14,6 +14,10 @@ use std::ops::Range;
 const RULE: usize = 5;
 /// A heading has no more bytes.
 const HEADING: usize = 80;
+/// A heading has at least so many characters.
+const SHORTEST_HEADING: usize = 4;
+/// Of a word before a full stop no more characters are looked at.
+const WORD: usize = 40;
 
 /// Cuts a line at ascending offsets of its text; what is blank is left out. The first piece keeps the gap of the line.
 pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'s>>) {
@@ -81,7 +85,17 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
     seamstress.seams
 }
 
-/// Where the open sentence began, and what is open in the text.
+/// Where the open sentence began, and what is open in the text. What it meets cuts the text where the row says:
+///
+/// | it meets | cuts |
+/// | --- | --- |
+/// | anything inside a quotation | nowhere |
+/// | a full stop that ends no sentence | nowhere |
+/// | the end of a sentence, and a blank behind it | nowhere; the next sentence begins behind the blank |
+/// | the end of a sentence, and a capital or a quotation glued to it | behind it, where [`Glue::Sentences`] holds |
+/// | a quotation or a bracket that closes behind the end of a sentence | the same, behind what closes |
+/// | a capital glued to the word before it, and from the sentence's beginning on a heading | before the heading and behind it |
+/// | anything else | nowhere |
 #[derive(Debug)]
 struct Seamstress<'t> {
     text: &'t str,
@@ -151,31 +165,39 @@ impl Seamstress<'_> {
     }
 }
 
-/// Whether the mark at `at` ends no sentence: behind an initial, a number of a day, an abbreviation, or in an address.
+/// Whether the mark at `at` ends no sentence. The first row that fits decides:
+///
+/// | the mark | ends none |
+/// | --- | --- |
+/// | is no full stop | no: it ends one |
+/// | stands behind a single letter, "J.", "U.S.A.", but for "a.m." and "p.m." | yes |
+/// | stands before such a letter, "J.P." | yes |
+/// | stands in an address | yes |
+/// | stands behind a number | unless a capital is glued to it that begins no month: "hall 6.The", "9.Dezember" |
+/// | stands behind an abbreviation | yes |
+/// | is any other | no |
 fn is_abbreviation(text: &str, at: usize) -> bool {
     if text.as_bytes().get(at) != Some(&b'.') {
         return false;
     }
     let before = text.get(..at).unwrap_or_default();
-    let from = before.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
+    let from = before.char_indices().rev().take(WORD).last().map_or(0, |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
     let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
-    // "J.", and inside "U.S.A." and "Ph.D." too.
     let last = word.rsplit('.').next().unwrap_or_default();
     let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
-    let begins_with_initial = behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.');
     let is_initial =
-        last.chars().count() == 1 && last.starts_with(char::is_alphabetic) && !matches!(word, "a.m" | "p.m")
-            || begins_with_initial;
+        last.chars().count() == 1 && last.starts_with(char::is_alphabetic) && !matches!(word, "a.m" | "p.m");
+    let is_before_initial = behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.');
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
-    let printed = text.get(at.saturating_sub(word.len())..=at).unwrap_or_default();
-    let is_open = match endings::ending(printed) {
+    if is_initial || is_before_initial || is_address {
+        return true;
+    }
+    match endings::ending(text.get(at.saturating_sub(word.len())..=at).unwrap_or_default()) {
         Ending::Sentence => false,
-        // "hall 6.The" ends a sentence, "9.Dezember" does not.
         Ending::Ordinal => !behind_starts_sentence(text, at),
-        _ => true,
-    };
-    is_initial || is_address || is_open
+        Ending::Plain | Ending::Open | Ending::Colon => true,
+    }
 }
 
 /// Whether a capital is glued to a full stop and begins no month.
@@ -200,7 +222,17 @@ const HEADINGS: [&str; 12] = [
     "Ausblick",
 ];
 
-/// Whether a heading from `start` on ends at `end`, with no blank before the word that begins a sentence.
+/// Whether a heading from `start` on ends at `end`, with no blank before the word that begins a sentence. The first row that
+/// fits decides; a colon at its end does not count but where it is named:
+///
+/// | what stands there | is a heading |
+/// | --- | --- |
+/// | is longer or shorter than any | no |
+/// | ends with no word, or with a capital and no colon, or no capital follows | no |
+/// | begins small, or has a mark, a quote or a slash in it | no |
+/// | ends with a colon | yes |
+/// | is one that stands above what is known already: "Hintergrund" | yes |
+/// | is any other | if its last word and the next one are no name |
 fn is_heading(text: &str, start: usize, end: usize) -> bool {
     let heading = text.get(start..end).filter(|heading| heading.len() <= HEADING);
     let (Some(heading), Some(rest)) = (heading, text.get(end..)) else {
@@ -213,35 +245,45 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
     let is_glued = rest.starts_with(char::is_uppercase)
         && last.is_some_and(|last| last.is_lowercase() || has_colon && last.is_alphabetic())
         && before.is_some_and(char::is_alphabetic);
-    is_glued
-        && bare.chars().count() >= 4
-        && bare.starts_with(char::is_uppercase)
-        && !bare.contains([',', '.', ':', '"', '/'])
-        && (has_colon
-            || HEADINGS.contains(&bare)
-            || is_no_name(bare, words::first_word(crate::record::prefix(rest, HEADING))))
+    if !is_glued || bare.chars().count() < SHORTEST_HEADING {
+        return false;
+    }
+    if !bare.starts_with(char::is_uppercase) || bare.contains([',', '.', ':', '"', '/']) {
+        return false;
+    }
+    has_colon || HEADINGS.contains(&bare) || is_no_name(bare, words::first_word(crate::record::prefix(rest, HEADING)))
 }
 
-/// Whether two words with no blank between them are two, and no name such as `WirtschaftsWoche`: the first
-/// begins small, the second one begins sentences, or both are long and not joined by an s.
+/// Whether the last word of a heading and the next one, with no blank between them, are two, and no name such as
+/// `WirtschaftsWoche`. The first row that fits decides:
+///
+/// | the words | are two |
+/// | --- | --- |
+/// | the next one ends with a mark | no: no sentence ends with its first word |
+/// | the next one begins sentences | yes |
+/// | the last one begins small | yes, unless it is very short |
+/// | the last one ends with an s, which joins names | no |
+/// | both are long, and together too | yes; of the last one what stands behind its last hyphen counts |
+/// | any other | no |
 fn is_no_name(heading: &str, next: &str) -> bool {
     let first = heading.rsplit(' ').next().unwrap_or_default();
     if next.ends_with(|c: char| !c.is_alphanumeric()) {
-        // No sentence ends with its first word.
         return false;
     }
-    let is_small = || first.len() >= 3 && words::starts_lowercase(first);
+    let is_small = || first.len() >= SMALL && words::starts_lowercase(first);
     let are_long = || {
         let part = first.rsplit('-').next().unwrap_or_default();
         let lengths = (part.chars().count(), next.chars().count());
-        lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG && !first.ends_with('s')
+        lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG
     };
-    words::is_capital(next, words::STARTER) || is_small() || are_long()
+    words::is_capital(next, words::STARTER) || is_small() || !first.ends_with('s') && are_long()
 }
 
-/// Parts of a name are shorter together than this, or one of them is shorter than that.
+/// Parts of a name have fewer characters together, or one of them has fewer than the shortest part of other words.
 const LONG: usize = 12;
 const SHORTEST: usize = 4;
+/// A word that begins small and has fewer bytes may be the rest of a name.
+const SMALL: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -100,33 +100,28 @@ fn behind_label(lines: Lines<'_>, from: LabelEnd, most: usize) -> impl Iterator<
 
 /// Lays out the footer: labels, and what stands behind each of them. What stands behind none is in no zone.
 pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    lay_out(lines, label, zones);
+}
+
+/// Lays out what stands behind each print of a label.
+pub(crate) fn find_labelled<'s>(lines: Lines<'s>, label: &str, part: Part, zones: &mut Zones<'s>) {
+    lay_out(
+        lines,
+        |lines, index| Some((part, label_end(lines, index, label)?)),
+        zones,
+    );
+}
+
+/// Lays out labels, each with what stands behind it up to the next one.
+fn lay_out<'s>(lines: Lines<'s>, label: impl Fn(Lines<'s>, usize) -> Option<(Part, LabelEnd)>, zones: &mut Zones<'s>) {
     let mut index = 0;
     while index < lines.len() {
         let Some((part, end)) = label(lines, index) else {
             index = index.saturating_add(1);
             continue;
         };
-        add_label(lines, index, end, zones);
         let next = (end.line.saturating_add(1)..lines.len())
             .find(|index| label(lines, *index).is_some())
-            .unwrap_or(lines.len());
-        add_labelled(lines.until(next), part, end, zones);
-        index = next;
-    }
-}
-
-/// Lays out what stands behind each print of a label.
-pub(crate) fn find_labelled<'s>(lines: Lines<'s>, label: &str, part: Part, zones: &mut Zones<'s>) {
-    let label_at = |index: usize| label_end(lines, index, label);
-    let mut index = 0;
-    while index < lines.len() {
-        let below = index.saturating_add(1);
-        let Some(end) = label_at(index) else {
-            index = below;
-            continue;
-        };
-        let next = (below..lines.len())
-            .find(|index| label_at(*index).is_some())
             .unwrap_or(lines.len());
         add_label(lines, index, end, zones);
         add_labelled(lines.until(next), part, end, zones);

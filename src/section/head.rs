@@ -122,23 +122,34 @@ impl<'z, 's> Head<'z, 's> {
         self.index = end;
     }
 
-    /// What stands above the date that is printed on line `date`.
+    /// Lays out what stands above the date that is printed on line `date`. The first row that fits decides:
+    ///
+    /// | the line | is |
+    /// | --- | --- |
+    /// | is repeated by the running heads | the headline |
+    /// | begins the label of an invitation | that label, with all its lines |
+    /// | belongs to the name strip | masthead |
+    /// | has a few short words | topics |
+    /// | is any other | a display line |
     fn above_date(&mut self, date: usize) {
         while let Some(line) = self.lines.get(self.index).filter(|_| self.index < date) {
             let next = self.index.saturating_add(1);
-            if line.is_headline() {
-                self.add(Part::Headline, next);
-            } else if let Some(count) = masthead::invitation(self.lines, self.index) {
-                self.add(Part::Invitation, self.index.saturating_add(count));
-            } else if masthead::is_masthead(line.text) {
-                self.add(Part::Furniture(Role::Masthead), next);
-            } else if line.width <= TOPICS.0 && line.text.split_whitespace().count() <= TOPICS.1 {
-                self.add(Part::Topics, next);
-            } else {
-                self.add(Part::Display, next);
+            let is_short = || line.width <= TOPICS.0 && line.text.split_whitespace().count() <= TOPICS.1;
+            match masthead::invitation(self.lines, self.index) {
+                _ if line.is_headline() => self.add(Part::Headline, next),
+                Some(count) => self.add(Part::Invitation, self.index.saturating_add(count)),
+                None if masthead::is_masthead(line.text) => self.add(Part::Furniture(Role::Masthead), next),
+                None if is_short() => self.add(Part::Topics, next),
+                None => self.add(Part::Display, next),
             }
         }
         self.open = None;
+    }
+
+    /// Adds lines up to `end` to the display line that was added last.
+    fn extend(&mut self, end: usize) {
+        self.zones.extend(self.lines.part(self.index..end));
+        (self.index, self.open) = (end, Some(end));
     }
 
     /// Without a date the head begins behind the lines of the masthead.
@@ -154,13 +165,25 @@ impl<'z, 's> Head<'z, 's> {
         }
     }
 
-    /// Takes display lines until the body begins.
+    /// Takes display lines until the body begins. The first row that fits decides:
+    ///
+    /// | the line | is |
+    /// | --- | --- |
+    /// | stands behind as many display lines as a head has at most | of the body |
+    /// | begins the label of an invitation | that label, with all its lines |
+    /// | is repeated by the running heads | the headline, with the lines in which it goes on |
+    /// | has rubrics, above all display lines and not as the last one | topics |
+    /// | is a topic of the press | topics |
+    /// | begins a display line, directly below another one that is set in lines | the rest of that |
+    /// | begins a display line | that |
+    /// | is any other | of the body |
     fn displays(&mut self) {
         let last = self.lines.len().min(self.index.saturating_add(issue::DATE_LINES));
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
             let is_rubric = || self.count == 0 && next < self.lines.len() && topic::is_rubrics(line.text);
+            let is_rest = self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
             } else if line.is_headline() {
@@ -168,21 +191,32 @@ impl<'z, 's> Head<'z, 's> {
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
             } else if is_rubric() || topic::is_press_topic(line.text) {
                 self.add(Part::Topics, next);
-            } else if let Some(end) = self.display_end(repeated) {
-                if self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index) {
-                    self.zones.extend(self.lines.part(index..end));
-                    (self.index, self.open) = (end, Some(end));
-                } else {
-                    self.add(Part::Display, end);
-                }
             } else {
-                break;
+                match self.display_end(repeated) {
+                    Some(end) if is_rest => self.extend(end),
+                    Some(end) => self.add(Part::Display, end),
+                    None => break,
+                }
             }
         }
     }
 
     /// Where the display line ends that begins here; `None` if the body begins. `repeated` is the line that running heads
-    /// repeat.
+    /// repeat: nothing above it goes on in it.
+    ///
+    /// | the paragraph that begins here | ends |
+    /// | --- | --- |
+    /// | is the first of all, none is repeated, and it cannot be a headline | with its first line, which is the headline |
+    /// | is any other | where it ends |
+    ///
+    /// Nothing shows the end of a headline that fills its line or ends its page.
+    ///
+    /// | up to there it | is a display line |
+    /// | --- | --- |
+    /// | has the shape of one | yes |
+    /// | stands above the line that is repeated | yes |
+    /// | is the first of all, not the last of the text, and can be a headline | yes |
+    /// | is any other | no |
     fn display_end(&self, repeated: Option<usize>) -> Option<usize> {
         let mut text = Text::default();
         let headline = repeated.filter(|repeated| self.index < *repeated);
@@ -190,14 +224,14 @@ impl<'z, 's> Head<'z, 's> {
         let mut count = lines.paragraph(&mut text).count;
         let is_first = self.count == 0 && repeated.is_none();
         if is_first && !is_headline(text.as_str()) {
-            // Nothing shows the end of a headline that fills its line or ends its page: it is that line.
             count = 1;
             self.lines.only(self.index).join_into(&mut text);
         }
         let end = self.index.saturating_add(count);
-        let is_display = shape::is_display(text.as_str(), line::width(text.as_str()));
-        let is_first_of_more = is_first && end < self.lines.len() && is_headline(text.as_str());
-        (is_display || headline.is_some() || is_first_of_more).then_some(end)
+        let is_display = shape::is_display(text.as_str(), line::width(text.as_str()))
+            || headline.is_some()
+            || is_first && end < self.lines.len() && is_headline(text.as_str());
+        is_display.then_some(end)
     }
 
     fn is_repeated(&self, index: usize) -> bool {

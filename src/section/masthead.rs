@@ -4,6 +4,7 @@ use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::field::{document_number, invitation};
 use crate::text::words;
+
 /// How many lines from `index` on are the label of an invitation; a page end may have cut it.
 pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     if !invitation::may_begin(lines.text(index)) {
@@ -18,7 +19,14 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     invitation::LABELS.iter().filter_map(whole).max()
 }
 
-/// Whether a line belongs to the name strip: its words, a rule, or the noise that text recognition made of it.
+/// Whether a line belongs to the name strip:
+///
+/// | the line | belongs to it |
+/// | --- | --- |
+/// | begins with the name of the press service, be there a rule behind it | yes |
+/// | is the name of the city or of its press service, or a part of it | yes |
+/// | is the noise that text recognition made of the logo | yes |
+/// | is any other | no |
 pub(crate) fn is_masthead(text: &str) -> bool {
     text.starts_with("Pressedienst")
         || text.starts_with("pld ")
@@ -29,19 +37,25 @@ pub(crate) fn is_masthead(text: &str) -> bool {
         || is_noise(text)
 }
 
-/// Letters of other scripts, tabs, and no word: what text recognition makes of a logo.
+/// Whether a line is what text recognition makes of a logo. The first row that fits decides:
+///
+/// | the line | noise |
+/// | --- | --- |
+/// | is a document number | no |
+/// | has a word: four letters or more, and none of another script | no |
+/// | has a tab, a rule or a bullet | yes |
+/// | has a letter of another script | yes |
+/// | has a digit | no |
+/// | is any other | yes |
 fn is_noise(text: &str) -> bool {
-    if document_number::parse(text).is_some() {
+    let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
+    let is_word =
+        |word: &str| word.chars().filter(|c| words::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c));
+    let has_word = || text.split_whitespace().any(is_word);
+    if document_number::parse(text).is_some() || has_word() {
         return false;
     }
-    let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
-    let has_word = text
-        .split_whitespace()
-        .any(|word| word.chars().filter(|c| words::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c)));
-    !has_word
-        && (text.contains(['\t', '_', '\u{2022}'])
-            || text.contains(is_foreign)
-            || !text.contains(|c: char| c.is_ascii_digit()))
+    text.contains(['\t', '_', '\u{2022}']) || text.contains(is_foreign) || !text.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
