@@ -25,19 +25,23 @@
 //!
 //! **Not supported:** two releases in one text.
 
+mod tail;
+mod unfolded;
+
 use std::ops::Range;
 
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::byline::{self, AUTHOR};
+use crate::field::byline::AUTHOR;
 use crate::field::date;
-use crate::page::unfold::{self, Glue};
 use crate::record::{Code, Role, prefix};
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head, headline, usage_note};
-use crate::text::line::{Gap, Line};
-use crate::text::{endings, language, line, words};
+use crate::section::{footer, head, usage_note};
+use crate::text::line::Line;
+use crate::text::words;
+
+use unfolded::Unfolded;
 
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
@@ -48,12 +52,6 @@ const ONLINE: &str = "Zur Online-Version:";
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
 const TOP_LINES: usize = 12;
-/// Names of authors and the date have together no more bytes.
-const BYLINE: usize = 200;
-/// The names alone have no more bytes.
-const LONGEST_NAMES: usize = 120;
-/// A line of more characters may be several.
-const FOLDED: u32 = 300;
 /// Whoever flattens a text makes lines of more characters.
 const LONG: u32 = 1_500;
 
@@ -168,262 +166,6 @@ fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
         .find_map(|index| Some(index..label_end(lines, index, MASTHEAD)?.line.saturating_add(1)))
 }
 
-/// The lines of a text, cut where it shows that lines ended.
-struct Unfolded<'s> {
-    lines: Vec<Line<'s>>,
-    is_flattened: bool,
-    /// Whether a rule stands above, and so the second language below it.
-    is_behind_rule: bool,
-    /// Index of the line with which the end of the text begins.
-    tail: usize,
-}
-
-impl<'s> Unfolded<'s> {
-    fn of(lines: &[Line<'s>]) -> Self {
-        let tail = find_tail(lines);
-        let mut unfolded = Self {
-            lines: Vec::with_capacity(lines.len()),
-            is_flattened: false,
-            is_behind_rule: false,
-            tail: usize::MAX,
-        };
-        for (index, line) in lines.iter().enumerate() {
-            let end_of_story = match tail {
-                Some((at, offset)) if index == at => offset,
-                Some((at, _)) if index > at => 0,
-                _ => line.text.len(),
-            };
-            let mut cuts = Vec::new();
-            let start = if index < TOP_LINES {
-                unfolded.cut_masthead(line.text.get(..end_of_story).unwrap_or_default(), &mut cuts)
-            } else {
-                0
-            };
-            unfolded.is_flattened |= end_of_story > 0 && end_of_story < line.text.len();
-            unfolded.cut_story(*line, start..end_of_story, &mut cuts);
-            if end_of_story < line.text.len() {
-                cuts.push(end_of_story);
-                cut_tail(line.text, end_of_story, &mut cuts);
-            }
-            let first = unfolded.lines.len();
-            unfold::cut(*line, &cuts, &mut unfolded.lines);
-            if tail.is_some_and(|(at, _)| at == index) {
-                unfolded.begin_tail(first, line.span().part(end_of_story..line.text.len()).start());
-            }
-        }
-        unfolded.leave_out_rules();
-        unfolded
-    }
-
-    /// Cuts the masthead off the story that goes on on its line, and off that its headline up to the slash, if that is
-    /// certain; returns the offset of the rest.
-    fn cut_masthead(&mut self, text: &str, cuts: &mut Vec<usize>) -> usize {
-        let Some(end) = words::words_end(text, MASTHEAD) else {
-            return 0;
-        };
-        let Some(rest) = text.get(end..).filter(|rest| rest.starts_with(char::is_whitespace)) else {
-            return 0;
-        };
-        self.is_flattened = true;
-        cuts.push(end);
-        let Some(length) = certain_headline(rest) else {
-            return end;
-        };
-        let slash = end.saturating_add(length);
-        let behind = slash.saturating_add(SLASH.len());
-        cuts.extend([slash, behind]);
-        behind
-    }
-
-    /// Cuts the part of a line that is story at its rules, and where it is glued together.
-    fn cut_story(&mut self, line: Line<'_>, mut story: Range<usize>, cuts: &mut Vec<usize>) {
-        self.is_behind_rule |= unfold::is_rule(line.text);
-        // In a line that is no longer than others a rule is part of the story.
-        while let Some(rule) = line
-            .text
-            .get(story.clone())
-            .filter(|_| line.width > FOLDED)
-            .and_then(unfold::find_rule)
-        {
-            let start = story.start.saturating_add(rule.start);
-            let end = story.start.saturating_add(rule.end);
-            self.cut_seams(line.text, story.start..start, cuts);
-            cuts.extend([start, end]);
-            self.is_flattened |= rule.start > 0;
-            self.is_behind_rule = true;
-            story.start = end;
-        }
-        self.cut_seams(line.text, story, cuts);
-    }
-
-    /// Cuts what the flattening glued together.
-    fn cut_seams(&self, text: &str, story: Range<usize>, cuts: &mut Vec<usize>) {
-        if !self.is_flattened {
-            return;
-        }
-        let glue = if self.is_behind_rule {
-            Glue::Sentences
-        } else {
-            Glue::Headings
-        };
-        let seams = unfold::seams(text.get(story.clone()).unwrap_or_default(), glue);
-        cuts.extend(seams.into_iter().map(|seam| story.start.saturating_add(seam)));
-    }
-
-    /// The end of the text begins at `place`, in one of the lines from `first` on.
-    fn begin_tail(&mut self, first: usize, place: usize) {
-        let pieces = self.lines.get(first..).unwrap_or_default();
-        let above = pieces.partition_point(|piece| piece.span().start() < place);
-        self.tail = first.saturating_add(above);
-    }
-
-    /// Leaves out the rule between two languages.
-    fn leave_out_rules(&mut self) {
-        let (mut is_behind, mut index, tail) = (false, 0_usize, self.tail);
-        self.lines.retain_mut(|line| {
-            index = index.saturating_add(1);
-            if unfold::is_rule(line.text) {
-                is_behind = true;
-                if index <= tail {
-                    self.tail = self.tail.saturating_sub(1);
-                }
-                return false;
-            }
-            if is_behind {
-                line.gap = line.gap.max(Gap::Blank);
-                is_behind = false;
-            }
-            true
-        });
-    }
-}
-
-/// Where the end of the text begins: line and offset of the byline, else of the usage note, else of the first picture.
-fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
-    let find_last = |find: &dyn Fn(usize, &str) -> Option<usize>| {
-        let mut numbered = lines.iter().enumerate().rev();
-        numbered.find_map(|(index, line)| Some((index, find(index, line.text)?)))
-    };
-    let byline = find_last(&|index, text| {
-        let mut labels = occurrences(text, AUTHOR).into_iter().rev();
-        labels.find(|at| is_byline(lines, index, *at))
-    });
-    let note = || find_last(&|_, text| occurrences(text, usage_note::OPENING).pop());
-    let picture = || {
-        let mut numbered = lines.iter().enumerate();
-        numbered.find_map(|(index, line)| {
-            let text = line.text;
-            let mut labels = occurrences(text, PICTURE).into_iter();
-            Some((index, labels.find(|at| text.get(*at..).is_some_and(is_picture))?))
-        })
-    };
-    let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
-    byline.or_else(|| {
-        let (line, offset) = note().or_else(picture).or_else(online)?;
-        let (line, offset) = date_before(lines, line, offset).unwrap_or((line, offset));
-        // A label above the date is one of a byline, even if no name can be read behind it.
-        let above = line.checked_sub(1).filter(|_| offset == 0);
-        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text.starts_with(AUTHOR)));
-        Some(label.map_or((line, offset), |label| (label, 0)))
-    })
-}
-
-/// A date directly before a place: at the end of the line's words, or on the line above.
-fn date_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize, usize)> {
-    let (line, end) = if offset > 0 {
-        (line, offset)
-    } else {
-        let above = line.checked_sub(1)?;
-        (above, lines.get(above)?.text.len())
-    };
-    let before = lines.get(line)?.text.get(..end)?.trim_end();
-    let date = before.rsplit(char::is_whitespace).next()?;
-    let is_date = date.starts_with(|c: char| c.is_ascii_digit()) && date::parse_line(date).is_some();
-    is_date.then(|| (line, before.len().saturating_sub(date.len())))
-}
-
-/// Where a label stands in a text: at its start or behind a blank.
-fn occurrences(text: &str, label: &str) -> Vec<usize> {
-    let is_label = |at: &usize| {
-        let is_alone = || {
-            let before = text.get(..*at).unwrap_or_default();
-            before.is_empty() || before.ends_with(char::is_whitespace)
-        };
-        text.get(*at..)
-            .is_some_and(|rest| words::words_end(rest, label).is_some())
-            && is_alone()
-    };
-    // A single letter is found many bytes at a time.
-    let Some(letter) = label.chars().next() else {
-        return Vec::new();
-    };
-    let places = text.match_indices(letter);
-    places.map(|(at, _)| at).filter(is_label).collect()
-}
-
-/// Whether names stand behind the label at `at`, and behind them what follows a byline.
-fn is_byline(lines: &[Line<'_>], index: usize, at: usize) -> bool {
-    let mut text = String::new();
-    let first = lines.get(index).and_then(|line| line.text.get(at..));
-    let below = lines.get(index.saturating_add(1)..).unwrap_or_default();
-    let all = first.into_iter().chain(below.iter().map(|line| line.text));
-    for part in all {
-        for word in prefix(part, BYLINE).split_whitespace() {
-            text.push_str(word);
-            text.push(' ');
-        }
-        if text.len() > BYLINE {
-            break;
-        }
-    }
-    let words = text.get(AUTHOR.len()..).unwrap_or_default();
-    let end = end_of_names(words);
-    let names = text.get(..AUTHOR.len().saturating_add(end)).unwrap_or_default();
-    let is_followed = end < words.len() || below.is_empty() && words.len() < BYLINE;
-    is_followed && end <= LONGEST_NAMES && !byline::parse(names).is_empty()
-}
-
-/// Where names end: before a date or a label.
-fn end_of_names(words: &str) -> usize {
-    let labels = [usage_note::OPENING, PICTURE, ONLINE];
-    let label = labels
-        .iter()
-        .filter_map(|label| occurrences(words, label).into_iter().next())
-        .min();
-    let date = words.find(|c: char| c.is_ascii_digit());
-    label.into_iter().chain(date).min().unwrap_or(words.len())
-}
-
-/// Cuts the end of a text at its labels, and around the date behind the byline.
-fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
-    let mut places: Vec<usize> = Vec::new();
-    for label in [usage_note::OPENING, ONLINE] {
-        places.extend(occurrences(text, label));
-    }
-    let is_label = |at: &usize| {
-        let rest = text.get(at.saturating_add(PICTURE.len())..).unwrap_or_default();
-        rest.trim().is_empty() || text.get(*at..).is_some_and(is_picture)
-    };
-    places.extend(occurrences(text, PICTURE).into_iter().filter(is_label));
-    if let Some(date) = text.get(from..).and_then(date_behind_byline) {
-        places.extend([from.saturating_add(date.start), from.saturating_add(date.end)]);
-    }
-    places.retain(|place| *place > from);
-    places.sort_unstable();
-    cuts.extend(places);
-}
-
-/// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
-fn date_behind_byline(text: &str) -> Option<Range<usize>> {
-    let start = text.strip_prefix(AUTHOR).map_or(0, |words| {
-        AUTHOR.len().saturating_add(end_of_names(prefix(words, BYLINE)))
-    });
-    let rest = text.get(start..)?;
-    let date = rest.split(char::is_whitespace).next()?;
-    date::parse_line(date)?;
-    Some(start..start.saturating_add(date.len()))
-}
-
 /// Lays out the head of a flattened text, what stands before the slash of a headline in two languages; returns the index of
 /// the line behind it.
 fn flattened_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
@@ -439,36 +181,12 @@ fn flattened_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
 /// So many bytes show where a head begins.
 const BEGINNING: usize = 80;
 
-/// The headline in the first language has no more bytes.
-const HEADLINE: usize = 250;
-/// Its slash is looked for in so many bytes.
-const TOP: usize = 400;
-/// So many words behind it tell the second language.
-const SECOND_WORDS: usize = 8;
-
-/// Length of a headline in two languages up to its slash: nothing ends before it, and behind it begins the other one.
-fn certain_headline(text: &str) -> Option<usize> {
-    let top = prefix(text, TOP);
-    let at = top.find(SLASH)?;
-    let before = top.get(..at)?;
-    let after = top.get(at.saturating_add(SLASH.len())..)?;
-    let words = after
-        .split_inclusive(' ')
-        .take(SECOND_WORDS)
-        .map(str::len)
-        .fold(0, usize::saturating_add);
-    let first = language::detect_short(before)?;
-    let after = after.get(..words)?;
-    let second = language::detect_short(after)?;
-    let is_display = endings::has_no_sentence(before, line::width(before)) && at <= HEADLINE;
-    (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::asked::{evidence, zones};
     use super::super::{ENOUGH, HEAD, MOST};
-    use super::{FOLDED, LONG, MASTHEAD, TOP_LINES, TextVersion};
+    use super::unfolded::FOLDED;
+    use super::{LONG, MASTHEAD, TOP_LINES, TextVersion};
 
     #[test]
     fn what_marks_it() {
