@@ -23,5 +23,8 @@ fn same(record: &Record) {
     let read: Record = serde_json::from_str(&written).expect("a record can be read");
     assert_eq!(read, *record);
     let value = serde_json::to_value(record).expect("a record can be written");
-    assert_eq!(serde_json::from_value::<Record>(value).expect("a record can be read"), *record);
+    assert_eq!(
+        serde_json::from_value::<Record>(value).expect("a record can be read"),
+        *record
+    );
 }

@@ -189,8 +189,11 @@ impl Text {
 
     /// Adds a line, joined to what is there.
     pub(crate) fn push(&mut self, line: Line<'_>, compounds: &Compounds<'_>) {
+        if self.joined.is_empty() {
+            self.push_joined(line, Joint::Glue);
+            return;
+        }
         let joint = match joint(&self.joined, line.text) {
-            _ if self.joined.is_empty() => Joint::Glue,
             Joint::Dehyphenate if compounds.has(&self.joined, line.text) => Joint::Glue,
             joint => joint,
         };

@@ -10,6 +10,7 @@
 //! days ("Samstag und Sonntag, 7. und 8. September") the date may be that of another one, so that it is no pair.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
+use memchr::memchr_iter;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{char, satisfy};
@@ -52,16 +53,16 @@ impl Pair<'_> {
 
 /// The pairs of a text. Found by hand at their commas, because most words are no weekdays.
 pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair<'_>> {
-    text.match_indices(',').filter_map(|(comma, _)| pair_at(text, comma))
+    memchr_iter(b',', text.as_bytes()).filter_map(|comma| pair_at(text, comma))
 }
 
 /// The pair with this comma.
 fn pair_at(text: &str, comma: usize) -> Option<Pair<'_>> {
-    let before = text.get(..comma)?;
     // So the names of days end; most words before a comma are not looked at again.
-    if !matches!(before.as_bytes().last()?, b'g' | b'h' | b'd' | b'y') {
+    if !matches!(text.as_bytes().get(comma.checked_sub(1)?)?, b'g' | b'h' | b'd' | b'y') {
         return None;
     }
+    let before = text.get(..comma)?;
     let (before, from) = text.split_at_checked(before.trim_end_matches(char::is_alphabetic).len())?;
     let (_, (printed, (weekday, day))) = consumed(pair).parse(from).ok()?;
     (!is_joined(before)).then_some(Pair { printed, weekday, day })

@@ -196,7 +196,7 @@ pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
 /// What the tests of a layout ask it.
 #[cfg(test)]
 mod asked {
-    use super::Dialect;
+    use super::{Dialect, Layout};
     use crate::copy::lines::Lines;
     use crate::copy::stitch::Compounds;
     use crate::text::line;
@@ -211,5 +211,40 @@ mod asked {
         let compounds = Compounds::of(text);
         let galley = dialect.galley(line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).shown()
+    }
+    /// What the layout demands of a release, besides what its zones show.
+    fn demands(dialect: &dyn Dialect, text: &str) -> Vec<&'static str> {
+        let compounds = Compounds::of(text);
+        let galley = dialect.galley(line::cut(text));
+        dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).demands()
+    }
+
+    #[test]
+    fn what_is_demanded() {
+        const PAGED: &str = "Pressedienst\n\n31. August 2019\n\nLesefest eröffnet\n\nEs war schön.\n";
+        const WEB: &str =
+            "Pressedienst Einzelansicht\n\nKultur\n\nLesefest eröffnet\n\nErstellt:\n\n31.08.2019\n\nEs war schön.\n";
+        let paged = format!("{PAGED}\nKontakt: Roth, Ina\npresse@duesseldorf.de\n");
+        let web = format!("{WEB}\nPDF TXT\n");
+        for (layout, text, demanded) in [
+            (Layout::Paged, PAGED, &["body", "end"][..]),
+            (Layout::Paged, &paged, &["body"]),
+            (Layout::WebRelease, WEB, &["body", "end", "tight slashes"]),
+            (Layout::WebRelease, &web, &["body", "tight slashes"]),
+            (
+                Layout::PagedSidebar,
+                "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
+                &["body", "end"],
+            ),
+            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["end"]),
+            (
+                Layout::TextVersion,
+                "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",
+                &[],
+            ),
+            (Layout::WebNews, "Lesefest\n\n| Kultur\n\nEs war schön.\n", &[]),
+        ] {
+            assert_eq!(demands(layout.dialect(), text), demanded, "{layout}: {text}");
+        }
     }
 }

@@ -59,7 +59,14 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<u
     let (mut rest, mut text) = (lines, Text::default());
     while !rest.is_empty() {
         let label = masthead::invitation(rest, 0);
-        let count = label.unwrap_or_else(|| rest.paragraph(&mut text).count);
+        // What stands alone need not be joined to be counted.
+        let count = label.unwrap_or_else(|| {
+            if rest.len() == 1 {
+                1
+            } else {
+                rest.paragraph(&mut text).count
+            }
+        });
         let (display, behind) = rest.split(count);
         if label.is_some() {
             zones.add(Part::Invitation, display);

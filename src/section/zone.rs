@@ -271,10 +271,26 @@ impl Zones<'_> {
             let words: Vec<&str> = self.lines[zone.lines.clone()].iter().map(|line| line.text).collect();
             if !words.is_empty() {
                 shown.push(format!("{:?}: {}", zone.part, words.join(" | ")));
+            } else if !zone.place.is_empty() {
+                // What stands behind a label is looked for, be it nothing.
+                shown.push(format!("{:?}:", zone.part));
             }
         }
         shown.extend(self.doubts.iter().map(|(code, _)| format!("{code:?}")));
         shown
+    }
+
+    /// What the first release must have, and how subheads may be parted.
+    pub(crate) fn demands(&self) -> Vec<&'static str> {
+        let first = self.sheets.first();
+        let all = [
+            (first.is_some_and(|sheet| sheet.needs_body), "body"),
+            (first.is_some_and(|sheet| sheet.needs_end), "end"),
+            (self.has_tight_slashes, "tight slashes"),
+        ];
+        all.into_iter()
+            .filter_map(|(is_set, what)| is_set.then_some(what))
+            .collect()
     }
 }
 

@@ -1,11 +1,9 @@
 //! Whatever comes in: no panic, on a small stack, and the parts are the text.
 
 use std::fs;
-use std::path::Path;
 use std::thread;
 
-use crate::support::pieces::PIECES;
-use crate::support::{fixtures, invariants};
+use crate::support::{Fixture, fixtures, invariants, pieces, root};
 use pressedienst::{Document, Layout, Parser, parse};
 
 /// What holds for every text, in whatever layout it is read.
@@ -57,10 +55,13 @@ impl Numbers {
 #[test]
 fn any_row_of_pieces_is_read() {
     on_a_small_stack(|| {
+        let pieces = pieces();
         let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
         for _ in 0..20_000 {
             let count = numbers.below(40);
-            let text: String = (0..count).map(|_| PIECES[numbers.below(PIECES.len())]).collect();
+            let text: String = (0..count)
+                .map(|_| pieces[numbers.below(pieces.len())].as_str())
+                .collect();
             check(&text);
         }
     });
@@ -73,6 +74,7 @@ fn mutilated_fixtures_are_read() {
             .into_iter()
             .filter(|fixture| fixture.bytes.len() < 9_000)
             .collect();
+        let pieces = pieces();
         let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
         for _ in 0..6_000 {
             let mut bytes = fixtures[numbers.below(fixtures.len())].bytes.clone();
@@ -87,7 +89,7 @@ fn mutilated_fixtures_are_read() {
                         bytes.splice(at..at, doubled);
                     }
                     3 => {
-                        let piece = PIECES[numbers.below(PIECES.len())];
+                        let piece = &pieces[numbers.below(pieces.len())];
                         bytes.splice(at..at, piece.bytes());
                     }
                     _ => bytes
@@ -109,7 +111,7 @@ fn mutilated_fixtures_are_read() {
 fn seeds_of_the_fuzz_targets_are_read() {
     on_a_small_stack(|| {
         for target in ["parse", "fields", "json", "decode"] {
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds").join(target);
+            let folder = root().join("tests/seeds").join(target);
             let mut count = 0;
             for seed in fs::read_dir(&folder).expect("a folder of seeds") {
                 let bytes = fs::read(seed.expect("a seed").path()).expect("a seed can be read");
@@ -119,6 +121,48 @@ fn seeds_of_the_fuzz_targets_are_read() {
             assert!(count > 5, "only {count} seeds of {target}");
         }
     });
+}
+
+/// Beginnings of the layouts that none of these heads is of: so many lines of the shortest fixture that it is recognised.
+fn other_heads(heads: &[&str]) -> Vec<String> {
+    let known: Vec<_> = heads.iter().filter_map(|head| parse(head).layout()).collect();
+    let others = Layout::ALL.iter().filter(|layout| !known.contains(layout));
+    let head = |layout: &Layout| {
+        let fixtures = fixtures(Some(layout.as_str()));
+        let shortest = fixtures.iter().map(Fixture::text).min_by_key(|text| text.len());
+        let text = shortest.expect("a fixture");
+        let ends = text.match_indices('\n').map(|(at, end)| at + end.len());
+        let mut heads = ends.map(|end| &text[..end]);
+        let head = heads.find(|head| parse(head).layout() == Some(*layout));
+        head.unwrap_or(text).to_owned()
+    };
+    others.map(head).collect()
+}
+
+/// The dictionary of the fuzz targets has the pieces below its own words.
+#[test]
+fn the_dictionary_has_all_pieces() {
+    let path = root().join("tests/seeds/dictionary");
+    let dictionary = fs::read_to_string(&path).expect("the dictionary");
+    let (words, _) = dictionary.split_once("# The pieces").expect("where the pieces begin");
+    let head = dictionary[words.len()..].lines().next().expect("a line");
+    let mut now = format!("{words}{head}\n");
+    for piece in pieces() {
+        let escape = |byte: u8| match byte {
+            b' '..=b'~' if !matches!(byte, b'"' | b'\\') => char::from(byte).to_string(),
+            _ => format!("\\x{byte:02X}"),
+        };
+        now.push_str(&format!("\"{}\"\n", piece.bytes().map(escape).collect::<String>()));
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &now).expect("the dictionary can be written");
+    } else {
+        assert!(
+            dictionary == now,
+            "{} is not current; UPDATE_GOLDEN=1 writes it",
+            path.display()
+        );
+    }
 }
 
 #[test]
@@ -132,8 +176,9 @@ fn one_piece_over_and_over_is_read() {
             "pld \u{2013} Pressedienst der\nEinladung an die Medien\nHerausgegeben vom\n",
             "++ Lesefest in Düsseldorf ++\n",
         ];
-        for head in heads {
-            for piece in PIECES {
+        let pieces = pieces();
+        for head in heads.into_iter().map(str::to_owned).chain(other_heads(&heads)) {
+            for piece in &pieces {
                 let text = |length: usize| format!("{head}{}", piece.repeat(length / piece.len()));
                 // A layout that a head is not of reads it like that of another one, so that a short text shows as much.
                 if head.is_empty() {

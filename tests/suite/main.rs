@@ -9,6 +9,7 @@ mod corpus;
 mod damage;
 mod face;
 mod hostile;
+mod layouts;
 mod metamorphic;
 mod pages;
 mod readme;

@@ -6,7 +6,7 @@
 //! page end in them would be text. Only pages of items can hold two texts; the others are one release each. What the
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
-use crate::support::{Fixture, LISTS, first_difference, fixtures, record, well_formed};
+use crate::support::{Fixture, first_difference, fixtures, lists, record, well_formed};
 use pressedienst::{Block, Document, Role, parse};
 use serde_json::Value;
 
@@ -269,7 +269,7 @@ fn items(text: &str, document: &Document) -> String {
 #[test]
 fn two_pages_of_items_are_the_items_of_both() {
     let mut tried = 0;
-    for pages in LISTS.iter().map(|layout| fixtures(Some(layout.as_str()))) {
+    for pages in lists().map(|layout| fixtures(Some(layout.as_str()))) {
         for (first, second) in pages
             .iter()
             .flat_map(|first| pages.iter().map(move |second| (first, second)))

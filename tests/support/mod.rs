@@ -8,7 +8,7 @@ pub mod pieces;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pressedienst::{Document, Layout};
+use pressedienst::{Document, Layout, parse};
 
 /// A fixture: a text that somebody wrote for a reason, which its name says.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Fixture {
 
 /// All fixtures, or those of one folder. No fixture at all is a failure, so that nothing passes by having vanished.
 pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let root = root().join("fixtures");
     let mut found = Vec::new();
     for entry in fs::read_dir(&root).expect("the folder of fixtures") {
         let entry = entry.expect("an entry of the folder of fixtures").path();
@@ -53,19 +53,30 @@ pub fn fixtures(folder: Option<&str>) -> Vec<Fixture> {
             }
         }
     }
-    assert!(!found.is_empty(), "no fixtures in {} ({folder:?})", root.display());
+    let folder = root.join(folder.unwrap_or_default());
+    assert!(!found.is_empty(), "no fixtures in {}", folder.display());
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
-/// The layouts that hold many items.
-pub const LISTS: [Layout; 5] = [
-    Layout::WebArchive,
-    Layout::WebNewsList,
-    Layout::WebProject,
-    Layout::LibraryArchive,
-    Layout::NewsMail,
-];
+/// The layouts that hold many items: a text of theirs gives more than one release.
+pub fn lists() -> impl Iterator<Item = Layout> {
+    let has_items = |layout: &Layout| {
+        let mut fixtures = fixtures(Some(layout.as_str())).into_iter();
+        fixtures.any(|fixture| parse(fixture.text()).releases().len() > 1)
+    };
+    Layout::ALL.iter().copied().filter(has_items)
+}
+
+/// What hostile texts are made of.
+pub fn pieces() -> Vec<String> {
+    pieces::pieces(&root().join("fixtures"))
+}
+
+/// The folder of the project.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// The fixtures of all layouts, without the malformed ones.
 pub fn well_formed() -> Vec<Fixture> {

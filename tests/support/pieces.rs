@@ -1,7 +1,52 @@
 //! What hostile texts are made of.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use pressedienst::{Layout, Role, parse};
+
+/// Pieces of all layouts: those below, and the labels and mastheads of the fixtures, so that nobody has to add those of a new layout.
+pub fn pieces(fixtures: &Path) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for layout in Layout::ALL {
+        // A layout without a folder has no labels here.
+        for entry in fs::read_dir(fixtures.join(layout.as_str()))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = entry.path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                found.extend(labels(&fs::read_to_string(path).expect("a fixture can be read")));
+            }
+        }
+    }
+    let is_new = |label: &String| !PIECES.iter().any(|piece| piece.contains(label.trim_end()));
+    let labels = found.into_iter().filter(is_new);
+    PIECES.iter().copied().map(str::to_owned).chain(labels).collect()
+}
+
+/// The labels and mastheads of a text, with the line end behind them.
+fn labels(text: &str) -> Vec<String> {
+    let document = parse(text);
+    let parts = document
+        .parts()
+        .filter(|(_, role)| matches!(role, Role::Label | Role::Masthead));
+    parts
+        .map(|(span, _)| {
+            let end = if text[span.end()..].starts_with('\n') {
+                "\n"
+            } else {
+                " "
+            };
+            format!("{}{end}", span.of(text))
+        })
+        .collect()
+}
+
 /// Pieces of the layouts, and what does not belong there.
-pub const PIECES: &[&str] = &[
+const PIECES: &[&str] = &[
     "Pressedienst\n",
     "31. August 2019\n",
     "31. Februar 2019\n",

@@ -407,6 +407,7 @@ mod tests {
                 "Text:\n31.08.2019\nZur Online-Version: https://www.x.de/a\n",
                 vec![
                     "Furniture(Label): Text:",
+                    "Byline:",
                     "Date: 31.08.2019",
                     "Furniture(Label): Zur Online-Version:",
                     "Online: https://www.x.de/a",

@@ -172,7 +172,9 @@ fn damage(layout: Layout) -> Option<String> {
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
         fs::write(&path, &now).expect("the snapshot can be written");
     }
-    let before = fs::read_to_string(&path).unwrap_or_default();
+    let Ok(before) = fs::read_to_string(&path) else {
+        return Some(format!("{} is missing", path.display()));
+    };
     if before == now {
         return None;
     }
@@ -201,7 +203,7 @@ fn damage_changes_what_its_snapshot_says() {
     });
     assert!(
         differences.is_empty(),
-        "damage reaches otherwise; UPDATE_GOLDEN=1 shows all that differs:\n{}",
+        "damage reaches otherwise; UPDATE_GOLDEN=1 writes all anew, to be read:\n{}",
         differences.join("\n")
     );
 }
