@@ -82,10 +82,13 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
     consistency::text::check(&lines, encoding, &mut context);
     let compounds = Compounds::of(source.text());
     let layout = layout.or_else(|| recognise(Lines::new(&lines, &compounds), &mut context));
-    let dialect = layout::dialect(layout);
-    let galley = dialect.galley(lines);
-    let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
-    let reading = zone::read(&zones, galley.furniture.as_ref(), &compounds, &mut context);
+    // What only reading needs is gone before the findings and parts are put in order.
+    let reading = {
+        let dialect = layout::dialect(layout);
+        let galley = dialect.galley(lines);
+        let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
+        zone::read(&zones, galley.furniture.as_ref(), &compounds, &mut context)
+    };
     consistency::check(&reading.releases, &mut context);
     let (diagnostics, parts) = context.finish(&text);
     Document::new(text, layout, reading, diagnostics, parts)

@@ -112,6 +112,12 @@ impl<'s> Lines<'s> {
         (self.until(index), self.from(index))
     }
 
+    /// These, and so many behind them.
+    pub(crate) fn and(self, count: usize) -> Self {
+        let to = self.to.saturating_add(count).min(self.all.len());
+        Self { to, ..self }
+    }
+
     /// Those before line `index`.
     pub(crate) fn until(self, index: usize) -> Self {
         self.part(0..index)

@@ -91,9 +91,9 @@ impl Dialect for NewsMail {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::of(lines);
+        let mut zones = Zones::default();
         for (part, doubles) in &galley.beside {
-            zones.add_lines(*part, doubles.iter().copied());
+            zones.add_pieces(*part, doubles.iter().copied());
         }
         let has_marks = lines.iter().any(|line| line.text.starts_with(MARK));
         let starts = starts(lines, has_marks);
@@ -146,7 +146,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones
     if has_headline {
         let words;
         (words, below) = headline(lines);
-        zones.add_lines(Part::Headline, words);
+        zones.add_pieces(Part::Headline, words);
     } else {
         zones.missing(Code::HeadlineMissing, lines.first());
     }
@@ -161,7 +161,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones
         .get(index)
         .map(|line| line.piece(0..offset, line.gap))
         .filter(|words| !words.is_empty());
-    zones.add_lines(Part::Teaser, rest.until(index).iter().chain(last));
+    zones.add_pieces(Part::Teaser, rest.until(index).iter().chain(last));
     if link.is_some() {
         lay_out_link(rest.from(index), offset, zones);
     }
@@ -198,11 +198,11 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
         .filter(|(index, _)| *index == 0)
         .map_or(line.text.len(), |(_, start)| start);
     let words = line.piece(offset..end, line.gap);
-    zones.add_line(Part::Furniture(Role::Label), words);
+    zones.add_piece(Part::Furniture(Role::Label), words);
     match found.and_then(|(index, start)| Some((index, start, lines.get(index)?))) {
         Some((index, start, line)) => {
             let rest = lines.from(index.saturating_add(1));
-            zones.add_lines(Part::Online, std::iter::once(line.rest(start)).chain(rest.iter()));
+            zones.add_pieces(Part::Online, std::iter::once(line.rest(start)).chain(rest.iter()));
         }
         None if !words.text.starts_with('w') => zones.doubt(Code::AddressMissing, Some(words)),
         None => {}

@@ -100,8 +100,7 @@ impl Dialect for Paged {
         let measure = Measure::of(copy.as_slice());
         let copy = copy.set_in(measure);
 
-        let mut zones = Zones::of(lines);
-        zones.set_in(measure);
+        let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
         let story = copy.until(note.unwrap_or(copy.len()));
@@ -110,7 +109,10 @@ impl Dialect for Paged {
             // The pictures stand behind the note; an address before it is quoted.
             zones.add(Part::Body, body);
             let (behind, pictures) = usage_note::find(copy.from(note), &mut zones);
-            zones.add_lines(Part::Pictures, behind.into_iter().chain(pictures.iter()));
+            match behind {
+                Some(behind) => zones.add_pieces(Part::Pictures, std::iter::once(behind).chain(pictures.iter())),
+                None => zones.add(Part::Pictures, pictures),
+            }
         } else {
             zones.add(Part::BodyWithPictures, body);
             if footer.is_empty() {

@@ -103,14 +103,13 @@ impl Dialect for PagedSidebar {
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let measure = Some(Measure::of_wrapped(lines.as_slice()));
         let lines = lines.set_in(measure);
-        let mut zones = Zones::of(lines);
-        zones.set_in(measure);
+        let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
         zones.needs_end();
         // First, so that behind the text stands nothing.
         for (part, lines) in &galley.beside {
-            zones.add_lines(*part, lines.iter().copied());
+            zones.add_pieces(*part, lines.iter().copied());
         }
         let (displays, body) = displays(lines, &galley.seams, &mut zones);
         for (index, display) in displays.into_iter().enumerate() {

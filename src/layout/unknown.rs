@@ -29,7 +29,7 @@ impl Dialect for Unknown {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::of(lines);
+        let mut zones = Zones::default();
         zones.doubt(Code::UnknownLayout, lines.first());
         let mut rest = lines;
         while !rest.is_empty() {

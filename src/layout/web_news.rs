@@ -56,7 +56,7 @@ impl Dialect for WebNews {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::of(lines);
+        let mut zones = Zones::default();
         zones.open();
         let bar = find_bar(lines);
         let (titles, page) = lines.split(bar.and_then(|bar| bar.checked_sub(1)).unwrap_or(0));

@@ -70,7 +70,7 @@ impl Dialect for WebProject {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::of(lines);
+        let mut zones = Zones::default();
         let mut items: Vec<Item<'s>> = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             if let Some(dateline) = dateline_at(line.text) {
@@ -151,7 +151,7 @@ impl<'s> Item<'s> {
             labels,
         } = &self.dateline;
         for label in labels {
-            zones.add_line(
+            zones.add_piece(
                 Part::Furniture(Role::Label),
                 line.piece(place_of(line.text, label), line.gap),
             );
@@ -159,7 +159,7 @@ impl<'s> Item<'s> {
         zones.add_labelled(Part::Date, line, [line.piece(place_of(line.text, date), line.gap)]);
         for (part, words) in [(Part::Time, time), (Part::Place, place)] {
             if let Some(words) = words {
-                zones.add_line(part, line.piece(place_of(line.text, words), line.gap));
+                zones.add_piece(part, line.piece(place_of(line.text, words), line.gap));
             }
         }
     }

@@ -59,8 +59,7 @@ impl Dialect for WebRelease {
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let measure = Measure::of(lines.as_slice());
         let lines = lines.set_in(measure);
-        let mut zones = Zones::of(lines);
-        zones.set_in(measure);
+        let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
         zones.part_tight_slashes();
@@ -117,10 +116,10 @@ fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
     let (double, mut rest) = lines.split(usize::from(is_double));
     zones.add(Part::Furniture(Role::Label), double);
     if let Some(line) = rest.first().filter(|line| line.text.starts_with(CREATED)) {
-        zones.add_line(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
+        zones.add_piece(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
         let date = line.rest(CREATED.len());
         if date::parse_line(date.text).is_some() {
-            zones.add_line(Part::Date, date);
+            zones.add_piece(Part::Date, date);
         }
         rest = rest.from(1);
     }

@@ -131,10 +131,9 @@ fn lay_out<'s>(lines: Lines<'s>, label: impl Fn(Lines<'s>, usize) -> Option<(Par
 
 /// Lays out the words of a label that begins line `index`.
 pub(crate) fn add_label<'s>(lines: Lines<'s>, index: usize, end: LabelEnd, zones: &mut Zones<'s>) {
-    zones.add(Part::Furniture(Role::Label), lines.part(index..end.line));
-    if let Some(line) = lines.ahead(end.line) {
-        zones.extend_line(line.piece(0..end.offset, line.gap));
-    }
+    let whole = lines.part(index..end.line).iter();
+    let last = lines.ahead(end.line).map(|line| line.piece(0..end.offset, line.gap));
+    zones.add_pieces(Part::Furniture(Role::Label), whole.chain(last));
 }
 
 /// Lays out what stands behind a label, in lines up to the last of these.

@@ -155,7 +155,7 @@ impl<'z, 's> Head<'z, 's> {
 
     /// Adds lines up to `end` to the display line that was added last.
     fn extend(&mut self, end: usize) {
-        self.zones.extend(self.lines.part(self.index..end));
+        self.zones.extend(end.saturating_sub(self.index));
         (self.index, self.open) = (end, Some(end));
     }
 

@@ -7,10 +7,9 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
-use crate::copy::measure::Measure;
 use crate::copy::stitch::Compounds;
 use crate::page::Furniture;
-use crate::record::{Code, Kind, Release, Role, Span};
+use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
 
 use super::display::{self, Display};
@@ -111,11 +110,20 @@ impl Part {
     }
 }
 
+/// The lines of a zone.
+#[derive(Clone, Debug)]
+enum Held<'s> {
+    /// As they stand in the text.
+    Lines(Lines<'s>),
+    /// Some of them cut: those of [`Zones::pieces`].
+    Pieces(Range<usize>),
+}
+
 /// Lines that are a part of a release.
 #[derive(Clone, Debug)]
-struct Zone {
+struct Zone<'s> {
     part: Part,
-    lines: Range<usize>,
+    held: Held<'s>,
     /// What is pointed at if the zone does not hold what it should.
     place: Span,
 }
@@ -133,23 +141,15 @@ struct Sheet {
 /// The lines of a text, laid out.
 #[derive(Debug, Default)]
 pub(crate) struct Zones<'s> {
-    lines: Vec<Line<'s>>,
-    all: Vec<Zone>,
+    all: Vec<Zone<'s>>,
+    /// Lines that the layout cut, and those beside them.
+    pieces: Vec<Line<'s>>,
     sheets: Vec<Sheet>,
     doubts: Vec<(Code, Span)>,
-    measure: Option<Measure>,
     has_tight_slashes: bool,
 }
 
 impl<'s> Zones<'s> {
-    /// Zones of a text of so many lines.
-    pub(crate) fn of(lines: Lines<'s>) -> Self {
-        Self {
-            lines: Vec::with_capacity(lines.len()),
-            ..Self::default()
-        }
-    }
-
     /// Begins a release.
     pub(crate) fn open(&mut self) {
         let zones = self.all.len();
@@ -159,58 +159,55 @@ impl<'s> Zones<'s> {
         });
     }
 
-    /// Adds lines of a part.
+    /// Adds lines of a part, in the measure in which they are set.
     pub(crate) fn add(&mut self, part: Part, lines: Lines<'s>) {
-        self.add_lines(part, lines.iter());
+        let place = lines.first().map(Line::span).unwrap_or_default();
+        self.push(part, Held::Lines(lines), place);
     }
 
-    /// Adds a line, or a piece of one.
-    pub(crate) fn add_line(&mut self, part: Part, line: Line<'s>) {
-        self.add_lines(part, std::iter::once(line).filter(|line| !line.is_empty()));
+    /// Adds a piece of a line.
+    pub(crate) fn add_piece(&mut self, part: Part, piece: Line<'s>) {
+        self.add_pieces(part, std::iter::once(piece).filter(|piece| !piece.is_empty()));
     }
 
-    /// Adds lines of a part, or pieces of them.
-    pub(crate) fn add_lines(&mut self, part: Part, lines: impl IntoIterator<Item = Line<'s>>) {
-        let start = self.lines.len();
-        self.lines.extend(lines);
-        let place = self.lines.get(start).map(|line| line.span()).unwrap_or_default();
-        self.push(part, start, place);
+    /// Adds pieces of lines.
+    pub(crate) fn add_pieces(&mut self, part: Part, pieces: impl IntoIterator<Item = Line<'s>>) {
+        let held = self.hold(pieces);
+        let place = self.pieces.get(held.start).map(|line| line.span()).unwrap_or_default();
+        self.push(part, Held::Pieces(held), place);
     }
 
     /// Adds what stands behind a label, be it nothing; `label` is the line that is pointed at if it is not what it should be.
-    pub(crate) fn add_labelled(&mut self, part: Part, label: Line<'s>, lines: impl IntoIterator<Item = Line<'s>>) {
-        let start = self.lines.len();
-        self.lines.extend(lines);
-        self.push(part, start, label.span());
+    pub(crate) fn add_labelled(&mut self, part: Part, label: Line<'s>, pieces: impl IntoIterator<Item = Line<'s>>) {
+        let held = self.hold(pieces);
+        self.push(part, Held::Pieces(held), label.span());
     }
 
-    fn push(&mut self, part: Part, start: usize, place: Span) {
-        self.all.push(Zone {
-            part,
-            lines: start..self.lines.len(),
-            place,
-        });
+    fn hold(&mut self, pieces: impl IntoIterator<Item = Line<'s>>) -> Range<usize> {
+        let start = self.pieces.len();
+        self.pieces.extend(pieces);
+        start..self.pieces.len()
+    }
+
+    fn push(&mut self, part: Part, held: Held<'s>, place: Span) {
+        self.all.push(Zone { part, held, place });
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.zones.end = self.all.len();
         }
     }
 
-    /// Adds lines to the part that was added last.
-    pub(crate) fn extend(&mut self, lines: Lines<'s>) {
-        self.lines.extend(lines.iter());
-        if let Some(zone) = self.all.last_mut() {
-            zone.lines.end = self.lines.len();
+    /// Adds the lines behind those that were added last to their part.
+    pub(crate) fn extend(&mut self, count: usize) {
+        if let Some(Held::Lines(lines)) = self.all.last_mut().map(|zone| &mut zone.held) {
+            *lines = lines.and(count);
         }
     }
 
-    /// Adds a line, or a piece of one, to the part that was added last.
-    pub(crate) fn extend_line(&mut self, line: Line<'s>) {
-        self.lines.push(line);
-        if let Some(zone) = self.all.last_mut() {
-            if zone.lines.is_empty() {
-                zone.place = line.span();
-            }
-            zone.lines.end = self.lines.len();
+    /// The lines of a zone.
+    fn lines(&'s self, zone: &Zone<'s>, compounds: &'s Compounds<'s>) -> Lines<'s> {
+        match &zone.held {
+            Held::Lines(lines) => *lines,
+            Held::Pieces(range) => Lines::new(&self.pieces, compounds).part(range.clone()),
         }
     }
 
@@ -243,11 +240,6 @@ impl<'s> Zones<'s> {
         }
     }
 
-    /// The lines are set in this measure.
-    pub(crate) fn set_in(&mut self, measure: Option<Measure>) {
-        self.measure = measure;
-    }
-
     /// Subheads may have no blanks around the slashes that part them.
     pub(crate) fn part_tight_slashes(&mut self) {
         self.has_tight_slashes = true;
@@ -268,7 +260,10 @@ impl Zones<'_> {
             if index > 0 && self.sheets.iter().any(|sheet| sheet.zones.start == index) {
                 shown.push("---".to_owned());
             }
-            let words: Vec<&str> = self.lines[zone.lines.clone()].iter().map(|line| line.text).collect();
+            let words: Vec<&str> = match &zone.held {
+                Held::Lines(lines) => lines.iter().map(|line| line.text).collect(),
+                Held::Pieces(range) => self.pieces[range.clone()].iter().map(|line| line.text).collect(),
+            };
             if !words.is_empty() {
                 shown.push(format!("{:?}: {}", zone.part, words.join(" | ")));
             } else if !zone.place.is_empty() {
@@ -311,16 +306,15 @@ pub(crate) fn read(
     for (code, place) in &zones.doubts {
         context.report(*code, *place);
     }
-    let lines = Lines::new(&zones.lines, compounds).set_in(zones.measure);
     for zone in &zones.all {
         if let Part::Furniture(role) = zone.part {
-            mark(lines.part(zone.lines.clone()), role, context);
+            mark(zones.lines(zone, compounds), role, context);
         }
     }
     let pages = furniture.map(|furniture| furniture.read(context));
     let mut releases = Vec::with_capacity(zones.sheets.len());
     for sheet in &zones.sheets {
-        releases.push(read_release(zones, sheet, lines, context));
+        releases.push(read_release(zones, sheet, compounds, context));
     }
     let page_count = pages.as_ref().map(|pages| pages.count);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
@@ -329,7 +323,7 @@ pub(crate) fn read(
     Reading { page_count, releases }
 }
 
-fn read_release(zones: &Zones<'_>, sheet: &Sheet, lines: Lines<'_>, context: &mut Context<'_>) -> Release {
+fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, context: &mut Context<'_>) -> Release {
     let own = zones.all.get(sheet.zones.clone()).unwrap_or_default();
     let mut reader = Reader {
         release: Release::default(),
@@ -339,7 +333,7 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, lines: Lines<'_>, context: &mu
     };
     for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
         for zone in own.iter().filter(|zone| zone.part.step() == step) {
-            reader.read(zone.part, lines.part(zone.lines.clone()), zone.place, context);
+            reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
         }
         if step == Step::Languages {
             reader.tell_displays_apart(zones.has_tight_slashes, context);
@@ -349,7 +343,7 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, lines: Lines<'_>, context: &mu
         mut release, is_open, ..
     } = reader;
     pictures::settle_lone_names(&mut release.images);
-    let is_note = |zone: &&Zone| zone.part == Part::Furniture(Role::UsageNote);
+    let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
         context.report(Code::PicturesMissing, note.place);
     }
@@ -401,10 +395,10 @@ impl<'s> Reader<'s> {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);
                 release.body = blocks;
                 self.is_open &= rest.is_empty();
-                release.images.extend(pictures::read(rest, context));
+                self.add_images(pictures::read(rest, context));
             }
             Part::Teaser => release.body = body::read_teaser(lines, context),
-            Part::Pictures => release.images.extend(pictures::read(lines, context)),
+            Part::Pictures => self.add_images(pictures::read(lines, context)),
             Part::Picture => release.images.extend(pictures::read_labelled(lines, context)),
             Part::Caption => {
                 if release.images.is_empty() {
@@ -437,6 +431,16 @@ impl<'s> Reader<'s> {
                 let imprint = release.imprint.get_or_insert_default();
                 imprint.team.extend(imprint::read_member(lines, context));
             }
+        }
+    }
+
+    fn add_images(&mut self, found: Vec<Image>) {
+        let images = &mut self.release.images;
+        if images.is_empty() {
+            // Most releases have theirs in one place.
+            *images = found;
+        } else {
+            images.extend(found);
         }
     }
 

@@ -114,8 +114,7 @@ impl Dialect for TextVersion {
         let lines = lines.set_in(measure);
         let end = lines.from(galley.tail);
         let (end, footer) = end.split_at_first(|index| footer::opens(end, index));
-        let mut zones = Zones::of(lines);
-        zones.set_in(measure);
+        let mut zones = Zones::default();
         zones.open();
         let masthead = masthead(lines).unwrap_or(0..0);
         zones.add(Part::Furniture(Role::Masthead), lines.part(masthead.clone()));
