@@ -1,6 +1,6 @@
 //! One test a bug, named for it.
 
-use pressedienst::{Block, Code, Diagnostic, Release, parse};
+use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Release, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -673,4 +673,23 @@ fn behind_eight_cut_words_a_word_keeps_its_hyphen() {
         format!("{HEAD}{cut}hier ist das Meet-\nup aller Viertel.\n\nEin Meet-up gibt es bald auch im Rathaus.{FOOT}");
     let whole = "Am Rhein steht eine neue Sitzbank und ".repeat(8);
     assert_eq!(body(&text)[0], format!("p {whole}hier ist das Meet-up aller Viertel."));
+}
+
+#[test]
+fn an_invitation_has_its_appointment_as_text_version_too() {
+    let text = "Pressedienst der Landeshauptstadt Düsseldorf\n\nMedientermin 5.5.23: Stadt eröffnet Radweg am Rheinufer\n\n\
+                Der Radweg am Rheinufer ist fertig. Die Stadt hat ihn in zwei Jahren gebaut.\n\nText: Lenz, Mara\n03.05.2023\n\
+                Zur Online-Version: https://www.duesseldorf.de/a.html\n";
+    let document = parse(text);
+    assert_eq!(document.layout(), Some(Layout::TextVersion));
+    let [release] = document.releases() else {
+        panic!("one release");
+    };
+    assert_eq!(release.kind, Kind::Invitation);
+    let days: Vec<_> = release
+        .appointments
+        .iter()
+        .map(|found| found.date.map(|day| day.to_string()))
+        .collect();
+    assert_eq!(days, [Some("2023-05-05".to_owned())]);
 }
