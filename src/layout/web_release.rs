@@ -111,9 +111,8 @@ fn byline_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
 
 /// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.
 fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
-    // The label may be there twice.
-    let is_double = lines.text(0) == CREATED && lines.text(1) == CREATED;
-    let (double, mut rest) = lines.split(usize::from(is_double));
+    let is_doubled = lines.text(0) == CREATED && lines.is_doubled(0);
+    let (double, mut rest) = lines.split(usize::from(is_doubled));
     zones.add(Part::Furniture(Role::Label), double);
     if let Some(line) = rest.first().filter(|line| line.text.starts_with(CREATED)) {
         zones.add_piece(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
