@@ -1,5 +1,5 @@
-//! The real texts, which are not part of the project. Their folder stands in the variable `PRESSEDIENST_CORPUS`; the
-//! tests are ignored where it is not set: `PRESSEDIENST_CORPUS=… cargo test -- --include-ignored`.
+//! The real texts, which are not part of the project. Their folder stands in the variable `PRESSEDIENST_CORPUS`; these tests
+//! run only when asked for: `PRESSEDIENST_CORPUS=… cargo test --test suite corpus -- --include-ignored`.
 //!
 //! What the texts say is not repeated here: whole fields are compared by their checksum, taken from records that were
 //! made by hand.

@@ -1,4 +1,4 @@
-//! Records outlive versions: those that an earlier one wrote, the library and `convert`, are read as they stand.
+//! Records outlive versions: those that an earlier one wrote, the library and the program, are read as they stand.
 //!
 //! `tests/records/VERSION/` is never written anew; a later version gets a folder of its own.
 
@@ -22,7 +22,7 @@ struct Annotated {
     coverage: Coverage,
 }
 
-/// What `convert` adds to a record.
+/// What the program adds to a record.
 const OF_CONVERT: [&str; 4] = ["source", "annotations", "coverage", "text"];
 
 /// The first value of a record that another one has not. What the other one has besides has to be empty: an older version

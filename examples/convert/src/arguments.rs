@@ -14,25 +14,35 @@ use crate::format;
 use crate::message::{self, Form};
 
 const EXAMPLES: &str = r#"Examples:
-  pressedienst releases/ -o records                    a JSON record for each text
-  pressedienst releases/ -o archive -f sqlite -f csv   a searchable database, and tables of
-                                                       releases, pictures and contacts
-  pressedienst releases/ -o archive -f sqlite --resume goes on where an earlier run ended
-  pressedienst releases/ -o bag --bag -f json -f tei   a BagIt bag with the originals
-  pressedienst releases/ --check --report report.csv   reads everything, writes a report alone
-  pdftotext a.pdf - | pressedienst -                   a text from another program
-  pressedienst --explain date-impossible               what a message means, what to do
+  pressedienst releases/ -o records
+      a JSON record for each text
+  pressedienst releases/ -o archive -f sqlite -f csv
+      a searchable database, and tables of releases, pictures and contacts
+  pressedienst releases/ -o archive -f sqlite --resume
+      goes on where an earlier run ended
+  pressedienst releases/ -o bag --bag -f json -f tei
+      a BagIt bag with the originals
+  pressedienst releases/ --check --report report.csv
+      reads everything, writes a report alone
+  pdftotext a.pdf - | pressedienst -
+      a text from another program
+  pressedienst --explain date-impossible
+      what a message means, what to do
 
 To ask the database for a word:
   sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
     JOIN release_overview AS r ON r.release_id = search.rowid
     WHERE search MATCH '\"Hafen\"'"
 
-Texts are never changed. Files that pressedienst did not write are never replaced without
---force.
-Messages go to standard error, with colour on a terminal; of one text at most 200 are shown in full.
-Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had warnings), 2 wrong
-usage or nothing could be done, 130 interrupted with Ctrl-C (143 by a termination signal)."#;
+Texts are never changed. Files that pressedienst did not write are never
+replaced without --force.
+
+Messages go to standard error, with colour on a terminal; of one text at most
+200 are shown in full.
+
+Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had
+warnings), 2 wrong usage or nothing could be done, 130 interrupted with Ctrl-C
+(143 by a termination signal, 129 by the end of the terminal)."#;
 
 /// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
 ///
@@ -78,7 +88,7 @@ pub(crate) struct Reading {
     #[arg(short = '0', long, requires = "files_from")]
     pub(crate) null: bool,
 
-    /// The name under which standard input is known [default: stdin]
+    /// The name under which standard input is known [default: -; its outputs are called stdin]
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_name: Option<PathBuf>,
 
@@ -151,7 +161,7 @@ pub(crate) struct Course {
     #[arg(long, requires = "output")]
     pub(crate) retry_failed: bool,
 
-    /// Read everything and write nothing; the messages and the exit code tell
+    /// Read everything and write nothing but the --report; the messages and the exit code tell
     #[arg(long, conflicts_with_all = ["output", "dry_run"])]
     pub(crate) check: bool,
 
