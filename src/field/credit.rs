@@ -8,7 +8,7 @@
 //! photo         = ( "Fotos" | "Foto" ) ( ":" blanks | " " blanks [ by ] ) photo_names
 //! graphic       = ( "Grafiken" | "Grafik" ) ":" blanks names
 //! written       = "(Copyright " blanks [ by ] names [ ")" ]
-//! by            = "von "                              a capital behind it; behind a colon it belongs to the name
+//! by            = "von " &capital                     behind a colon it belongs to the name
 //! names         = slashed | housed | photographer | holder
 //! photo_names   = photographers | slashed | housed | pictured | holder
 //! slashed       = [ holder ] "/" [ photographer ]     at the last slash, whatever they are
@@ -44,6 +44,12 @@ use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
 const LONGEST_WORD: usize = 12;
+
+/// Behind words without a colon stand no more names.
+const MOST_NAMES: usize = 4;
+
+/// Behind words with a colon stand no more names.
+const MOST_ANNOUNCED: usize = 12;
 
 /// The names behind the sign of a credit have no more bytes.
 pub(crate) const LONGEST_NAMES: usize = 120;
@@ -118,7 +124,7 @@ fn find_word(text: &str) -> Option<(&str, &str)> {
 
 /// Whether nothing but names stands behind the sign of a credit; behind a colon one word such as "privat" too.
 fn is_names(text: &str, has_colon: bool) -> bool {
-    let most = if has_colon { 12 } else { 4 };
+    let most = if has_colon { MOST_ANNOUNCED } else { MOST_NAMES };
     let is_named = || {
         all_consuming(named)
             .parse(text)

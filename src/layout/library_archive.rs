@@ -163,10 +163,8 @@ fn contact_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
     // In a sentence the words behind the colon are no name.
     let names = text.get(offset..)?.trim();
     let is_somebody = contact::parse(names).first().is_some_and(contact::Reach::is_somebody);
-    // The label may be there twice.
-    let below = index.saturating_add(1);
-    let is_double = names.is_empty() && lines.text_ahead(below) == text;
-    let line = if is_double { below } else { index };
+    let is_double = names.is_empty() && lines.is_doubled(index);
+    let line = index.saturating_add(usize::from(is_double));
     (names.is_empty() || is_somebody).then_some(LabelEnd { line, offset })
 }
 

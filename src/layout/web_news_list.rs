@@ -38,7 +38,7 @@ pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let is_link = |line: &Line<'_>| line.width == 4 && line.text == MORE;
+        let is_link = |line: &Line<'_>| line.text == MORE;
         let items = lines.iter().filter(|line| is_link(line)).count();
         if items == 0 {
             return 0;

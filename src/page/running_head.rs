@@ -4,6 +4,8 @@
 //! wrapped. So is the same text anywhere behind the headline, for the page that has lost its folio. The headline
 //! itself, printed first, stays copy, and is flagged: the running heads tell which of the display lines it is.
 
+use std::ops::Range;
+
 use crate::copy::shape;
 use crate::field::address;
 use crate::record::{Role, Span};
@@ -11,7 +13,6 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::slip::distance;
 use crate::text::words;
-use std::ops::Range;
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;

@@ -1,13 +1,13 @@
 //! The footer: other versions of the release, contacts, imprint.
 //!
 //! ```text
-//! footer        = *( text_version | online | contact | imprint | channels )
-//! text_version  = "Textversion:" address
-//! online        = "Zur Online-Version:" address
-//! contact       = "Kontakt:" contacts
-//! imprint       = "Herausgegeben von der" publisher *address_line [ numbers ]
-//! channels      = "Medienkanäle" *web_address
+//! Textversion: https://…txt                   text version
+//! Zur Online-Version: https://…               online version
+//! Kontakt: Family, Given …                    contacts
+//! Herausgegeben von der …                     imprint
+//! Medienkanäle www.…                          channels
 //! ```
+//! In any order, each up to the label of the next.
 
 use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;

@@ -1,7 +1,12 @@
 //! The sidebar: publisher and editors in a second column, with lines of the main column among its rows.
 //!
 //! ```text
-//! sidebar   = "Herausgegeben vom" publisher *address_row *number_row *web_address "Redaktionsteam:" *team_row
+//! Herausgegeben vom                           label
+//! Amt für Kommunikation                       imprint: publisher, address, numbers, web addresses
+//! Rathaus - Marktplatz 2
+//! …
+//! Redaktionsteam:                             label
+//! jäk - Ina Roth - 93131                      team
 //! ```
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
