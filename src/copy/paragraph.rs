@@ -41,7 +41,7 @@ impl Bond {
     }
 }
 
-/// A line of the printed page has at least so many characters; headings and short items rarely do.
+/// A line of the printed page has more characters; headings and short items rarely do.
 const PAGE_LINE: usize = 55;
 
 impl Lines<'_> {

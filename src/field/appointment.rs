@@ -9,7 +9,7 @@
 //! until       = blanks ( "bis" | "-" | "–" ) blanks
 //! time        = 1*2digit [ ( "." | ":" ) 2digit ]
 //! place       = 1*char, without any "," ":" "." " " at its end
-//! heading     = occasion [ ":" ] some_blanks [ "am " ] appointment      what ends it, or nothing, behind it
+//! heading     = occasion [ ":" ] some_blanks [ "am " ] appointment &( end | ":" | "," | " " | ";" | "-" | "–" )
 //! occasion    = "Medientermin" | "Pressetermin" | "Fototermin" | "Presse-Termin" | "Medien-Termin" | "Pressegespräch"
 //!             | "Pressekonferenz"
 //!

@@ -12,8 +12,9 @@
 //! names         = slashed | housed | photographer | holder
 //! photo_names   = photographers | slashed | housed | pictured | holder
 //! slashed       = [ holder ] "/" [ photographer ]     at the last slash, whatever they are
-//! housed        = house "," photographer              at the last comma
-//! photographer  = person                              see `organisation`
+//! housed        = abbreviation "," *char              at the last comma
+//!               | organisation "," photographer
+//! photographer  = person                              no organisation in it; see `organisation`
 //! photographers = person *( "/" person )              no organisation in it
 //! pictured      = ( capital | particle ) *char        no organisation in it
 //! holder        = *char

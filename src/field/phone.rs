@@ -7,7 +7,7 @@
 //! word      = "Telefax" | "Fax" | "Telefon" | "Telephone" | "Tel" | "Fon" | "Phone" | "Mobil"
 //! number    = &first 1*( *sign 1*digit )          of 3 to 20 digits
 //! first     = digit | "+" | "("
-//! sign      = "+" | blank | "." | "/" | "-" | "–" | "(" | ")"
+//! sign      = "+" | " " | no-break space | "." | "/" | "-" | "–" | "(" | ")"
 //! ```
 //! Printed as "+49.211.89-93131", "+49. 211/ 89-93131", "0211. 89-94108", "0211–8922606", or as an extension only.
 

@@ -53,6 +53,7 @@ impl Dialect for WebNewsList {
         let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= TOPICS;
         let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
+        // Six of ten items show theirs.
         let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
             0
         } else {
