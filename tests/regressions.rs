@@ -506,7 +506,7 @@ fn a_dateline_below_running_text_is_quoted() {
                 Vorschein kam und auf dem außer ihr nur noch der Abdruck einer Kaffeetasse zu sehen war, den niemand erklären \
                 konnte, auch die Älteren nicht, die dort schon zur Schule gegangen waren.\n\nDatum: 3. Mai 1999 | Ort: siehe oben\n\n\
                 Mehr stand dort nicht.\n";
-    assert_eq!(parse(text).layout().map(pressedienst::Layout::as_str), Some("web-news"));
+    assert_eq!(parse(text).layout().map(Layout::as_str), Some("web-news"));
 }
 
 #[test]
