@@ -48,9 +48,9 @@
 //! paper; [`Release::leaves`] walks over all values.
 //!
 //! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. What a line or page
-//! end cut is joined with a blank; with nothing behind a hyphen before a capital or digit (`Marc-` + `André`), behind a
-//! slash and before a comma; and without the hyphen before a small letter (`be-` + `gonnen`), unless a word like "und"
-//! follows (`Kultur-` + `und Sportamt`).
+//! end cut is joined with a blank. Nothing is put between a hyphen and a capital or digit (`Marc-` + `André`), behind a
+//! slash, or before a comma. A hyphen before a small letter is dropped (`be-` + `gonnen`), unless a word like "und"
+//! follows (`Kultur-` + `und Sportamt`) or the text prints the word uncut with it.
 //!
 //! # What each byte is
 //!

@@ -1,4 +1,4 @@
-//! The way of the data, from text to document. [`Parser::parse`] reads like the picture in DESIGN.md.
+//! The way of the data, from text to document. [`read`] is the picture of DESIGN.md in code.
 
 use crate::consistency;
 use crate::context::Context;
@@ -42,7 +42,7 @@ impl Parser {
         Self { layout: None }
     }
 
-    /// Reads every text as this layout, without looking for evidence.
+    /// Returns the parser, set to read every text as this layout, whatever speaks for another one.
     #[must_use]
     pub const fn layout(mut self, layout: Layout) -> Self {
         self.layout = Some(layout);

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::letters;
 use crate::context::Context;
 use crate::record::{Code, Located, Release, Span};
 use crate::text::slip::distance;
+
+use super::letters;
 
 /// So many different names of a text are compared with each other.
 const MOST: usize = 64;

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::context::Context;
 use crate::copy::stitch;
 use crate::field::weekday;
-use crate::record::place_of;
-use crate::record::{Block, Code, Kind, Located, Release};
+use crate::record::{Block, Code, Kind, Located, Release, place_of};
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     for release in releases {

@@ -97,7 +97,7 @@ impl<'s> Lines<'s> {
         self.ahead(index).map_or("", |line| line.text)
     }
 
-    /// Those of these lines.
+    /// Those of these lines that a range has.
     pub(crate) fn part(self, range: Range<usize>) -> Self {
         let at = |index: usize| self.from.saturating_add(index).min(self.to);
         Self {
@@ -107,7 +107,7 @@ impl<'s> Lines<'s> {
         }
     }
 
-    /// The first ones, and all from line `index` on.
+    /// Those before line `index`, and those from there on.
     pub(crate) fn split(self, index: usize) -> (Self, Self) {
         (self.until(index), self.from(index))
     }
@@ -139,7 +139,7 @@ impl<'s> Lines<'s> {
         self.split(first.unwrap_or(self.len()))
     }
 
-    /// The last lines that are all wanted, and those before them.
+    /// Those before the last lines that are all wanted, and these.
     pub(crate) fn split_end(self, is_wanted: impl Fn(Line<'s>) -> bool) -> (Self, Self) {
         let count = self.iter().rev().take_while(|line| is_wanted(*line)).count();
         self.split(self.len().saturating_sub(count))

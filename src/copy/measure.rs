@@ -17,11 +17,12 @@
 //! more than `most`, the second line would have taken its next word, "zahlreichen". The third line has room for its next word,
 //! "Im": it ends early, and its paragraph with it.
 
-use crate::copy::shape;
 use crate::field::address;
 use crate::text::endings::{self, Ending};
-use crate::text::line::{Gap, Line};
+use crate::text::line::{self, Gap, Line};
 use crate::text::words;
+
+use super::shape;
 
 /// How the lines of a text were set.
 #[derive(Clone, Copy, Debug)]
@@ -356,7 +357,7 @@ fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &
 fn with_next_word(line: Line<'_>, after: &str) -> u32 {
     line.width
         .saturating_add(1)
-        .saturating_add(crate::text::line::width(words::first_word(after)))
+        .saturating_add(line::width(words::first_word(after)))
 }
 
 #[cfg(test)]
@@ -364,7 +365,7 @@ mod tests {
     use super::*;
 
     fn measure(source: &str) -> Option<Measure> {
-        Measure::of(&crate::text::line::cut(source))
+        Measure::of(&line::cut(source))
     }
 
     const WRAPPED_TEXT: &str = "Pressedienst\n7. Juni 2019\nNeue Bänke\nam Rhein\n\
@@ -382,7 +383,7 @@ mod tests {
     #[test]
     fn a_line_ends_early_if_the_next_word_would_have_fitted() {
         let measure = measure(WRAPPED_TEXT).expect("wrapped text");
-        let lines = crate::text::line::cut(WRAPPED_TEXT);
+        let lines = line::cut(WRAPPED_TEXT);
         let ends = |index: usize| {
             let (line, next) = (lines[index], lines[index + 1]);
             measure.parts(line, line.text, next.text)

@@ -3,14 +3,15 @@
 //! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
-use crate::copy::lines::Lines;
-use crate::copy::measure::{LONGEST_LINE, Measure, WRAPPED};
-use crate::copy::shape;
-use crate::copy::stitch::Text;
 use crate::field::{address, appointment, date};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
 use crate::text::words;
+
+use super::lines::Lines;
+use super::measure::{LONGEST_LINE, Measure, WRAPPED};
+use super::shape;
+use super::stitch::Text;
 
 /// Where a paragraph ends.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ impl Bond {
     }
 }
 
-/// A line of the printed page has at least so many characters; headings and short items rarely do.
+/// A line of the printed page has more characters; headings and short items rarely do.
 const PAGE_LINE: usize = 55;
 
 impl Lines<'_> {
@@ -181,7 +182,7 @@ impl Lines<'_> {
     }
 
     /// The same behind a page end, for text of whole paragraphs, where the width of the line tells nothing; see DESIGN.md,
-    /// "Page ends". The first row that fits decides:
+    /// "Rules that decide". The first row that fits decides:
     ///
     /// | the text | the line | goes on |
     /// | --- | --- | --- |

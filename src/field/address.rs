@@ -10,12 +10,13 @@
 //! inside    = *( any character but "<", ">" and hidden ones )
 //! plain     = [ "<" ] ( file | spaced | closed | open )       a bracket that something else closes is none
 //! file      = unmarked                                        with the ending of a file
-//! spaced    = token 1*4( plain_blanks part )                  up to the first ending of a file
+//! spaced    = token 1*4( gap part )                  up to the first ending of a file
 //! closed    = unmarked                                        more than blanks behind its token
 //! open      = token end                                       goes on in the next line, if that has its rest
 //! token     = *( any character but blanks, "<", ">" and hidden ones )
 //! unmarked  = token                                           without any "," ";" ")" "." at its end
-//! part      = 1*40( letter | digit | "." | "_" | "-" | "%" | "/" | "," )        of ASCII; a blank or the end behind it
+//! gap       = 1*blank                                         no control characters
+//! part      = 1*40( letter | digit | "." | "_" | "-" | "%" | "/" | "," ) &( blank | end )          of ASCII
 //!
 //! remainder = token [ ">" ]                                   of an address that a line end broke
 //! middle    = shown                                           with "/", "_", "-" or ".", and without "<"
@@ -39,8 +40,7 @@ use nom::{IResult, Parser as _};
 
 use super::file_name::{has_ending, has_misread_ending};
 use super::{beginning, blanks};
-use crate::record::place_of;
-use crate::record::prefix;
+use crate::record::{place_of, prefix};
 use crate::text::signs::is_hidden;
 
 /// The longest address that is a value, in characters.
@@ -199,7 +199,7 @@ fn file(input: &str) -> IResult<&str, Found<'_>> {
 fn spaced(input: &str) -> IResult<&str, Found<'_>> {
     let (mut behind, _) = token(input)?;
     for _ in 0..MOST_PARTS {
-        (behind, _) = preceded(plain_blanks, part).parse(behind)?;
+        (behind, _) = preceded(gap, part).parse(behind)?;
         let url = input.get(..place_of(input, behind).start).unwrap_or(input);
         if has_ending(url) {
             return Ok((behind, Found::whole(url)));
@@ -236,8 +236,8 @@ fn unmarked(input: &str) -> IResult<&str, &str> {
     beginning(input, token.trim_end_matches([',', ';', ')', '.']))
 }
 
-/// Those that text recognition puts there.
-fn plain_blanks(input: &str) -> IResult<&str, &str> {
+/// Blanks that text recognition puts there.
+fn gap(input: &str) -> IResult<&str, &str> {
     take_while1(|c: char| c.is_whitespace() && !c.is_control()).parse(input)
 }
 

@@ -4,12 +4,12 @@
 //! with_place  = appointment [ "," blanks place ]
 //! appointment = [ weekday [ "," ] some_blanks [ "den" some_blanks ] ] day [ [ "," ] blanks clock ]
 //! day         = date | short_date | day_month                       see `date`
-//! short_date  = 1*2digit "." 1*2digit "." 2digit                    "5.5.23" is of this century; no digit behind it
+//! short_date  = 1*2digit "." 1*2digit "." 2digit !digit             "5.5.23" is of this century
 //! clock       = [ ( "um" | "ab" | "von" | "gegen" ) some_blanks ] time [ [ blanks "Uhr" ] until time ] some_blanks "Uhr"
 //! until       = blanks ( "bis" | "-" | "–" ) blanks
 //! time        = 1*2digit [ ( "." | ":" ) 2digit ]
 //! place       = 1*char, without any "," ":" "." " " at its end
-//! heading     = occasion [ ":" ] some_blanks [ "am " ] appointment      what ends it, or nothing, behind it
+//! heading     = occasion [ ":" ] some_blanks [ "am " ] appointment &( end | ":" | "," | " " | ";" | "-" | "–" )
 //! occasion    = "Medientermin" | "Pressetermin" | "Fototermin" | "Presse-Termin" | "Medien-Termin" | "Pressegespräch"
 //!             | "Pressekonferenz"
 //!

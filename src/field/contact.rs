@@ -5,8 +5,8 @@
 //! separators  = *( blank | "," | ";" | "|" | "/" | "-" | "–" )
 //! address     = email | disguised
 //! email       = local "@" domain
-//! local       = 1*( letter | DIGIT | "." | "_" | "%" | "+" | "-" )
-//! domain      = 1*( *( "." | "-" ) 1*( letter | DIGIT ) )     with a full stop, but none at its start
+//! local       = 1*( letter | digit | "." | "_" | "%" | "+" | "-" )
+//! domain      = 1*( *( "." | "-" ) 1*( letter | digit ) )     with a full stop, but none at its start
 //! disguised   = "name(at)host" | "[email protected]"          a pattern finds it; the latter is no address
 //! number      = phone::labelled
 //! words       = [ "und " ] [ name ]                           see `person`; up to the next address or label, a word with
@@ -28,8 +28,7 @@ use regex::Regex;
 use super::person::Name;
 use super::phone::Line;
 use super::{person, phone};
-use crate::record::place_of;
-use crate::record::prefix;
+use crate::record::{place_of, prefix};
 
 /// The parts of a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +68,7 @@ impl<'t> Reach<'t> {
 /// Contacts stand in so many first bytes of their section.
 const LONGEST: usize = 4_096;
 
-/// Reads a text as contacts. Words that are no part of one are left out; the caller sees them by their absence.
+/// Reads a text as contacts. Words that are no part of one are left out.
 pub(crate) fn parse(text: &str) -> Vec<Reach<'_>> {
     let text = whole_words(text);
     contacts(&Addresses::find(text), text)

@@ -8,12 +8,13 @@
 //! photo         = ( "Fotos" | "Foto" ) ( ":" blanks | " " blanks [ by ] ) photo_names
 //! graphic       = ( "Grafiken" | "Grafik" ) ":" blanks names
 //! written       = "(Copyright " blanks [ by ] names [ ")" ]
-//! by            = "von "                              a capital behind it; behind a colon it belongs to the name
+//! by            = "von " &capital                     behind a colon it belongs to the name
 //! names         = slashed | housed | photographer | holder
 //! photo_names   = photographers | slashed | housed | pictured | holder
 //! slashed       = [ holder ] "/" [ photographer ]     at the last slash, whatever they are
-//! housed        = house "," photographer              at the last comma
-//! photographer  = person                              see `organisation`
+//! housed        = abbreviation "," *char              at the last comma
+//!               | organisation "," photographer
+//! photographer  = person                              no organisation in it; see `organisation`
 //! photographers = person *( "/" person )              no organisation in it
 //! pictured      = ( capital | particle ) *char        no organisation in it
 //! holder        = *char
@@ -44,6 +45,12 @@ use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
 const LONGEST_WORD: usize = 12;
+
+/// Behind words without a colon stand no more names.
+const MOST_NAMES: usize = 4;
+
+/// Behind words with a colon stand no more names.
+const MOST_ANNOUNCED: usize = 12;
 
 /// The names behind the sign of a credit have no more bytes.
 pub(crate) const LONGEST_NAMES: usize = 120;
@@ -118,7 +125,7 @@ fn find_word(text: &str) -> Option<(&str, &str)> {
 
 /// Whether nothing but names stands behind the sign of a credit; behind a colon one word such as "privat" too.
 fn is_names(text: &str, has_colon: bool) -> bool {
-    let most = if has_colon { 12 } else { 4 };
+    let most = if has_colon { MOST_ANNOUNCED } else { MOST_NAMES };
     let is_named = || {
         all_consuming(named)
             .parse(text)

@@ -18,7 +18,7 @@
 //! day               = 1*2digit
 //! year              = 4digit                                               from 1900 to 2199
 //! month             = 1*letter                                             a name of `month_of`
-//! month_word        = blanks month *( neither letter nor blank )           no letter behind it
+//! month_word        = blanks month *( neither letter nor blank ) !letter
 //! date_like         = 1*2digit "." blanks ( 1*2digit "." | 1*12letter [ "." ] ) blanks 1*6digit
 //! ```
 //! The first form of `range` that fits is read. Only ASCII digits count, and a day that the calendar does not have is told

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! document_number = record "_" desk
-//! record          = 3*8 DIGIT
-//! desk            = 3DIGIT
+//! record          = 3*8 digit
+//! desk            = 3digit
 //! logo            = ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF"
 //! ```
 //! The desk has its own number; the record counts, or, in 2016 and before, is the day and hour at which the file was made.

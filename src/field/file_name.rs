@@ -19,6 +19,9 @@ use nom::{IResult, Parser as _};
 
 use super::date::number;
 
+/// From these two digits on a year is of the last century.
+const LAST_CENTURY: i32 = 70;
+
 /// What digits name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -59,7 +62,7 @@ fn year(input: &str) -> IResult<&str, i32> {
 }
 
 fn short_year(input: &str) -> IResult<&str, i32> {
-    let century = |year| if year < 70 { 2000_i32 } else { 1900 };
+    let century = |year| if year < LAST_CENTURY { 2000_i32 } else { 1900 };
     map_opt(number(2, 2), move |year| {
         let year = i32::try_from(year).ok()?;
         Some(century(year).saturating_add(year))

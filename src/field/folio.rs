@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! folio   = ( "Seite" | "SEITE" ) blanks number [ count ]
-//! number  = [ "-" ] 1*DIGIT
-//! count   = blanks ( "von" | "of" | "/" ) blanks 1*DIGIT
-//! dashed  = dash blanks 1*DIGIT blanks dash                "-2-", in 2016
+//! number  = [ "-" ] 1*digit
+//! count   = blanks ( "von" | "of" | "/" ) blanks 1*digit
+//! dashed  = dash blanks 1*digit blanks dash                "-2-", in 2016
 //! dash    = "-" | "–"
 //! ```
 

@@ -7,6 +7,7 @@
 
 use nom::bytes::complete::{tag, take_while};
 use nom::combinator::{all_consuming, recognize};
+use nom::error::Error;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
@@ -41,7 +42,7 @@ pub(crate) fn is_invitation(line: &str) -> bool {
     may_begin(line.trim_start()) && LABELS.iter().any(is_label)
 }
 
-fn invitation<'i>(words: &str) -> impl Parser<&'i str, Output = &'i str, Error = nom::error::Error<&'i str>> {
+fn invitation<'i>(words: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
     delimited(blanks, label(words), (blanks, take_while(|c| c == ':')))
 }
 

@@ -24,10 +24,9 @@ pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;
 
-use nom::IResult;
-use nom::Parser as _;
 use nom::bytes::complete::{take_while, take_while1};
 use nom::error::{Error, ErrorKind};
+use nom::{IResult, Parser as _};
 
 /// Takes what stands at the beginning of the input and was cut out of it before; no byte of it is read again.
 fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {

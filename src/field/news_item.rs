@@ -1,7 +1,7 @@
 //! The marks of an item of the news mail: around its headline, and before its link.
 //!
 //! ```text
-//! headline  = mark some_blanks words mark end            "++ Lesefest eröffnet ++"
+//! headline  = mark some_blanks words mark end            "++ Lesefest eröffnet ++"; with a letter in its words
 //! mark      = "++"
 //! piece     = *mark words *mark                          a line of a headline that a mail wrapped
 //! words     = *( any character )                         up to the last marks

@@ -1,7 +1,7 @@
 //! Names of organisations, and of persons as far as their form tells them apart.
 //!
 //! ```text
-//! person       = blanks 2*4( *( particle some_blanks ) name blanks )     words stand between blanks; no table has one
+//! person       = blanks 2*4( *( particle some_blanks ) name blanks )     words stand between blanks
 //! particle     = 1*char                                                  see `person`
 //! name         = capital *( letter | "-" | "." | "'" | "’" )             "Ina", "M.", "Roth-Berg"; not all of it capitals
 //! abbreviation = blanks 2*( capital | digit ) blanks                     "LHD"; two bytes at least

@@ -5,9 +5,9 @@
 //! labelled  = label number
 //! label     = word [ "." | ":" ] [ ":" ] blanks
 //! word      = "Telefax" | "Fax" | "Telefon" | "Telephone" | "Tel" | "Fon" | "Phone" | "Mobil"
-//! number    = &first 1*( *sign 1*DIGIT )          of 3 to 20 digits
-//! first     = DIGIT | "+" | "("
-//! sign      = "+" | blank | "." | "/" | "-" | "–" | "(" | ")"
+//! number    = &first 1*( *sign 1*digit )          of 3 to 20 digits
+//! first     = digit | "+" | "("
+//! sign      = "+" | " " | no-break space | "." | "/" | "-" | "–" | "(" | ")"
 //! ```
 //! Printed as "+49.211.89-93131", "+49. 211/ 89-93131", "0211. 89-94108", "0211–8922606", or as an extension only.
 

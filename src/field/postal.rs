@@ -2,17 +2,17 @@
 //!
 //! ```text
 //! row       = house | post_box | town | numbers | mail | web
-//! house     = "Rathaus" *any dash *any DIGIT                 of at most 5 words: "Rathaus - Marktplatz 2"
+//! house     = "Rathaus" *any dash *any digit                 of at most 5 words: "Rathaus - Marktplatz 2"
 //! dash      = "-" | "–"
-//! post_box  = "Postfach" *( DIGIT | blank ) end              "Postfach 101120"
-//! town      = 5DIGIT !DIGIT *sign some_blanks word end       "40002 Düsseldorf"
+//! post_box  = "Postfach" *( digit | blank ) end              "Postfach 101120"
+//! town      = 5digit !digit *sign some_blanks word end       "40002 Düsseldorf"
 //! word      = 1*sign                                         a sign is any character but a blank
-//! numbers   = ( phone::row_label | "E-Mail" ) *any           with a DIGIT or "@" in it
+//! numbers   = ( phone::row_label | "E-Mail" ) *any           with a digit or "@" in it
 //! mail      = ( "[email" | *any "@" ) *any                   of at most 2 words
 //! web       = blanks 1*( web_word blanks )
 //! web_word  = a word that is a web address, see `address`
 //!
-//! publisher = blanks office !( letter | DIGIT ) *any         of at most 6 words
+//! publisher = blanks office !( letter | digit ) *any         of at most 6 words
 //! office    = "Amt" some_blanks "für" | "Presseamt"
 //! ```
 //! In the sidebar rows stand among lines of the main column, so that each has to show what it is. Behind the imprint's label

@@ -11,12 +11,12 @@
 //!
 //! line         = separators &capital noun *( gap ( noun | link ) ) separators      of topics, and of nothing else
 //! gap          = 1*( blank | "," | "|" | "/" )
-//! noun         = ( capital | DIGIT ) *plain | "&"
+//! noun         = ( capital | digit ) *plain | "&"
 //! plain        = letter | digit | "-" | "." | "'" | "’"
 //! link         = "und" | "im" | "für" | …
 //!
 //! press_topic  = "News" | "Zu Gast im Rathaus" | office
-//! office       = "Amt " 1*DIGIT " News"
+//! office       = "Amt " 1*digit " News"
 //! rubrics      = separators *( rubric separators )
 //! rubric       = "Kultur" | "Sport" | … | "und" | "&"
 //! ```

@@ -4,7 +4,7 @@
 //! pair         = weekday "," blanks [ ( "den" | "dem" | "the" ) some_blanks ] day
 //! weekday      = 1*letter                                      a name of `weekday_of`
 //! day          = date | day_month | english_day_month          see `date`
-//! weekday_word = blanks weekday *"," ( blank | end )
+//! weekday_word = blanks weekday *"," &( blank | end )
 //! ```
 //! "Samstag, 31. August 2019", "Freitag, 1. April", "Saturday, August 31". Behind a slash or a word that joins several
 //! days ("Samstag und Sonntag, 7. und 8. September") the date may be that of another one, so that it is no pair.

@@ -43,7 +43,7 @@ macro_rules! layouts {
 
         impl Layout {
             /// Returns the version of the rules by which it is read. It rises whenever the same text may give another record, so
-            /// that who keeps records knows which to make anew.
+            /// that whoever keeps records knows which to make anew.
             #[must_use]
             pub const fn rules(self) -> u32 {
                 match self { $(Self::$layout => $rules,)+ }

@@ -63,16 +63,16 @@ impl Dialect for Paged {
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
-                Some(b'K') if text.starts_with("Kontakt: ") => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
+                Some(b'K') if is_contact(text) => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
                 Some(b'p') if text.starts_with(footer::PRESS_OFFICE) => (false, 1),
                 Some(b'Z') if text.starts_with(usage_note::OPENING) => (false, 2),
-                Some(b'T') if text.starts_with("Textversion:") => (false, 2),
-                Some(b'H') if text.starts_with("Herausgegeben von der") => (false, 1),
+                Some(b'T') if text.starts_with(footer::TEXT_VERSION) => (false, 2),
+                Some(b'H') if text.starts_with(footer::PUBLISHER) => (false, 1),
                 _ => (false, 0),
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && text.contains("duesseldorf.de/fileadmin/") {
+            if line.may_have_address() && text.contains(body::PICTURES) {
                 own = own.saturating_add(1);
             }
         }
@@ -122,6 +122,12 @@ impl Dialect for Paged {
         footer::find(footer, &mut zones);
         zones
     }
+}
+
+/// Whether a line is a label of contacts with a name behind it.
+fn is_contact(text: &str) -> bool {
+    text.strip_prefix(footer::CONTACT)
+        .is_some_and(|names| names.starts_with(' '))
 }
 
 /// Masthead and date stand among so many first lines.

@@ -42,6 +42,7 @@ use crate::copy::stitch::Text;
 use crate::field::{date, document_number, invitation, team};
 use crate::page;
 use crate::record::{Code, Role, place_of};
+use crate::section::footer;
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
@@ -71,7 +72,7 @@ impl Dialect for PagedSidebar {
         for line in lines.iter().filter(|line| line.width <= ROW) {
             let text = line.text;
             let weight = match text.as_bytes().first() {
-                Some(b'H') if words_end(text, sidebar::PUBLISHER).is_some() => 2,
+                Some(b'H') if words_end(text, footer::PUBLISHER_OF_SIDEBAR).is_some() => 2,
                 Some(b'R') if text.starts_with(sidebar::TEAM) => 2,
                 Some(b'a'..=b'z') if text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_some() => 1,
                 _ => 0,

@@ -13,8 +13,6 @@ use crate::text::line::Line;
 
 use super::{Dialect, Galley};
 
-/// Where the city keeps its pictures.
-const PICTURES: &str = "duesseldorf.de/fileadmin/";
 /// The date stands among so many first lines.
 const TOP_LINES: usize = 12;
 /// A contact has at most so many lines.
@@ -62,7 +60,7 @@ impl Dialect for Unknown {
 
 /// Whether line `index` belongs to a picture: it has an address of the city, or a credit directly above one.
 fn is_picture(lines: Lines<'_>, index: usize) -> bool {
-    let has_address = |index: usize| lines.text(index).contains(PICTURES);
+    let has_address = |index: usize| lines.text(index).contains(body::PICTURES);
     has_address(index) || has_address(index.saturating_add(1)) && lines.get(index).is_some_and(body::has_picture)
 }
 

@@ -23,7 +23,7 @@ use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
 use crate::section::{head, pictures};
 use crate::text::endings::{self, Ending};
-use crate::text::line::Line;
+use crate::text::line::{self, Line};
 
 use super::{Dialect, Galley, HEAD};
 
@@ -95,7 +95,7 @@ fn find_captions<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (usize, usize) 
         let next = index.saturating_add(1) < lines.len();
         next && lines
             .get(index)
-            .is_some_and(|line| shape::is_display(line.text, crate::text::line::width(line.text)))
+            .is_some_and(|line| shape::is_display(line.text, line::width(line.text)))
     };
     let (mut captions, mut bare) = (0, 0_usize);
     for (index, line) in lines.iter().enumerate() {

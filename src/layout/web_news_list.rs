@@ -38,7 +38,7 @@ pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let is_link = |line: &Line<'_>| line.width == 4 && line.text == MORE;
+        let is_link = |line: &Line<'_>| line.text == MORE;
         let items = lines.iter().filter(|line| is_link(line)).count();
         if items == 0 {
             return 0;
@@ -53,6 +53,7 @@ impl Dialect for WebNewsList {
         let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= TOPICS;
         let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
+        // Six of ten items show theirs.
         let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
             0
         } else {

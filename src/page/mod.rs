@@ -3,7 +3,8 @@
 //! Grammar first: "Seite 2" is a folio. Then repetition: what stands at folios and in the head of the text too is a
 //! running head. What remains is the copy.
 
-pub(crate) mod running_head;
+mod likeness;
+mod running_head;
 pub(crate) mod unfold;
 
 use crate::context::Context;

@@ -4,14 +4,16 @@
 //! wrapped. So is the same text anywhere behind the headline, for the page that has lost its folio. The headline
 //! itself, printed first, stays copy, and is flagged: the running heads tell which of the display lines it is.
 
+use std::ops::Range;
+
 use crate::copy::shape;
 use crate::field::address;
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
-use crate::text::slip::distance;
 use crate::text::words;
-use std::ops::Range;
+
+use super::likeness::{Letters, Likeness, SHORTENED, letters, printed_length, push_letters, spells};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -25,13 +27,6 @@ const TRIES: usize = 4;
 const LONE_WIDTH: u32 = 16;
 /// Without a headline, a running head stands above at least so many folios.
 const REPEATED: usize = 3;
-/// A shortened head has at least so many bytes of letters.
-const SHORTENED: usize = 16;
-/// A headline of more bytes of letters is not compared letter by letter.
-const LONGEST: usize = 600;
-
-/// Letters without blanks and hyphens, which line ends change.
-type Letters = Vec<u8>;
 
 /// Display lines that follow one another.
 #[derive(Clone, Debug)]
@@ -306,122 +301,5 @@ fn windows_from(lines: &[Line<'_>], start: usize) -> impl Iterator<Item = Range<
 fn mark_window(lines: &mut [Line<'_>], window: &Range<usize>) {
     for line in lines.get_mut(window.clone()).unwrap_or_default() {
         line.role = Some(Role::RunningHead);
-    }
-}
-
-fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
-    lines
-        .get(window.clone())
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.text.len())
-        .fold(0, usize::saturating_add)
-}
-
-fn letters_of(text: &str) -> impl Iterator<Item = u8> + '_ {
-    text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t' | b'-'))
-}
-
-fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
-    for line in lines.get(window).unwrap_or_default() {
-        let text = line.text;
-        if line.is_untidy() {
-            text.split_whitespace()
-                .for_each(|word| letters.extend(letters_of(word)));
-        } else {
-            letters.extend(letters_of(text));
-        }
-    }
-}
-
-fn letters(window: &Range<usize>, lines: &[Line<'_>]) -> Letters {
-    let mut letters = Letters::with_capacity(printed_length(window, lines));
-    push_letters(&mut letters, window.clone(), lines);
-    letters
-}
-
-/// Whether the lines of a window have exactly these letters.
-fn spells(lines: &[Line<'_>], window: &Range<usize>, head: &[u8]) -> bool {
-    let length = printed_length(window, lines);
-    let is_begun = || {
-        let first = lines.get(window.start).and_then(|line| line.text.as_bytes().first());
-        first == head.first()
-    };
-    length >= head.len() && length <= head.len().saturating_mul(2) && is_begun() && letters(window, lines) == head
-}
-
-/// How a running head can be like the headline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Likeness {
-    Same,
-    /// Its beginning, with or without dots behind it.
-    Shortened,
-    /// With a few letters misread.
-    Slip,
-}
-
-impl Likeness {
-    fn holds(self, letters: &[u8], headline: &[u8]) -> bool {
-        match self {
-            Self::Same => letters == headline,
-            Self::Shortened => is_beginning(letters, headline),
-            Self::Slip => is_slip(letters, headline),
-        }
-    }
-}
-
-fn is_beginning(letters: &[u8], headline: &[u8]) -> bool {
-    if letters.first() != headline.first() {
-        return false;
-    }
-    let mut beginning = letters;
-    while let Some(rest) = beginning
-        .strip_suffix(b".")
-        .or_else(|| beginning.strip_suffix("\u{2026}".as_bytes()))
-    {
-        beginning = rest;
-    }
-    (SHORTENED..headline.len()).contains(&beginning.len()) && headline.starts_with(beginning)
-}
-
-/// Whether the letters `a` of a head are those of the headline `b` but for slips of text recognition. The first row that fits
-/// decides:
-///
-/// | the head | has slips |
-/// | --- | --- |
-/// | stands for a headline that is too short for one letter in ten, or too long | no |
-/// | is longer or shorter by more than one letter in ten | no |
-/// | begins and ends otherwise: recognition leaves one of both alone | no |
-/// | differs in no more than one letter in ten | yes |
-/// | is any other | no |
-fn is_slip(a: &[u8], b: &[u8]) -> bool {
-    let limit = b.len() / 10;
-    if limit == 0 || b.len() > LONGEST || a.len().abs_diff(b.len()) > limit {
-        return false;
-    }
-    let begins_alike = a.first_chunk::<4>() == b.first_chunk::<4>();
-    (begins_alike || a.last_chunk::<4>() == b.last_chunk::<4>()) && distance(a, b, limit) <= limit
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn likenesses() {
-        let headline = b"LesefestimHafeneroeffnet:Sechzigautorenlesen";
-        let table: [(&[u8], Option<Likeness>); 6] = [
-            (b"LesefestimHafeneroeffnet:Sechzigautorenlesen", Some(Likeness::Same)),
-            (b"LesefestimHafeneroeffnet", Some(Likeness::Shortened)),
-            (b"LesefestimHafeneroeff...", Some(Likeness::Shortened)),
-            (b"LesefestimHafeneraeffnet:Sechzigautarenlesen", Some(Likeness::Slip)),
-            (b"Lesefest", None),
-            (b"WochenmarktaufdemRathausplatzkehrtzurueckundwie", None),
-        ];
-        for (letters, expected) in table {
-            let kinds = [Likeness::Same, Likeness::Shortened, Likeness::Slip];
-            let found = kinds.into_iter().find(|likeness| likeness.holds(letters, headline));
-            assert_eq!(found, expected, "{}", String::from_utf8_lossy(letters));
-        }
     }
 }

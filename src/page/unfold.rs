@@ -4,14 +4,16 @@
 //! the next word (`HintergrundDie erste`), a rule of underscores, a label that the layout knows. A sentence inside an
 //! open quotation is glued by mistake and ends nothing.
 
+use std::ops::Range;
+
 use crate::field::date;
+use crate::record::prefix;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
-use std::ops::Range;
 
 /// A rule between two languages has at least so many underscores.
-const RULE: usize = 5;
+const RULE: &str = "_____";
 /// A heading has no more bytes.
 const HEADING: usize = 80;
 /// A heading has at least so many characters.
@@ -36,7 +38,7 @@ pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'
 pub(crate) fn find_rule(text: &str) -> Option<Range<usize>> {
     // A single sign is found many bytes at a time.
     let mut signs = text.match_indices('_').map(|(at, _)| at);
-    let start = signs.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with("_____")))?;
+    let start = signs.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(RULE)))?;
     let rest = text.get(start..)?;
     let is_alone = !text.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '/');
     is_alone.then(|| start..start.saturating_add(rest.len().saturating_sub(rest.trim_start_matches('_').len())))
@@ -44,7 +46,7 @@ pub(crate) fn find_rule(text: &str) -> Option<Range<usize>> {
 
 /// Whether a line is nothing but a rule.
 pub(crate) fn is_rule(text: &str) -> bool {
-    text.len() >= RULE && text.bytes().all(|byte| byte == b'_')
+    text.starts_with(RULE) && text.bytes().all(|byte| byte == b'_')
 }
 
 /// Whether missing blanks end paragraphs, or nothing but headings.
@@ -251,7 +253,7 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
     if !bare.starts_with(char::is_uppercase) || bare.contains([',', '.', ':', '"', '/']) {
         return false;
     }
-    has_colon || HEADINGS.contains(&bare) || is_no_name(bare, words::first_word(crate::record::prefix(rest, HEADING)))
+    has_colon || HEADINGS.contains(&bare) || is_no_name(bare, words::first_word(prefix(rest, HEADING)))
 }
 
 /// Whether the last word of a heading and the next one, with no blank between them, are two, and no name such as

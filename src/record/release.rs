@@ -191,8 +191,8 @@ named! {
 #[serde(default)]
 #[non_exhaustive]
 pub struct Appointment {
-    /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment lies
-    /// behind it; `None` if there is no date of issue to take it from, or if the calendar has no such day.
+    /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment comes
+    /// after it; `None` if there is no date of issue to take it from, or if the calendar has no such day.
     ///
     /// ```text
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2

@@ -180,7 +180,8 @@ impl<T> Located<T> {
         }
     }
 
-    /// Returns the range from the first to the last byte of the value, with whatever page furniture lies between.
+    /// Returns the range from the first to the last byte of the value, with whatever page furniture lies
+    /// between; `None` if it was printed nowhere.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         let spans = self.spans();

@@ -1,13 +1,11 @@
 //! The appointments of an invitation: those of its body, and the one that a kicker or headline is about.
 
-use crate::context::Context;
-use crate::copy::shape;
-use crate::copy::stitch;
-use crate::field::appointment::{self, Found};
-use crate::record::place_of;
-use crate::record::{Appointment, Block, Code, Kind, Located, Release};
-
 use chrono::NaiveDate;
+
+use crate::context::Context;
+use crate::copy::{shape, stitch};
+use crate::field::appointment::{self, Found};
+use crate::record::{Appointment, Block, Code, Kind, Located, Release, place_of};
 
 /// The appointments in what was read already: of an invitation its body, of any release its display lines. One that a
 /// display line is about makes an invitation.

@@ -8,7 +8,10 @@ use crate::field::{address, credit, file_name};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
-use crate::text::line::Line;
+use crate::text::line::{self, Line};
+
+/// Where the city keeps its pictures.
+pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
 
 /// A paragraph before it is known what follows it.
 #[derive(Debug)]
@@ -87,21 +90,21 @@ fn read_until<'s>(
 pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
     if let Some(Block::Paragraph { text, .. }) = body.last()
         && matches!(endings::ending(text), Ending::Plain | Ending::Open)
-        && !shape::may_be_crosshead(text, crate::text::line::width(text))
+        && !shape::may_be_crosshead(text, line::width(text))
     {
         // The last words are where it breaks off.
         let end = context.end_of(text);
         let words = end.of(context.text());
         let last = words
             .rmatch_indices(' ')
-            .nth(LAST_WORDS)
+            .nth(LAST_WORDS.saturating_sub(1))
             .map_or(0, |(at, _)| at.saturating_add(1));
         context.report(Code::TextBreaksOff, end.part(last..words.len()));
     }
 }
 
-/// So many words show where a text breaks off, and one more.
-const LAST_WORDS: usize = 5;
+/// So many words show where a text breaks off.
+const LAST_WORDS: usize = 6;
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {

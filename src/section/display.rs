@@ -36,17 +36,14 @@ pub(crate) fn tell_apart(
     let languages = BodyLanguages::of(body);
     let mut told = Told::default();
     let mut text = Text::default();
-    let marked = displays.iter().position(|display| display.is_headline).or_else(|| {
-        let is_above_parts = has_tight_slashes && is_above_parts(displays, languages);
-        is_above_parts.then_some(0)
-    });
-    let headline = marked.or_else(|| {
-        displays.iter().position(|display| {
-            display.lines.join_into(&mut text);
-            languages.split(text.as_str()).is_some()
-        })
-    });
-    let headline = headline.unwrap_or(0);
+    let marked = marked(displays, has_tight_slashes, languages);
+    let in_two_languages = |display: &Display<'_>| {
+        display.lines.join_into(&mut text);
+        languages.split(text.as_str()).is_some()
+    };
+    let headline = marked
+        .or_else(|| displays.iter().position(in_two_languages))
+        .unwrap_or(0);
     let Some(display) = displays.get(headline) else {
         return told;
     };
@@ -70,6 +67,13 @@ pub(crate) fn tell_apart(
         told.subheads.extend(subhead::parts(&text, has_tight_slashes, context));
     }
     told
+}
+
+/// The display line that running heads, its place, or the line below it show to be the headline.
+fn marked(displays: &[Display<'_>], has_tight_slashes: bool, languages: BodyLanguages) -> Option<usize> {
+    let repeated = displays.iter().position(|display| display.is_headline);
+    let is_above_parts = || has_tight_slashes && is_above_parts(displays, languages);
+    repeated.or_else(|| is_above_parts().then_some(0))
 }
 
 /// Of two display lines the first is the headline if the second has parts of one language between slashes, as a subhead

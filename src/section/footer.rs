@@ -1,13 +1,13 @@
 //! The footer: other versions of the release, contacts, imprint.
 //!
 //! ```text
-//! footer        = *( text_version | online | contact | imprint | channels )
-//! text_version  = "Textversion:" address
-//! online        = "Zur Online-Version:" address
-//! contact       = "Kontakt:" contacts
-//! imprint       = "Herausgegeben von der" publisher *address_line [ numbers ]
-//! channels      = "Medienkanäle" *web_address
+//! Textversion: https://…txt                   text version
+//! Zur Online-Version: https://…               online version
+//! Kontakt: Family, Given …                    contacts
+//! Herausgegeben von der …                     imprint
+//! Medienkanäle www.…                          channels
 //! ```
+//! In any order, each up to the label of the next.
 
 use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;
@@ -21,20 +21,29 @@ use crate::text::words;
 
 use super::zone::{Part, Zones};
 
-/// Whom the press asks.
+/// The address of the press office.
 pub(crate) const PRESS_OFFICE: &str = "presse@duesseldorf.de";
+
+/// Whom the press asks.
+pub(crate) const CONTACT: &str = "Kontakt:";
+/// Another version of the release.
+pub(crate) const TEXT_VERSION: &str = "Textversion:";
+pub(crate) const ONLINE: &str = "Zur Online-Version:";
+/// The publisher, in letters and in the sidebar.
+pub(crate) const PUBLISHER: &str = "Herausgegeben von der";
+pub(crate) const PUBLISHER_OF_SIDEBAR: &str = "Herausgegeben vom";
 
 /// The labels of the footer; longer ones first where one begins another.
 const LABELS: [(&str, Part); 11] = [
-    ("Textversion:", Part::TextVersion),
+    (TEXT_VERSION, Part::TextVersion),
     ("Text-Version:", Part::TextVersion),
-    ("Zur Online-Version:", Part::Online),
+    (ONLINE, Part::Online),
     ("Online-Version:", Part::Online),
-    ("Kontakt:", Part::Contacts),
+    (CONTACT, Part::Contacts),
     ("Kontakte:", Part::Contacts),
     ("Pressekontakt:", Part::Contacts),
-    ("Herausgegeben von der", Part::Imprint),
-    ("Herausgegeben vom", Part::Imprint),
+    (PUBLISHER, Part::Imprint),
+    (PUBLISHER_OF_SIDEBAR, Part::Imprint),
     ("Herausgegeben von", Part::Imprint),
     ("Medienkanäle", Part::Channels),
 ];

@@ -7,6 +7,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
 use crate::record::{Code, Located, Role, Span, place_of};
+use crate::text::line::Line;
 use crate::text::signs;
 
 /// An address that was read.
@@ -58,63 +59,92 @@ pub(crate) fn read(lines: Lines<'_>, index: usize, found: &Found<'_>, context: &
             offset: 0,
         };
     };
-    let printed = place_of(line.text, found.printed);
-    let whole = line.span().part(printed.clone());
-    let first = line.piece(place_of(line.text, found.url), line.gap);
-    let mut end = (index, printed.end);
-    let mut value = if found.is_complete {
-        Some(context.locate(first.text.to_owned(), &[first.span()]))
-    } else {
-        let mut url = Text::default();
-        url.glue(first.text, first.span());
-        let is_bracketed = found.printed.starts_with('<');
-        for at in rest_lines(lines, index, is_bracketed) {
-            let Some(rest) = lines.get(at) else { break };
-            let Ok((behind, (part, _))) = address::remainder(rest.text) else {
-                break;
-            };
-            url.glue(part, rest.place_of(part));
-            end = (at, rest.text.len().saturating_sub(behind.len()));
-        }
-        url.all(context)
-    };
-    // A character that shows nothing ends an address, and looks as if it went on.
-    let behind = line.text.get(printed.end..).unwrap_or_default();
-    let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
-    let mut printed = None;
-    if let Some(url) = &value {
-        let host = address::host(url);
-        if address::is_too_long(url) {
-            context.report_at(Code::AddressTooLong, url);
-            value = None;
-        } else if host == Host::WithUser {
-            context.report_at(Code::AddressWithUser, url);
-        } else if host == Host::Odd {
-            context.report_at(Code::AddressOddHost, url);
-        } else if is_cut {
-            context.report_at(Code::AddressDamaged, url);
-        } else if address::is_damaged(url) {
-            if let Some(repaired) = address::repair(url, found.again) {
-                printed = Some(context.locate(found.printed.to_owned(), &[whole]));
-                let repaired = Located::new(repaired, url.spans());
-                context.report_at(Code::AddressRepaired, &repaired);
-                value = Some(repaired);
-            } else {
-                context.report_at(Code::AddressDamaged, url);
-            }
-        }
-    }
+    let (read, line_end, offset) = gather(lines, index, line, found, context);
+    let (url, printed) = read.map_or((None, None), |url| judge(url, line, found, context));
     if found.is_fraction {
-        context.mark(whole, Role::Address);
-    } else if let Some(url) = &value {
+        context.mark(line.place_of(found.printed), Role::Address);
+    } else if let Some(url) = &url {
         context.mark_located(url, Role::Address);
     }
     Link {
-        url: value,
+        url,
         printed,
-        line: end.0,
-        offset: end.1,
+        line: line_end,
+        offset,
     }
+}
+
+/// The address as it is printed, its rest on the next lines included; and the index of the line in which it ends, with the
+/// offset behind it.
+fn gather(
+    lines: Lines<'_>,
+    index: usize,
+    line: Line<'_>,
+    found: &Found<'_>,
+    context: &Context<'_>,
+) -> (Option<Located<String>>, usize, usize) {
+    let first = line.piece(place_of(line.text, found.url), line.gap);
+    let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
+    if found.is_complete {
+        let whole = context.locate(first.text.to_owned(), &[first.span()]);
+        return (Some(whole), end, offset);
+    }
+    let mut url = Text::default();
+    url.glue(first.text, first.span());
+    for at in rest_lines(lines, index, found.printed.starts_with('<')) {
+        let Some(rest) = lines.get(at) else { break };
+        let Ok((behind, (part, _))) = address::remainder(rest.text) else {
+            break;
+        };
+        url.glue(part, rest.place_of(part));
+        (end, offset) = (at, rest.text.len().saturating_sub(behind.len()));
+    }
+    (url.all(context), end, offset)
+}
+
+/// The value of an address, and what was printed where that differs. What is odd about it is reported; the first row that
+/// fits decides:
+///
+/// | the address | is |
+/// | --- | --- |
+/// | is too long | no value |
+/// | names a user, or has an odd host | kept |
+/// | ends before a character that shows nothing, as if it went on | kept as damaged |
+/// | is damaged, and its second half proves how it was | repaired |
+/// | is damaged | kept as damaged |
+/// | is any other | kept, and nothing is odd |
+fn judge(
+    url: Located<String>,
+    line: Line<'_>,
+    found: &Found<'_>,
+    context: &mut Context<'_>,
+) -> (Option<Located<String>>, Option<Located<String>>) {
+    if address::is_too_long(&url) {
+        context.report_at(Code::AddressTooLong, &url);
+        return (None, None);
+    }
+    let behind = line
+        .text
+        .get(place_of(line.text, found.printed).end..)
+        .unwrap_or_default();
+    let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
+    let code = match address::host(&url) {
+        Host::WithUser => Code::AddressWithUser,
+        Host::Odd => Code::AddressOddHost,
+        Host::Plain if is_cut => Code::AddressDamaged,
+        Host::Plain if !address::is_damaged(&url) => return (Some(url), None),
+        Host::Plain => {
+            if let Some(repaired) = address::repair(&url, found.again) {
+                let repaired = Located::new(repaired, url.spans());
+                context.report_at(Code::AddressRepaired, &repaired);
+                let printed = context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
+                return (Some(repaired), Some(printed));
+            }
+            Code::AddressDamaged
+        }
+    };
+    context.report_at(code, &url);
+    (Some(url), None)
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.

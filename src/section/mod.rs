@@ -1,4 +1,4 @@
-//! The sections of a release, each read by a room of its own: lines in, values out. `zone` says what stands where, and reads it.
+//! The sections of a release, each read by a file of its own: lines in, values out. `zone` says what stands where, and reads it.
 
 pub(crate) mod appointments;
 pub(crate) mod body;

@@ -7,6 +7,8 @@
 //! An address ends a picture. Without one, a finished credit does, or a caption that another one follows. Line and
 //! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
 
+use std::collections::HashSet;
+
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
@@ -16,7 +18,6 @@ use crate::record::{Code, Credit, Image, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words;
-use std::collections::HashSet;
 
 use super::link::{self, Link};
 
@@ -166,22 +167,8 @@ impl<'s> Pictures<'s> {
             {
                 context.report_at(Code::CreditWithoutCaption, &credit.line);
             }
-            if address.is_none()
-                && let Some(value) = image
-                    .caption
-                    .as_ref()
-                    .or(image.credit.as_ref().map(|credit| &credit.line))
-            {
-                context.report_at(Code::ImageWithoutAddress, value);
-            }
         }
-        if let Some(link) = address {
-            if is_bare && let Some(url) = &link.url {
-                context.report_at(Code::AddressWithoutCaption, url);
-            }
-            image.url = link.url;
-            image.url_printed = link.printed;
-        }
+        add_address(&mut image, is_bare, address, context);
         if !is_bare || image.url.is_some() {
             self.images.push(image);
         }
@@ -229,39 +216,34 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     let link = found.map(|found| link::read(lines, 0, &found, context));
     let (first, offset) = link.as_ref().map_or((0, 0), |link| (link.line, link.offset));
     let mut text = Text::default();
-    for line in lines
+    let behind = lines
         .from(first)
         .iter()
-        .enumerate()
-        .map(|(index, line)| line.rest(if index == 0 { offset } else { 0 }))
+        .zip([offset].into_iter().chain(std::iter::repeat(0)));
+    for line in behind
+        .map(|(line, from)| line.rest(from))
+        .filter(|line| !line.is_empty())
     {
-        if !line.is_empty() {
-            text.push(line, lines.compounds());
-        }
+        text.push(line, lines.compounds());
     }
     let mut image = captioned(&text, credit::parse(text.as_str()), context);
-    let words = || {
-        image
-            .caption
-            .as_ref()
-            .or(image.credit.as_ref().map(|credit| &credit.line))
-    };
-    match &link {
-        None => {
-            if let Some(value) = words() {
-                context.report_at(Code::ImageWithoutAddress, value);
-            }
-        }
-        Some(link) => {
-            if let (true, Some(url)) = (text.is_empty(), &link.url) {
-                context.report_at(Code::AddressWithoutCaption, url);
-            }
-        }
-    }
-    if let Some(link) = link {
-        (image.url, image.url_printed) = (link.url, link.printed);
-    }
+    add_address(&mut image, text.is_empty(), link, context);
     (image != Image::default()).then_some(image)
+}
+
+/// Gives a picture its address, and reports what of the two is not there.
+fn add_address(image: &mut Image, is_bare: bool, address: Option<Link>, context: &mut Context<'_>) {
+    let Some(link) = address else {
+        let credit = image.credit.as_ref().map(|credit| &credit.line);
+        if let Some(words) = image.caption.as_ref().or(credit) {
+            context.report_at(Code::ImageWithoutAddress, words);
+        }
+        return;
+    };
+    if let (true, Some(url)) = (is_bare, &link.url) {
+        context.report_at(Code::AddressWithoutCaption, url);
+    }
+    (image.url, image.url_printed) = (link.url, link.printed);
 }
 
 /// Whether words can be a name: each has a capital, as in "e.V." and "gGmbH" too, or holds others, and few are no particles.

@@ -1,7 +1,12 @@
 //! The sidebar: publisher and editors in a second column, with lines of the main column among its rows.
 //!
 //! ```text
-//! sidebar   = "Herausgegeben vom" publisher *address_row *number_row *web_address "Redaktionsteam:" *team_row
+//! Herausgegeben vom                           label
+//! Amt für Kommunikation                       imprint: publisher, address, numbers, web addresses
+//! Rathaus - Marktplatz 2
+//! …
+//! Redaktionsteam:                             label
+//! jäk - Ina Roth - 93131                      team
 //! ```
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
@@ -11,10 +16,9 @@ use crate::record::Role;
 use crate::text::line::{Gap, Line};
 use crate::text::words::{has_same_words, words_end};
 
+use super::footer::PUBLISHER_OF_SIDEBAR;
 use super::zone::Part;
 
-/// How the sidebar begins.
-pub(crate) const PUBLISHER: &str = "Herausgegeben vom";
 /// What stands above the editors.
 pub(crate) const TEAM: &str = "Redaktionsteam";
 /// The sidebar has at most so many rows, lines of the main column among them.
@@ -126,7 +130,7 @@ impl<'s> Sidebar<'s> {
 
 /// The line with which the sidebar begins: its label, or, where that is lost, the first of several rows.
 pub(crate) fn find(lines: &[Line<'_>]) -> Option<usize> {
-    let is_label = |line: &Line<'_>| words_end(line.text, PUBLISHER).is_some();
+    let is_label = |line: &Line<'_>| words_end(line.text, PUBLISHER_OF_SIDEBAR).is_some();
     lines.iter().position(is_label).or_else(|| {
         let is_row = |line: &&Line<'_>| {
             postal::is_row(line.text) || postal::is_publisher(line.text) || team::parse(line.text).is_some()
@@ -149,7 +153,7 @@ const FEW: usize = 3;
 /// What a line holds if it is a row of the sidebar; `rows` are those above it.
 fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
     let is_team_open = rows.contains(&Some(Row::TeamLabel)) || rows.contains(&Some(Row::Team));
-    if !is_team_open && words_end(text, PUBLISHER).is_some() {
+    if !is_team_open && words_end(text, PUBLISHER_OF_SIDEBAR).is_some() {
         return Some(Row::Label);
     }
     // It may be there twice.
@@ -172,7 +176,7 @@ const PUBLISHER_ROWS: usize = 2;
 
 /// Length of the label that a row begins with.
 fn label_length(text: &str) -> usize {
-    let label = words_end(text, PUBLISHER).unwrap_or(TEAM.len());
+    let label = words_end(text, PUBLISHER_OF_SIDEBAR).unwrap_or(TEAM.len());
     let rest = text.get(label..).unwrap_or_default();
     text.len().saturating_sub(rest.trim_start_matches(':').len())
 }

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::signs;
 use crate::record::{Role, Span, place_of};
+
+use super::signs;
 
 /// What stands between a line and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,8 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::record::Span;
-use crate::text::line::{self, Line};
+
+use super::line::{self, Line};
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {

@@ -36,6 +36,7 @@ use crate::copy::measure::Measure;
 use crate::field::byline::AUTHOR;
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
+use crate::section::footer::ONLINE;
 use crate::section::zone::{Part, Zones};
 use crate::section::{footer, head, usage_note};
 use crate::text::line::Line;
@@ -47,7 +48,6 @@ use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
 const PICTURE: &str = "Bild:";
-const ONLINE: &str = "Zur Online-Version:";
 /// What parts the two languages of a headline, and the parts of a subhead.
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.

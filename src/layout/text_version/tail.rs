@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::field::byline::{self, AUTHOR};
 use crate::field::date;
 use crate::record::prefix;
+use crate::section::footer::ONLINE;
 use crate::section::usage_note;
 use crate::text::line::Line;
 use crate::text::words;
 
-use super::{ONLINE, PICTURE, is_picture};
+use super::{PICTURE, is_picture};
 
 /// Names of authors and the date have together no more bytes.
 const BYLINE: usize = 200;
