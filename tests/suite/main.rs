@@ -1,4 +1,4 @@
-//! All that takes longer than the fast loop (`golden`, `regressions`, `spans`), in one program: `cargo test --test suite damage`
+//! What is no part of the fast loop (`golden`, `regressions`, `spans`) and yet quick, in one program: `cargo test --test suite records`
 //! runs one part of it.
 
 #[path = "../support/mod.rs"]
@@ -6,11 +6,8 @@ mod support;
 
 mod catalogue;
 mod corpus;
-mod damage;
 mod face;
-mod hostile;
 mod layouts;
-mod metamorphic;
 mod pages;
 mod readme;
 mod record;

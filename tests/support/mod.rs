@@ -73,9 +73,11 @@ pub fn pieces() -> Vec<String> {
     pieces::pieces(&root().join("fixtures"))
 }
 
-/// The folder of the project.
+/// The folder of the project, in which or below which the package of the tests lies.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut roots = folders.filter(|folder| folder.join("fixtures").is_dir());
+    roots.next().expect("the folder of the fixtures")
 }
 
 /// The fixtures of all layouts, without the malformed ones.

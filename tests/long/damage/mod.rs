@@ -1,7 +1,7 @@
 //! What damage to a text changes: each line of each fixture lost, doubled or swapped with the next one, and its end cut off.
 //!
 //! `tests/damage/LAYOUT.snap` lists the surprises: values that change although their print was not touched.
-//! `UPDATE_GOLDEN=1 cargo test --test suite damage` writes the files anew; read the difference before you commit it.
+//! `UPDATE_GOLDEN=1 cargo test -p pressedienst-trials damage` writes the files anew; read the difference before you commit it.
 
 mod changes;
 mod edits;
@@ -11,7 +11,6 @@ mod surprises;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use pressedienst::{Layout, Parser, parse};
 
@@ -19,7 +18,7 @@ use self::edits::{Edit, Lines};
 use self::losses::losses;
 use self::printed::Printed;
 use self::surprises::surprises;
-use crate::support::fixtures;
+use crate::support::{fixtures, root};
 
 const HEAD: &str = "\
 What changes where nothing was touched, when one line of a fixture is lost, doubled (directly, or 'apart', behind the blank lines
@@ -167,7 +166,7 @@ fn damage(layout: Layout) -> Option<String> {
     for fixture in fixtures(Some(layout.as_str())) {
         now.push_str(&report(&Subject::of(fixture.text()), &fixture.name));
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/damage/{}.snap", layout.as_str()));
+    let path = root().join(format!("tests/damage/{}.snap", layout.as_str()));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
         fs::write(&path, &now).expect("the snapshot can be written");
