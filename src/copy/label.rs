@@ -1,5 +1,7 @@
 //! Labels: words that name what follows, which line and page ends may cut.
 
+use crate::text::words::ends_whole;
+
 use super::lines::Lines;
 
 /// Where a label ends.
@@ -11,8 +13,7 @@ pub(crate) struct LabelEnd {
     pub(crate) offset: usize,
 }
 
-/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Never half a word:
-/// only behind a colon anything may follow, "Textversion:https://…".
+/// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Never half a word.
 pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<LabelEnd> {
     let mut line = index;
     let mut rest = lines.text_ahead(line);
@@ -20,7 +21,7 @@ pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<L
     while let Some(word) = words.next() {
         let behind = rest.strip_prefix(word)?;
         if words.peek().is_none() {
-            if !label.ends_with(':') && behind.starts_with(char::is_alphanumeric) {
+            if !ends_whole(label, behind) {
                 return None;
             }
             let offset = lines.text_ahead(line).len().saturating_sub(behind.len());

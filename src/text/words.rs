@@ -331,8 +331,13 @@ pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
         }
         rest = behind.strip_prefix(word)?;
     }
-    let is_whole = words.ends_with(':') || !rest.starts_with(char::is_alphanumeric);
-    is_whole.then(|| text.len().saturating_sub(rest.len()))
+    ends_whole(words, rest).then(|| text.len().saturating_sub(rest.len()))
+}
+
+/// Whether what stands behind words leaves their last one whole: only behind a colon anything may follow,
+/// "Textversion:https://…".
+pub(crate) fn ends_whole(words: &str, behind: &str) -> bool {
+    words.ends_with(':') || !behind.starts_with(char::is_alphanumeric)
 }
 
 /// The words of the table with this first byte.
