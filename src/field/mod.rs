@@ -1,8 +1,8 @@
 //! One file a kind of value: its grammar, how it is printed, its tests. Shared by all layouts.
 //!
 //! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end. It gives slices
-//! of what it read; [`place_of`] tells where they stand. What stands as EBNF in the head of a file is the code below it, rule
-//! by rule; `&` and `!` look ahead: what follows, and what must not.
+//! of what it read; [`place_of`](crate::record::place_of) tells where they stand. What stands as EBNF in the head of a
+//! file is the code below it, rule by rule; `&` and `!` look ahead: what follows, and what must not.
 
 pub(crate) mod address;
 pub(crate) mod appointment;
