@@ -13,7 +13,7 @@ use crate::field::{
     address, appointment, byline, contact, date, dateline, document_number, folio, news_item, person, phone, team,
     topic, weekday,
 };
-use crate::layout;
+use crate::layout::{self, Layout};
 use crate::record::place_of;
 use crate::section::zone;
 use crate::text::source::Source;
@@ -30,13 +30,19 @@ pub fn lines(text: &str) -> usize {
     Source::new(text, &mut String::new()).1.len()
 }
 
+/// The layout with the most evidence.
+fn layout_of(lines: Lines<'_>) -> Option<Layout> {
+    let candidates = layout::candidates(lines).into_iter();
+    candidates.max_by_key(|(_, weight)| *weight).map(|(layout, _)| layout)
+}
+
 /// Up to the layout; tells whether it is known.
 #[must_use]
 pub fn recognise(text: &str) -> bool {
     let mut composed = String::new();
     let (source, lines) = Source::new(text, &mut composed);
     let compounds = Compounds::of(source.text());
-    layout::recognise(Lines::new(&lines, &compounds)).is_some()
+    layout_of(Lines::new(&lines, &compounds)).is_some()
 }
 
 /// Up to the copy without page furniture; gives the number of its lines.
@@ -45,7 +51,7 @@ pub fn pages(text: &str) -> usize {
     let mut composed = String::new();
     let (source, lines) = Source::new(text, &mut composed);
     let compounds = Compounds::of(source.text());
-    let layout = layout::recognise(Lines::new(&lines, &compounds)).map(|(layout, _)| layout);
+    let layout = layout_of(Lines::new(&lines, &compounds));
     layout::dialect(layout).galley(lines).lines.len()
 }
 
@@ -56,7 +62,7 @@ pub fn releases(text: &str) -> usize {
     let mut composed = String::new();
     let (source, lines) = Source::new(text, &mut composed);
     let compounds = Compounds::of(source.text());
-    let layout = layout::recognise(Lines::new(&lines, &compounds)).map(|(layout, _)| layout);
+    let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
     let galley = dialect.galley(lines);
     let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));

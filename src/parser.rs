@@ -1,15 +1,19 @@
 //! The way of the data, from text to document. [`read`] is the picture of DESIGN.md in code.
 
+use std::cmp::Reverse;
+
 use crate::consistency;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::document::Document;
 use crate::layout::{self, Layout};
-use crate::record::{Code, Error};
-use crate::section::zone;
+use crate::record::{Code, Diagnostic, Error, Role};
+use crate::section::zone::{self, Reading};
 use crate::text::decode::{self, Encoding};
+use crate::text::line::Line;
 use crate::text::source::Source;
+use crate::text::tiling::Part;
 
 /// Reads a text of the press service. Never fails, never panics; what could not be read is in the diagnostics.
 ///
@@ -65,31 +69,112 @@ impl Parser {
     }
 }
 
-/// The layout that the evidence is for.
-fn recognise(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Layout> {
-    let (layout, is_tie) = layout::recognise(lines)?;
-    if let Some(first) = lines.first().filter(|_| is_tie) {
-        context.report(Code::LayoutAmbiguous, first.span());
-    }
-    Some(layout)
-}
-
 /// The picture, in code.
 fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
     let mut composed = String::new();
     let (source, lines) = Source::new(&text, &mut composed);
-    let mut context = Context::new(&source);
-    consistency::text::check(&lines, encoding, &mut context);
     let compounds = Compounds::of(source.text());
-    let layout = layout.or_else(|| recognise(Lines::new(&lines, &compounds), &mut context));
-    // What only reading needs is gone before the findings and parts are put in order.
-    let reading = {
-        let dialect = layout::dialect(layout);
-        let galley = dialect.galley(lines);
-        let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
-        zone::read(&zones, galley.furniture.as_ref(), &compounds, &mut context)
+    let given = Given {
+        text: &text,
+        source: &source,
+        encoding,
+        compounds: &compounds,
     };
-    consistency::check(&reading.releases, &mut context);
-    let (diagnostics, parts) = context.finish(&text);
+    let candidates = match layout {
+        Some(layout) => vec![(layout, 0)],
+        None => layout::candidates(Lines::new(&lines, &compounds)),
+    };
+    let Read {
+        layout,
+        reading,
+        diagnostics,
+        parts,
+    } = match candidates.as_slice() {
+        [] => given.read_as(None, false, lines),
+        [(layout, _)] => given.read_as(Some(*layout), false, lines),
+        rivals => given.read_as_best(rivals, &lines),
+    };
     Document::new(text, layout, reading, diagnostics, parts)
+}
+
+/// A text before it is read in a layout.
+#[derive(Clone, Copy)]
+struct Given<'s> {
+    text: &'s str,
+    source: &'s Source<'s>,
+    encoding: Encoding,
+    compounds: &'s Compounds<'s>,
+}
+
+/// A text that was read in a layout.
+struct Read {
+    layout: Option<Layout>,
+    reading: Reading,
+    diagnostics: Vec<Diagnostic>,
+    parts: Vec<Part>,
+}
+
+impl<'s> Given<'s> {
+    fn read_as(self, layout: Option<Layout>, is_ambiguous: bool, lines: Vec<Line<'s>>) -> Read {
+        let mut context = Context::new(self.source);
+        consistency::text::check(&lines, self.encoding, &mut context);
+        if let Some(first) = lines.first().filter(|_| is_ambiguous) {
+            context.report(Code::LayoutAmbiguous, first.span());
+        }
+        // What only reading needs is gone before the findings and parts are put in order.
+        let reading = {
+            let dialect = layout::dialect(layout);
+            let galley = dialect.galley(lines);
+            let zones = dialect.zones(&galley, Lines::new(&galley.lines, self.compounds));
+            zone::read(&zones, galley.furniture.as_ref(), self.compounds, &mut context)
+        };
+        consistency::check(&reading.releases, &mut context);
+        let (diagnostics, parts) = context.finish(self.text);
+        Read {
+            layout,
+            reading,
+            diagnostics,
+            parts,
+        }
+    }
+
+    /// Reads the text in each of several layouts, and takes the one that leaves the least open; where they are even, the one
+    /// with more evidence.
+    fn read_as_best(self, rivals: &[(Layout, u32)], lines: &[Line<'s>]) -> Read {
+        let mut reads: Vec<Read> = rivals
+            .iter()
+            .map(|(layout, _)| self.read_as(Some(*layout), false, lines.to_vec()))
+            .collect();
+        let ranks = reads.iter().zip(rivals);
+        let ranks: Vec<_> = ranks
+            .map(|(read, (_, weight))| (read.left_open(self.text), Reverse(*weight)))
+            .collect();
+        let best = ranks.iter().min();
+        let mut bests = (0..ranks.len()).filter(|index| ranks.get(*index) == best);
+        let first = bests.next().unwrap_or(0);
+        if bests.next().is_some() {
+            return self.read_as(rivals.get(first).map(|(layout, _)| *layout), true, lines.to_vec());
+        }
+        reads.swap_remove(first)
+    }
+}
+
+/// So many letters that no field holds are a line, and weigh as much as a field that is missing.
+const LETTERS: usize = 60;
+
+impl Read {
+    /// How much of the text is not explained, and of what each release has is missing.
+    fn left_open(&self, text: &str) -> usize {
+        let (mut start, mut letters) = (0, 0_usize);
+        for part in &self.parts {
+            if part.role == Role::Unclassified {
+                let words = text.get(start..part.end).unwrap_or_default().chars();
+                letters = letters.saturating_add(words.filter(|c| c.is_alphanumeric()).count());
+            }
+            start = part.end;
+        }
+        let is_missing = |code| matches!(code, Code::HeadlineMissing | Code::DateMissing | Code::BodyMissing);
+        let missing = self.diagnostics.iter().filter(|found| is_missing(found.code())).count();
+        missing.saturating_add(letters / LETTERS)
+    }
 }

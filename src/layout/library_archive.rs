@@ -11,7 +11,7 @@
 //!
 //! **What marks it:** a headline glued to its text at the top, and with it the title, where the city's libraries are
 //! spoken of; or a label "Ansprechpartner" on a line of its own with a number of the city below it; or several such
-//! headlines, where the libraries are spoken of.
+//! headlines, where at least half of them or their texts name a library.
 //!
 //! **Zones:** an item begins behind a blank line with a display line that has text directly below it, and behind the
 //! contact of another, whatever it begins with, unless that has a number to call. The first one may begin with a sentence.
@@ -62,16 +62,25 @@ impl Dialect for LibraryArchive {
             let (line, next) = pair;
             next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(*next)
         };
-        let items = lines.iter().zip(lines.iter().skip(1)).filter(is_glued).count();
+        let glued = || lines.iter().zip(lines.iter().skip(1)).filter(is_glued);
         let top = lines.until(TITLE_LINES);
         if top.iter().any(|line| line.text.contains(TITLE)) && speaks_of_library(lines) {
             return HEAD;
         }
-        match (contacts, items) {
+        if contacts {
             // A label on a line of its own, below a headline with its text.
-            (true, 1..) => MOST,
-            (false, 2..) if speaks_of_library(lines) => ENOUGH,
-            _ => 0,
+            return if glued().next().is_some() { MOST } else { 0 };
+        }
+        if !speaks_of_library(lines) {
+            return 0;
+        }
+        // A library in one of many items is one that is spoken of elsewhere too.
+        let items = glued().count();
+        let named = glued().filter(|(line, next)| names_library(line.text) || names_library(next.text));
+        if items > 1 && named.count().saturating_mul(2) >= items {
+            ENOUGH
+        } else {
+            0
         }
     }
 
@@ -93,6 +102,11 @@ impl Dialect for LibraryArchive {
 fn speaks_of_library(lines: Lines<'_>) -> bool {
     let has = |word: &str| lines.whole_text().contains(word);
     has("Stadtbüchereien") || has("Zentralbibliothek") || has("ücherei") && super::speaks_of_city(lines)
+}
+
+/// Whether words name a library.
+fn names_library(text: &str) -> bool {
+    text.contains("ücherei") || text.contains("ibliothek")
 }
 
 /// Where the items begin, and whether with a headline. One that lost its headline or its text begins behind the contact of
@@ -281,6 +295,14 @@ mod tests {
         assert_eq!(items(2, 100, "in der Zentralbibliothek"), 0);
         assert_eq!(items(1, 101, "in der Zentralbibliothek"), 0);
         assert_eq!(items(2, 101, "am Anger"), 0);
+        // In one of many it is one of many things.
+        let among = |others: usize| {
+            let item = |place: &str| format!("Lesung {place}\n{}\n\n", "x".repeat(101));
+            let text = item("in der Zentralbibliothek") + &item("am Anger").repeat(others);
+            evidence(&LibraryArchive, &text)
+        };
+        assert_eq!(among(1), ENOUGH);
+        assert_eq!(among(2), 0);
     }
 
     #[test]

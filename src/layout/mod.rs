@@ -177,20 +177,17 @@ pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
     }
 }
 
-/// The layout with the most evidence, if it has enough, and whether another one has as much; the first one of the registry
-/// wins then.
-pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
-    let mut best: Option<(Layout, u32, bool)> = None;
-    for &layout in Layout::ALL {
-        let weight = layout.dialect().evidence(lines);
-        match &mut best {
-            Some((_, highest, is_tie)) if weight == *highest => *is_tie = true,
-            Some((_, highest, _)) if weight < *highest => {}
-            _ if weight < ENOUGH => {}
-            _ => best = Some((layout, weight, false)),
-        }
-    }
-    best.map(|(layout, _, is_tie)| (layout, is_tie))
+/// The layouts that a text may be in, each with the weight of its evidence: that with the most, if it has enough, and its
+/// rivals, in the order of the registry. What quotes another layout is none: a rival's evidence is less than [`MOST`] below
+/// the highest.
+pub(crate) fn candidates(lines: Lines<'_>) -> Vec<(Layout, u32)> {
+    let weighed = Layout::ALL
+        .iter()
+        .map(|layout| (*layout, layout.dialect().evidence(lines)));
+    let mut found: Vec<_> = weighed.filter(|(_, weight)| *weight >= ENOUGH).collect();
+    let highest = found.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
+    found.retain(|(_, weight)| weight.saturating_add(MOST) > highest);
+    found
 }
 
 /// What the tests of a layout ask it.

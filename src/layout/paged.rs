@@ -53,32 +53,40 @@ impl Dialect for Paged {
         let top = lines.until(TOP_LINES).as_slice();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
         let mut common = u32::from(top.iter().any(|line| is_date(*line)));
-        let head = masthead_evidence(top);
-        let mut own = 0_u32;
+        let (mut own, mut addresses, mut labelled) = (0_u32, 0_u32, 0_u32);
         for line in lines.iter().filter(|line| line.width <= MARK) {
-            if own >= MOST {
-                break;
-            }
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S') => (line.width <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
                 Some(b'K') if is_contact(text) => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
                 Some(b'p') if text.starts_with(footer::PRESS_OFFICE) => (false, 1),
-                Some(b'Z') if text.starts_with(usage_note::OPENING) => (false, 2),
+                // Above pictures with labels it has no colon.
+                Some(b'Z') if text.starts_with(usage_note::OPENING) => (false, if text.ends_with(':') { 2 } else { 1 }),
                 Some(b'T') if text.starts_with(footer::TEXT_VERSION) => (false, 2),
                 Some(b'H') if text.starts_with(footer::PUBLISHER) => (false, 1),
+                Some(b'B') if text.starts_with("Bild:") => {
+                    labelled = labelled.saturating_add(1);
+                    (false, 0)
+                }
                 _ => (false, 0),
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
             if line.may_have_address() && text.contains(body::PICTURES) {
-                own = own.saturating_add(1);
+                addresses = addresses.saturating_add(1);
             }
         }
-        if head == 0 && own == 0 {
-            return 0;
-        }
+        // The address of a picture that has a label is one of another print.
+        own = own.saturating_add(addresses.saturating_sub(labelled));
+        let has_date = || top.iter().any(|line| date::parse_line(line.text).is_some());
+        let head = match masthead(top) {
+            // A masthead founds no release by itself.
+            Some(Masthead::Name) if own > 0 || common > 0 || has_date() => HEAD,
+            Some(Masthead::Noise) if own > 0 => 2,
+            _ if own > 0 => 0,
+            _ => return 0,
+        };
         head.saturating_add(own.saturating_add(common.min(2)).min(MOST))
     }
 
@@ -142,23 +150,28 @@ fn is_date(line: Line<'_>) -> bool {
     )
 }
 
-/// Weight of the masthead: that of a head if it can be read; if it is noise, as far as a date follows it.
-fn masthead_evidence(top: &[Line<'_>]) -> u32 {
+/// What stands above the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Masthead {
+    /// The name of the press service.
+    Name,
+    /// What text recognition made of it, with nothing else above the date.
+    Noise,
+}
+
+fn masthead(top: &[Line<'_>]) -> Option<Masthead> {
     let is_strip = |line: &Line<'_>| {
         let rest = line.text.strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
     if top.iter().take(STRIP_LINES).any(is_strip) {
-        return HEAD;
+        return Some(Masthead::Name);
     }
     let above = top.iter().take_while(|line| !is_date(**line));
     let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text));
     let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || invitation::is_invitation(line.text);
-    if is_noise && above.clone().count() < top.len() && above.clone().all(is_head) {
-        2
-    } else {
-        0
-    }
+    let is_above_date = above.clone().count() < top.len();
+    (is_noise && is_above_date && above.clone().all(is_head)).then_some(Masthead::Noise)
 }
 
 #[cfg(test)]
@@ -170,21 +183,38 @@ mod tests {
     #[test]
     fn what_marks_it() {
         for (text, weight) in [
-            // A masthead that can be read, also with a rule.
-            ("Pressedienst\n", HEAD),
-            ("Pressedienst ______\n", HEAD),
-            ("Pressedienst am Anger\n", 0),
-            // One that is noise, as far as a date follows it.
-            ("\u{3BD}\tr\u{3A9}\n31. August 2019\n", 2 + 1),
-            ("\u{3BD}\tr\u{3A9}\nEinladung an die Medien\n31. August 2019\n", 2 + 1),
-            ("\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\n31. August 2019\n", 0),
-            ("\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\n", 0),
+            // A masthead that can be read, also with a rule; alone it could be that of another print.
+            ("Pressedienst\n", 0),
+            ("Pressedienst\n31. August 2019\n", HEAD + 1),
+            ("Pressedienst ______\n31. August 2019\n", HEAD + 1),
+            ("Pressedienst\nBrunnen sprudelt\nSeite 2\n", HEAD + 1),
+            ("Pressedienst\n31. Augst 2019\n", HEAD),
+            ("Pressedienst\nTextversion: https://www.x.de/a.txt\n", HEAD + 2),
+            ("Pressedienst am Anger\n31. August 2019\n", 0),
+            // One that is noise, as far as a date follows it and the press service has left a mark.
+            ("\u{3BD}\tr\u{3A9}\n31. August 2019\n", 0),
+            ("NRZ\n31. August 2019\nBrunnen sprudelt\n", 0),
+            ("______\n31. August 2019\nKontakt: Ina Roth\n", 0),
+            ("\u{3BD}\tr\u{3A9}\n31. August 2019\nTextversion:\n", 2 + 2 + 1),
+            (
+                "\u{3BD}\tr\u{3A9}\nEinladung an die Medien\n31. August 2019\nTextversion:\n",
+                2 + 2 + 1,
+            ),
+            (
+                "\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\n31. August 2019\nTextversion:\n",
+                2 + 1,
+            ),
+            ("\u{3BD}\tr\u{3A9}\nBrunnen sprudelt\nTextversion:\n", 2),
             // What the press service prints.
             ("Zu Ihrer redaktionellen Verwendung:\n", 2),
+            ("Zu Ihrer redaktionellen Verwendung\n", 1),
             ("Textversion: https://www.x.de/a.txt\n", 2),
             ("Herausgegeben von der Stadt\n", 1),
             ("presse@duesseldorf.de\n", 1),
             ("Am Anger, <https://www.duesseldorf.de/fileadmin/a.jpg>\n", 1),
+            // A picture with a label is of another print.
+            ("Bild: https://www.duesseldorf.de/fileadmin/a.jpg\n", 0),
+            ("Bild:\nhttps://www.duesseldorf.de/fileadmin/a.jpg\n", 0),
             // What letters and minutes have too counts only beside that, and at most twice.
             ("31. August 2019\nKontakt: Ina Roth\nSeite 2\n9636_256\n", 0),
             ("31. August 2019\nTextversion: https://www.x.de/a.txt\n", 2 + 1),
@@ -206,8 +236,8 @@ mod tests {
 
     #[test]
     fn what_is_too_far_down_or_too_long() {
-        let strip = |lines: usize| format!("{}Pressedienst\n", "Guten Tag\n".repeat(lines));
-        assert_eq!(evidence(&Paged, &strip(STRIP_LINES - 1)), HEAD);
+        let strip = |lines: usize| format!("{}Pressedienst\nSeite 2\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&Paged, &strip(STRIP_LINES - 1)), HEAD + 1);
         assert_eq!(evidence(&Paged, &strip(STRIP_LINES)), 0);
         let date = |lines: usize| format!("Textversion:\n{}31. August 2019\n", "Guten Tag\n".repeat(lines));
         assert_eq!(evidence(&Paged, &date(TOP_LINES - 2)), ENOUGH);

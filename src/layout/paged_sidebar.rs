@@ -63,12 +63,10 @@ pub(super) struct PagedSidebar;
 
 impl Dialect for PagedSidebar {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let head = if lines.until(TOP_LINES).iter().any(|line| is_masthead(line.text)) {
-            HEAD
-        } else {
-            0
-        };
-        let mut marks = 0_u32;
+        let top = lines.until(TOP_LINES);
+        // The number stands above the masthead; letters to the press service have none.
+        let has_number = top.iter().any(|line| document_number::parse(line.text).is_some());
+        let mut rows = 0_u32;
         for line in lines.iter().filter(|line| line.width <= ROW) {
             let text = line.text;
             let weight = match text.as_bytes().first() {
@@ -77,9 +75,11 @@ impl Dialect for PagedSidebar {
                 Some(b'a'..=b'z') if text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_some() => 1,
                 _ => 0,
             };
-            marks = marks.saturating_add(weight);
+            rows = rows.saturating_add(weight);
         }
-        head.saturating_add(marks.min(MOST))
+        // A masthead founds no release by itself: other prints have it too.
+        let is_headed = (has_number || rows > 0) && top.iter().any(|line| is_masthead(line.text));
+        rows.min(MOST).saturating_add(if is_headed { HEAD } else { 0 })
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
@@ -307,9 +307,17 @@ mod tests {
     #[test]
     fn what_marks_it() {
         for (text, weight) in [
-            ("pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n", HEAD),
-            ("pld Pressedienst\n", HEAD),
-            ("Pressedienst der Landeshauptstadt Düsseldorf - pld\n", 0),
+            // The masthead alone could be that of another print.
+            ("pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n", 0),
+            (
+                "16041416_160\npld – Pressedienst der\nLandeshauptstadt Düsseldorf\n",
+                HEAD,
+            ),
+            ("pld Pressedienst\nHerausgegeben vom\n", HEAD + 2),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf - pld\nHerausgegeben vom\n",
+                2,
+            ),
             ("Herausgegeben vom\n", 2),
             ("Herausgegeben vom Amt für Kommunikation\n", 2),
             ("Herausgegeben von der Landeshauptstadt\n", 0),
@@ -328,9 +336,14 @@ mod tests {
         ] {
             assert_eq!(evidence(&PagedSidebar, text), weight, "{text}");
         }
-        let below = |lines: usize| format!("{}pld – Pressedienst der\n", "Guten Tag\n".repeat(lines));
-        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES - 1)), HEAD);
-        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES)), 0);
+        let below = |lines: usize| {
+            format!(
+                "{}pld – Pressedienst der\nRedaktionsteam:\n",
+                "Guten Tag\n".repeat(lines)
+            )
+        };
+        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES - 1)), HEAD + 2);
+        assert_eq!(evidence(&PagedSidebar, &below(TOP_LINES)), 2);
         let long = |width: usize| format!("Herausgegeben vom {}\n", "x".repeat(width - "Herausgegeben vom ".len()));
         assert_eq!(evidence(&PagedSidebar, &long(60)), 2);
         assert_eq!(evidence(&PagedSidebar, &long(61)), 0);

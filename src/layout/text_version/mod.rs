@@ -32,8 +32,8 @@ use std::ops::Range;
 
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
-use crate::copy::measure::Measure;
-use crate::field::byline::AUTHOR;
+use crate::copy::measure::{LONGEST_LINE, Measure};
+use crate::field::byline::{self, AUTHOR};
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
@@ -42,25 +42,29 @@ use crate::section::{footer, head, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
-use unfolded::Unfolded;
+use unfolded::{FOLDED, Unfolded};
 
-use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
+use super::{Dialect, Galley, HEAD, MOST};
 
-const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
+/// The forms of the masthead.
+const MASTHEADS: [&str; 3] = [
+    "Pressedienst der Landeshauptstadt Düsseldorf",
+    "pld - Pressedienst der Landeshauptstadt Düsseldorf",
+    "pld \u{2013} Pressedienst der Landeshauptstadt Düsseldorf",
+];
 const PICTURE: &str = "Bild:";
 /// What parts the two languages of a headline, and the parts of a subhead.
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
 const TOP_LINES: usize = 12;
-/// Whoever flattens a text makes lines of more characters.
-const LONG: u32 = 1_500;
+/// The line of a byline has no more characters.
+const BYLINE: u32 = 120;
 
 #[derive(Debug)]
 pub(super) struct TextVersion;
 
 impl Dialect for TextVersion {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let has_masthead = masthead(lines).is_some();
         let (mut marks, mut has_picture, mut has_online) = (0_u32, false, false);
         for line in lines.iter() {
             let text = line.text;
@@ -73,10 +77,11 @@ impl Dialect for TextVersion {
                     has_online = true;
                     2
                 }
+                Some(b'T' | b'R') if is_byline(line) => 1,
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
-            if line.width > LONG && marks < MOST {
+            if line.width > LONGEST_LINE && line.may_have_address() && marks < MOST {
                 let inner = [" Bild: http", ONLINE]
                     .iter()
                     .filter(|mark| text.contains(**mark))
@@ -84,12 +89,17 @@ impl Dialect for TextVersion {
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
             }
         }
-        // A masthead alone could be that of another print.
-        let head = match (has_masthead, marks) {
-            (true, 1..) => HEAD,
-            (true, 0) => ENOUGH.saturating_add(1),
+        let strip = masthead(lines);
+        // No other print has so much text on the line of its masthead.
+        let is_long = |index: usize| lines.get(index).is_some_and(|line| line.width > FOLDED);
+        let is_flattened = strip.clone().is_some_and(|strip| is_long(strip.end.saturating_sub(1)));
+        marks = marks.saturating_add(u32::from(is_flattened));
+        let head = match (marks, strip) {
+            // A masthead alone founds no release: letters to the press service have it too.
+            (0, _) => return 0,
+            (_, Some(_)) => HEAD,
             // Pictures and the online version are together in no other print.
-            (false, _) => u32::from(has_picture && has_online),
+            (_, None) => u32::from(has_picture && has_online),
         };
         head.saturating_add(marks.min(MOST))
     }
@@ -152,6 +162,12 @@ fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
 }
 
+/// Whether a line is that of the authors, with or without the date behind them.
+fn is_byline(line: Line<'_>) -> bool {
+    let names = line.text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    line.width <= BYLINE && !byline::parse(names.trim_end()).is_empty()
+}
+
 fn is_picture(text: &str) -> bool {
     text.strip_prefix(PICTURE).is_some_and(|rest| {
         rest.trim_start_matches(|c: char| c.is_whitespace() || c == '<')
@@ -161,8 +177,11 @@ fn is_picture(text: &str) -> bool {
 
 /// The lines of the masthead, of which the last one may go on with the headline.
 fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
-    (0..lines.len().min(TOP_LINES))
-        .find_map(|index| Some(index..label_end(lines, index, MASTHEAD)?.line.saturating_add(1)))
+    let at = |index: usize| {
+        let end = MASTHEADS.iter().find_map(|form| label_end(lines, index, form))?;
+        Some(index..end.line.saturating_add(1))
+    };
+    (0..lines.len().min(TOP_LINES)).find_map(at)
 }
 
 /// Lays out the head of a flattened text, what stands before the slash of a headline in two languages; returns the index of
@@ -183,21 +202,17 @@ const BEGINNING: usize = 80;
 #[cfg(test)]
 mod tests {
     use super::super::asked::{evidence, zones};
-    use super::super::{ENOUGH, HEAD, MOST};
-    use super::unfolded::FOLDED;
-    use super::{LONG, MASTHEAD, TOP_LINES, TextVersion};
+    use super::super::{HEAD, MOST};
+    use super::{FOLDED, LONGEST_LINE, MASTHEADS, TOP_LINES, TextVersion};
+
+    const MASTHEAD: &str = MASTHEADS[0];
 
     #[test]
     fn what_marks_it() {
         for (text, weight) in [
-            // The masthead alone could be that of another print; line ends may cut it.
-            ("Pressedienst der Landeshauptstadt Düsseldorf\n", ENOUGH + 1),
-            ("Pressedienst der\nLandeshauptstadt Düsseldorf\n", ENOUGH + 1),
-            (
-                "Pressedienst der Landeshauptstadt Düsseldorf Brunnen sprudelt\n",
-                ENOUGH + 1,
-            ),
-            ("Pressedienst der Landeshauptstadt Düsseldorfs\n", 0),
+            // The masthead alone could be that of another print.
+            ("Pressedienst der Landeshauptstadt Düsseldorf\n", 0),
+            ("Pressedienst der Landeshauptstadt Düsseldorf Brunnen sprudelt\n", 0),
             ("Bild: https://www.x.de/a.jpg\n", 2),
             ("Bild: <https://www.x.de/a.jpg>\n", 2),
             ("Bild:\nhttps://www.x.de/a.jpg\n", 2),
@@ -214,9 +229,42 @@ mod tests {
                 "Pressedienst der Landeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
                 HEAD + 2,
             ),
+            // Line ends may cut it, and the office may stand before it.
+            (
+                "Pressedienst der\nLandeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
+                HEAD + 2,
+            ),
+            (
+                "pld \u{2013} Pressedienst der Landeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
+                HEAD + 2,
+            ),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorfs\nZur Online-Version: https://www.x.de/a\n",
+                2,
+            ),
+            // The line of the authors, alone or with the date.
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf\nBrunnen sprudelt\nText: Roth, Ina\n",
+                HEAD + 1,
+            ),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf\nBrunnen sprudelt\nText: Roth, Ina 31.08.2019\n",
+                HEAD + 1,
+            ),
+            (
+                "Pressedienst der Landeshauptstadt Düsseldorf\nBrunnen sprudelt\nText: 31 Seiten\n",
+                0,
+            ),
         ] {
             assert_eq!(evidence(&TextVersion, text), weight, "{text}");
         }
+        // Who flattens a text puts it on the line of its masthead.
+        let flat = |width: u32| {
+            let rest = usize::try_from(width).unwrap_or_default() - MASTHEAD.chars().count() - 1;
+            format!("{MASTHEAD} {}\n", "x".repeat(rest))
+        };
+        assert_eq!(evidence(&TextVersion, &flat(FOLDED + 1)), HEAD + 1);
+        assert_eq!(evidence(&TextVersion, &flat(FOLDED)), 0);
         let pictures = "Bild: https://www.x.de/a.jpg\n".repeat(9);
         assert_eq!(evidence(&TextVersion, &pictures), MOST);
         assert_eq!(evidence(&TextVersion, &format!("{MASTHEAD}\n{pictures}")), HEAD + MOST);
@@ -224,17 +272,17 @@ mod tests {
 
     #[test]
     fn what_is_too_far_down_or_too_short() {
-        let below = |lines: usize| format!("{}{MASTHEAD}\n", "Guten Tag\n".repeat(lines));
-        assert_eq!(evidence(&TextVersion, &below(TOP_LINES - 1)), ENOUGH + 1);
-        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 0);
+        let below = |lines: usize| format!("{}{MASTHEAD}\nText: Roth, Ina\n", "Guten Tag\n".repeat(lines));
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES - 1)), HEAD + 1);
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 1);
         // Inside a line the labels count only where it is a whole text.
         let inner = |width: u32| {
             let labels = " Bild: https://www.x.de/a.jpg Zur Online-Version: https://www.x.de/a";
             let rest = usize::try_from(width).unwrap_or_default() - labels.len();
             format!("{}{labels}\n", "x".repeat(rest))
         };
-        assert_eq!(evidence(&TextVersion, &inner(LONG + 1)), 2 + 2);
-        assert_eq!(evidence(&TextVersion, &inner(LONG)), 0);
+        assert_eq!(evidence(&TextVersion, &inner(LONGEST_LINE + 1)), 2 + 2);
+        assert_eq!(evidence(&TextVersion, &inner(LONGEST_LINE)), 0);
     }
 
     /// The end of a text, one field a line.

@@ -10,7 +10,7 @@ use crate::text::line::{Gap, Line};
 use crate::text::{endings, language, line, words};
 
 use super::tail::{cut_tail, find_tail};
-use super::{MASTHEAD, SLASH, TOP_LINES};
+use super::{MASTHEADS, SLASH, TOP_LINES};
 
 /// A line of more characters may be several.
 pub(super) const FOLDED: u32 = 300;
@@ -65,7 +65,7 @@ impl<'s> Unfolded<'s> {
     /// Cuts the masthead off the story that goes on on its line, and off that its headline up to the slash, if that is
     /// certain; returns the offset of the rest.
     fn cut_masthead(&mut self, text: &str, cuts: &mut Vec<usize>) -> usize {
-        let Some(end) = words::words_end(text, MASTHEAD) else {
+        let Some(end) = MASTHEADS.iter().find_map(|form| words::words_end(text, form)) else {
             return 0;
         };
         let Some(rest) = text.get(end..).filter(|rest| rest.starts_with(char::is_whitespace)) else {

@@ -70,11 +70,11 @@ catalogue! {
         "no layout of the press service was recognised; only what is certain was read"
         "If it is a press release whose head is lost, force its layout (`pressedienst --layout`, `Parser::layout`); else it belongs elsewhere."
         "Ein Brief an einen Freund.\n";
-    /// The marks of two layouts weigh the same, and the first of them was taken.
+    /// Two layouts explain the text equally well, and their marks weigh the same; the first of them was taken.
     LayoutAmbiguous "layout-ambiguous" Warning
         "two layouts are equally likely; if the record is wrong, read the text as the other one"
         "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`pressedienst --layout`, `Parser::layout`)."
-        "Pressedienst Archiv\nPressedienst Einzelansicht\n\nUmwelt\n\nNeue Kopfweiden am Altrhein\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
+        "Pressedienst Einzelansicht\n\nKopfweiden am Altrhein bekommen Gesellschaft\n\n| Umwelt\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note
         "the bytes are not UTF-8; they were read as UTF-16"
@@ -104,7 +104,7 @@ catalogue! {
     DateMissing "date-missing" Warning
         "no date of issue was found; the record has none"
         "Check the head of the text; the address of the text version often names the day."
-        "Pressedienst\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+        "Pressedienst\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de\n";
     /// A date such as 31. Februar, or a range that ends before it begins.
     DateImpossible "date-impossible" Warning
         "this date does not exist in the calendar; the record has none"
