@@ -5,6 +5,8 @@ pub(crate) mod decode;
 pub(crate) mod endings;
 pub(crate) mod language;
 pub(crate) mod line;
+#[allow(dead_code)]
+pub(crate) mod markup;
 pub(crate) mod signs;
 pub(crate) mod slip;
 pub(crate) mod source;
