@@ -126,6 +126,8 @@ mod layout;
 mod page;
 mod parser;
 mod record;
+#[allow(dead_code)]
+mod repair;
 #[cfg(feature = "schema")]
 mod schema;
 mod section;

@@ -2,6 +2,7 @@
 //! and at last the parts that tile it.
 
 pub(crate) mod decode;
+pub(crate) mod edit;
 pub(crate) mod endings;
 pub(crate) mod language;
 pub(crate) mod line;

@@ -19,16 +19,7 @@ mod token;
 use memchr::memchr3;
 
 use self::token::Token;
-
-/// A stretch of a text that is read as other words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Edit {
-    /// Where it begins and ends, in bytes.
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    /// What is read instead.
-    pub(crate) words: String,
-}
+use super::edit::Edit;
 
 /// What proves that a program wrote the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

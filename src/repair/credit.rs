@@ -1,0 +1,172 @@
+//! Credits whose sign was misread or lost, and the slash in them.
+//!
+//! | in a line above an address | is repaired if |
+//! | --- | --- |
+//! | behind the last comma stand a sign, or none, and a holder | the text has credits of that holder, or it is the city, and a slash follows |
+//! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
+
+use super::likeness::{folded, is_like};
+use crate::text::edit::Edit;
+use crate::text::line::Line;
+
+/// A holder of the press service's pictures.
+const CITY: &str = "Landeshauptstadt Düsseldorf";
+/// A line with a credit has no more characters.
+const LINE: u32 = 600;
+/// So many lines further down stands the address of a picture.
+const ADDRESS_LINES: usize = 3;
+/// No text names more holders.
+const HOLDERS: usize = 64;
+
+pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    let addresses: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| is_address(**line))
+        .map(|(index, _)| index)
+        .collect();
+    if addresses.is_empty() {
+        return;
+    }
+    let mut holders: Vec<&str> = vec![CITY];
+    for line in lines.iter().filter(|line| line.may_have_credit()) {
+        let signed = line
+            .text
+            .rsplit_once('\u{A9}')
+            .and_then(|(_, credit)| credit.rsplit_once('/'));
+        if let Some((holder, _)) = signed
+            && holders.len() < HOLDERS
+            && holder.split_whitespace().count() <= 6
+            && !holders.contains(&holder.trim())
+        {
+            holders.push(holder.trim());
+        }
+    }
+    let mut last = None;
+    for address in addresses {
+        let from = address
+            .saturating_sub(ADDRESS_LINES)
+            .max(last.map_or(0, |last: usize| last.saturating_add(1)));
+        for line in lines
+            .get(from..=address)
+            .unwrap_or_default()
+            .iter()
+            .filter(|line| line.width <= LINE)
+        {
+            repair(*line, &holders, edits);
+        }
+        last = Some(address);
+    }
+}
+
+fn is_address(line: Line<'_>) -> bool {
+    line.may_have_address() && line.text.contains("://")
+}
+
+fn repair(line: Line<'_>, holders: &[&str], edits: &mut Vec<Edit>) {
+    let text = line.text;
+    if text.contains("://") {
+        return;
+    }
+    let start = line.span().start();
+    if let Some(sign) = text.rfind('\u{A9}') {
+        let credit = sign.saturating_add('\u{A9}'.len_utf8());
+        let printed = text.get(credit..).unwrap_or_default();
+        if !printed.contains('/')
+            && let Some(slash) = misread_slash(printed, holders)
+        {
+            let at = start.saturating_add(credit).saturating_add(slash);
+            edits.push(Edit::new(at, at.saturating_add(1), "/"));
+        }
+        return;
+    }
+    if text.contains("(c)") || text.contains("(C)") {
+        return;
+    }
+    let Some(comma) = text.rfind([',', '.', ';']) else {
+        return;
+    };
+    let behind = text.get(comma.saturating_add(1)..).unwrap_or_default();
+    let printed = behind.trim_start();
+    let names = without_sign(printed);
+    let is_held = holders
+        .iter()
+        .any(|holder| names.strip_prefix(holder).is_some_and(|rest| rest.starts_with('/')));
+    let is_nearly = || {
+        let holder = names.split('/').next().unwrap_or_default();
+        names.contains('/') && is_like(&folded(holder), &folded(CITY))
+    };
+    if is_held || is_nearly() {
+        let from = text.len().saturating_sub(printed.len());
+        let to = text.len().saturating_sub(names.len());
+        edits.push(Edit::new(
+            start.saturating_add(from),
+            start.saturating_add(to),
+            "\u{A9}",
+        ));
+    }
+}
+
+/// The names behind what may have been the sign: a letter or two, in brackets or alone, directly before a capital.
+fn without_sign(printed: &str) -> &str {
+    for sign in [
+        "(e)", "(o)", "(0)", "(O)", "(G)", "(©)", "(c", "c)", "e)", "(e", "@", "®", "O", "0", "o", "e", "Q", "G", "C",
+        "c", "\u{20AC}",
+    ] {
+        if let Some(names) = printed.strip_prefix(sign) {
+            let names = names.trim_start();
+            if names.starts_with(char::is_uppercase) {
+                return names;
+            }
+        }
+    }
+    printed
+}
+
+/// Where a stroke stands between a holder and a name.
+fn misread_slash(printed: &str, holders: &[&str]) -> Option<usize> {
+    holders.iter().find_map(|holder| {
+        let rest = printed.strip_prefix(holder)?;
+        let name = rest.strip_prefix(['l', 'I', '|', '1', '\\'])?;
+        name.starts_with(char::is_uppercase).then_some(holder.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::repaired;
+
+    fn line(words: &str) -> String {
+        let text = repaired(&format!(
+            "{words}\n<https://www.x.de/a.jpg>\n\nIm Park, \u{A9}Stadt Haifa/Ina Roth\n<https://www.x.de/b.jpg>"
+        ));
+        text.lines().next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn what_is_repaired() {
+        for sign in ["@", "O", "0", "\u{AE}", "e", "(e)", "(o)", "", "(c", "\u{20AC}"] {
+            for holder in ["Landeshauptstadt Düsseldorf", "Stadt Haifa"] {
+                let printed = format!("Das Pflaster, {sign}{holder}/Mara Lenz");
+                assert_eq!(line(&printed), format!("Das Pflaster, \u{A9}{holder}/Mara Lenz"));
+            }
+        }
+        assert_eq!(
+            line("Das Pflaster, \u{A9}Landeshauptstadt DüsseldorflMara Lenz"),
+            "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz"
+        );
+    }
+
+    #[test]
+    fn what_stays() {
+        for words in [
+            "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
+            "Das Pflaster, (c)Landeshauptstadt Düsseldorf/Mara Lenz",
+            "Das Pflaster, Landeshauptstadt Düsseldorf",
+            "Das Pflaster, Stadt Gent/Mara Lenz",
+            "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf",
+        ] {
+            assert_eq!(line(words), words);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The date of issue, and the masthead glued to it.
+//!
+//! | among the first lines one | is repaired if |
+//! | --- | --- |
+//! | is a date but for letters in its numbers, "l7.", and for letters of its month | it is a date of the calendar then |
+//! | is the masthead with a date glued to it | the date is one of the calendar |
+
+use super::likeness::{folded, is_like};
+use crate::field::date::{self, DateLine};
+use crate::text::edit::Edit;
+use crate::text::line::Line;
+
+/// The date stands among so many first lines.
+const TOP_LINES: usize = 16;
+/// A date has no more bytes.
+const DATE: usize = 60;
+/// What may stand before it.
+const MASTHEAD: &str = "Pressedienst";
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    for line in lines.iter().take(TOP_LINES).filter(|line| line.text.len() <= DATE) {
+        let text = line.text;
+        let start = line.span().start();
+        let glued = text.strip_prefix(MASTHEAD).filter(|rest| is_date(rest));
+        if let Some(rest) = glued {
+            let end = start.saturating_add(text.len().saturating_sub(rest.len()));
+            edits.push(Edit::new(end, end, "\n"));
+            return;
+        }
+        if is_date(text) {
+            return;
+        }
+        if let Some(words) = misread(text).filter(|words| is_date(words)) {
+            edits.push(Edit::new(start, start.saturating_add(text.len()), words));
+            return;
+        }
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    !text.starts_with(' ') && matches!(date::parse_line(text), Some(DateLine::Valid { .. }))
+}
+
+/// The words of a date with the digits and the month that were misread.
+fn misread(text: &str) -> Option<String> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words: Option<Vec<String>> = text
+        .split_whitespace()
+        .enumerate()
+        .map(|(index, word)| number(index, word).or_else(|| month(word)))
+        .collect();
+    let words = words?;
+    (words.len() >= 2 || text.matches('.').count() == 2).then(|| words.join(" "))
+}
+
+/// A number of which some digits are letters.
+fn number(index: usize, word: &str) -> Option<String> {
+    let (digits, mark) = match word.strip_suffix(['.', ',']) {
+        Some(digits) => (digits, if index == 0 { "." } else { "" }),
+        None => (word, ""),
+    };
+    let has_digit = digits.contains(|c: char| c.is_ascii_digit());
+    let is_number =
+        |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | '!' | 'O' | 'o' | 'S' | 'B' | 'Z' | 'z' | '.');
+    if digits.is_empty() || digits.len() > 10 || !digits.chars().all(is_number) || !has_digit && digits.len() != 1 {
+        return None;
+    }
+    let read = digits.chars().map(|c| match c {
+        'l' | 'I' | '|' | '!' => '1',
+        'O' | 'o' => '0',
+        'S' => '5',
+        'B' => '8',
+        'Z' | 'z' => '2',
+        c => c,
+    });
+    Some(read.collect::<String>() + mark)
+}
+
+fn month(word: &str) -> Option<String> {
+    let bare = word.trim_end_matches(['.', ',']);
+    let letters = folded(bare);
+    let known = MONTHS
+        .iter()
+        .find(|month| **month == bare || is_like(&letters, &folded(month)))?;
+    Some((*known).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::repaired;
+
+    #[test]
+    fn what_is_repaired() {
+        for (text, expected) in [
+            ("l7. September 20l9", "17. September 2019"),
+            ("17, September 2019", "17. September 2019"),
+            ("I7. Septernber 2O19", "17. September 2019"),
+            ("3. 0ktober 2019", "3. Oktober 2019"),
+            ("31.O8.2019", "31.08.2019"),
+            ("Pressedienst17. September 2019", "Pressedienst\n17. September 2019"),
+        ] {
+            assert_eq!(repaired(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stays() {
+        for text in [
+            "17. September 2019",
+            "l7 Bäume 2019",
+            "31. Februar 2019",
+            "Im Jahr 2019",
+            "I. Mai",
+            "17. Mal 2019",
+        ] {
+            assert_eq!(repaired(text), text);
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Labels, page marks and mastheads.
+//!
+//! | the line | is repaired if |
+//! | --- | --- |
+//! | begins with a label and a colon | what the label announces stands behind it, or nothing |
+//! | is a label that has lost its colon | what it announces stands on the next line |
+//! | is "Seite" and a number, with dashes around them or none | the number has at most three digits |
+//! | is a fixed line, such as a masthead | that is all it is |
+//! | has a number of a phone in it | the word before it is nearly "Telefon" or "Telefax" |
+
+use std::sync::LazyLock;
+
+use super::likeness::{folded, is_like};
+use crate::text::edit::Edit;
+use crate::text::line::Line;
+use crate::text::words::{has_same_words, words_end};
+
+/// What stands behind a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    /// An address.
+    Address,
+    /// Names, an e-mail address or a number.
+    Names,
+    /// Anything.
+    Any,
+}
+
+/// Labels with a colon.
+const LABELS: [(&str, Behind); 13] = [
+    ("Textversion", Behind::Address),
+    ("Text-Version", Behind::Address),
+    ("Zur Online-Version", Behind::Address),
+    ("Online-Version", Behind::Address),
+    ("Kontakt", Behind::Names),
+    ("Pressekontakt", Behind::Names),
+    ("Redaktion", Behind::Names),
+    ("Redaktionsteam", Behind::Any),
+    ("Erstellt", Behind::Any),
+    ("Ansprechpartner", Behind::Names),
+    ("Ansprechpartnerin", Behind::Names),
+    ("Ansprechpartnerin vor Ort", Behind::Names),
+    ("Ansprechpartner vor Ort", Behind::Names),
+];
+
+/// Lines that are nothing else.
+const LINES: [&str; 12] = [
+    "Pressedienst",
+    "Pressedienst der Landeshauptstadt Düsseldorf",
+    "pld \u{2013} Pressedienst der",
+    "Landeshauptstadt Düsseldorf",
+    "Pressedienst Einzelansicht",
+    "Pressedienst Archiv",
+    "Herausgegeben von der",
+    "Herausgegeben vom",
+    "Medienkanäle",
+    "Einladung an die Medien",
+    "Ganzen Artikel lesen",
+    "Landeshauptstadt Düsseldorf Amt für Kommunikation",
+];
+
+/// What lines begin with that go on.
+const BEGINNINGS: [&str; 2] = [
+    "Zu Ihrer redaktionellen Verwendung",
+    "Pressedienst der Landeshauptstadt Düsseldorf",
+];
+
+/// Words before numbers.
+const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
+
+/// A label has no more bytes.
+const LABEL: usize = 40;
+/// A line that is a label, or has a number in it, has no more characters.
+const LINE: u32 = 200;
+/// A page mark has no more characters.
+const FOLIO: u32 = 20;
+
+/// Known words with their folded letters.
+struct Known {
+    words: &'static str,
+    letters: Vec<u8>,
+}
+
+fn known(words: &'static str) -> Known {
+    let letters = folded(words);
+    Known { words, letters }
+}
+
+static KNOWN_LABELS: LazyLock<Vec<(Known, Behind)>> =
+    LazyLock::new(|| LABELS.iter().map(|(words, behind)| (known(words), *behind)).collect());
+static KNOWN_LINES: LazyLock<Vec<Known>> = LazyLock::new(|| LINES.iter().map(|words| known(words)).collect());
+static KNOWN_NUMBERS: LazyLock<Vec<Known>> = LazyLock::new(|| NUMBERS.iter().map(|words| known(words)).collect());
+static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| known(words)).collect());
+
+/// Finds labels, page marks and fixed lines that were misread.
+pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
+        if line.width <= LINE
+            && let Some((from, to, words)) = label(*line, next).or_else(|| folio(*line)).or_else(|| whole(*line))
+        {
+            push(*line, from, to, &words, edits);
+        }
+        if let Some((to, words)) = beginning(*line) {
+            push(*line, 0, to, words, edits);
+        }
+        number(*line, edits);
+    }
+}
+
+fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edit>) {
+    if line.text.get(from..to) != Some(words) {
+        let start = line.span().start();
+        edits.push(Edit::new(start.saturating_add(from), start.saturating_add(to), words));
+    }
+}
+
+/// A label that the line begins with: its place, and how it is read.
+fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if !line.may_have_address() {
+        return lost_colon(text, next);
+    }
+    let colon = text.bytes().take(LABEL).position(|byte| byte == b':')?;
+    let (before, rest) = text.split_at_checked(colon)?;
+    let behind = rest.get(1..)?;
+    if behind.starts_with("//") {
+        return None;
+    }
+    let printed = before.trim_end();
+    // Most labels are printed as they should be.
+    if printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
+        return None;
+    }
+    let letters = folded(printed);
+    let (label, announced) = KNOWN_LABELS
+        .iter()
+        .find(|(label, _)| has_same_words(printed, label.words) || is_like(&letters, &label.letters))?;
+    follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
+}
+
+/// A label whose colon is lost, with what it announces on the next line or behind it.
+fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
+    let is_address = |words: &str| words.trim_start_matches('<').starts_with("http") && words.contains("://");
+    let has_reach = |words: &str| words.contains('@') || words.contains("+49");
+    for (label, announced) in KNOWN_LABELS.iter() {
+        match announced {
+            Behind::Address if is_address(next) && text.len() <= LABEL => {
+                if text == label.words || is_like(&folded(text), &label.letters) {
+                    return Some((0, text.len(), [label.words, ":"].concat()));
+                }
+            }
+            Behind::Names if label.words == "Kontakt" && has_reach(next) => {
+                let names = text.strip_prefix("Kontakt ")?;
+                let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
+                return is_name.then(|| (0, label.words.len(), "Kontakt:".to_owned()));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether words can stand behind a label.
+fn follows(announced: Behind, words: &str) -> bool {
+    match announced {
+        Behind::Any => true,
+        Behind::Address => {
+            words.is_empty() || words.contains("://") || words.starts_with('<') || words.starts_with("www")
+        }
+        Behind::Names => {
+            let ends = words.trim_end_matches(|c: char| c.is_ascii_digit());
+            words.is_empty() || words.starts_with(|c: char| c.is_uppercase() || c == '?') && !ends.ends_with('.')
+        }
+    }
+}
+
+/// A page mark.
+fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if line.width > FOLIO || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let bare = text.trim_matches(|c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '|') || c.is_whitespace());
+    let word = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = bare
+        .get(word.len()..)
+        .filter(|number| (1..=3).contains(&number.len()))?;
+    let word = word.trim_end();
+    let is_seite = word == "Seite" || word == "SEITE";
+    if is_seite && bare.len() == text.len() {
+        return None;
+    }
+    let is_like = is_seite || word.chars().count() == 5 && is_like(&folded(word), &folded("Seite"));
+    is_like.then(|| (0, text.len(), ["Seite ", number].concat()))
+}
+
+/// A line that is nothing but fixed words.
+fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if LINES.iter().any(|words| has_same_words(text, words))
+        || !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1'))
+    {
+        return None;
+    }
+    let is_near = |words: &str| words.len().abs_diff(text.len()) <= words.len() / 4;
+    if !LINES.iter().any(|words| is_near(words)) {
+        return None;
+    }
+    let letters = folded(text);
+    let known = KNOWN_LINES.iter().find(|known| is_like(&letters, &known.letters))?;
+    Some((0, text.len(), known.words.to_owned()))
+}
+
+/// Fixed words that a line begins with: the length of what is printed, and the words.
+fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
+    let text = line.text;
+    if !text.starts_with(['Z', 'z', '2', 'P', 'p']) || BEGINNINGS.iter().any(|words| words_end(text, words).is_some()) {
+        return None;
+    }
+    KNOWN_BEGINNINGS.iter().find_map(|known| {
+        let count = known.words.split(' ').count();
+        let (mut words, mut end) = (0, 0_usize);
+        for word in text.split_inclusive(' ').take(count) {
+            (words, end) = (words + 1, end.saturating_add(word.len()));
+        }
+        let printed = text.get(..end)?.trim_end();
+        let is_long = words == count && printed.len() > LABEL / 2;
+        (is_long && is_like(&folded(printed), &known.letters)).then_some((printed.len(), known.words))
+    })
+}
+
+/// The word before a number of a phone.
+fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
+    let text = line.text;
+    if line.width > LINE || !text.contains('+') && !text.contains("0211") {
+        return;
+    }
+    let numbers = text.match_indices(['+', '0']).filter(|(at, _)| {
+        let rest = text.get(*at..).unwrap_or_default();
+        rest.starts_with("+49") || rest.starts_with("0211")
+    });
+    for (at, _) in numbers {
+        let before = text.get(..at).unwrap_or_default();
+        let words = before.trim_end().trim_end_matches(['.', ':']);
+        if words.len() == before.len() {
+            continue;
+        }
+        // Kerning may have parted its first letter.
+        let last = words.rsplit([' ', ',']).next().unwrap_or_default();
+        let rest = words
+            .get(..words.len().saturating_sub(last.len()))
+            .unwrap_or_default()
+            .trim_end();
+        let first = rest.rsplit([' ', ',']).next().unwrap_or_default();
+        let both = match first.chars().count() {
+            1 => words.get(rest.len().saturating_sub(first.len())..).unwrap_or(last),
+            _ => last,
+        };
+        for printed in [last, both] {
+            let is_exact =
+                ["Telefon", "Telefax", "Tel", "Fax", "Fon", "Mobil", "Phone", "Telephone"].contains(&printed);
+            let letters = folded(printed);
+            let known = KNOWN_NUMBERS.iter().find(|known| is_like(&letters, &known.letters));
+            if let Some(known) = known.filter(|_| !is_exact) {
+                let from = words.len().saturating_sub(printed.len());
+                push(line, from, words.len(), known.words, edits);
+                break;
+            }
+            if is_exact {
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::repaired;
+
+    #[test]
+    fn what_is_repaired() {
+        for (text, expected) in [
+            (
+                "Texlversion:\n\nhttps://x.de/a.txt",
+                "Textversion:\n\nhttps://x.de/a.txt",
+            ),
+            ("T extversion: https://x.de/a.txt", "Textversion: https://x.de/a.txt"),
+            ("TEXTVERSION: <https://x.de/a.txt>", "Textversion: <https://x.de/a.txt>"),
+            ("Textversion\nhttps://x.de/a.txt", "Textversion:\nhttps://x.de/a.txt"),
+            ("Kontakt : Roth, Ina", "Kontakt: Roth, Ina"),
+            ("KONTAKT: Roth, Ina", "Kontakt: Roth, Ina"),
+            ("Konlakt: Roth, Ina", "Kontakt: Roth, Ina"),
+            ("Kontakt Roth, Ina\npresse@x.de", "Kontakt: Roth, Ina\npresse@x.de"),
+            (
+                "presse@x.de, Te1efon +49.211.89-93131",
+                "presse@x.de, Telefon +49.211.89-93131",
+            ),
+            (
+                "presse@x.de, T elefon +49.211.89-93131",
+                "presse@x.de, Telefon +49.211.89-93131",
+            ),
+            ("Selte 2", "Seite 2"),
+            ("- Seite 2 -", "Seite 2"),
+            ("Seife 12", "Seite 12"),
+            ("Pressedlenst\n\n31. August 2019", "Pressedienst\n\n31. August 2019"),
+            ("Medienkanale", "Medienkanäle"),
+            ("Herausgegeben van der", "Herausgegeben von der"),
+            (
+                "Zu lhrer redaktionellen Verwendung stellen wir",
+                "Zu Ihrer redaktionellen Verwendung stellen wir",
+            ),
+        ] {
+            assert_eq!(repaired(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stays() {
+        for text in [
+            "Kontakte zwischen Düsseldorf und Gent: eine lange Geschichte.",
+            "Kontakte: Roth, Ina",
+            "Kontakt: Roth, Ina",
+            "Kontext: Was bisher geschah",
+            "Seite 2",
+            "Seiten 2",
+            "Saite 2",
+            "Seite 2019",
+            "Textversionen: keine",
+            "Redaktion: heute geschlossen.",
+            "Der Pressedienst",
+            "Pressedienste",
+            "Landeshauptstadt Dresden",
+            "Zu ihrer redaktionellen Arbeit gehört",
+            "Das Telefonat +49",
+        ] {
+            assert_eq!(repaired(text), text);
+        }
+    }
+}

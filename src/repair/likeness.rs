@@ -1,0 +1,109 @@
+//! How far a printed word may be from one that is known in advance, so that text recognition made it of that.
+//!
+//! | the printed words | are the known ones |
+//! | --- | --- |
+//! | are shorter than five letters, or the known ones are | only as they are |
+//! | have the same letters, but for those that look alike | yes |
+//! | differ in one letter of each eight, and no more | yes |
+//! | are any other | no |
+//!
+//! Blanks and hyphens do not count, nor do capitals: "T elefon", "KONTAKT".
+
+use crate::text::slip;
+
+/// Words of fewer letters are told from others by too little.
+const SHORTEST: usize = 5;
+/// One letter in so many may be another one.
+const LETTERS: usize = 8;
+
+/// The letters of a text, each as the one that all which look like it stand for.
+pub(super) fn folded(text: &str) -> Vec<u8> {
+    let mut letters: Vec<u8> = Vec::with_capacity(text.len());
+    for c in text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}'))
+    {
+        let letter = match c {
+            'l' | 'L' | 'I' | 'i' | '1' | '|' | '!' | 'ı' | 'í' | 'ì' | 'î' | 'j' | 'J' | 't' | 'T' | 'f' | 'F' => {
+                b'l'
+            }
+            '0' | 'O' | 'o' | 'ö' | 'Ö' | 'ó' | 'ò' | 'ô' | 'Q' => b'o',
+            'ß' | 'B' | 'b' | '8' => b'b',
+            'ü' | 'Ü' | 'u' | 'U' | 'ú' | 'ù' | 'û' => b'u',
+            'ä' | 'Ä' | 'a' | 'A' | 'á' | 'à' | 'â' | 'å' | 'ã' => b'a',
+            'e' | 'E' | 'é' | 'è' | 'ê' | 'ë' | 'c' | 'C' | 'ç' => b'e',
+            's' | 'S' | '5' | '$' => b's',
+            'g' | 'G' | '9' | 'q' => b'g',
+            c if c.is_ascii() => u8::try_from(c.to_ascii_lowercase()).unwrap_or(b'?'),
+            _ => b'?',
+        };
+        match (letters.as_slice(), letter) {
+            // "rn" and "m", "vv" and "w", "ii" and "ü".
+            ([.., b'r'], b'n') => replace_last(&mut letters, b'm'),
+            ([.., b'v'], b'v') => replace_last(&mut letters, b'w'),
+            _ => letters.push(letter),
+        }
+    }
+    letters
+}
+
+fn replace_last(letters: &mut [u8], letter: u8) {
+    if let Some(last) = letters.last_mut() {
+        *last = letter;
+    }
+}
+
+/// How many letters of known ones may be others.
+pub(super) const fn slips(length: usize) -> usize {
+    length / LETTERS
+}
+
+/// Whether folded letters are those of known words. What has more behind them is another form of the words.
+pub(super) fn is_like(printed: &[u8], known: &[u8]) -> bool {
+    let most = slips(known.len());
+    let is_longer = printed.len() > known.len() && printed.starts_with(known);
+    known.len() >= SHORTEST
+        && !is_longer
+        && printed.len().abs_diff(known.len()) <= most
+        && (printed.first() == known.first() || printed.last() == known.last())
+        && slip::distance(printed, known, most) <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, is_like};
+
+    #[test]
+    fn what_is_taken_for_known_words() {
+        for (printed, known, expected) in [
+            ("Texlversion", "Textversion", true),
+            ("T extversion", "Textversion", true),
+            ("TEXTVERSION", "Textversion", true),
+            ("Textverslon", "Textversion", true),
+            ("Textvexsion", "Textversion", true),
+            ("Te1efon", "Telefon", true),
+            ("Konlakt", "Kontakt", true),
+            ("Selte", "Seite", true),
+            ("Seife", "Seite", true),
+            ("Medienkanale", "Medienkanäle", true),
+            ("Pressedlenst", "Pressedienst", true),
+            ("Pressediensl", "Pressedienst", true),
+            ("Septernber", "September", true),
+            ("0ktober", "Oktober", true),
+            ("Landeshauptstadt Dusseidorf", "Landeshauptstadt Düsseldorf", true),
+            // Other words.
+            ("Textversionen", "Textversion", false),
+            ("Kontakte", "Kontakt", false),
+            ("Kontrakt", "Kontakt", false),
+            ("Kontext", "Kontakt", false),
+            ("Seiten", "Seite", false),
+            ("Saite", "Seite", false),
+            ("Telefone", "Telefon", false),
+            ("Mal", "Mai", false),
+            ("Bi1d", "Bild", false),
+            ("Landeshauptstadt Dresden", "Landeshauptstadt Düsseldorf", false),
+        ] {
+            assert_eq!(is_like(&folded(printed), &folded(known)), expected, "{printed}");
+        }
+    }
+}
