@@ -20,6 +20,8 @@ pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod postal;
+#[allow(dead_code)]
+pub(crate) mod siblings;
 pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;
