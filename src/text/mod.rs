@@ -8,6 +8,8 @@ pub(crate) mod language;
 pub(crate) mod line;
 #[allow(dead_code)]
 pub(crate) mod markup;
+#[allow(dead_code)]
+pub(crate) mod mojibake;
 pub(crate) mod signs;
 pub(crate) mod slip;
 pub(crate) mod source;
