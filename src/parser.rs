@@ -76,8 +76,8 @@ fn recognise(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Layout> {
 
 /// The picture, in code.
 fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
-    let mut composed = String::new();
-    let (source, lines) = Source::new(&text, &mut composed);
+    let mut copy = String::new();
+    let (source, lines) = Source::new(&text, &mut copy);
     let mut context = Context::new(&source);
     consistency::text::check(&lines, encoding, &mut context);
     let compounds = Compounds::of(source.text());

@@ -41,6 +41,7 @@ use nom::{IResult, Parser};
 
 use super::organisation::{has_form_of_person, is_abbreviation, is_organisation, is_person};
 use super::{beginning, blanks, person};
+use crate::text::signs;
 use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
@@ -116,7 +117,7 @@ fn find_word(text: &str) -> Option<(&str, &str)> {
     let words = words.filter_map(|(word, has_colon)| {
         let at = text.rfind(word)?;
         let (before, credit) = text.split_at_checked(at)?;
-        let is_alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let is_alone = !before.ends_with(|c: char| c.is_alphanumeric() || signs::is_hyphen(c));
         (is_alone && is_names(credit.strip_prefix(word)?, *has_colon)).then_some(at)
     });
     let written = text.rfind(WRITTEN).filter(|_| text.trim_end().ends_with(')'));

@@ -2,7 +2,8 @@
 //!
 //! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end. It gives slices
 //! of what it read; [`place_of`](crate::record::place_of) tells where they stand. What stands as EBNF in the head of a
-//! file is the code below it, rule by rule; `&` and `!` look ahead: what follows, and what must not.
+//! file is the code below it, rule by rule; `&` and `!` look ahead: what follows, and what must not. A "-" there is any
+//! hyphen, but in addresses; see `signs`.
 
 pub(crate) mod address;
 pub(crate) mod appointment;

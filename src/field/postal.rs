@@ -26,6 +26,8 @@ use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
+use crate::text::signs;
+
 use super::{address, blanks, phone, some_blanks};
 
 /// A row of the house has no more words.
@@ -84,7 +86,7 @@ fn dash(input: &str) -> IResult<&str, char> {
 }
 
 const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2013}')
+    signs::is_dash(c)
 }
 
 fn post_box(input: &str) -> IResult<&str, &str> {

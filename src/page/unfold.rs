@@ -10,6 +10,7 @@ use crate::field::date;
 use crate::record::prefix;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
+use crate::text::signs;
 use crate::text::words;
 
 /// A rule between two languages has at least so many underscores.
@@ -274,7 +275,7 @@ fn is_no_name(heading: &str, next: &str) -> bool {
     }
     let is_small = || first.len() >= SMALL && words::starts_lowercase(first);
     let are_long = || {
-        let part = first.rsplit('-').next().unwrap_or_default();
+        let part = first.rsplit(signs::is_hyphen).next().unwrap_or_default();
         let lengths = (part.chars().count(), next.chars().count());
         lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG
     };

@@ -17,6 +17,7 @@ use crate::field::{address, person};
 use crate::record::{Code, Credit, Image, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
+use crate::text::signs;
 use crate::text::words;
 
 use super::link::{self, Link};
@@ -135,7 +136,11 @@ impl<'s> Pictures<'s> {
         if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        if self.last.ends_with(['-', '/', '\u{A9}']) || credit.eq_ignore_ascii_case("(c)") {
+        if self
+            .last
+            .ends_with(|c| signs::is_hyphen(c) || matches!(c, '/' | '\u{A9}'))
+            || credit.eq_ignore_ascii_case("(c)")
+        {
             return true;
         }
         if line.gap == Gap::Blank {

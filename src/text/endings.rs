@@ -36,6 +36,7 @@ pub(crate) fn ending(text: &str) -> Ending {
             | ';'
             | '-'
             | '\u{2010}'
+            | '\u{2011}'
             | signs::SOFT_HYPHEN
             | '\u{2013}'
             | '\u{2014}'
@@ -61,7 +62,7 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    let last_part = word.rsplit('-').next().unwrap_or(word);
+    let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
     if is_initial || words::ABBREVIATIONS.contains(&last_part) {
         Ending::Open
     } else {

@@ -36,7 +36,7 @@ pub(crate) const QUESTION: Classes = 1 << 14;
 
 /// The small words, and the signs that stand for some, in the order of their bytes. A word that a rule of one grammar
 /// spells out stands in that rule.
-const WORDS: [(&str, Classes); 240] = [
+const WORDS: [(&str, Classes); 242] = [
     ("&", RUBRIC | CREDIT | HOLDER),
     ("+", HOLDER),
     ("-", DAYS),
@@ -282,6 +282,8 @@ const WORDS: [(&str, Classes); 240] = [
     ("zwei", STARTER),
     ("zwischen", LINK | TIME | STARTER),
     ("über", PREPOSITION | STARTER),
+    ("\u{2010}", DAYS),
+    ("\u{2011}", DAYS),
     ("\u{2013}", DAYS),
 ];
 
