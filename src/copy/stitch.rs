@@ -93,7 +93,6 @@ fn is_rest_of_address(before: &str, last: char, after: &str) -> bool {
             let host = host.rsplit("://").next().unwrap_or_default();
             let is_whole = host.strip_prefix("www.").unwrap_or(host).contains('.');
             is_address(word()) && (!is_whole || has_ending(&format!(".{rest}")))
-
         }
         last if is_hyphen(last) => {
             let is_user = |user: &str| !user.is_empty() && user.bytes().all(|byte| byte.is_ascii_graphic());

@@ -38,6 +38,7 @@ use super::date::{self, Printed};
 use super::weekday::{weekday, weekday_word};
 use super::{beginning, blanks, some_blanks};
 use crate::record::place_of;
+use crate::text::quotations;
 use crate::text::signs;
 use crate::text::words::{self, is_link, last_word, starts_lowercase};
 
@@ -279,7 +280,7 @@ fn time_word(input: &str) -> IResult<&str, &str> {
 
 fn place_word(input: &str) -> IResult<&str, &str> {
     verify(take_till1(char::is_whitespace), |word: &str| {
-        let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"');
+        let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || quotations::may_open(c));
         (begins || words::is(word, words::PLACE)) && !word.contains(':')
     })
     .parse(input)

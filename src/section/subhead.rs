@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::copy::stitch::Text;
 use crate::record::{Located, Role};
+use crate::text::quotations;
 use crate::text::signs;
 use crate::text::words;
 
@@ -48,7 +49,7 @@ pub(crate) fn tight_slashes(text: &str) -> Vec<usize> {
             && before.split_whitespace().count() >= 2
             && next.split_whitespace().count() >= 2
             && !before.ends_with(signs::is_hyphen)
-            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\u{201E}'))
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || quotations::may_open(c))
             && !is_variant(before, next);
         if is_parting {
             slashes.push(at);
