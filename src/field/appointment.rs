@@ -36,7 +36,7 @@ use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::weekday::{weekday, weekday_word};
-use super::{beginning, blanks, some_blanks};
+use super::{beginning, blanks, hyphened, some_blanks};
 use crate::record::place_of;
 use crate::text::quotations;
 use crate::text::signs;
@@ -245,8 +245,8 @@ fn occasion(input: &str) -> IResult<&str, &str> {
         tag("Medientermin"),
         tag("Pressetermin"),
         tag("Fototermin"),
-        tag("Presse-Termin"),
-        tag("Medien-Termin"),
+        hyphened("Presse-Termin"),
+        hyphened("Medien-Termin"),
         tag("Pressegespräch"),
         tag("Pressekonferenz"),
     ))

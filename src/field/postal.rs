@@ -28,7 +28,7 @@ use nom::{IResult, Parser as _};
 
 use crate::text::signs;
 
-use super::{address, blanks, phone, some_blanks};
+use super::{address, blanks, hyphened, phone, some_blanks};
 
 /// A row of the house has no more words.
 const HOUSE_WORDS: usize = 5;
@@ -106,7 +106,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 
 fn numbers(input: &str) -> IResult<&str, &str> {
     let has_number = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    preceded(alt((phone::row_label, tag("E-Mail"))), verify(rest, has_number)).parse(input)
+    preceded(alt((phone::row_label, hyphened("E-Mail"))), verify(rest, has_number)).parse(input)
 }
 
 fn mail(input: &str) -> IResult<&str, &str> {

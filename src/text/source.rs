@@ -123,6 +123,9 @@ fn is_read_as_given(line: &Line<'_>) -> bool {
     is_composed && !(line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise))
 }
 
+/// What stands behind the last full stop of an address that is whole has no more bytes: "de", "jpg", "html".
+const LONGEST_ENDING: usize = 5;
+
 /// Whether a word is an address, or one has its words in it.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains("www.") || word.contains('@')
@@ -131,8 +134,11 @@ fn is_address(word: &str) -> bool {
 /// Whether the last word of a line is an address that may go on in the next line.
 fn leaves_address_open(line: &str, is_address_open: bool) -> bool {
     let last = words::last_word(line);
-    let is_rest = is_address_open && last.len() == line.len() && is_rest_of_address(last);
-    !last.ends_with('>') && (is_rest || is_address(last))
+    let is_rest = || is_address_open && last.len() == line.len() && is_rest_of_address(last);
+    let is_short =
+        |ending: &str| ending.len() <= LONGEST_ENDING && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_whole = || last.ends_with('>') || last.rsplit_once('.').is_some_and(|(_, ending)| is_short(ending));
+    (is_address(last) || is_rest()) && !is_whole()
 }
 
 /// Whether a word can be the rest of an address that a line end broke.
