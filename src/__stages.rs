@@ -27,7 +27,7 @@ pub fn decode(bytes: &[u8]) -> usize {
 /// Up to the lines of the composed text; gives their number.
 #[must_use]
 pub fn lines(text: &str) -> usize {
-    Source::new(text, &mut String::new()).1.len()
+    Source::of(text).normalised(&mut String::new()).1.len()
 }
 
 /// The layout with the most evidence.
@@ -40,7 +40,7 @@ fn layout_of(lines: Lines<'_>) -> Option<Layout> {
 #[must_use]
 pub fn recognise(text: &str) -> bool {
     let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let (source, lines) = Source::of(text).normalised(&mut composed);
     let compounds = Compounds::of(source.text());
     layout_of(Lines::new(&lines, &compounds)).is_some()
 }
@@ -49,7 +49,7 @@ pub fn recognise(text: &str) -> bool {
 #[must_use]
 pub fn pages(text: &str) -> usize {
     let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let (source, lines) = Source::of(text).normalised(&mut composed);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     layout::dialect(layout).galley(lines).lines.len()
@@ -60,7 +60,7 @@ pub fn pages(text: &str) -> usize {
 #[must_use]
 pub fn releases(text: &str) -> usize {
     let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let (source, lines) = Source::of(text).normalised(&mut composed);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);

@@ -7,14 +7,16 @@ use crate::text::tiling::{Part, Roles};
 /// What all steps share: the text that is read, and where findings and roles go.
 #[derive(Debug)]
 pub(crate) struct Context<'s> {
+    given: &'s str,
     source: &'s Source<'s>,
     sink: Sink,
     roles: Roles,
 }
 
 impl<'s> Context<'s> {
-    pub(crate) fn new(source: &'s Source<'s>) -> Self {
+    pub(crate) fn new(given: &'s str, source: &'s Source<'s>) -> Self {
         Self {
+            given,
             source,
             sink: Sink::default(),
             roles: Roles::default(),
@@ -25,8 +27,18 @@ impl<'s> Context<'s> {
         self.source.text()
     }
 
+    /// What stands at a place in the given text.
+    pub(crate) fn given(&self, span: Span) -> &'s str {
+        span.of(self.given)
+    }
+
     pub(crate) fn report(&mut self, code: Code, span: Span) {
         self.sink.report(code, self.source.given(span), None);
+    }
+
+    /// Reports about a place in the given text.
+    pub(crate) fn report_printed(&mut self, code: Code, span: Span) {
+        self.sink.report(code, span, None);
     }
 
     /// Reports what is at odds with an earlier place.
@@ -40,18 +52,29 @@ impl<'s> Context<'s> {
         self.report(code, self.place_of(value));
     }
 
+    /// Reports about a value that has several readings, or none.
+    pub(crate) fn report_readings<T>(&mut self, code: Code, value: &Located<T>, readings: &[String]) {
+        self.sink
+            .report_readings(code, value.span().unwrap_or_default(), readings);
+    }
+
     /// From the first to the last byte of a value, in the text that is read.
     pub(crate) fn place_of<T>(&self, value: &Located<T>) -> Span {
-        self.source.composed(value.span().unwrap_or_default())
+        self.source.read(value.span().unwrap_or_default())
     }
 
     /// The last printed piece of a value, in the text that is read.
     pub(crate) fn end_of<T>(&self, value: &Located<T>) -> Span {
-        self.source.composed(value.spans().last().copied().unwrap_or_default())
+        self.source.read(value.spans().last().copied().unwrap_or_default())
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
         self.roles.mark(self.source.given(span), role);
+    }
+
+    /// Marks a place in the given text.
+    pub(crate) fn mark_printed(&mut self, span: Span, role: Role) {
+        self.roles.mark(span, role);
     }
 
     /// A value printed at `spans` of the text that is read.
@@ -65,7 +88,7 @@ impl<'s> Context<'s> {
 
     /// The printed pieces of a value, in the text that is read.
     pub(crate) fn pieces_of<T>(&self, value: &Located<T>) -> Vec<Span> {
-        self.each(value.spans(), Source::composed)
+        self.each(value.spans(), Source::read)
     }
 
     fn each(&self, spans: &[Span], mapped: impl Fn(&Source<'s>, Span) -> Span) -> Vec<Span> {

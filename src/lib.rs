@@ -126,7 +126,6 @@ mod layout;
 mod page;
 mod parser;
 mod record;
-#[allow(dead_code)]
 mod repair;
 #[cfg(feature = "schema")]
 mod schema;

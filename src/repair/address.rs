@@ -100,8 +100,8 @@ fn beside(printed: &str, head: &str) -> Option<usize> {
         .map_or(head.len()..head.len(), |at| at.saturating_add(1)..at.saturating_add(3));
     let mut wanted = head.bytes().enumerate().peekable();
     while let Some((index, letter)) = wanted.next() {
-        while let Some((at, _)) = chars.next_if(|(_, c)| *c == ' ') {
-            (blanks, end) = (blanks.saturating_add(1), at.saturating_add(1));
+        while chars.next_if(|(_, c)| *c == ' ').is_some() {
+            blanks = blanks.saturating_add(1);
         }
         let (at, c) = chars.next()?;
         let byte = u8::try_from(c).ok()?;

@@ -343,6 +343,7 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
         mut release, is_open, ..
     } = reader;
     pictures::settle_lone_names(&mut release.images);
+    pictures::settle_addresses(&mut release.images, context);
     let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
         context.report(Code::PicturesMissing, note.place);

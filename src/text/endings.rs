@@ -1,5 +1,6 @@
 //! How a line ends, which tells whether the next one can belong to the same sentence.
 
+use super::quotations;
 use super::signs;
 use super::words::{self, is_link, last_word};
 
@@ -19,10 +20,7 @@ pub(crate) enum Ending {
 }
 
 pub(crate) const fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\u{201C}' | '\u{201D}' | '\u{2019}' | '\'' | '\u{BB}' | '\u{AB}' | ')' | ']' | '\u{2039}'
-    )
+    quotations::may_close(c) || matches!(c, ')' | ']')
 }
 
 pub(crate) fn ending(text: &str) -> Ending {
@@ -36,6 +34,7 @@ pub(crate) fn ending(text: &str) -> Ending {
             | ';'
             | '-'
             | '\u{2010}'
+            | '\u{2011}'
             | signs::SOFT_HYPHEN
             | '\u{2013}'
             | '\u{2014}'
@@ -52,7 +51,7 @@ pub(crate) fn ending(text: &str) -> Ending {
 
 /// What a full stop ends.
 fn full_stop(core: &str, is_closed: bool) -> Ending {
-    let word = last_word(core).trim_start_matches(['(', '"', '\u{201E}', '/']);
+    let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
     let stem = word.trim_end_matches('.');
     if is_closed {
         return Ending::Sentence;
@@ -61,7 +60,7 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    let last_part = word.rsplit('-').next().unwrap_or(word);
+    let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
     if is_initial || words::ABBREVIATIONS.contains(&last_part) {
         Ending::Open
     } else {
@@ -83,7 +82,7 @@ fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
         rest.starts_with(char::is_whitespace)
             && rest
                 .trim_start()
-                .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+                .starts_with(|c: char| c.is_uppercase() || quotations::may_open(c))
             && (mark != "." || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
     })
 }

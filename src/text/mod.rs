@@ -6,10 +6,9 @@ pub(crate) mod edit;
 pub(crate) mod endings;
 pub(crate) mod language;
 pub(crate) mod line;
-#[allow(dead_code)]
 pub(crate) mod markup;
-#[allow(dead_code)]
 pub(crate) mod mojibake;
+pub(crate) mod quotations;
 pub(crate) mod signs;
 pub(crate) mod slip;
 pub(crate) mod source;

@@ -75,6 +75,26 @@ catalogue! {
         "two layouts are equally likely; if the record is wrong, read the text as the other one"
         "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`pressedienst --layout`, `Parser::layout`)."
         "Pressedienst Einzelansicht\n\nKopfweiden am Altrhein bekommen Gesellschaft\n\n| Umwelt\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
+    /// The text had Markdown, HTML or LaTeX in it, as recognisers of documents write it. Marks of two kinds or three of one kind prove it; single ones are text.
+    MarkupRemoved "markup-removed" Note
+        "this text has markup of a recogniser of documents; it was read without it"
+        "Nothing needs to be done; places still point into the text as it is."
+        "# Pressedienst\n\n31. August 2019\n\n# Lesefest am Rhein\n\nAm **Abend** hat das Fest mit einer Lesung begonnen.\n";
+    /// Letters of the text had been decoded as Windows-1252 although they were UTF-8, and all of it decodes back.
+    MojibakeRepaired "mojibake-repaired" Note
+        "letters of this text had been decoded as the wrong encoding; they were read as what they were"
+        "Nothing needs to be done; whoever keeps the text may save it anew."
+        "Pressedienst\n\n31. August 2019\n\nLesefest erÃ¶ffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// Soft hyphens, signs without width and ligatures are read as nothing or as their letters.
+    SignsNormalised "signs-normalised" Note
+        "this text has signs inside words that cannot be seen, or letters joined to one sign; values are without them"
+        "Nothing needs to be done; places show the printed form."
+        "Pressedienst\n\n31. August 2019\n\nLesefest er\u{AD}öffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// A label, a page mark, a date, the head of an address or the sign of a credit, all known in advance, has letters that text recognition confuses.
+    WordingRepaired "wording-repaired" Note
+        "these words were misread; they were read as the fixed wording that they are nearly"
+        "Compare them with the original if the record is wrong."
+        "Pressedienst\n\n3l. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note
         "the bytes are not UTF-8; they were read as UTF-16"

@@ -1,0 +1,157 @@
+//! Quotations: which signs open and close them, and whether one is open. One notion for all who ask.
+//!
+//! Print mixes the signs: „…“, „…", "…", “…”, »…« and «…». The first row that fits decides what one does:
+//!
+//! | the sign | where | does |
+//! | --- | --- | --- |
+//! | „ | | opens |
+//! | ” | | closes |
+//! | " “ » « | inside a quotation | closes |
+//! | " | elsewhere | opens |
+//! | “ » « | elsewhere, before a letter or a digit | opens |
+//! | | elsewhere | closes one that began before the text |
+//! | ‚ | before a letter or a digit | opens an inner one; elsewhere it is a comma |
+//! | ‘ ’ ' | inside an inner one | closes it; elsewhere it is an apostrophe |
+
+use memchr::memchr3;
+
+/// What a sign does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Opens,
+    Closes,
+}
+
+/// The quotations that are open at a place of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Quotations {
+    depth: u32,
+    is_inner: bool,
+}
+
+/// Whether a quotation can begin with it.
+pub(crate) const fn may_open(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201E}' | '\u{201C}' | '\u{BB}' | '\u{AB}' | '\u{201A}' | '\u{2018}'
+    )
+}
+
+/// Whether a quotation can end with it.
+pub(crate) const fn may_close(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201C}' | '\u{201D}' | '\u{BB}' | '\u{AB}' | '\u{2018}' | '\u{2019}' | '\'' | '\u{2039}' | '\u{203A}'
+    )
+}
+
+impl Quotations {
+    /// Takes the next character of a text, and what stands behind it.
+    pub(crate) fn meet(&mut self, c: char, behind: &str) -> Option<Turn> {
+        let is_before_word = || behind.starts_with(char::is_alphanumeric);
+        match c {
+            '\u{201E}' => self.open(),
+            '\u{201D}' => self.close(),
+            '"' | '\u{201C}' | '\u{BB}' | '\u{AB}' if self.depth > 0 => self.close(),
+            '"' => self.open(),
+            '\u{201C}' | '\u{BB}' | '\u{AB}' if is_before_word() => self.open(),
+            '\u{201C}' | '\u{BB}' | '\u{AB}' => self.close(),
+            '\u{201A}' if is_before_word() => self.turn_inner(true, Turn::Opens),
+            '\u{2018}' | '\u{2019}' | '\'' if self.is_inner => self.turn_inner(false, Turn::Closes),
+            _ => None,
+        }
+    }
+
+    /// Takes the first character of a text.
+    pub(crate) fn meet_first(&mut self, text: &str) -> Option<Turn> {
+        let mut behind = text.chars();
+        behind.next().and_then(|c| self.meet(c, behind.as_str()))
+    }
+
+    /// Takes a stretch of a text.
+    pub(crate) fn read(&mut self, text: &str) {
+        // The first bytes of all signs but the apostrophe, which is one only where another was.
+        if !self.is_inner && memchr3(b'"', 0xC2, 0xE2, text.as_bytes()).is_none() {
+            return;
+        }
+        for (at, _) in text.match_indices(|c| may_open(c) || may_close(c)) {
+            self.meet_first(text.get(at..).unwrap_or_default());
+        }
+    }
+
+    pub(crate) const fn is_open(self) -> bool {
+        self.depth > 0 || self.is_inner
+    }
+
+    fn open(&mut self) -> Option<Turn> {
+        self.depth = self.depth.saturating_add(1);
+        Some(Turn::Opens)
+    }
+
+    fn close(&mut self) -> Option<Turn> {
+        self.depth = self.depth.saturating_sub(1);
+        self.is_inner &= self.depth > 0;
+        Some(Turn::Closes)
+    }
+
+    fn turn_inner(&mut self, is_inner: bool, turn: Turn) -> Option<Turn> {
+        self.is_inner = is_inner;
+        Some(turn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_open(text: &str) -> bool {
+        let mut quotations = Quotations::default();
+        quotations.read(text);
+        quotations.is_open()
+    }
+
+    #[test]
+    fn closed() {
+        for text in [
+            "",
+            "Der Markt wächst.",
+            "„Der Markt ist ein Treffpunkt“, sagte er.",
+            "„Der Markt ist ein Treffpunkt\", sagte er.",
+            "\"Der Markt ist ein Treffpunkt“, sagte er.",
+            "\"Der Markt\" und \"der Platz\"",
+            "“The market is a meeting point”, he said.",
+            "“The market is a meeting point\", he said.",
+            "»Der Markt« und «der Platz»",
+            "„Der Verein ‚Flora‘ wächst“",
+            "„Der Verein \"Flora\" wächst“",
+            "„Der Verein \"Flora\" wächst\"",
+            "„Der Verein „Flora“ wächst“",
+            "„Hans‘ Haus und Willi's Kiosk, auf'm Platz“",
+            "Hans’ Haus und Willi's Kiosk, auf'm Platz",
+            "ein Treffpunkt“, sagte er",
+            "ein Treffpunkt», sagte er",
+            "im Rathaus\u{201A} Saal",
+            "der „Spiegel“-Bericht",
+        ] {
+            assert!(!is_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn open() {
+        for text in [
+            "„Der Markt ist ein Treffpunkt",
+            "\"Der Markt ist ein Treffpunkt",
+            "“The market is a meeting point",
+            "»Der Markt ist ein Treffpunkt",
+            "«Der Markt ist ein Treffpunkt",
+            "der Titel ‚Am Anger",
+            "„Der Markt“ und „der Platz",
+            "„Der Markt\" und „der Platz",
+            "„Hans’ Haus",
+            "„Der Verein ‚Flora‘ wächst",
+        ] {
+            assert!(is_open(text), "{text}");
+        }
+    }
+}
