@@ -41,10 +41,10 @@ pub(crate) struct Measure {
 }
 
 /// Lines of running text are about this wide where lines are wrapped.
-pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
+pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=130;
 
 /// No line of wrapped text has more characters; what has more is a whole paragraph.
-pub(crate) const LONGEST_LINE: u32 = 120;
+pub(crate) const LONGEST_LINE: u32 = 140;
 
 /// A line of no more characters is the last one of a paragraph in any measure.
 const LAST_LINE: u32 = 20;
@@ -71,7 +71,7 @@ const MANY: u32 = 8;
 #[derive(Debug)]
 struct Count {
     /// How many lines of each width go on on the next one.
-    widths: [u32; 101],
+    widths: [u32; 131],
     /// Lines that go on on the next one, and those among them whose sentence does.
     wrapped: u32,
     certain: u32,
@@ -248,7 +248,7 @@ pub(crate) fn close_up(lines: &mut [Line<'_>]) {
 impl Count {
     fn of(lines: &[Line<'_>]) -> Self {
         let mut count = Self {
-            widths: [0; 101],
+            widths: [0; 131],
             wrapped: 0,
             certain: 0,
             whole: 0,

@@ -37,9 +37,9 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let text = line.text;
         let start = line.span().start();
         let glued = text.strip_prefix(MASTHEAD).filter(|rest| is_date(rest));
-        if let Some(rest) = glued {
-            let end = start.saturating_add(text.len().saturating_sub(rest.len()));
-            edits.push(Edit::new(end, end, "\n"));
+        if glued.is_some() {
+            let end = start.saturating_add(MASTHEAD.len());
+            edits.push(Edit::new(start, end, [MASTHEAD, "\n"].concat()));
             return;
         }
         if is_date(text) {

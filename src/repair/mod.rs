@@ -6,10 +6,12 @@
 //! it is: "Kontakte zwischen …" is no label.
 
 mod address;
+mod bullet;
 mod credit;
 mod date;
 mod label;
 mod likeness;
+mod umlaut;
 
 use crate::context::Context;
 use crate::record::{Code, Role, Span};
@@ -38,6 +40,8 @@ pub(crate) struct Repairs {
     pub(crate) sign: Option<Span>,
     /// Fixed wording that was misread.
     pub(crate) wording: Vec<Span>,
+    /// The first mark of lists whose marks stood above their items.
+    pub(crate) lists: Vec<Span>,
 }
 
 impl Repairs {
@@ -50,7 +54,8 @@ impl Repairs {
         ];
         let once = once.into_iter().filter_map(|(code, place)| Some((code, place?)));
         let each = self.wording.iter().map(|place| (Code::WordingRepaired, *place));
-        for (code, place) in once.chain(each) {
+        let lists = self.lists.iter().map(|place| (Code::MarksMoved, *place));
+        for (code, place) in once.chain(each).chain(lists) {
             context.report_printed(code, place);
         }
     }
@@ -83,34 +88,59 @@ pub(crate) fn prepare<'s>(
     let (mut source, mut lines) = source.normalised(&mut copies.normalised);
     repairs.sign = source.first_sign(given);
     if is_tolerant {
-        let wording = find(source.text(), &lines);
-        if !wording.is_empty() {
-            repairs.wording = wording.iter().map(|edit| source.given(edit.span())).collect();
-            source = source.edited(&wording, &mut copies.repaired);
+        let Found {
+            edits,
+            umlauts,
+            wording,
+            lists,
+        } = find(source.text(), &lines);
+        if !edits.is_empty() {
+            let given = |places: Vec<Span>| places.into_iter().map(|place| source.given(place)).collect();
+            repairs.sign = repairs.sign.or_else(|| umlauts.map(|place| source.given(place)));
+            (repairs.wording, repairs.lists) = (given(wording), given(lists));
+            source = source.edited(&edits, &mut copies.repaired);
             lines = line::cut(source.text());
         }
     }
     (source, lines, repairs)
 }
 
-/// Fixed wording that was misread, in the order of the text.
-fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    date::find(lines, &mut edits);
-    label::find(lines, &mut edits);
-    address::find(text, &mut edits);
-    credit::find(lines, &mut edits);
-    edits.sort_by_key(|edit| (edit.start, edit.end));
+/// What was found in the lines of a text.
+#[derive(Debug, Default)]
+struct Found {
+    /// In the order of the text.
+    edits: Vec<Edit>,
+    /// The first umlaut that was in pieces.
+    umlauts: Option<Span>,
+    wording: Vec<Span>,
+    lists: Vec<Span>,
+}
+
+fn find(text: &str, lines: &[Line<'_>]) -> Found {
+    let mut found = Found::default();
+    umlaut::find(text, &mut found.edits);
+    found.umlauts = found.edits.first().map(Edit::span);
+    let umlauts = found.edits.len();
+    date::find(lines, &mut found.edits);
+    label::find(lines, &mut found.edits);
+    address::find(text, &mut found.edits);
+    credit::find(lines, &mut found.edits);
+    let wording = found.edits.iter().skip(umlauts).map(Edit::span);
+    found.wording = wording.collect();
+    let all = found.edits.len();
+    bullet::find(lines, &mut found.edits);
+    found.lists = found.edits.get(all).map(Edit::span).into_iter().collect();
+    found.edits.sort_by_key(|edit| (edit.start, edit.end));
     // What two found is what the first one says.
     let mut end = 0;
-    edits.retain(|edit| {
+    found.edits.retain(|edit| {
         let is_free = edit.start >= end;
         if is_free {
             end = edit.end;
         }
         is_free
     });
-    edits
+    found
 }
 
 #[cfg(test)]
@@ -121,7 +151,7 @@ mod tests {
     /// The text as it is read.
     pub(super) fn repaired(text: &str) -> String {
         let (mut read, mut end) = (String::new(), 0);
-        for edit in find(text, &line::cut(text)) {
+        for edit in find(text, &line::cut(text)).edits {
             read.push_str(&text[end..edit.start]);
             read.push_str(&edit.words);
             end = edit.end;

@@ -179,6 +179,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | stands behind as many display lines as a head has at most | of the body |
     /// | begins the label of an invitation | that label, with all its lines |
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
+    /// | is the name of the press service, which an extractor put below it | masthead |
     /// | has rubrics, above all display lines and not as the last one | topics |
     /// | is a topic of the press | topics |
     /// | begins a display line, directly below another one that is set in lines | the rest of that |
@@ -196,6 +197,8 @@ impl<'z, 's> Head<'z, 's> {
             } else if line.is_headline() {
                 let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
+            } else if line.text == masthead::NAME {
+                self.add(Part::Furniture(Role::Masthead), next);
             } else if is_rubric() || topic::is_press_topic(line.text) {
                 self.add(Part::Topics, next);
             } else {

@@ -94,7 +94,7 @@ fn gather(
     }
     let mut url = Text::default();
     url.glue(first.text, first.span());
-    for at in rest_lines(lines, index, found.printed.starts_with('<')) {
+    for at in rest_lines(lines, index, found) {
         let Some(rest) = lines.get(at) else { break };
         let Ok((behind, (part, _))) = address::remainder(rest.text) else {
             break;
@@ -169,11 +169,13 @@ fn as_printed(url: &Located<String>, context: &Context<'_>) -> Option<Located<St
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.
-fn rest_lines(lines: Lines<'_>, index: usize, is_bracketed: bool) -> Range<usize> {
+fn rest_lines(lines: Lines<'_>, index: usize, found: &Found<'_>) -> Range<usize> {
+    let is_bracketed = found.printed.starts_with('<');
     let start = index.saturating_add(1);
     for at in (start..lines.len()).take(REST_LINES) {
         let text = lines.text(at);
-        if address::is_rest(text, is_bracketed) {
+        let begun = if at == start { found.url } else { "" };
+        if address::is_rest(text, begun, is_bracketed) {
             return start..at.saturating_add(1);
         }
         if !address::is_middle(text) {

@@ -5,6 +5,9 @@ use crate::copy::lines::Lines;
 use crate::field::{document_number, invitation};
 use crate::text::words;
 
+/// The name of the press service, alone.
+pub(crate) const NAME: &str = "Pressedienst";
+
 /// How many lines from `index` on are the label of an invitation; a page end may have cut it.
 pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     if !invitation::may_begin(lines.text(index)) {
@@ -28,7 +31,7 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
 /// | is the noise that text recognition made of the logo | yes |
 /// | is any other | no |
 pub(crate) fn is_masthead(text: &str) -> bool {
-    text.starts_with("Pressedienst")
+    text.starts_with(NAME)
         || text.starts_with("pld ")
         || matches!(
             text,

@@ -95,6 +95,11 @@ catalogue! {
         "these words were misread; they were read as the fixed wording that they are nearly"
         "Compare them with the original if the record is wrong."
         "Pressedienst\n\n3l. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// Extractors print the marks of a list in a column of their own, above its items.
+    MarksMoved "marks-moved" Note
+        "the marks of this list stood above its items; each item was given one"
+        "Compare the list with the original if the record is wrong."
+        "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest begonnen. Es gab:\n\n•\n\n•\n\nLesungen\nMusik\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note
         "the bytes are not UTF-8; they were read as UTF-16"
