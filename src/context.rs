@@ -1,6 +1,7 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
-use crate::record::{Code, Diagnostic, Located, Role, Sink, Span};
+use crate::record::{Code, Diagnostic, Located, Role, Sink, Span, place_of};
+use crate::text::line::trimmed;
 use crate::text::source::Source;
 use crate::text::tiling::{Part, Roles};
 
@@ -9,15 +10,18 @@ use crate::text::tiling::{Part, Roles};
 pub(crate) struct Context<'s> {
     given: &'s str,
     source: &'s Source<'s>,
+    /// What of the given text is no part of any value, in its order.
+    markup: &'s [Span],
     sink: Sink,
     roles: Roles,
 }
 
 impl<'s> Context<'s> {
-    pub(crate) fn new(given: &'s str, source: &'s Source<'s>) -> Self {
+    pub(crate) fn new(given: &'s str, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
         Self {
             given,
             source,
+            markup,
             sink: Sink::default(),
             roles: Roles::default(),
         }
@@ -69,7 +73,36 @@ impl<'s> Context<'s> {
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
-        self.roles.mark(self.source.given(span), role);
+        if self.markup.is_empty() {
+            self.roles.mark(self.source.given(span), role);
+            return;
+        }
+        for piece in self.without_markup(self.source.given(span)) {
+            self.roles.mark(piece, role);
+        }
+    }
+
+    /// The pieces of a place in the given text between its markup.
+    fn without_markup(&self, place: Span) -> Vec<Span> {
+        let first = self.markup.partition_point(|mark| mark.end() <= place.start());
+        let marks = self
+            .markup
+            .iter()
+            .skip(first)
+            .take_while(|mark| mark.start() < place.end());
+        let (mut pieces, mut start) = (Vec::new(), place.start());
+        for (from, to) in marks
+            .map(|mark| (mark.start(), mark.end()))
+            .chain([(place.end(), place.end())])
+        {
+            let printed = Span::new(start, from.max(start)).of(self.given);
+            let piece = place_of(self.given, trimmed(printed));
+            if !piece.is_empty() {
+                pieces.push(Span::new(piece.start, piece.end));
+            }
+            start = to.max(start);
+        }
+        pieces
     }
 
     /// Marks a place in the given text.
@@ -80,6 +113,12 @@ impl<'s> Context<'s> {
     /// A value printed at `spans` of the text that is read.
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
         match spans {
+            _ if !self.markup.is_empty() => {
+                let pieces = spans
+                    .iter()
+                    .flat_map(|span| self.without_markup(self.source.given(*span)));
+                Located::new(value, &pieces.collect::<Vec<_>>())
+            }
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),
             many => Located::new(value, &self.each(many, Source::given)),

@@ -139,7 +139,7 @@ struct Read {
 
 impl<'s> Given<'s> {
     fn read_as(self, layout: Option<Layout>, is_ambiguous: bool, lines: Vec<Line<'s>>) -> Read {
-        let mut context = Context::new(self.text, self.source);
+        let mut context = Context::new(self.text, self.source, &self.repairs.markup);
         consistency::text::check(&lines, self.encoding, &mut context);
         self.repairs.report(&mut context);
         if let Some(first) = lines.first().filter(|_| is_ambiguous) {

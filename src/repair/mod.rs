@@ -34,8 +34,9 @@ pub(crate) struct Copies {
 pub(crate) struct Repairs {
     /// The first letter of a text that was decoded as the wrong encoding.
     pub(crate) misread: Option<Span>,
-    /// Markup.
+    /// Markup that stands for nothing, and that which stands for something else.
     pub(crate) markup: Vec<Span>,
+    replaced: Vec<Span>,
     /// The first sign that is read as nothing, or as other letters.
     pub(crate) sign: Option<Span>,
     /// Fixed wording that was misread.
@@ -49,7 +50,10 @@ impl Repairs {
     pub(crate) fn report(&self, context: &mut Context<'_>) {
         let once = [
             (Code::MojibakeRepaired, self.misread),
-            (Code::MarkupRemoved, self.markup.first().copied()),
+            (
+                Code::MarkupRemoved,
+                self.markup.iter().chain(&self.replaced).min().copied(),
+            ),
             (Code::SignsNormalised, self.sign),
         ];
         let once = once.into_iter().filter_map(|(code, place)| Some((code, place?)));
@@ -62,7 +66,7 @@ impl Repairs {
 
     /// Marks the markup that stands beside the values; what stands inside one belongs to it.
     pub(crate) fn mark(&self, context: &mut Context<'_>) {
-        for place in &self.markup {
+        for place in self.markup.iter().chain(&self.replaced) {
             context.mark_printed(*place, Role::Markup);
         }
     }
@@ -82,7 +86,9 @@ pub(crate) fn prepare<'s>(
         repairs.misread = misread.first().map(Edit::span);
         source = source.edited(&misread, &mut copies.decoded);
         let markup = markup::find(source.text());
-        repairs.markup = markup.iter().map(|edit| source.given(edit.span())).collect();
+        let (nothing, other): (Vec<_>, Vec<_>) = markup.iter().partition(|edit| edit.words.trim().is_empty());
+        repairs.markup = nothing.iter().map(|edit| source.given(edit.span())).collect();
+        repairs.replaced = other.iter().map(|edit| source.given(edit.span())).collect();
         source = source.edited(&markup, &mut copies.bare);
     }
     let (mut source, mut lines) = source.normalised(&mut copies.normalised);
