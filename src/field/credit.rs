@@ -25,6 +25,7 @@
 //! link          = "und" | "für" | "e.V." | "&" | "des" | "am" | "im" | particle
 //! name          = *( "(" | quote | "©" ) [ ( capital | digit ) *char ]
 //! gap           = blank | "/"
+//! quote         = a sign that may open a quotation; see `quotations`
 //! ```
 //! A text is parted by hand, at the last sign in it, because captions contain commas, colons and quotations, and nom reads
 //! from the left; `bracketed`, `named` and `lone` tell what stands behind a sign that may be none. What ends the caption

@@ -174,15 +174,17 @@ fn with_plain_signs(mut record: Value, signs: &[char], plain: &str) -> Value {
     record
 }
 
+const HYPHENS: [char; 2] = ['\u{2010}', '\u{2011}'];
+
 #[test]
 fn hyphens_of_any_kind_are_hyphens() {
     for fixture in well_formed() {
-        let before = noticed(&parse(fixture.text()));
-        for sign in ['\u{2010}', '\u{2011}'] {
+        let before = with_plain_signs(noticed(&parse(fixture.text())), &HYPHENS, "-");
+        for sign in HYPHENS {
             let changed = with_words(fixture.text(), |word| word.replace('-', &sign.to_string()));
             let document = parse(&changed);
             invariants::check(&document);
-            let after = with_plain_signs(noticed(&document), &[sign], "-");
+            let after = with_plain_signs(noticed(&document), &HYPHENS, "-");
             let difference = first_difference(&before, &after);
             assert_eq!(difference, None, "{}, {sign:?}", fixture.name);
         }
