@@ -70,6 +70,9 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
 
 /// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".
 pub(crate) fn is_cut_host(word: &str) -> bool {
+    if !word.starts_with(['h', 'w']) && !word.contains('@') {
+        return false;
+    }
     let bare = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
     let named = bare.unwrap_or(word).strip_prefix("www.").or(bare);
     let host = named.or_else(|| word.split_once('@').map(|(_, host)| host));

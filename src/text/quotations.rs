@@ -85,13 +85,22 @@ impl Quotations {
 
     /// Takes a stretch of a text.
     pub(crate) fn read(&mut self, text: &str) {
-        // The first bytes of all signs but the apostrophe, which is one only where another was.
-        if !self.is_inner && memchr3(b'"', 0xC2, 0xE2, text.as_bytes()).is_none() {
-            return;
+        let mut from = 0_usize;
+        while let Some(sign) = text.get(from..).and_then(|rest| self.find(rest)) {
+            let at = from.saturating_add(sign);
+            let behind = text.get(at..).unwrap_or_default();
+            self.meet_first(behind);
+            from = at.saturating_add(behind.chars().next().map_or(1, char::len_utf8));
         }
-        for (at, _) in text.match_indices(|c| may_open(c) || may_close(c)) {
-            self.meet_first(text.get(at..).unwrap_or_default());
+    }
+
+    /// Where the next sign may stand, by its first byte. An apostrophe closes inner quotations only.
+    fn find(self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if self.is_inner {
+            return bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2));
         }
+        memchr3(b'"', 0xC2, 0xE2, bytes)
     }
 
     pub(crate) const fn is_open(self) -> bool {
@@ -131,6 +140,7 @@ mod tests {
             "ein Treffpunkt», sagte er",
             "im Rathaus\u{201A} Saal",
             "der „Spiegel“-Bericht",
+            "der Titel ‚Am Anger'",
         ] {
             assert!(!is_open(text), "{text}");
         }
