@@ -89,9 +89,13 @@ pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
 /// not one that counts things, which a small letter follows.
 fn last_bracketed(text: &str) -> Option<usize> {
     let (mut last, mut quoted, mut quotations) = (None, None, Quotations::default());
-    for (at, sign) in text.match_indices(|c| c == '(' || quotations::may_open(c) || quotations::may_close(c)) {
+    for (at, byte) in text.bytes().enumerate() {
+        // The first bytes of the sign and of quotes.
+        if !matches!(byte, b'(' | b'"' | b'\'' | 0xC2 | 0xE2) {
+            continue;
+        }
         let behind = text.get(at..).unwrap_or_default();
-        if sign != "(" {
+        if byte != b'(' {
             quotations.meet_first(behind);
             if !quotations.is_open() {
                 quoted = None;

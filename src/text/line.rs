@@ -264,7 +264,8 @@ impl Cutter<'_> {
         marks &= !mark::LOOK;
         let (mut start, mut has_ends) = (0_usize, false);
         for (at, byte) in bytes.iter().enumerate() {
-            if !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
+            // Nearly all are letters of one byte.
+            if matches!(byte, 0x20..0xC2) || !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
                 continue;
             }
             let rest = bytes.get(at..).unwrap_or_default();
