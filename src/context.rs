@@ -42,12 +42,12 @@ impl<'s> Context<'s> {
 
     /// From the first to the last byte of a value, in the text that is read.
     pub(crate) fn place_of<T>(&self, value: &Located<T>) -> Span {
-        self.source.composed(value.span().unwrap_or_default())
+        self.source.read(value.span().unwrap_or_default())
     }
 
     /// The last printed piece of a value, in the text that is read.
     pub(crate) fn end_of<T>(&self, value: &Located<T>) -> Span {
-        self.source.composed(value.spans().last().copied().unwrap_or_default())
+        self.source.read(value.spans().last().copied().unwrap_or_default())
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
@@ -65,7 +65,7 @@ impl<'s> Context<'s> {
 
     /// The printed pieces of a value, in the text that is read.
     pub(crate) fn pieces_of<T>(&self, value: &Located<T>) -> Vec<Span> {
-        self.each(value.spans(), Source::composed)
+        self.each(value.spans(), Source::read)
     }
 
     fn each(&self, spans: &[Span], mapped: impl Fn(&Source<'s>, Span) -> Span) -> Vec<Span> {

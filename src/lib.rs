@@ -47,10 +47,14 @@
 //! [`Span`]s, byte ranges in [`Document::source`]. [`Document::line_col`] and [`Document::page_of`] say where that is on
 //! paper; [`Release::leaves`] walks over all values.
 //!
-//! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. What a line or page
-//! end cut is joined with a blank. Nothing is put between a hyphen and a capital or digit (`Marc-` + `André`), behind a
-//! slash, or before a comma. A hyphen before a small letter is dropped (`be-` + `gonnen`), unless a word like "und"
-//! follows (`Kultur-` + `und Sportamt`) or the text prints the word uncut with it.
+//! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. Ligatures are read as
+//! their letters, and soft hyphens and signs without width are left out, but for those in addresses, at line ends, and
+//! between letters of other scripts; the spans show them. Hyphens stay as they are printed, and each kind is a hyphen.
+//!
+//! What a line or page end cut is joined with a blank. Nothing is put between a hyphen and a capital or digit (`Marc-` +
+//! `André`), behind a slash, or before a comma. A hyphen before a small letter is dropped (`be-` + `gonnen`), unless a
+//! word like "und" follows (`Kultur-` + `und Sportamt`), the text prints the word uncut with it, or it stands in an
+//! address (`www.duesseldorf.de/alte-` + `uhren`).
 //!
 //! # What each byte is
 //!

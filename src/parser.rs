@@ -71,8 +71,8 @@ impl Parser {
 
 /// The picture, in code.
 fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
-    let mut composed = String::new();
-    let (source, lines) = Source::new(&text, &mut composed);
+    let mut copy = String::new();
+    let (source, lines) = Source::new(&text, &mut copy);
     let compounds = Compounds::of(source.text());
     let given = Given {
         text: &text,

@@ -47,7 +47,7 @@ fn every_value_is_what_its_places_show() {
             assert!(
                 joins(&leaf, document.source())
                     .iter()
-                    .any(|joined| joined == leaf.text()),
+                    .any(|joined| *joined == invariants::shown(leaf.text())),
                 "{name}: {} is {:?}, its places show {:?}",
                 leaf.path(),
                 leaf.text(),
@@ -68,15 +68,19 @@ fn is_derived(leaf: &Leaf<'_>) -> bool {
 /// All texts that the documented joins can make of the pieces: with a blank, with nothing, or without the hyphen at
 /// the end of the piece. Texts that cannot become the value are left out on the way.
 fn joins(leaf: &Leaf<'_>, source: &str) -> Vec<String> {
+    let value = invariants::shown(leaf.text());
     let mut texts: Vec<String> = Vec::new();
     for span in leaf.spans() {
-        let piece = span.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let piece = invariants::shown(span.of(source));
+        let piece = piece.split_whitespace().collect::<Vec<_>>().join(" ");
         if texts.is_empty() {
             texts.push(piece);
             continue;
         }
         let joined = texts.iter().flat_map(|text| {
-            let unhyphenated = text.strip_suffix(['-', '\u{AD}']).map(|text| format!("{text}{piece}"));
+            let unhyphenated = text
+                .strip_suffix(['-', '\u{2010}', '\u{2011}'])
+                .map(|text| format!("{text}{piece}"));
             [
                 Some(format!("{text} {piece}")),
                 Some(format!("{text}{piece}")),
@@ -84,8 +88,10 @@ fn joins(leaf: &Leaf<'_>, source: &str) -> Vec<String> {
             ]
         });
         let is_begun = |text: &String| {
-            leaf.text().starts_with(text.as_str())
-                || text.strip_suffix('-').is_some_and(|text| leaf.text().starts_with(text))
+            value.starts_with(text.as_str())
+                || text
+                    .strip_suffix(['-', '\u{2010}', '\u{2011}'])
+                    .is_some_and(|text| value.starts_with(text))
         };
         texts = joined.flatten().filter(is_begun).collect();
     }
@@ -115,5 +121,23 @@ fn decomposed_letters_are_traced_to_their_line() {
     assert_eq!(
         headline.span().map(|span| span.of(text)),
         Some("Du\u{308}sseldorf feiert")
+    );
+}
+
+#[test]
+fn signs_that_show_nothing_stay_in_the_places() {
+    let text = "Presse\u{AD}dienst\n\n31. August 2019\n\nWei\u{AD}herfest in Angermund\n\nEin of\u{FB01}zieller Satz von Jo\u{200B}rid.\n";
+    let document = pressedienst::parse(text);
+    invariants::check(&document);
+    let release = &document.releases()[0];
+    let places = |value: &pressedienst::Located<String>| value.span().map(|span| span.of(text).to_owned());
+    let headline = &release.headlines[0].text;
+    assert_eq!(**headline, "Weiherfest in Angermund");
+    assert_eq!(places(headline).as_deref(), Some("Wei\u{AD}herfest in Angermund"));
+    let paragraph = release.body[0].text().expect("a paragraph");
+    assert_eq!(**paragraph, "Ein offizieller Satz von Jorid.");
+    assert_eq!(
+        places(paragraph).as_deref(),
+        Some("Ein of\u{FB01}zieller Satz von Jo\u{200B}rid.")
     );
 }

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::record::{Code, Span};
 use crate::text::line::Line;
+use crate::text::signs;
 use crate::text::words;
 
 /// The question mark or replacement character for which a letter may have been lost.
@@ -41,7 +42,7 @@ fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
 
 /// The word that a sign belongs to, as far as letters, hyphens and further signs go.
 pub(super) fn word_around(source: &str, at: usize, length: usize) -> Span {
-    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '\'') || SIGNS.contains(c);
+    let is_part = |c: &char| c.is_alphanumeric() || signs::is_hyphen(*c) || *c == '\'' || SIGNS.contains(c);
     let size = |c: char| c.len_utf8();
     let before = source.get(..at).unwrap_or_default().chars().rev();
     let before: usize = before.take(LONGEST).take_while(is_part).map(size).sum();

@@ -1,6 +1,6 @@
 //! Labels: words that name what follows, which line and page ends may cut.
 
-use crate::text::words::ends_whole;
+use crate::text::words::{ends_whole, strip_word};
 
 use super::lines::Lines;
 
@@ -19,7 +19,7 @@ pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<L
     let mut rest = lines.text_ahead(line);
     let mut words = label.split(' ').peekable();
     while let Some(word) = words.next() {
-        let behind = rest.strip_prefix(word)?;
+        let behind = strip_word(rest, word)?;
         if words.peek().is_none() {
             if !ends_whole(label, behind) {
                 return None;

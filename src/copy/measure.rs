@@ -20,6 +20,7 @@
 use crate::field::address;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Gap, Line};
+use crate::text::signs;
 use crate::text::words;
 
 use super::shape;
@@ -285,7 +286,7 @@ impl Count {
         // A comma may end a salutation or an appointment.
         if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
             self.certain = self.certain.saturating_add(1);
-            if !text.ends_with('-') {
+            if !text.ends_with(signs::is_hyphen) {
                 let mut width = with_next_word(line, after);
                 for least in &mut self.least {
                     (width, *least) = (width.max(*least), width.min(*least));

@@ -6,6 +6,7 @@
 use crate::field::{address, appointment, date};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
+use crate::text::quotations::{self, Quotations};
 use crate::text::words;
 
 use super::lines::Lines;
@@ -170,7 +171,7 @@ impl Lines<'_> {
             (Gap::Page, _) => endings::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
                 // A quoted title may be a question.
-                let is_title = || before.ends_with(['"', '\u{201C}']) && !before.contains(['.', ':']);
+                let is_title = || before.ends_with(quotations::may_close) && !before.contains(['.', ':']);
                 WRAPPED.contains(&last.width)
                     && (matches!(endings::ending(before), Ending::Plain | Ending::Open) || is_title())
             }
@@ -262,27 +263,23 @@ struct OpenParagraph {
     is_item: bool,
     /// How much of the text is counted.
     counted: usize,
-    quotes: i32,
-    is_quoted: bool,
+    quotations: Quotations,
     brackets: i32,
 }
 
 impl OpenParagraph {
     /// Whether a quotation or a bracket is open at the end of the text. Counts each byte once.
     fn is_inside_brackets(&mut self, text: &str) -> bool {
-        for c in text.get(self.counted..).unwrap_or_default().chars() {
-            match c {
-                '"' => self.is_quoted = !self.is_quoted,
-                '\u{201E}' => self.quotes = self.quotes.saturating_add(1),
-                '\u{201C}' | '\u{201D}' if self.quotes > 0 => {
-                    self.quotes = self.quotes.saturating_sub(1);
-                }
-                '(' => self.brackets = self.brackets.saturating_add(1),
-                ')' if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
+        let added = text.get(self.counted..).unwrap_or_default();
+        self.quotations.read(added);
+        for byte in added.bytes() {
+            match byte {
+                b'(' => self.brackets = self.brackets.saturating_add(1),
+                b')' if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
                 _ => {}
             }
         }
         self.counted = text.len();
-        self.is_quoted || self.quotes > 0 || self.brackets > 0
+        self.quotations.is_open() || self.brackets > 0
     }
 }

@@ -3,6 +3,7 @@
 use crate::field::{address, appointment, phone};
 use crate::text::endings::{Ending, ending, has_no_sentence, is_closer};
 use crate::text::line::width;
+use crate::text::signs;
 use crate::text::words::starts_lowercase;
 
 const BULLETS: [char; 9] = [
@@ -25,14 +26,14 @@ const LONGEST_HEADING: usize = 240;
 /// Whether a line is nothing but the mark of a list item.
 pub(crate) fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();
-    let is_mark = |mark: char| matches!(mark, '-' | '\u{2013}') || BULLETS.contains(&mark);
+    let is_mark = |mark: char| signs::is_dash(mark) || BULLETS.contains(&mark);
     chars.next().is_some_and(is_mark) && chars.next().is_none()
 }
 
 /// Length of the dash or bullet that a list item begins with, with the blanks behind it.
 pub(crate) fn list_marker(text: &str) -> Option<usize> {
     let mark = text.chars().next()?;
-    let is_dash = matches!(mark, '-' | '\u{2013}' | '\u{2014}' | '*');
+    let is_dash = signs::is_dash(mark) || matches!(mark, '\u{2014}' | '*');
     if !is_dash && (mark.is_ascii() || !BULLETS.contains(&mark)) {
         return None;
     }

@@ -6,10 +6,13 @@ use std::ops::Range;
 use memchr::memchr2_iter;
 
 use crate::context::Context;
+use crate::field::address;
+use crate::field::file_name::has_ending;
 use crate::record::{Located, Role, Span, place_of};
+use crate::text::endings;
 use crate::text::line::Line;
-use crate::text::signs;
-use crate::text::words::{self, first_word, starts_lowercase};
+use crate::text::signs::{self, is_hyphen};
+use crate::text::words::{self, first_word, last_word, starts_lowercase};
 
 /// How two printed pieces become one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,26 +25,38 @@ enum Joint {
     Dehyphenate,
 }
 
-/// What joins the end of one printed piece to the beginning of the next one.
+/// What joins the end of one printed piece to the beginning of the next one. The first row that fits decides:
 ///
-/// `Bürger-` + `meister` lose the hyphen, `Marc-` + `André` and `89-` + `93131` keep it, `Kultur-` + `und` keep it
-/// and get a blank. A slash binds to the side on which it has no blank.
+/// | the piece ends | the next one | joined |
+/// | --- | --- | --- |
+/// | with a soft hyphen | | without it |
+/// | inside an address | begins with its rest; see [`is_rest_of_address`] | with nothing |
+/// | with a hyphen behind a small letter | begins with a word by itself: "Nord- und", "Nord- zum Südpark" | with a blank |
+/// | | begins small: "Bürger-", "meister" | without the hyphen |
+/// | with a hyphen behind another letter or a digit | begins with a letter or a digit: "Marc-", "André" | with nothing |
+/// | with the slash of an address | begins with a word such as "und" | with a blank |
+/// | with a slash that has no blank before it | | with nothing |
+/// | | begins with a slash that has no blank behind it, or with a mark that has one | with nothing |
+/// | otherwise | | with a blank |
 fn joint(before: &str, after: &str) -> Joint {
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
         (Some(signs::SOFT_HYPHEN), _) => Joint::Dehyphenate,
-        (Some('-' | '\u{2010}'), Some(letter)) if letter.is_lowercase() && starts_lowercase(after) => {
-            // "Nord- und", "Nord- zum Südpark": a word by itself is no rest of another.
+        (Some(last), _) if is_rest_of_address(before, last, after) => Joint::Glue,
+        (Some(hyphen), Some(letter)) if is_hyphen(hyphen) && letter.is_lowercase() && starts_lowercase(after) => {
             if words::is(first_word(after).trim_end_matches(','), words::HYPHEN) {
                 Joint::Blank
             } else {
                 Joint::Dehyphenate
             }
         }
-        (Some('-' | '\u{2010}'), Some(sign)) if !sign.is_whitespace() && after.starts_with(char::is_alphanumeric) => {
+        (Some(hyphen), Some(sign))
+            if is_hyphen(hyphen) && !sign.is_whitespace() && after.starts_with(char::is_alphanumeric) =>
+        {
             Joint::Glue
         }
+        (Some('/'), Some(_)) if words::is_link(first_word(after)) && is_address(last_word(before)) => Joint::Blank,
         (Some('/'), Some(sign)) if !sign.is_whitespace() => Joint::Glue,
         _ => {
             let mut forwards = after.chars();
@@ -55,6 +70,51 @@ fn joint(before: &str, after: &str) -> Joint {
     }
 }
 
+/// Whether the address that a piece ends with, `last` its last character, goes on in the next piece:
+///
+/// | the piece ends | the next one | goes on |
+/// | --- | --- | --- |
+/// | with the hyphen of an address, "_", "=", "&" or "@" | begins with a letter or a digit | yes |
+/// | with a hyphen | begins with the rest of an e-mail address: "presse-", "stelle@duesseldorf.de" | yes |
+/// | with a full stop in an address that is not whole | begins small: "www.duesseldorf.", "de" | yes |
+/// | with a full stop in an address | begins with the ending of a file | yes |
+/// | with a letter or a digit of an address | begins with a hyphen, a full stop or "_", and no blank behind it | yes |
+/// | otherwise | | no |
+fn is_rest_of_address(before: &str, last: char, after: &str) -> bool {
+    let mut forwards = after.chars();
+    let (Some(first), next) = (forwards.next(), forwards.next()) else {
+        return false;
+    };
+    let word = || last_word(before);
+    match last {
+        '_' | '=' | '&' | '@' => first.is_alphanumeric() && is_address(word()),
+        '.' if first.is_lowercase() => {
+            let rest = first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
+            let is_file = || is_address(word()) && has_ending(&format!(".{rest}"));
+            endings::is_cut_host(word()) || is_file()
+        }
+        last if is_hyphen(last) => {
+            let is_user = |user: &str| !user.is_empty() && user.bytes().all(|byte| byte.is_ascii_graphic());
+            let is_rest = |word: &str| word.split_once('@').is_some_and(|(user, _)| is_user(user));
+            first.is_alphanumeric() && (is_address(word()) || is_rest(first_word(after)))
+        }
+        last => {
+            let is_sign = is_hyphen(first) || matches!(first, '.' | '_');
+            let is_bound = is_sign && next.is_some_and(char::is_alphanumeric);
+            is_bound && last.is_alphanumeric() && is_address(word())
+        }
+    }
+}
+
+/// Whether a word is a web or e-mail address, or the beginning of one.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.starts_with("www.")
+        || word.contains("://")
+        || word.contains('@')
+        || word.contains('/') && address::is_web(word)
+}
+
 /// The words of a text that are printed with a hyphen between small letters: "Start-ups". They tell whether the hyphen at a
 /// line end belongs to the word. They are looked for once, when the first such line end asks.
 #[derive(Debug)]
@@ -66,10 +126,6 @@ pub(crate) struct Compounds<'t> {
 
 /// A part of a word is not longer, in bytes.
 const LONGEST_PART: usize = 40;
-
-const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}')
-}
 
 /// The part of a word that a text ends with, hyphens inside it included.
 fn last_part(text: &str) -> &str {
@@ -369,6 +425,29 @@ mod tests {
             ("im Rathaus", ",,sagte er", Joint::Blank),
             ("Bürger\u{AD}", "meister", Joint::Dehyphenate),
             ("Musik", "/ Music", Joint::Blank),
+            ("Amsel\u{2011}", "Brand", Joint::Glue),
+            ("Bürger\u{2011}", "meister", Joint::Dehyphenate),
+            ("unter www.duesseldorf.de/uhren/alte-", "uhren und im", Joint::Glue),
+            ("(www.duesseldorf.de/alte-", "und-neue-uhren)", Joint::Glue),
+            ("https://www.duesseldorf.de/lange-", "nacht.html", Joint::Glue),
+            ("duesseldorf.de/lange-", "nacht", Joint::Glue),
+            ("an presse-", "stelle@duesseldorf.de", Joint::Glue),
+            ("an presse@stadt-", "duesseldorf.de", Joint::Glue),
+            ("an presse@", "duesseldorf.de", Joint::Glue),
+            ("www.duesseldorf.", "de/presse", Joint::Glue),
+            ("www.duesseldorf", ".de/presse", Joint::Glue),
+            ("www.duesseldorf.de/", "presse", Joint::Glue),
+            ("www.duesseldorf.de", "/presse", Joint::Glue),
+            ("www.duesseldorf.de/alte_", "uhren", Joint::Glue),
+            ("www.duesseldorf.de/uhren.", "html zu", Joint::Glue),
+            ("www.duesseldorf.de/", "und im Katalog", Joint::Blank),
+            ("www.duesseldorf.de/uhren", "und im Katalog", Joint::Blank),
+            ("www.duesseldorf.de/uhren.", "Der Eintritt", Joint::Blank),
+            ("presse@duesseldorf.de.", "sagte er", Joint::Blank),
+            ("www.duesseldorf.de an-", "gemeldet", Joint::Dehyphenate),
+            ("im Rathaus.", "de Vries", Joint::Blank),
+            ("an presse", "@duesseldorf.de", Joint::Blank),
+            ("das Haus", "-Nord", Joint::Blank),
         ];
         for (before, after, expected) in table {
             assert_eq!(joint(before, after), expected, "{before} | {after}");

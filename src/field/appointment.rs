@@ -28,7 +28,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1, take_until, take_while};
-use nom::character::complete::{anychar, char, one_of};
+use nom::character::complete::{anychar, char, one_of, satisfy};
 use nom::combinator::{all_consuming, consumed, eof, fail, map, not, opt, peek, recognize, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
@@ -36,8 +36,10 @@ use nom::{IResult, Parser as _};
 
 use super::date::{self, Printed};
 use super::weekday::{weekday, weekday_word};
-use super::{beginning, blanks, some_blanks};
+use super::{beginning, blanks, hyphened, some_blanks};
 use crate::record::place_of;
+use crate::text::quotations;
+use crate::text::signs;
 use crate::text::words::{self, is_link, last_word, starts_lowercase};
 
 /// The longest line that a page end may have cut inside an appointment, in bytes.
@@ -201,7 +203,11 @@ fn clock(input: &str) -> IResult<&str, Time> {
 }
 
 fn until(input: &str) -> IResult<&str, ()> {
-    value((), (blanks, alt((tag("bis"), tag("-"), tag("\u{2013}"))), blanks)).parse(input)
+    value(
+        (),
+        (blanks, alt((tag("bis"), recognize(satisfy(signs::is_dash)))), blanks),
+    )
+    .parse(input)
 }
 
 fn time(input: &str) -> IResult<&str, Time> {
@@ -219,7 +225,10 @@ fn place(input: &str) -> IResult<&str, &str> {
 }
 
 fn heading(input: &str) -> IResult<&str, (&str, Appointed)> {
-    let end = peek(alt((eof, recognize(one_of(":, ;-\u{2013}")))));
+    let end = peek(alt((
+        eof,
+        recognize(satisfy(|c| signs::is_dash(c) || matches!(c, ':' | ',' | ' ' | ';'))),
+    )));
     preceded(
         (occasion, opt(char(':')), some_blanks, opt(tag("am "))),
         terminated(consumed(appointment), end),
@@ -236,8 +245,8 @@ fn occasion(input: &str) -> IResult<&str, &str> {
         tag("Medientermin"),
         tag("Pressetermin"),
         tag("Fototermin"),
-        tag("Presse-Termin"),
-        tag("Medien-Termin"),
+        hyphened("Presse-Termin"),
+        hyphened("Medien-Termin"),
         tag("Pressegespräch"),
         tag("Pressekonferenz"),
     ))
@@ -271,7 +280,7 @@ fn time_word(input: &str) -> IResult<&str, &str> {
 
 fn place_word(input: &str) -> IResult<&str, &str> {
     verify(take_till1(char::is_whitespace), |word: &str| {
-        let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"');
+        let begins = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || quotations::may_open(c));
         (begins || words::is(word, words::PLACE)) && !word.contains(':')
     })
     .parse(input)

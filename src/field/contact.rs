@@ -29,6 +29,7 @@ use super::person::Name;
 use super::phone::Line;
 use super::{person, phone};
 use crate::record::{place_of, prefix};
+use crate::text::signs;
 
 /// The parts of a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,7 +150,7 @@ fn contacts<'t>(addresses: &Addresses<'t>, input: &'t str) -> IResult<&'t str, C
 }
 
 fn separators(input: &str) -> IResult<&str, &str> {
-    take_while(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '/' | '-' | '\u{2013}')).parse(input)
+    take_while(|c: char| c.is_whitespace() || signs::is_dash(c) || matches!(c, ',' | ';' | '|' | '/')).parse(input)
 }
 
 fn address<'t>(addresses: &Addresses<'t>, input: &'t str) -> IResult<&'t str, Item<'t>> {
@@ -210,11 +211,11 @@ fn local(input: &str) -> IResult<&str, &str> {
 }
 
 const fn is_local(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+') || signs::is_hyphen(c)
 }
 
 fn domain(input: &str) -> IResult<&str, &str> {
-    let sign = take_while(|c| matches!(c, '.' | '-'));
+    let sign = take_while(|c| c == '.' || signs::is_hyphen(c));
     let letters = take_while1(|c: char| c.is_ascii_alphanumeric());
     verify(recognize(many1_count((sign, letters))), |domain: &str| {
         domain.contains('.') && !domain.starts_with('.')

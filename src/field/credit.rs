@@ -23,8 +23,9 @@
 //! named         = *gap 1*( ( link | name ) *gap )     up to four names; behind a colon twelve
 //! lone          = *gap 1*char *gap                    behind a colon alone: "privat"
 //! link          = "und" | "für" | "e.V." | "&" | "des" | "am" | "im" | particle
-//! name          = *( "(" | <"> | "©" ) [ ( capital | digit ) *char ]
+//! name          = *( "(" | quote | "©" ) [ ( capital | digit ) *char ]
 //! gap           = blank | "/"
+//! quote         = a sign that may open a quotation; see `quotations`
 //! ```
 //! A text is parted by hand, at the last sign in it, because captions contain commas, colons and quotations, and nom reads
 //! from the left; `bracketed`, `named` and `lone` tell what stands behind a sign that may be none. What ends the caption
@@ -41,6 +42,8 @@ use nom::{IResult, Parser};
 
 use super::organisation::{has_form_of_person, is_abbreviation, is_organisation, is_person};
 use super::{beginning, blanks, person};
+use crate::text::quotations::{self, Quotations};
+use crate::text::signs;
 use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
@@ -85,12 +88,20 @@ pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
 /// Offset of the last "(c)" that a credit can begin with: not one inside a quotation, which is part of a title, and
 /// not one that counts things, which a small letter follows.
 fn last_bracketed(text: &str) -> Option<usize> {
-    let (mut last, mut quoted, mut is_quoted) = (None, None, false);
-    for (at, sign) in text.match_indices(['(', '"']) {
-        if sign == "\"" {
-            (is_quoted, quoted) = (!is_quoted, None);
-        } else if text.get(at..).is_some_and(|sign| bracketed(sign).is_ok()) {
-            *if is_quoted { &mut quoted } else { &mut last } = Some(at);
+    let (mut last, mut quoted, mut quotations) = (None, None, Quotations::default());
+    for (at, byte) in text.bytes().enumerate() {
+        // The first bytes of the sign and of quotes.
+        if !matches!(byte, b'(' | b'"' | b'\'' | 0xC2 | 0xE2) {
+            continue;
+        }
+        let behind = text.get(at..).unwrap_or_default();
+        if byte != b'(' {
+            quotations.meet_first(behind);
+            if !quotations.is_open() {
+                quoted = None;
+            }
+        } else if bracketed(behind).is_ok() {
+            *if quotations.is_open() { &mut quoted } else { &mut last } = Some(at);
         }
     }
     // A quotation that is never closed began before the text.
@@ -116,7 +127,7 @@ fn find_word(text: &str) -> Option<(&str, &str)> {
     let words = words.filter_map(|(word, has_colon)| {
         let at = text.rfind(word)?;
         let (before, credit) = text.split_at_checked(at)?;
-        let is_alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let is_alone = !before.ends_with(|c: char| c.is_alphanumeric() || signs::is_hyphen(c));
         (is_alone && is_names(credit.strip_prefix(word)?, *has_colon)).then_some(at)
     });
     let written = text.rfind(WRITTEN).filter(|_| text.trim_end().ends_with(')'));
@@ -336,7 +347,7 @@ fn link(input: &str) -> IResult<&str, &str> {
 
 fn name(input: &str) -> IResult<&str, &str> {
     verify(take_till1(is_gap), |word: &str| {
-        let bare = word.trim_start_matches(['(', '"', '\u{A9}']);
+        let bare = word.trim_start_matches(|c| matches!(c, '(' | '\u{A9}') || quotations::may_open(c));
         bare.is_empty() || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     })
     .parse(input)

@@ -28,12 +28,13 @@ use chrono::NaiveDate;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, verify};
+use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, recognize, verify};
 use nom::sequence::{delimited, preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
 use super::{blanks, some_blanks};
 use crate::text::endings::{Ending, ending};
+use crate::text::signs;
 
 /// The longest line that is a date, in bytes.
 const LONGEST_LINE: usize = 80;
@@ -110,7 +111,7 @@ fn line(input: &str) -> IResult<&str, Range> {
 }
 
 fn place(input: &str) -> IResult<&str, &str> {
-    let name = take_while1(|c: char| c.is_alphabetic() || matches!(c, ' ' | '-'));
+    let name = take_while1(|c: char| c.is_alphabetic() || c == ' ' || signs::is_hyphen(c));
     terminated(name, (char(','), blanks)).parse(input)
 }
 
@@ -135,7 +136,7 @@ fn range(input: &str) -> IResult<&str, Range> {
 }
 
 fn until(input: &str) -> IResult<&str, &str> {
-    let word = alt((tag("bis"), tag("until"), tag("to"), tag("-"), tag("\u{2013}")));
+    let word = alt((tag("bis"), tag("until"), tag("to"), recognize(satisfy(signs::is_dash))));
     delimited(blanks, word, blanks).parse(input)
 }
 

@@ -10,10 +10,12 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1, one_of};
+use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{all_consuming, opt, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
+
+use crate::text::signs;
 
 use super::blanks;
 
@@ -38,8 +40,8 @@ pub(crate) fn parse(line: &str) -> Option<Folio> {
 /// Reads the end of a line as a folio between dashes; gives all of it that is printed. Other words may stand before it.
 pub(crate) fn parse_dashed(line: &str) -> Option<(&str, Folio)> {
     // Other words may have dashes too, so that it is found from the right.
-    let before_last = line.strip_suffix(DASHES)?;
-    let (words, printed) = line.split_at_checked(before_last.rfind(DASHES)?)?;
+    let before_last = line.strip_suffix(signs::is_dash)?;
+    let (words, printed) = line.split_at_checked(before_last.rfind(signs::is_dash)?)?;
     let (_, number) = all_consuming(dashed).parse(printed).ok()?;
     let is_alone = words.is_empty() || words.ends_with(char::is_whitespace);
     is_alone.then(|| (printed, believed(number)))
@@ -67,10 +69,8 @@ fn dashed(input: &str) -> IResult<&str, &str> {
     delimited((dash, blanks), digit1, (blanks, dash)).parse(input)
 }
 
-const DASHES: [char; 2] = ['-', '\u{2013}'];
-
 fn dash(input: &str) -> IResult<&str, char> {
-    one_of(DASHES.as_slice()).parse(input)
+    satisfy(signs::is_dash).parse(input)
 }
 
 #[cfg(test)]

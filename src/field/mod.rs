@@ -2,7 +2,8 @@
 //!
 //! Every grammar reads one line or one stitched text, is anchored at its start, and never sees a line end. It gives slices
 //! of what it read; [`place_of`](crate::record::place_of) tells where they stand. What stands as EBNF in the head of a
-//! file is the code below it, rule by rule; `&` and `!` look ahead: what follows, and what must not.
+//! file is the code below it, rule by rule; `&` and `!` look ahead: what follows, and what must not. A "-" there is any
+//! hyphen, but in addresses; see `signs`.
 
 pub(crate) mod address;
 pub(crate) mod appointment;
@@ -26,13 +27,24 @@ pub(crate) mod weekday;
 
 use nom::bytes::complete::{take_while, take_while1};
 use nom::error::{Error, ErrorKind};
-use nom::{IResult, Parser as _};
+use nom::{IResult, Parser};
+
+use crate::record::prefix;
+use crate::text::words::strip_word;
 
 /// Takes what stands at the beginning of the input and was cut out of it before; no byte of it is read again.
 fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {
     let taken = input.split_at_checked(part.len());
     let failure = || nom::Err::Error(Error::new(input, ErrorKind::Eof));
     taken.map(|(part, behind)| (behind, part)).ok_or_else(failure)
+}
+
+/// A word with a hyphen in it, printed with any hyphen.
+fn hyphened<'t>(word: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
+    move |input: &'t str| {
+        let behind = strip_word(input, word).ok_or(nom::Err::Error(Error::new(input, ErrorKind::Tag)))?;
+        beginning(input, prefix(input, input.len().saturating_sub(behind.len())))
+    }
 }
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.

@@ -17,6 +17,7 @@ use nom::{IResult, Parser as _};
 
 use super::person::is_particle;
 use super::{blanks, some_blanks};
+use crate::text::signs;
 use crate::text::words;
 
 /// Parts of the names of organisations, which have the form of persons' names otherwise.
@@ -93,7 +94,7 @@ pub(crate) fn is_organisation(name: &str) -> bool {
     let folded = name.to_lowercase();
     ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
         || folded
-            .split(|c: char| c.is_whitespace() || c == '-')
+            .split(|c: char| c.is_whitespace() || signs::is_hyphen(c))
             .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
 }
 
@@ -112,7 +113,7 @@ fn particle(input: &str) -> IResult<&str, &str> {
 }
 
 fn name(input: &str) -> IResult<&str, &str> {
-    let is_of_name = |c: char| words::is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}');
+    let is_of_name = |c: char| words::is_letter(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}');
     let is_shouted = |word: &str| word.chars().all(char::is_uppercase) && word.chars().count() > 1;
     verify(take_till1(char::is_whitespace), move |word: &str| {
         word.starts_with(char::is_uppercase) && !is_shouted(word) && word.chars().all(is_of_name)

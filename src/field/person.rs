@@ -26,6 +26,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
 use super::{blanks, phone, some_blanks};
+use crate::text::signs;
 use crate::text::words::{self, is_letter};
 
 /// Family and given name.
@@ -157,7 +158,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 }
 
 fn is_of_word(c: char) -> bool {
-    is_letter(c) || matches!(c, '-' | '.' | '\'' | '\u{2019}' | '?')
+    is_letter(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}' | '?')
 }
 
 #[cfg(test)]

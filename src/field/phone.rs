@@ -18,6 +18,8 @@ use nom::multi::fold_many1;
 use nom::sequence::preceded;
 use nom::{IResult, Parser as _};
 
+use crate::text::signs;
+
 use super::blanks;
 
 /// What a label says that its number is.
@@ -191,7 +193,7 @@ pub(crate) fn first(input: &str) -> IResult<&str, char> {
 }
 
 const fn is_sign(c: char) -> bool {
-    matches!(c, '+' | ' ' | '.' | '/' | '-' | '\u{2013}' | '(' | ')' | '\u{A0}')
+    signs::is_dash(c) || matches!(c, '+' | ' ' | '.' | '/' | '(' | ')' | '\u{A0}')
 }
 
 /// The number as ITU E.164 writes it, `+492118993131`; `None` where country or area code is not printed.

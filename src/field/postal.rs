@@ -26,7 +26,9 @@ use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
-use super::{address, blanks, phone, some_blanks};
+use crate::text::signs;
+
+use super::{address, blanks, hyphened, phone, some_blanks};
 
 /// A row of the house has no more words.
 const HOUSE_WORDS: usize = 5;
@@ -84,7 +86,7 @@ fn dash(input: &str) -> IResult<&str, char> {
 }
 
 const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2013}')
+    signs::is_dash(c)
 }
 
 fn post_box(input: &str) -> IResult<&str, &str> {
@@ -104,7 +106,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 
 fn numbers(input: &str) -> IResult<&str, &str> {
     let has_number = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    preceded(alt((phone::row_label, tag("E-Mail"))), verify(rest, has_number)).parse(input)
+    preceded(alt((phone::row_label, hyphened("E-Mail"))), verify(rest, has_number)).parse(input)
 }
 
 fn mail(input: &str) -> IResult<&str, &str> {

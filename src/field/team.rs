@@ -19,6 +19,8 @@ use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser as _};
 
+use crate::text::signs;
+
 use super::person::Name;
 use super::{blanks, person, phone, some_blanks};
 
@@ -71,19 +73,13 @@ fn word(input: &str) -> IResult<&str, &str> {
 
 fn extension(input: &str) -> IResult<&str, &str> {
     verify(phone::number, |number: &str| {
-        number.split_whitespace().all(|part| !matches!(part, "-" | "\u{2013}"))
+        number.split_whitespace().all(|part| !part.chars().all(signs::is_dash))
     })
     .parse(input)
 }
 
 fn begun(input: &str) -> IResult<&str, &str> {
-    recognize((
-        initials,
-        some_blanks,
-        satisfy(|c| matches!(c, '-' | '\u{2013}')),
-        alt((some_blanks, eof)),
-    ))
-    .parse(input)
+    recognize((initials, some_blanks, satisfy(signs::is_dash), alt((some_blanks, eof)))).parse(input)
 }
 
 fn signed(input: &str) -> IResult<&str, &str> {
@@ -97,7 +93,7 @@ fn initials(input: &str) -> IResult<&str, &str> {
 fn dash(input: &str) -> IResult<&str, char> {
     delimited(
         some_blanks,
-        satisfy(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')),
+        satisfy(|c| signs::is_dash(c) || c == '\u{2014}'),
         some_blanks,
     )
     .parse(input)

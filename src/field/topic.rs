@@ -32,6 +32,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::some_blanks;
+use crate::text::signs;
 use crate::text::words::{self, is_letter};
 
 /// Endings of adjectives.
@@ -126,7 +127,9 @@ fn held<'i>(last: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<
 }
 
 fn is_binder(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || word == "&" || word == "-"
+    word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        || word == "&"
+        || word.chars().all(signs::is_hyphen)
 }
 
 fn is_opener(word: &str) -> bool {
@@ -153,7 +156,7 @@ fn noun(input: &str) -> IResult<&str, &str> {
 }
 
 fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '\u{2019}')
+    c.is_alphanumeric() || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}')
 }
 
 fn link(input: &str) -> IResult<&str, &str> {

@@ -20,6 +20,7 @@ use crate::field::news_item::{self, MARK};
 use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
 use crate::text::line::Line;
+use crate::text::signs;
 
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
@@ -133,7 +134,7 @@ fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
 }
 
 fn is_bulleted(text: &str) -> bool {
-    !text.starts_with(['-', '\u{2013}', '*']) && shape::list_marker(text).is_some()
+    !text.starts_with(|c| signs::is_dash(c) || c == '*') && shape::list_marker(text).is_some()
 }
 
 /// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.

@@ -22,7 +22,7 @@ use crate::record::Role;
 use crate::section::pictures;
 use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
-use crate::text::words;
+use crate::text::{signs, words};
 
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
@@ -86,7 +86,10 @@ impl Dialect for WebNewsList {
 /// Whether a line is the title of the page or its filter.
 fn is_furniture(text: &str) -> bool {
     let is_title = words::has_same_words(text, "Aktuelle News")
-        || (text.ends_with("-News") && !text.contains(char::is_whitespace));
+        || text
+            .strip_suffix("News")
+            .is_some_and(|topic| topic.ends_with(signs::is_hyphen))
+            && !text.contains(char::is_whitespace);
     is_title || words::words_end(text, FILTER).is_some()
 }
 

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::line::Line;
+use crate::text::signs;
 use crate::text::slip::distance;
 
 /// A shortened head has at least so many bytes of letters.
@@ -25,19 +26,15 @@ pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize
         .fold(0, usize::saturating_add)
 }
 
-fn letters_of(text: &str) -> impl Iterator<Item = u8> + '_ {
-    text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t' | b'-'))
-}
-
 /// Adds the letters of a window.
 pub(super) fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
     for line in lines.get(window).unwrap_or_default() {
-        let text = line.text;
-        if line.is_untidy() {
-            text.split_whitespace()
-                .for_each(|word| letters.extend(letters_of(word)));
+        let has_other_hyphen = || ["\u{2010}", "\u{2011}"].iter().any(|hyphen| line.text.contains(hyphen));
+        if line.is_untidy() || line.is_beyond_latin() && has_other_hyphen() {
+            let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
+            parts.for_each(|part| letters.extend_from_slice(part.as_bytes()));
         } else {
-            letters.extend(letters_of(text));
+            letters.extend(line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')));
         }
     }
 }

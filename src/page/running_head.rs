@@ -11,6 +11,7 @@ use crate::field::address;
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
+use crate::text::quotations;
 use crate::text::words;
 
 use super::likeness::{Letters, Likeness, SHORTENED, letters, printed_length, push_letters, spells};
@@ -79,7 +80,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
 /// | is any other | no |
 fn is_of_body(line: Line<'_>) -> bool {
     let text = line.text;
-    let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
+    let core = text.trim_end_matches(quotations::may_close);
     let is_sentence = || endings::ending(text) == Ending::Sentence;
     let is_statement = match core.bytes().next_back() {
         _ if core.ends_with("e.V.") => false,

@@ -10,6 +10,8 @@ use crate::field::date;
 use crate::record::prefix;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
+use crate::text::quotations::{self, Quotations, Turn};
+use crate::text::signs;
 use crate::text::words;
 
 /// A rule between two languages has at least so many underscores.
@@ -65,20 +67,15 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
         glue,
         seams: Vec::new(),
         sentence: 0,
-        is_quoted: false,
-        open: 0,
+        quotations: Quotations::default(),
     };
     let mut last = b' ';
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'.' | b'?' | b'!' => seamstress.end_sentence(at, at.saturating_add(1)),
-            b'"' => {
-                seamstress.is_quoted = !seamstress.is_quoted;
-                seamstress.close(at.saturating_add(1), last);
-            }
             b')' => seamstress.close(at.saturating_add(1), last),
-            // The first byte of typographic quotes, and of capitals with marks.
-            0xE2 => seamstress.quote(at, last),
+            // The first bytes of typographic quotes, and of capitals with marks.
+            b'"' | b'\'' | 0xC2 | 0xE2 => seamstress.quote(at, last),
             b'A'..=b'Z' | 0xC3 if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
             _ => {}
         }
@@ -104,25 +101,20 @@ struct Seamstress<'t> {
     glue: Glue,
     seams: Vec<usize>,
     sentence: usize,
-    is_quoted: bool,
-    open: u32,
+    quotations: Quotations,
 }
 
 impl Seamstress<'_> {
     const fn is_inside(&self) -> bool {
-        self.is_quoted || self.open > 0
+        self.quotations.is_open()
     }
 
-    /// A typographic quote may stand at `at`.
+    /// A quote may stand at `at`.
     fn quote(&mut self, at: usize, last: u8) {
-        let c = self.text.get(at..).and_then(|rest| rest.chars().next());
-        match c {
-            Some('\u{201E}') => self.open = self.open.saturating_add(1),
-            Some(c @ ('\u{201C}' | '\u{201D}')) => {
-                self.open = self.open.saturating_sub(1);
-                self.close(at.saturating_add(c.len_utf8()), last);
-            }
-            _ => {}
+        let mut rest = self.text.get(at..).unwrap_or_default().chars();
+        let Some(c) = rest.next() else { return };
+        if self.quotations.meet(c, rest.as_str()) == Some(Turn::Closes) {
+            self.close(at.saturating_add(c.len_utf8()), last);
         }
     }
 
@@ -143,7 +135,7 @@ impl Seamstress<'_> {
     fn begin_sentence(&mut self, behind: usize) {
         let rest = self.text.get(behind..).unwrap_or_default();
         // A quotation that begins here is no part of the sentence before.
-        let words = rest.strip_prefix(['"', '\u{201E}']).unwrap_or(rest);
+        let words = rest.strip_prefix(quotations::may_open).unwrap_or(rest);
         if let Some(blank) = rest.chars().next().filter(|c| c.is_whitespace()) {
             self.sentence = behind.saturating_add(blank.len_utf8());
         } else if words.starts_with(char::is_uppercase) {
@@ -185,7 +177,10 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let from = before.char_indices().rev().take(WORD).last().map_or(0, |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
-    let word = word.rsplit([' ', '(', '"']).next().unwrap_or_default();
+    let word = word
+        .rsplit(|c| matches!(c, ' ' | '(') || quotations::may_open(c))
+        .next()
+        .unwrap_or_default();
     let last = word.rsplit('.').next().unwrap_or_default();
     let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
     let is_initial =
@@ -250,7 +245,9 @@ fn is_heading(text: &str, start: usize, end: usize) -> bool {
     if !is_glued || bare.chars().count() < SHORTEST_HEADING {
         return false;
     }
-    if !bare.starts_with(char::is_uppercase) || bare.contains([',', '.', ':', '"', '/']) {
+    if !bare.starts_with(char::is_uppercase)
+        || bare.contains(|c| matches!(c, ',' | '.' | ':' | '/') || quotations::may_open(c))
+    {
         return false;
     }
     has_colon || HEADINGS.contains(&bare) || is_no_name(bare, words::first_word(prefix(rest, HEADING)))
@@ -274,7 +271,7 @@ fn is_no_name(heading: &str, next: &str) -> bool {
     }
     let is_small = || first.len() >= SMALL && words::starts_lowercase(first);
     let are_long = || {
-        let part = first.rsplit('-').next().unwrap_or_default();
+        let part = first.rsplit(signs::is_hyphen).next().unwrap_or_default();
         let lengths = (part.chars().count(), next.chars().count());
         lengths.0.min(lengths.1) >= SHORTEST && lengths.0.saturating_add(lengths.1) >= LONG
     };

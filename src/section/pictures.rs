@@ -17,6 +17,8 @@ use crate::field::{address, person};
 use crate::record::{Code, Credit, Image, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
+use crate::text::quotations::Quotations;
+use crate::text::signs;
 use crate::text::words;
 
 use super::link::{self, Link};
@@ -29,7 +31,7 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
         lines,
         text: Text::default(),
         last: "",
-        is_quoted: false,
+        quotations: Quotations::default(),
         sign: None,
         // Most pictures have one line with an address.
         images: Vec::with_capacity(addresses),
@@ -57,8 +59,8 @@ struct Pictures<'s> {
     text: Text,
     /// The last piece of it.
     last: &'s str,
-    /// Whether a quotation is open in it.
-    is_quoted: bool,
+    /// The quotations that are open in it.
+    quotations: Quotations,
     /// Where its credit begins.
     sign: Option<usize>,
     images: Vec<Image>,
@@ -98,11 +100,11 @@ impl<'s> Pictures<'s> {
         let before = self.text.as_str().len();
         self.text.push(words, self.lines.compounds());
         self.last = words.text;
-        self.is_quoted ^= words.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        self.quotations.read(words.text);
         if words.may_have_credit() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
-            let is_sign = |sign: &str| !self.is_quoted || sign.starts_with('\u{A9}');
+            let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
             if let Some((caption, _)) = credit::find_sign(added).filter(|(_, sign)| is_sign(sign)) {
                 self.sign = Some(before.saturating_add(caption.len()));
             }
@@ -128,14 +130,21 @@ impl<'s> Pictures<'s> {
             return false;
         };
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
-            let is_open =
-                || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
+            let is_open = || {
+                endings::ending(self.last) == Ending::Open
+                    || words::starts_lowercase(words)
+                    || self.quotations.is_open()
+            };
             return line.gap != Gap::Blank || credit::mark(words).is_ok() || is_open();
         };
         if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        if self.last.ends_with(['-', '/', '\u{A9}']) || credit.eq_ignore_ascii_case("(c)") {
+        if self
+            .last
+            .ends_with(|c| signs::is_hyphen(c) || matches!(c, '/' | '\u{A9}'))
+            || credit.eq_ignore_ascii_case("(c)")
+        {
             return true;
         }
         if line.gap == Gap::Blank {
@@ -173,7 +182,7 @@ impl<'s> Pictures<'s> {
             self.images.push(image);
         }
         self.text.clear();
-        (self.is_quoted, self.sign) = (false, None);
+        (self.quotations, self.sign) = (Quotations::default(), None);
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::context::Context;
 use crate::copy::stitch::Text;
 use crate::record::{Located, Role};
+use crate::text::quotations;
+use crate::text::signs;
 use crate::text::words;
 
 /// A display line of more bytes is no row of parts.
@@ -46,8 +48,8 @@ pub(crate) fn tight_slashes(text: &str) -> Vec<usize> {
         let is_parting = !is_between_numbers
             && before.split_whitespace().count() >= 2
             && next.split_whitespace().count() >= 2
-            && !before.ends_with('-')
-            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\u{201E}'))
+            && !before.ends_with(signs::is_hyphen)
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || quotations::may_open(c))
             && !is_variant(before, next);
         if is_parting {
             slashes.push(at);

@@ -1,5 +1,6 @@
 //! How a line ends, which tells whether the next one can belong to the same sentence.
 
+use super::quotations;
 use super::signs;
 use super::words::{self, is_link, last_word};
 
@@ -12,17 +13,14 @@ pub(crate) enum Ending {
     Ordinal,
     /// With a colon.
     Colon,
-    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation or a word like "und".
+    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation, half an address or a word like "und".
     Open,
     /// With any other word.
     Plain,
 }
 
 pub(crate) const fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\u{201C}' | '\u{201D}' | '\u{2019}' | '\'' | '\u{BB}' | '\u{AB}' | ')' | ']' | '\u{2039}'
-    )
+    quotations::may_close(c) || matches!(c, ')' | ']')
 }
 
 pub(crate) fn ending(text: &str) -> Ending {
@@ -36,6 +34,7 @@ pub(crate) fn ending(text: &str) -> Ending {
             | ';'
             | '-'
             | '\u{2010}'
+            | '\u{2011}'
             | signs::SOFT_HYPHEN
             | '\u{2013}'
             | '\u{2014}'
@@ -52,7 +51,7 @@ pub(crate) fn ending(text: &str) -> Ending {
 
 /// What a full stop ends.
 fn full_stop(core: &str, is_closed: bool) -> Ending {
-    let word = last_word(core).trim_start_matches(['(', '"', '\u{201E}', '/']);
+    let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
     let stem = word.trim_end_matches('.');
     if is_closed {
         return Ending::Sentence;
@@ -61,12 +60,23 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    let last_part = word.rsplit('-').next().unwrap_or(word);
-    if is_initial || words::ABBREVIATIONS.contains(&last_part) {
+    let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
+    if is_initial || words::ABBREVIATIONS.contains(&last_part) || is_cut_host(word) {
         Ending::Open
     } else {
         Ending::Sentence
     }
+}
+
+/// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".
+pub(crate) fn is_cut_host(word: &str) -> bool {
+    if !word.starts_with(['h', 'w']) && !word.contains('@') {
+        return false;
+    }
+    let bare = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+    let named = bare.unwrap_or(word).strip_prefix("www.").or(bare);
+    let host = named.or_else(|| word.split_once('@').map(|(_, host)| host));
+    host.is_some_and(|host| !host.trim_end_matches('.').contains(['.', '/']))
 }
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
@@ -83,7 +93,7 @@ fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
         rest.starts_with(char::is_whitespace)
             && rest
                 .trim_start()
-                .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\u{201E}'))
+                .starts_with(|c: char| c.is_uppercase() || quotations::may_open(c))
             && (mark != "." || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
     })
 }
@@ -115,6 +125,12 @@ mod tests {
             ("am Sonntag, 9.", Ending::Ordinal),
             ("seit dem Jahr 2016.", Ending::Sentence),
             ("die Termine:", Ending::Colon),
+            ("unter www.duesseldorf.", Ending::Open),
+            ("unter https://www.", Ending::Open),
+            ("an presse@duesseldorf.", Ending::Open),
+            ("unter www.duesseldorf.de.", Ending::Sentence),
+            ("unter https://www.duesseldorf.de/presse.", Ending::Sentence),
+            ("an presse@duesseldorf.de.", Ending::Sentence),
             ("der Vorsitzende, Dr.", Ending::Open),
             ("eine Idee von J.", Ending::Open),
             ("Musik, Tanz,", Ending::Open),

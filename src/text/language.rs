@@ -9,6 +9,8 @@ use whichlang::Lang;
 
 use crate::record::{Language, prefix};
 
+use super::quotations::{self, Quotations};
+
 /// How much of a text is looked at, in bytes; on paragraphs more changes nothing and costs time.
 const SAMPLE: usize = 96;
 
@@ -61,20 +63,18 @@ pub(crate) fn detect_short(text: &str) -> Option<Language> {
 
 /// A text without what stands in quotation marks.
 pub(crate) fn without_quotations(text: &str) -> Cow<'_, str> {
-    if !text.contains(['"', '\u{201E}']) {
+    if !text.contains(quotations::may_open) {
         return Cow::Borrowed(text);
     }
-    let mut is_quoted = false;
-    let outside = text.chars().filter(|c| {
-        match c {
-            '"' => is_quoted = !is_quoted,
-            '\u{201E}' => is_quoted = true,
-            '\u{201C}' | '\u{201D}' => is_quoted = false,
-            _ => return !is_quoted,
+    let mut quotations = Quotations::default();
+    let mut rest = text.chars();
+    let mut outside = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        if quotations.meet(c, rest.as_str()).is_none() && !quotations.is_open() {
+            outside.push(c);
         }
-        false
-    });
-    Cow::Owned(outside.collect())
+    }
+    Cow::Owned(outside)
 }
 
 /// Which neighbour a block takes its language from if its own words are too few.

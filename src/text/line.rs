@@ -49,7 +49,8 @@ mod mark {
     pub(super) const ODD: u8 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
     pub(super) const HIGH: u8 = 16;
-    /// The first byte of a character that may be a blank or a line end.
+    /// The first byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it
+    /// has one of the last.
     pub(super) const LOOK: u8 = 32;
     /// A byte that is no character by itself.
     pub(super) const WIDE: u8 = 64;
@@ -69,7 +70,7 @@ const MARKS: [u8; 256] = {
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
             0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
-            0xEF => mark::WIDE | mark::HIGH | mark::ODD,
+            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -176,8 +177,14 @@ impl Line<'_> {
         self.marks & mark::ODD != 0
     }
 
-    pub(crate) const fn may_need_nfc(self) -> bool {
+    /// Whether a character from U+0300 on is in the line: a combining mark, a typographic sign.
+    pub(crate) const fn is_beyond_latin(self) -> bool {
         self.marks & mark::HIGH != 0
+    }
+
+    /// Whether a sign that is read otherwise may be in the line.
+    pub(crate) const fn may_be_read_otherwise(self) -> bool {
+        self.marks & mark::LOOK != 0
     }
 
     /// The line without its first `length` bytes, as a line of its own.
@@ -254,9 +261,11 @@ impl Cutter<'_> {
             self.push(raw, marks);
             return;
         }
+        marks &= !mark::LOOK;
         let (mut start, mut has_ends) = (0_usize, false);
         for (at, byte) in bytes.iter().enumerate() {
-            if !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3) {
+            // Nearly all are letters of one byte.
+            if matches!(byte, 0x20..0xC2) || !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
                 continue;
             }
             let rest = bytes.get(at..).unwrap_or_default();
@@ -266,11 +275,13 @@ impl Cutter<'_> {
                 (start, has_ends) = (at.saturating_add(length), true);
             } else if is_odd_blank(rest) {
                 marks |= mark::UNTIDY;
+            } else if is_read_otherwise(rest) {
+                marks |= mark::LOOK;
             }
         }
         if has_ends {
-            // A tab or control character is in one of the lines; none is taken for clean.
-            marks |= mark::UNTIDY;
+            // A tab, control character or odd sign is in one of the lines; none is taken for clean.
+            marks |= mark::UNTIDY | mark::LOOK;
         }
         self.push(raw.part(start..bytes.len()), marks);
     }
@@ -316,6 +327,18 @@ fn is_odd_blank(bytes: &[u8]) -> bool {
             | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..]
             | [0xE2, 0x81, 0x9F, ..]
             | [0xE3, 0x80, 0x80, ..]
+    )
+}
+
+/// Whether bytes begin with a sign that is read otherwise; see `signs`.
+fn is_read_otherwise(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xC2, 0xAD, ..]
+            | [0xE2, 0x80, 0x8B..=0x8D, ..]
+            | [0xE2, 0x81, 0xA0, ..]
+            | [0xEF, 0xBB, 0xBF, ..]
+            | [0xEF, 0xAC, 0x80..=0x86, ..]
     )
 }
 
@@ -386,6 +409,16 @@ mod tests {
         );
         assert!(cut("a  b").iter().all(|line| line.is_untidy()));
         assert!(!cut("a b").iter().any(|line| line.is_untidy()));
+    }
+
+    #[test]
+    fn signs_that_are_read_otherwise_are_seen() {
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_whitespace() && !c.is_control()) {
+            let line = format!("a{c}b");
+            let is_seen = cut(&line).iter().all(|line| line.may_be_read_otherwise());
+            assert_eq!(is_seen, signs::is_read_otherwise(c), "{c:?}");
+        }
+        assert!(cut("a\u{2028}b\u{AD}c").iter().any(|line| line.may_be_read_otherwise()));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub(crate) mod decode;
 pub(crate) mod endings;
 pub(crate) mod language;
 pub(crate) mod line;
+pub(crate) mod quotations;
 pub(crate) mod signs;
 pub(crate) mod slip;
 pub(crate) mod source;

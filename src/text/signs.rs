@@ -1,4 +1,4 @@
-//! The signs that show nothing: one table for all who ask.
+//! The signs that show nothing, and those that look like others: one table for all who ask.
 
 /// Parts a word only where a line ends.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
@@ -9,6 +9,40 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// Signs between letters that take no room, so that a blank is all that one sees where they stand alone.
 pub(crate) const fn has_no_width(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | BYTE_ORDER_MARK)
+}
+
+/// The hyphen of keyboards and the two of Unicode, one of which no line ends behind.
+pub(crate) const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// A hyphen, or the en dash, which is printed for it and it for the dash.
+pub(crate) const fn is_dash(c: char) -> bool {
+    is_hyphen(c) || c == '\u{2013}'
+}
+
+/// The letters of a sign that joins some of them.
+pub(crate) const fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Whether a sign is read as nothing or as other letters, where it stands in a word.
+pub(crate) const fn is_read_otherwise(c: char) -> bool {
+    c == SOFT_HYPHEN || has_no_width(c) || ligature(c).is_some()
+}
+
+/// Letters and signs of Latin print, between which a sign without width says nothing. Of a letter with marks the letter
+/// alone is asked.
+pub(crate) const fn is_latin(c: char) -> bool {
+    matches!(c, '\0'..='\u{24F}' | '\u{2010}'..='\u{205E}' | '\u{20AC}' | '\u{FB00}'..='\u{FB06}')
 }
 
 /// Signs that turn the direction of the text, so that it reads otherwise than it is.
@@ -52,6 +86,14 @@ mod tests {
         for c in '\0'..=char::MAX {
             let count = classes.iter().filter(|class| class(c)).count();
             assert_eq!(count, usize::from(is_hidden(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn ligatures_are_those_of_unicode() {
+        use unicode_normalization::UnicodeNormalization as _;
+        for c in ('\0'..=char::MAX).filter(|c| ligature(*c).is_some()) {
+            assert_eq!(c.nfkc().collect::<String>(), ligature(c).unwrap_or_default(), "{c:?}");
         }
     }
 

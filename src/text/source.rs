@@ -1,8 +1,17 @@
-//! The text that the parser reads, in Unicode's composed form (NFC), and the way back to the text that was given.
+//! The text that the parser reads, and the way back to the text that was given.
 //!
-//! Nearly every text is composed already and is read as it is. Else the parser reads a composed copy, so that no later
-//! step ever meets a decomposed letter, and places in the copy are mapped back exactly: a letter that composing made of
+//! Nearly every text is read as it is. Else the parser reads a copy, in which every letter has one form: Unicode's composed
+//! one (NFC), whatever signs it was printed with. Places in the copy are mapped back exactly: a letter that was made of
 //! several characters is the place of all of them.
+//!
+//! | the given text has | the copy |
+//! | --- | --- |
+//! | a decomposed letter | the composed one |
+//! | a soft hyphen behind a letter at a line end | the same: it parts a word there |
+//! | a soft hyphen or a sign without width in an address | the same, so that no address becomes another one |
+//! | a sign without width beside a letter of another script or a pictograph | the same: it shapes them |
+//! | any other soft hyphen or sign without width | nothing |
+//! | a ligature | its letters |
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -10,49 +19,58 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::record::Span;
 
 use super::line::{self, Line};
+use super::{signs, words};
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
     text: &'t str,
-    /// What composing changed, ascending; empty where the text is read as it was given.
+    /// Where the copy differs, ascending; empty where the text is read as it was given.
     changes: Vec<Change>,
 }
 
-/// A stretch that composing changed. From its end to the next one the two texts are the same.
+/// A stretch that the copy changed. From its end to the next one the two texts are the same.
 #[derive(Clone, Copy, Debug)]
 struct Change {
-    composed: Span,
+    read: Span,
     given: Span,
 }
 
 impl Change {
     const fn backwards(self) -> Self {
         Self {
-            composed: self.given,
-            given: self.composed,
+            read: self.given,
+            given: self.read,
         }
     }
 }
 
 impl<'t> Source<'t> {
-    /// The text to read, with its lines; if it has to be composed, the copy stands in `composed`.
-    pub(crate) fn new(given: &'t str, composed: &'t mut String) -> (Self, Vec<Line<'t>>) {
+    /// The text to read, with its lines; if it is a copy, that stands in `copy`.
+    pub(crate) fn new(given: &'t str, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
         let lines = line::cut(given);
-        let is_composed =
-            |line: &Line<'_>| !line.may_need_nfc() || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
-        let mut changes = Vec::new();
-        if lines.iter().all(is_composed) {
+        if lines.iter().all(is_read_as_given) {
+            let changes = Vec::new();
             return (Self { text: given, changes }, lines);
         }
-        let mut end = 0;
-        composed.reserve(given.len());
-        for line in lines.iter().filter(|line| !is_composed(line)) {
-            composed.push_str(Span::new(end, line.span().start()).of(given));
-            compose(given, line.span(), composed, &mut changes);
-            end = line.span().end();
+        copy.reserve(given.len());
+        let mut writer = Writer {
+            given,
+            copy,
+            changes: Vec::new(),
+            letter: String::new(),
+        };
+        let (mut end, mut is_address_open) = (0, false);
+        for line in &lines {
+            if !is_read_as_given(line) {
+                writer.copy.push_str(Span::new(end, line.span().start()).of(given));
+                writer.write(line.span(), is_address_open);
+                end = line.span().end();
+            }
+            is_address_open = leaves_address_open(line.text, is_address_open);
         }
-        composed.push_str(Span::new(end, given.len()).of(given));
-        let text = composed.as_str();
+        writer.copy.push_str(Span::new(end, given.len()).of(given));
+        let changes = writer.changes;
+        let text = copy.as_str();
         (Self { text, changes }, line::cut(text))
     }
 
@@ -65,13 +83,13 @@ impl<'t> Source<'t> {
         self.changes.is_empty()
     }
 
-    /// The place in the given text of a place in the composed one.
+    /// The place in the given text of a place in the text that is read.
     pub(crate) fn given(&self, span: Span) -> Span {
         self.mapped(span, |change| change)
     }
 
-    /// The place in the composed text of a place in the given one.
-    pub(crate) fn composed(&self, span: Span) -> Span {
+    /// The place in the text that is read of a place in the given one.
+    pub(crate) fn read(&self, span: Span) -> Span {
         self.mapped(span, Change::backwards)
     }
 
@@ -81,14 +99,14 @@ impl<'t> Source<'t> {
         }
         let at = |offset: usize, is_end: bool| {
             let is_before = |change: &Change| {
-                let start = direction(*change).composed.start();
+                let start = direction(*change).read.start();
                 if is_end { start < offset } else { start <= offset }
             };
             let last = self.changes.partition_point(is_before).checked_sub(1);
             let Some(change) = last.and_then(|last| self.changes.get(last)).copied().map(&direction) else {
                 return offset;
             };
-            match offset.checked_sub(change.composed.end()) {
+            match offset.checked_sub(change.read.end()) {
                 Some(behind) => change.given.end().saturating_add(behind),
                 None if is_end => change.given.end(),
                 None => change.given.start(),
@@ -99,29 +117,107 @@ impl<'t> Source<'t> {
     }
 }
 
-/// Adds the composed form of a line, letter by letter.
-fn compose(given: &str, line: Span, text: &mut String, changes: &mut Vec<Change>) {
-    let printed = line.of(given);
-    // No character before such a one ever composes with it; one that is another's sign counts as that.
-    let is_apart = |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
-    let begins = |c: char| is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart);
-    let ends = printed
-        .char_indices()
-        .skip(1)
-        .filter(|(_, c)| begins(*c))
-        .map(|(at, _)| at);
-    let mut from = 0;
-    for to in ends.chain(std::iter::once(printed.len())) {
-        let place = line.part(from..to);
-        let letter = place.of(given);
-        let start = text.len();
-        text.extend(letter.nfc());
-        let composed = Span::new(start, text.len());
-        if composed.of(text) != letter {
-            changes.push(Change { composed, given: place });
+/// Whether a line has one form of each letter already.
+fn is_read_as_given(line: &Line<'_>) -> bool {
+    let is_composed = !line.is_beyond_latin() || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
+    is_composed && !(line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise))
+}
+
+/// What stands behind the last full stop of an address that is whole has no more bytes: "de", "jpg", "html".
+const LONGEST_ENDING: usize = 5;
+
+/// Whether a word is an address, or one has its words in it.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.") || word.contains('@')
+}
+
+/// Whether the last word of a line is an address that may go on in the next line.
+fn leaves_address_open(line: &str, is_address_open: bool) -> bool {
+    let last = words::last_word(line);
+    let is_rest = || is_address_open && last.len() == line.len() && is_rest_of_address(last);
+    let is_short =
+        |ending: &str| ending.len() <= LONGEST_ENDING && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_whole = || last.ends_with('>') || last.rsplit_once('.').is_some_and(|(_, ending)| is_short(ending));
+    (is_address(last) || is_rest()) && !is_whole()
+}
+
+/// Whether a word can be the rest of an address that a line end broke.
+fn is_rest_of_address(word: &str) -> bool {
+    word.ends_with('>') || word.trim_end_matches(['.', ',']).contains(['.', '/', '_', '%'])
+}
+
+/// Writes the copy, and what it changes.
+struct Writer<'g, 'c> {
+    given: &'g str,
+    copy: &'c mut String,
+    changes: Vec<Change>,
+    /// The letter that is being written.
+    letter: String,
+}
+
+impl Writer<'_, '_> {
+    /// Adds a line, letter by letter, each with the signs behind it.
+    fn write(&mut self, line: Span, is_address_open: bool) {
+        let printed = line.of(self.given);
+        let is_sign = |c: char| c == signs::SOFT_HYPHEN || signs::has_no_width(c);
+        // No character before such a one ever composes with it; one that is another's sign counts as that.
+        let is_apart =
+            |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+        let begins = |c: char| !is_sign(c) && (is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart));
+        let ends = printed
+            .char_indices()
+            .skip(1)
+            .filter(|(_, c)| begins(*c))
+            .map(|(at, _)| at);
+        let (mut from, mut word_end, mut is_in_address) = (0, 0, false);
+        for to in ends.chain(std::iter::once(printed.len())) {
+            if from >= word_end {
+                let behind = printed.get(from..).unwrap_or_default();
+                // A blank belongs to no word.
+                let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+                word_end = from.saturating_add(word.len().max(1));
+                is_in_address = is_address(word) || from == 0 && is_address_open && is_rest_of_address(word);
+            }
+            let place = line.part(from..to);
+            let next = printed.get(to..).unwrap_or_default().chars().next();
+            self.write_letter(place, next, is_in_address);
+            from = to;
         }
-        from = to;
     }
+
+    /// Adds a letter that stands before `next` or at the line end.
+    fn write_letter(&mut self, place: Span, next: Option<char>, is_in_address: bool) {
+        let printed = place.of(self.given);
+        self.letter.clear();
+        for (at, c) in printed.char_indices() {
+            let is_last = at.saturating_add(c.len_utf8()) == printed.len();
+            let stays = match c {
+                _ if is_in_address => true,
+                signs::SOFT_HYPHEN => next.is_none() && is_last && printed.starts_with(char::is_alphanumeric),
+                c => !signs::has_no_width(c) || shapes_letters(printed, next),
+            };
+            match signs::ligature(c) {
+                _ if !stays => {}
+                Some(letters) => self.letter.push_str(letters),
+                None => self.letter.push(c),
+            }
+        }
+        let start = self.copy.len();
+        self.copy.extend(self.letter.nfc());
+        let read = Span::new(start, self.copy.len());
+        if read.of(self.copy) != printed {
+            self.changes.push(Change { read, given: place });
+        }
+    }
+}
+
+/// Whether a sign without width between a letter and the next one shapes them: both are there, and one is not Latin.
+fn shapes_letters(letter: &str, next: Option<char>) -> bool {
+    // The letter without its marks, so that its composed form is answered alike.
+    let letter_alone = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
+    let is_edge = |c: char| c.is_whitespace() || signs::has_no_width(c) || c == signs::SOFT_HYPHEN;
+    let both = [letter.chars().next(), next].map(|c| c.map(letter_alone).filter(|c| !is_edge(*c)));
+    matches!(both, [Some(before), Some(behind)] if !signs::is_latin(before) || !signs::is_latin(behind))
 }
 
 #[cfg(test)]
@@ -129,9 +225,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn composed_text_is_read_as_given() {
-        let mut composed = String::new();
-        let (source, lines) = Source::new("Düsseldorf\nΩ", &mut composed);
+    fn plain_text_is_read_as_given() {
+        let mut copy = String::new();
+        let (source, lines) = Source::new("Düsseldorf\nΩ", &mut copy);
         assert!(source.is_as_given());
         assert_eq!(lines.len(), 2);
     }
@@ -139,8 +235,8 @@ mod tests {
     #[test]
     fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
-        let mut composed = String::new();
-        let (source, lines) = Source::new(given, &mut composed);
+        let mut copy = String::new();
+        let (source, lines) = Source::new(given, &mut copy);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
         let places: Vec<_> = lines.iter().map(|line| source.given(line.span()).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
@@ -155,12 +251,78 @@ mod tests {
             assert_eq!(place.of(given), printed, "{range:?}");
         }
         assert_eq!(source.given(lines[2].span().part(3..7)).of(given), "haus");
-        assert_eq!(source.composed(Span::new(6, 8)).of(source.text()), "ü");
+        assert_eq!(source.read(Span::new(6, 8)).of(source.text()), "ü");
         // The sign of the unit is the letter, and no part of what stands before it.
         let given = "Ort:\u{212B}bo";
-        let mut composed = String::new();
-        let (source, _) = Source::new(given, &mut composed);
+        let mut copy = String::new();
+        let (source, _) = Source::new(given, &mut copy);
         assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
+    }
+
+    #[test]
+    fn signs_are_read_otherwise_where_they_say_nothing() {
+        for (given, expected) in [
+            ("Wei\u{AD}her und Land\u{AD}\u{AD}tag", "Weiher und Landtag"),
+            ("\u{AD}Weiher\u{AD} am \u{AD}See\u{AD}.", "Weiher am See."),
+            ("Bürger\u{AD}\nmeister\u{AD}\n", "Bürger\u{AD}\nmeister\u{AD}\n"),
+            ("am \u{AD}\n\u{AD}\nSee", "am \n\nSee"),
+            ("A\u{200B}n\u{200C}g\u{200D}e\u{2060}r\u{FEFF}!", "Anger!"),
+            ("gep\u{FB02}astert, O\u{FB03}z", "gepflastert, Offiz"),
+            (
+                "\u{FB00}\u{FB01}\u{FB02}\u{FB03}\u{FB04}\u{FB05}\u{FB06}",
+                "fffiflffifflstst",
+            ),
+            ("u\u{200B}\u{308}ber, u\u{AD}\u{308}ber", "über, über"),
+            // Signs that shape letters of other scripts, and pictographs.
+            ("\u{645}\u{6CC}\u{200C}\u{62E}", "\u{645}\u{6CC}\u{200C}\u{62E}"),
+            ("\u{1F469}\u{200D}\u{1F33E}", "\u{1F469}\u{200D}\u{1F33E}"),
+            ("\u{1F469}\u{200D} am See", "\u{1F469} am See"),
+            // No address becomes another one, also where a line end broke it.
+            ("http://a.de/b\u{200B}c d\u{AD}e", "http://a.de/b\u{200B}c de"),
+            (
+                "www.a\u{AD}b.de, i\u{AD}n@a\u{200B}b.de",
+                "www.a\u{AD}b.de, i\u{AD}n@a\u{200B}b.de",
+            ),
+            (
+                "http://a.de/b-\nc\u{AD}d.jpg e\u{AD}f",
+                "http://a.de/b-\nc\u{AD}d.jpg ef",
+            ),
+            (
+                "http://a.de/b-\nc/\u{AD}d-\ne\u{AD}_f.jpg>",
+                "http://a.de/b-\nc/\u{AD}d-\ne\u{AD}_f.jpg>",
+            ),
+            ("http://a.de/b.jpg\nBür\u{AD}ger", "http://a.de/b.jpg\nBürger"),
+            ("<http://a.de/b.jpg>\nAm\u{AD}t.de", "<http://a.de/b.jpg>\nAmt.de"),
+            // What turns the direction stays.
+            ("a\u{202E}b\u{AD}c", "a\u{202E}bc"),
+        ] {
+            let mut copy = String::new();
+            let read = Source::new(given, &mut copy).0.text();
+            assert_eq!(read, expected, "{given:?}");
+            let mut again = String::new();
+            assert_eq!(Source::new(read, &mut again).0.text(), read, "{given:?} read again");
+        }
+    }
+
+    #[test]
+    fn a_sign_that_is_read_as_nothing_belongs_to_the_letter_before_it() {
+        let given = "\u{AD}Wei\u{AD}her, gep\u{FB02}astert";
+        let mut copy = String::new();
+        let (source, _) = Source::new(given, &mut copy);
+        for (range, printed) in [
+            (0..6, "Wei\u{AD}her"),
+            (0..3, "Wei\u{AD}"),
+            (3..6, "her"),
+            (8..19, "gep\u{FB02}astert"),
+            (11..12, "\u{FB02}"),
+            (12..13, "\u{FB02}"),
+            (13..15, "as"),
+        ] {
+            let place = source.given(Span::new(range.start, range.end));
+            assert_eq!(place.of(given), printed, "{range:?}");
+            let back = source.read(place);
+            assert!(back.start() <= range.start && back.end() >= range.end, "{range:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words and letters: the one table of small words, which the grammars ask by class, and small questions about them.
 
+use super::signs;
+
 /// What a small word does in a text; most do several things.
 type Classes = u16;
 
@@ -36,7 +38,7 @@ pub(crate) const QUESTION: Classes = 1 << 14;
 
 /// The small words, and the signs that stand for some, in the order of their bytes. A word that a rule of one grammar
 /// spells out stands in that rule.
-const WORDS: [(&str, Classes); 240] = [
+const WORDS: [(&str, Classes); 242] = [
     ("&", RUBRIC | CREDIT | HOLDER),
     ("+", HOLDER),
     ("-", DAYS),
@@ -282,6 +284,8 @@ const WORDS: [(&str, Classes); 240] = [
     ("zwei", STARTER),
     ("zwischen", LINK | TIME | STARTER),
     ("über", PREPOSITION | STARTER),
+    ("\u{2010}", DAYS),
+    ("\u{2011}", DAYS),
     ("\u{2013}", DAYS),
 ];
 
@@ -329,9 +333,21 @@ pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
         if index > 0 && behind.len() == rest.len() {
             return None;
         }
-        rest = behind.strip_prefix(word)?;
+        rest = strip_word(behind, word)?;
     }
     ends_whole(words, rest).then(|| text.len().saturating_sub(rest.len()))
+}
+
+/// What stands behind a word that a text begins with; a hyphen in it may be printed as any other one.
+pub(crate) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    if text.as_bytes().first() != word.as_bytes().first() {
+        return None;
+    }
+    text.strip_prefix(word).or_else(|| {
+        let (before, behind) = word.split_once('-')?;
+        let rest = text.strip_prefix(before)?.strip_prefix(signs::is_hyphen)?;
+        strip_word(rest, behind)
+    })
 }
 
 /// Whether what stands behind words leaves their last one whole: only behind a colon anything may follow,
@@ -405,6 +421,19 @@ mod tests {
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.is_sorted_by(|(word, _), (next, _)| word < next));
+    }
+
+    #[test]
+    fn words_with_any_blanks_and_hyphens() {
+        for (text, words, end) in [
+            ("Zur Online-Version: a", "Zur Online-Version:", Some(19)),
+            ("Zur  Online\u{2011}Version:a", "Zur Online-Version:", Some(22)),
+            ("Zur OnlineVersion:", "Zur Online-Version:", None),
+            ("Zur Online-", "Zur Online-Version:", None),
+            ("Ortstermin", "Ort", None),
+        ] {
+            assert_eq!(words_end(text, words), end, "{text}");
+        }
     }
 
     #[test]

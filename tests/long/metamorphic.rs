@@ -6,7 +6,7 @@
 //! page end in them would be text. Only pages of items can hold two texts; the others are one release each. What the
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
-use crate::support::{Fixture, first_difference, fixtures, lists, record, well_formed};
+use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
 use pressedienst::{Block, Document, Role, parse};
 use serde_json::Value;
 
@@ -83,6 +83,155 @@ fn decomposed_letters_do_not_matter() {
     use unicode_normalization::UnicodeNormalization as _;
     for fixture in well_formed() {
         assert_same(&fixture, &fixture.text().nfd().collect::<String>(), "decomposed");
+    }
+}
+
+/// A text with every word changed that is no address; hidden signs stay in those, and hyphens of another kind make others.
+fn with_words(text: &str, change: impl Fn(&str) -> String) -> String {
+    let words = text.split_inclusive(char::is_whitespace);
+    let is_address = |word: &str| ["://", "www.", "@", "_", ".jpg"].iter().any(|sign| word.contains(sign));
+    words
+        .map(|word| {
+            if is_address(word) {
+                word.to_owned()
+            } else {
+                change(word)
+            }
+        })
+        .collect()
+}
+
+/// A word with a sign behind some of its letters, none at its end.
+fn with_sign(word: &str, sign: char, every: usize) -> String {
+    let mut changed = String::new();
+    let mut letters = word.chars().enumerate().peekable();
+    while let Some((at, c)) = letters.next() {
+        changed.push(c);
+        let is_inside = c.is_alphanumeric() && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if is_inside && at % every == 0 {
+            changed.push(sign);
+        }
+    }
+    changed
+}
+
+#[test]
+fn signs_that_show_nothing_do_not_matter() {
+    for fixture in well_formed() {
+        let text = fixture.text();
+        for (index, sign) in invariants::HIDDEN.into_iter().enumerate() {
+            for every in [1, 2 + index % 3] {
+                let changed = with_words(text, |word| with_sign(word, sign, every));
+                assert!(text.len() < changed.len(), "{}: nothing changed", fixture.name);
+                assert_same(&fixture, &changed, &format!("{sign:?} in words"));
+                invariants::check(&parse(&changed));
+            }
+            let around = with_words(text, |word| match word.trim_end() {
+                "" => word.to_owned(),
+                // Behind a letter at a line end a soft hyphen parts a word.
+                _ if word.ends_with('\n') => format!("{sign}{word}"),
+                core => format!("{sign}{core}{sign} "),
+            });
+            assert_same(&fixture, &around, &format!("{sign:?} around words"));
+        }
+    }
+}
+
+#[test]
+fn ligatures_do_not_matter() {
+    let mut tried = 0;
+    for fixture in well_formed() {
+        let mut changed = fixture.text().to_owned();
+        for (letters, sign) in [
+            ("ffi", "\u{FB03}"),
+            ("ffl", "\u{FB04}"),
+            ("ff", "\u{FB00}"),
+            ("fi", "\u{FB01}"),
+            ("fl", "\u{FB02}"),
+            ("st", "\u{FB06}"),
+        ] {
+            changed = changed.replace(letters, sign);
+        }
+        assert_same(&fixture, &changed, "ligatures");
+        invariants::check(&parse(&changed));
+        tried += usize::from(changed != fixture.text());
+    }
+    assert!(tried > 50, "only {tried} fixtures have ligatures");
+}
+
+/// A record with each of `signs` in its values replaced.
+fn with_plain_signs(mut record: Value, signs: &[char], plain: &str) -> Value {
+    match &mut record {
+        Value::String(text) => *text = text.replace(signs, plain),
+        Value::Array(values) => values
+            .iter_mut()
+            .for_each(|value| *value = with_plain_signs(value.take(), signs, plain)),
+        Value::Object(values) => values
+            .values_mut()
+            .for_each(|value| *value = with_plain_signs(value.take(), signs, plain)),
+        _ => {}
+    }
+    record
+}
+
+const HYPHENS: [char; 2] = ['\u{2010}', '\u{2011}'];
+
+#[test]
+fn hyphens_of_any_kind_are_hyphens() {
+    for fixture in well_formed() {
+        let before = with_plain_signs(noticed(&parse(fixture.text())), &HYPHENS, "-");
+        for sign in HYPHENS {
+            let changed = with_words(fixture.text(), |word| word.replace('-', &sign.to_string()));
+            let document = parse(&changed);
+            invariants::check(&document);
+            let after = with_plain_signs(noticed(&document), &HYPHENS, "-");
+            let difference = first_difference(&before, &after);
+            assert_eq!(difference, None, "{}, {sign:?}", fixture.name);
+        }
+    }
+}
+
+/// The quotation marks of print, opening and closing.
+const QUOTES: [(&str, &str); 5] = [
+    ("\u{201E}", "\u{201C}"),
+    ("\u{201E}", "\""),
+    ("\u{201C}", "\u{201D}"),
+    ("\"", "\u{201C}"),
+    ("\u{BB}", "\u{AB}"),
+];
+
+/// A text with all double quotes printed otherwise. One between a blank and a word opens; between a full stop and a word
+/// it does what none has done.
+fn requoted(text: &str, (opening, closing): (&str, &str)) -> String {
+    let mut printed = String::new();
+    let (mut is_open, mut last) = (false, ' ');
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        if QUOTE_SIGNS.contains(&c) {
+            let is_before_word = letters.peek().is_some_and(|next| next.is_alphanumeric());
+            let is_glued = matches!(last, '.' | '!' | '?');
+            is_open = is_before_word && !last.is_alphanumeric() && !(is_glued && is_open);
+            printed.push_str(if is_open { opening } else { closing });
+        } else {
+            printed.push(c);
+        }
+        last = c;
+    }
+    printed
+}
+
+const QUOTE_SIGNS: [char; 6] = ['"', '\u{201E}', '\u{201C}', '\u{201D}', '\u{BB}', '\u{AB}'];
+
+#[test]
+fn quotation_marks_of_any_kind_quote() {
+    for fixture in well_formed() {
+        let before = with_plain_signs(noticed(&parse(fixture.text())), &QUOTE_SIGNS, "\"");
+        for quotes in QUOTES {
+            let document = parse(&requoted(fixture.text(), quotes));
+            let after = with_plain_signs(noticed(&document), &QUOTE_SIGNS, "\"");
+            let difference = first_difference(&before, &after);
+            assert_eq!(difference, None, "{}, {quotes:?}", fixture.name);
+        }
     }
 }
 
@@ -182,7 +331,7 @@ impl Place<'_> {
         let is_item = self.before.starts_with(['-', '\u{2022}']);
         let sentence = self
             .before
-            .trim_end_matches(['"', ')', '\u{201C}'])
+            .trim_end_matches(['"', ')', '\u{201C}', '\u{201D}', '\u{AB}'])
             .ends_with(['.', '!', '?', ':']);
         // A line of the body that quotes an address ends like no sentence.
         let is_quoted = self.before.contains("://");
@@ -232,10 +381,15 @@ fn pages_may_end_anywhere() {
 
 #[test]
 fn any_page_height_gives_the_same_release() {
-    for fixture in fixtures(Some("paged")) {
-        let document = parse(fixture.text());
+    let printed = |fixture: Fixture| {
+        let quoted = QUOTES.map(|quotes| requoted(fixture.text(), quotes));
+        let texts = [fixture.text().to_owned()].into_iter().chain(quoted);
+        texts.map(|text| (fixture.name.clone(), text)).collect::<Vec<_>>()
+    };
+    for (name, text) in fixtures(Some("paged")).into_iter().flat_map(printed) {
+        let document = parse(&text);
         let before = record(&document);
-        let is_wrapped = fixture.name.starts_with("wrapped");
+        let is_wrapped = name.starts_with("wrapped");
         let places: Vec<_> = places(&document, is_wrapped)
             .into_iter()
             .filter(|place| !place.is_undecidable())
@@ -244,14 +398,14 @@ fn any_page_height_gives_the_same_release() {
             let mut paged = String::new();
             let mut from = 0;
             for place in places.iter().step_by(height) {
-                paged.push_str(&fixture.text()[from..place.at]);
+                paged.push_str(&text[from..place.at]);
                 paged.push_str(&PageEnd::of(&document, 1 + height % 3, height % 2 == 0).print());
                 from = place.at + 1;
             }
-            paged.push_str(&fixture.text()[from..]);
+            paged.push_str(&text[from..]);
             let after = record(&parse(&paged));
             let difference = first_difference(&before, &after);
-            assert_eq!(difference, None, "{}, a page every {height} words", fixture.name);
+            assert_eq!(difference, None, "{name}, a page every {height} words");
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn is_inside(text: &str) -> bool {
     count('"') % 2 == 1 || count('(') > count(')')
 }
 
-/// The places inside a text at which a line can end: blanks, and hyphens before a capital. A blank behind a hyphen or a
+/// The places inside a text at which a line can end: blanks, hyphens before a capital, and those of addresses. A blank behind a hyphen or a
 /// slash is lost with the line end ("89- 94108"), unless the word behind it is none that goes on ("Kultur- und").
 pub fn seams(text: &str) -> Vec<usize> {
     let mut seams = Vec::new();
@@ -55,9 +55,13 @@ pub fn seams(text: &str) -> Vec<usize> {
         let behind = at + c.len_utf8();
         let after = text[behind..].chars().next();
         let word = text[..at].rsplit(' ').next().unwrap_or_default();
+        let whole = text[at - word.len()..].split(' ').next().unwrap_or_default();
+        let is_address = whole.starts_with("www.") || whole.contains('@');
         // Addresses are no words.
         let is_word = !word.contains(['.', '/', '@', '+']) && word.starts_with(char::is_alphabetic);
-        let is_hyphen = c == '-' && is_word && after.is_some_and(char::is_uppercase);
+        let is_hyphen = c == '-'
+            && (is_word && after.is_some_and(char::is_uppercase)
+                || is_address && after.is_some_and(char::is_alphanumeric));
         let is_lost = text[..at].ends_with(['-', '/'])
             && !text[..at].ends_with(" -")
             && !text[..at].ends_with(" /")

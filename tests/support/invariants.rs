@@ -62,17 +62,36 @@ fn places_are_in_order(leaf: &Leaf<'_>, source: &str) {
     }
 }
 
-/// Whether a value has the letters of its places, in Unicode's composed form, in their order: blanks come and go, and a
-/// hyphen at the end of a piece may be left out. A date is shown by its numbers, a repaired address by the printed one.
+/// What a reader sees of a text: letters in Unicode's composed form, ligatures as letters, no sign that shows nothing.
+pub fn shown(text: &str) -> String {
+    let seen = text.chars().filter(|c| !HIDDEN.contains(c));
+    let spelled = seen.flat_map(|c| {
+        match c {
+            '\u{FB00}'..='\u{FB06}' => c.to_string().nfkc().collect::<String>(),
+            c => c.to_string(),
+        }
+        .chars()
+        .collect::<Vec<_>>()
+    });
+    spelled.nfc().collect()
+}
+
+/// The signs between letters that show nothing and that values do not have.
+pub const HIDDEN: [char; 6] = ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
+
+/// Whether a value has the letters of its places in their order, as a reader sees them: blanks come and go, and a hyphen at
+/// the end of a piece may be left out. A date is shown by its numbers, a repaired address by the printed one.
 pub fn is_shown(leaf: &Leaf<'_>, source: &str) -> bool {
     if leaf.path().contains("date") || (leaf.is_inside() && leaf.path().ends_with("url")) {
         return true;
     }
-    let mut value = leaf.text().chars().filter(|c| !c.is_whitespace()).peekable();
+    let value = shown(leaf.text());
+    let mut value = value.chars().filter(|c| !c.is_whitespace()).peekable();
     for span in leaf.spans() {
-        let mut printed = span.of(source).nfc().filter(|c| !c.is_whitespace()).peekable();
+        let piece = shown(span.of(source));
+        let mut printed = piece.chars().filter(|c| !c.is_whitespace()).peekable();
         while let Some(c) = printed.next() {
-            let is_hyphen_at_end = matches!(c, '-' | '\u{2010}' | '\u{AD}') && printed.peek().is_none();
+            let is_hyphen_at_end = matches!(c, '-' | '\u{2010}' | '\u{2011}') && printed.peek().is_none();
             if value.next_if_eq(&c).is_none() && !is_hyphen_at_end {
                 return false;
             }

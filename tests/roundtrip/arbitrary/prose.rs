@@ -21,7 +21,7 @@ const OPENINGS: [&str; 10] = [
 ];
 
 /// Sentences that follow them.
-const SENTENCES: [&str; 18] = [
+const SENTENCES: [&str; 19] = [
     "{^who} will {what} noch in diesem Jahr zeigen.",
     "\"{quote}\", {says} {person}.",
     "\"{quote}. {quote}\", {says} {person} {when}.",
@@ -31,6 +31,7 @@ const SENTENCES: [&str; 18] = [
     "Das Angebot reicht von {list} bis zu {list}, z.B. {where}.",
     "Geöffnet ist täglich von {hour} bis 22 Uhr, {when} auch länger.",
     "Mehr dazu steht unter www.duesseldorf.de/{slug} im Internet.",
+    "Fragen beantwortet die Stadt unter bau-und-park@duesseldorf.de auch {when}.",
     "Ein Teil - {aside} - bleibt {where}.",
     "Der Eintritt kostet {few},50 Euro (ermäßigt: {few} Euro).",
     "Und wer hat das alles bezahlt?",

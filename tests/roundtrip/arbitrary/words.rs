@@ -222,6 +222,7 @@ const WORDS: [(&str, &[&str]); 38] = [
             "lesefest",
             "klima-und-energie",
             "rad/wege",
+            "bau/alte-uhren.html",
             "a-bis-z",
             "Stadtplan",
         ],

@@ -1,0 +1,166 @@
+//! Quotations: which signs open and close them, and whether one is open. One notion for all who ask.
+//!
+//! Print mixes the signs: „…“, „…", "…", “…”, »…« and «…». The first row that fits decides what one does:
+//!
+//! | the sign | where | does |
+//! | --- | --- | --- |
+//! | „ | | opens |
+//! | ” | | closes |
+//! | " “ » « | inside a quotation | closes |
+//! | " | elsewhere | opens |
+//! | “ » « | elsewhere, before a letter or a digit | opens |
+//! | | elsewhere | closes one that began before the text |
+//! | ‚ | before a letter or a digit | opens an inner one; elsewhere it is a comma |
+//! | ‘ ’ ' | inside an inner one | closes it; elsewhere it is an apostrophe |
+
+use memchr::memchr3;
+
+/// What a sign does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Opens,
+    Closes,
+}
+
+/// The quotations that are open at a place of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Quotations {
+    depth: u32,
+    is_inner: bool,
+}
+
+/// Whether a quotation can begin with it.
+pub(crate) const fn may_open(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201E}' | '\u{201C}' | '\u{BB}' | '\u{AB}' | '\u{201A}' | '\u{2018}'
+    )
+}
+
+/// Whether a quotation can end with it.
+pub(crate) const fn may_close(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201C}' | '\u{201D}' | '\u{BB}' | '\u{AB}' | '\u{2018}' | '\u{2019}' | '\'' | '\u{2039}' | '\u{203A}'
+    )
+}
+
+impl Quotations {
+    /// Takes the next character of a text, and what stands behind it.
+    pub(crate) fn meet(&mut self, c: char, behind: &str) -> Option<Turn> {
+        let is_before_word = || behind.starts_with(char::is_alphanumeric);
+        match c {
+            '\u{201E}' | '\u{201D}' | '"' | '\u{201C}' | '\u{BB}' | '\u{AB}' => {
+                let may_do_both = c != '\u{201E}' && c != '\u{201D}';
+                let opens = may_do_both && self.depth == 0 && (c == '"' || is_before_word());
+                Some(self.turn(opens || c == '\u{201E}'))
+            }
+            '\u{201A}' if is_before_word() => {
+                self.is_inner = true;
+                Some(Turn::Opens)
+            }
+            '\u{2018}' | '\u{2019}' | '\'' if self.is_inner => {
+                self.is_inner = false;
+                Some(Turn::Closes)
+            }
+            _ => None,
+        }
+    }
+
+    const fn turn(&mut self, opens: bool) -> Turn {
+        if opens {
+            self.depth = self.depth.saturating_add(1);
+            return Turn::Opens;
+        }
+        self.depth = self.depth.saturating_sub(1);
+        self.is_inner = self.is_inner && self.depth > 0;
+        Turn::Closes
+    }
+
+    /// Takes the first character of a text.
+    pub(crate) fn meet_first(&mut self, text: &str) -> Option<Turn> {
+        let mut behind = text.chars();
+        behind.next().and_then(|c| self.meet(c, behind.as_str()))
+    }
+
+    /// Takes a stretch of a text.
+    pub(crate) fn read(&mut self, text: &str) {
+        let mut from = 0_usize;
+        while let Some(sign) = text.get(from..).and_then(|rest| self.find(rest)) {
+            let at = from.saturating_add(sign);
+            let behind = text.get(at..).unwrap_or_default();
+            self.meet_first(behind);
+            from = at.saturating_add(behind.chars().next().map_or(1, char::len_utf8));
+        }
+    }
+
+    /// Where the next sign may stand, by its first byte. An apostrophe closes inner quotations only.
+    fn find(self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if self.is_inner {
+            return bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2));
+        }
+        memchr3(b'"', 0xC2, 0xE2, bytes)
+    }
+
+    pub(crate) const fn is_open(self) -> bool {
+        self.depth > 0 || self.is_inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_open(text: &str) -> bool {
+        let mut quotations = Quotations::default();
+        quotations.read(text);
+        quotations.is_open()
+    }
+
+    #[test]
+    fn closed() {
+        for text in [
+            "",
+            "Der Markt wächst.",
+            "„Der Markt ist ein Treffpunkt“, sagte er.",
+            "„Der Markt ist ein Treffpunkt\", sagte er.",
+            "\"Der Markt ist ein Treffpunkt“, sagte er.",
+            "\"Der Markt\" und \"der Platz\"",
+            "“The market is a meeting point”, he said.",
+            "“The market is a meeting point\", he said.",
+            "»Der Markt« und «der Platz»",
+            "„Der Verein ‚Flora‘ wächst“",
+            "„Der Verein \"Flora\" wächst“",
+            "„Der Verein \"Flora\" wächst\"",
+            "„Der Verein „Flora“ wächst“",
+            "„Hans‘ Haus und Willi's Kiosk, auf'm Platz“",
+            "Hans’ Haus und Willi's Kiosk, auf'm Platz",
+            "ein Treffpunkt“, sagte er",
+            "ein Treffpunkt», sagte er",
+            "im Rathaus\u{201A} Saal",
+            "der „Spiegel“-Bericht",
+            "der Titel ‚Am Anger'",
+        ] {
+            assert!(!is_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn open() {
+        for text in [
+            "„Der Markt ist ein Treffpunkt",
+            "\"Der Markt ist ein Treffpunkt",
+            "“The market is a meeting point",
+            "»Der Markt ist ein Treffpunkt",
+            "«Der Markt ist ein Treffpunkt",
+            "der Titel ‚Am Anger",
+            "„Der Markt“ und „der Platz",
+            "„Der Markt\" und „der Platz",
+            "„Hans’ Haus",
+            "„Der Verein ‚Flora‘ wächst",
+        ] {
+            assert!(is_open(text), "{text}");
+        }
+    }
+}
