@@ -135,6 +135,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | --- | --- |
     /// | is repeated by the running heads | the headline |
     /// | begins the label of an invitation | that label, with all its lines |
+    /// | has nothing but rubrics | topics |
     /// | belongs to the name strip | masthead |
     /// | has a few short words | topics |
     /// | is any other | a display line |
@@ -145,6 +146,7 @@ impl<'z, 's> Head<'z, 's> {
             match masthead::invitation(self.lines, self.index) {
                 _ if line.is_headline() => self.add(Part::Headline, next),
                 Some(count) => self.add(Part::Invitation, self.index.saturating_add(count)),
+                None if topic::is_rubrics(line.text) => self.add(Part::Topics, next),
                 None if masthead::is_masthead(line.text) => self.add(Part::Furniture(Role::Masthead), next),
                 None if is_short() => self.add(Part::Topics, next),
                 None => self.add(Part::Display, next),

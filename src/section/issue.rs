@@ -121,3 +121,31 @@ pub(crate) fn read_number(
         None => Some(context.locate(line.text.to_owned(), &[line.span()])),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    #[test]
+    fn dates_among_the_first_lines() {
+        for (text, range) in [
+            ("Kultur\nDüsseldorf, 17. September 2019\nBrunnen sprudelt", Some(1..2)),
+            ("Kultur\n17. September 2019\nBrunnen sprudelt", Some(1..2)),
+            ("Kultur\nDüsseldorf, 31. Agust 2019", Some(1..2)),
+            // Out of these a line end cut them.
+            ("Düsseldorf,\n17. September 2019", Some(0..2)),
+            ("17.\nSeptember 2019", Some(0..2)),
+            ("Kultur\n17. September\n2019", Some(1..3)),
+            ("15. Juni 2021 -\n21. Juni 2021", Some(0..2)),
+            // One that can be read counts before others.
+            ("31. Agust 2019\n31. August 2019", Some(1..2)),
+            ("Brunnen sprudelt\nKultur", None),
+        ] {
+            let lines = line::cut(text);
+            let compounds = Compounds::of(text);
+            assert_eq!(find_date(Lines::new(&lines, &compounds)), range, "{text}");
+        }
+    }
+}
