@@ -12,7 +12,7 @@
 //!                   | day_month until date                                 "30.08. bis 01.09. 2019"
 //!                   | english_day_month until ( date | english_day )       "June 15th - 21st 2021"
 //!                   | day_alone until date                                 "30. bis 31. August 2019"
-//! until             = blanks ( "bis" | "until" | "to" | "-" | "–" | "—" | "/" ) blanks [ weekday_before ]
+//! until             = blanks ( "bis" | "until" | "through" | "to" | "-" | "–" | "—" | "/" ) blanks [ weekday_before ]
 //! date              = day_month blanks year | english_day_month [ "," ] some_blanks year
 //! day_month         = numeric | named
 //! numeric           = day "." blanks 1*2digit "."                          "30.08."
@@ -165,7 +165,7 @@ fn days<'i>(
 }
 
 fn until(input: &str) -> IResult<&str, &str> {
-    let words = alt((tag("bis"), tag("until"), tag("to")));
+    let words = alt((tag("bis"), tag("until"), tag("through"), tag("to")));
     let signs = alt((tag("-"), tag("\u{2013}"), tag("\u{2014}"), tag("/")));
     delimited(blanks, alt((words, signs)), (blanks, opt(weekday_before))).parse(input)
 }

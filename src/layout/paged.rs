@@ -332,7 +332,8 @@ mod tests {
             ("Kultur\n\nDüsseldorf, 31. August 2019", "Topics: Kultur"),
             // Between masthead and date a word is a topic whatever it says, and one of three letters no noise.
             ("Uhrenmuseum\n31. August 2019", "Topics: Uhrenmuseum"),
-            ("Rat\n31. August 2019", "Topics: Rat"),
+            ("Zoo\n31. August 2019", "Topics: Zoo"),
+            ("Düsseldorf\n31. August 2019", "Furniture(Masthead): Düsseldorf"),
             (
                 "Zu Gast im Rathaus, Planen und Bauen\n31. August 2019",
                 "Topics: Zu Gast im Rathaus, Planen und Bauen",

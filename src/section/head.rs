@@ -135,7 +135,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | --- | --- |
     /// | is repeated by the running heads | the headline |
     /// | begins the label of an invitation | that label, with all its lines |
-    /// | has nothing but rubrics | topics |
+    /// | has nothing but rubrics, or is a word behind a name strip that can be read, however short | topics |
     /// | belongs to the name strip | masthead |
     /// | has a few short words | topics |
     /// | is any other | a display line |
@@ -146,13 +146,22 @@ impl<'z, 's> Head<'z, 's> {
             match masthead::invitation(self.lines, self.index) {
                 _ if line.is_headline() => self.add(Part::Headline, next),
                 Some(count) => self.add(Part::Invitation, self.index.saturating_add(count)),
-                None if topic::is_rubrics(line.text) => self.add(Part::Topics, next),
+                None if topic::is_rubrics(line.text) || self.is_word_behind_strip(line.text) => {
+                    self.add(Part::Topics, next);
+                }
                 None if masthead::is_masthead(line.text) => self.add(Part::Furniture(Role::Masthead), next),
                 None if is_short() => self.add(Part::Topics, next),
                 None => self.add(Part::Display, next),
             }
         }
         self.open = None;
+    }
+
+    /// Whether the next line is one word, and no noise because the name strip above it can be read.
+    fn is_word_behind_strip(&self, text: &str) -> bool {
+        let above = self.index.checked_sub(1).map_or("", |above| self.lines.text(above));
+        let is_word = text.starts_with(char::is_uppercase) && text.chars().all(words::is_letter);
+        is_word && !masthead::is_strip(text) && masthead::is_strip(above)
     }
 
     /// Adds lines up to `end` to the display line that was added last.

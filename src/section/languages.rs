@@ -74,3 +74,57 @@ fn words(release: &Release) -> Vec<&str> {
     let texts = headlines.chain(&release.subheads).chain(blocks);
     texts.map(|text: &Located<String>| text.as_str()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GERMAN: &str =
+        "Am Samstag hat die Stadt den neuen Park am alten Hafenbecken mit einem Fest für alle eröffnet.";
+    const ENGLISH: &str =
+        "On Saturday the city opened the new park at the old harbour with a celebration for everyone.";
+
+    fn item(headline: &str, lang: Option<Language>, body: &str) -> Release {
+        Release {
+            headlines: vec![Headline {
+                lang,
+                text: headline.to_owned().into(),
+            }],
+            body: vec![Block::paragraph(lang, body.to_owned())],
+            ..Release::default()
+        }
+    }
+
+    #[test]
+    fn short_items() {
+        let (de, en) = (Some(Language::German), Some(Language::English));
+        let german = || item("Park eröffnet", de, GERMAN);
+        let english = || item("Park opened", en, ENGLISH);
+        for (short, others, lang) in [
+            // The page tells, or words that are no names.
+            (item("Open Clock Lab", en, "Smart Time"), vec![german()], de),
+            (item("Uhren in Bilk", None, "Führung"), vec![german(), german()], de),
+            (
+                item("Visitors are welcome to come", de, "The doors are open until nine"),
+                vec![german()],
+                en,
+            ),
+            // Of a page in two languages only words do; what says too little keeps what it has.
+            (item("Open Clock Lab", en, "Smart Time"), vec![german(), english()], en),
+            (
+                item("Uhren gehen nach", en, "wer hilft beim Stellen"),
+                vec![english(), german()],
+                de,
+            ),
+            (item("Open Clock Lab", None, "Smart Time"), vec![], None),
+            // What is long tells its own.
+            (english(), vec![german()], en),
+        ] {
+            let mut releases = others;
+            releases.insert(0, short);
+            settle(&mut releases);
+            let of_item = languages(&releases[0]).collect::<Vec<_>>();
+            assert_eq!(of_item, [lang; 2], "{}", *releases[0].headlines[0].text);
+        }
+    }
+}
