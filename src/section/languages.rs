@@ -105,7 +105,7 @@ mod tests {
             (item("Open Clock Lab", en, "Smart Time"), vec![german()], de),
             (item("Uhren in Bilk", None, "Führung"), vec![german(), german()], de),
             (
-                item("Visitors are welcome to come", de, "The doors are open until nine"),
+                item("Visitors are welcome to come", en, "The doors are open until nine"),
                 vec![german()],
                 en,
             ),
