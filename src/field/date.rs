@@ -7,8 +7,7 @@
 //! weekday_behind    = [ "," ] some_blanks weekday
 //! weekday           = 1*letter                                             a name of `weekday_of`
 //! dates             = [ ( "den" | "vom" | "from" ) some_blanks ] range
-//! range             = date until date                                      "30. August 2019 - 1. September 2019"
-//!                   | date
+//! range             = date [ until date ]                                  "30. August 2019 - 1. September 2019"
 //!                   | day_month until date                                 "30.08. bis 01.09. 2019"
 //!                   | english_day_month until ( date | english_day )       "June 15th - 21st 2021"
 //!                   | day_alone until date                                 "30. bis 31. August 2019"
@@ -93,8 +92,10 @@ impl Printed {
 
 /// Reads a whole line as a date of issue.
 pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
-    // Each form has digits, and a year near its end.
-    if text.len() > LONGEST_LINE || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Each form has digits, and ends with a year or with the last letter of a day of the week.
+    let is_end = |byte: &u8| matches!(byte, b'0'..=b'9' | b'g' | b'h' | b'd' | b'y');
+    let may_be_date = text.as_bytes().last().is_some_and(is_end) && text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.len() > LONGEST_LINE || !may_be_date {
         return None;
     }
     match all_consuming(line).parse(text) {
@@ -138,33 +139,45 @@ pub(crate) fn weekday(input: &str) -> IResult<&str, Weekday> {
 }
 
 fn dates(input: &str) -> IResult<&str, Range> {
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return range(input);
+    }
     let opener = alt((tag("den"), tag("vom"), tag("from")));
     preceded(opt((opener, some_blanks)), range).parse(input)
 }
 
 fn range(input: &str) -> IResult<&str, Range> {
     alt((
-        days(date, date),
-        map(date, |start| (start, None)),
-        days(day_month, date),
-        days(english_day_month, alt((date, english_day))),
-        days(day_alone, date),
+        map_opt((date, opt((until, date))), |(start, end)| days(start, end)),
+        parted(day_month, date),
+        parted(english_day_month, alt((date, english_day))),
+        parted(day_alone, date),
     ))
     .parse(input)
 }
 
-/// A first and a last day.
-fn days<'i>(
+fn parted<'i>(
     first: impl Parser<&'i str, Output = Printed, Error = Error<&'i str>>,
     last: impl Parser<&'i str, Output = Printed, Error = Error<&'i str>>,
 ) -> impl Parser<&'i str, Output = Range, Error = Error<&'i str>> {
     map_opt((first, until, last), |(start, until, end)| {
-        let is_next = || start.or_from(end).day().and_then(|day| day.succ_opt()) == end.or_from(start).day();
-        (until != "/" || is_next()).then_some((start, Some(end)))
+        days(start, Some((until, end)))
     })
 }
 
+/// A first and a last day, of which a slash joins none but the next one.
+fn days(start: Printed, end: Option<(&str, Printed)>) -> Option<Range> {
+    let Some((until, end)) = end else {
+        return Some((start, None));
+    };
+    let is_next = || start.or_from(end).day().and_then(|day| day.succ_opt()) == end.or_from(start).day();
+    (until != "/" || is_next()).then_some((start, Some(end)))
+}
+
 fn until(input: &str) -> IResult<&str, &str> {
+    if input.is_empty() {
+        return fail().parse(input);
+    }
     let words = alt((tag("bis"), tag("until"), tag("through"), tag("to")));
     let signs = alt((tag("-"), tag("\u{2013}"), tag("\u{2014}"), tag("/")));
     delimited(blanks, alt((words, signs)), (blanks, opt(weekday_before))).parse(input)
