@@ -355,6 +355,11 @@ mod tests {
             assert!(shown.iter().any(|shown| shown == zone) && date == 1, "{shown:?}");
             assert!(shown.contains(&"Display: Brunnen sprudelt".to_owned()), "{shown:?}");
         }
+        let cut = zones(
+            &Paged,
+            "Pressedienst\n31. August 2019\nKunst\n\u{C}unter freiem Himmel\nBrunnen sprudelt\n\nEs war schön.\n",
+        );
+        assert!(!cut.iter().any(|shown| shown.starts_with("Topics")), "{cut:?}");
         // What nothing follows is the headline.
         assert!(zones(&Paged, "Pressedienst\n31. August 2019\nSport\n").contains(&"Display: Sport".to_owned()));
     }

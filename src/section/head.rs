@@ -190,7 +190,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | stands behind as many display lines as a head has at most | of the body |
     /// | begins the label of an invitation | that label, with all its lines |
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
-    /// | has rubrics, above all display lines and not as the last one | topics |
+    /// | has rubrics, above all display lines and not as the last one, and the next one does not begin small | topics |
     /// | is a topic of the press | topics |
     /// | begins a display line, directly below another one that is set in lines | the rest of that |
     /// | begins a display line | that |
@@ -200,7 +200,8 @@ impl<'z, 's> Head<'z, 's> {
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
-            let is_rubric = || self.count == 0 && next < self.lines.len() && topic::is_rubrics(line.text);
+            let is_whole = || next < self.lines.len() && !words::starts_lowercase(self.lines.text(next));
+            let is_rubric = || self.count == 0 && is_whole() && topic::is_rubrics(line.text);
             let is_rest = self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
