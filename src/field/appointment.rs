@@ -34,8 +34,8 @@ use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
-use super::date::{self, Printed};
-use super::weekday::{weekday, weekday_word};
+use super::date::{self, Printed, weekday};
+use super::weekday::weekday_word;
 use super::{beginning, blanks, hyphened, some_blanks};
 use crate::record::place_of;
 use crate::text::quotations;

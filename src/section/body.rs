@@ -7,7 +7,7 @@ use crate::copy::stitch::Text;
 use crate::field::{address, credit, file_name};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
-use crate::text::language::{self, Neighbour};
+use crate::text::language::{self, Neighbour, Sample};
 use crate::text::line::{self, Line};
 
 /// Where the city keeps its pictures.
@@ -18,6 +18,7 @@ pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
 struct Draft {
     text: Located<String>,
     shape: Shape,
+    is_behind_rule: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,16 +32,12 @@ enum Shape {
 
 /// Reads paragraphs, crossheads and lists.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    read_until(lines, context, |_, _| false).0
+    blocks(drafts(lines, context, |_, _| false).0, Start::Own, context)
 }
 
 /// The same where the first paragraph begins with the rest of the head, perhaps in another language: its end tells.
 pub(crate) fn read_behind_head(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    let mut body = read(lines, context);
-    if let Some(Block::Paragraph { lang, text }) = body.first_mut() {
-        *lang = language::detect_end(text).or(*lang);
-    }
-    body
+    blocks(drafts(lines, context, |_, _| false).0, Start::Head, context)
 }
 
 /// A body of one paragraph, which may break off anywhere.
@@ -48,21 +45,23 @@ pub(crate) fn read_teaser(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Bl
     let draft = lines.joined().all(context).map(|text| Draft {
         text,
         shape: Shape::Prose,
+        is_behind_rule: false,
     });
-    blocks(draft.into_iter().collect(), context)
+    blocks(draft.into_iter().collect(), Start::Own, context)
 }
 
 /// Reads the body up to the first line that belongs to a picture; returns the lines from there on too.
 pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_>) -> (Vec<Block>, Lines<'s>) {
-    read_until(lines, context, is_picture)
+    let (drafts, rest) = drafts(lines, context, is_picture);
+    (blocks(drafts, Start::Own, context), rest)
 }
 
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
-fn read_until<'s>(
+fn drafts<'s>(
     lines: Lines<'s>,
     context: &mut Context<'_>,
     is_end: impl Fn(Lines<'s>, usize) -> bool,
-) -> (Vec<Block>, Lines<'s>) {
+) -> (Vec<Draft>, Lines<'s>) {
     let (mut rest, mut text) = (lines, Text::default());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut is_signature = false;
@@ -78,12 +77,17 @@ fn read_until<'s>(
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
-            drafts.push(Draft { text: value, shape });
+            let is_behind_rule = paragraph.first().is_some_and(Line::is_behind_rule);
+            drafts.push(Draft {
+                text: value,
+                shape,
+                is_behind_rule,
+            });
         }
         rest = behind;
     }
     tell_crossheads(&mut drafts);
-    (blocks(drafts, context), rest)
+    (drafts, rest)
 }
 
 /// Reports a body that breaks off in mid-sentence, where nothing follows it.
@@ -132,18 +136,33 @@ fn tell_crossheads(drafts: &mut [Draft]) {
     }
 }
 
-fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
-    let neighbours = drafts.iter().map(|draft| {
+/// What the first paragraph of a body begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Its own words.
+    Own,
+    /// The rest of the head.
+    Head,
+}
+
+fn blocks(drafts: Vec<Draft>, start: Start, context: &mut Context<'_>) -> Vec<Block> {
+    let samples = drafts.iter().enumerate().map(|(index, draft)| {
+        let is_behind_head = start == Start::Head && index == 0 && matches!(draft.shape, Shape::Prose | Shape::Heading);
         let neighbour = match draft.shape {
             Shape::Item => Neighbour::Before,
             Shape::Crosshead => Neighbour::Behind,
             Shape::Prose | Shape::Heading => Neighbour::Either,
         };
-        (draft.text.as_str(), neighbour)
+        let text = draft.text.as_str();
+        Sample {
+            text: if is_behind_head { language::end(text) } else { text },
+            neighbour,
+            is_behind_rule: draft.is_behind_rule,
+        }
     });
-    let languages = language::of_blocks(&neighbours.collect::<Vec<_>>());
+    let languages = language::of_blocks(&samples.collect::<Vec<_>>());
     let mut blocks = Vec::with_capacity(drafts.len());
-    for (Draft { text, shape }, lang) in drafts.into_iter().zip(languages) {
+    for (Draft { text, shape, .. }, lang) in drafts.into_iter().zip(languages) {
         match shape {
             Shape::Prose | Shape::Heading => {
                 context.mark_located(&text, Role::Paragraph);

@@ -135,6 +135,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | --- | --- |
     /// | is repeated by the running heads | the headline |
     /// | begins the label of an invitation | that label, with all its lines |
+    /// | has nothing but rubrics, or is a word behind a name strip that can be read, however short | topics |
     /// | belongs to the name strip | masthead |
     /// | has a few short words | topics |
     /// | is any other | a display line |
@@ -145,12 +146,22 @@ impl<'z, 's> Head<'z, 's> {
             match masthead::invitation(self.lines, self.index) {
                 _ if line.is_headline() => self.add(Part::Headline, next),
                 Some(count) => self.add(Part::Invitation, self.index.saturating_add(count)),
+                None if topic::is_rubrics(line.text) || self.is_word_behind_strip(line.text) => {
+                    self.add(Part::Topics, next);
+                }
                 None if masthead::is_masthead(line.text) => self.add(Part::Furniture(Role::Masthead), next),
                 None if is_short() => self.add(Part::Topics, next),
                 None => self.add(Part::Display, next),
             }
         }
         self.open = None;
+    }
+
+    /// Whether the next line is one word, and no noise because the name strip above it can be read.
+    fn is_word_behind_strip(&self, text: &str) -> bool {
+        let above = self.index.checked_sub(1).map_or("", |above| self.lines.text(above));
+        let is_word = text.starts_with(char::is_uppercase) && text.chars().all(words::is_letter);
+        is_word && !masthead::is_strip(text) && masthead::is_strip(above)
     }
 
     /// Adds lines up to `end` to the display line that was added last.
@@ -179,7 +190,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | stands behind as many display lines as a head has at most | of the body |
     /// | begins the label of an invitation | that label, with all its lines |
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
-    /// | has rubrics, above all display lines and not as the last one | topics |
+    /// | has nothing but rubrics with the lines in which it goes on, above all display lines and not as the last one | topics |
     /// | is a topic of the press | topics |
     /// | begins a display line, directly below another one that is set in lines | the rest of that |
     /// | begins a display line | that |
@@ -189,14 +200,16 @@ impl<'z, 's> Head<'z, 's> {
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
-            let is_rubric = || self.count == 0 && next < self.lines.len() && topic::is_rubrics(line.text);
+            let rubrics = || self.rubrics_end(line).filter(|_| self.count == 0);
             let is_rest = self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
             } else if line.is_headline() {
                 let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
-            } else if is_rubric() || topic::is_press_topic(line.text) {
+            } else if let Some(end) = rubrics() {
+                self.add(Part::Topics, end);
+            } else if topic::is_press_topic(line.text) {
                 self.add(Part::Topics, next);
             } else {
                 match self.display_end(repeated) {
@@ -206,6 +219,24 @@ impl<'z, 's> Head<'z, 's> {
                 }
             }
         }
+    }
+
+    /// Where the rubrics end that begin with the next line: what they go on with has to be rubrics too, and something follows.
+    fn rubrics_end(&self, line: Line<'_>) -> Option<usize> {
+        if !topic::is_rubrics(line.text) {
+            return None;
+        }
+        let mut end = self.index.saturating_add(1);
+        let is_open = endings::ending(line.text) == Ending::Open && !line.text.ends_with(',');
+        if is_open || words::starts_lowercase(self.lines.text(end)) {
+            let mut text = Text::default();
+            let count = self.lines.from(self.index).paragraph(&mut text).count;
+            end = self.index.saturating_add(count);
+            if !topic::is_rubrics(text.as_str()) {
+                return None;
+            }
+        }
+        (end < self.lines.len()).then_some(end)
     }
 
     /// Where the display line ends that begins here; `None` if the body begins. `repeated` is the line that running heads

@@ -28,13 +28,17 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
 /// | is the noise that text recognition made of the logo | yes |
 /// | is any other | no |
 pub(crate) fn is_masthead(text: &str) -> bool {
+    is_strip(text) || is_noise(text)
+}
+
+/// Whether a line is of the name strip and can be read.
+pub(crate) fn is_strip(text: &str) -> bool {
     text.starts_with("Pressedienst")
         || text.starts_with("pld ")
         || matches!(
             text,
             "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
         )
-        || is_noise(text)
 }
 
 /// Whether a line is what text recognition makes of a logo. The first row that fits decides:

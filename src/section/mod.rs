@@ -10,6 +10,7 @@ pub(crate) mod head;
 pub(crate) mod headline;
 pub(crate) mod imprint;
 pub(crate) mod issue;
+pub(crate) mod languages;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;

@@ -13,7 +13,7 @@ use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
 
 use super::display::{self, Display};
-use super::{appointments, body, byline, contacts, imprint, issue, link, pictures, subhead, topics};
+use super::{appointments, body, byline, contacts, imprint, issue, languages, link, pictures, subhead, topics};
 
 /// What stands in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -316,6 +316,7 @@ pub(crate) fn read(
     for sheet in &zones.sheets {
         releases.push(read_release(zones, sheet, compounds, context));
     }
+    languages::settle(&mut releases);
     let page_count = pages.as_ref().map(|pages| pages.count);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);

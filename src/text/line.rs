@@ -20,6 +20,16 @@ pub(crate) enum Gap {
     Page,
 }
 
+/// What else is known of a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Between {
+    /// Exactly one blank line.
+    SingleBlank,
+    /// A rule, which was left out.
+    Rule,
+    Other,
+}
+
 /// A printed line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'s> {
@@ -32,7 +42,7 @@ pub(crate) struct Line<'s> {
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u8,
-    is_behind_single_blank: bool,
+    between: Between,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
     pub(crate) role: Option<Role>,
 }
@@ -151,7 +161,18 @@ impl Line<'_> {
 
     /// Whether exactly one blank line stands before it.
     pub(crate) const fn is_behind_single_blank(self) -> bool {
-        self.is_behind_single_blank && matches!(self.gap, Gap::Blank)
+        matches!((self.between, self.gap), (Between::SingleBlank, Gap::Blank))
+    }
+
+    /// Whether a rule stood before it.
+    pub(crate) const fn is_behind_rule(self) -> bool {
+        matches!(self.between, Between::Rule)
+    }
+
+    /// The rule before the line is left out.
+    pub(crate) fn leave_out_rule(&mut self) {
+        self.gap = self.gap.max(Gap::Blank);
+        self.between = Between::Rule;
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
@@ -310,7 +331,11 @@ impl Cutter<'_> {
             width,
             gap: self.gap,
             marks,
-            is_behind_single_blank: self.blank_lines == 1,
+            between: if self.blank_lines == 1 {
+                Between::SingleBlank
+            } else {
+                Between::Other
+            },
             role: None,
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);

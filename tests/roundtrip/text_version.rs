@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Image, Language, Release, body, caption, credit, date, headline, headline_of_two, is_told_by_itself,
+    Block, Image, Language, Release, body, caption, credit, date, headline, headline_of_two, is_told_by_itself, names,
     online_address, person, picture_address, short_date, subheads,
 };
 use crate::check::{cases, same};
@@ -62,8 +62,13 @@ fn text(is_bilingual: bool) -> BoxedStrategy<Release> {
             && whichlang::detect_language(&words) == whichlang::Lang::Eng
     });
     let headlines = (headline_of_two(Language::German), english);
-    (headlines, german, body(Language::English, 0..=4))
-        .prop_map(|((german, english), mut body, more)| {
+    // Sentences full of names stand anywhere behind the rule.
+    let names = option::weighted(0.5, (names(Language::English), any::<prop::sample::Index>()));
+    (headlines, german, body(Language::English, 0..=4), names)
+        .prop_map(|((german, english), mut body, mut more, names)| {
+            if let Some((names, place)) = names {
+                more.insert(place.index(more.len()), Block::Paragraph(Language::English, names));
+            }
             body.extend(more);
             Release {
                 headlines: vec![(Language::German, german), (Language::English, english)],

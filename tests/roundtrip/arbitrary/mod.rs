@@ -13,12 +13,12 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub use prose::{
-    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, paragraph, sentence,
-    subhead, subheads, topic,
+    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, names, paragraph,
+    rubrics, sentence, subhead, subheads, topic,
 };
 pub use values::{
-    contact, credit, date, document_number, english_date, long_date, online_address, person, phone, picture_address,
-    short_date, text_version_address,
+    contact, credit, date, date_line, document_number, english_date, long_date, online_address, person, phone,
+    picture_address, short_date, text_version_address,
 };
 pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 

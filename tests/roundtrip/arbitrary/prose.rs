@@ -284,6 +284,57 @@ pub fn topic() -> impl Strategy<Value = String> + Clone {
     ])
 }
 
+/// Topics of the press service that no other line reads like, none of them twice.
+pub fn rubrics() -> impl Strategy<Value = Vec<String>> + Clone {
+    let rubric = one(&[
+        "Kultur",
+        "Sicherheit",
+        "Stadtentwicklung",
+        "Rathaus",
+        "Rat",
+        "Digitales",
+        "Sport",
+        "Stadtgrün",
+        "Internationales",
+        "Planen und Bauen",
+        "Kinder & Jugend",
+        "Zu Gast im Rathaus",
+    ]);
+    vec(rubric, 1..=3).prop_map(|mut rubrics| {
+        let mut seen = std::collections::HashSet::new();
+        rubrics.retain(|rubric| seen.insert(rubric.clone()));
+        rubrics
+    })
+}
+
+/// A sentence full of names, which mislead whoever tells languages.
+pub fn names(language: Language) -> impl Strategy<Value = String> + Clone {
+    let name = match language {
+        Language::German => one(&[
+            "Kate Whitehouse",
+            "The Night Owls",
+            "Heavy Weather",
+            "Black Shoes",
+            "Mary Thompson",
+        ]),
+        Language::English => one(&[
+            "Wübke Gräfenhöh",
+            "Jörg Öhlschläger",
+            "Götz Mühlenbrück",
+            "Änne Süßkind",
+            "Günther Höllmüller",
+        ]),
+    };
+    vec(name, 4..=6).prop_map(move |names| {
+        let (last, first) = names.split_last().expect("some names");
+        let first = first.join(", ");
+        match language {
+            Language::German => format!("Auf der Bühne standen {first} und {last} mit einem Lied für alle."),
+            Language::English => format!("Among the many guests were {first} and {last}."),
+        }
+    })
+}
+
 /// A body: paragraphs, some of them below a heading, some with a list below them. The first and the last block are
 /// paragraphs. No heading stands there twice: a line that is printed again is one of the page.
 pub fn body(

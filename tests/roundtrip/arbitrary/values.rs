@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::words::{ENGLISH_MONTHS, FAMILY, GIVEN, MONTHS, one};
 use super::{Contact, Credit, Person};
+use crate::dice::Dice;
 
 /// A person with a given and a family name.
 pub fn person() -> impl Strategy<Value = Person> + Clone {
@@ -104,6 +105,32 @@ pub fn english_date(date: NaiveDate) -> String {
     let month = ENGLISH_MONTHS[usize::try_from(date.month0()).expect("a month")];
     format!("{month} {}{ending} {}", date.day(), date.year())
 }
+
+/// A day of issue as a line of its own: with a place, with the day of the week.
+pub fn date_line(date: NaiveDate, dice: &mut Dice) -> String {
+    use chrono::Datelike as _;
+    let day = date.weekday().num_days_from_monday();
+    let weekday = WEEKDAYS[usize::try_from(day).expect("a day of the week")];
+    let long = long_date(date);
+    match dice.below(8) {
+        0..=2 => long,
+        3 => format!("Düsseldorf, {long}"),
+        4 => format!("Düsseldorf, den {long}"),
+        5 => format!("Düsseldorf, {}", short_date(date)),
+        6 => format!("{weekday}, {long}"),
+        _ => format!("{long}, {weekday}"),
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+];
 
 /// "31.08.2019".
 pub fn short_date(date: NaiveDate) -> String {

@@ -1,6 +1,6 @@
 //! The copy of a paged release, as 2019 set it: whole paragraphs with blank lines between them.
 
-use crate::arbitrary::{Block, Image, Language, Release, english_date, long_date};
+use crate::arbitrary::{Block, Image, Language, Release, date_line, english_date};
 use crate::copy::{Line, Part};
 use crate::dice::Dice;
 
@@ -52,19 +52,33 @@ impl Sheet {
         if let Some(label) = label.filter(|_| is_label_first) {
             self.apart(label, Part::Head, dice);
         }
+        // Above the date or below it, on one line or each on its own.
+        let topics = match dice.below(3) {
+            0 => vec![release.topics.join(" ")],
+            1 => vec![release.topics.join(", ")],
+            _ => release.topics.clone(),
+        };
+        let topics: Vec<String> = topics.into_iter().filter(|topics| !topics.is_empty()).collect();
+        let is_topic_first = dice.below(2) == 0;
+        for topics in topics.iter().filter(|_| is_topic_first) {
+            self.apart(topics, Part::Head, dice);
+        }
         let date = release.date.expect("a date");
         let is_english = release.headlines[0].0 == Language::English && dice.below(2) == 1;
         self.apart(
             &if is_english {
                 english_date(date)
             } else {
-                long_date(date)
+                date_line(date, dice)
             },
             Part::Head,
             dice,
         );
         if let Some(label) = label.filter(|_| !is_label_first) {
             self.apart(label, Part::Head, dice);
+        }
+        for topics in topics.iter().filter(|_| !is_topic_first) {
+            self.apart(topics, Part::Head, dice);
         }
         if let Some(kicker) = &release.kicker {
             self.apart(kicker, Part::Head, dice);

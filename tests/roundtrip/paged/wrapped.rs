@@ -66,6 +66,8 @@ fn printed(release: &Release, width: usize, heights: &[usize], marks: &Dice, dic
         sheet.lines
     };
     let mut release = release.clone();
+    // Only the first lines of a head are not taken for wrapped ones.
+    release.topics.truncate(usize::from(!release.is_invitation));
     let mut body = release.body.clone();
     leave_room(&mut body, |body| {
         let copy = sheet(&Release {

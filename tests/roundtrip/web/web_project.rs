@@ -20,28 +20,55 @@ struct When {
     printed: String,
 }
 
-/// "30.08. bis 01.09. 2019": the year stands once, so that both days are in it.
+/// "30.08. bis 01.09. 2019", "June 15th - 21st 2021": what both days share stands once or twice.
 fn when(language: Language) -> impl Strategy<Value = When> {
-    (date(), option::weighted(0.4, 1..20_u64), any::<bool>()).prop_map(move |(first, days, is_short)| {
-        let last = days
-            .map(|days| first + Days::new(days))
-            .filter(|last| last.year() == first.year());
+    (date(), option::weighted(0.5, 1..20_u64), 0..6_usize).prop_map(move |(first, days, form)| {
+        let last = days.map(|days| first + Days::new(days));
         let printed = match (language, last) {
-            (Language::German, None) if is_short => short_date(first),
+            (Language::German, None) if form < 3 => short_date(first),
             (Language::German, None) => long_date(first),
-            (Language::German, Some(last)) => format!(
-                "{} bis {} {}",
-                first.format("%d.%m."),
-                last.format("%d.%m."),
-                last.year()
-            ),
             (Language::English, None) => format!("{} {}", english_day(first), first.year()),
-            (Language::English, Some(last)) => {
-                format!("{} - {} {}", english_day(first), english_day(last), last.year())
-            }
+            (Language::German, Some(last)) => german_range(first, last, form),
+            (Language::English, Some(last)) => english_range(first, last, form),
         };
         When { first, last, printed }
     })
+}
+
+fn german_range(first: NaiveDate, last: NaiveDate, form: usize) -> String {
+    let (day, end) = (first.day(), long_date(last));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    match form {
+        _ if first.year() != last.year() => format!("{} \u{2013} {end}", long_date(first)),
+        0 if is_one_month => format!("{day}. - {end}"),
+        1 if is_one_month => format!("{day}. bis {end}"),
+        2 if is_one_month => format!("{day}.-{}", short_date(last)),
+        3 if is_one_month && day + 1 == last.day() => format!("{day}./{end}"),
+        4 => format!("{} bis {end}", long_date(first)),
+        _ => format!(
+            "{} bis {} {}",
+            first.format("%d.%m."),
+            last.format("%d.%m."),
+            last.year()
+        ),
+    }
+}
+
+fn english_range(first: NaiveDate, last: NaiveDate, form: usize) -> String {
+    let (day, end) = (english_day(first), english_day(last));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    let (_, last_day) = end.split_once(' ').expect("a month and a day");
+    match form {
+        _ if first.year() != last.year() => format!("{day} {} - {end} {}", first.year(), last.year()),
+        0 if is_one_month => format!("{day} - {last_day} {}", last.year()),
+        1 if is_one_month => format!("{day}\u{2013}{last_day}, {}", last.year()),
+        2 if is_one_month => {
+            let (month, _) = day.split_once(' ').expect("a month and a day");
+            format!("{month} {} - {}, {}", first.day(), last.day(), last.year())
+        }
+        3 => format!("{day} to {end}, {}", last.year()),
+        _ => format!("{day} - {end} {}", last.year()),
+    }
 }
 
 /// "September 1st".
