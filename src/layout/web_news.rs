@@ -7,6 +7,7 @@
 //! [Blick in die Halle; Foto: Ina Roth]        captions, each on a line
 //! [Sechzig Autoren aus zwölf Ländern]         subhead
 //! Mit einer Lesung hat …                      lead and body
+//! [Text: Family, Given]                       byline
 //! ```
 //! **What marks it:** the bar before the topics, directly below the headline, with text further down and no other bars.
 //!
@@ -21,7 +22,7 @@ use crate::copy::shape;
 use crate::field::topic;
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
-use crate::section::{head, pictures};
+use crate::section::{authors, head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 
@@ -76,7 +77,9 @@ impl Dialect for WebNews {
         for index in captions..subheads {
             zones.add(Part::Subhead, page.only(index));
         }
-        zones.add(Part::Body, page.from(subheads));
+        let (body, byline) = authors::split_end(page.from(subheads));
+        zones.add(Part::Body, body);
+        authors::lay_out(byline, &mut zones);
         zones
     }
 }

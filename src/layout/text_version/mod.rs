@@ -7,7 +7,7 @@
 //! Mit einer Lesung hat …                              body
 //! [__________________                                 rule
 //! The fair began with …]                              the body in a second language
-//! Text: Family, Given                                 byline
+//! Text: Family, Given                                 byline, later "Redaktion:"
 //! 31.08.2019                                          date
 //! Zu Ihrer redaktionellen Verwendung …                usage note, without a colon
 //! Bild: https://…jpg caption,(c)Holder/Photographer   pictures
@@ -33,12 +33,11 @@ use std::ops::Range;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::byline::AUTHOR;
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head, usage_note};
+use crate::section::{authors, footer, head, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -137,19 +136,17 @@ impl Dialect for TextVersion {
 
 /// Lays out what stands between the body and the footer: byline, date, usage note and pictures.
 fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
-    let (above, pictures) = lines.split_at_first(|index| label_end(lines, index, PICTURE).is_some());
+    let picture = |lines: Lines<'s>, index: usize| label_end(lines, index, PICTURE);
+    let (above, pictures) = lines.split_at_first(|index| picture(lines, index).is_some());
     let (above, note) = above.split_at_first(|index| usage_note::is_at(above, index));
     let date = above.iter().position(|line| date::parse_line(line.text).is_some());
-    if let Some(label) = label_end(lines, 0, AUTHOR) {
-        footer::add_label(lines, 0, label, zones);
-        footer::add_labelled(lines.until(date.unwrap_or(above.len())), Part::Byline, label, zones);
-    }
+    authors::lay_out(above.until(date.unwrap_or(above.len())), zones);
     match date {
         Some(date) => zones.add(Part::Date, lines.only(date)),
         None => zones.doubt(Code::DateMissing, lines.near(0)),
     }
     usage_note::find(note, zones);
-    footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
+    footer::find_labelled(pictures, picture, Part::Picture, zones);
 }
 
 fn is_picture(text: &str) -> bool {
