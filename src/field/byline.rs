@@ -19,7 +19,7 @@ use super::person::{self, Name};
 
 /// What names the authors, German and English, in all layouts.
 pub(crate) const WORDS: [&str; 8] = [
-    TEXT,
+    "Text",
     "Redaktion",
     "Editing",
     "Autorin",
@@ -29,8 +29,8 @@ pub(crate) const WORDS: [&str; 8] = [
     "Author",
 ];
 
-/// This one may also say what a text is like: "Text: 50 Seiten".
-const TEXT: &str = "Text";
+/// Those of page frames, which nothing else begins with, as "Text: 50 Seiten" does.
+const OF_FRAMES: [&str; 2] = ["Redaktion", "Editing"];
 
 /// Reads a whole text as a byline; no names at all if it is none.
 pub(crate) fn parse(text: &str) -> Vec<Name<'_>> {
@@ -42,9 +42,9 @@ pub(crate) fn label_of(text: &str) -> Option<&str> {
     label(text).ok().map(|(_, label)| label)
 }
 
-/// Whether nothing but authors can stand behind a label.
-pub(crate) fn names_authors(label: &str) -> bool {
-    !label.starts_with(TEXT)
+/// Whether nothing but authors can stand behind a label, even if no name can be read there.
+pub(crate) fn is_of_frame(label: &str) -> bool {
+    OF_FRAMES.iter().any(|word| label.starts_with(word))
 }
 
 /// Where labels stand in a text: at its start, behind a blank, or glued to the end of a sentence.

@@ -30,8 +30,8 @@ fn names_end(lines: Lines<'_>, index: usize) -> Option<usize> {
     (are_told && !person::parse_people(&names.join(" ")).is_empty()).then_some(line)
 }
 
-/// Lines that begin with a byline where one is expected, up to its end. Nothing but a label that names authors needs no
-/// names behind it.
+/// Lines that begin with a byline where one is expected, up to its end. Only a label of the page
+/// frame needs no names behind it.
 pub(crate) fn split_beginning(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     let mut end = 0;
     while let Some(last) = names_end(lines, end)
@@ -48,10 +48,10 @@ pub(crate) fn begins(lines: Lines<'_>) -> bool {
     !split_beginning(lines).0.is_empty()
 }
 
-/// Index of the line of a label behind which nothing but authors can stand.
+/// Index of the line of a label that needs no names behind it.
 fn unread(lines: Lines<'_>, index: usize) -> Option<usize> {
     let end = label(lines, index)?;
-    byline::names_authors(lines.text(index)).then_some(end.line)
+    byline::is_of_frame(lines.text(index)).then_some(end.line)
 }
 
 /// A byline has no more lines at the end of a page.

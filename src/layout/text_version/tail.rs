@@ -151,8 +151,27 @@ fn end_of_names(words: &str) -> usize {
         .filter_map(|label| occurrences(words, label).into_iter().next())
         .min();
     let byline = byline::find_labels(words).next();
-    let date = words.find(|c: char| c.is_ascii_digit());
-    label.into_iter().chain(byline).chain(date).min().unwrap_or(words.len())
+    label
+        .into_iter()
+        .chain(byline)
+        .chain(find_date(words))
+        .min()
+        .unwrap_or(words.len())
+}
+
+/// Where the first date of one word stands, else the first number.
+fn find_date(words: &str) -> Option<usize> {
+    let is_of_date = |c: char| c.is_ascii_digit() || c == '.';
+    let mut numbers = words.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let is_first = |at: &usize| !words.get(..*at).is_some_and(|before| before.ends_with(is_of_date));
+    let is_date = |at: &usize| {
+        is_first(at)
+            && words
+                .get(*at..)
+                .is_some_and(|rest| date::parse_line(words::first_word(rest)).is_some())
+    };
+    let first = words.find(|c: char| c.is_ascii_digit());
+    numbers.find(is_date).or(first)
 }
 
 /// Cuts the end of a text at its labels, and around the date behind the byline.
