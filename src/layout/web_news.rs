@@ -236,4 +236,46 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_byline_ends_the_page() {
+        let end =
+            |lines: &str| zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\nEs war schön.\n{lines}"))[2..].to_vec();
+        for (lines, expected) in [
+            (
+                "Text: Roth, Ina\n",
+                vec!["Body: Es war schön.", "Furniture(Label): Text:", "Byline: Roth, Ina"],
+            ),
+            (
+                "Text:\nRoth, Ina\n\nRedaktion:Dr. Mara Lenz\n",
+                vec![
+                    "Body: Es war schön.",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Dr. Mara Lenz",
+                ],
+            ),
+            // No names, a sentence, a quotation, and names of a row.
+            ("Text: 50 Seiten\n", vec!["Body: Es war schön. | Text: 50 Seiten"]),
+            (
+                "Text: Ina Roth liest.\n",
+                vec!["Body: Es war schön. | Text: Ina Roth liest."],
+            ),
+            (
+                "\"Text: Roth, Ina\"\n",
+                vec!["Body: Es war schön. | \"Text: Roth, Ina\""],
+            ),
+            (
+                "Text: Roth, Ina\nAlle kamen.\n",
+                vec!["Body: Es war schön. | Text: Roth, Ina | Alle kamen."],
+            ),
+            (
+                "Musik: Mara Lenz\nText: Ina Roth\n",
+                vec!["Body: Es war schön. | Musik: Mara Lenz | Text: Ina Roth"],
+            ),
+        ] {
+            assert_eq!(end(lines), expected, "{lines}");
+        }
+    }
 }

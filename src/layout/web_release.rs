@@ -135,6 +135,7 @@ mod tests {
             ("Pressedienst Einzelansichten\n", 0),
             ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", ENOUGH),
             ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", ENOUGH),
+            ("Brunnen sprudelt\nCreated:\nEs war schön.\n", ENOUGH),
             ("Es war erstellt:\n", 0),
             // The links alone, which stand at the end.
             ("Es war schön.\nPDF TXT\n", 1),
@@ -147,7 +148,11 @@ mod tests {
         ] {
             assert_eq!(evidence(&WebRelease, text), weight, "{text}");
         }
-        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", ENOUGH)] {
+        for (mark, weight) in [
+            ("Pressedienst Einzelansicht", HEAD),
+            ("Erstellt:", ENOUGH),
+            ("Created:", ENOUGH),
+        ] {
             let below = |lines: usize| format!("{}{mark}\n", "Brunnen sprudelt\n".repeat(lines));
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES - 1)), weight, "{mark}");
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES)), 0, "{mark}");
@@ -238,7 +243,43 @@ mod tests {
                     "Byline: Ina Roth",
                 ],
             ),
-            // Behind "Redaktion:" nothing but authors can stand.
+            (
+                "Created: 03.05.2023\nEditing: Roth, Ina and Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Date: 03.05.2023",
+                    "Furniture(Label): Editing:",
+                    "Byline: Roth, Ina and Lenz, Mara",
+                ],
+            ),
+            (
+                "Created:\nText : ?im?ek, Dr. Ina\nRedaktion:Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Furniture(Label): Text :",
+                    "Byline: ?im?ek, Dr. Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                ],
+            ),
+            // On the line below only what begins with the family name is no heading.
+            (
+                "Erstellt:\nText:\nRoth, Ina\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                ],
+            ),
+            (
+                "Erstellt:\nText:\nDie Stadt\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: | Die Stadt | Es war schön."],
+            ),
+            (
+                "Erstellt:\nText: 50 Seiten\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: 50 Seiten | Es war schön."],
+            ),
+            // Behind the labels of the page frame nothing but authors can stand.
             (
                 "Erstellt:\nRedaktion: Amt 13\n",
                 vec![

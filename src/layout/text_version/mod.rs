@@ -432,4 +432,66 @@ mod tests {
             .concat()
         );
     }
+
+    /// What stands behind a sentence, on one line or on several.
+    fn ends(end: &str) -> [Vec<String>; 2] {
+        let behind = |text: &str| {
+            let shown = zones(&TextVersion, &format!("{MASTHEAD}{text}"));
+            let is_end = |zone: &&String| {
+                zone.starts_with("Furniture(Label)") || zone.starts_with("Byline") || zone.starts_with("Date")
+            };
+            shown.iter().filter(is_end).cloned().collect::<Vec<_>>()
+        };
+        let sentence = "Brunnen sprudelt\n\nEs war schön.";
+        let lines = format!("\n\n{sentence}\n{end}\n");
+        [behind(&lines), behind(&lines.replace('\n', " "))]
+    }
+
+    #[test]
+    fn the_byline_opens_the_end() {
+        for (end, expected) in [
+            (
+                "Redaktion: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Redaktion:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            (
+                "Text :Dr. Roth, Ina / ?im?ek, Micha?\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text :",
+                    "Byline: Dr. Roth, Ina / ?im?ek, Micha?",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            (
+                "Text: Roth, Ina\nRedaktion: Lenz, Mara\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            // What is no name is said to be none.
+            (
+                "Redaktion: Amt 13\n14.05.2021\nZur Online-Version: https://www.x.de/a",
+                vec![
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Amt 13",
+                    "Date: 14.05.2021",
+                    "Furniture(Label): Zur Online-Version:",
+                ],
+            ),
+            // Labels above it are words of the body.
+            (
+                "Text: 50 Seiten und \"Redaktion: Lenz, Mara\".\nEditing: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Editing:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            ("Text: 50 Seiten.\nRedaktion: keine.", vec!["DateMissing"]),
+        ] {
+            for shown in ends(end) {
+                assert_eq!(shown, expected, "{end}");
+            }
+        }
+    }
 }

@@ -17,8 +17,8 @@ pub use prose::{
     subhead, subheads, topic,
 };
 pub use values::{
-    author, authors, byline, contact, credit, date, document_number, english_date, long_date, online_address, person,
-    phone, picture_address, short_date, text_version_address,
+    author, authors, byline, contact, copied_person, credit, date, document_number, english_date, long_date,
+    online_address, person, phone, picture_address, short_date, text_version_address,
 };
 pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 
