@@ -409,13 +409,6 @@ mod tests {
                 None,
             ),
             ("Im Park, ©Ina Roth", "Im Park", "©Ina Roth", None, Some("Ina Roth")),
-            (
-                "Im Park, (c)?ukasz Dvo?ák",
-                "Im Park",
-                "(c)?ukasz Dvo?ák",
-                None,
-                Some("?ukasz Dvo?ák"),
-            ),
             ("Im Park, ©/Ina Roth", "Im Park", "©/Ina Roth", None, Some("Ina Roth")),
             (
                 "Im Park, ©Stadtmuseum",
@@ -481,6 +474,26 @@ mod tests {
         let credit = read.credit.expect(text);
         assert_eq!((read.caption, credit.line), (caption, line), "{text}");
         assert_eq!((credit.holder, credit.photographer), (holder, photographer), "{text}");
+    }
+
+    #[test]
+    fn letters_that_were_lost_belong_to_names() {
+        for (text, line, photographer) in [
+            ("Im Park, (c)?ukasz Dvo?ák", "(c)?ukasz Dvo?ák", "?ukasz Dvo?ák"),
+            ("Im Park, ©Micha? Roth", "©Micha? Roth", "Micha? Roth"),
+            ("Im Park; Foto: ?ukasz Roth", "Foto: ?ukasz Roth", "?ukasz Roth"),
+            ("Im Park. Foto von ?ukasz Roth", "Foto von ?ukasz Roth", "?ukasz Roth"),
+            (
+                "Im Park (Copyright ?ukasz Roth)",
+                "(Copyright ?ukasz Roth)",
+                "?ukasz Roth",
+            ),
+        ] {
+            let credit = parse_worded(text).credit.expect("a credit");
+            assert_eq!((credit.line, credit.photographer), (line, Some(photographer)), "{text}");
+        }
+        // Behind a sign that counts things stands no name.
+        assert_eq!(parse("Gut (c) ? oder nicht").credit, None);
     }
 
     #[test]
