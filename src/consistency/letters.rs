@@ -1,4 +1,9 @@
-//! Letters that an earlier copy lost.
+//! Letters that an earlier copy lost, and the words printed whole elsewhere.
+
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::context::Context;
 use crate::record::{Code, Span};
@@ -6,8 +11,6 @@ use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
 
-/// The question mark or replacement character for which a letter may have been lost.
-const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
 /// So many characters before it show whether it is of an address.
 const ADDRESS: usize = 200;
 /// A word is looked at so far to each side, in characters.
@@ -15,15 +18,16 @@ const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.
 pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
+    let mut looked = 0;
     for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
         // One sign after the other, because a single one is found many bytes at a time.
-        for sign in SIGNS {
-            check_line(*line, sign, context);
+        for sign in words::LOST {
+            check_line(*line, sign, &mut looked, context);
         }
     }
 }
 
-fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
+fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Context<'_>) {
     let source = context.text();
     let mut end = 0;
     for (offset, sign) in line.text.match_indices(sign) {
@@ -34,7 +38,7 @@ fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
         }
         let word = word_around(source, at, sign.len());
         end = word.end();
-        if is_lost(source, at, sign, word) {
+        if is_lost(source, at, sign, word) || *looked < MOST && is_proved(source, word, looked) {
             context.report(Code::CharacterLost, word);
         }
     }
@@ -42,7 +46,7 @@ fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
 
 /// The word that a sign belongs to, as far as letters, hyphens and further signs go.
 pub(super) fn word_around(source: &str, at: usize, length: usize) -> Span {
-    let is_part = |c: &char| c.is_alphanumeric() || signs::is_hyphen(*c) || *c == '\'' || SIGNS.contains(c);
+    let is_part = |c: &char| is_of_word(*c);
     let size = |c: char| c.len_utf8();
     let before = source.get(..at).unwrap_or_default().chars().rev();
     let before: usize = before.take(LONGEST).take_while(is_part).map(size).sum();
@@ -79,6 +83,25 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
     is_inside && is_name && goes_on()
 }
 
+/// Whether a word that may end a question is a name, because the text prints it whole beside the same name: "Micha? Brandt",
+/// "Michal Brandt". Counts how often the text was looked through.
+fn is_proved(source: &str, word: Span, looked: &mut usize) -> bool {
+    let printed = word.of(source);
+    if !words::begins_name(printed) || !printed.ends_with(words::LOST) || asks(printed) {
+        return false;
+    }
+    let [_, Some(family)] = names_beside(source, word) else {
+        return false;
+    };
+    *looked = looked.saturating_add(1);
+    let mut others =
+        memmem::find_iter(source.as_bytes(), family).map(|at| Span::new(at, at.saturating_add(family.len())));
+    others.any(|other| {
+        let given = names_beside(source, other).into_iter().flatten();
+        given.into_iter().any(|given| has_lost(printed, given))
+    })
+}
+
 /// Whether a word by itself is a question.
 fn asks(word: &str) -> bool {
     words::is_capital(word.trim_end_matches('?'), words::QUESTION)
@@ -97,12 +120,154 @@ fn is_of_address(source: &str, word: Span) -> bool {
     beginning.contains("://") || beginning.contains("www.") || beginning.chars().count() >= ADDRESS
 }
 
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || signs::is_hyphen(c) || c == '\'' || words::is_lost(c)
+}
+
+/// So many different words with lost letters are compared with those of the text.
+const MOST: usize = 64;
+/// Fewer letters could be those of any word.
+const LEAST_KNOWN: usize = 2;
+
+/// Puts beside each word with lost letters the first place where the text prints it whole. The first row that fits decides:
+///
+/// | another word has all letters, accents left out, and one for each that was lost; it | is the word |
+/// | --- | --- |
+/// | has a letter there that is easily lost: "Straße" for "Stra?e" | yes |
+/// | stands beside the same name: "Michal Zak" or "Zak, Michal" for "Micha? ?ák" | yes |
+/// | is any other | no |
+pub(super) fn compare(context: &mut Context<'_>) {
+    let source = context.text();
+    let mut lost: BTreeMap<&str, Lost<'_>> = BTreeMap::new();
+    for place in context.places_of_all(Code::CharacterLost) {
+        let word = place.of(source);
+        if lost.len() < MOST && word.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_KNOWN {
+            lost.entry(word).or_insert_with(|| Lost {
+                length: word.chars().count(),
+                beside: names_beside(source, place),
+                whole: None,
+            });
+        }
+    }
+    if lost.is_empty() {
+        return;
+    }
+    let mut start = 0;
+    for (end, sign) in source.match_indices(|c| !is_of_word(c)).chain([(source.len(), "")]) {
+        let place = Span::new(start, end);
+        start = end.saturating_add(sign.len());
+        let printed = place.of(source);
+        if printed.is_empty() || printed.contains(words::LOST) {
+            continue;
+        }
+        let length = printed.chars().count();
+        for (word, lost) in lost
+            .iter_mut()
+            .filter(|(_, lost)| lost.length == length && lost.whole.is_none())
+        {
+            if is_whole(printed, word) && (is_easily_lost(printed, word) || lost.is_beside(source, place)) {
+                lost.whole = Some(place);
+            }
+        }
+    }
+    context.relate(Code::CharacterLost, |place| lost.get(place.of(source))?.whole);
+}
+
+/// What is known about a word with lost letters.
+struct Lost<'s> {
+    /// In characters.
+    length: usize,
+    /// The names before and behind it.
+    beside: [Option<&'s str>; 2],
+    whole: Option<Span>,
+}
+
+impl Lost<'_> {
+    /// Whether one of its neighbours stands beside another word too.
+    fn is_beside(&self, source: &str, other: Span) -> bool {
+        let others = names_beside(source, other);
+        let mut own = self.beside.iter().flatten();
+        own.any(|own| {
+            others
+                .iter()
+                .flatten()
+                .any(|other| *other == *own || is_whole(other, own))
+        })
+    }
+}
+
+/// The names before and behind a word, with nothing but a blank or a comma between them.
+fn names_beside(source: &str, place: Span) -> [Option<&str>; 2] {
+    let is_name = |name: &&str| words::begins_name(name) && !words::is_capital(name, words::STARTER);
+    let is_gap = |gap: &str| matches!(gap.trim(), "" | ",") && gap.ends_with(char::is_whitespace);
+    let before = source.get(..place.start()).unwrap_or_default();
+    let behind = source.get(place.end()..).unwrap_or_default();
+    let from = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let to = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
+    let (before, behind) = (
+        before.get(from..).unwrap_or_default(),
+        behind.get(..to).unwrap_or_default(),
+    );
+    let words = before.trim_end_matches(|c| !is_of_word(c));
+    let before = words
+        .rsplit(|c| !is_of_word(c))
+        .next()
+        .filter(|_| is_gap(before.get(words.len()..).unwrap_or_default()));
+    let words = behind.trim_start_matches(|c| !is_of_word(c));
+    let gap = behind.len().saturating_sub(words.len());
+    let behind = words
+        .split(|c| !is_of_word(c))
+        .next()
+        .filter(|_| is_gap(behind.get(..gap).unwrap_or_default()));
+    [before.filter(is_name), behind.filter(is_name)]
+}
+
+/// Whether a text has lost letters that another one has, and differs in nothing else but accents.
+pub(super) fn has_lost(text: &str, whole: &str) -> bool {
+    text.contains(words::LOST) && is_whole(whole, text)
+}
+
+/// Whether a word is another one, each of whose lost letters it has; accents may be left out.
+fn is_whole(printed: &str, lost: &str) -> bool {
+    let mut pairs = printed.chars().zip(lost.chars());
+    let is_first_capital = !lost.starts_with(words::LOST) || printed.starts_with(char::is_uppercase);
+    is_first_capital
+        && printed.chars().count() == lost.chars().count()
+        && pairs.all(|(own, lost)| {
+            if words::is_lost(lost) {
+                own.is_alphabetic()
+            } else {
+                own == lost || without_accent(own) == without_accent(lost)
+            }
+        })
+}
+
+/// Whether one of the letters that were lost has more than the letters of ASCII.
+fn is_easily_lost(printed: &str, lost: &str) -> bool {
+    let mut pairs = printed.chars().zip(lost.chars());
+    pairs.any(|(own, lost)| words::is_lost(lost) && !own.is_ascii())
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        c => std::iter::once(c).nfd().next().unwrap_or(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lost(text: &str) -> Vec<&str> {
-        let found = text.match_indices(SIGNS);
+        let found = text.match_indices(words::LOST);
         let words = found.map(|(at, sign)| (at, sign, word_around(text, at, sign.len())));
         words
             .filter(|(at, sign, word)| is_lost(text, *at, sign, *word))
@@ -143,6 +308,54 @@ mod tests {
             "?",
         ] {
             assert_eq!(lost(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_proved_by_others() {
+        for (text, expected) in [
+            ("Es kam Micha? Brandt. Am Kahn: Michal Brandt", true),
+            ("Es kam Micha? Brandt. Text: Brandt, Michał", true),
+            ("Es kam Micha? Brandt. Ina Brandt kam.", false),
+            ("Kam Micha? Die Brandung blieb. Michal blieb.", false),
+            ("Wann? Brandt kam. Wanne Brandt.", false),
+        ] {
+            let at = text.find('?').unwrap();
+            assert_eq!(is_proved(text, word_around(text, at, 1), &mut 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_printed_whole() {
+        for (whole, lost, expected) in [
+            ("Michal", "Micha?", true),
+            ("Michał", "Micha?", true),
+            ("Zak", "?ák", true),
+            ("Žák", "?\u{E1}k", true),
+            ("Dvorak", "Dvo?ák", true),
+            ("Straße", "Stra\u{FFFD}e", true),
+            ("Michael", "Micha?", false),
+            ("zak", "?ák", false),
+            ("Zek", "?ák", false),
+            ("Micha-", "Micha?", false),
+            ("Mueller", "M?ller", false),
+        ] {
+            assert_eq!(is_whole(whole, lost), expected, "{whole} for {lost}");
+        }
+    }
+
+    #[test]
+    fn names_stand_beside_words() {
+        for (text, word, expected) in [
+            ("Es kam Micha? ?ák, Prag", "?ák", [Some("Micha?"), Some("Prag")]),
+            ("?ák, Micha?", "?ák", [None, Some("Micha?")]),
+            ("Die Stra?e war voll", "Stra?e", [None, None]),
+            ("(Jan Vo? und Ina)", "Vo?", [Some("Jan"), None]),
+            ("Jan/Vo?. Ina", "Vo?", [None, None]),
+            ("Vo?", "Vo?", [None, None]),
+        ] {
+            let at = text.find(word).unwrap();
+            assert_eq!(names_beside(text, Span::new(at, at + word.len())), expected, "{text}");
         }
     }
 }

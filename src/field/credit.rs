@@ -27,13 +27,14 @@
 //! gap           = blank | "/"
 //! quote         = a sign that may open a quotation; see `quotations`
 //! ```
+//! A capital may have been lost: "?ukasz Roth".
 //! A text is parted by hand, at the last sign in it, because captions contain commas, colons and quotations, and nom reads
 //! from the left; `bracketed`, `named` and `lone` tell what stands behind a sign that may be none. What ends the caption
 //! and the names is taken away by hand too, from the right. From its sign on the credit is read by its grammar.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while};
-use nom::character::complete::{char, satisfy};
+use nom::character::complete::char;
 use nom::combinator::{all_consuming, consumed, eof, fail, map, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::fold_many1;
@@ -234,7 +235,7 @@ fn written<'t>(is_bracketed: bool) -> impl Parser<&'t str, Output = Names<'t>, E
 }
 
 fn by(input: &str) -> IResult<&str, &str> {
-    terminated(tag("von "), peek(satisfy(char::is_uppercase))).parse(input)
+    terminated(tag("von "), peek(verify(rest, words::begins_name))).parse(input)
 }
 
 fn names(input: &str) -> IResult<&str, Names<'_>> {
@@ -272,7 +273,7 @@ fn photographers(input: &str) -> IResult<&str, Names<'_>> {
 fn pictured(input: &str) -> IResult<&str, Names<'_>> {
     // "privat" and "dpa" are nobody.
     let is_somebody = |name: &str| {
-        let begins = name.starts_with(char::is_uppercase) || person::is_particle(words::first_word(name));
+        let begins = words::begins_name(name) || person::is_particle(words::first_word(name));
         begins && !is_organisation(name)
     };
     map(verify(rest, is_somebody), |name| (None, present(name))).parse(input)
@@ -324,7 +325,10 @@ fn before_last<'t>(sign: char) -> impl Parser<&'t str, Output = &'t str, Error =
 fn bracketed(input: &str) -> IResult<&str, ()> {
     // A small letter counts things, unless it begins the only word: "(c)privat", "(c)dpa".
     let word = verify(take_till(char::is_whitespace), |word: &str| word.len() <= LONGEST_WORD);
-    let begins = value((), satisfy(|c| c.is_uppercase() || c == '/'));
+    let begins = value(
+        (),
+        verify(rest, |names: &str| words::begins_name(names) || names.starts_with('/')),
+    );
     preceded((mark, blanks), alt((begins, value((), (word, blanks, eof))))).parse(input)
 }
 
@@ -348,7 +352,7 @@ fn link(input: &str) -> IResult<&str, &str> {
 fn name(input: &str) -> IResult<&str, &str> {
     verify(take_till1(is_gap), |word: &str| {
         let bare = word.trim_start_matches(|c| matches!(c, '(' | '\u{A9}') || quotations::may_open(c));
-        bare.is_empty() || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        bare.is_empty() || words::begins_name(bare) || bare.starts_with(|c: char| c.is_ascii_digit())
     })
     .parse(input)
 }
@@ -481,6 +485,26 @@ mod tests {
         let credit = read.credit.expect(text);
         assert_eq!((read.caption, credit.line), (caption, line), "{text}");
         assert_eq!((credit.holder, credit.photographer), (holder, photographer), "{text}");
+    }
+
+    #[test]
+    fn letters_that_were_lost_belong_to_names() {
+        for (text, line, photographer) in [
+            ("Im Park, (c)?ukasz Dvo?ák", "(c)?ukasz Dvo?ák", "?ukasz Dvo?ák"),
+            ("Im Park, ©Micha? Roth", "©Micha? Roth", "Micha? Roth"),
+            ("Im Park; Foto: ?ukasz Roth", "Foto: ?ukasz Roth", "?ukasz Roth"),
+            ("Im Park. Foto von ?ukasz Roth", "Foto von ?ukasz Roth", "?ukasz Roth"),
+            (
+                "Im Park (Copyright ?ukasz Roth)",
+                "(Copyright ?ukasz Roth)",
+                "?ukasz Roth",
+            ),
+        ] {
+            let credit = parse_worded(text).credit.expect("a credit");
+            assert_eq!((credit.line, credit.photographer), (line, Some(photographer)), "{text}");
+        }
+        // Behind a sign that counts things stands no name.
+        assert_eq!(parse("Gut (c) ? oder nicht").credit, None);
     }
 
     #[test]

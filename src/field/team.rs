@@ -113,6 +113,8 @@ mod tests {
             ),
             // A dash among the names is one of them.
             ("mb - Ina - Roth \u{2014} 93131 ", ["mb", "Roth", "Ina -", "93131"]),
+            ("mb - Dr. Ina Roth - 93131", ["mb", "Roth", "Ina", "93131"]),
+            ("mb - ?ukasz Dvo?ák - 93131", ["mb", "Dvo?ák", "?ukasz", "93131"]),
             ("abcd - Roth - 89-93131", ["abcd", "Roth", "", "89-93131"]),
         ] {
             let Row { initials, name, phone } = parse(line).expect(line);

@@ -196,6 +196,8 @@ mod asked {
     use super::{Dialect, Layout};
     use crate::copy::lines::Lines;
     use crate::copy::stitch::Compounds;
+    use crate::field::byline;
+    use crate::record::Role;
     use crate::text::line;
 
     /// The evidence in a text.
@@ -214,6 +216,29 @@ mod asked {
         let compounds = Compounds::of(text);
         let galley = dialect.galley(line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).demands()
+    }
+
+    /// Every layout that prints a byline, with "BYLINE" where it does.
+    const WITH_BYLINE: [&str; 4] = [
+        "Pressedienst der Landeshauptstadt Düsseldorf\n\nLesefest\n\nEs war schön.\n\nBYLINE\n\n14.05.2021\n",
+        "Pressedienst der Landeshauptstadt Düsseldorf Lesefest Es war schön. BYLINE 14.05.2021\n",
+        "Pressedienst Einzelansicht\n\nKultur\n\nLesefest\n\nCreated:\nBYLINE\n\nEs war schön.\n",
+        "Lesefest\n\n| Kultur\n\nEs war schön.\n\nBYLINE\n",
+    ];
+
+    #[test]
+    fn all_layouts_read_all_labels_of_bylines() {
+        for text in WITH_BYLINE {
+            for word in byline::WORDS {
+                for colon in [": ", ":", " : "] {
+                    let text = text.replace("BYLINE", &format!("{word}{colon}Roth, Dr. Ina / ?im?ek, Mara"));
+                    let document = crate::parse(&text);
+                    let authors: Vec<_> = document.releases()[0].bylines.iter().map(ToString::to_string).collect();
+                    assert_eq!(authors, ["Ina Roth", "Mara ?im?ek"], "{text}");
+                    assert!(!document.parts().any(|(_, role)| role == Role::Unclassified), "{text}");
+                }
+            }
+        }
     }
 
     #[test]

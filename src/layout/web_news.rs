@@ -7,6 +7,7 @@
 //! [Blick in die Halle; Foto: Ina Roth]        captions, each on a line
 //! [Sechzig Autoren aus zwölf Ländern]         subhead
 //! Mit einer Lesung hat …                      lead and body
+//! [Text: Family, Given]                       byline
 //! ```
 //! **What marks it:** the bar before the topics, directly below the headline, with text further down and no other bars.
 //!
@@ -21,7 +22,7 @@ use crate::copy::shape;
 use crate::field::topic;
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
-use crate::section::{head, pictures};
+use crate::section::{authors, head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 
@@ -76,7 +77,9 @@ impl Dialect for WebNews {
         for index in captions..subheads {
             zones.add(Part::Subhead, page.only(index));
         }
-        zones.add(Part::Body, page.from(subheads));
+        let (body, byline) = authors::split_end(page.from(subheads));
+        zones.add(Part::Body, body);
+        authors::lay_out(byline, &mut zones);
         zones
     }
 }
@@ -232,5 +235,47 @@ mod tests {
                 "CaptionUnmarked",
             ]
         );
+    }
+
+    #[test]
+    fn a_byline_ends_the_page() {
+        let end =
+            |lines: &str| zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\nEs war schön.\n{lines}"))[2..].to_vec();
+        for (lines, expected) in [
+            (
+                "Text: Roth, Ina\n",
+                vec!["Body: Es war schön.", "Furniture(Label): Text:", "Byline: Roth, Ina"],
+            ),
+            (
+                "Text:\nRoth, Ina\n\nRedaktion:Dr. Mara Lenz\n",
+                vec![
+                    "Body: Es war schön.",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Dr. Mara Lenz",
+                ],
+            ),
+            // No names, a sentence, a quotation, and names of a row.
+            ("Text: 50 Seiten\n", vec!["Body: Es war schön. | Text: 50 Seiten"]),
+            (
+                "Text: Ina Roth liest.\n",
+                vec!["Body: Es war schön. | Text: Ina Roth liest."],
+            ),
+            (
+                "\"Text: Roth, Ina\"\n",
+                vec!["Body: Es war schön. | \"Text: Roth, Ina\""],
+            ),
+            (
+                "Text: Roth, Ina\nAlle kamen.\n",
+                vec!["Body: Es war schön. | Text: Roth, Ina | Alle kamen."],
+            ),
+            (
+                "Musik: Mara Lenz\nText: Ina Roth\n",
+                vec!["Body: Es war schön. | Musik: Mara Lenz | Text: Ina Roth"],
+            ),
+        ] {
+            assert_eq!(end(lines), expected, "{lines}");
+        }
     }
 }

@@ -7,12 +7,12 @@
 //! [Kultursommer am Rhein]                     kicker
 //! Lesefest eröffnet                           headline
 //! [Sechzig Autoren/Zwölf Länder]              subhead
-//! Erstellt: [03.05.2023]                      label; its date is lost in the stored pages
-//! [Redaktion: Family, Given]                  byline, also "Text:"
+//! Erstellt: [03.05.2023]                      label, also "Created:"; its date is lost in the stored pages
+//! [Redaktion: Family, Given]                  byline, also "Text:", "Editing:"
 //! Mit einer Lesung hat …                      body
 //! [PDF TXT]                                   links to other versions
 //! ```
-//! With blank lines between the parts, or tight, with single line ends and without the author.
+//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
 //!
 //! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
 //!
@@ -22,20 +22,19 @@
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
-use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::byline::{EDITORS, LABELS};
-use crate::field::{date, invitation, person, topic};
+use crate::field::{date, invitation, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head};
+use crate::section::{authors, head};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
 
 const TITLE: &str = "Pressedienst Einzelansicht";
-const CREATED: &str = "Erstellt:";
+/// What stands before the date, in a German and in an English frame.
+const CREATED: [&str; 2] = ["Erstellt:", "Created:"];
 /// The links at the end of the page.
 const LINKS: &str = "PDF TXT";
 /// The title stands among so many first lines, "Erstellt:" among so many behind it.
@@ -48,7 +47,7 @@ impl Dialect for WebRelease {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
         let top = lines.until(TOP_LINES);
         let title = top.iter().position(|line| has_same_words(line.text, TITLE));
-        let created = top.iter().any(|line| line.text.starts_with(CREATED));
+        let created = top.iter().any(|line| created(line.text).is_some());
         let has_links = lines.last().is_some_and(|line| has_same_words(line.text, LINKS));
         let marks = u32::from(created)
             .saturating_mul(3)
@@ -68,7 +67,7 @@ impl Dialect for WebRelease {
         zones.add(Part::Furniture(Role::Masthead), title);
         let (topics, page) = page.split(usize::from(has_topics(page)));
         zones.add(Part::Topics, topics);
-        let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
+        let is_created = |index: &usize| created(page.text(*index)).is_some() || authors::begins(page.from(*index));
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
                 // Of three or more the second one is the headline.
@@ -95,39 +94,31 @@ fn is_link(text: &str) -> bool {
 fn has_topics(lines: Lines<'_>) -> bool {
     let (text, next) = (lines.text(0), lines.text(1));
     // A line directly above "Erstellt:" is the headline, whatever it looks like.
-    let is_only = lines.len() < 2 || next.starts_with(CREATED);
+    let is_only = lines.len() < 2 || created(next).is_some();
     !is_only && !invitation::is_invitation(text) && topic::is_topics(text)
 }
 
-/// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
-fn byline_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
-    let (label, end) = LABELS
-        .iter()
-        .find_map(|label| Some((*label, label_end(lines, index, label)?)))?;
-    let names = lines.text_ahead(end.line).get(end.offset..)?;
-    let names: Vec<&str> = names.split_whitespace().collect();
-    (label == EDITORS || !person::parse_people(&names.join(" ")).is_empty()).then_some(end)
+/// The label of the date that a text begins with.
+fn created(text: &str) -> Option<&'static str> {
+    CREATED.into_iter().find(|label| text.starts_with(label))
 }
 
 /// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.
 fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
-    let is_doubled = lines.text(0) == CREATED && lines.is_doubled(0);
+    let is_doubled = CREATED.contains(&lines.text(0)) && lines.is_doubled(0);
     let (double, mut rest) = lines.split(usize::from(is_doubled));
     zones.add(Part::Furniture(Role::Label), double);
-    if let Some(line) = rest.first().filter(|line| line.text.starts_with(CREATED)) {
-        zones.add_piece(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
-        let date = line.rest(CREATED.len());
+    if let Some((line, label)) = rest.first().and_then(|line| Some((line, created(line.text)?))) {
+        zones.add_piece(Part::Furniture(Role::Label), line.piece(0..label.len(), line.gap));
+        let date = line.rest(label.len());
         if date::parse_line(date.text).is_some() {
             zones.add_piece(Part::Date, date);
         }
         rest = rest.from(1);
     }
-    if let Some(label) = byline_at(rest, 0).filter(|_| !rest.is_empty()) {
-        footer::add_label(rest, 0, label, zones);
-        footer::add_labelled(rest.until(1), Part::Byline, label, zones);
-        rest = rest.from(1);
-    }
-    rest
+    let (byline, body) = authors::split_beginning(rest);
+    authors::lay_out(byline, zones);
+    body
 }
 
 #[cfg(test)]
@@ -144,6 +135,7 @@ mod tests {
             ("Pressedienst Einzelansichten\n", 0),
             ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", ENOUGH),
             ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", ENOUGH),
+            ("Brunnen sprudelt\nCreated:\nEs war schön.\n", ENOUGH),
             ("Es war erstellt:\n", 0),
             // The links alone, which stand at the end.
             ("Es war schön.\nPDF TXT\n", 1),
@@ -156,7 +148,11 @@ mod tests {
         ] {
             assert_eq!(evidence(&WebRelease, text), weight, "{text}");
         }
-        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", ENOUGH)] {
+        for (mark, weight) in [
+            ("Pressedienst Einzelansicht", HEAD),
+            ("Erstellt:", ENOUGH),
+            ("Created:", ENOUGH),
+        ] {
             let below = |lines: usize| format!("{}{mark}\n", "Brunnen sprudelt\n".repeat(lines));
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES - 1)), weight, "{mark}");
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES)), 0, "{mark}");
@@ -247,7 +243,43 @@ mod tests {
                     "Byline: Ina Roth",
                 ],
             ),
-            // Behind "Redaktion:" nothing but authors can stand.
+            (
+                "Created: 03.05.2023\nEditing: Roth, Ina and Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Date: 03.05.2023",
+                    "Furniture(Label): Editing:",
+                    "Byline: Roth, Ina and Lenz, Mara",
+                ],
+            ),
+            (
+                "Created:\nText : ?im?ek, Dr. Ina\nRedaktion:Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Furniture(Label): Text :",
+                    "Byline: ?im?ek, Dr. Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                ],
+            ),
+            // On the line below only what begins with the family name is no heading.
+            (
+                "Erstellt:\nText:\nRoth, Ina\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                ],
+            ),
+            (
+                "Erstellt:\nText:\nDie Stadt\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: | Die Stadt | Es war schön."],
+            ),
+            (
+                "Erstellt:\nText: 50 Seiten\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: 50 Seiten | Es war schön."],
+            ),
+            // Behind the labels of the page frame nothing but authors can stand.
             (
                 "Erstellt:\nRedaktion: Amt 13\n",
                 vec![

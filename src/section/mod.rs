@@ -1,6 +1,7 @@
 //! The sections of a release, each read by a file of its own: lines in, values out. `zone` says what stands where, and reads it.
 
 pub(crate) mod appointments;
+pub(crate) mod authors;
 pub(crate) mod body;
 pub(crate) mod byline;
 pub(crate) mod contacts;

@@ -257,7 +257,11 @@ fn add_address(image: &mut Image, is_bare: bool, address: Option<Link>, context:
 
 /// Whether words can be a name: each has a capital, as in "e.V." and "gGmbH" too, or holds others, and few are no particles.
 fn is_name(words: &str) -> bool {
-    let is_of_name = |word: &str| word.contains(char::is_uppercase) || words::is(word, words::HOLDER | words::PARTICLE);
+    let is_of_name = |word: &str| {
+        word.contains(char::is_uppercase)
+            || words::begins_name(word)
+            || words::is(word, words::HOLDER | words::PARTICLE)
+    };
     let own = words.split_whitespace().filter(|word| !person::is_particle(word));
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }

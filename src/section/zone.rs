@@ -408,7 +408,14 @@ impl<'s> Reader<'s> {
                 }
                 release.images.push(pictures::read_caption(lines, context));
             }
-            Part::Byline => release.bylines.extend(byline::read(lines, place, context)),
+            Part::Byline => {
+                for author in byline::read(lines, place, context) {
+                    // What a copy printed twice counts once.
+                    if !release.bylines.contains(&author) {
+                        release.bylines.push(author);
+                    }
+                }
+            }
             Part::Signature => {
                 let team = release.imprint.as_ref().map_or(&[][..], |imprint| &imprint.team);
                 let authors = byline::read_signature(lines, team, context);

@@ -179,6 +179,10 @@ impl Line<'_> {
         self.marks & mark::COLON != 0
     }
 
+    pub(crate) const fn may_have_label(self) -> bool {
+        self.marks & mark::COLON != 0
+    }
+
     pub(crate) const fn may_have_credit(self) -> bool {
         self.marks & mark::CREDIT != 0
     }

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Imprint, Language, Member, Person, Release, body, date, headline, long_date, person, phone, subhead,
+    Block, Imprint, Language, Member, Person, Release, author, body, date, headline, long_date, phone, subhead,
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
@@ -29,7 +29,7 @@ fn leak() -> impl Strategy<Value = Leak> + Clone {
 }
 
 fn team() -> impl Strategy<Value = Vec<Member>> + Clone {
-    vec((person(), 92_000..99_999_u32), 7..=8).prop_map(|rows| {
+    vec((author(), 92_000..99_999_u32), 7..=8).prop_map(|rows| {
         let initials = ["jäk", "bu", "mä", "tö", "sw", "kü", "pi", "ye"];
         let rows = rows.into_iter().zip(initials);
         rows.map(|((person, phone), initials)| Member {

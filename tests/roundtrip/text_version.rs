@@ -5,8 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Image, Language, Release, body, caption, credit, date, headline, headline_of_two, is_told_by_itself, names,
-    online_address, person, picture_address, short_date, subheads,
+    Block, Image, Language, Release, authors, body, byline, caption, credit, date, headline, headline_of_two,
+    is_told_by_itself, names, online_address, picture_address, short_date, subheads,
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
@@ -80,7 +80,7 @@ fn text(is_bilingual: bool) -> BoxedStrategy<Release> {
 }
 
 fn release() -> impl Strategy<Value = Release> + Clone {
-    let end = (date(), vec(image(), 0..=6), vec(person(), 1..=2), online_address());
+    let end = (date(), vec(image(), 0..=6), authors(1..=2), online_address());
     (any::<bool>().prop_flat_map(text), end).prop_map(|(text, (date, images, bylines, online))| Release {
         date: Some(date),
         images,
@@ -142,13 +142,8 @@ fn wrapped(release: &Release, width: usize, dice: &mut Dice) -> String {
 
 /// The lines below the body.
 fn end(release: &Release, dice: &mut Dice) -> Vec<String> {
-    let authors: Vec<_> = release
-        .bylines
-        .iter()
-        .map(crate::arbitrary::Person::family_first)
-        .collect();
     let date = release.date.expect("a date");
-    let mut fields = vec![format!("Text: {}", authors.join(" und ")), short_date(date)];
+    let mut fields = vec![byline(&release.bylines, dice), short_date(date)];
     if !release.images.is_empty() {
         fields.push(NOTE.to_owned());
     }

@@ -7,7 +7,7 @@
 //! Mit einer Lesung hat …                              body
 //! [__________________                                 rule
 //! The fair began with …]                              the body in a second language
-//! Text: Family, Given                                 byline
+//! Text: Family, Given                                 byline, later "Redaktion:"
 //! 31.08.2019                                          date
 //! Zu Ihrer redaktionellen Verwendung …                usage note, without a colon
 //! Bild: https://…jpg caption,(c)Holder/Photographer   pictures
@@ -33,12 +33,12 @@ use std::ops::Range;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::{LONGEST_LINE, Measure};
-use crate::field::byline::{self, AUTHOR};
+use crate::field::byline;
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head, usage_note};
+use crate::section::{authors, footer, head, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -147,19 +147,17 @@ impl Dialect for TextVersion {
 
 /// Lays out what stands between the body and the footer: byline, date, usage note and pictures.
 fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
-    let (above, pictures) = lines.split_at_first(|index| label_end(lines, index, PICTURE).is_some());
+    let picture = |lines: Lines<'s>, index: usize| label_end(lines, index, PICTURE);
+    let (above, pictures) = lines.split_at_first(|index| picture(lines, index).is_some());
     let (above, note) = above.split_at_first(|index| usage_note::is_at(above, index));
     let date = above.iter().position(|line| date::parse_line(line.text).is_some());
-    if let Some(label) = label_end(lines, 0, AUTHOR) {
-        footer::add_label(lines, 0, label, zones);
-        footer::add_labelled(lines.until(date.unwrap_or(above.len())), Part::Byline, label, zones);
-    }
+    authors::lay_out(above.until(date.unwrap_or(above.len())), zones);
     match date {
         Some(date) => zones.add(Part::Date, lines.only(date)),
         None => zones.doubt(Code::DateMissing, lines.near(0)),
     }
     usage_note::find(note, zones);
-    footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
+    footer::find_labelled(pictures, picture, Part::Picture, zones);
 }
 
 /// Whether a line is that of the authors, with or without the date behind them.
@@ -482,5 +480,67 @@ mod tests {
             ]
             .concat()
         );
+    }
+
+    /// What stands behind a sentence, on one line or on several.
+    fn ends(end: &str) -> [Vec<String>; 2] {
+        let behind = |text: &str| {
+            let shown = zones(&TextVersion, &format!("{MASTHEAD}{text}"));
+            let is_end = |zone: &&String| {
+                zone.starts_with("Furniture(Label)") || zone.starts_with("Byline") || zone.starts_with("Date")
+            };
+            shown.iter().filter(is_end).cloned().collect::<Vec<_>>()
+        };
+        let sentence = "Brunnen sprudelt\n\nEs war schön.";
+        let lines = format!("\n\n{sentence}\n{end}\n");
+        [behind(&lines), behind(&lines.replace('\n', " "))]
+    }
+
+    #[test]
+    fn the_byline_opens_the_end() {
+        for (end, expected) in [
+            (
+                "Redaktion: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Redaktion:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            (
+                "Text :Dr. Roth, Ina / ?im?ek, Micha?\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text :",
+                    "Byline: Dr. Roth, Ina / ?im?ek, Micha?",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            (
+                "Text: Roth, Ina\nRedaktion: Lenz, Mara\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            // What is no name is said to be none.
+            (
+                "Redaktion: Amt 13\n14.05.2021\nZur Online-Version: https://www.x.de/a",
+                vec![
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Amt 13",
+                    "Date: 14.05.2021",
+                    "Furniture(Label): Zur Online-Version:",
+                ],
+            ),
+            // Labels above it are words of the body.
+            (
+                "Text: 50 Seiten und \"Redaktion: Lenz, Mara\".\nEditing: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Editing:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            ("Text: 50 Seiten.\nRedaktion: keine.", vec!["DateMissing"]),
+        ] {
+            for shown in ends(end) {
+                assert_eq!(shown, expected, "{end}");
+            }
+        }
     }
 }

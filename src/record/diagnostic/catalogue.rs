@@ -95,10 +95,10 @@ catalogue! {
         "a control character stands in the text; it was kept"
         "Check what stood at this place in the original, and extract the text again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am\0 Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// When the text was copied before, a letter was replaced by "?", as in "Stra?e", or by the replacement character. A question mark is taken for one inside a word, in a name, and before a small letter.
+    /// When the text was copied before, a letter was replaced by "?", as in "Stra?e", or by the replacement character. A question mark is taken for one inside a word, in a name, before a small letter, and where the text prints the same name whole. Where the text prints the word whole elsewhere, be it without accents, that place is shown too.
     CharacterLost "character-lost" Warning
         "a character was lost to \"?\" or to the replacement character here; the word stays as it is"
-        "Look the word up in another print of the release, such as the PDF or the web page."
+        "Compare it with the word printed whole, if one is shown, or look it up in another print of the release, such as the PDF or the web page."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nDer Verein hat im Stra?enfest eine Bühne.\n";
     /// No line in the head of the release could be read as a date.
     DateMissing "date-missing" Warning

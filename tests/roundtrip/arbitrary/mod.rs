@@ -17,8 +17,8 @@ pub use prose::{
     rubrics, sentence, subhead, subheads, topic,
 };
 pub use values::{
-    contact, credit, date, date_line, document_number, english_date, long_date, online_address, person, phone,
-    picture_address, short_date, text_version_address,
+    author, authors, byline, contact, copied_person, credit, date, date_line, document_number, english_date, long_date,
+    online_address, person, phone, picture_address, short_date, text_version_address,
 };
 pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 
@@ -107,6 +107,8 @@ impl Credit {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
+    /// "Dr. ", which is in no field of the record.
+    pub title: String,
     pub family: String,
     pub given: String,
 }
@@ -114,19 +116,23 @@ pub struct Person {
 impl Person {
     /// "Given Family"
     pub fn as_printed(&self) -> String {
-        format!("{} {}", self.given, self.family)
+        format!("{}{} {}", self.title, self.given, self.family)
     }
 
-    /// "Family, Given"
+    /// "Family, Given", with the title before the given name.
     pub fn family_first(&self) -> String {
-        format!("{}, {}", self.family, self.given)
+        format!("{}, {}{}", self.family, self.title, self.given)
+    }
+
+    /// The same, with the title before the family name.
+    pub fn title_first(&self) -> String {
+        format!("{}{}, {}", self.title, self.family, self.given)
     }
 }
 
 #[derive(Clone, Debug)]
 pub struct Contact {
-    pub family: String,
-    pub given: String,
+    pub person: Person,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub phone_e164: Option<String>,
@@ -157,8 +163,8 @@ impl Release {
         let headline = |(language, text): &(Language, String)| json!({"lang": language.code(), "text": text});
         let contact = |contact: &Contact| {
             json!({
-                "family": contact.family,
-                "given": contact.given,
+                "family": contact.person.family,
+                "given": contact.person.given,
                 "email": contact.email,
                 "phone": contact.phone,
                 "phone_e164": contact.phone_e164,

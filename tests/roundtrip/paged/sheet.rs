@@ -204,7 +204,7 @@ impl Sheet {
             }
         }
         for contact in &release.contacts {
-            let mut parts = vec![format!("Kontakt: {}, {}", contact.family, contact.given)];
+            let mut parts = vec![format!("Kontakt: {}", contact.person.family_first())];
             parts.extend(contact.email.clone());
             parts.extend(contact.phone.as_ref().map(|phone| format!("Telefon {phone}")));
             self.apart(&parts[0], Part::Footer, dice);

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::page::{are_told, typographic};
 use crate::arbitrary::{
-    Appointment, Block, Credit, Image, Language, MONTHS, caption, credit, date, one, paragraph, person, topic,
+    Appointment, Block, Credit, Image, Language, MONTHS, caption, copied_person, credit, date, one, paragraph, person,
+    topic,
 };
 
 /// A line of topics, by one blank parted.
@@ -26,7 +27,7 @@ pub fn web_topic() -> impl Strategy<Value = String> + Clone {
 
 /// A credit as web pages print it, with what parts it from its caption.
 pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
-    let one_of = |signs: &'static [&'static str]| (one(signs), person());
+    let one_of = |signs: &'static [&'static str]| (one(signs), copied_person());
     let of = |sign: String, holder: Option<&str>, slash: &str, photographer: Option<String>, end: &str| Credit {
         sign,
         slash: slash.to_owned(),
@@ -42,7 +43,7 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
     let abbreviated = one_of(&[",", ", "])
         .prop_map(move |(comma, person)| of("(c)".to_owned(), Some("LHD"), &comma, Some(person.family), ""));
     let copyright =
-        person().prop_map(move |person| of("(Copyright ".to_owned(), None, "", Some(person.as_printed()), ")"));
+        copied_person().prop_map(move |person| of("(Copyright ".to_owned(), None, "", Some(person.as_printed()), ")"));
     let signed = (one(&["© ", "©", "(c)"]), credit()).prop_map(|(sign, credit)| Credit { sign, ..credit });
     let joint = |joints| one(joints);
     prop_oneof![
@@ -57,7 +58,7 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
 
 /// "Foto Ina Roth", which only lists print.
 pub fn credit_without_colon() -> impl Strategy<Value = (String, Credit)> + Clone {
-    person().prop_map(|person| {
+    copied_person().prop_map(|person| {
         let credit = Credit {
             sign: "Foto ".to_owned(),
             slash: String::new(),

@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::page::{Page, Printer, printer};
-use crate::arbitrary::{Block, Contact, Language, Release, headline, one, paragraph, person, phone};
+use crate::arbitrary::{Block, Contact, Language, Release, author, headline, one, paragraph, phone};
 
 #[derive(Clone, Debug)]
 struct Item {
@@ -30,10 +30,9 @@ fn number() -> impl Strategy<Value = (String, Option<String>)> {
 fn item() -> impl Strategy<Value = Item> {
     let label = one(&["Ansprechpartner:", "Ansprechpartnerin vor Ort:", "Ansprechpartnerin:"]);
     let words = one(&["Tel. ", "Telefon ", "Tel.: ", "Telefon: "]);
-    let contact = (person(), number(), words).prop_map(|(person, (phone, phone_e164), label)| {
+    let contact = (author(), number(), words).prop_map(|(person, (phone, phone_e164), label)| {
         let contact = Contact {
-            family: person.family,
-            given: person.given,
+            person,
             email: None,
             phone: Some(phone),
             phone_e164,
@@ -64,7 +63,7 @@ impl Item {
         print.line(&self.headline).lines(&self.paragraphs);
         if let Some((contact, number)) = &self.contact {
             let phone = contact.phone.as_deref().unwrap_or_default();
-            let names = format!("{} {}, {number}{phone}", contact.given, contact.family);
+            let names = format!("{}, {number}{phone}", contact.person.as_printed());
             if self.is_on_one_line {
                 print.line(format!("{} {names}", self.label));
             } else {

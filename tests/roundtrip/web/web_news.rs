@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::extra::{Picture, bare_caption, credited, topics, worded_credit};
 use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
-use crate::arbitrary::{Block, Image, Language, Release, body, headline, one, subhead};
+use crate::arbitrary::{Block, Image, Language, Person, Release, authors, body, byline, headline, one, subhead};
+use crate::dice::{Dice, dice};
 
 /// Captions, and the subhead below them.
 type Display = (Vec<Picture>, Option<String>);
@@ -43,6 +44,8 @@ struct Parts {
     body: Vec<Block>,
     list_mark: String,
     has_airy_headings: bool,
+    bylines: Vec<Person>,
+    dice: Dice,
 }
 
 impl Parts {
@@ -64,8 +67,9 @@ impl Parts {
 fn parts() -> impl Strategy<Value = Parts> {
     let title = option::of(one(&["Kultur-News", "Aktuelles aus dem Rathaus", "Aktuelle News"]));
     let body = (body(Language::German, 0..=4), one(&["- ", "\u{2022} "]), any::<bool>());
-    (title, headline(Language::German), topics(1..=4), display(), body).prop_map(
-        |(title, headline, topics, display, (body, list_mark, has_airy_headings))| Parts {
+    let end = (authors(0..=2), dice());
+    (title, headline(Language::German), topics(1..=4), display(), body, end).prop_map(
+        |(title, headline, topics, display, (body, list_mark, has_airy_headings), (bylines, dice))| Parts {
             title,
             headline,
             topics,
@@ -73,11 +77,13 @@ fn parts() -> impl Strategy<Value = Parts> {
             body,
             list_mark,
             has_airy_headings,
+            bylines,
+            dice,
         },
     )
 }
 
-fn print(parts: Parts, print: &mut Printer) -> Page {
+fn print(mut parts: Parts, print: &mut Printer) -> Page {
     if let Some(title) = &parts.title {
         print.line(title).blank();
     }
@@ -88,11 +94,15 @@ fn print(parts: Parts, print: &mut Printer) -> Page {
         print.line(line).blank();
     }
     print.body(&parts.body, &parts.list_mark, true, parts.has_airy_headings);
+    if !parts.bylines.is_empty() {
+        print.blank().line(byline(&parts.bylines, &mut parts.dice));
+    }
     let release = Release {
         topics: parts.topics,
         headlines: vec![(Language::German, parts.headline)],
         subheads: subhead.into_iter().collect(),
         body: parts.body,
+        bylines: parts.bylines,
         images: captions
             .into_iter()
             .map(|picture| picture.image)

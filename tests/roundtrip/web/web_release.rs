@@ -8,11 +8,12 @@ use proptest::prelude::*;
 use super::extra::{letter, topics};
 use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
-    Appointment, Block, Language, Person, Release, body, crosshead, headline, headline_of_two, kicker, one, person,
-    subhead,
+    Appointment, Block, Language, Person, Release, authors, body, byline, crosshead, headline, headline_of_two, kicker,
+    one, subhead,
 };
+use crate::dice::{Dice, dice};
 
-/// The lines between topics and "Erstellt:", and what they say.
+/// The lines between topics and "Erstellt:" or "Created:", and what they say.
 #[derive(Clone, Debug)]
 struct Head {
     lines: Vec<String>,
@@ -91,22 +92,15 @@ fn text(is_invitation: bool, is_bilingual: bool) -> BoxedStrategy<(Vec<Block>, V
         .boxed()
 }
 
-/// An author, with or without a title.
-fn author() -> impl Strategy<Value = Person> + Clone {
-    (person(), one(&["", "", "Dr. ", "Prof. Dr. "])).prop_map(|(person, title)| Person {
-        given: format!("{title}{}", person.given),
-        ..person
-    })
-}
-
 #[derive(Clone, Debug)]
 struct Parts {
     is_airy: bool,
     topics: Vec<String>,
     label: Option<String>,
     head: Head,
-    author: String,
+    frame: String,
     bylines: Vec<Person>,
+    dice: Dice,
     body: Vec<Block>,
     appointments: Vec<Appointment>,
     list_mark: String,
@@ -118,7 +112,7 @@ fn parts() -> impl Strategy<Value = Parts> {
         0.3,
         one(&["Einladung", "Einladung / Invitation", "Einladung an die Medien"]),
     );
-    let byline = (one(&["Redaktion:", "Text:"]), vec(author(), 0..=2));
+    let byline = (one(&["Erstellt:", "Created:"]), authors(0..=2), dice());
     let rest = (
         topics(1..=5),
         byline,
@@ -128,7 +122,7 @@ fn parts() -> impl Strategy<Value = Parts> {
     (any::<bool>(), label, prop::bool::weighted(0.25)).prop_flat_map(move |(is_airy, label, is_bilingual)| {
         let text = text(label.is_some(), is_bilingual);
         (head(is_bilingual), text, rest.clone()).prop_map(move |(head, (body, appointments), rest)| {
-            let (topics, (author, mut bylines), list_mark, has_links) = rest;
+            let (topics, (frame, mut bylines, dice), list_mark, has_links) = rest;
             // The tight form has lost its author.
             bylines.truncate(if is_airy { 2 } else { 0 });
             Parts {
@@ -136,8 +130,9 @@ fn parts() -> impl Strategy<Value = Parts> {
                 topics,
                 label: label.clone(),
                 head,
-                author,
+                frame,
                 bylines,
+                dice,
                 body,
                 appointments,
                 list_mark,
@@ -147,17 +142,16 @@ fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
-fn print(parts: Parts, print: &mut Printer) -> Page {
+fn print(mut parts: Parts, print: &mut Printer) -> Page {
     let airy = parts.is_airy;
     print.line("Pressedienst Einzelansicht").blank_if(airy);
     print.line(parts.topics.join(" ")).blank_if(airy);
     for line in parts.label.iter().chain(&parts.head.lines) {
         print.line(line).blank_if(airy);
     }
-    print.line("Erstellt:");
+    print.line(&parts.frame);
     if !parts.bylines.is_empty() {
-        let names: Vec<_> = parts.bylines.iter().map(Person::family_first).collect();
-        print.line(format!("{} {}", parts.author, names.join(" und ")));
+        print.line(byline(&parts.bylines, &mut parts.dice));
     }
     print.blank_if(airy).body(&parts.body, &parts.list_mark, airy, false);
     if parts.has_links {

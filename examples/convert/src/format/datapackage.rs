@@ -188,7 +188,7 @@ pub(super) const CONTACTS: Table = Table {
         field("item", Kind::From(1), ITEM),
         field("contact", Kind::From(1), "Number of the contact in its release, from 1"),
         field("family", Kind::Text, "Family name"),
-        field("given", Kind::Text, "Given names, with titles"),
+        field("given", Kind::Text, "Given names, without titles"),
         field("email", Kind::Text, "E-mail address"),
         field("phone", Kind::Text, "Telephone number, as printed"),
         field(
