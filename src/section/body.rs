@@ -186,7 +186,7 @@ pub(crate) fn has_picture(line: Line<'_>) -> bool {
 
 /// A credit stands at the end of a line: a name in a few words, no sentence.
 fn is_credit(credit: &str) -> bool {
-    let behind = credit::mark(credit).map_or(credit, |(behind, _)| behind.trim_start());
+    let behind = credit::names_behind(credit);
     if behind.contains("://") {
         return true;
     }

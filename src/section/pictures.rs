@@ -99,12 +99,13 @@ impl<'s> Pictures<'s> {
         self.text.push(words, self.lines.compounds());
         self.last = words.text;
         self.is_quoted ^= words.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-        if words.may_have_credit() {
+        if words.may_have_credit() || words.may_have_address() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
             let is_sign = |sign: &str| !self.is_quoted || sign.starts_with('\u{A9}');
-            if let Some((caption, _)) = credit::find_sign(added).filter(|(_, sign)| is_sign(sign)) {
-                self.sign = Some(before.saturating_add(caption.len()));
+            let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
+            if let Some(at) = begin {
+                self.sign = Some(before.saturating_add(at));
             }
         }
     }
@@ -114,9 +115,9 @@ impl<'s> Pictures<'s> {
     /// | the text ends | the line | goes on |
     /// | --- | --- | --- |
     /// | in its caption | stands directly below, or behind a page end | yes |
-    /// | | stands behind blank lines | if it begins with a credit's sign or small, or the caption is open |
+    /// | | stands behind blank lines | if it begins with a credit's label or sign, or small, or the caption is open |
     /// | in its credit | has a credit of its own, or the credit is too long for more | no |
-    /// | … with a hyphen, a slash, or its sign | | yes |
+    /// | … with a hyphen, a slash, its label or its sign | | yes |
     /// | … otherwise | stands behind blank lines | no |
     /// | … without a slash | is a few words with one: holder and photographer | yes |
     /// | … with no or one word behind its slash | is a name | yes |
@@ -130,18 +131,19 @@ impl<'s> Pictures<'s> {
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
             let is_open =
                 || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
-            return line.gap != Gap::Blank || credit::mark(words).is_ok() || is_open();
+            return line.gap != Gap::Blank || credit::begins(words) || is_open();
         };
-        if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
+        if credit::find_marked(words).is_some() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        if self.last.ends_with(['-', '/', '\u{A9}']) || credit.eq_ignore_ascii_case("(c)") {
+        let names = credit::names_behind(credit);
+        if names.is_empty() || names.ends_with(['-', '/', '\u{A9}']) {
             return true;
         }
         if line.gap == Gap::Blank {
             return false;
         }
-        let slash = credit.rsplit_once('/');
+        let slash = names.rsplit_once('/');
         let count = words.split_whitespace().count();
         if slash.is_none() && words.contains('/') && count <= NAMES {
             return true;
@@ -195,15 +197,15 @@ fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Im
     }
 }
 
-/// Reads the caption of a picture without address, as web pages print it.
+/// Reads the caption of a picture without address.
 pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
     let text = lines.joined();
-    captioned(&text, credit::parse_worded(text.as_str()), context)
+    captioned(&text, credit::parse(text.as_str()), context)
 }
 
-/// Whether a line has a credit in it, as web pages print it.
+/// Whether a caption has a credit in it.
 pub(crate) fn has_credit(line: Line<'_>) -> bool {
-    credit::has_worded(Text::of(line).as_str())
+    credit::find(Text::of(line).as_str()).is_some()
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:".
@@ -271,7 +273,7 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
         }
     }
     for credit in images.iter_mut().filter_map(|image| image.credit.as_mut()) {
-        let has_slash = credit.line.contains('/');
+        let has_slash = credit::names_behind(&credit.line).contains('/');
         match (&credit.holder, &credit.photographer) {
             (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
                 credit.photographer = credit.holder.take();
