@@ -12,7 +12,7 @@
 //! label_words   = [ "Text" tie ] kind *( tie kind ) [ blanks "(" 1*digit ")" ] blanks     "Foto/Video", "Fotos (2)"
 //! kind          = "Foto" | "Bildrechte" | "Grafik" | …             see `kind_of`
 //! tie           = blanks ( "/" | "&" | "und" ) blanks
-//! plain         = ( "Fotos" | "Foto" ) some_blanks [ by ] | "Copyright" blanks &mark
+//! plain         = ( "Fotos" | "Foto" ) some_blanks [ by ] | kind blanks &mark
 //! by            = "von " &capital                     behind a colon it belongs to the name
 //! names_of      = photo_names                         behind a label of photographers alone
 //!               | rights_names                        behind one with a mark, or a label of rights
@@ -52,7 +52,7 @@
 use memchr::memrchr_iter;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
-use nom::character::complete::{char, digit1, satisfy};
+use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{all_consuming, consumed, eof, fail, flat_map, map, map_opt, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{fold_many1, many0_count};
@@ -61,6 +61,7 @@ use nom::{IResult, Parser};
 
 use super::organisation::{has_form_of_person, is_abbreviation, is_organisation, is_person};
 use super::{beginning, blanks, person, some_blanks};
+use crate::text::endings::{self, Ending};
 use crate::text::words;
 
 /// A word alone behind "(c)" is a name if it has no more bytes.
@@ -147,6 +148,9 @@ fn last_bracketed(text: &str) -> Option<usize> {
 
 const WRITTEN: &str = "(Copyright ";
 
+/// Labels that need no colon before a mark, because they name nothing that a caption ends with.
+const UNANNOUNCED: [&str; 5] = ["Foto", "Fotos", "Bildrechte", "Bildnachweis", "Copyright"];
+
 /// A text parted before its credit.
 pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
     let sign = find_sign(text).map(|(before, signed)| (before, behind_mark(signed)));
@@ -176,7 +180,7 @@ fn sign_begin(before: &str) -> usize {
     let words = before.trim_end();
     let label = match words.as_bytes().last() {
         Some(b':') => label_begin(words.strip_suffix(':').unwrap_or(words)),
-        Some(b'o' | b's' | b't') => ["Foto", "Fotos", "Copyright"].iter().find_map(|label| {
+        Some(b'e' | b'o' | b's' | b't') => UNANNOUNCED.iter().find_map(|label| {
             let caption = words.strip_suffix(label)?;
             stands_alone(caption).then_some(caption.len())
         }),
@@ -255,6 +259,16 @@ pub(crate) fn names_behind(credit: &str) -> &str {
     value((), sign).parse(credit).map_or(credit, |(names, ())| names)
 }
 
+/// Whether a credit stands at the end of a line that may be no caption: a name in a few words, no sentence.
+pub(crate) fn is_name(credit: &str) -> bool {
+    let behind = names_behind(credit);
+    if behind.contains("://") {
+        return true;
+    }
+    let is_name = behind.len() <= LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
+    is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
+}
+
 /// Where the credit begins that a text has, or whose label or mark it ends with.
 pub(crate) fn find_begin(text: &str) -> Option<usize> {
     let whole = find_marked(text).map(|(caption, _)| caption.len());
@@ -263,8 +277,8 @@ pub(crate) fn find_begin(text: &str) -> Option<usize> {
 
 /// Whether a text begins with a credit.
 pub(crate) fn begins(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', '[']);
-    mark(text).is_ok() || label(text).is_ok()
+    let label = preceded(opt(one_of("([")), label);
+    alt((value((), mark), value((), label))).parse(text).is_ok()
 }
 
 /// Reads a text as caption and credit. Any text is a caption, with or without a credit.
@@ -366,8 +380,7 @@ fn tie(input: &str) -> IResult<&str, &str> {
 
 fn plain(input: &str) -> IResult<&str, Kind> {
     let photo = value(Kind::Photo, (tag("Foto"), opt(char('s')), some_blanks, opt(by)));
-    let copyright = value(Kind::Rights, (tag("Copyright"), blanks, peek(mark)));
-    alt((photo, copyright)).parse(input)
+    alt((photo, terminated(kind, (blanks, peek(mark))))).parse(input)
 }
 
 fn by(input: &str) -> IResult<&str, &str> {
@@ -741,6 +754,172 @@ mod tests {
         assert_worded("Im Park,(c)privat", "Im Park", "(c)privat", Some("privat"), None);
     }
 
+    /// Every label, with what a family name alone behind it is.
+    const LABELS: [(&str, Option<&str>, Option<&str>); 31] = [
+        ("Foto", None, Some("Roth")),
+        ("Fotos", None, Some("Roth")),
+        ("Fotograf", None, Some("Roth")),
+        ("Fotografin", None, Some("Roth")),
+        ("Fotografen", None, Some("Roth")),
+        ("Fotografie", None, Some("Roth")),
+        ("Photo", None, Some("Roth")),
+        ("Photos", None, Some("Roth")),
+        ("Video", None, Some("Roth")),
+        ("Videos", None, Some("Roth")),
+        ("Foto/Video", None, Some("Roth")),
+        ("Fotos und Videos", None, Some("Roth")),
+        ("Fotos (2)", None, Some("Roth")),
+        ("Text und Fotos", None, Some("Roth")),
+        ("Bild", None, Some("Roth")),
+        ("Bilder", None, Some("Roth")),
+        ("Bildrechte", None, Some("Roth")),
+        ("Bildnachweis", None, Some("Roth")),
+        ("Bildnachweise", None, Some("Roth")),
+        ("Bildquelle", None, Some("Roth")),
+        ("Bildquellen", None, Some("Roth")),
+        ("Fotorechte", None, Some("Roth")),
+        ("Fotonachweis", None, Some("Roth")),
+        ("Fotoquelle", None, Some("Roth")),
+        ("Copyright", None, Some("Roth")),
+        ("Grafik", Some("Roth"), None),
+        ("Grafiken", Some("Roth"), None),
+        ("Illustration", Some("Roth"), None),
+        ("Zeichnungen", Some("Roth"), None),
+        ("Visualisierung", Some("Roth"), None),
+        ("Quelle", Some("Roth"), None),
+    ];
+
+    #[test]
+    fn every_label_with_every_mark_and_bracket() {
+        let (museum, roth) = (Some("Stadtmuseum"), Some("Ina Roth"));
+        for (label, holder, photographer) in LABELS {
+            for sign in [
+                "{}: ",
+                "{}:",
+                "{} : ",
+                "{}: \u{A9} ",
+                "{}: \u{A9}",
+                "{}: (c) ",
+                "\u{A9} {}: ",
+                "(c){}: ",
+            ] {
+                let sign = sign.replace("{}", label);
+                for (open, close) in [
+                    (" ", ""),
+                    (", ", ""),
+                    ("; ", ""),
+                    (" \u{2013} ", ""),
+                    (" (", ")"),
+                    (" [", "]"),
+                    (" (", ")."),
+                ] {
+                    for (names, holder, photographer) in [
+                        ("Roth", holder, photographer),
+                        ("Ina Roth", None, roth),
+                        ("Stadtmuseum", museum, None),
+                        ("Stadtmuseum/Ina Roth", museum, roth),
+                        ("Stadtmuseum / Ina Roth", museum, roth),
+                    ] {
+                        let line = format!("{sign}{names}");
+                        assert_worded(
+                            &format!("Im Park{open}{line}{close}"),
+                            "Im Park",
+                            &line,
+                            holder,
+                            photographer,
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_names_behind_a_slash() {
+        // Behind "Foto:" both are photographers; behind a mark or other labels the first one has the rights.
+        let both = "Ina Roth/Jan Berg";
+        for (sign, holder, photographer) in [
+            ("Foto: ", None, Some(both)),
+            ("Foto: \u{A9} ", Some("Ina Roth"), Some("Jan Berg")),
+            ("\u{A9} Foto: ", Some("Ina Roth"), Some("Jan Berg")),
+            ("Bildrechte: ", Some("Ina Roth"), Some("Jan Berg")),
+            ("Grafik: ", Some("Ina Roth"), Some("Jan Berg")),
+        ] {
+            let line = format!("{sign}{both}");
+            assert_worded(&format!("Im Park, {line}"), "Im Park", &line, holder, photographer);
+        }
+    }
+
+    #[test]
+    fn labels_without_a_colon() {
+        for (line, holder, photographer) in [
+            ("Foto \u{A9} LHD/Roth", Some("LHD"), Some("Roth")),
+            ("Bildrechte \u{A9} Ina Roth", None, Some("Ina Roth")),
+            ("Copyright \u{A9} LHD", Some("LHD"), None),
+            ("Fotos von Ina Roth", None, Some("Ina Roth")),
+        ] {
+            assert_worded(&format!("Im Park, {line}"), "Im Park", line, holder, photographer);
+            assert_worded(&format!("Im Park ({line})"), "Im Park", line, holder, photographer);
+        }
+        assert_eq!(parts("Die Quelle \u{A9}LHD").0, "Die Quelle");
+        assert_eq!(parts("Das Foto \u{A9}LHD").0, "Das Foto");
+    }
+
+    #[test]
+    fn labels_in_the_words_of_a_caption() {
+        for text in [
+            "Auf dem Foto: Ina Roth",
+            "Im Bild: Ina Roth und Jan Berg",
+            "Vor der Quelle: Ina Roth",
+            "Der Stand von Foto Koch",
+            "Blick in die Schau \"Fotos: Rhein und Ruhr\"",
+            "Blick in die Schau \u{201E}Bilder: Rhein\u{201C}",
+            "Fotos: der Rhein und die Ruhr",
+            "Foto: v.l. Ina Roth",
+            "Im Park, Quelle: https://www.example.org",
+            "Foto:",
+            "Im Park, Foto:",
+        ] {
+            let read = parse(text);
+            assert_eq!((read.caption, read.credit), (text, None));
+        }
+    }
+
+    #[test]
+    fn where_a_credit_begins() {
+        for (text, begin) in [
+            ("Im Park, Foto: Ina Roth", Some(9)),
+            ("Im Park, \u{A9}", Some(9)),
+            // The names stand behind a page end.
+            ("Im Park, Foto:", Some(9)),
+            ("Im Park, Foto: \u{A9}", Some(9)),
+            ("Im Park: Ina Roth", None),
+            ("Auf dem Foto:", None),
+            ("Der Laden Foto Koch", None),
+        ] {
+            assert_eq!(find_begin(text), begin, "{text}");
+        }
+        for (text, expected) in [
+            ("Foto: Ina Roth", true),
+            ("(Bildrechte: Ina Roth)", true),
+            ("(c) LHD", true),
+            ("\u{A9} Foto: Ina Roth", true),
+            ("Foto Koch", false),
+            ("(Ina Roth)", false),
+        ] {
+            assert_eq!(begins(text), expected, "{text}");
+        }
+        for (credit, names) in [
+            ("Foto/Video: Ina Roth", "Ina Roth"),
+            ("(c)LHD", "LHD"),
+            ("Foto: \u{A9} LHD", "LHD"),
+            ("\u{A9} Foto: LHD", "LHD"),
+            ("Foto:", ""),
+        ] {
+            assert_eq!(names_behind(credit), names, "{credit}");
+        }
+    }
+
     #[test]
     fn brackets_and_full_stops_around_a_credit_are_no_part_of_it() {
         let stadt = Some("LHD");
@@ -752,6 +931,7 @@ mod tests {
             );
         }
         assert_eq!(parts("Blick, ©Verein e.V.").1, Some("©Verein e.V."));
+        assert_eq!(parts("Blick (©Stadtmuseum (Haifa))").2, Some("Stadtmuseum (Haifa)"));
     }
 
     #[test]

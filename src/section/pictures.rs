@@ -208,6 +208,13 @@ pub(crate) fn has_credit(line: Line<'_>) -> bool {
     credit::find(Text::of(line).as_str()).is_some()
 }
 
+/// Whether a line that may be no caption is one, with its credit behind it.
+pub(crate) fn is_captioned(line: Line<'_>) -> bool {
+    let may_be = line.may_have_credit() || line.may_have_address();
+    let is_caption = |(caption, credit): (&str, &str)| !caption.trim().is_empty() && credit::is_name(credit);
+    may_be && credit::find_marked(line.text).is_some_and(is_caption)
+}
+
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:".
 pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
