@@ -166,7 +166,11 @@ pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
 
 /// The same, but not by "Foto" without a colon and a mark: a text that may be no caption speaks of photos too.
 pub(crate) fn find_marked(text: &str) -> Option<(&str, &str)> {
-    find(text).filter(|(_, credit)| plain(credit).is_ok_and(|(names, _)| mark(names).is_ok()) || plain(credit).is_err())
+    let is_marked = |credit: &str| match plain(credit) {
+        Ok((names, _)) => mark(names).is_ok() || label(credit).is_ok(),
+        Err(_) => true,
+    };
+    find(text).filter(|(_, credit)| is_marked(credit))
 }
 
 fn behind_mark(signed: &str) -> &str {
@@ -255,8 +259,10 @@ fn is_names(text: &str, has_colon: bool) -> bool {
 
 /// The names of a credit, behind its label and its mark.
 pub(crate) fn names_behind(credit: &str) -> &str {
-    let sign = (opt(mark), blanks, opt(alt((label, plain))), opt(mark), blanks);
-    value((), sign).parse(credit).map_or(credit, |(names, ())| names)
+    let words = value((), alt((label, plain)));
+    let sign = value((), (opt(mark), blanks, opt(words), opt(mark), blanks));
+    let written = value((), (tag(WRITTEN), blanks));
+    alt((written, sign)).parse(credit).map_or(credit, |(names, ())| names)
 }
 
 /// Whether a credit stands at the end of a line that may be no caption: a name in a few words, no sentence.
@@ -265,6 +271,10 @@ pub(crate) fn is_name(credit: &str) -> bool {
     if behind.contains("://") {
         return true;
     }
+    // A full stop behind a bracket is that of the caption.
+    let closed = behind.strip_suffix('.').unwrap_or(behind);
+    let name = closed.trim_end_matches([')', ']']);
+    let behind = if name.len() < closed.len() { name } else { behind };
     let is_name = behind.len() <= LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
     is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
@@ -893,6 +903,7 @@ mod tests {
             // The names stand behind a page end.
             ("Im Park, Foto:", Some(9)),
             ("Im Park, Foto: \u{A9}", Some(9)),
+            ("Im Park, Fotos (2): Ina Roth", Some(9)),
             ("Im Park: Ina Roth", None),
             ("Auf dem Foto:", None),
             ("Der Laden Foto Koch", None),

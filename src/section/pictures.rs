@@ -133,11 +133,13 @@ impl<'s> Pictures<'s> {
                 || endings::ending(self.last) == Ending::Open || words::starts_lowercase(words) || self.is_quoted;
             return line.gap != Gap::Blank || credit::begins(words) || is_open();
         };
-        if credit::find_marked(words).is_some() || credit.len() > LONGEST_CREDIT {
+        let names = credit::names_behind(credit);
+        // A page may end between the label and the sign.
+        let is_own = || credit::find_marked(words).is_some() && !(names.is_empty() && credit::begins(words));
+        if is_own() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        let names = credit::names_behind(credit);
-        if names.is_empty() || names.ends_with(['-', '/', '\u{A9}']) {
+        if names.is_empty() || names.ends_with(['-', '/']) {
             return true;
         }
         if line.gap == Gap::Blank {

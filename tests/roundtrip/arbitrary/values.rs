@@ -37,7 +37,60 @@ pub fn credit() -> impl Strategy<Value = Credit> + Clone {
         holder,
         photographer,
         end: String::new(),
+        bracket: String::new(),
     })
+}
+
+/// Labels of photographers, of rights, and of other works.
+const LABELS: [&[&str]; 3] = [
+    &[
+        "Foto",
+        "Fotos",
+        "Fotograf",
+        "Fotografin",
+        "Foto/Video",
+        "Fotos (2)",
+        "Fotos und Grafik",
+        "Text und Foto",
+        "Photo",
+    ],
+    &["Bildrechte", "Bildnachweis", "Bild", "Bildquelle", "Copyright"],
+    &["Grafik", "Grafiken", "Illustration", "Quelle", "Visualisierung"],
+];
+
+/// A credit behind a label, with a mark or without, in brackets or without.
+pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
+    let label = prop_oneof![one(LABELS[0]), one(LABELS[1]), one(LABELS[2])];
+    let form = one(&[
+        "{}: ", "{}:", "{} : ", "{}: © ", "{}: ©", "{}: (c)", "© {}: ", "(c){}: ",
+    ]);
+    let sign = (label.clone(), form).prop_map(|(label, form)| form.replace("{}", &label));
+    let bracket = prop_oneof![3 => Just(String::new()), 2 => one(&[")", "]", ")."])];
+    let slash = one(&["/", " / "]);
+    let full = (credit(), sign, bracket.clone(), slash).prop_map(|(credit, sign, bracket, slash)| Credit {
+        sign,
+        bracket,
+        slash,
+        ..credit
+    });
+    // A family name alone is that of a photographer, or of whoever has the rights, but not behind other labels.
+    let family = (label, person(), bracket).prop_map(|(label, person, bracket)| {
+        let is_work = LABELS[2].contains(&label.as_str());
+        let (holder, photographer) = if is_work {
+            (Some(person.family), None)
+        } else {
+            (None, Some(person.family))
+        };
+        Credit {
+            sign: format!("{label}: "),
+            slash: String::new(),
+            holder,
+            photographer,
+            end: String::new(),
+            bracket,
+        }
+    });
+    prop_oneof![4 => full, 1 => family]
 }
 
 /// The address of a picture on the city's pages.
