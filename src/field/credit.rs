@@ -279,15 +279,19 @@ pub(crate) fn is_name(credit: &str) -> bool {
     is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
-/// Where the credit begins that a text has, or whose label or mark it ends with.
+/// Where the credit begins that a text has, or whose label its caption ends with.
 pub(crate) fn find_begin(text: &str) -> Option<usize> {
     let whole = find_marked(text).map(|(caption, _)| caption.len());
-    whole.or_else(|| label_begin(text.trim_end().strip_suffix(':')?))
+    let cut = || label_begin(text.trim_end().strip_suffix(':')?).filter(|caption| *caption > 0);
+    whole.or_else(cut)
 }
 
-/// Whether a text begins with a credit.
+/// Whether a text begins with a credit: a mark, or a label with names behind it.
 pub(crate) fn begins(text: &str) -> bool {
-    let label = preceded(opt(one_of("([")), label);
+    let label = preceded(
+        opt(one_of("([")),
+        preceded(label, verify(rest, |names: &str| is_names(names, true))),
+    );
     alt((value((), mark), value((), label))).parse(text).is_ok()
 }
 
@@ -906,6 +910,7 @@ mod tests {
             ("Im Park, Fotos (2): Ina Roth", Some(9)),
             ("Im Park: Ina Roth", None),
             ("Auf dem Foto:", None),
+            ("Bild:", None),
             ("Der Laden Foto Koch", None),
         ] {
             assert_eq!(find_begin(text), begin, "{text}");
@@ -915,7 +920,10 @@ mod tests {
             ("(Bildrechte: Ina Roth)", true),
             ("(c) LHD", true),
             ("\u{A9} Foto: Ina Roth", true),
+            ("Foto: \u{A9} LHD", true),
             ("Foto Koch", false),
+            ("Bild:", false),
+            ("Foto: Hof mit Fahrrad. Der Blitz war zu hell.", false),
             ("(Ina Roth)", false),
         ] {
             assert_eq!(begins(text), expected, "{text}");

@@ -69,8 +69,8 @@ pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
     let slash = one(&["/", " / "]);
     let full = (credit(), sign, bracket.clone(), slash).prop_map(|(credit, sign, bracket, slash)| Credit {
         sign,
-        bracket,
         slash,
+        bracket,
         ..credit
     });
     // A family name alone is that of a photographer, or of whoever has the rights, but not behind other labels.
