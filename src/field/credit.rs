@@ -268,7 +268,8 @@ pub(crate) fn names_behind(credit: &str) -> &str {
 /// Whether a credit stands at the end of a line that may be no caption: a name in a few words, no sentence.
 pub(crate) fn is_name(credit: &str) -> bool {
     let behind = names_behind(credit);
-    if behind.contains("://") {
+    // Behind a label alone nothing but names stands.
+    if behind.contains("://") || mark(credit).is_err() && begins(credit) {
         return true;
     }
     // A full stop behind a bracket is that of the caption.

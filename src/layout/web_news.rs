@@ -64,9 +64,7 @@ impl Dialect for WebNews {
             let text = line.text;
             line.width <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
         });
-        // A sentence may end with a number: "in der Birkenallee 13."
-        let is_text = |line: Line<'_>| matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal);
-        let has_text = lines.iter().skip(bar).any(is_text);
+        let has_text = lines.iter().skip(bar).any(ends_sentence);
         let topics = lines.text(bar);
         let is_table = lines
             .iter()
@@ -140,7 +138,14 @@ fn find_captions<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (usize, usize) 
         }
         return (captions, captions.saturating_add(usize::from(is_display(captions))));
     }
-    let sentences = count_sentences(lines);
+    let mut sentences = if is_display(0) { 0 } else { count_sentences(lines) };
+    // Above the text the last one may be a subhead with a mark: "Ein Fest am Wasser!"
+    if let Some(last) = sentences.checked_sub(1)
+        && is_display(last)
+        && !is_display(sentences)
+    {
+        sentences = last;
+    }
     if !is_display(sentences) {
         let lead = usize::from(lines.first().is_some_and(is_text));
         if count_sentences(lines.from(lead)) >= SENTENCES {
@@ -187,7 +192,7 @@ fn count_sentences(lines: Lines<'_>) -> usize {
 /// Whether a line is one sentence, which a caption without a credit may be.
 fn is_sentence(line: Line<'_>) -> bool {
     line.width <= SENTENCE
-        && endings::ends_like_sentence(line.text)
+        && ends_sentence(line)
         && endings::has_no_sentence(line.text, line.width)
         && shape::list_marker(line.text).is_none()
         && !shape::stands_alone(line.text)
@@ -195,7 +200,12 @@ fn is_sentence(line: Line<'_>) -> bool {
 
 /// Whether a line is a paragraph of several sentences.
 fn is_text(line: Line<'_>) -> bool {
-    endings::ends_like_sentence(line.text) && !endings::has_no_sentence(line.text, line.width)
+    ends_sentence(line) && !endings::has_no_sentence(line.text, line.width)
+}
+
+/// Whether a line ends with a sentence, which a number may end too: "in der Birkenallee 13."
+fn ends_sentence(line: Line<'_>) -> bool {
+    matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal)
 }
 
 /// Whether a line between paragraphs is a caption: with the credit behind it.
@@ -371,6 +381,13 @@ mod tests {
         assert_eq!(
             behind_topics(&text)[2..4],
             ["Caption: Am Anger".to_owned(), format!("Subhead: {subhead}")]
+        );
+        // A subhead may end with a mark.
+        let text = format!("{}Zwölf Steine!\n{lead}\n", stones(2));
+        assert_eq!(behind_topics(&text)[2], "Subhead: Zwölf Steine!");
+        assert_eq!(
+            behind_topics(&format!("Zwölf Steine?\n{lead}\n"))[0],
+            "Subhead: Zwölf Steine?"
         );
         // One sentence, very many, and those of a text in short paragraphs are left in the text.
         for text in [

@@ -64,7 +64,7 @@ pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
     let form = one(&[
         "{}: ", "{}:", "{} : ", "{}: © ", "{}: ©", "{}: (c)", "© {}: ", "(c){}: ",
     ]);
-    let sign = (label.clone(), form).prop_map(|(label, form)| form.replace("{}", &label));
+    let sign = (label, form).prop_map(|(label, form)| form.replace("{}", &label));
     let bracket = prop_oneof![3 => Just(String::new()), 2 => one(&[")", "]", ")."])];
     let slash = one(&["/", " / "]);
     let full = (credit(), sign, bracket.clone(), slash).prop_map(|(credit, sign, bracket, slash)| Credit {
@@ -73,22 +73,15 @@ pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
         bracket,
         ..credit
     });
-    // A family name alone is that of a photographer, or of whoever has the rights, but not behind other labels.
-    let family = (label, person(), bracket).prop_map(|(label, person, bracket)| {
-        let is_work = LABELS[2].contains(&label.as_str());
-        let (holder, photographer) = if is_work {
-            (Some(person.family), None)
-        } else {
-            (None, Some(person.family))
-        };
-        Credit {
-            sign: format!("{label}: "),
-            slash: String::new(),
-            holder,
-            photographer,
-            end: String::new(),
-            bracket,
-        }
+    // A family name alone is a photographer's; behind labels of works the other credits of the text tell whose it is.
+    let of_person = prop_oneof![one(LABELS[0]), one(LABELS[1])];
+    let family = (of_person, person(), bracket).prop_map(|(label, person, bracket)| Credit {
+        sign: format!("{label}: "),
+        slash: String::new(),
+        holder: None,
+        photographer: Some(person.family),
+        end: String::new(),
+        bracket,
     });
     prop_oneof![4 => full, 1 => family]
 }
