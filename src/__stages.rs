@@ -116,12 +116,11 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
             .flatten();
         found.parts("contact", text, parts.chain(contact.labels.iter().copied()));
     }
-    for Captioned { caption, credit } in [credit::parse(text), credit::parse_worded(text)] {
-        found.all("caption", [at(caption)]);
-        if let Some(credit) = credit {
-            let parts = [credit.holder, credit.photographer].into_iter().flatten();
-            found.all("credit", parts.chain([credit.line]).map(at));
-        }
+    let Captioned { caption, credit } = credit::parse(text);
+    found.all("caption", [at(caption)]);
+    if let Some(credit) = credit {
+        let parts = [credit.holder, credit.photographer].into_iter().flatten();
+        found.all("credit", parts.chain([credit.line]).map(at));
     }
     if let Some(dateline) = dateline::parse(text) {
         let parts = dateline.time.into_iter().chain(dateline.place);

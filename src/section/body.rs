@@ -189,7 +189,10 @@ fn blocks(drafts: Vec<Draft>, start: Start, context: &mut Context<'_>) -> Vec<Bl
 
 /// Whether the first `count` lines are about a picture: with its credit or address, or followed by it.
 fn is_picture(lines: Lines<'_>, count: usize) -> bool {
-    lines.until(count).iter().any(has_picture) || lines.get(count).is_some_and(begins_with_picture)
+    let begins = |index: usize| lines.get(index).is_some_and(begins_with_picture);
+    // Words of a credit prove a picture only above an address.
+    let has_words = || credit::begins(lines.text(count)) && begins(count.saturating_add(1));
+    lines.until(count).iter().any(has_picture) || begins(count) || has_words()
 }
 
 /// A caption with its credit has no more characters.
@@ -199,18 +202,8 @@ const LONGEST_CAPTION: u32 = 600;
 pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
         && line.width <= LONGEST_CAPTION
-        && credit::find_sign(line.text).is_some_and(|(_, credit)| is_credit(credit))
+        && credit::find_sign(line.text).is_some_and(|(_, credit)| credit::is_name(credit))
         || line.may_have_address() && has_image_address(line.text)
-}
-
-/// A credit stands at the end of a line: a name in a few words, no sentence.
-fn is_credit(credit: &str) -> bool {
-    let behind = credit::mark(credit).map_or(credit, |(behind, _)| behind.trim_start());
-    if behind.contains("://") {
-        return true;
-    }
-    let is_name = behind.len() <= credit::LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
-    is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
 fn has_image_address(text: &str) -> bool {

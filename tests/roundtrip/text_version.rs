@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::arbitrary::{
     Block, Image, Language, Release, authors, body, byline, caption, credit, date, headline, headline_of_two,
-    is_told_by_itself, names, online_address, picture_address, short_date, subheads,
+    is_told_by_itself, labelled_credit, names, online_address, picture_address, short_date, subheads,
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
@@ -23,6 +23,9 @@ fn image() -> impl Strategy<Value = Image> + Clone {
         credit.sign = String::from(if is_slash_alone { "(c)/" } else { "(c)" });
         credit
     });
+    // "Bild:" is the label of its addresses.
+    let labelled = labelled_credit().prop_filter("a label of its own", |credit| !credit.sign.contains("Bild"));
+    let credit = prop_oneof![3 => credit, 1 => labelled];
     (
         caption(Language::German),
         option::weighted(0.9, credit),
@@ -152,7 +155,7 @@ fn end(release: &Release, dice: &mut Dice) -> Vec<String> {
         let credit = image
             .credit
             .as_ref()
-            .map(|credit| format!("{}{}", dice.one(&[",", " ,", ", "]), credit.line()));
+            .map(|credit| format!("{}{}", dice.one(&[",", " ,", ", "]), credit.printed()));
         let caption = image.caption.as_deref().expect("a caption");
         fields.push(format!("Bild: {url} {caption}{}", credit.unwrap_or_default()));
     }

@@ -150,10 +150,10 @@ catalogue! {
         "nothing in the text shows which of these words are the headline; the choice may be wrong"
         "Compare kicker, headline and subheads of the record with the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nSechzig Autoren aus zwölf Ländern\n\nAm Abend hat das Fest mit einer Lesung begonnen, und viele Gäste kamen in das alte Rathaus.\n";
-    /// A line between topics and text could be a caption or a subhead.
+    /// A line below the topics could be a caption, a subhead or text.
     CaptionUnmarked "caption-unmarked" Note
-        "nothing shows whether this line is a caption or a subhead; the choice may be wrong"
-        "Compare captions and subheads of the record with the page."
+        "nothing shows whether this line and those below it are captions, a subhead or text; the choice may be wrong"
+        "Compare captions, subheads and the first paragraphs of the record with the page."
         "Lesefest am Rhein\n\n| Kultur News\n\nBlick in die Halle\n\nAm Abend hat das Fest mit einer Lesung begonnen, und viele Gäste kamen in das alte Rathaus.\n";
     /// "Text:" or "Redaktion:" has no name behind it.
     BylineUnreadable "byline-unreadable" Warning

@@ -17,8 +17,8 @@ pub use prose::{
     rubrics, sentence, subhead, subheads, topic,
 };
 pub use values::{
-    author, authors, byline, contact, copied_person, credit, date, date_line, document_number, english_date, long_date,
-    online_address, person, phone, picture_address, short_date, text_version_address,
+    author, authors, byline, contact, copied_person, credit, date, date_line, document_number, english_date,
+    labelled_credit, long_date, online_address, person, phone, picture_address, short_date, text_version_address,
 };
 pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 
@@ -95,6 +95,8 @@ pub struct Credit {
     pub photographer: Option<String>,
     /// ")" behind "(Copyright "
     pub end: String,
+    /// What closes the bracket that it stands in, with the full stop behind it: ")", "]", ")."
+    pub bracket: String,
 }
 
 impl Credit {
@@ -102,6 +104,21 @@ impl Credit {
     pub fn line(&self) -> String {
         let names: Vec<_> = self.holder.iter().chain(&self.photographer).cloned().collect();
         format!("{}{}{}", self.sign, names.join(&self.slash), self.end)
+    }
+
+    /// The credit line in its bracket.
+    pub fn printed(&self) -> String {
+        let open = match self.bracket.chars().next() {
+            Some(']') => "[",
+            Some(_) => "(",
+            None => "",
+        };
+        format!("{open}{}{}", self.line(), self.bracket)
+    }
+
+    /// Length of the bracket, label and mark that stand before the names.
+    pub fn names_at(&self) -> usize {
+        usize::from(!self.bracket.is_empty()) + self.sign.len()
     }
 }
 

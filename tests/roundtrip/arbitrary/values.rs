@@ -137,7 +137,53 @@ pub fn credit() -> impl Strategy<Value = Credit> + Clone {
         holder,
         photographer,
         end: String::new(),
+        bracket: String::new(),
     })
+}
+
+/// Labels of photographers, of rights, and of other works.
+const LABELS: [&[&str]; 3] = [
+    &[
+        "Foto",
+        "Fotos",
+        "Fotograf",
+        "Fotografin",
+        "Foto/Video",
+        "Fotos (2)",
+        "Fotos und Grafik",
+        "Text und Foto",
+        "Photo",
+    ],
+    &["Bildrechte", "Bildnachweis", "Bild", "Bildquelle", "Copyright"],
+    &["Grafik", "Grafiken", "Illustration", "Quelle", "Visualisierung"],
+];
+
+/// A credit behind a label, with a mark or without, in brackets or without.
+pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
+    let label = prop_oneof![one(LABELS[0]), one(LABELS[1]), one(LABELS[2])];
+    let form = one(&[
+        "{}: ", "{}:", "{} : ", "{}: © ", "{}: ©", "{}: (c)", "© {}: ", "(c){}: ",
+    ]);
+    let sign = (label, form).prop_map(|(label, form)| form.replace("{}", &label));
+    let bracket = prop_oneof![3 => Just(String::new()), 2 => one(&[")", "]", ")."])];
+    let slash = one(&["/", " / "]);
+    let full = (credit(), sign, bracket.clone(), slash).prop_map(|(credit, sign, bracket, slash)| Credit {
+        sign,
+        slash,
+        bracket,
+        ..credit
+    });
+    // A family name alone is a photographer's; behind labels of works the other credits of the text tell whose it is.
+    let of_person = prop_oneof![one(LABELS[0]), one(LABELS[1])];
+    let family = (of_person, person(), bracket).prop_map(|(label, person, bracket)| Credit {
+        sign: format!("{label}: "),
+        slash: String::new(),
+        holder: None,
+        photographer: Some(person.family),
+        end: String::new(),
+        bracket,
+    });
+    prop_oneof![4 => full, 1 => family]
 }
 
 /// The address of a picture on the city's pages.

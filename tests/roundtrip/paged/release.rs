@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::arbitrary::{
     Image, Imprint, Language, Release, body, caption, contact, credit, date, document_number, headline,
-    headline_of_two, kicker, one, phone, picture_address, rubrics, subheads, text_version_address,
+    headline_of_two, kicker, labelled_credit, one, phone, picture_address, rubrics, subheads, text_version_address,
 };
 use crate::invitation::invitation;
 
@@ -50,6 +50,7 @@ pub fn image() -> impl Strategy<Value = Image> + Clone {
         }
         credit
     });
+    let credit = prop_oneof![3 => credit, 1 => labelled_credit()];
     (
         caption(Language::German),
         option::weighted(0.9, credit),

@@ -136,13 +136,14 @@ impl Sheet {
     fn picture(&mut self, image: &Image, dice: &mut Dice) {
         let mut text = image.caption.clone().unwrap_or_default();
         let has_address = image.url.is_some();
-        let mut credit = None;
+        let (mut credit, mut names) = (None, 0);
         if let Some(line) = &image.credit {
             let comma = dice.one(&[", ", " , ", " ,", ","]);
             if dice.is_rare(4) {
                 text.push_str(comma.trim_end());
                 let part = Part::Picture {
                     credit: None,
+                    names: 0,
                     has_address,
                     is_above_credit: true,
                 };
@@ -152,10 +153,12 @@ impl Sheet {
                 text.push_str(comma);
             }
             credit = Some(text.len());
-            text.push_str(&line.line());
+            names = text.len() + line.names_at();
+            text.push_str(&line.printed());
         }
         let part = Part::Picture {
             credit,
+            names,
             has_address,
             is_above_credit: false,
         };
@@ -178,6 +181,7 @@ impl Sheet {
         };
         let alone = Part::Picture {
             credit: Some(0),
+            names: 0,
             has_address,
             is_above_credit: false,
         };

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::page::{are_told, typographic};
 use crate::arbitrary::{
-    Appointment, Block, Credit, Image, Language, MONTHS, caption, copied_person, credit, date, one, paragraph, person,
-    topic,
+    Appointment, Block, Credit, Image, Language, MONTHS, caption, copied_person, credit, date, labelled_credit, one,
+    paragraph, person, topic,
 };
 
 /// A line of topics, by one blank parted.
@@ -34,6 +34,7 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
         holder: holder.map(str::to_owned),
         photographer,
         end: end.to_owned(),
+        bracket: String::new(),
     };
     let full = one_of(&["Foto: ", "Fotos: ", "Grafik: "])
         .prop_map(move |(sign, person)| of(sign, None, "", Some(person.as_printed()), ""));
@@ -53,7 +54,14 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
         2 => (joint(&[" ", ", ", ","]), abbreviated),
         1 => (joint(&[" ", ". "]), copyright),
         2 => (joint(&[" ", ", ", " , "]), signed),
+        4 => labelled(),
     ]
+}
+
+/// A credit behind any label, with what parts it from its caption.
+pub fn labelled() -> impl Strategy<Value = (String, Credit)> + Clone {
+    let joint = one(&[". ", "; ", ", ", " ", " , ", " \u{2013} ", " | "]);
+    (joint, labelled_credit())
 }
 
 /// "Foto Ina Roth", which only lists print.
@@ -65,6 +73,7 @@ pub fn credit_without_colon() -> impl Strategy<Value = (String, Credit)> + Clone
             holder: None,
             photographer: Some(person.as_printed()),
             end: String::new(),
+            bracket: String::new(),
         };
         (" ".to_owned(), credit)
     })
@@ -97,7 +106,7 @@ pub fn credited(credit: impl Strategy<Value = (String, Credit)> + Clone) -> impl
 
 pub fn captioned(caption: &str, joint: &str, credit: Credit) -> Picture {
     Picture {
-        printed: format!("{caption}{joint}{}", credit.line()),
+        printed: format!("{caption}{joint}{}", credit.printed()),
         image: Image {
             url: None,
             caption: Some(caption.to_owned()),
@@ -109,7 +118,7 @@ pub fn captioned(caption: &str, joint: &str, credit: Credit) -> Picture {
 /// A credit alone.
 pub fn bare_credit(credit: impl Strategy<Value = (String, Credit)> + Clone) -> impl Strategy<Value = Picture> + Clone {
     credit.prop_map(|(_, credit)| Picture {
-        printed: credit.line(),
+        printed: credit.printed(),
         image: Image {
             url: None,
             caption: None,
@@ -128,6 +137,18 @@ pub fn bare_caption(language: Language) -> impl Strategy<Value = Picture> + Clon
             credit: None,
         },
     })
+}
+
+/// A caption that is one sentence, without a credit.
+pub fn sentence_caption() -> impl Strategy<Value = Picture> + Clone {
+    let is_one = |picture: &Picture| !picture.printed.contains(". ") && !picture.printed.ends_with('.');
+    bare_caption(Language::German)
+        .prop_filter("one sentence", is_one)
+        .prop_map(|mut picture| {
+            picture.printed.push('.');
+            picture.image.caption = Some(picture.printed.clone());
+            picture
+        })
 }
 
 const WEEKDAYS: [&str; 7] = [
