@@ -227,16 +227,16 @@ mod asked {
         let paged = format!("{PAGED}\nKontakt: Roth, Ina\npresse@duesseldorf.de\n");
         let web = format!("{WEB}\nPDF TXT\n");
         for (layout, text, demanded) in [
-            (Layout::Paged, PAGED, &["body", "end"][..]),
+            (Layout::Paged, PAGED, &["body"][..]),
             (Layout::Paged, &paged, &["body"]),
-            (Layout::WebRelease, WEB, &["body", "end", "tight slashes"]),
+            (Layout::WebRelease, WEB, &["body", "tight slashes"]),
             (Layout::WebRelease, &web, &["body", "tight slashes"]),
             (
                 Layout::PagedSidebar,
                 "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
-                &["body", "end"],
+                &["body"],
             ),
-            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["end"]),
+            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &[]),
             (
                 Layout::TextVersion,
                 "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",

@@ -4,11 +4,12 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{address, credit, file_name};
+use crate::field::{address, appointment, credit, file_name, phone};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
 use crate::text::line::{self, Line};
+use crate::text::words;
 
 /// Where the city keeps its pictures.
 pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
@@ -86,25 +87,91 @@ fn read_until<'s>(
     (blocks(drafts, context), rest)
 }
 
-/// Reports a body that breaks off in mid-sentence, where nothing follows it.
-pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
-    if let Some(Block::Paragraph { text, .. }) = body.last()
-        && matches!(endings::ending(text), Ending::Plain | Ending::Open)
-        && !shape::may_be_crosshead(text, line::width(text))
-    {
-        // The last words are where it breaks off.
-        let end = context.end_of(text);
-        let words = end.of(context.text());
-        let last = words
-            .rmatch_indices(' ')
-            .nth(LAST_WORDS.saturating_sub(1))
-            .map_or(0, |(at, _)| at.saturating_add(1));
-        context.report(Code::TextBreaksOff, end.part(last..words.len()));
+/// The text that a body ends with.
+pub(crate) fn last_text(body: &[Block]) -> Option<&Located<String>> {
+    match body.last()? {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
+        Block::List { items, .. } => items.last(),
     }
+}
+
+/// Reports a body that breaks off, where nothing follows it.
+pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
+    let Some(text) = last_text(body).filter(|text| breaks_off(body, text)) else {
+        return;
+    };
+    // The last words are where it breaks off.
+    let end = context.end_of(text);
+    let words = last_words(end.of(context.text()));
+    context.report(
+        Code::TextBreaksOff,
+        end.part(end.len().saturating_sub(words.len())..end.len()),
+    );
+}
+
+/// Whether a body breaks off with its last text. The first row that fits decides:
+///
+/// | the text | breaks off |
+/// | --- | --- |
+/// | ends with a comma, a hyphen, an initial, or a word like "und" | yes |
+/// | ends a sentence, or with a number and a full stop | no |
+/// | is an item | if items of its list end sentences, or a sentence ends inside it |
+/// | ends with a colon | yes: nothing stands where it points |
+/// | ends with an address, or with a number to call | no |
+/// | is longer than a heading, or has a sentence in it | yes |
+/// | says a time, or ends with a number | no: it is a row |
+/// | stands below a closing formula | no: it is the signer |
+/// | stands below two others that are short and end without a full stop | no: all are rows |
+/// | is any other, a heading or the beginning of a paragraph | yes |
+fn breaks_off(body: &[Block], text: &str) -> bool {
+    let ending = endings::ending(text);
+    match (ending, body.last()) {
+        (Ending::Open, _) => true,
+        (Ending::Sentence | Ending::Ordinal, _) => false,
+        (_, Some(Block::List { items, .. })) => {
+            let is_prose = |item: &Located<String>| endings::ends_like_sentence(item);
+            items.iter().any(is_prose) || !endings::has_no_sentence(text, line::width(text))
+        }
+        (Ending::Colon, _) => true,
+        _ if ends_with_reach(text) => false,
+        _ if !is_row(text) => true,
+        _ if appointment::is_about(text) || text.ends_with(|c: char| c.is_ascii_digit()) => false,
+        _ => {
+            let above = body.iter().rev().skip(1).map_while(|block| match block {
+                Block::Paragraph { text, .. } if is_row(text) => Some(text.as_str()),
+                _ => None,
+            });
+            let above: Vec<&str> = above.take(SIGNER_LINES).collect();
+            above.len() < 2 && !above.iter().any(|text| shape::is_closing(text))
+        }
+    }
+}
+
+/// Whether a paragraph is short and ends without a sentence.
+fn is_row(text: &str) -> bool {
+    let width = line::width(text);
+    width <= ROW && endings::has_no_sentence(text, width) && !endings::ends_like_sentence(text)
+}
+
+/// Whether a text ends with a web or e-mail address, or with a number to call.
+fn ends_with_reach(text: &str) -> bool {
+    let word = words::last_word(text);
+    let is_number = || word.ends_with(|c: char| c.is_ascii_digit()) && phone::is_labelled_in(last_words(text));
+    word.contains("www.") || word.contains("://") || word.contains('@') || is_number()
+}
+
+/// The last words of a text.
+fn last_words(text: &str) -> &str {
+    let blank = text.rmatch_indices(' ').nth(LAST_WORDS.saturating_sub(1));
+    blank.map_or(text, |(at, _)| text.get(at.saturating_add(1)..).unwrap_or_default())
 }
 
 /// So many words show where a text breaks off.
 const LAST_WORDS: usize = 6;
+/// A row has no more characters.
+const ROW: u32 = 110;
+/// So many lines stand below a closing formula at most: name and office.
+const SIGNER_LINES: usize = 3;
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
