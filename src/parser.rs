@@ -85,7 +85,7 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
     // What only reading needs is gone before the findings and parts are put in order.
     let reading = {
         let dialect = layout::dialect(layout);
-        let galley = dialect.galley(lines);
+        let galley = layout::galley(dialect, lines);
         let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
         zone::read(&zones, galley.furniture.as_ref(), &compounds, &mut context)
     };

@@ -10,8 +10,8 @@ use crate::text::words;
 
 use super::lines::Lines;
 use super::measure::{LONGEST_LINE, Measure, WRAPPED};
-use super::shape;
 use super::stitch::Text;
+use super::{items, shape};
 
 /// Where a paragraph ends.
 #[derive(Clone, Copy, Debug)]
@@ -58,11 +58,11 @@ impl Lines<'_> {
         };
         let mut open = OpenParagraph::default();
         let mut index = 1;
-        if let Some(item) = self.get(1).filter(|_| shape::is_bullet(first.text)) {
-            // The bullet stands on a line of its own.
+        if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
+            // The mark stands on a line of its own.
             (open.is_item, index) = (true, 2);
             text.push(item, self.compounds());
-        } else if let Some(marker) = shape::list_marker(first.text) {
+        } else if let Some(marker) = items::marker(first) {
             open.is_item = true;
             text.push(first.rest(marker), self.compounds());
         } else {
@@ -99,11 +99,13 @@ impl Lines<'_> {
         if next.gap != Gap::Blank && date::is_day(last.text) && date::starts_with_month(next.text) {
             return Bond::Joined;
         }
-        if shape::is_bullet(next.text) {
+        if items::is_mark_alone(next) {
             return Bond::Parted;
         }
-        if let Some(marker) = shape::list_marker(next.text) {
-            return Bond::of(self.is_dash(last, next, open, next.text.get(marker..).unwrap_or_default()));
+        if let Some(marker) = items::marker(next) {
+            return Bond::of(
+                !next.is_item() && self.is_dash(last, next, open, next.text.get(marker..).unwrap_or_default()),
+            );
         }
         // A dash in mid-sentence aside, an address begins small too.
         let is_small = || words::starts_lowercase(next.text) && !address::starts(next.text);
@@ -232,12 +234,12 @@ impl Lines<'_> {
 
     fn is_above_item(self, index: usize) -> bool {
         let next = self.ahead(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
-        next.is_some_and(|next| shape::list_marker(next.text).is_some())
+        next.is_some_and(|next| items::marker(next).is_some())
     }
 
     /// Whether a list item that does not end like a sentence goes on after the page end.
     fn bond_of_item(self, index: usize, before: &str, after: &str) -> Bond {
-        let next_is_item = shape::list_marker(self.text_ahead(index.saturating_add(1))).is_some();
+        let next_is_item = self.ahead(index.saturating_add(1)).and_then(items::marker).is_some();
         let is_tail = endings::ending(after) != Ending::Sentence && width(after) <= LONGEST_LINE;
         let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {

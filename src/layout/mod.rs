@@ -11,6 +11,7 @@
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
+use crate::copy::items;
 use crate::copy::lines::Lines;
 use crate::page::Furniture;
 use crate::record::named;
@@ -177,6 +178,13 @@ pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
     }
 }
 
+/// The galley of a text, whose lines know which items they begin.
+pub(crate) fn galley<'s>(dialect: &dyn Dialect, lines: Vec<Line<'s>>) -> Galley<'s> {
+    let mut galley = dialect.galley(lines);
+    items::find(&mut galley.lines);
+    galley
+}
+
 /// The layout with the most evidence, if it has enough, and whether another one has as much; the first one of the registry
 /// wins then.
 pub(crate) fn recognise(lines: Lines<'_>) -> Option<(Layout, bool)> {
@@ -209,13 +217,13 @@ mod asked {
     /// The zones of a text, shown.
     pub(super) fn zones(dialect: &dyn Dialect, text: &str) -> Vec<String> {
         let compounds = Compounds::of(text);
-        let galley = dialect.galley(line::cut(text));
+        let galley = super::galley(dialect, line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).shown()
     }
     /// What the layout demands of a release, besides what its zones show.
     fn demands(dialect: &dyn Dialect, text: &str) -> Vec<&'static str> {
         let compounds = Compounds::of(text);
-        let galley = dialect.galley(line::cut(text));
+        let galley = super::galley(dialect, line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).demands()
     }
 

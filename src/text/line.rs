@@ -32,7 +32,8 @@ pub(crate) struct Line<'s> {
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u8,
-    is_behind_single_blank: bool,
+    /// What the lines beside it show.
+    place: u8,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
     pub(crate) role: Option<Role>,
 }
@@ -55,6 +56,16 @@ mod mark {
     pub(super) const WIDE: u8 = 64;
     /// One of the usual line ends.
     pub(super) const END: u8 = 128;
+}
+
+/// What the lines beside a line show.
+mod place {
+    /// Exactly one blank line stands before it.
+    pub(super) const SINGLE_BLANK: u8 = 1;
+    /// It begins an item.
+    pub(super) const ITEM: u8 = 2;
+    /// The number of that item counts the word behind it.
+    pub(super) const NUMBER: u8 = 4;
 }
 
 const MARKS: [u8; 256] = {
@@ -150,7 +161,22 @@ impl Line<'_> {
 
     /// Whether exactly one blank line stands before it.
     pub(crate) const fn is_behind_single_blank(self) -> bool {
-        self.is_behind_single_blank && matches!(self.gap, Gap::Blank)
+        self.place & place::SINGLE_BLANK != 0 && matches!(self.gap, Gap::Blank)
+    }
+
+    /// Whether it begins an item, as the marks of others show.
+    pub(crate) const fn is_item(self) -> bool {
+        self.place & place::ITEM != 0
+    }
+
+    /// Whether the number of that item belongs to its words.
+    pub(crate) const fn keeps_number(self) -> bool {
+        self.place & place::NUMBER != 0
+    }
+
+    /// Says that it begins an item, and whether the number of that belongs to its words.
+    pub(crate) const fn begin_item(&mut self, keeps_number: bool) {
+        self.place |= place::ITEM | if keeps_number { place::NUMBER } else { 0 };
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
@@ -199,6 +225,8 @@ impl Line<'_> {
                 width(text)
             },
             gap,
+            // What the line begins with may be in none of its pieces.
+            place: self.place & place::SINGLE_BLANK,
             ..self
         }
     }
@@ -299,7 +327,7 @@ impl Cutter<'_> {
             width,
             gap: self.gap,
             marks,
-            is_behind_single_blank: self.blank_lines == 1,
+            place: u8::from(self.blank_lines == 1),
             role: None,
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
