@@ -99,7 +99,9 @@ fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool
     let Some(above) = above else {
         return Some((counted, false));
     };
-    if words::is_link(last_word(above.text)) {
+    let word = last_word(above.text);
+    // What "sein" ends may be whole: it is a verb too.
+    if word != "sein" && words::is_link(word) {
         return None;
     }
     let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon) || above.text.ends_with([',', ';']);

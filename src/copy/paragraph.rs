@@ -4,6 +4,7 @@
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
 use crate::field::{address, appointment, date};
+use crate::record::Span;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
 use crate::text::words;
@@ -14,12 +15,14 @@ use super::stitch::Text;
 use super::{items, shape};
 
 /// Where a paragraph ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct End {
     /// How many lines it has.
     pub(crate) count: usize,
     /// Whether it is an item of a list.
     pub(crate) is_item: bool,
+    /// The mark of that.
+    pub(crate) mark: Span,
     /// Whether a page ends there, so that the end of the paragraph is not proved.
     pub(crate) is_unsure: bool,
 }
@@ -48,34 +51,32 @@ impl Lines<'_> {
     /// Gathers the paragraph that these lines begin with into `text`.
     pub(crate) fn paragraph(self, text: &mut Text) -> End {
         text.clear();
-        let end = |count, is_item, is_unsure| End {
-            count,
-            is_item,
-            is_unsure,
-        };
-        let Some(first) = self.first() else {
-            return end(0, false, false);
-        };
+        let mut end = End::default();
+        let Some(first) = self.first() else { return end };
         let mut open = OpenParagraph::default();
-        let mut index = 1;
+        end.count = 1;
         if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
             // The mark stands on a line of its own.
-            (open.is_item, index) = (true, 2);
+            (end.count, end.is_item, end.mark) = (2, true, first.span());
             text.push(item, self.compounds());
         } else if let Some(marker) = items::marker(first) {
-            open.is_item = true;
+            (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
             text.push(first.rest(marker), self.compounds());
         } else {
             text.push(first, self.compounds());
         }
-        while let Some(line) = self.get(index) {
-            match self.bond(index, text, &mut open) {
+        open.is_item = end.is_item;
+        while let Some(line) = self.get(end.count) {
+            match self.bond(end.count, text, &mut open) {
                 Bond::Joined => text.push(line, self.compounds()),
-                bond => return end(index, open.is_item, bond == Bond::Unsure),
+                bond => {
+                    end.is_unsure = bond == Bond::Unsure;
+                    break;
+                }
             }
-            index = index.saturating_add(1);
+            end.count = end.count.saturating_add(1);
         }
-        end(index, open.is_item, false)
+        end
     }
 
     /// Whether the paragraph in `text` goes on in line `index`. The first row that fits decides:

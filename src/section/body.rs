@@ -76,6 +76,7 @@ fn read_until<'s>(
         if let Some(last) = paragraph.last().filter(|_| end.is_unsure) {
             context.report(Code::ParagraphEndUnsure, last.span());
         }
+        context.mark(end.mark, Role::Delimiter);
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
@@ -119,7 +120,7 @@ pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
 /// | ends with a colon | yes: nothing stands where it points |
 /// | ends with an address, or with a number to call | no |
 /// | is longer than a heading, or has a sentence in it | yes |
-/// | says a time, or ends with a number | no: it is a row |
+/// | says a time, ends with a number, or has one among names | no: it is a row |
 /// | stands below a closing formula | no: it is the signer |
 /// | stands below two others that are short and end without a full stop | no: all are rows |
 /// | is any other, a heading or the beginning of a paragraph | yes |
@@ -135,7 +136,7 @@ fn breaks_off(body: &[Block], text: &str) -> bool {
         (Ending::Colon, _) => true,
         _ if ends_with_reach(text) => false,
         _ if !is_row(text) => true,
-        _ if appointment::is_about(text) || text.ends_with(|c: char| c.is_ascii_digit()) => false,
+        _ if says_numbers(text) => false,
         _ => {
             let above = body.iter().rev().skip(1).map_while(|block| match block {
                 Block::Paragraph { text, .. } if is_row(text) => Some(text.as_str()),
@@ -151,6 +152,15 @@ fn breaks_off(body: &[Block], text: &str) -> bool {
 fn is_row(text: &str) -> bool {
     let width = line::width(text);
     width <= ROW && endings::has_no_sentence(text, width) && !endings::ends_like_sentence(text)
+}
+
+/// Whether a row says a time, ends with a number, or has one among names: "Gartenamt, Ulmenweg 3, 40474 Düsseldorf".
+fn says_numbers(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_name = |word: &str| !words::starts_lowercase(word) || words::is(word, words::PLACE);
+    appointment::is_about(text)
+        || text.ends_with(is_digit)
+        || text.contains(is_digit) && text.split_whitespace().all(is_name)
 }
 
 /// Whether a text ends with a web or e-mail address, or with a number to call.
