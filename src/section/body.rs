@@ -9,7 +9,7 @@ use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour};
 use crate::text::line::{self, Line};
-use crate::text::words;
+use crate::text::words::last_word;
 
 /// Where the city keeps its pictures.
 pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
@@ -119,31 +119,30 @@ pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
 /// | is an item | if items of its list end sentences, or a sentence ends inside it |
 /// | ends with a colon | yes: nothing stands where it points |
 /// | ends with an address, or with a number to call | no |
-/// | is longer than a heading, or has a sentence in it | yes |
-/// | says a time, ends with a number, or has one among names | no: it is a row |
+/// | is longer than a row, or a sentence ends inside it | yes |
+/// | ends with a number or an hour, is an appointment, or names a town with its number | no: it is a row |
+/// | begins with a number or has a label, as the row above it | no: it is another row |
 /// | stands below a closing formula | no: it is the signer |
-/// | stands below two others that are short and end without a full stop | no: all are rows |
 /// | is any other, a heading or the beginning of a paragraph | yes |
 fn breaks_off(body: &[Block], text: &str) -> bool {
-    let ending = endings::ending(text);
-    match (ending, body.last()) {
+    match (endings::ending(text), body.last()) {
         (Ending::Open, _) => true,
         (Ending::Sentence | Ending::Ordinal, _) => false,
         (_, Some(Block::List { items, .. })) => {
-            let is_prose = |item: &Located<String>| endings::ends_like_sentence(item);
-            items.iter().any(is_prose) || !endings::has_no_sentence(text, line::width(text))
+            let is_sentence = |item: &Located<String>| endings::ends_like_sentence(item);
+            items.iter().any(is_sentence) || !endings::has_no_sentence(text, line::width(text))
         }
         (Ending::Colon, _) => true,
-        _ if ends_with_reach(text) => false,
-        _ if !is_row(text) => true,
-        _ if says_numbers(text) => false,
-        _ => {
+        (Ending::Plain, _) if ends_with_reach(text) => false,
+        (Ending::Plain, _) if !is_row(text) => true,
+        (Ending::Plain, _) => {
             let above = body.iter().rev().skip(1).map_while(|block| match block {
                 Block::Paragraph { text, .. } if is_row(text) => Some(text.as_str()),
                 _ => None,
             });
-            let above: Vec<&str> = above.take(SIGNER_LINES).collect();
-            above.len() < 2 && !above.iter().any(|text| shape::is_closing(text))
+            let is_among_rows = above.clone().next().is_some_and(|above| is_like(text, above));
+            let is_signer = above.take(SIGNER_LINES).any(shape::is_closing);
+            !says_numbers(text) && !is_among_rows && !is_signer
         }
     }
 }
@@ -151,22 +150,33 @@ fn breaks_off(body: &[Block], text: &str) -> bool {
 /// Whether a paragraph is short and ends without a sentence.
 fn is_row(text: &str) -> bool {
     let width = line::width(text);
-    width <= ROW && endings::has_no_sentence(text, width) && !endings::ends_like_sentence(text)
+    width <= ROW && endings::has_no_sentence(text, width) && endings::ending(text) == Ending::Plain
 }
 
-/// Whether a row says a time, ends with a number, or has one among names: "Gartenamt, Ulmenweg 3, 40474 Düsseldorf".
-fn says_numbers(text: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_name = |word: &str| !words::starts_lowercase(word) || words::is(word, words::PLACE);
-    appointment::is_about(text)
-        || text.ends_with(is_digit)
-        || text.contains(is_digit) && text.split_whitespace().all(is_name)
+/// Whether two rows both begin with a number, or both have a label.
+fn is_like(row: &str, other: &str) -> bool {
+    let is_numbered = |row: &str| row.starts_with(is_digit);
+    is_numbered(row) && is_numbered(other) || row.contains(": ") && other.contains(": ")
+}
+
+/// Whether a row ends with a number or an hour, is an appointment, or names a town with its number.
+fn says_numbers(row: &str) -> bool {
+    let is_number = |word: &str| word.len() == TOWN && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = row.split_whitespace().zip(row.split_whitespace().skip(1));
+    row.ends_with(is_digit)
+        || last_word(row) == "Uhr"
+        || appointment::is_display(row)
+        || words.any(|(number, town)| is_number(number) && town.starts_with(char::is_uppercase))
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Whether a text ends with a web or e-mail address, or with a number to call.
 fn ends_with_reach(text: &str) -> bool {
-    let word = words::last_word(text);
-    let is_number = || word.ends_with(|c: char| c.is_ascii_digit()) && phone::is_labelled_in(last_words(text));
+    let word = last_word(text);
+    let is_number = || word.ends_with(is_digit) && phone::is_labelled_in(last_words(text));
     word.contains("www.") || word.contains("://") || word.contains('@') || is_number()
 }
 
@@ -180,6 +190,8 @@ fn last_words(text: &str) -> &str {
 const LAST_WORDS: usize = 6;
 /// A row has no more characters.
 const ROW: u32 = 110;
+/// The number of a town has so many digits.
+const TOWN: usize = 5;
 /// So many lines stand below a closing formula at most: name and office.
 const SIGNER_LINES: usize = 3;
 
