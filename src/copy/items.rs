@@ -36,8 +36,8 @@ struct Run<'s> {
     number: u32,
     /// The lines that they stand on.
     lines: Vec<usize>,
-    /// Whether the same word stands behind all of them.
-    has_one_word: bool,
+    /// Whether the same label stands behind all of them.
+    has_one_label: bool,
 }
 
 /// Tells the lines that they begin an item which only others prove. The first row that fits decides:
@@ -50,7 +50,7 @@ struct Run<'s> {
 /// | "1", "a", or a sign | if another one follows |
 /// | any other number | if two others follow |
 ///
-/// The number stays where it counts the word behind it, the same in all of them: "1. Preis", "2. Preis".
+/// The number stays where it counts a label, the same in all of them: "1. Preis: …", "2. Preis: …".
 pub(crate) fn find(lines: &mut [Line<'_>]) {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for index in 0..lines.len() {
@@ -115,7 +115,7 @@ impl<'s> Run<'s> {
             first,
             number: first.number,
             lines: vec![index],
-            has_one_word: first.form.1 == Kind::Digits && !words::is_capital(first_word(first.words), words::STARTER),
+            has_one_label: first_word(first.words).ends_with(':'),
         }
     }
 
@@ -127,7 +127,7 @@ impl<'s> Run<'s> {
     }
 
     fn add(&mut self, index: usize, counted: Counted<'_>) {
-        self.has_one_word &= first_word(counted.words) == first_word(self.first.words);
+        self.has_one_label &= first_word(counted.words) == first_word(self.first.words);
         self.number = counted.number;
         self.lines.push(index);
     }
@@ -139,7 +139,7 @@ impl<'s> Run<'s> {
         }
         for index in &self.lines {
             if let Some(line) = lines.get_mut(*index) {
-                line.begin_item(self.has_one_word);
+                line.begin_item(self.has_one_label);
             }
         }
     }

@@ -6,7 +6,7 @@
 //! bullet  = "•" | "·" | "▪" | "●" | "◦" | "○" | "‣" | "■" | …    stands for nothing else
 //! dash    = "-" | "–" | "—" | "*"                                without a blank it is a hyphen
 //! counted = ( number ( eof | some_blanks ) | sign some_blanks !eof )
-//! number  = [ "(" ] ( 1*2digit closing | lower ")" )
+//! number  = [ "(" ] 1*2digit closing | lower ")"                "(c)" is a sign of credits
 //! closing = ".)" | "." | ")"
 //! sign    = "+" | ">" | "→" | "»" | "›" | "o"
 //! ```
@@ -129,14 +129,10 @@ fn counted(input: &str) -> IResult<&str, Counted<'_>> {
 }
 
 fn number(input: &str) -> IResult<&str, (Form<'_>, u32)> {
-    let (input, before) = recognize(opt(char('('))).parse(input)?;
-    let digits = (date::number(1, 2), closing).map(|(number, behind)| ((before, Kind::Digits, behind), number));
-    let letter = (satisfy(|c| c.is_ascii_lowercase()), tag(")")).map(|(letter, behind)| {
-        (
-            (before, Kind::Letter, behind),
-            u32::from(letter).saturating_sub(BEFORE_A),
-        )
-    });
+    let digits = (recognize(opt(char('('))), date::number(1, 2), closing)
+        .map(|(before, number, behind)| ((before, Kind::Digits, behind), number));
+    let letter = (satisfy(|c| c.is_ascii_lowercase()), tag(")"))
+        .map(|(letter, behind)| (("", Kind::Letter, behind), u32::from(letter).saturating_sub(BEFORE_A)));
     alt((digits, letter)).parse(input)
 }
 

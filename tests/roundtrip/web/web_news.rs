@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::extra::{Picture, bare_caption, credited, topics, worded_credit};
 use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{Block, Image, Language, Release, body, headline, one, subhead};
+use crate::marks::MARKS;
 
 /// Captions, and the subhead below them.
 type Display = (Vec<Picture>, Option<String>);
@@ -63,7 +64,7 @@ impl Parts {
 
 fn parts() -> impl Strategy<Value = Parts> {
     let title = option::of(one(&["Kultur-News", "Aktuelles aus dem Rathaus", "Aktuelle News"]));
-    let body = (body(Language::German, 0..=4), one(&["- ", "\u{2022} "]), any::<bool>());
+    let body = (body(Language::German, 0..=4), one(&MARKS), any::<bool>());
     (title, headline(Language::German), topics(1..=4), display(), body).prop_map(
         |(title, headline, topics, display, (body, list_mark, has_airy_headings))| Parts {
             title,
