@@ -105,7 +105,8 @@ fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool
         return None;
     }
     let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon) || above.text.ends_with([',', ';']);
-    let is_small = counted.form.1 != Kind::Sign && words::starts_lowercase(counted.words) && !is_ended;
+    // Other numbers than those with a full stop count nothing in a sentence.
+    let is_small = counted.form == ("", Kind::Digits, ".") && words::starts_lowercase(counted.words) && !is_ended;
     Some((counted, is_small))
 }
 
@@ -142,5 +143,77 @@ impl<'s> Run<'s> {
                 line.begin_item(self.has_one_label);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::line;
+
+    /// The words of the items that lines begin, as far as their first line has them.
+    fn found(source: &str) -> Vec<&str> {
+        let mut lines = line::cut(source);
+        find(&mut lines);
+        let items = lines.iter().filter(|line| line.is_item());
+        items.map(|line| line.rest(marker(*line).unwrap()).text).collect()
+    }
+
+    #[test]
+    fn items_prove_each_other() {
+        for (source, items) in [
+            ("Es gibt:\n1. Musik\n2. Tanz\n3. Film\n", &["Musik", "Tanz", "Film"][..]),
+            // Items of several lines, behind a page end, and behind blank lines.
+            (
+                "1. Musik\nam Rhein\n2. Tanz\n\n3. Film\n\x0C4. Bild\n",
+                &["Musik", "Tanz", "Film", "Bild"],
+            ),
+            ("1) Musik\n2) Tanz\n", &["Musik", "Tanz"]),
+            ("a) Musik\nb) Tanz\n", &["Musik", "Tanz"]),
+            ("+ Musik\n+ Tanz\n", &["Musik", "Tanz"]),
+            ("1.\nMusik\n2.\nTanz\n", &["", ""]),
+            // Lists inside each other.
+            (
+                "1. Musik\na) laut\nb) leise\n2. Tanz\n",
+                &["Musik", "laut", "leise", "Tanz"],
+            ),
+            // Small letters begin items where nothing goes on.
+            ("Es gibt:\n1. eine Lesung\n2. ein Fest\n", &["eine Lesung", "ein Fest"]),
+            // A page may begin inside, if enough follows.
+            ("3. Film\n4. Bild\n5. Ton\n", &["Film", "Bild", "Ton"]),
+            ("1. Leise sein\n2. Zuhören\n", &["Leise sein", "Zuhören"]),
+            // The number counts the label.
+            (
+                "1. Preis: Turm\n2. Preis: Garten\n",
+                &["1. Preis: Turm", "2. Preis: Garten"],
+            ),
+            ("1. Preis: Turm\n2. Lob: Garten\n", &["Preis: Turm", "Lob: Garten"]),
+        ] {
+            assert_eq!(found(source), items, "{source}");
+        }
+    }
+
+    #[test]
+    fn no_items() {
+        for source in [
+            "1. Musik\n",
+            "1. Musik\nam Rhein\n",
+            "1. Musik\n3. Tanz\n",
+            "1. Musik\n2) Tanz\n",
+            "3. Stock\n4. Stock\n",
+            "1. Mai\n2. Mai\n",
+            "1.\nMai\n2.\nMai\n",
+            "+ Musik\n> Tanz\n",
+            // In sentences that go on.
+            "Es kam der\n1. Bürgermeister mit dem\n2. Bürgermeister\n",
+            "Sie wurde\n1. deutsche Meisterin und\n2. beste Frau\n",
+            // Sections, whose text stands behind blank lines.
+            "1. Lage\n\nEs ist schön.\n\n2. Ziel\n\nEs wird schöner.\n",
+        ] {
+            assert_eq!(found(source), [""; 0], "{source}");
+        }
+        let far = "Es regnet.\n".repeat(NEAR + 1);
+        assert_eq!(found(&format!("1. Musik\n{far}2. Tanz\n")), [""; 0]);
+        assert_eq!(found(&format!("1. Musik\n{}2. Tanz\n", &far[11..])).len(), 2);
     }
 }

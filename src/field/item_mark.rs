@@ -158,3 +158,112 @@ fn month(input: &str) -> IResult<&str, ()> {
     let stop = terminated(char('.'), not(thousands));
     value((), peek(preceded(date::number(1, 2), stop))).parse(input)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks() {
+        for (text, mark) in [
+            ("- Musik", 2),
+            ("\u{2022} Tanz", 4),
+            ("\u{2022}Tanz", 3),
+            ("\u{2013}  Film", 5),
+            ("* Film", 2),
+            ("\u{25CB}\tFilm", 4),
+            ("\u{27A2} Film", 4),
+            ("\u{2713} Film", 4),
+            ("\u{F0B7} Film", 4),
+            ("\u{F0FC}Film", 3),
+        ] {
+            assert_eq!(length(text), Some(mark), "{text}");
+        }
+        for text in [
+            "-2-",
+            "-Musik",
+            "Musik - Tanz",
+            "-",
+            "- ",
+            "*",
+            "\u{2022}",
+            "+ Musik",
+            "o Musik",
+            "1. Musik",
+            "\u{F8FF} Musik",
+        ] {
+            assert_eq!(length(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_alone() {
+        for (text, expected) in [
+            ("-", true),
+            ("\u{2013}", true),
+            ("\u{2022}", true),
+            ("\u{F0A7}", true),
+            ("*", false),
+            ("+", false),
+            ("1.", false),
+            ("- Musik", false),
+        ] {
+            assert_eq!(is_alone(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bullets() {
+        for (text, expected) in [
+            ("\u{2022} Musik", true),
+            ("\u{F0B7} Musik", true),
+            ("\u{2022}", false),
+            ("- Musik", false),
+            ("\u{2014} Musik", false),
+            ("\u{2192} Musik", false),
+        ] {
+            assert_eq!(is_bulleted(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn counted_marks() {
+        for (text, form, number, words) in [
+            ("1. Musik", ("", Kind::Digits, "."), 1, "Musik"),
+            ("12) Tanz", ("", Kind::Digits, ")"), 12, "Tanz"),
+            ("3.) Tanz", ("", Kind::Digits, ".)"), 3, "Tanz"),
+            ("(2) Tanz", ("(", Kind::Digits, ")"), 2, "Tanz"),
+            ("4.", ("", Kind::Digits, "."), 4, ""),
+            ("c)\u{A0}Tanz", ("", Kind::Letter, ")"), 3, "Tanz"),
+            ("1. 10.000 Besucher", ("", Kind::Digits, "."), 1, "10.000 Besucher"),
+            ("1. 200 Meter Lauf", ("", Kind::Digits, "."), 1, "200 Meter Lauf"),
+            ("+ Musik", ("+", Kind::Sign, ""), 0, "Musik"),
+            ("o\tMusik", ("o", Kind::Sign, ""), 0, "Musik"),
+            ("\u{2192} Musik", ("\u{2192}", Kind::Sign, ""), 0, "Musik"),
+        ] {
+            assert_eq!(parse_counted(text), Some(Counted { form, number, words }), "{text}");
+        }
+        for text in [
+            "1. Mai",
+            "3. October",
+            "1. 5. 2019",
+            "1. 5.",
+            "1.Musik",
+            "1.5 Millionen",
+            "100. Geburtstag",
+            "1 Kater",
+            "a. Musik",
+            "(c) Roth",
+            "A) Musik",
+            "o",
+            "+",
+            "+49. 211",
+            "++ Musik ++",
+            "ob Musik",
+            "oft",
+            "\u{BB}Musik\u{AB}",
+        ] {
+            assert_eq!(parse_counted(text), None, "{text}");
+        }
+    }
+}

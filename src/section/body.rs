@@ -291,3 +291,77 @@ fn begins_with_picture(line: Line<'_>) -> bool {
     credit::mark(line.text).is_ok() && has_picture(line)
         || line.text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(line.text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(texts: &[&str]) -> Vec<Block> {
+        let block = |text: &&str| Block::Paragraph {
+            lang: None,
+            text: (*text).to_owned().into(),
+        };
+        texts.iter().map(block).collect()
+    }
+
+    #[test]
+    fn what_breaks_off() {
+        const STORY: &str = "Auf der anderen Seite des Weihers ist seit dem Montag dieser Woche eine Tafel zu sehen, auf der die \
+                             Namen der Gärtnerinnen stehen";
+        for (texts, expected) in [
+            (&["Es war schön."][..], false),
+            (&["Es war schön, und alle kamen wieder in das"], true),
+            (&["Es war schön,"], true),
+            (&["Es war eine Idee von J."], true),
+            (&["Es war der Gar-"], true),
+            (&["Es war am 9."], false),
+            (&[STORY], true),
+            // Nothing stands where a colon points, or below a heading.
+            (&["Es gibt:"], true),
+            (&["Es war schön.", "Hintergrund"], true),
+            // The beginning of a paragraph.
+            (&["Es war schön.", "Im Herbst sollen zwei wei"], true),
+            (&["Es war schön.", "Um 17 Uhr sollen zwei wei"], true),
+            // Addresses and numbers to call.
+            (&["Es war schön. Mehr steht unter www.duesseldorf.de/weiher"], false),
+            (&["Es war schön. Wer mag, schreibt an weiher@duesseldorf.de"], false),
+            (&["Es war schön. Auskunft gibt es unter Telefon 0211. 89-94127"], false),
+            // Rows.
+            (&["Samstag, 3. Mai, 17 Uhr, Rathaus"], false),
+            (&["Geöffnet bis 17 Uhr"], false),
+            (&["Ulmenweg 3"], false),
+            (&["Gartenamt, Ulmenweg 3, 40474 Düsseldorf"], false),
+            (&["17 Uhr: Musik", "18 Uhr: Tanz im Park"], false),
+            (&["Ort: Rathaus", "Eintritt: frei"], false),
+            (&["Rathaus", "Eintritt: frei"], true),
+            // The signer, with the office.
+            (&["Mit freundlichen Grüßen", "Ina Roth"], false),
+            (
+                &["Mit freundlichen Grüßen", "Ina Roth", "Leiterin des Gartenamtes"],
+                false,
+            ),
+            (&["Mit freundlichen Grüßen"], true),
+        ] {
+            let body = paragraphs(texts);
+            assert_eq!(breaks_off(&body, texts.last().unwrap()), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_off_in_a_list() {
+        for (items, expected) in [
+            (&["Musik", "Tanz"][..], false),
+            (&["Musik am Abend.", "Tanz."], false),
+            (&["Musik am Abend.", "Tanz im Pa"], true),
+            (&["Musik", "Tanz. Danach gibt es noch ein Fest im Pa"], true),
+            (&["Musik,", "Tanz,"], true),
+            (&["Musik", "Tanz und"], true),
+        ] {
+            let body = vec![Block::List {
+                lang: None,
+                items: items.iter().map(|item| (*item).to_owned().into()).collect(),
+            }];
+            assert_eq!(breaks_off(&body, items.last().unwrap()), expected, "{items:?}");
+        }
+    }
+}

@@ -424,7 +424,7 @@ fn a_text_that_is_cut_off_says_so() {
         let text = fixture.text();
         let whole = parse(text);
         let says = |document: &Document, codes: &[Code]| {
-            let mut found = document.diagnostics().iter().map(|found| found.code());
+            let mut found = document.diagnostics().iter().map(pressedienst::Diagnostic::code);
             found.any(|code| codes.contains(&code))
         };
         assert!(
