@@ -13,19 +13,19 @@ const PROOF: (usize, usize) = (2, 3);
 
 /// Length of the mark of the item that a line begins, with the blanks behind it; `None` if it begins none.
 pub(crate) fn marker(line: Line<'_>) -> Option<usize> {
+    if !line.is_item() {
+        return item_mark::length(line.text);
+    }
     if line.keeps_number() {
         return Some(0);
     }
-    if line.is_item() {
-        let words = item_mark::parse_counted(line.text)?.words;
-        return line.text.len().checked_sub(words.len());
-    }
-    item_mark::length(line.text)
+    let words = item_mark::parse_counted(line.text)?.words;
+    line.text.len().checked_sub(words.len())
 }
 
 /// Whether a line is nothing but the mark of the item below it.
 pub(crate) fn is_mark_alone(line: Line<'_>) -> bool {
-    item_mark::is_alone(line.text) || marker(line) == Some(line.text.len())
+    item_mark::is_alone(line.text) || line.is_item() && marker(line) == Some(line.text.len())
 }
 
 /// Marks of one form, one after the other.

@@ -24,13 +24,18 @@ use super::{blanks, date, some_blanks};
 
 /// Length of the mark that a text begins with, with the blanks behind it.
 pub(crate) fn length(text: &str) -> Option<usize> {
-    let (item, ()) = mark(text).ok()?;
+    let (item, ()) = may_be_mark(text).then(|| mark(text).ok()).flatten()?;
     text.len().checked_sub(item.len())
 }
 
 /// Whether a text is nothing but a mark.
 pub(crate) fn is_alone(text: &str) -> bool {
-    alone(text).is_ok()
+    may_be_mark(text) && text.len() <= LONGEST && alone(text).is_ok()
+}
+
+/// Whether a text may begin with a bullet or a dash, as its first byte tells: asked of every line, and often.
+const fn may_be_mark(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'-' | b'*' | 0xC2 | 0xE2 | 0xEF, ..])
 }
 
 /// Whether a text begins with a mark that stands for nothing else.
@@ -60,16 +65,14 @@ pub(crate) enum Kind {
 }
 
 /// The mark that a text begins with, if it is one among others of its form. Asked of every line.
+#[inline]
 pub(crate) fn parse_counted(text: &str) -> Option<Counted<'_>> {
     let may_be = match text.as_bytes() {
         [b'0'..=b'9' | b'(' | b'+' | b'>' | 0xC2 | 0xE2, ..] | [b'a'..=b'z', b')', ..] => true,
         [b'o', behind, ..] => !behind.is_ascii_alphanumeric(),
         _ => false,
     };
-    if !may_be {
-        return None;
-    }
-    counted(text).ok().map(|(_, counted)| counted)
+    may_be.then(|| counted(text).ok()).flatten().map(|(_, counted)| counted)
 }
 
 fn mark(input: &str) -> IResult<&str, ()> {
@@ -136,6 +139,8 @@ fn number(input: &str) -> IResult<&str, (Form<'_>, u32)> {
     alt((digits, letter)).parse(input)
 }
 
+/// A bullet has no more bytes.
+const LONGEST: usize = 3;
 /// The character before "a".
 const BEFORE_A: u32 = 0x60;
 
