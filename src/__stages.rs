@@ -52,7 +52,7 @@ pub fn pages(text: &str) -> usize {
     let (source, lines) = Source::new(text, &mut composed);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
-    layout::dialect(layout).galley(lines).lines.len()
+    layout::galley(layout::dialect(layout), lines).lines.len()
 }
 
 /// Up to the releases, with all sections and fields read; gives their number. What [`parse`](crate::parse) does beyond
@@ -64,7 +64,7 @@ pub fn releases(text: &str) -> usize {
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
-    let galley = dialect.galley(lines);
+    let galley = layout::galley(dialect, lines);
     let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
     zone::read(
         &zones,

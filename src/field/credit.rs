@@ -54,7 +54,7 @@
 use memchr::memrchr_iter;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
-use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{all_consuming, consumed, eof, fail, flat_map, map, map_opt, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{fold_many1, many0_count};
@@ -699,7 +699,7 @@ mod tests {
                 "?ukasz Roth",
             ),
         ] {
-            let credit = parse_worded(text).credit.expect("a credit");
+            let credit = parse(text).credit.expect("a credit");
             assert_eq!((credit.line, credit.photographer), (line, Some(photographer)), "{text}");
         }
         // Behind a sign that counts things stands no name.

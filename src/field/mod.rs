@@ -16,6 +16,7 @@ pub(crate) mod document_number;
 pub(crate) mod file_name;
 pub(crate) mod folio;
 pub(crate) mod invitation;
+pub(crate) mod item_mark;
 pub(crate) mod news_item;
 pub(crate) mod organisation;
 pub(crate) mod person;

@@ -14,13 +14,12 @@
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
 use crate::copy::lines::Lines;
-use crate::copy::shape;
 use crate::field::address;
+use crate::field::item_mark;
 use crate::field::news_item::{self, MARK};
 use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
 use crate::text::line::Line;
-use crate::text::signs;
 
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
 
@@ -52,7 +51,7 @@ impl Dialect for NewsMail {
                     &mut headlines
                 }
                 [b'W', ..] if news_item::link(text) == Some(text) => &mut mores,
-                [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
+                [0x80..=0xFF, ..] if item_mark::is_bulleted(text) => &mut bullets,
                 [.., b'.', b'.'] | [.., 0xA6] if news_item::later_link(text).is_some() => &mut cuts,
                 _ => continue,
             };
@@ -114,7 +113,7 @@ fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
         if has_marks {
             text.starts_with(MARK) && text.len() > MARK.len()
         } else {
-            is_bulleted(text)
+            item_mark::is_bulleted(text)
         }
     };
     let mut starts: Vec<(usize, bool)> = Vec::new();
@@ -131,10 +130,6 @@ fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
         }
     }
     starts
-}
-
-fn is_bulleted(text: &str) -> bool {
-    !text.starts_with(|c| signs::is_dash(c) || c == '*') && shape::list_marker(text).is_some()
 }
 
 /// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
@@ -174,7 +169,7 @@ fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
         return (Vec::new(), 0);
     };
     if !first.text.starts_with(MARK) {
-        let words = shape::list_marker(first.text).unwrap_or(0);
+        let words = item_mark::length(first.text).unwrap_or(0);
         return (vec![first.rest(words)], 1);
     }
     // A mail wraps long headlines; the closing marks say where they end.

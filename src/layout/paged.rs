@@ -123,9 +123,6 @@ impl Dialect for Paged {
             }
         } else {
             zones.add(Part::BodyWithPictures, body);
-            if footer.is_empty() {
-                zones.needs_end();
-            }
         }
         footer::find(footer, &mut zones);
         zones

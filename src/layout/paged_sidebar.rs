@@ -107,7 +107,6 @@ impl Dialect for PagedSidebar {
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
-        zones.needs_end();
         // First, so that behind the text stands nothing.
         for (part, lines) in &galley.beside {
             zones.add_pieces(*part, lines.iter().copied());

@@ -33,7 +33,7 @@
 
 use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::field::topic;
+use crate::field::{item_mark, topic};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
 use crate::section::{authors, head, pictures};
@@ -196,7 +196,7 @@ fn is_sentence(line: Line<'_>) -> bool {
     line.width <= SENTENCE
         && ends_sentence(line)
         && endings::has_no_sentence(line.text, line.width)
-        && shape::list_marker(line.text).is_none()
+        && item_mark::length(line.text).is_none()
         && !shape::stands_alone(line.text)
 }
 

@@ -78,9 +78,6 @@ impl Dialect for WebRelease {
         };
         zones.add(Part::Body, body);
         zones.add(Part::Furniture(Role::Label), versions);
-        if versions.is_empty() {
-            zones.needs_end();
-        }
         zones
     }
 }

@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use crate::copy::shape;
-use crate::field::address;
+use crate::field::{address, item_mark};
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -88,7 +87,7 @@ fn is_of_body(line: Line<'_>) -> bool {
         Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
         _ => false,
     };
-    let item = shape::list_marker(text).and_then(|marker| text.get(marker..));
+    let item = item_mark::length(text).and_then(|marker| text.get(marker..));
     let is_item = item.is_some_and(|item| line.gap != Gap::Next || !words::starts_lowercase(item));
     is_statement || is_item || address::starts(text)
 }

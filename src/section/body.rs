@@ -4,11 +4,12 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{address, credit, file_name};
+use crate::field::{address, appointment, credit, file_name, phone};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour, Sample};
 use crate::text::line::{self, Line};
+use crate::text::words::last_word;
 
 /// Where the city keeps its pictures.
 pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
@@ -74,6 +75,7 @@ fn drafts<'s>(
         if let Some(last) = paragraph.last().filter(|_| end.is_unsure) {
             context.report(Code::ParagraphEndUnsure, last.span());
         }
+        context.mark(end.mark, Role::Delimiter);
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
@@ -90,25 +92,112 @@ fn drafts<'s>(
     (drafts, rest)
 }
 
-/// Reports a body that breaks off in mid-sentence, where nothing follows it.
-pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
-    if let Some(Block::Paragraph { text, .. }) = body.last()
-        && matches!(endings::ending(text), Ending::Plain | Ending::Open)
-        && !shape::may_be_crosshead(text, line::width(text))
-    {
-        // The last words are where it breaks off.
-        let end = context.end_of(text);
-        let words = end.of(context.text());
-        let last = words
-            .rmatch_indices(' ')
-            .nth(LAST_WORDS.saturating_sub(1))
-            .map_or(0, |(at, _)| at.saturating_add(1));
-        context.report(Code::TextBreaksOff, end.part(last..words.len()));
+/// The text that a body ends with.
+pub(crate) fn last_text(body: &[Block]) -> Option<&Located<String>> {
+    match body.last()? {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
+        Block::List { items, .. } => items.last(),
     }
+}
+
+/// Reports a body that breaks off, where nothing follows it.
+pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
+    let Some(text) = last_text(body).filter(|text| breaks_off(body, text)) else {
+        return;
+    };
+    // The last words are where it breaks off.
+    let end = context.end_of(text);
+    let words = last_words(end.of(context.text()));
+    context.report(
+        Code::TextBreaksOff,
+        end.part(end.len().saturating_sub(words.len())..end.len()),
+    );
+}
+
+/// Whether a body breaks off with its last text. The first row that fits decides:
+///
+/// | the text | breaks off |
+/// | --- | --- |
+/// | ends with a comma, a hyphen, an initial, or a word like "und" | yes |
+/// | ends a sentence, or with a number and a full stop | no |
+/// | is an item | if items of its list end sentences, or a sentence ends inside it |
+/// | ends with a colon | yes: nothing stands where it points |
+/// | ends with an address, or with a number to call | no |
+/// | is longer than a row, or a sentence ends inside it | yes |
+/// | ends with a number or an hour, is an appointment, or names a town with its number | no: it is a row |
+/// | begins with a number or has a label, as the row above it | no: it is another row |
+/// | stands below a closing formula | no: it is the signer |
+/// | is any other, a heading or the beginning of a paragraph | yes |
+fn breaks_off(body: &[Block], text: &str) -> bool {
+    match (endings::ending(text), body.last()) {
+        (Ending::Open, _) => true,
+        (Ending::Sentence | Ending::Ordinal, _) => false,
+        (_, Some(Block::List { items, .. })) => {
+            let is_sentence = |item: &Located<String>| endings::ends_like_sentence(item);
+            items.iter().any(is_sentence) || !endings::has_no_sentence(text, line::width(text))
+        }
+        (Ending::Colon, _) => true,
+        (Ending::Plain, _) if ends_with_reach(text) => false,
+        (Ending::Plain, _) if !is_row(text) => true,
+        (Ending::Plain, _) => {
+            let above = body.iter().rev().skip(1).map_while(|block| match block {
+                Block::Paragraph { text, .. } if is_row(text) => Some(text.as_str()),
+                _ => None,
+            });
+            let is_among_rows = above.clone().next().is_some_and(|above| is_like(text, above));
+            let is_signer = above.take(SIGNER_LINES).any(shape::is_closing);
+            !says_numbers(text) && !is_among_rows && !is_signer
+        }
+    }
+}
+
+/// Whether a paragraph is short and ends without a sentence.
+fn is_row(text: &str) -> bool {
+    let width = line::width(text);
+    width <= ROW && endings::has_no_sentence(text, width) && endings::ending(text) == Ending::Plain
+}
+
+/// Whether two rows both begin with a number, or both have a label.
+fn is_like(row: &str, other: &str) -> bool {
+    let is_numbered = |row: &str| row.starts_with(is_digit);
+    is_numbered(row) && is_numbered(other) || row.contains(": ") && other.contains(": ")
+}
+
+/// Whether a row ends with a number or an hour, is an appointment, or names a town with its number.
+fn says_numbers(row: &str) -> bool {
+    let is_number = |word: &str| word.len() == TOWN && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = row.split_whitespace().zip(row.split_whitespace().skip(1));
+    row.ends_with(is_digit)
+        || last_word(row) == "Uhr"
+        || appointment::is_display(row)
+        || words.any(|(number, town)| is_number(number) && town.starts_with(char::is_uppercase))
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a text ends with a web or e-mail address, or with a number to call.
+fn ends_with_reach(text: &str) -> bool {
+    let word = last_word(text);
+    let is_number = || word.ends_with(is_digit) && phone::is_labelled_in(last_words(text));
+    word.contains("www.") || word.contains("://") || word.contains('@') || is_number()
+}
+
+/// The last words of a text.
+fn last_words(text: &str) -> &str {
+    let blank = text.rmatch_indices(' ').nth(LAST_WORDS.saturating_sub(1));
+    blank.map_or(text, |(at, _)| text.get(at.saturating_add(1)..).unwrap_or_default())
 }
 
 /// So many words show where a text breaks off.
 const LAST_WORDS: usize = 6;
+/// A row has no more characters.
+const ROW: u32 = 110;
+/// The number of a town has so many digits.
+const TOWN: usize = 5;
+/// So many lines stand below a closing formula at most: name and office.
+const SIGNER_LINES: usize = 3;
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
@@ -213,4 +302,78 @@ fn has_image_address(text: &str) -> bool {
 fn begins_with_picture(line: Line<'_>) -> bool {
     credit::mark(line.text).is_ok() && has_picture(line)
         || line.text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(line.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(texts: &[&str]) -> Vec<Block> {
+        let block = |text: &&str| Block::Paragraph {
+            lang: None,
+            text: (*text).to_owned().into(),
+        };
+        texts.iter().map(block).collect()
+    }
+
+    #[test]
+    fn what_breaks_off() {
+        const STORY: &str = "Auf der anderen Seite des Weihers ist seit dem Montag dieser Woche eine Tafel zu sehen, auf der die \
+                             Namen der Gärtnerinnen stehen";
+        for (texts, expected) in [
+            (&["Es war schön."][..], false),
+            (&["Es war schön, und alle kamen wieder in das"], true),
+            (&["Es war schön,"], true),
+            (&["Es war eine Idee von J."], true),
+            (&["Es war der Gar-"], true),
+            (&["Es war am 9."], false),
+            (&[STORY], true),
+            // Nothing stands where a colon points, or below a heading.
+            (&["Es gibt:"], true),
+            (&["Es war schön.", "Hintergrund"], true),
+            // The beginning of a paragraph.
+            (&["Es war schön.", "Im Herbst sollen zwei wei"], true),
+            (&["Es war schön.", "Um 17 Uhr sollen zwei wei"], true),
+            // Addresses and numbers to call.
+            (&["Es war schön. Mehr steht unter www.duesseldorf.de/weiher"], false),
+            (&["Es war schön. Wer mag, schreibt an weiher@duesseldorf.de"], false),
+            (&["Es war schön. Auskunft gibt es unter Telefon 0211. 89-94127"], false),
+            // Rows.
+            (&["Samstag, 3. Mai, 17 Uhr, Rathaus"], false),
+            (&["Geöffnet bis 17 Uhr"], false),
+            (&["Ulmenweg 3"], false),
+            (&["Gartenamt, Ulmenweg 3, 40474 Düsseldorf"], false),
+            (&["17 Uhr: Musik", "18 Uhr: Tanz im Park"], false),
+            (&["Ort: Rathaus", "Eintritt: frei"], false),
+            (&["Rathaus", "Eintritt: frei"], true),
+            // The signer, with the office.
+            (&["Mit freundlichen Grüßen", "Ina Roth"], false),
+            (
+                &["Mit freundlichen Grüßen", "Ina Roth", "Leiterin des Gartenamtes"],
+                false,
+            ),
+            (&["Mit freundlichen Grüßen"], true),
+        ] {
+            let body = paragraphs(texts);
+            assert_eq!(breaks_off(&body, texts.last().unwrap()), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_off_in_a_list() {
+        for (items, expected) in [
+            (&["Musik", "Tanz"][..], false),
+            (&["Musik am Abend.", "Tanz."], false),
+            (&["Musik am Abend.", "Tanz im Pa"], true),
+            (&["Musik", "Tanz. Danach gibt es noch ein Fest im Pa"], true),
+            (&["Musik,", "Tanz,"], true),
+            (&["Musik", "Tanz und"], true),
+        ] {
+            let body = vec![Block::List {
+                lang: None,
+                items: items.iter().map(|item| (*item).to_owned().into()).collect(),
+            }];
+            assert_eq!(breaks_off(&body, items.last().unwrap()), expected, "{items:?}");
+        }
+    }
 }

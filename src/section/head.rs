@@ -251,7 +251,7 @@ impl<'z, 's> Head<'z, 's> {
     ///
     /// | up to there it | is a display line |
     /// | --- | --- |
-    /// | has the shape of one | yes |
+    /// | has the shape of one, and is no item of a list | yes |
     /// | stands above the line that is repeated | yes |
     /// | is the first of all, not the last of the text, and can be a headline | yes |
     /// | is any other | no |
@@ -259,14 +259,15 @@ impl<'z, 's> Head<'z, 's> {
         let mut text = Text::default();
         let headline = repeated.filter(|repeated| self.index < *repeated);
         let lines = self.lines.part(self.index..headline.unwrap_or(self.lines.len()));
-        let mut count = lines.paragraph(&mut text).count;
+        let paragraph = lines.paragraph(&mut text);
+        let mut count = paragraph.count;
         let is_first = self.count == 0 && repeated.is_none();
         if is_first && !is_headline(text.as_str()) {
             count = 1;
             self.lines.only(self.index).join_into(&mut text);
         }
         let end = self.index.saturating_add(count);
-        let is_display = shape::is_display(text.as_str(), line::width(text.as_str()))
+        let is_display = !paragraph.is_item && shape::is_display(text.as_str(), line::width(text.as_str()))
             || headline.is_some()
             || is_first && end < self.lines.len() && is_headline(text.as_str());
         is_display.then_some(end)

@@ -134,8 +134,6 @@ struct Sheet {
     zones: Range<usize>,
     /// Whether its layout prints no release without a body.
     needs_body: bool,
-    /// Whether nothing stands behind the body, so that a body that breaks off is not whole.
-    needs_end: bool,
 }
 
 /// The lines of a text, laid out.
@@ -233,13 +231,6 @@ impl<'s> Zones<'s> {
         }
     }
 
-    /// The release must be whole: nothing stands behind its body.
-    pub(crate) fn needs_end(&mut self) {
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.needs_end = true;
-        }
-    }
-
     /// Subheads may have no blanks around the slashes that part them.
     pub(crate) fn part_tight_slashes(&mut self) {
         self.has_tight_slashes = true;
@@ -280,7 +271,6 @@ impl Zones<'_> {
         let first = self.sheets.first();
         let all = [
             (first.is_some_and(|sheet| sheet.needs_body), "body"),
-            (first.is_some_and(|sheet| sheet.needs_end), "end"),
             (self.has_tight_slashes, "tight slashes"),
         ];
         all.into_iter()
@@ -312,26 +302,39 @@ pub(crate) fn read(
         }
     }
     let pages = furniture.map(|furniture| furniture.read(context));
+    let page_count = pages.as_ref().map(|pages| pages.count);
+    let closing = pages.as_ref().and_then(|pages| pages.closing_number);
     let mut releases = Vec::with_capacity(zones.sheets.len());
-    for sheet in &zones.sheets {
-        releases.push(read_release(zones, sheet, compounds, context));
+    for (index, sheet) in zones.sheets.iter().enumerate() {
+        let is_last_item = !sheet.needs_body && index.saturating_add(1) == zones.sheets.len();
+        let end = End { closing, is_last_item };
+        releases.push(read_release(zones, sheet, end, compounds, context));
     }
     languages::settle(&mut releases);
-    let page_count = pages.as_ref().map(|pages| pages.count);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
     }
     Reading { page_count, releases }
 }
 
-fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, context: &mut Context<'_>) -> Release {
+/// What is known of the end of a text.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    /// The document number that closes it.
+    closing: Option<Span>,
+    /// Whether the release is the last item of a page.
+    is_last_item: bool,
+}
+
+fn read_release(
+    zones: &Zones<'_>,
+    sheet: &Sheet,
+    end: End,
+    compounds: &Compounds<'_>,
+    context: &mut Context<'_>,
+) -> Release {
     let own = zones.all.get(sheet.zones.clone()).unwrap_or_default();
-    let mut reader = Reader {
-        release: Release::default(),
-        displays: Vec::new(),
-        subheads: Vec::new(),
-        is_open: sheet.needs_end,
-    };
+    let mut reader = Reader::default();
     for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
         for zone in own.iter().filter(|zone| zone.part.step() == step) {
             reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
@@ -340,16 +343,12 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
             reader.tell_displays_apart(zones.has_tight_slashes, context);
         }
     }
-    let Reader {
-        mut release, is_open, ..
-    } = reader;
+    reader.report_lost_end(own, end, context);
+    let mut release = reader.release;
     pictures::settle_lone_names(&mut release.images);
     let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
         context.report(Code::PicturesMissing, note.place);
-    }
-    if is_open {
-        body::report_break_off(&release.body, context);
     }
     if let (true, true, Some(headline)) = (sheet.needs_body, release.body.is_empty(), release.headlines.last()) {
         context.report_at(Code::BodyMissing, &headline.text);
@@ -359,12 +358,13 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
 }
 
 /// The release that is being read.
+#[derive(Debug, Default)]
 struct Reader<'s> {
     release: Release,
     displays: Vec<Display<'s>>,
     subheads: Vec<Lines<'s>>,
-    /// Whether the text ends with the body.
-    is_open: bool,
+    /// Whether pictures stand in the zone of the body, behind it.
+    has_pictures_behind: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -395,7 +395,7 @@ impl<'s> Reader<'s> {
             Part::BodyWithPictures => {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);
                 release.body = blocks;
-                self.is_open &= rest.is_empty();
+                self.has_pictures_behind = !rest.is_empty();
                 self.add_images(pictures::read(rest, context));
             }
             Part::Teaser => release.body = body::read_teaser(lines, context),
@@ -449,6 +449,33 @@ impl<'s> Reader<'s> {
             *images = found;
         } else {
             images.extend(found);
+        }
+    }
+
+    /// Reports a release whose end may be lost. The first row that fits decides:
+    ///
+    /// | the release | is reported |
+    /// | --- | --- |
+    /// | has no body, is the last item of a page, and ends with its headline or its topics | yes |
+    /// | has no body | no |
+    /// | has something else behind its body: a link, names, initials, pictures | no: what stands there proves the end |
+    /// | has the document number behind its body that closes the text | no |
+    /// | is any other | if its last words break off |
+    fn report_lost_end(&self, own: &[Zone<'_>], end: End, context: &mut Context<'_>) {
+        let last = own.iter().max_by_key(|zone| zone.place.start());
+        let Some(body) = body::last_text(&self.release.body).map(|text| context.end_of(text)) else {
+            let is_open = |zone: &&Zone<'_>| matches!(zone.part, Part::Display | Part::Headline | Part::Topics);
+            if let Some(last) = last.filter(is_open).filter(|_| end.is_last_item) {
+                context.report(Code::TextBreaksOff, last.place);
+            }
+            return;
+        };
+        let is_behind = |place: Span| place.start() >= body.end();
+        let is_closed = self.has_pictures_behind
+            || last.is_some_and(|zone| is_behind(zone.place))
+            || end.closing.is_some_and(is_behind);
+        if !is_closed {
+            body::report_break_off(&self.release.body, context);
         }
     }
 

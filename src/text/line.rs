@@ -20,16 +20,6 @@ pub(crate) enum Gap {
     Page,
 }
 
-/// What else is known of a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Between {
-    /// Exactly one blank line.
-    SingleBlank,
-    /// A rule, which was left out.
-    Rule,
-    Other,
-}
-
 /// A printed line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'s> {
@@ -42,7 +32,8 @@ pub(crate) struct Line<'s> {
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u8,
-    between: Between,
+    /// What the lines beside it show.
+    place: u8,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
     pub(crate) role: Option<Role>,
 }
@@ -66,6 +57,18 @@ mod mark {
     pub(super) const WIDE: u8 = 64;
     /// One of the usual line ends.
     pub(super) const END: u8 = 128;
+}
+
+/// What the lines beside a line show.
+mod place {
+    /// Exactly one blank line stands before it.
+    pub(super) const SINGLE_BLANK: u8 = 1;
+    /// It begins an item.
+    pub(super) const ITEM: u8 = 2;
+    /// The number of that item counts the word behind it.
+    pub(super) const NUMBER: u8 = 4;
+    /// A rule stood before it, which was left out.
+    pub(super) const RULE: u8 = 8;
 }
 
 const MARKS: [u8; 256] = {
@@ -161,18 +164,33 @@ impl Line<'_> {
 
     /// Whether exactly one blank line stands before it.
     pub(crate) const fn is_behind_single_blank(self) -> bool {
-        matches!((self.between, self.gap), (Between::SingleBlank, Gap::Blank))
+        self.place & place::SINGLE_BLANK != 0 && matches!(self.gap, Gap::Blank)
     }
 
     /// Whether a rule stood before it.
     pub(crate) const fn is_behind_rule(self) -> bool {
-        matches!(self.between, Between::Rule)
+        self.place & place::RULE != 0
     }
 
     /// The rule before the line is left out.
     pub(crate) fn leave_out_rule(&mut self) {
         self.gap = self.gap.max(Gap::Blank);
-        self.between = Between::Rule;
+        self.place = self.place & !place::SINGLE_BLANK | place::RULE;
+    }
+
+    /// Whether it begins an item, as the marks of others show.
+    pub(crate) const fn is_item(self) -> bool {
+        self.place & place::ITEM != 0
+    }
+
+    /// Whether the number of that item belongs to its words.
+    pub(crate) const fn keeps_number(self) -> bool {
+        self.place & place::NUMBER != 0
+    }
+
+    /// Says that it begins an item, and whether the number of that belongs to its words.
+    pub(crate) const fn begin_item(&mut self, keeps_number: bool) {
+        self.place |= place::ITEM | if keeps_number { place::NUMBER } else { 0 };
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
@@ -231,6 +249,8 @@ impl Line<'_> {
                 width(text)
             },
             gap,
+            // What the line begins with may be in none of its pieces.
+            place: self.place & place::SINGLE_BLANK,
             ..self
         }
     }
@@ -335,11 +355,7 @@ impl Cutter<'_> {
             width,
             gap: self.gap,
             marks,
-            between: if self.blank_lines == 1 {
-                Between::SingleBlank
-            } else {
-                Between::Other
-            },
+            place: u8::from(self.blank_lines == 1),
             role: None,
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);

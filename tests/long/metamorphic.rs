@@ -7,7 +7,7 @@
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
 use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
-use pressedienst::{Block, Document, Role, parse};
+use pressedienst::{Block, Code, Document, Role, parse};
 use serde_json::Value;
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
@@ -539,4 +539,69 @@ fn other_cut_words_before_change_nothing() {
             }
         }
     }
+}
+
+/// The places inside the paragraphs of the body at which a text cannot end: inside a word, behind a comma or a hyphen.
+/// Addresses and the places of appointments show no end.
+fn cuts(document: &Document) -> Vec<usize> {
+    let text = document.source();
+    let is_open = |at: usize| {
+        let (before, after) = (&text[..at], &text[at..]);
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_word = before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase);
+        let has_end = word.contains("://") || word.contains("www.") || word.contains('@');
+        // These are words by themselves.
+        let is_whole = ["Uhr", "Mehr"].contains(&word);
+        let is_place = before.lines().last().is_some_and(|line| line.contains(" Uhr, "));
+        !is_place && !has_end && !is_whole && (is_word || before.ends_with([',', '-', '\u{2013}']))
+    };
+    let parts = document.parts().filter(|(_, role)| *role == Role::Paragraph);
+    let places = parts.flat_map(|(span, _)| span.start() + 1..span.end());
+    places.filter(|at| text.is_char_boundary(*at) && is_open(*at)).collect()
+}
+
+/// Whether the last words of a text are a name below a closing formula.
+fn is_signed(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .rev()
+        .filter(|line| !line.trim().is_empty())
+        .skip(1)
+        .take(2);
+    lines.any(|line| line.starts_with("Mit freundlichen"))
+}
+
+#[test]
+fn a_text_that_is_cut_off_says_so() {
+    let (mut tried, mut others, mut silent) = (0, 0, Vec::new());
+    for fixture in well_formed() {
+        let text = fixture.text();
+        let whole = parse(text);
+        let says = |document: &Document, codes: &[Code]| {
+            let mut found = document.diagnostics().iter().map(pressedienst::Diagnostic::code);
+            found.any(|code| codes.contains(&code))
+        };
+        assert!(
+            !says(&whole, &[Code::TextBreaksOff]),
+            "{} is whole",
+            fixture.path.display()
+        );
+        for at in cuts(&whole).into_iter().step_by(3) {
+            let cut = parse(&text[..at]);
+            tried += 1;
+            // What is left may be too little for its layout, or, behind a picture that the text quotes, a caption.
+            let last = cut.parts().filter(|(_, role)| *role != Role::Blank).last();
+            if cut.layout() != whole.layout() || last.is_none_or(|(_, role)| role != Role::Paragraph) {
+                others += 1;
+            } else if !says(&cut, &[Code::TextBreaksOff, Code::BodyMissing]) && !is_signed(&text[..at]) {
+                let line = text[..at].lines().last().unwrap_or_default();
+                silent.push(format!("{}/{}: {line:?}", fixture.folder, fixture.name));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} of {tried}:\n{}", silent.len(), silent.join("\n"));
+    assert!(
+        tried > 30_000 && others * 10 < tried,
+        "{others} of {tried} are no paragraphs"
+    );
 }

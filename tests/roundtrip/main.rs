@@ -8,6 +8,7 @@ mod check;
 mod copy;
 mod dice;
 mod invitation;
+mod marks;
 mod paged;
 mod paged_sidebar;
 mod samples;

@@ -10,6 +10,7 @@ use crate::arbitrary::{
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
 use crate::invitation::invitation;
+use crate::marks::{MARKS, mark_at};
 use crate::width::{leave_room, lines, long_paragraph};
 use pressedienst::parse;
 
@@ -165,7 +166,8 @@ fn print(body: &[Block], width: usize, mark: &str) -> Vec<Vec<String>> {
         Block::Paragraph(_, text) | Block::Crosshead(_, text) => vec![lines(text, width)],
         Block::List(_, items) => items
             .iter()
-            .map(|item| lines(&format!("{mark}{item}"), width))
+            .enumerate()
+            .map(|(index, item)| lines(&format!("{}{item}", mark_at(mark, index)), width))
             .collect(),
     });
     blocks.collect()
@@ -176,7 +178,7 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     let mut release = release.clone();
     let mut dice = dice.clone();
     // 2016 set about seventy letters a line.
-    let (width, mark) = (66 + dice.below(7), dice.one(&["- ", "\u{2022} "]));
+    let (width, mark) = (66 + dice.below(7), dice.one(&MARKS));
     if leak != Leak::Subhead {
         // A subhead as full as the lines of the body shows nothing; behind the sidebar it is one of them.
         release.subheads.clear();
@@ -201,7 +203,11 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     for (index, line) in lines.iter().enumerate() {
         text.push_str(&format!("{line}\n"));
         // A dash behind the end of a sentence begins a list on the next page, and goes on in mid-sentence on the same.
-        let is_open = lines.get(index + 1).is_some_and(|next| next.starts_with("- "));
+        let is_open = lines.get(index + 1).is_some_and(|next| {
+            ["- ", "\u{2013} ", "\u{2014} ", "* "]
+                .iter()
+                .any(|dash| next.starts_with(dash))
+        });
         left = left.map(|left| if is_open { left.max(2) } else { left } - 1);
         if left == Some(0) && index + 1 < lines.len() {
             pages += 1;

@@ -10,6 +10,7 @@ use crate::arbitrary::{
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
+use crate::marks::{MARKS, is_marked, mark_at};
 use crate::width::{lines, long_paragraph};
 use pressedienst::parse;
 
@@ -109,8 +110,9 @@ fn fields(release: &Release, dice: &mut Dice) -> Vec<String> {
         match block {
             Block::Paragraph(_, text) | Block::Crosshead(_, text) => fields.push(text.clone()),
             Block::List(_, items) => {
-                let mark = dice.one(&["- ", "\u{2022} ", "\u{2013} "]);
-                fields.extend(items.iter().map(|item| format!("{mark}{item}")));
+                let mark = dice.one(&MARKS);
+                let items = items.iter().enumerate();
+                fields.extend(items.map(|(index, item)| format!("{}{item}", mark_at(mark, index))));
             }
         }
     }
@@ -135,7 +137,7 @@ fn wrapped(release: &Release, width: usize, dice: &mut Dice) -> String {
             text.push_str(&format!("{line}\n"));
         }
         // Items stand directly below each other.
-        let is_item = |field: &String| field.starts_with(['-', '\u{2022}', '\u{2013}']);
+        let is_item = |field: &String| is_marked(field);
         if !is_item(field) || !fields.get(index + 1).is_some_and(is_item) {
             text.push_str(&"\n".repeat(1 + dice.below(2)));
         }

@@ -136,9 +136,6 @@ impl Dialect for TextVersion {
             let start = head::find_displays(story, true, &mut zones);
             zones.add(Part::Body, story.from(start));
         }
-        if end.is_empty() && footer.is_empty() {
-            zones.needs_end();
-        }
         lay_out_end(end, &mut zones);
         footer::find(footer, &mut zones);
         zones

@@ -3,6 +3,7 @@
 use crate::arbitrary::{Block, Image, Language, Release, date_line, english_date};
 use crate::copy::{Line, Part};
 use crate::dice::Dice;
+use crate::marks::{MARKS, mark_at};
 
 /// Gathers lines.
 #[derive(Debug)]
@@ -108,12 +109,12 @@ impl Sheet {
                 Block::Paragraph(_, text) => self.apart(text, Part::Paragraph, dice),
                 Block::Crosshead(_, text) => self.apart(text, Part::Crosshead, dice),
                 Block::List(_, items) => {
-                    let mark = dice.one(&["- ", "\u{2022} ", "\u{2022}", "\u{2013} "]);
+                    let mark = dice.one(&MARKS);
                     let between = if self.most_blank == 0 { 0 } else { dice.below(2) };
                     for (index, item) in items.iter().enumerate() {
                         let is_above_item = index + 1 < items.len() && between == 0;
                         let part = Part::Item { is_above_item };
-                        let text = format!("{mark}{item}");
+                        let text = format!("{}{item}", mark_at(mark, index));
                         match index {
                             0 => self.apart(&text, part, dice),
                             _ => self.push(&text, part, between),

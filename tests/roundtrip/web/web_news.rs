@@ -11,6 +11,7 @@ use crate::arbitrary::{
     Block, Image, Language, Person, Release, authors, body, byline, headline, one, paragraph, subhead,
 };
 use crate::dice::{Dice, dice};
+use crate::marks::MARKS;
 
 /// Captions, and the subhead below them.
 type Display = (Vec<Picture>, Option<String>);
@@ -75,7 +76,7 @@ impl Parts {
 
 fn parts() -> impl Strategy<Value = Parts> {
     let title = option::of(one(&["Kultur-News", "Aktuelles aus dem Rathaus", "Aktuelle News"]));
-    let body = (body(Language::German, 0..=4), one(&["- ", "\u{2022} "]), any::<bool>());
+    let body = (body(Language::German, 0..=4), one(&MARKS), any::<bool>());
     let lead = paragraph(Language::German, 2..=5).prop_map(|text| Block::Paragraph(Language::German, text));
     let inside = prop_oneof![2 => Just(Vec::new()), 1 => vec(credited(labelled()), 1..=2)];
     let text = (lead, inside, body);

@@ -11,6 +11,7 @@ use super::page::{Page, Printer, are_told, printer, typographic, typographic_blo
 use crate::arbitrary::{
     Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
 };
+use crate::marks::MARKS;
 
 /// A day, or some days, as a dateline prints them.
 #[derive(Clone, Debug)]
@@ -97,6 +98,7 @@ struct Item {
     bar: String,
     subhead: Option<String>,
     body: Vec<Block>,
+    list_mark: String,
     is_airy: bool,
 }
 
@@ -136,8 +138,9 @@ fn item() -> impl Strategy<Value = Item> {
             option::weighted(0.9, headline(language)),
             option::of(bare_caption(language)),
         );
-        (head, when(language), (time, place, bar), text(language), any::<bool>()).prop_map(
-            move |((headline, picture), when, (time, place, bar), (subhead, body), is_airy)| {
+        let set = (one(&MARKS), any::<bool>());
+        (head, when(language), (time, place, bar), text(language), set).prop_map(
+            move |((headline, picture), when, (time, place, bar), (subhead, body), (list_mark, is_airy))| {
                 let is_german = language == Language::German;
                 Item {
                     language,
@@ -150,6 +153,7 @@ fn item() -> impl Strategy<Value = Item> {
                     bar,
                     subhead,
                     body,
+                    list_mark,
                     // German pages print no blank lines.
                     is_airy: is_airy && !is_german,
                 }
@@ -198,7 +202,9 @@ impl Item {
         if let Some(subhead) = &self.subhead {
             print.line(subhead).blank_if(airy);
         }
-        print.body(&self.body, "  \u{2022} ", airy, airy).blank_if(airy);
+        print
+            .body(&self.body, &format!("  {}", self.list_mark), airy, airy)
+            .blank_if(airy);
         Release {
             date: Some(self.when.first),
             date_end: self.when.last,

@@ -12,6 +12,7 @@ use crate::arbitrary::{
     one, subhead,
 };
 use crate::dice::{Dice, dice};
+use crate::marks::MARKS;
 
 /// The lines between topics and "Erstellt:" or "Created:", and what they say.
 #[derive(Clone, Debug)]
@@ -113,12 +114,7 @@ fn parts() -> impl Strategy<Value = Parts> {
         one(&["Einladung", "Einladung / Invitation", "Einladung an die Medien"]),
     );
     let byline = (one(&["Erstellt:", "Created:"]), authors(0..=2), dice());
-    let rest = (
-        topics(1..=5),
-        byline,
-        one(&["- ", "\u{2022} ", "\u{2013} "]),
-        any::<bool>(),
-    );
+    let rest = (topics(1..=5), byline, one(&MARKS), any::<bool>());
     (any::<bool>(), label, prop::bool::weighted(0.25)).prop_flat_map(move |(is_airy, label, is_bilingual)| {
         let text = text(label.is_some(), is_bilingual);
         (head(is_bilingual), text, rest.clone()).prop_map(move |(head, (body, appointments), rest)| {
