@@ -161,10 +161,11 @@ fn cut_links<'s>(lines: Vec<Line<'s>>, link: &str) -> Vec<Line<'s>> {
         if words.is_empty() {
             // A link on a line of its own parts what is above it from what is below.
             gap = Gap::Blank;
+            cut.push(line);
         } else {
             cut.push(line.piece(0..words.len(), line.gap));
+            cut.push(line.rest(words.len()));
         }
-        cut.push(line.rest(words.len()));
     }
     cut
 }
