@@ -420,7 +420,9 @@ mod tests {
     #[test]
     fn an_item_may_lack_its_text() {
         let text = |between: &str| {
-            format!("Lesung am Anger\nEs war schön.\n\n{between}\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n")
+            format!(
+                "Lesung am Anger\nEs war schön.\n\n{between}\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n"
+            )
         };
         let first = ["---", "Headline: Lesung am Anger", "Body: Es war schön."];
         let last = [
@@ -429,7 +431,10 @@ mod tests {
             "Body: Alle kamen in die Zentralbibliothek.",
         ];
         let shown = zones(&LibraryArchive, &text("Tanz in Benrath"));
-        assert_eq!(shown, [&first[..], &["---", "Headline: Tanz in Benrath"], &last].concat());
+        assert_eq!(
+            shown,
+            [&first[..], &["---", "Headline: Tanz in Benrath"], &last].concat()
+        );
         let shown = zones(&LibraryArchive, &text("Tanz in Benrath\n\nMusik in Bilk"));
         let between = ["---", "Headline: Tanz in Benrath", "---", "Headline: Musik in Bilk"];
         assert_eq!(shown, [&first[..], &between, &last].concat());
@@ -437,7 +442,10 @@ mod tests {
         let shown = zones(&LibraryArchive, &text("Der Eintritt ist frei."));
         assert_eq!(shown[2], "Body: Es war schön. | Der Eintritt ist frei.");
         // What stands above the first item is the title.
-        let shown = zones(&LibraryArchive, "Tanz in Benrath\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n");
+        let shown = zones(
+            &LibraryArchive,
+            "Tanz in Benrath\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n",
+        );
         assert_eq!(shown[0], "Furniture(Masthead): Tanz in Benrath");
     }
 }

@@ -95,7 +95,9 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     let has_credit = |index: usize| lines.get(index).is_some_and(pictures::has_credit);
     let start = usize::from(topic::is_topics(lines.text(0)) && !has_credit(0));
     zones.add(Part::Topics, lines.until(start));
-    let captions = (start..lines.len()).take_while(|index| is_caption(lines, *index, start)).count();
+    let captions = (start..lines.len())
+        .take_while(|index| is_caption(lines, *index, start))
+        .count();
     let body = start.saturating_add(captions);
     for index in start..body {
         zones.add(Part::Caption, lines.only(index));
@@ -109,18 +111,17 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 /// | the line | is a caption |
 /// | --- | --- |
 /// | is the last one, below captions | no, the teaser, which may repeat them |
+/// | is the last one, and a sentence by its shape | no, the teaser |
 /// | has a credit | yes |
 /// | has no topics above it, or blank lines between | no |
-/// | is the last one | if it ends no sentence: the text of a picture |
-/// | is any other | yes |
+/// | is any other, the text of a picture | yes |
 fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     let Some(line) = lines.get(index) else { return false };
     let is_last = index.saturating_add(1) == lines.len();
-    if is_last && index > start {
+    if is_last && (index > start || !shape::is_display(line.text, line.width)) {
         return false;
     }
-    let is_below = index > 0 && line.gap == Gap::Next;
-    pictures::has_credit(line) || is_below && (!is_last || shape::is_display(line.text, line.width))
+    pictures::has_credit(line) || index > 0 && line.gap == Gap::Next
 }
 
 #[cfg(test)]

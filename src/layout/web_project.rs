@@ -402,7 +402,9 @@ mod tests {
 
     #[test]
     fn an_item_may_lack_any_part() {
-        let text = format!("Brunnen sprudelt\nBrunnen sprudelt\n{DATELINE}\nFest am Anger\nFest am Anger\n{DATELINE}\n{DATELINE}\n");
+        let text = format!(
+            "Brunnen sprudelt\nBrunnen sprudelt\n{DATELINE}\nFest am Anger\nFest am Anger\n{DATELINE}\n{DATELINE}\n"
+        );
         let dateline = [
             "Furniture(Label): Datum:",
             "Furniture(Label): Ort:",
@@ -412,7 +414,11 @@ mod tests {
         let expected = [
             &["Furniture(RunningHead): Brunnen sprudelt", "Headline: Brunnen sprudelt"],
             &dateline[..],
-            &["---", "Furniture(RunningHead): Fest am Anger", "Headline: Fest am Anger"],
+            &[
+                "---",
+                "Furniture(RunningHead): Fest am Anger",
+                "Headline: Fest am Anger",
+            ],
             &dateline,
             &["---"],
             &dateline,

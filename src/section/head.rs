@@ -64,7 +64,7 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<u
             if rest.len() == 1 {
                 1
             } else {
-                rest.paragraph(&mut text).count
+                first_entry(rest, &mut text)
             }
         });
         let (display, behind) = rest.split(count);
@@ -89,6 +89,23 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<u
     }
 }
 
+/// How many of these lines are one display line, which goes on as a paragraph does, but ends with the line on which the next
+/// word would have fitted, be there blank lines between paragraphs or not.
+fn first_entry(lines: Lines<'_>, text: &mut Text) -> usize {
+    let count = lines.paragraph(text).count;
+    until_early_end(lines.until(count))
+}
+
+/// The lines of a paragraph up to the first one that ends early; all of them where lines are not wrapped.
+fn until_early_end(lines: Lines<'_>) -> usize {
+    let Some(measure) = lines.measure() else {
+        return lines.len();
+    };
+    let mut pairs = lines.iter().zip(lines.iter().skip(1));
+    let early = pairs.position(|(line, next)| measure.ends_early(line, line.text, next.text));
+    early.map_or(lines.len(), |early| early.saturating_add(1))
+}
+
 /// A head that is being laid out.
 struct Head<'z, 's> {
     lines: Lines<'s>,
@@ -98,21 +115,21 @@ struct Head<'z, 's> {
     count: usize,
     /// Index behind the last display line, if it is not the headline.
     open: Option<usize>,
-    /// Whether display lines directly below each other are one.
-    is_set_in_lines: bool,
+    /// Whether the headline is set in larger letters than the text.
+    has_large_headline: bool,
     /// Whether the first display line is the headline.
     is_headline_first: bool,
 }
 
 impl<'z, 's> Head<'z, 's> {
-    const fn new(lines: Lines<'s>, zones: &'z mut Zones<'s>, is_set_in_lines: bool) -> Self {
+    const fn new(lines: Lines<'s>, zones: &'z mut Zones<'s>, has_large_headline: bool) -> Self {
         Self {
             lines,
             zones,
             index: 0,
             count: 0,
             open: None,
-            is_set_in_lines,
+            has_large_headline,
             is_headline_first: false,
         }
     }
@@ -181,16 +198,17 @@ impl<'z, 's> Head<'z, 's> {
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
     /// | has rubrics, above all display lines and not as the last one | topics |
     /// | is a topic of the press | topics |
-    /// | begins a display line, directly below another one that is set in lines | the rest of that |
+    /// | begins a display line, directly below the first one of wrapped text, none is repeated | the rest of that: it is set in larger letters, which tell no width |
     /// | begins a display line | that |
     /// | is any other | of the body |
     fn displays(&mut self) {
         let last = self.lines.len().min(self.index.saturating_add(issue::DATE_LINES));
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
+        let is_large = self.has_large_headline && repeated.is_none() && self.lines.measure().is_some();
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
             let is_rubric = || self.count == 0 && next < self.lines.len() && topic::is_rubrics(line.text);
-            let is_rest = self.is_set_in_lines && line.gap == Gap::Next && self.open == Some(index);
+            let is_rest = is_large && self.count == 1 && line.gap == Gap::Next && self.open == Some(index);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
             } else if line.is_headline() {
@@ -214,7 +232,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | the paragraph that begins here | ends |
     /// | --- | --- |
     /// | is the first of all, none is repeated, and it cannot be a headline | with its first line, which is the headline |
-    /// | is any other | where it ends |
+    /// | is any other | where it ends, in wrapped text with the first line that ends early |
     ///
     /// Nothing shows the end of a headline that fills its line or ends its page.
     ///
@@ -238,7 +256,8 @@ impl<'z, 's> Head<'z, 's> {
         let is_display = shape::is_display(text.as_str(), line::width(text.as_str()))
             || headline.is_some()
             || is_first && end < self.lines.len() && is_headline(text.as_str());
-        is_display.then_some(end)
+        let entry = until_early_end(self.lines.part(self.index..end));
+        is_display.then_some(self.index.saturating_add(entry))
     }
 
     fn is_repeated(&self, index: usize) -> bool {
