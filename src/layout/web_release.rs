@@ -17,7 +17,7 @@
 //! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
+//! headline; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
 //! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
@@ -30,6 +30,7 @@ use crate::field::{date, invitation, person, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
 use crate::section::{footer, head};
+use crate::text::line::Gap;
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -71,8 +72,7 @@ impl Dialect for WebRelease {
         let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
-                // Of three or more the second one is the headline.
-                head::lay_out(page.until(created), |count| (count >= 3).then_some(1), &mut zones);
+                head::lay_out(page.until(created), second_of_three, &mut zones);
                 lay_out_created(page.from(created), &mut zones)
             }
             None => page.from(head::find_displays(page, false, &mut zones)),
@@ -83,6 +83,22 @@ impl Dialect for WebRelease {
             zones.needs_end();
         }
         zones
+    }
+}
+
+/// Of three display lines or more the second one, which is the headline. Where blank lines stand between some, what stands
+/// directly below another one is no line of its own: it has subheads.
+fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
+    let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
+    let mut parted = displays
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, display)| is_parted(display));
+    let (second, third) = (parted.next(), parted.next());
+    match second {
+        Some((second, _)) => third.map(|_| second),
+        None => (displays.len() >= 3).then_some(1),
     }
 }
 

@@ -52,9 +52,9 @@ pub(crate) fn find_displays<'s>(lines: Lines<'s>, is_headline_first: bool, zones
     head.end()
 }
 
-/// Lays these lines out as display lines, labels of an invitation among them. Of how many there are, `headline` says which
-/// one is the headline.
-pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<usize>, zones: &mut Zones<'s>) {
+/// Lays these lines out as display lines, labels of an invitation among them; `headline` says which one of them is the
+/// headline.
+pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(&[Lines<'s>]) -> Option<usize>, zones: &mut Zones<'s>) {
     let mut displays = Vec::new();
     let (mut rest, mut text) = (lines, Text::default());
     while !rest.is_empty() {
@@ -78,7 +78,7 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<u
     if displays.is_empty() {
         zones.missing(Code::HeadlineMissing, lines.near(lines.len()));
     }
-    let headline = headline(displays.len());
+    let headline = headline(&displays);
     for (index, display) in displays.into_iter().enumerate() {
         let part = if headline == Some(index) {
             Part::Headline
@@ -92,9 +92,26 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(usize) -> Option<u
 /// How many of these lines are one display line, which goes on as a paragraph does, but ends with the line on which the next
 /// word would have fitted, be there blank lines between paragraphs or not.
 fn first_entry(lines: Lines<'_>, text: &mut Text) -> usize {
-    let count = lines.paragraph(text).count;
+    let count = gather(lines, text);
     until_early_end(lines.until(count))
 }
+
+/// Gathers the paragraph that these lines begin with, and what goes on directly below it where it ends in the middle of
+/// something; returns how many lines that are.
+fn gather(lines: Lines<'_>, text: &mut Text) -> usize {
+    let mut count = lines.paragraph(text).count;
+    while count < CUT_LINES
+        && endings::ending(text.as_str()) == Ending::Open
+        && let Some(line) = lines.get(count).filter(|line| line.gap == Gap::Next)
+    {
+        text.push(line, lines.compounds());
+        count = count.saturating_add(1);
+    }
+    count
+}
+
+/// What an extractor cut in the middle has no more lines.
+const CUT_LINES: usize = 3;
 
 /// The lines of a paragraph up to the first one that ends early; all of them where lines are not wrapped.
 fn until_early_end(lines: Lines<'_>) -> usize {
@@ -176,6 +193,15 @@ impl<'z, 's> Head<'z, 's> {
         (self.index, self.open) = (end, Some(end));
     }
 
+    /// Reports that a line is taken for the rest of the headline although it would have fitted above.
+    fn doubt_rest(&mut self) {
+        let above = self.index.saturating_sub(1);
+        let pair = self.lines.part(above..self.index.saturating_add(1));
+        if until_early_end(pair) == 1 {
+            self.zones.doubt(Code::HeadlineUnmarked, pair.get(1));
+        }
+    }
+
     /// Without a date the head begins behind the lines of the masthead.
     fn masthead(&mut self) {
         while let Some(line) = self.lines.get(self.index).filter(|line| !line.is_headline()) {
@@ -218,7 +244,10 @@ impl<'z, 's> Head<'z, 's> {
                 self.add(Part::Topics, next);
             } else {
                 match self.display_end(repeated) {
-                    Some(end) if is_rest => self.extend(end),
+                    Some(end) if is_rest => {
+                        self.doubt_rest();
+                        self.extend(end);
+                    }
                     Some(end) => self.add(Part::Display, end),
                     None => break,
                 }
@@ -246,7 +275,7 @@ impl<'z, 's> Head<'z, 's> {
         let mut text = Text::default();
         let headline = repeated.filter(|repeated| self.index < *repeated);
         let lines = self.lines.part(self.index..headline.unwrap_or(self.lines.len()));
-        let mut count = lines.paragraph(&mut text).count;
+        let mut count = gather(lines, &mut text);
         let is_first = self.count == 0 && repeated.is_none();
         if is_first && !is_headline(text.as_str()) {
             count = 1;
