@@ -237,11 +237,15 @@ mod asked {
                 "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
                 &["body", "end"],
             ),
-            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["end"]),
+            (
+                Layout::TextVersion,
+                "Lesefest\n\nEs war schön.\n",
+                &["end", "headline first"],
+            ),
             (
                 Layout::TextVersion,
                 "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",
-                &[],
+                &["headline first"],
             ),
             (Layout::WebNews, "Lesefest\n\n| Kultur\n\nEs war schön.\n", &[]),
         ] {

@@ -64,6 +64,7 @@ impl Dialect for WebArchive {
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::default();
+        zones.begin_with_headline();
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
         zones.add(Part::Furniture(Role::Masthead), title);
         for item in items(page) {
@@ -133,7 +134,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
         zones.doubt(Code::DateMissing, lines.first());
     }
     let body = if link.is_empty() {
-        rest.from(head::find_displays(rest, true, zones))
+        rest.from(head::find_displays(rest, None, zones))
     } else {
         let teaser = usize::from(has_teaser(rest, link));
         let (displays, teaser) = rest.split(rest.len().saturating_sub(teaser));
@@ -253,7 +254,7 @@ mod tests {
                 [
                     "---",
                     "Date: 03.05.2023",
-                    "Headline: Brunnen sprudelt",
+                    "Display: Brunnen sprudelt",
                     "Body: Es war schön.",
                     "---",
                     next,

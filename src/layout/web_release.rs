@@ -1,6 +1,7 @@
 //! One release on the web page of the press service.
 //!
 //! ```text
+//! [Lesefest eröffnet]                         title line of whoever kept it
 //! Pressedienst Einzelansicht                  page title
 //! Kultur Zu Gast im Rathaus                   topics, on one line
 //! [Einladung / Invitation]                    label
@@ -17,7 +18,7 @@
 //! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
+//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
 //! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
@@ -29,8 +30,8 @@ use crate::field::byline::{EDITORS, LABELS};
 use crate::field::{date, invitation, person, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head};
-use crate::text::line::Gap;
+use crate::section::{footer, head, reprint};
+use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -69,13 +70,23 @@ impl Dialect for WebRelease {
         zones.add(Part::Furniture(Role::Masthead), title);
         let (topics, page) = page.split(usize::from(has_topics(page)));
         zones.add(Part::Topics, topics);
+        let titles: Vec<&str> = title
+            .iter()
+            .map(|line| line.text)
+            .take_while(|text| !has_same_words(text, TITLE))
+            .collect();
+        let headline = reprint::find(&titles, page);
         let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
-                head::lay_out(page.until(created), second_of_three, &mut zones);
+                let place = headline.and_then(|headline| page.get(headline.start)).map(Line::span);
+                let is_titled = |display: &Lines<'_>| display.first().map(Line::span) == place;
+                let titled = |displays: &[Lines<'_>]| place.and_then(|_| displays.iter().position(is_titled));
+                let headline = |displays: &[Lines<'_>]| titled(displays).or_else(|| second_of_three(displays));
+                head::lay_out(page.until(created), headline, &mut zones);
                 lay_out_created(page.from(created), &mut zones)
             }
-            None => page.from(head::find_displays(page, false, &mut zones)),
+            None => page.from(head::find_displays(page, headline, &mut zones)),
         };
         zones.add(Part::Body, body);
         zones.add(Part::Furniture(Role::Label), versions);

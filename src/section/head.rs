@@ -6,6 +6,8 @@
 //! displays  = *( invitation | headline | topics | display )                                     up to the body
 //! ```
 
+use std::ops::Range;
+
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
@@ -16,17 +18,21 @@ use crate::text::line::{self, Gap, Line};
 use crate::text::words;
 
 use super::zone::{Part, Zones};
-use super::{issue, masthead};
+use super::{issue, masthead, reprint};
 
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
+/// A title that a host put above the masthead has fewer lines.
+const TITLE_LINES: usize = 4;
 /// A line of topics above the date has no more characters and words.
 const TOPICS: (u32, usize) = (40, 5);
 
 /// Lays out everything above the body; returns the index of the first line of the body.
 pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
     let mut head = Head::new(lines, zones, true);
-    if let Some(date) = issue::find_date(lines) {
+    let date = issue::find_date(lines);
+    head.title(date.as_ref().map_or(0, |date| date.end));
+    if let Some(date) = date {
         head.above_date(date.start);
         head.zones.add(Part::Date, lines.part(date.clone()));
         let below = lines.from(date.end);
@@ -44,10 +50,10 @@ pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
 }
 
 /// Lays out the display lines that these lines begin with, each whole; returns the index of the first line of the body.
-/// The first one is the headline if `is_headline_first`.
-pub(crate) fn find_displays<'s>(lines: Lines<'s>, is_headline_first: bool, zones: &mut Zones<'s>) -> usize {
+/// `headline` are the lines that are shown to be the headline.
+pub(crate) fn find_displays<'s>(lines: Lines<'s>, headline: Option<Range<usize>>, zones: &mut Zones<'s>) -> usize {
     let mut head = Head::new(lines, zones, false);
-    head.is_headline_first = is_headline_first;
+    head.titled = headline;
     head.displays();
     head.end()
 }
@@ -134,8 +140,8 @@ struct Head<'z, 's> {
     open: Option<usize>,
     /// Whether the headline is set in larger letters than the text.
     has_large_headline: bool,
-    /// Whether the first display line is the headline.
-    is_headline_first: bool,
+    /// The lines that the title above the text repeats.
+    titled: Option<Range<usize>>,
 }
 
 impl<'z, 's> Head<'z, 's> {
@@ -147,20 +153,39 @@ impl<'z, 's> Head<'z, 's> {
             count: 0,
             open: None,
             has_large_headline,
-            is_headline_first: false,
+            titled: None,
         }
     }
 
     /// Adds lines up to `end`.
     fn add(&mut self, part: Part, end: usize) {
-        let is_headline = part == Part::Display && self.is_headline_first && self.count == 0;
-        let part = if is_headline { Part::Headline } else { part };
         self.zones.add(part, self.lines.part(self.index..end));
         if matches!(part, Part::Display | Part::Headline) {
             self.count = self.count.saturating_add(1);
             self.open = (part == Part::Display).then_some(end);
         }
         self.index = end;
+    }
+
+    /// Lays out the title that a host put above the masthead, if it repeats lines from line `below` on.
+    fn title(&mut self, below: usize) {
+        let is_masthead = |line: Line<'_>| masthead::is_masthead(line.text);
+        let Some(strip) = self
+            .lines
+            .iter()
+            .take(TITLE_LINES)
+            .position(is_masthead)
+            .filter(|strip| *strip > 0)
+        else {
+            return;
+        };
+        let titles: Vec<&str> = self.lines.until(strip).iter().map(|line| line.text).collect();
+        let below = below.max(strip.saturating_add(1));
+        if let Some(headline) = reprint::find(&titles, self.lines.from(below)) {
+            let at = |index: usize| index.saturating_add(below);
+            self.titled = Some(at(headline.start)..at(headline.end));
+            self.add(Part::Furniture(Role::Masthead), strip);
+        }
     }
 
     /// Lays out what stands above the date that is printed on line `date`. The first row that fits decides:
@@ -222,6 +247,7 @@ impl<'z, 's> Head<'z, 's> {
     /// | stands behind as many display lines as a head has at most | of the body |
     /// | begins the label of an invitation | that label, with all its lines |
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
+    /// | is repeated by the title above the text, and none by running heads | the headline, as far as the title goes |
     /// | has rubrics, above all display lines and not as the last one | topics |
     /// | is a topic of the press | topics |
     /// | begins a display line, directly below the first one of wrapped text, none is repeated | the rest of that: it is set in larger letters, which tell no width |
@@ -230,6 +256,8 @@ impl<'z, 's> Head<'z, 's> {
     fn displays(&mut self) {
         let last = self.lines.len().min(self.index.saturating_add(issue::DATE_LINES));
         let repeated = (self.index..last).find(|index| self.is_repeated(*index));
+        let titled = self.titled.take().filter(|_| repeated.is_none());
+        let repeated = repeated.or(titled.as_ref().map(|titled| titled.start));
         let is_large = self.has_large_headline && repeated.is_none() && self.lines.measure().is_some();
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
@@ -240,6 +268,8 @@ impl<'z, 's> Head<'z, 's> {
             } else if line.is_headline() {
                 let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
+            } else if let Some(titled) = titled.as_ref().filter(|titled| titled.start == index) {
+                self.add(Part::Headline, titled.end);
             } else if is_rubric() || topic::is_press_topic(line.text) {
                 self.add(Part::Topics, next);
             } else {
@@ -255,8 +285,8 @@ impl<'z, 's> Head<'z, 's> {
         }
     }
 
-    /// Where the display line ends that begins here; `None` if the body begins. `repeated` is the line that running heads
-    /// repeat: nothing above it goes on in it.
+    /// Where the display line ends that begins here; `None` if the body begins. `repeated` is the line that running heads or
+    /// the title repeat: nothing above it goes on in it.
     ///
     /// | the paragraph that begins here | ends |
     /// | --- | --- |

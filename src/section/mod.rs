@@ -13,6 +13,7 @@ pub(crate) mod issue;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
+pub(crate) mod reprint;
 pub(crate) mod sidebar;
 pub(crate) mod subhead;
 pub(crate) mod topics;
