@@ -43,9 +43,10 @@ use crate::copy::stitch::Text;
 use crate::field::{date, document_number, invitation, team};
 use crate::page;
 use crate::record::{Code, Role, place_of};
+use crate::section::footer;
+use crate::section::reprint::{self, Repeated};
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, reprint};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words::{self, first_word, has_same_words, words_end};
@@ -115,7 +116,11 @@ impl Dialect for PagedSidebar {
         }
         let titles: Vec<&str> = titles(&galley.beside).collect();
         let titled = reprint::find(&titles, lines);
-        if let Some(above) = titled.as_ref().map(|titled| titled.start).filter(|above| *above > 0) {
+        if let Some(above) = titled
+            .as_ref()
+            .map(|titled| titled.lines.start)
+            .filter(|above| *above > 0)
+        {
             zones.add(Part::Display, lines.until(above));
         }
         let (displays, body) = displays(lines, &galley.seams, titled, &mut zones);
@@ -260,15 +265,22 @@ fn take_out_signature<'s>(lines: &mut Vec<Line<'s>>, sidebar: Option<&Sidebar<'_
 fn displays<'s>(
     lines: Lines<'s>,
     seams: &[usize],
-    titled: Option<Range<usize>>,
+    titled: Option<Repeated>,
     zones: &mut Zones<'s>,
 ) -> (Vec<Range<usize>>, usize) {
+    let is_titled = titled.is_some();
     let row = seams.last().copied().unwrap_or(0);
-    let mut start = titled.as_ref().map_or(0, |titled| titled.end);
+    let whole = usize::from(titled.as_ref().is_some_and(|titled| titled.is_whole));
+    let mut displays: Vec<Range<usize>> = Vec::new();
+    let mut start = 0_usize;
+    if let Some(Repeated { mut lines, is_whole }) = titled {
+        // A row of the sidebar parts display lines.
+        let parted = seams.iter().copied().find(|seam| *seam > lines.start);
+        lines.end = parted.filter(|_| !is_whole).unwrap_or(lines.end).min(lines.end);
+        start = lines.end;
+        displays.push(lines);
+    }
     let behind = row.max(start);
-    // The title shows where the headline ends.
-    let whole = usize::from(titled.is_some());
-    let mut displays: Vec<Range<usize>> = titled.into_iter().collect();
     for end in seams.iter().copied() {
         if end > start {
             add(&mut displays, start..end, true, whole, lines);
@@ -287,7 +299,7 @@ fn displays<'s>(
         let end = index.saturating_add(if is_display { end.count } else { 1 });
         let count = displays.len();
         add(&mut displays, index..end, index == row, whole, lines);
-        if count == 1 && whole == 0 && displays.len() == 2 && index != row {
+        if count == 1 && !is_titled && displays.len() == 2 && index != row {
             // No row of the sidebar parts them: it could be the second line of the headline too.
             zones.doubt(Code::HeadlineUnmarked, lines.get(index));
         }

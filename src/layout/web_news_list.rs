@@ -22,6 +22,7 @@ use crate::field::topic;
 use crate::record::Role;
 use crate::section::pictures;
 use crate::section::zone::{Part, Zones};
+use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::words;
 
@@ -105,6 +106,11 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     zones.add(Part::Body, lines.from(body));
 }
 
+/// Whether a line ends a sentence, and not with the name of a society.
+fn ends_sentence(text: &str) -> bool {
+    endings::ends_like_sentence(text) && !text.ends_with("e.V.")
+}
+
 /// Whether line `index` is a caption, below topics or other captions; `start` is the first line behind the topics. The first
 /// row that fits decides:
 ///
@@ -118,10 +124,12 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     let Some(line) = lines.get(index) else { return false };
     let is_last = index.saturating_add(1) == lines.len();
-    if is_last && (index > start || !shape::is_display(line.text, line.width)) {
+    let has_credit = pictures::has_credit(line);
+    let is_sentence = || !shape::is_display(line.text, line.width) && (!has_credit || ends_sentence(line.text));
+    if is_last && (index > start || is_sentence()) {
         return false;
     }
-    pictures::has_credit(line) || index > 0 && line.gap == Gap::Next
+    has_credit || index > 0 && line.gap == Gap::Next
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use crate::field::dateline::{self, Dateline};
 use crate::record::{Role, place_of};
 use crate::section::head;
 use crate::section::zone::{Part, Zones};
-use crate::text::endings;
+use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words;
 
@@ -40,6 +40,8 @@ const TOP_LINES: usize = 8;
 const PICTURE_LINES: usize = 3;
 /// A sentence of more characters is no subhead.
 const SUBHEAD: u32 = 300;
+/// A line of more characters that is all there is is a text that breaks off.
+const SUBHEAD_ALONE: u32 = 120;
 
 #[derive(Debug)]
 pub(super) struct WebProject;
@@ -179,7 +181,7 @@ fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usiz
 /// | is an item, stands alone, announces something, or is too long | no |
 /// | has several sentences | no |
 /// | ends no sentence, and text stands below it | yes |
-/// | ends no sentence, and is all there is | if it can be a heading |
+/// | ends no sentence, and is all there is | if it can be a display line, and is not too long |
 /// | is a sentence with a small abbreviation inside, which headings spell out | no |
 /// | is any other sentence, above a paragraph of several | yes |
 /// | is any other sentence | no |
@@ -203,7 +205,7 @@ fn subhead_length(lines: Lines<'_>) -> usize {
     let is_subhead = if is_sentence {
         !has_small_abbreviation(text) && is_running_text(below)
     } else {
-        !below.is_empty() || shape::may_be_crosshead(text, width)
+        !below.is_empty() || width <= SUBHEAD_ALONE && shape::is_display(text, width)
     };
     if is_subhead { paragraph.count } else { 0 }
 }
@@ -214,11 +216,12 @@ fn has_small_abbreviation(text: &str) -> bool {
     text.split_whitespace().any(is_small)
 }
 
-/// Whether the first paragraph has several sentences.
+/// Whether the first paragraph has several sentences, or breaks off or is wrapped before its first one ends.
 fn is_running_text(lines: Lines<'_>) -> bool {
     let mut text = Text::default();
     lines.paragraph(&mut text);
-    !endings::has_no_sentence(text.as_str(), line::width(text.as_str()))
+    let text = text.as_str();
+    !endings::has_no_sentence(text, line::width(text)) || endings::ending(text) == Ending::Open
 }
 
 #[cfg(test)]

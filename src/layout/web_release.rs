@@ -79,7 +79,9 @@ impl Dialect for WebRelease {
         let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
-                let place = headline.and_then(|headline| page.get(headline.start)).map(Line::span);
+                let place = headline
+                    .and_then(|headline| page.get(headline.lines.start))
+                    .map(Line::span);
                 let is_titled = |display: &Lines<'_>| display.first().map(Line::span) == place;
                 let titled = |displays: &[Lines<'_>]| place.and_then(|_| displays.iter().position(is_titled));
                 let headline = |displays: &[Lines<'_>]| titled(displays).or_else(|| second_of_three(displays));

@@ -72,7 +72,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
 ///
 /// | the line | can |
 /// | --- | --- |
-/// | ends with "e.V." | as an item or an address, see below |
+/// | ends with "e.V.", or with dots, as what is shortened | as an item or an address, see below |
 /// | ends its sentence with a full stop | yes: a headline is no statement |
 /// | ends it with a question mark or a call | if it has several sentences |
 /// | has the mark of an item | unless it goes on small directly below another line: a line end before a dash |
@@ -83,7 +83,7 @@ fn is_of_body(line: Line<'_>) -> bool {
     let core = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
     let is_sentence = || endings::ending(text) == Ending::Sentence;
     let is_statement = match core.bytes().next_back() {
-        _ if core.ends_with("e.V.") => false,
+        _ if core.ends_with("e.V.") || core.ends_with("...") => false,
         Some(b'.') => is_sentence(),
         Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
         _ => false,

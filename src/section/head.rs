@@ -17,8 +17,9 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Gap, Line};
 use crate::text::words;
 
+use super::reprint::{self, Repeated};
 use super::zone::{Part, Zones};
-use super::{issue, masthead, reprint};
+use super::{issue, masthead};
 
 /// No head has more display lines.
 const DISPLAYS: usize = 8;
@@ -50,10 +51,10 @@ pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
 }
 
 /// Lays out the display lines that these lines begin with, each whole; returns the index of the first line of the body.
-/// `headline` are the lines that are shown to be the headline.
-pub(crate) fn find_displays<'s>(lines: Lines<'s>, headline: Option<Range<usize>>, zones: &mut Zones<'s>) -> usize {
+/// `headline` are the lines that the title above the text repeats.
+pub(crate) fn find_displays<'s>(lines: Lines<'s>, headline: Option<Repeated>, zones: &mut Zones<'s>) -> usize {
     let mut head = Head::new(lines, zones, false);
-    head.titled = headline;
+    head.titled = headline.map(|headline| headline.lines);
     head.displays();
     head.end()
 }
@@ -183,7 +184,7 @@ impl<'z, 's> Head<'z, 's> {
         let below = below.max(strip.saturating_add(1));
         if let Some(headline) = reprint::find(&titles, self.lines.from(below)) {
             let at = |index: usize| index.saturating_add(below);
-            self.titled = Some(at(headline.start)..at(headline.end));
+            self.titled = Some(at(headline.lines.start)..at(headline.lines.end));
             self.add(Part::Furniture(Role::Masthead), strip);
         }
     }

@@ -32,7 +32,7 @@ const DOTTED: usize = 8;
 /// | a title | some lines |
 /// | some of its parts between dashes or bars, more parts first | some lines |
 /// | a title, or its first parts, if they are enough | the beginning of a display line |
-pub(crate) fn find(titles: &[&str], lines: Lines<'_>) -> Option<Range<usize>> {
+pub(crate) fn find(titles: &[&str], lines: Lines<'_>) -> Option<Repeated> {
     if titles.is_empty() {
         return None;
     }
@@ -46,7 +46,21 @@ pub(crate) fn find(titles: &[&str], lines: Lines<'_>) -> Option<Range<usize>> {
         only(places.iter().filter(|place| is_again(&place.letters)).cloned())
     });
     let shortened = || only((0..lines.len().min(FIRST_LINES)).filter_map(|start| shortened(&runs, lines, start)));
-    exact.or_else(shortened).map(|place| place.lines)
+    let repeated = |is_whole: bool| {
+        move |place: Place| Repeated {
+            lines: place.lines,
+            is_whole,
+        }
+    };
+    exact.map(repeated(true)).or_else(|| shortened().map(repeated(false)))
+}
+
+/// The lines that a title repeats.
+#[derive(Clone, Debug)]
+pub(crate) struct Repeated {
+    pub(crate) lines: Range<usize>,
+    /// Whether it repeats all of them, so that it shows where the headline ends.
+    pub(crate) is_whole: bool,
 }
 
 /// Some parts of a title that follow one another.
@@ -167,7 +181,7 @@ pub(crate) fn named(url: &str, displays: &[String]) -> Option<usize> {
 }
 
 /// The words of the last part of an address, without its ending and its number.
-fn slug(url: &str) -> Option<Vec<&str>> {
+fn slug(url: &str) -> Option<Vec<String>> {
     let path = url.split(['?', '#']).next()?.trim_end_matches('/');
     let (_, path) = path.split_once("://")?;
     let (_, last) = path.rsplit_once('/')?;
@@ -175,7 +189,8 @@ fn slug(url: &str) -> Option<Vec<&str>> {
         .iter()
         .find_map(|ending| last.strip_suffix(ending))
         .unwrap_or(last);
-    let mut words: Vec<&str> = last.split(['-', '_']).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<String> = last.split(['-', '_']).map(letters).collect();
+    words.retain(|word| !word.is_empty());
     // What was published twice is numbered.
     if words
         .last()
@@ -206,7 +221,7 @@ enum Name {
 /// | is small | | the word of the line is passed over |
 /// | is any other | is there | the line is not named |
 /// | is any other | is not there | the name is cut |
-fn name(slug: &[&str], display: &str) -> Option<Name> {
+fn name(slug: &[String], display: &str) -> Option<Name> {
     if letters(display) == slug.concat() {
         return Some(Name::Whole);
     }

@@ -10,6 +10,7 @@ mod dice;
 mod invitation;
 mod paged;
 mod paged_sidebar;
+mod reprint;
 mod samples;
 mod text_version;
 mod web;

@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub use prose::{
-    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, paragraph, sentence,
-    subhead, subheads, topic,
+    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, lone_headline,
+    paragraph, sentence, subhead, subheads, topic,
 };
 pub use values::{
     contact, credit, date, document_number, english_date, long_date, online_address, person, phone, picture_address,
