@@ -201,7 +201,8 @@ fn subhead_length(lines: Lines<'_>) -> usize {
         return 0;
     }
     let below = lines.from(paragraph.count);
-    let is_sentence = endings::ends_like_sentence(text) && !text.ends_with(['?', '!']);
+    let core = text.trim_end_matches(endings::is_closer);
+    let is_sentence = endings::ends_like_sentence(text) && !core.ends_with(['?', '!']);
     let is_subhead = if is_sentence {
         !has_small_abbreviation(text) && is_running_text(below)
     } else {
@@ -381,6 +382,7 @@ mod tests {
             ("Es kam Dr. Roth.".to_owned(), [true, false, false, false]),
             ("Zwölf Steine".to_owned(), [true; 4]),
             ("Wer macht mit?".to_owned(), [true; 4]),
+            ("Heute beginnt \"Wer macht mit?\"".to_owned(), [true; 4]),
             ("Es war schön. Alle kamen.".to_owned(), [false; 4]),
             ("Es kamen:".to_owned(), [false; 4]),
             ("• Eine Rede".to_owned(), [false; 4]),

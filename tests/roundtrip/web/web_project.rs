@@ -92,11 +92,9 @@ fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>
             (None, single.chain(more.into_iter().flatten()).collect())
         });
     let with = (subhead(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
-    let lead = (
-        paragraph(language, 1..=1),
-        paragraph(language, 1..=4),
-        body(language, 0..=3),
-    );
+    // Headings spell their words out.
+    let lead = paragraph(language, 1..=1).prop_filter("an abbreviation", |text| !text.contains(" s. "));
+    let lead = (lead, paragraph(language, 1..=4), body(language, 0..=3));
     let lead = lead.prop_map(move |(lead, first, mut body)| {
         body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
         (Some(lead), body)
