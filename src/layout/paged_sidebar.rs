@@ -115,15 +115,12 @@ impl Dialect for PagedSidebar {
             zones.add_pieces(*part, lines.iter().copied());
         }
         let titles: Vec<&str> = titles(&galley.beside).collect();
-        let titled = reprint::find(&titles, lines);
-        if let Some(above) = titled
-            .as_ref()
-            .map(|titled| titled.lines.start)
-            .filter(|above| *above > 0)
-        {
-            zones.add(Part::Display, lines.until(above));
+        let repeated = reprint::find(&titles, lines);
+        let kicker = lines.until(repeated.as_ref().map_or(0, |repeated| repeated.lines.start));
+        if !kicker.is_empty() {
+            zones.add(Part::Display, kicker);
         }
-        let (displays, body) = displays(lines, &galley.seams, titled, &mut zones);
+        let (displays, body) = displays(lines, &galley.seams, repeated, &mut zones);
         for (index, display) in displays.into_iter().enumerate() {
             let part = if index == 0 { Part::Headline } else { Part::Display };
             zones.add(part, lines.part(display));
@@ -261,19 +258,19 @@ fn take_out_signature<'s>(lines: &mut Vec<Line<'s>>, sidebar: Option<&Sidebar<'_
 }
 
 /// The headline and the display lines below it, those between rows of the sidebar and those behind it, and the index of the
-/// first line of the body. `titled` are the lines that the title above the text shows to be the headline.
+/// first line of the body. `repeated` are the lines that the title above the text shows to be the headline.
 fn displays<'s>(
     lines: Lines<'s>,
     seams: &[usize],
-    titled: Option<Repeated>,
+    repeated: Option<Repeated>,
     zones: &mut Zones<'s>,
 ) -> (Vec<Range<usize>>, usize) {
-    let is_titled = titled.is_some();
+    let is_titled = repeated.is_some();
     let row = seams.last().copied().unwrap_or(0);
-    let whole = usize::from(titled.as_ref().is_some_and(|titled| titled.is_whole));
+    let whole = usize::from(repeated.as_ref().is_some_and(|repeated| repeated.is_whole));
     let mut displays: Vec<Range<usize>> = Vec::new();
     let mut start = 0_usize;
-    if let Some(Repeated { mut lines, is_whole }) = titled {
+    if let Some(Repeated { mut lines, is_whole }) = repeated {
         // A row of the sidebar parts display lines.
         let parted = seams.iter().copied().find(|seam| *seam > lines.start);
         lines.end = parted.filter(|_| !is_whole).unwrap_or(lines.end).min(lines.end);

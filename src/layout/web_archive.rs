@@ -153,9 +153,9 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 /// | is the only one, but for the label of an invitation | no, the headline |
 /// | stands above the link with blank lines between | no |
 /// | is any other | yes |
-fn has_teaser(lines: Lines<'_>, link: Lines<'_>) -> bool {
-    let (above, last) = lines.split(lines.len().saturating_sub(1));
-    let Some(line) = last.first() else { return false };
+fn has_teaser(item: Lines<'_>, link: Lines<'_>) -> bool {
+    let Some(line) = item.last() else { return false };
+    let above = item.until(item.len().saturating_sub(1));
     let is_display = line.width <= endings::LONGEST_HEADLINE && shape::is_display(line.text, line.width);
     let is_only = || masthead::invitation(above, 0).map_or(above.is_empty(), |label| label == above.len());
     let is_parted = || link.first().is_some_and(|link| link.gap == Gap::Blank);

@@ -83,8 +83,10 @@ impl Dialect for WebRelease {
                     .and_then(|headline| page.get(headline.lines.start))
                     .map(Line::span);
                 let is_titled = |display: &Lines<'_>| display.first().map(Line::span) == place;
-                let titled = |displays: &[Lines<'_>]| place.and_then(|_| displays.iter().position(is_titled));
-                let headline = |displays: &[Lines<'_>]| titled(displays).or_else(|| second_of_three(displays));
+                let headline = |displays: &[Lines<'_>]| {
+                    let shown = place.and_then(|_| displays.iter().position(is_titled));
+                    shown.or_else(|| second_of_three(displays))
+                };
                 head::lay_out(page.until(created), headline, &mut zones);
                 lay_out_created(page.from(created), &mut zones)
             }

@@ -323,3 +323,69 @@ fn spelt(c: char) -> impl Iterator<Item = char> {
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copy::stitch::Compounds;
+
+    #[test]
+    fn titles() {
+        let text = "Uhrenmuseum\nFührungen für Mädchen: \"Alles tickt\"\nin der Waage\nEintritt ist frei\n";
+        let lines = line::cut(text);
+        let compounds = Compounds::of(text);
+        let lines = Lines::new(&lines, &compounds);
+        for (titles, expected) in [
+            (&["Eintritt ist frei"][..], Some((3..4, true))),
+            (&["EINTRITT IST FREI - PDF"], Some((3..4, true))),
+            (
+                &["Startseite", "Eintritt ist frei | Landeshauptstadt Düsseldorf"],
+                Some((3..4, true)),
+            ),
+            (&["eintritt_ist_frei.pdf"], Some((3..4, true))),
+            (
+                &["Fuehrungen fuer Maedchen: Alles tickt in der Waage"],
+                Some((1..3, true)),
+            ),
+            (
+                &["Führungen für Mädchen:", "„Alles tickt“ in der Waage"],
+                Some((1..3, true)),
+            ),
+            (&["Führungen für Mä\u{2026}"], Some((1..3, false))),
+            (&["Führungen für Mädchen"], Some((1..3, false))),
+            // Too little of it, of two lines, or of none.
+            (&["Führungen"], None),
+            (&["Uhrenmuseum - Eintritt ist frei"], None),
+            (&["Einladung ins Rathaus - PDF"], None),
+            (&[], None),
+        ] {
+            let found = find(titles, lines).map(|found| (found.lines, found.is_whole));
+            assert_eq!(found, expected, "{titles:?}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        let displays = [
+            "Kultur im Herbst",
+            "Führungen für Mädchen in der Waage",
+            "Führungen an zwölf Tagen",
+        ]
+        .map(str::to_owned);
+        for (slug, expected) in [
+            ("fuehrungen-fuer-maedchen-in-der-waage.html", Some(1)),
+            ("fuehrungen-maedchen-waage-1.html", Some(1)),
+            ("fuhrungen-fur-madchen-in-der-waage/", Some(1)),
+            ("fuehrungen-fuer-maed?no_cache=1", Some(1)),
+            ("kultur-im-herbst", Some(0)),
+            // Too few words, words of two lines, and other ones.
+            ("fuehrungen.html", None),
+            ("fuehrungen-fuer.html", None),
+            ("kultur-im-herbst-fuehrungen-fuer-maedchen.html", None),
+            ("index.php?id=700000000", None),
+        ] {
+            let url = format!("https://www.duesseldorf.de/pld/{slug}");
+            assert_eq!(named(&url, &displays), expected, "{slug}");
+        }
+    }
+}
