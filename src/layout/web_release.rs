@@ -101,19 +101,19 @@ impl Dialect for WebRelease {
     }
 }
 
-/// Of three display lines or more the second one, which is the headline. Where blank lines stand between some, what stands
-/// directly below another one is no line of its own: it has subheads.
+/// Of three display lines or more the second one, which is the headline. Where blank lines stand above the first and between
+/// some, what stands directly below another one is no line of its own: it has subheads.
 fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
     let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
+    let is_airy = displays.first().is_some_and(is_parted);
     let mut parted = displays
         .iter()
         .enumerate()
         .skip(1)
         .filter(|(_, display)| is_parted(display));
-    let (second, third) = (parted.next(), parted.next());
-    match second {
-        Some((second, _)) => third.map(|_| second),
-        None => (displays.len() >= 3).then_some(1),
+    match (parted.next(), parted.next()) {
+        (Some((second, _)), third) if is_airy => third.map(|_| second),
+        _ => (displays.len() >= 3).then_some(1),
     }
 }
 
@@ -256,6 +256,28 @@ mod tests {
             ("Erstellt:\n", vec!["Furniture(Label): Erstellt:", "HeadlineMissing"]),
         ] {
             assert_eq!(head(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_blank_lines_do_not_part_is_no_line_of_its_own() {
+        for (lines, expected) in [
+            (
+                "\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Display: Brunnen sprudelt",
+            ),
+            (
+                "\nMarkt\n\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Headline: Brunnen sprudelt",
+            ),
+            // A blank line alone makes no airy print.
+            (
+                "Markt\n\nBrunnen sprudelt\nZwölf Steine\n",
+                "Headline: Brunnen sprudelt",
+            ),
+        ] {
+            let shown = head(&format!("Kultur\n{lines}Erstellt:\n"));
+            assert!(shown.iter().any(|zone| zone == expected), "{lines}: {shown:?}");
         }
     }
 
