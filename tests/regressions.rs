@@ -349,8 +349,9 @@ fn a_library_may_have_a_long_headline() {
 #[test]
 fn a_reference_in_brackets_ends_no_sentence() {
     let subhead = "Rund 1.000 Gäste kamen am Montag und sahen, wie der Beirat die neuen Bänke vorstellte (s. Plan).";
-    let text =
-        format!("Neue Bänke am Rhein\nDatum: 1. Mai 2018 | Ort: Düsseldorf\n{subhead}\nDie Bänke sind aus Holz.\n");
+    let text = format!(
+        "Neue Bänke am Rhein\nDatum: 1. Mai 2018 | Ort: Düsseldorf\n{subhead}\nDie Bänke sind aus Holz. Sie sind rot.\n"
+    );
     assert_eq!(words(&release(&text).subheads), [subhead]);
 }
 

@@ -162,10 +162,11 @@ fn cut_links<'s>(lines: Vec<Line<'s>>, link: &str) -> Vec<Line<'s>> {
         if words.is_empty() {
             // A link on a line of its own parts what is above it from what is below.
             gap = Gap::Blank;
+            cut.push(line);
         } else {
             cut.push(line.piece(0..words.len(), line.gap));
+            cut.push(line.rest(words.len()));
         }
-        cut.push(line.rest(words.len()));
     }
     cut
 }
@@ -266,11 +267,15 @@ mod asked {
                 "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
                 &["body"],
             ),
-            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &[]),
+            (
+                Layout::TextVersion,
+                "Lesefest\n\nEs war schön.\n",
+                &["headline first"],
+            ),
             (
                 Layout::TextVersion,
                 "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",
-                &[],
+                &["headline first"],
             ),
             (Layout::WebNews, "Lesefest\n\n| Kultur\n\nEs war schön.\n", &[]),
         ] {

@@ -1,6 +1,7 @@
 //! One release on the web page of the press service.
 //!
 //! ```text
+//! [Lesefest eröffnet]                         title line of whoever kept it
 //! Pressedienst Einzelansicht                  page title
 //! Kultur Zu Gast im Rathaus                   topics, on one line
 //! [Einladung / Invitation]                    label
@@ -17,7 +18,7 @@
 //! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
+//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
 //! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
@@ -27,7 +28,8 @@ use crate::copy::measure::Measure;
 use crate::field::{date, invitation, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
-use crate::section::{authors, head};
+use crate::section::{authors, head, reprint};
+use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -67,18 +69,47 @@ impl Dialect for WebRelease {
         zones.add(Part::Furniture(Role::Masthead), title);
         let (topics, page) = page.split(usize::from(has_topics(page)));
         zones.add(Part::Topics, topics);
+        let titles: Vec<&str> = title
+            .iter()
+            .map(|line| line.text)
+            .take_while(|text| !has_same_words(text, TITLE))
+            .collect();
+        let headline = reprint::find(&titles, page);
         let is_created = |index: &usize| created(page.text(*index)).is_some() || authors::begins(page.from(*index));
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
-                // Of three or more the second one is the headline.
-                head::lay_out(page.until(created), |count| (count >= 3).then_some(1), &mut zones);
+                let place = headline
+                    .and_then(|headline| page.get(headline.lines.start))
+                    .map(Line::span);
+                let is_titled = |display: &Lines<'_>| display.first().map(Line::span) == place;
+                let headline = |displays: &[Lines<'_>]| {
+                    let shown = place.and_then(|_| displays.iter().position(is_titled));
+                    shown.or_else(|| second_of_three(displays))
+                };
+                head::lay_out(page.until(created), headline, &mut zones);
                 lay_out_created(page.from(created), &mut zones)
             }
-            None => page.from(head::find_displays(page, false, &mut zones)),
+            None => page.from(head::find_displays(page, headline, &mut zones)),
         };
         zones.add(Part::Body, body);
         zones.add(Part::Furniture(Role::Label), versions);
         zones
+    }
+}
+
+/// Of three display lines or more the second one, which is the headline. Where blank lines stand above the first and between
+/// some, what stands directly below another one is no line of its own: it has subheads.
+fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
+    let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
+    let is_airy = displays.first().is_some_and(is_parted);
+    let mut parted = displays
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, display)| is_parted(display));
+    match (parted.next(), parted.next()) {
+        (Some((second, _)), third) if is_airy => third.map(|_| second),
+        _ => (displays.len() >= 3).then_some(1),
     }
 }
 
@@ -218,6 +249,28 @@ mod tests {
             ("Erstellt:\n", vec!["Furniture(Label): Erstellt:", "HeadlineMissing"]),
         ] {
             assert_eq!(head(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_blank_lines_do_not_part_is_no_line_of_its_own() {
+        for (lines, expected) in [
+            (
+                "\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Display: Brunnen sprudelt",
+            ),
+            (
+                "\nMarkt\n\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Headline: Brunnen sprudelt",
+            ),
+            // A blank line alone makes no airy print.
+            (
+                "Markt\n\nBrunnen sprudelt\nZwölf Steine\n",
+                "Headline: Brunnen sprudelt",
+            ),
+        ] {
+            let shown = head(&format!("Kultur\n{lines}Erstellt:\n"));
+            assert!(shown.iter().any(|zone| zone == expected), "{lines}: {shown:?}");
         }
     }
 

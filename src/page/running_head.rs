@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::field::{address, item_mark};
+use crate::field::{address, date, item_mark};
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -43,6 +43,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)
         mark_repeated(lines, folios);
         return Vec::new();
     };
+    let head = below_date(head, lines, &front);
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
             line.role = Some(Role::Headline);
@@ -71,7 +72,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
 ///
 /// | the line | can |
 /// | --- | --- |
-/// | ends with "e.V." | as an item or an address, see below |
+/// | ends with "e.V.", or with dots, as what is shortened | as an item or an address, see below |
 /// | ends its sentence with a full stop | yes: a headline is no statement |
 /// | ends it with a question mark or a call | if it has several sentences |
 /// | has the mark of an item | unless it goes on small directly below another line: a line end before a dash |
@@ -82,7 +83,7 @@ fn is_of_body(line: Line<'_>) -> bool {
     let core = text.trim_end_matches(quotations::may_close);
     let is_sentence = || endings::ending(text) == Ending::Sentence;
     let is_statement = match core.bytes().next_back() {
-        _ if core.ends_with("e.V.") => false,
+        _ if core.ends_with("e.V.") || core.ends_with("...") => false,
         Some(b'.') => is_sentence(),
         Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
         _ => false,
@@ -151,6 +152,34 @@ fn spelt(all: &[Run], window: &Range<usize>, letters: &[u8], wanted: Likeness, l
     let mut front: Vec<usize> = starts().filter(|start| !window.contains(start)).collect();
     front.dedup();
     runs(&front, lines).iter().find(is_wanted).cloned()
+}
+
+/// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
+fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
+    let below = head.lines.last().map_or(0, |last| last.saturating_add(1));
+    let begins = |index: &&usize| {
+        let first = lines.get(**index).and_then(|line| line.text.as_bytes().first());
+        **index >= below && first == head.letters.first()
+    };
+    let mut windows = front
+        .iter()
+        .filter(begins)
+        .flat_map(|index| windows_from(lines, *index));
+    let again = windows.find(|window| spells(lines, window, &head.letters));
+    let is_date = |line: &Line<'_>| date::parse_line(line.text).is_some();
+    match again {
+        Some(window)
+            if lines
+                .get(below..window.start)
+                .is_some_and(|between| between.iter().any(is_date)) =>
+        {
+            Run {
+                lines: window.collect(),
+                ..head
+            }
+        }
+        _ => head,
+    }
 }
 
 /// The headline where no page has a folio: display lines that are printed again, by themselves.

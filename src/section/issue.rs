@@ -46,7 +46,12 @@ pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
         match found {
             Some((lines, DateLine::Unreadable)) => unreadable = unreadable.or(Some(lines)),
             Some((lines, _)) => return Some(lines),
-            None if text.ends_with('.') && lines.get(index).is_some_and(|line| line.width > SENTENCE) => break,
+            None if text.ends_with('.')
+                && !text.ends_with("...")
+                && lines.get(index).is_some_and(|line| line.width > SENTENCE) =>
+            {
+                break;
+            }
             None => {}
         }
     }

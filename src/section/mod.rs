@@ -15,6 +15,7 @@ pub(crate) mod languages;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
+pub(crate) mod reprint;
 pub(crate) mod sidebar;
 pub(crate) mod subhead;
 pub(crate) mod topics;

@@ -12,7 +12,7 @@ use crate::page::Furniture;
 use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
 
-use super::display::{self, Display};
+use super::display::{self, Display, Hints};
 use super::{appointments, body, byline, contacts, imprint, issue, languages, link, pictures, subhead, topics};
 
 /// What stands in a zone.
@@ -76,6 +76,7 @@ pub(crate) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Head,
+    /// With the address that may name the headline.
     Body,
     /// What the languages of the body tell.
     Languages,
@@ -94,7 +95,7 @@ impl Part {
             | Self::Place
             | Self::DocumentNumber
             | Self::Team => Step::Head,
-            Self::Body | Self::BodyBehindHead | Self::BodyWithPictures | Self::Teaser => Step::Body,
+            Self::Body | Self::BodyBehindHead | Self::BodyWithPictures | Self::Teaser | Self::Online => Step::Body,
             Self::Display | Self::Headline | Self::Subhead => Step::Languages,
             Self::Pictures
             | Self::Picture
@@ -102,7 +103,6 @@ impl Part {
             | Self::Byline
             | Self::Signature
             | Self::TextVersion
-            | Self::Online
             | Self::Contacts
             | Self::Imprint
             | Self::Channels => Step::Rest,
@@ -145,6 +145,7 @@ pub(crate) struct Zones<'s> {
     sheets: Vec<Sheet>,
     doubts: Vec<(Code, Span)>,
     has_tight_slashes: bool,
+    is_headline_first: bool,
 }
 
 impl<'s> Zones<'s> {
@@ -236,6 +237,11 @@ impl<'s> Zones<'s> {
         self.has_tight_slashes = true;
     }
 
+    /// The first display line is the headline unless something else tells.
+    pub(crate) fn begin_with_headline(&mut self) {
+        self.is_headline_first = true;
+    }
+
     /// Whether there is anything in the release that was begun last.
     pub(crate) fn is_empty(&self) -> bool {
         self.sheets.last().is_none_or(|sheet| sheet.zones.is_empty())
@@ -272,6 +278,7 @@ impl Zones<'_> {
         let all = [
             (first.is_some_and(|sheet| sheet.needs_body), "body"),
             (self.has_tight_slashes, "tight slashes"),
+            (self.is_headline_first, "headline first"),
         ];
         all.into_iter()
             .filter_map(|(is_set, what)| is_set.then_some(what))
@@ -340,7 +347,7 @@ fn read_release(
             reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
         }
         if step == Step::Languages {
-            reader.tell_displays_apart(zones.has_tight_slashes, context);
+            reader.tell_displays_apart(zones, context);
         }
     }
     reader.report_lost_end(own, end, context);
@@ -480,8 +487,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Kicker, headlines and subheads.
-    fn tell_displays_apart(&mut self, has_tight_slashes: bool, context: &mut Context<'_>) {
-        let told = display::tell_apart(&self.displays, &self.release.body, has_tight_slashes, context);
+    fn tell_displays_apart(&mut self, zones: &Zones<'_>, context: &mut Context<'_>) {
+        let hints = Hints {
+            online: self.release.online_url.as_ref().map(|url| url.as_str()),
+            is_headline_first: zones.is_headline_first,
+            has_tight_slashes: zones.has_tight_slashes,
+        };
+        let told = display::tell_apart(&self.displays, &self.release.body, hints, context);
         let release = &mut self.release;
         (release.kicker, release.headlines, release.subheads) = (told.kicker, told.headlines, told.subheads);
         for lines in &self.subheads {

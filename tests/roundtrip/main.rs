@@ -11,6 +11,7 @@ mod invitation;
 mod marks;
 mod paged;
 mod paged_sidebar;
+mod reprint;
 mod samples;
 mod text_version;
 mod web;

@@ -5,12 +5,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Imprint, Language, Member, Person, Release, author, body, date, headline, long_date, phone, subhead,
+    Block, Imprint, Language, Member, Person, Release, author, body, date, headline, kicker, long_date, phone, subhead,
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
 use crate::invitation::invitation;
 use crate::marks::{MARKS, mark_at};
+use crate::reprint::title;
 use crate::width::{leave_room, lines, long_paragraph};
 use pressedienst::parse;
 
@@ -84,14 +85,17 @@ fn release() -> impl Strategy<Value = Release> + Clone {
     // A full line that names a place behind the hour looks like prose.
     let is_short = |release: &Release| release.appointments.iter().all(|one| one.printed.chars().count() <= 52);
     let text = (headline, subhead, body(Language::German, 0..=4), invitation);
+    // Only the title above the text shows it.
+    let kicker = proptest::option::weighted(0.3, kicker());
     let author = proptest::option::weighted(0.6, 0..7_usize);
-    (text, date(), number(), imprint(), author)
-        .prop_map(|(text, date, number, imprint, author)| {
+    (text, kicker, date(), number(), imprint(), author)
+        .prop_map(|(text, kicker, date, number, imprint, author)| {
             let (headline, subhead, mut body, invitation) = text;
             body.insert(0, long_paragraph());
             let author: Option<Person> = author.map(|at| imprint.team[at].person.clone());
             let mut release = Release {
                 date: Some(date),
+                kicker,
                 headlines: vec![(Language::German, headline)],
                 subheads: vec![subhead],
                 body,
@@ -127,13 +131,18 @@ fn head(release: &Release, leak: Leak, dice: &mut Dice) -> Vec<String> {
         .and_then(|text| text.rsplit_once(' '))
         .unwrap_or_default();
     let imprint = release.imprint.as_ref().expect("a sidebar");
+    let kicker = release.kicker.clone();
+    // The kicker stands above the headline, be a row of the sidebar between them or not.
+    let is_kicker_first = leak == Leak::Subhead || dice.is_rare(2);
+    lines.extend(kicker.clone().filter(|_| is_kicker_first));
+    let kicker = kicker.filter(|_| !is_kicker_first);
     if leak == Leak::Subhead {
         lines.push(headline.clone());
     }
     lines.extend(["Herausgegeben vom", "Amt für Kommunikation", "Rathaus - Marktplatz 2"].map(str::to_owned));
     match leak {
         Leak::None => {}
-        Leak::Headline => lines.push(headline.clone()),
+        Leak::Headline => lines.extend(kicker.clone().into_iter().chain([headline.clone()])),
         Leak::Subhead => lines.push(first.to_owned()),
     }
     lines.extend(imprint.address[1..].iter().cloned());
@@ -153,7 +162,7 @@ fn head(release: &Release, leak: Leak, dice: &mut Dice) -> Vec<String> {
         ));
     }
     match leak {
-        Leak::None => lines.push(headline),
+        Leak::None => lines.extend(kicker.into_iter().chain([headline])),
         Leak::Headline => {}
         Leak::Subhead => lines.push(second.to_owned()),
     }
@@ -185,7 +194,9 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     }
     leave_room(&mut release.body, |body| print(body, width, mark));
     let mut text = String::new();
-    if dice.is_rare(4) {
+    if release.kicker.is_some() || dice.is_rare(4) {
+        text.push_str(&format!("{}\n", title(&release.headlines[0].1, &mut dice)));
+    } else if dice.is_rare(4) {
         text.push_str("Neuer Brunnen - PDF\n");
     }
     for line in head(&release, leak, &mut dice) {

@@ -1,7 +1,9 @@
 //! The text version: the release as plain text, for those who copy it into an editor.
 //!
 //! ```text
+//! [Lesefest eröffnet]                                 title line of whoever kept it
 //! Pressedienst der Landeshauptstadt Düsseldorf        masthead
+//! [Kultursommer am Rhein]                             kicker, only where the title or the online version shows it
 //! Lesefest eröffnet / Reading fair opened             headline
 //! [Sechzig Autoren / Zwölf Länder]                    subheads
 //! Mit einer Lesung hat …                              body
@@ -38,7 +40,7 @@ use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
 use crate::section::zone::{Part, Zones};
-use crate::section::{authors, footer, head, usage_note};
+use crate::section::{authors, footer, head, reprint, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -126,14 +128,19 @@ impl Dialect for TextVersion {
         let (end, footer) = end.split_at_first(|index| footer::opens(end, index));
         let mut zones = Zones::default();
         zones.open();
+        zones.begin_with_headline();
         let masthead = masthead(lines).unwrap_or(0..0);
-        zones.add(Part::Furniture(Role::Masthead), lines.part(masthead.clone()));
         let story = lines.part(masthead.end..galley.tail);
+        let titles: Vec<&str> = lines.until(masthead.start).iter().map(|line| line.text).collect();
+        let headline = reprint::find(&titles, story);
+        // A title that repeats nothing is not known.
+        let top = if headline.is_some() { 0 } else { masthead.start };
+        zones.add(Part::Furniture(Role::Masthead), lines.part(top..masthead.end));
         if galley.is_flattened {
             let start = flattened_head(story, &mut zones);
             zones.add(Part::BodyBehindHead, story.from(start));
         } else {
-            let start = head::find_displays(story, true, &mut zones);
+            let start = head::find_displays(story, headline, &mut zones);
             zones.add(Part::Body, story.from(start));
         }
         lay_out_end(end, &mut zones);
@@ -304,7 +311,7 @@ mod tests {
         );
         let story = [
             "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
-            "Headline: Brunnen sprudelt wieder / Fountain runs again",
+            "Display: Brunnen sprudelt wieder / Fountain runs again",
             "Display: Zwölf Steine / Vier Brüche",
             "Body: Der Brunnen am Anger sprudelt wieder. | The fountain runs again.",
         ];
@@ -322,7 +329,7 @@ mod tests {
             zones(&TextVersion, text),
             [
                 "Furniture(Masthead): Pressedienst der | Landeshauptstadt Düsseldorf",
-                "Headline: Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun | endlich wieder",
+                "Display: Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun | endlich wieder",
                 "Body: Der Brunnen am Anger sprudelt seit dem Montag dieser Woche wieder, und | alle waren froh.",
                 "Furniture(Label): Text:",
                 "Byline: Roth, | Ina",
@@ -408,7 +415,7 @@ mod tests {
         let head = format!("{MASTHEAD}\nBrunnen sprudelt\n\n");
         let above = [
             "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
-            "Headline: Brunnen sprudelt",
+            "Display: Brunnen sprudelt",
         ];
         for (lines, expected) in [
             (

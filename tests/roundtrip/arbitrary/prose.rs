@@ -208,6 +208,15 @@ const fn seen(language: Language) -> whichlang::Lang {
     }
 }
 
+/// A German headline that stands without a text, so that it tells its language by itself.
+pub fn lone_headline() -> impl Strategy<Value = String> + Clone {
+    one(&[
+        "Brunnen sprudelt nach einer langen Pause wieder für alle",
+        "Wie aus einem alten Speicher ein Haus für die Nachbarschaft wird",
+        "Stadt sucht Menschen, die im Sommer die jungen Bäume gießen",
+    ])
+}
+
 /// One side of a headline in two languages.
 pub fn headline_of_two(language: Language) -> impl Strategy<Value = String> + Clone {
     headline(language).prop_filter("language of a headline", move |text| {

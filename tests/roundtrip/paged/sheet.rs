@@ -90,8 +90,13 @@ impl Sheet {
         if dice.is_rare(3) && !row.is_empty() && row.chars().count() <= 240 {
             self.apart(&row, Part::Head, dice);
         } else {
-            for subhead in &release.subheads {
-                self.apart(subhead, Part::Head, dice);
+            let is_tight = dice.is_rare(2);
+            for (index, subhead) in release.subheads.iter().enumerate() {
+                if is_tight && index > 0 {
+                    self.push(subhead, Part::Head, 0);
+                } else {
+                    self.apart(subhead, Part::Head, dice);
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::page::{Page, Printer, printer};
-use crate::arbitrary::{Block, Contact, Language, Release, author, headline, one, paragraph, phone};
+use crate::arbitrary::{Block, Contact, Language, Release, author, headline, lone_headline, one, paragraph, phone};
 
 #[derive(Clone, Debug)]
 struct Item {
@@ -84,7 +84,8 @@ impl Item {
 /// A page; without title and contact it has two items at least, because one alone could be of anywhere.
 fn page() -> impl Strategy<Value = Page> {
     let title = option::of(one(&["Pressearchiv 2014", "Pressearchiv der Stadtbüchereien"]));
-    (title, vec(item(), 1..=8), item(), printer()).prop_map(|(title, mut items, second, mut printer)| {
+    let bare = vec(option::weighted(0.15, lone_headline()), 8);
+    (title, vec(item(), 1..=8), bare, item(), printer()).prop_map(|(title, mut items, bare, second, mut printer)| {
         if let Some(title) = &title {
             printer.line(title).blank();
         }
@@ -92,7 +93,18 @@ fn page() -> impl Strategy<Value = Page> {
         if title.is_none() && items.len() == 1 {
             items.push(second);
         }
-        let releases = items.into_iter().map(|item| item.print(&mut printer)).collect();
+        let mut releases = Vec::new();
+        for (index, (item, bare)) in items.into_iter().zip(bare).enumerate() {
+            // An item that has lost its text stands between others.
+            if let Some(headline) = bare.filter(|_| index > 0) {
+                printer.line(&headline).blank();
+                releases.push(Release {
+                    headlines: vec![(Language::German, headline)],
+                    ..Release::default()
+                });
+            }
+            releases.push(item.print(&mut printer));
+        }
         Page {
             layout: Layout::LibraryArchive,
             title: head,

@@ -8,7 +8,9 @@ use proptest::prelude::*;
 
 use super::extra::{appointment, topics};
 use super::page::{Page, Printer, printer};
-use crate::arbitrary::{Appointment, Block, Language, Release, date, headline, one, paragraph, short_date, subhead};
+use crate::arbitrary::{
+    Appointment, Block, Language, Release, date, headline, lone_headline, one, paragraph, short_date, subhead,
+};
 
 #[derive(Clone, Debug)]
 struct Item {
@@ -17,7 +19,8 @@ struct Item {
     media_date: Option<(String, Appointment)>,
     headline: String,
     subhead: Option<String>,
-    teaser: String,
+    /// Not all have one.
+    teaser: Option<String>,
     /// The appointment in the teaser's last sentence.
     in_teaser: Option<Appointment>,
     topics: Vec<String>,
@@ -43,19 +46,20 @@ fn item() -> impl Strategy<Value = Item> {
             };
             (word, appointment)
         });
-        let lines = (headline(Language::German), option::of(subhead(Language::German)));
+        let headline = (headline(Language::German), lone_headline());
+        let lines = (headline, option::of(subhead(Language::German)));
         let teaser = (
-            paragraph(Language::German, 1..=3),
+            option::weighted(0.9, paragraph(Language::German, 1..=3)),
             option::weighted(0.3, appointment(Some(issue))),
         );
         (label, option::weighted(0.2, media_date), lines, teaser, topics(1..=3)).prop_map(
-            move |(label, media_date, (headline, subhead), (teaser, in_teaser), topics)| Item {
+            move |(label, media_date, ((headline, lone), subhead), (teaser, in_teaser), topics)| Item {
                 label,
                 media_date,
-                headline,
+                headline: if teaser.is_some() { headline } else { lone },
                 subhead,
+                in_teaser: in_teaser.filter(|_| teaser.is_some()),
                 teaser,
-                in_teaser,
                 topics,
                 date: issue,
             },
@@ -69,16 +73,19 @@ impl Item {
             Some((word, appointment)) => format!("{word}{}: {}", appointment.printed, self.headline),
             None => self.headline,
         };
-        let teaser = match &self.in_teaser {
-            Some(appointment) => format!("{} Der Termin ist am {}.", self.teaser, appointment.printed),
-            None => self.teaser,
-        };
+        let teaser = self.teaser.map(|teaser| match &self.in_teaser {
+            Some(appointment) => format!("{teaser} Der Termin ist am {}.", appointment.printed),
+            None => teaser,
+        });
         print.line(self.topics.join(" ")).blank();
         print.line(short_date(self.date)).blank();
         for line in self.label.iter().chain([&headline]).chain(&self.subhead) {
             print.line(line).blank();
         }
-        print.line(format!("{teaser} Mehr")).blank();
+        match &teaser {
+            Some(teaser) => print.line(format!("{teaser} Mehr")).blank(),
+            None => print.line("Mehr").blank(),
+        };
         let is_invitation = self.label.is_some() || self.media_date.is_some();
         // Prose tells the appointments of an invitation, where the body sets none off.
         let in_teaser = self.in_teaser.filter(|_| is_invitation);
@@ -94,7 +101,10 @@ impl Item {
             appointments: appointments.collect(),
             headlines: vec![(Language::German, headline)],
             subheads: self.subhead.into_iter().collect(),
-            body: vec![Block::Paragraph(Language::German, teaser)],
+            body: teaser
+                .map(|teaser| Block::Paragraph(Language::German, teaser))
+                .into_iter()
+                .collect(),
             ..Release::default()
         }
     }

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use super::extra::{Picture, bare_caption};
 use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{
-    Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
+    Block, ENGLISH_MONTHS, Language, Release, body, date, headline_of_two, long_date, one, paragraph, short_date,
+    subhead,
 };
 use crate::marks::MARKS;
 
@@ -102,13 +103,8 @@ struct Item {
     is_airy: bool,
 }
 
-/// A subhead, also one that is a sentence.
-fn display(language: Language) -> impl Strategy<Value = String> {
-    prop_oneof![subhead(language), paragraph(language, 1..=1)]
-}
-
-/// The text of an item. A single sentence below the dateline is a subhead if more follows it, so that without a subhead the
-/// first paragraph has more than one, or is all there is.
+/// The text of an item, any part of which may be missing. A single sentence below the dateline is a subhead if a paragraph of
+/// several stands below it; else it is the body.
 fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>)> {
     let more = match language {
         Language::German => "Der Eintritt ist frei.",
@@ -119,8 +115,29 @@ fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>
         body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
         (None, body)
     });
-    let with = (display(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
-    prop_oneof![1 => alone, 3 => without, 4 => with]
+    let single =
+        (vec(paragraph(language, 1..=1), 2), option::of(body(language, 0..=2))).prop_map(move |(single, more)| {
+            let single = single.into_iter().map(|text| Block::Paragraph(language, text));
+            (None, single.chain(more.into_iter().flatten()).collect())
+        });
+    let with = (subhead(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
+    // Headings spell their words out.
+    let lead = paragraph(language, 1..=1).prop_filter("an abbreviation", |text| !text.contains(" s. "));
+    let lead = (lead, paragraph(language, 1..=4), body(language, 0..=3));
+    let lead = lead.prop_map(move |(lead, first, mut body)| {
+        body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
+        (Some(lead), body)
+    });
+    let bare = option::of(subhead(language)).prop_map(|subhead| (subhead, Vec::new()));
+    prop_oneof![1 => alone, 1 => single, 2 => without, 2 => with, 2 => lead, 1 => bare]
+}
+
+/// A headline whose language can be told.
+const fn headline_by_itself(language: Language) -> &'static str {
+    match language {
+        Language::German => "Brunnen sprudelt nach einer langen Pause wieder für alle",
+        Language::English => "The council and the neighbours have opened a new garden",
+    }
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -135,7 +152,7 @@ fn item() -> impl Strategy<Value = Item> {
         let time = option::of(one(&["09:00 am - 05:30 pm", "06:15 - 07:45 pm", "11:00", "10 a.m."]));
         let bar = one(&[" | ", " |", "| ", "|"]);
         let head = (
-            option::weighted(0.9, headline(language)),
+            option::weighted(0.9, headline_of_two(language)),
             option::of(bare_caption(language)),
         );
         let set = (one(&MARKS), any::<bool>());
@@ -226,7 +243,15 @@ impl Item {
 fn page() -> impl Strategy<Value = Page> {
     let item = (item(), any::<bool>()).prop_map(|(item, turns)| if turns { item.typographic() } else { item });
     let item = item.prop_filter("language of a paragraph", |item| are_told(&item.body));
-    (vec(item, 1..=5), printer()).prop_map(|(items, mut printer)| {
+    (vec(item, 1..=5), printer()).prop_map(|(mut items, mut printer)| {
+        // Below an item without a text its subhead would be the headline that is lost.
+        let mut is_bare = true;
+        for item in &mut items {
+            if is_bare && item.headline.is_none() {
+                item.headline = Some(headline_by_itself(item.language).to_owned());
+            }
+            is_bare = item.body.is_empty();
+        }
         let releases = items.into_iter().map(|item| item.print(&mut printer)).collect();
         Page {
             layout: Layout::WebProject,
