@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
+use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
@@ -330,6 +331,7 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
         displays: Vec::new(),
         subheads: Vec::new(),
         is_open: sheet.needs_end,
+        is_cancelled: false,
     };
     for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
         for zone in own.iter().filter(|zone| zone.part.step() == step) {
@@ -340,7 +342,10 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
         }
     }
     let Reader {
-        mut release, is_open, ..
+        mut release,
+        is_open,
+        is_cancelled,
+        ..
     } = reader;
     pictures::settle_lone_names(&mut release.images);
     let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
@@ -353,7 +358,7 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
     if let (true, true, Some(headline)) = (sheet.needs_body, release.body.is_empty(), release.headlines.last()) {
         context.report_at(Code::BodyMissing, &headline.text);
     }
-    (release.kind, release.appointments) = appointments::find(&release, context);
+    (release.kind, release.appointments) = appointments::find(&release, is_cancelled, context);
     release
 }
 
@@ -364,6 +369,8 @@ struct Reader<'s> {
     subheads: Vec<Lines<'s>>,
     /// Whether the text ends with the body.
     is_open: bool,
+    /// Whether the label of the invitation takes it back.
+    is_cancelled: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -373,6 +380,7 @@ impl<'s> Reader<'s> {
             Part::Furniture(_) => {}
             Part::Invitation => {
                 release.kind = Kind::Invitation;
+                self.is_cancelled |= invitation::is_cancelled(lines.joined().as_str());
                 mark(lines, Role::Label, context);
             }
             Part::Topics => release.topics.extend(topics::read(lines, context)),
