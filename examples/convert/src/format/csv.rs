@@ -3,7 +3,7 @@
 
 use std::io;
 
-use pressedienst::{Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
+use pressedienst::{Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
@@ -113,13 +113,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         date(release.date_end.as_ref()),
         Cell::value(release.time.as_ref()),
         Cell::value(release.place.as_ref()),
-        Cell::list(
-            release
-                .appointments
-                .iter()
-                .map(|appointment| appointment.printed.as_str()),
-            SEPARATOR,
-        ),
+        appointments(release, |_| true),
         list(&release.topics),
         Cell::value(release.kicker.as_ref()),
         headlines(release, Some("de")),
@@ -147,8 +141,15 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         Cell::number(findings.notes),
         Cell::number(findings.warnings),
         Cell::number(findings.errors),
+        appointments(release, |appointment| appointment.is_cancelled),
     ]);
     row
+}
+
+/// The appointments, as printed, that are asked for.
+fn appointments<'t>(release: &'t Release, is_wanted: impl Fn(&Appointment) -> bool) -> Cell<'t> {
+    let wanted = release.appointments.iter().filter(|appointment| is_wanted(appointment));
+    Cell::list(wanted.map(|appointment| appointment.printed.as_str()), SEPARATOR)
 }
 
 fn image_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, image: &'t Image) -> Vec<Cell<'t>> {
