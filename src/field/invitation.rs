@@ -158,15 +158,24 @@ pub(crate) fn is_invitation(line: &str) -> bool {
     may_begin(line) && label(line).is_ok()
 }
 
-fn label(input: &str) -> IResult<&str, ()> {
-    let (input, _) = (blanks, many0_count(notice)).parse(input)?;
-    let end = || (opt(state), blanks, take_while(|c| c == ':'), eof);
-    if LABELS.iter().any(|label| (words_of(label), end()).parse(input).is_ok()) {
-        return Ok(("", ()));
+/// Whether a label tells more than that: what event it is an invitation to, or what became of it.
+pub(crate) fn is_telling(line: &str) -> bool {
+    matches!(label(line), Ok((_, true)))
+}
+
+/// Gives whether it tells more than the kind of the text.
+fn label(input: &str) -> IResult<&str, bool> {
+    let (input, notices) = (preceded(blanks, many0_count(notice))).parse(input)?;
+    let end = || terminated(opt(state), (blanks, take_while(|c| c == ':'), eof));
+    for label in LABELS {
+        if let Ok((rest, state)) = preceded(words_of(label), end()).parse(input) {
+            return Ok((rest, notices > 0 || state.is_some()));
+        }
     }
-    let bid = value((), (bidding, event));
-    let untold = value((), verify(event, |event| *event == Event::Appointment));
-    value((), (alt((bid, untold)), end())).parse(input)
+    let bid = value(true, (bidding, event));
+    let untold = value(false, verify(event, |event| *event == Event::Appointment));
+    let told = |(is_bid, state): (bool, Option<bool>)| is_bid || notices > 0 || state.is_some();
+    map((alt((bid, untold)), end()), told).parse(input)
 }
 
 /// The words of one label.
@@ -410,7 +419,15 @@ mod tests {
         ] {
             assert!(is_invitation(line), "{line}");
         }
-        assert!(LABELS.iter().all(|label| is_invitation(label)));
+        assert!(LABELS.iter().all(|label| is_invitation(label) && !is_telling(label)));
+        for line in [
+            "Medientermin abgesagt",
+            "ABGESAGT: Einladung",
+            "Einladung zum Pressegespräch",
+        ] {
+            assert!(is_telling(line), "{line}");
+        }
+        assert!(!is_telling("Presse- und Fototermin"));
     }
 
     #[test]

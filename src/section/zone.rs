@@ -246,6 +246,18 @@ impl<'s> Zones<'s> {
         self.has_tight_slashes = true;
     }
 
+    /// Makes the last label of an invitation a display line, if it tells more than the kind of the release; says if it did.
+    pub(crate) fn display_label(&mut self) -> bool {
+        let own = self.sheets.last().map(|sheet| sheet.zones.clone()).unwrap_or_default();
+        let mut zones = self.all.get_mut(own).unwrap_or_default().iter_mut().rev();
+        let label = zones.find_map(|zone| match (&zone.held, zone.part) {
+            (Held::Lines(lines), Part::Invitation) => Some((*lines, &mut zone.part)),
+            _ => None,
+        });
+        let label = label.filter(|(lines, _)| invitation::is_telling(lines.joined().as_str()));
+        label.map(|(_, part)| *part = Part::Display).is_some()
+    }
+
     /// Whether there is anything in the release that was begun last.
     pub(crate) fn is_empty(&self) -> bool {
         self.sheets.last().is_none_or(|sheet| sheet.zones.is_empty())
