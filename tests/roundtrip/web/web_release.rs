@@ -8,9 +8,10 @@ use proptest::prelude::*;
 use super::extra::{letter, topics};
 use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
-    Appointment, Block, Language, Person, Release, body, crosshead, headline, headline_of_two, kicker, one, person,
-    subhead,
+    Appointment, Block, Language, Person, Release, body, crosshead, date, headline, headline_of_two, kicker, one,
+    person, subhead,
 };
+use crate::invitation::{Announcement, announcement};
 
 /// The lines between topics and "Erstellt:", and what they say.
 #[derive(Clone, Debug)]
@@ -99,11 +100,35 @@ fn author() -> impl Strategy<Value = Person> + Clone {
     })
 }
 
+/// Puts the first appointment of the letter before the headline, or this day where there is no letter. The page has no date of
+/// issue, so that the years of the body are those of the headline.
+fn announce(announcement: &Announcement, day: chrono::NaiveDate, head: &mut Head, appointments: &mut Vec<Appointment>) {
+    let day = appointments.first().map_or(day, |first| first.day);
+    let words = announcement.before(&[day], &head.headlines[0].1);
+    let line = head
+        .lines
+        .iter_mut()
+        .find(|line| **line == head.headlines[0].1)
+        .expect("the headline");
+    line.clone_from(&words);
+    head.headlines[0].1 = words;
+    if appointments.is_empty() {
+        appointments.push(announcement.appointment(day, false));
+    }
+    for appointment in appointments {
+        appointment.is_cancelled = announcement.is_cancelled();
+        if announcement.has_year() {
+            appointment.date = Some(appointment.day);
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Parts {
     is_airy: bool,
     topics: Vec<String>,
     label: Option<String>,
+    is_invitation: bool,
     head: Head,
     author: String,
     bylines: Vec<Person>,
@@ -125,9 +150,15 @@ fn parts() -> impl Strategy<Value = Parts> {
         one(&["- ", "\u{2022} ", "\u{2013} "]),
         any::<bool>(),
     );
-    (any::<bool>(), label, prop::bool::weighted(0.25)).prop_flat_map(move |(is_airy, label, is_bilingual)| {
-        let text = text(label.is_some(), is_bilingual);
-        (head(is_bilingual), text, rest.clone()).prop_map(move |(head, (body, appointments), rest)| {
+    let announcement = option::weighted(0.3, (announcement(), date()));
+    let kind = (any::<bool>(), label, announcement, prop::bool::weighted(0.25));
+    kind.prop_flat_map(move |(is_airy, label, announcement, is_bilingual)| {
+        let announcement = announcement.filter(|_| !is_bilingual);
+        let text = text(label.is_some() || announcement.is_some(), is_bilingual);
+        (head(is_bilingual), text, rest.clone()).prop_map(move |(mut head, (body, mut appointments), rest)| {
+            if let Some((announcement, day)) = &announcement {
+                announce(announcement, *day, &mut head, &mut appointments);
+            }
             let (topics, (author, mut bylines), list_mark, has_links) = rest;
             // The tight form has lost its author.
             bylines.truncate(if is_airy { 2 } else { 0 });
@@ -135,6 +166,7 @@ fn parts() -> impl Strategy<Value = Parts> {
                 is_airy,
                 topics,
                 label: label.clone(),
+                is_invitation: label.is_some() || announcement.is_some(),
                 head,
                 author,
                 bylines,
@@ -164,7 +196,7 @@ fn print(parts: Parts, print: &mut Printer) -> Page {
         print.blank_if(airy).line("PDF TXT");
     }
     let release = Release {
-        is_invitation: parts.label.is_some(),
+        is_invitation: parts.is_invitation,
         topics: parts.topics,
         kicker: parts.head.kicker,
         headlines: parts.head.headlines,
