@@ -70,6 +70,8 @@ struct Entry<'r> {
     is_cancelled: bool,
     /// Whether its year is printed elsewhere.
     has_year_of_other: bool,
+    /// Where it stands among the others: that of a heading at its index, those of the body before or behind it.
+    rank: (usize, bool),
 }
 
 impl Entry<'_> {
@@ -85,6 +87,7 @@ impl Entry<'_> {
         let mut lesser = other;
         if is_fuller {
             std::mem::swap(self, &mut lesser);
+            self.rank = lesser.rank;
         }
         self.has_year_of_other |= !self.found.has_year() && lesser.found.has_year();
         self.is_cancelled |= lesser.is_cancelled;
@@ -99,6 +102,8 @@ struct Appointments<'r> {
     /// The first day that a heading prints with its year.
     heading: Option<NaiveDate>,
     entries: Vec<Entry<'r>>,
+    /// The index of the first one behind which the body has named none of a heading yet.
+    open: usize,
 }
 
 impl<'r> Appointments<'r> {
@@ -107,6 +112,7 @@ impl<'r> Appointments<'r> {
             issue: release.date.as_ref().map(|date| **date),
             heading: None,
             entries: Vec::new(),
+            open: 0,
         }
     }
 
@@ -114,12 +120,9 @@ impl<'r> Appointments<'r> {
     fn add_heading(&mut self, text: &'r Located<String>, found: Vec<Found<'r>>, context: &Context<'_>) {
         let day = found.iter().find_map(|found| found.date(None));
         self.heading = self.heading.or(day);
-        self.add(
-            text,
-            found.into_iter().map(|found| (found, false)).collect(),
-            true,
-            context,
-        );
+        let found = found.into_iter().map(|found| (found, false)).collect();
+        self.add(text, found, true, context);
+        self.open = self.entries.len();
     }
 
     /// Adds those of the body. Those that are set off are the appointments; only where there is none, prose tells them.
@@ -176,17 +179,38 @@ impl<'r> Appointments<'r> {
                 is_of_heading,
                 is_cancelled,
                 has_year_of_other: false,
+                rank: if is_of_heading {
+                    (self.entries.len(), true)
+                } else {
+                    (usize::MAX, false)
+                },
                 found,
             };
-            match self.again(&entry.found).and_then(|index| self.entries.get_mut(index)) {
-                Some(first) => first.take_in(entry),
-                None => self.entries.push(entry),
+            let Some(index) = self.again(&entry.found) else {
+                self.entries.push(entry);
+                continue;
+            };
+            if let Some(first) = self.entries.get_mut(index) {
+                first.take_in(entry);
+                self.stand_before(index);
             }
         }
     }
 
+    /// What the body names above an appointment of a heading stands before it.
+    fn stand_before(&mut self, index: usize) {
+        let rank = self.entries.get(index).map(|entry| entry.rank);
+        if let Some((rank, true)) = rank {
+            for entry in self.entries.iter_mut().skip(self.open) {
+                entry.rank.0 = rank;
+            }
+            self.open = self.entries.len();
+        }
+    }
+
     /// The appointments as the record has them. Without a date of issue their year is that of the heading.
-    fn read(self, are_cancelled: bool, context: &mut Context<'_>) -> Vec<Appointment> {
+    fn read(mut self, are_cancelled: bool, context: &mut Context<'_>) -> Vec<Appointment> {
+        self.entries.sort_by_key(|entry| entry.rank);
         let mut read = Vec::with_capacity(self.entries.len());
         for entry in self.entries {
             let Entry {

@@ -263,6 +263,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn appointments_that_are_cancelled() {
+        let page = "Pressedienst Einzelansicht\n\nKultur\n\nABGESAGT: Medientermine 5. und 6. Mai: Neue Bäume\n\nErstellt:\n\n\
+                    Am Rhein werden neue Bäume gepflanzt.\n\nPDF TXT\n";
+        for (text, cancelled) in [(page.to_owned(), "5. | 6. Mai"), (page.replace("ABGESAGT: ", ""), "")] {
+            let files = run(&Csv::default(), &[(Some("a.txt"), &text)]);
+            let releases = cells(&files["releases.csv"], b',');
+            assert_eq!(cell(&releases, 1, "appointments"), "5. | 6. Mai");
+            assert_eq!(cell(&releases, 1, "appointments_cancelled"), cancelled);
+        }
+    }
+
+    #[test]
     fn the_tables_of_a_release() {
         let files = run(&Csv::default(), &[(Some("a/b;c.txt"), RELEASE)]);
         let releases = cells(&files["releases.csv"], b',');

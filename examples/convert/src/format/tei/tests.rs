@@ -16,6 +16,19 @@ fn rendered(document: &pressedienst::Document, text: &str) -> String {
 }
 
 #[track_caller]
+#[test]
+fn an_appointment_that_is_cancelled() {
+    let page = |notice: &str| {
+        tei(&format!(
+            "Pressedienst Einzelansicht\n\nKultur\n\n{notice}Medientermin 5.5.23: Neue Bäume am Rhein\n\nErstellt:\n\n\
+             Am Rhein werden neue Bäume gepflanzt.\n\nPDF TXT\n"
+        ))
+    };
+    assert_holds(&page(""), &["    <event type=\"appointment\" when=\"2023-05-05\">"]);
+    let cancelled = "    <event type=\"appointment\" subtype=\"cancelled\" when=\"2023-05-05\">";
+    assert_holds(&page("ABGESAGT: "), &[cancelled]);
+}
+
 fn assert_holds(xml: &str, lines: &[&str]) {
     let mut rest = xml;
     for line in lines {
