@@ -51,6 +51,9 @@ const LABELS: [&str; 10] = [
     "EINLADUNG AN DIE MEDIEN",
 ];
 
+/// The first words of labels that name no event.
+const FIRST_WORDS: [&str; 3] = ["einladung", "invitation", "neuer"];
+
 /// The second parts of the words for an appointment of the press: "Medientermin", "Fototermine".
 const APPOINTMENTS: [&str; 5] = ["termin", "termine", "termins", "termines", "terminen"];
 /// Those of other events, about which releases are written too.
@@ -147,15 +150,21 @@ const LONGEST_LABEL: usize = 80;
 /// Of what stands behind an appointment no more bytes are looked at.
 const LONGEST_REST: usize = 300;
 
-/// Whether a text begins with the letter of a label, as far as it is short enough for one.
+/// Whether a text is short enough for a label and its first word is that of one.
 pub(crate) fn may_begin(text: &str) -> bool {
-    let first = text.chars().find(|c| c.is_alphabetic());
-    text.len() <= LONGEST_LABEL && first.is_some_and(|first| "EIMPFBATVNKHaetv".contains(first))
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_first = |word: &str| press(word).is_ok() || is_one(word, &FIRST_WORDS) || is_one(word, &NOTICES);
+    text.len() <= LONGEST_LABEL && words.next().is_some_and(is_first)
 }
 
 /// Whether a line says that the text is an invitation.
 pub(crate) fn is_invitation(line: &str) -> bool {
     may_begin(line) && label(line).is_ok()
+}
+
+/// Whether a line begins with an event of the press, behind any notices.
+pub(crate) fn begins_with_event(line: &str) -> bool {
+    (many0_count(notice), event).parse(line).is_ok()
 }
 
 /// Whether a label tells more than that: what event it is an invitation to, or what became of it.

@@ -20,7 +20,9 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
             end = Some(count.saturating_add(usize::from(lines.is_doubled(last))));
         }
         let next = lines.text_ahead(last.saturating_add(1));
-        if next.is_empty() || !invitation::may_begin(&label) {
+        // Below a whole label an event is the next label, or the headline.
+        let is_other = || end.is_some() && invitation::begins_with_event(next);
+        if next.is_empty() || !invitation::may_begin(&label) || is_other() {
             break;
         }
         label.push(' ');
