@@ -147,7 +147,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
 }
 
 /// The appointments, as printed, that are asked for.
-fn appointments<'t>(release: &'t Release, is_wanted: impl Fn(&Appointment) -> bool) -> Cell<'t> {
+fn appointments(release: &Release, is_wanted: impl Fn(&Appointment) -> bool) -> Cell<'_> {
     let wanted = release.appointments.iter().filter(|appointment| is_wanted(appointment));
     Cell::list(wanted.map(|appointment| appointment.printed.as_str()), SEPARATOR)
 }

@@ -24,9 +24,13 @@ fn an_appointment_that_is_cancelled() {
              Am Rhein werden neue Bäume gepflanzt.\n\nPDF TXT\n"
         ))
     };
-    assert_holds(&page(""), &["    <event type=\"appointment\" when=\"2023-05-05\">"]);
-    let cancelled = "    <event type=\"appointment\" subtype=\"cancelled\" when=\"2023-05-05\">";
-    assert_holds(&page("ABGESAGT: "), &[cancelled]);
+    let (usual, cancelled) = (page(""), page("ABGESAGT: "));
+    assert!(
+        usual.contains("<event type=\"appointment\" when=\"2023-05-05\">"),
+        "{usual}"
+    );
+    let event = "<event type=\"appointment\" subtype=\"cancelled\" when=\"2023-05-05\">";
+    assert!(cancelled.contains(event), "{cancelled}");
 }
 
 fn assert_holds(xml: &str, lines: &[&str]) {
