@@ -10,8 +10,8 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
-    address, appointment, byline, contact, date, dateline, document_number, folio, news_item, person, phone, team,
-    topic, weekday,
+    address, appointment, byline, contact, date, dateline, document_number, folio, invitation, news_item, person,
+    phone, team, topic, weekday,
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
@@ -99,8 +99,10 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         found.all("address", [printed, url].into_iter().chain(again).map(at));
     }
     found.all("address", address::remainder(text).ok().map(|(_, (part, _))| at(part)));
-    let heading = appointment::parse_heading(text);
-    let appointments = appointment::find_all(text).into_iter().chain(heading);
+    let headings = invitation::parse_heading(text).map(|heading| heading.appointments);
+    let appointments = appointment::find_all(text)
+        .into_iter()
+        .chain(headings.unwrap_or_default());
     found.all(
         "appointment",
         appointments

@@ -49,6 +49,11 @@ impl Pair<'_> {
         let mut days = days.into_iter().flatten().peekable();
         days.peek().is_some() && !days.any(falls_on)
     }
+
+    /// Whether it is this day, whose year is known.
+    pub(crate) fn is(&self, day: NaiveDate) -> bool {
+        (Some(day.month()), day.day(), day.weekday()) == (self.day.month, self.day.day, self.weekday)
+    }
 }
 
 /// The pairs of a text. Found by hand at their commas, because most words are no weekdays.
@@ -144,6 +149,13 @@ mod tests {
         let issue = NaiveDate::from_ymd_opt(2016, 3, 29);
         let differs = |is_to_come| find_all("Mittwoch, 1. April").any(|pair| pair.differs(issue, is_to_come));
         assert!(differs(true) && !differs(false));
+    }
+
+    #[test]
+    fn days_that_are_known() {
+        let is = |text| find_all(text).all(|pair| pair.is(NaiveDate::from_ymd_opt(2016, 4, 1).expect("a day")));
+        assert!(is("Freitag, 1. April"));
+        assert!(!is("Mittwoch, 1. April") && !is("Freitag, 8. April") && !is("Freitag, 1. Juli"));
     }
 
     #[test]

@@ -247,6 +247,31 @@ mod tests {
                 ],
             ),
             ("Erstellt:\n", vec!["Furniture(Label): Erstellt:", "HeadlineMissing"]),
+            // A label that tells what became of an event is the headline, if there is no other.
+            (
+                "Einladung\nMedientermin abgesagt\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung",
+                    "Display: Medientermin abgesagt",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            (
+                "Einladung\nABGESAGT\nBrunnen sprudelt wieder\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung | ABGESAGT",
+                    "Display: Brunnen sprudelt wieder",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            (
+                "Einladung\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung",
+                    "Furniture(Label): Erstellt:",
+                    "HeadlineMissing",
+                ],
+            ),
         ] {
             assert_eq!(head(lines), expected, "{lines}");
         }

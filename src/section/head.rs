@@ -82,7 +82,7 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(&[Lines<'s>]) -> O
         }
         rest = behind;
     }
-    if displays.is_empty() {
+    if displays.is_empty() && !zones.display_label() {
         zones.missing(Code::HeadlineMissing, lines.near(lines.len()));
     }
     let headline = headline(&displays);
@@ -364,9 +364,10 @@ impl<'z, 's> Head<'z, 's> {
         self.is_repeated(index) || is_cut && self.lines.get(index).is_some_and(|line| line.gap == Gap::Next)
     }
 
-    /// The index of the first line of the body; a head without display lines lacks its headline.
+    /// The index of the first line of the body; a head without display lines lacks its headline, unless its label is one:
+    /// "Medientermin abgesagt".
     fn end(self) -> usize {
-        if self.count == 0 {
+        if self.count == 0 && !self.zones.display_label() {
             self.zones.missing(Code::HeadlineMissing, self.lines.near(self.index));
         }
         self.index

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
+use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
@@ -242,6 +243,18 @@ impl<'s> Zones<'s> {
         self.is_headline_first = true;
     }
 
+    /// Makes the last label of an invitation a display line, if it tells more than the kind of the release; says if it did.
+    pub(crate) fn display_label(&mut self) -> bool {
+        let own = self.sheets.last().map(|sheet| sheet.zones.clone()).unwrap_or_default();
+        let mut zones = self.all.get_mut(own).unwrap_or_default().iter_mut().rev();
+        let label = zones.find_map(|zone| match (&zone.held, zone.part) {
+            (Held::Lines(lines), Part::Invitation) => Some((*lines, &mut zone.part)),
+            _ => None,
+        });
+        let label = label.filter(|(lines, _)| invitation::is_telling(lines.joined().as_str()));
+        label.map(|(_, part)| *part = Part::Display).is_some()
+    }
+
     /// Whether there is anything in the release that was begun last.
     pub(crate) fn is_empty(&self) -> bool {
         self.sheets.last().is_none_or(|sheet| sheet.zones.is_empty())
@@ -351,7 +364,11 @@ fn read_release(
         }
     }
     reader.report_lost_end(own, end, context);
-    let mut release = reader.release;
+    let Reader {
+        mut release,
+        is_cancelled,
+        ..
+    } = reader;
     pictures::settle_lone_names(&mut release.images);
     let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
@@ -360,7 +377,7 @@ fn read_release(
     if let (true, true, Some(headline)) = (sheet.needs_body, release.body.is_empty(), release.headlines.last()) {
         context.report_at(Code::BodyMissing, &headline.text);
     }
-    (release.kind, release.appointments) = appointments::find(&release, context);
+    (release.kind, release.appointments) = appointments::find(&release, is_cancelled, context);
     release
 }
 
@@ -372,6 +389,8 @@ struct Reader<'s> {
     subheads: Vec<Lines<'s>>,
     /// Whether pictures stand in the zone of the body, behind it.
     has_pictures_behind: bool,
+    /// Whether the label of the invitation takes it back.
+    is_cancelled: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -381,6 +400,7 @@ impl<'s> Reader<'s> {
             Part::Furniture(_) => {}
             Part::Invitation => {
                 release.kind = Kind::Invitation;
+                self.is_cancelled |= invitation::is_cancelled(lines.joined().as_str());
                 mark(lines, Role::Label, context);
             }
             Part::Topics => release.topics.extend(topics::read(lines, context)),

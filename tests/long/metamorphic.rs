@@ -7,7 +7,7 @@
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
 use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
-use pressedienst::{Block, Code, Document, Role, parse};
+use pressedienst::{Block, Code, Document, Kind, Role, parse};
 use serde_json::Value;
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
@@ -76,6 +76,32 @@ fn blanks_do_not_matter() {
         assert_same(&fixture, &doubled.join("\n").replace("  ", "\u{A0}"), "no-break spaces");
         assert_same(&fixture, &doubled.join("\n").replace("  ", "\t"), "tabs");
     }
+}
+
+/// A headline that says an appointment of its body again, with the year, makes no second one and changes no day.
+#[test]
+fn an_appointment_said_by_the_headline_too_is_the_same() {
+    let mut count = 0;
+    for fixture in well_formed() {
+        let (text, document) = (fixture.text(), parse(fixture.text()));
+        for (index, release) in document.releases().iter().enumerate() {
+            let [headline] = release.headlines.as_slice() else {
+                continue;
+            };
+            // One that is wrapped cannot be said anew so easily.
+            let is_whole = text.lines().any(|line| line.trim() == headline.text.as_str());
+            let days = release.appointments.iter().filter_map(|appointment| appointment.date);
+            for day in days.filter(|_| is_whole && !headline.text.contains("termin")) {
+                let announced = format!("Medientermin {}: {}", day.format("%-d.%-m.%y"), *headline.text);
+                let changed = parse(&text.replace(headline.text.as_str(), &announced));
+                let after = &changed.releases()[index];
+                assert_eq!(after.appointments, release.appointments, "{}, {day}", fixture.name);
+                assert_eq!(after.kind, Kind::Invitation, "{}", fixture.name);
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 6, "{count}");
 }
 
 #[test]

@@ -83,7 +83,10 @@ fn release() -> impl Strategy<Value = Release> + Clone {
     let subhead = subhead(Language::German).prop_filter("length of a subhead", short);
     let invitation = proptest::option::weighted(0.3, invitation());
     // A full line that names a place behind the hour looks like prose.
-    let is_short = |release: &Release| release.appointments.iter().all(|one| one.printed.chars().count() <= 52);
+    let is_short = |release: &Release| {
+        let mut appointments = release.appointments.iter();
+        appointments.all(|one| one.printed.chars().count() <= 52) && release.headlines[0].1.chars().count() <= 56
+    };
     let text = (headline, subhead, body(Language::German, 0..=4), invitation);
     // Only the title above the text shows it.
     let kicker = proptest::option::weighted(0.3, kicker());
@@ -110,7 +113,7 @@ fn release() -> impl Strategy<Value = Release> + Clone {
             }
             release
         })
-        .prop_filter("length of an appointment", is_short)
+        .prop_filter("length of an appointment or of its headline", is_short)
 }
 
 /// The lines of the main column above the body, and the rows of the sidebar, in the order of the print.

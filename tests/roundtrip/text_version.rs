@@ -1,5 +1,6 @@
 //! The text version: a field a line, with any blank lines, or flattened to one line; in one language or in two.
 
+use chrono::Days;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -10,6 +11,7 @@ use crate::arbitrary::{
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
+use crate::invitation::announcement;
 use crate::marks::{MARKS, is_marked, mark_at};
 use crate::reprint::address;
 use crate::width::{lines, long_paragraph};
@@ -86,13 +88,26 @@ fn text(is_bilingual: bool) -> BoxedStrategy<Release> {
 
 fn release() -> impl Strategy<Value = Release> + Clone {
     let end = (date(), vec(image(), 0..=6), authors(1..=2), online_address());
-    (any::<bool>().prop_flat_map(text), end).prop_map(|(text, (date, images, bylines, online))| Release {
-        date: Some(date),
-        images,
-        bylines,
-        online: Some(online),
-        ..text
-    })
+    let announced = option::weighted(0.2, (announcement(), 0..300_u64));
+    (any::<bool>().prop_flat_map(text), end, announced).prop_map(
+        |(text, (date, images, bylines, online), announced)| {
+            let mut release = Release {
+                date: Some(date),
+                images,
+                bylines,
+                online: Some(online),
+                ..text
+            };
+            // In two languages it would make the line longer than a headline is.
+            if let Some((announcement, days)) = announced.filter(|_| release.headlines.len() == 1) {
+                let day = date + Days::new(days);
+                release.is_invitation = true;
+                release.headlines[0].1 = announcement.before(&[day], &release.headlines[0].1);
+                release.appointments = vec![announcement.appointment(day, true)];
+            }
+            release
+        },
+    )
 }
 
 /// A release, some with a kicker: only the address of the online version shows it.

@@ -69,12 +69,15 @@ pub enum Block {
     List(Language, Vec<String>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Appointment {
+    /// The day that is meant, be its year printed or not.
+    pub day: NaiveDate,
     pub date: Option<NaiveDate>,
     pub time: Option<String>,
     pub place: Option<String>,
     pub printed: String,
+    pub is_cancelled: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -228,7 +231,13 @@ impl Block {
 
 impl Appointment {
     fn record(&self) -> Value {
-        json!({"date": self.date, "time": self.time, "place": self.place, "printed": self.printed})
+        json!({
+            "date": self.date,
+            "time": self.time,
+            "place": self.place,
+            "printed": self.printed,
+            "is_cancelled": self.is_cancelled,
+        })
     }
 }
 

@@ -169,6 +169,11 @@ pub fn appointment(issue: Option<NaiveDate>) -> impl Strategy<Value = Appointmen
         Some(issue) => (0..300_u64).prop_map(move |days| issue + Days::new(days)).boxed(),
         None => date().boxed(),
     };
+    day.prop_flat_map(move |day| appointment_on(day, issue.is_some()))
+}
+
+/// The same on a certain day. Its year is known if it is printed or if there is a date of issue.
+fn appointment_on(day: NaiveDate, is_issued: bool) -> impl Strategy<Value = Appointment> + Clone {
     let time = (
         0..24_u32,
         option::of(0..60_u32),
@@ -176,25 +181,25 @@ pub fn appointment(issue: Option<NaiveDate>) -> impl Strategy<Value = Appointmen
         one(&["", "um ", "ab "]),
         one(&["", " bis 23"]),
     );
-    (day, any::<bool>(), one(&["", "den "]), time).prop_map(
-        move |(day, has_year, article, (hour, minute, stop, word, until))| {
-            let month = MONTHS[usize::try_from(day.month0()).expect("a month")];
-            let year = if has_year {
-                format!(" {}", day.year())
-            } else {
-                String::new()
-            };
-            let weekday = WEEKDAYS[usize::try_from(day.weekday().num_days_from_monday()).expect("a weekday")];
-            let minutes = minute.map_or_else(String::new, |minute| format!("{stop}{minute:02}"));
-            let of_month = day.day();
-            Appointment {
-                date: (has_year || issue.is_some()).then_some(day),
-                time: Some(format!("{hour:02}:{:02}", minute.unwrap_or(0))),
-                place: None,
-                printed: format!("{weekday}, {article}{of_month}. {month}{year}, {word}{hour}{minutes}{until} Uhr"),
-            }
-        },
-    )
+    (any::<bool>(), one(&["", "den "]), time).prop_map(move |(has_year, article, (hour, minute, stop, word, until))| {
+        let month = MONTHS[usize::try_from(day.month0()).expect("a month")];
+        let year = if has_year {
+            format!(" {}", day.year())
+        } else {
+            String::new()
+        };
+        let weekday = WEEKDAYS[usize::try_from(day.weekday().num_days_from_monday()).expect("a weekday")];
+        let minutes = minute.map_or_else(String::new, |minute| format!("{stop}{minute:02}"));
+        let of_month = day.day();
+        Appointment {
+            day,
+            date: (has_year || is_issued).then_some(day),
+            time: Some(format!("{hour:02}:{:02}", minute.unwrap_or(0))),
+            place: None,
+            is_cancelled: false,
+            printed: format!("{weekday}, {article}{of_month}. {month}{year}, {word}{hour}{minutes}{until} Uhr"),
+        }
+    })
 }
 
 /// The body of an invitation in the form of a letter, and the appointments that are set off in it. Its short last lines
@@ -211,7 +216,16 @@ pub fn letter(is_last: bool) -> impl Strategy<Value = (Vec<Block>, Vec<Appointme
         "Foyer der Tonhalle",
     ]));
     let text = || paragraph(Language::German, 1..=3);
-    let appointments = vec((text(), appointment(None), place, text()), 1..=2);
+    // The second one is on a later day of the next months, or at another hour of the same day.
+    let appointments = (date(), 0..200_u64).prop_flat_map(move |(day, gap)| {
+        let on = |day| (text(), appointment_on(day, false), place.clone(), text());
+        let second = option::of(on(day + Days::new(gap)));
+        (on(day), second).prop_map(|(first, second)| std::iter::once(first).chain(second).collect::<Vec<_>>())
+    });
+    let appointments = appointments.prop_filter("hours of one day", |all| {
+        all.windows(2)
+            .all(|pair| pair[0].1.day != pair[1].1.day || pair[0].1.time != pair[1].1.time)
+    });
     let closing = option::of((one(&["Mit freundlichen Grüßen", "Viele Grüße"]), person()));
     let letter =
         (salutation, text(), appointments, closing).prop_map(move |(salutation, opening, appointments, closing)| {

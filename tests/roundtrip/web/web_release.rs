@@ -8,10 +8,11 @@ use proptest::prelude::*;
 use super::extra::{letter, topics};
 use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
-    Appointment, Block, Language, Person, Release, authors, body, byline, crosshead, headline, headline_of_two, kicker,
-    one, subhead,
+    Appointment, Block, Language, Person, Release, authors, body, byline, crosshead, date, headline, headline_of_two,
+    kicker, one, subhead,
 };
 use crate::dice::{Dice, dice};
+use crate::invitation::{Announcement, announcement};
 use crate::marks::MARKS;
 
 /// The lines between topics and "Erstellt:" or "Created:", and what they say.
@@ -93,11 +94,35 @@ fn text(is_invitation: bool, is_bilingual: bool) -> BoxedStrategy<(Vec<Block>, V
         .boxed()
 }
 
+/// Puts the first appointment of the letter before the headline, or this day where there is no letter. The page has no date of
+/// issue, so that the years of the body are those of the headline.
+fn announce(announcement: &Announcement, day: chrono::NaiveDate, head: &mut Head, appointments: &mut Vec<Appointment>) {
+    let day = appointments.first().map_or(day, |first| first.day);
+    let words = announcement.before(&[day], &head.headlines[0].1);
+    let line = head
+        .lines
+        .iter_mut()
+        .find(|line| **line == head.headlines[0].1)
+        .expect("the headline");
+    line.clone_from(&words);
+    head.headlines[0].1 = words;
+    if appointments.is_empty() {
+        appointments.push(announcement.appointment(day, false));
+    }
+    for appointment in appointments {
+        appointment.is_cancelled = announcement.is_cancelled();
+        if announcement.has_year() {
+            appointment.date = Some(appointment.day);
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Parts {
     is_airy: bool,
     topics: Vec<String>,
     label: Option<String>,
+    is_invitation: bool,
     head: Head,
     frame: String,
     bylines: Vec<Person>,
@@ -115,9 +140,15 @@ fn parts() -> impl Strategy<Value = Parts> {
     );
     let byline = (one(&["Erstellt:", "Created:"]), authors(0..=2), dice());
     let rest = (topics(1..=5), byline, one(&MARKS), any::<bool>());
-    (any::<bool>(), label, prop::bool::weighted(0.25)).prop_flat_map(move |(is_airy, label, is_bilingual)| {
-        let text = text(label.is_some(), is_bilingual);
-        (head(is_bilingual), text, rest.clone()).prop_map(move |(head, (body, appointments), rest)| {
+    let announcement = option::weighted(0.3, (announcement(), date()));
+    let kind = (any::<bool>(), label, announcement, prop::bool::weighted(0.25));
+    kind.prop_flat_map(move |(is_airy, label, announcement, is_bilingual)| {
+        let announcement = announcement.filter(|_| !is_bilingual);
+        let text = text(label.is_some() || announcement.is_some(), is_bilingual);
+        (head(is_bilingual), text, rest.clone()).prop_map(move |(mut head, (body, mut appointments), rest)| {
+            if let Some((announcement, day)) = &announcement {
+                announce(announcement, *day, &mut head, &mut appointments);
+            }
             let (topics, (frame, mut bylines, dice), list_mark, has_links) = rest;
             // The tight form has lost its author.
             bylines.truncate(if is_airy { 2 } else { 0 });
@@ -125,6 +156,7 @@ fn parts() -> impl Strategy<Value = Parts> {
                 is_airy,
                 topics,
                 label: label.clone(),
+                is_invitation: label.is_some() || announcement.is_some(),
                 head,
                 frame,
                 bylines,
@@ -154,7 +186,7 @@ fn print(mut parts: Parts, print: &mut Printer) -> Page {
         print.blank_if(airy).line("PDF TXT");
     }
     let release = Release {
-        is_invitation: parts.label.is_some(),
+        is_invitation: parts.is_invitation,
         topics: parts.topics,
         kicker: parts.head.kicker,
         headlines: parts.head.headlines,

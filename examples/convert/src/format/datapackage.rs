@@ -133,6 +133,11 @@ pub(super) const RELEASES: Table = Table {
             "Findings of severity warning in the whole text",
         ),
         field("errors", Kind::From(0), "Findings of severity error in the whole text"),
+        field(
+            "appointments_cancelled",
+            Kind::Text,
+            "Those of the appointments that are cancelled, as printed, joined by ' | '",
+        ),
     ],
 };
 
