@@ -106,14 +106,7 @@ impl Dialect for WebPortal {
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::default();
         let (top, page) = lines.split(head_lines(lines));
-        for index in 0..top.len() {
-            let role = if is_title(top.text(index)) {
-                Role::Masthead
-            } else {
-                Role::Label
-            };
-            zones.add(Part::Furniture(role), top.only(index));
-        }
+        add_head(top, &mut zones);
         if Marks::of(lines.as_slice()).is_list() {
             lay_out_list(page, &mut zones);
         } else {
@@ -161,10 +154,21 @@ fn is_title(text: &str) -> bool {
     TITLES.iter().any(|title| has_same_words(text, title))
 }
 
+fn is_head(line: &Line<'_>) -> bool {
+    is_title(line.text) || has_same_words(line.text, TO_TEXT)
+}
+
 /// How many lines at the top belong to the page.
 fn head_lines(lines: Lines<'_>) -> usize {
-    let is_head = |line: &Line<'_>| is_title(line.text) || has_same_words(line.text, TO_TEXT);
     lines.until(TITLE_LINES).iter().take_while(is_head).count()
+}
+
+fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    for index in 0..lines.len() {
+        let is_title = is_title(lines.text(index));
+        let role = if is_title { Role::Masthead } else { Role::Label };
+        zones.add(Part::Furniture(role), lines.only(index));
+    }
 }
 
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
@@ -252,8 +256,13 @@ fn lay_out_releases<'s>(page: Lines<'s>, zones: &mut Zones<'s>) {
         .into_iter()
         .chain(starts.iter().skip(1).copied());
     for (start, end) in all.zip(ends.chain([page.len()])) {
-        zones.open();
-        lay_out_release(page.part(start..end), zones);
+        // The head of the next page, where several stand below each other.
+        let (release, head) = page.part(start..end).split_end(|line| is_head(&line));
+        if !release.is_empty() {
+            zones.open();
+            lay_out_release(release, zones);
+        }
+        add_head(head, zones);
     }
     zones.needs_end();
 }
@@ -299,6 +308,10 @@ fn lay_out_list<'s>(page: Lines<'s>, zones: &mut Zones<'s>) {
     let is_link = |line: &Line<'_>| link_start(line.text) == Some(0);
     let mut rest = page;
     while !rest.is_empty() {
+        // The head of the next page, where several stand below each other.
+        let (head, below) = rest.split(head_lines(rest));
+        add_head(head, zones);
+        rest = below;
         let words = rest.iter().take_while(|line| !is_link(line)).count();
         let (item, behind) = rest.split(words);
         // A link that is there twice ends one item.
@@ -473,6 +486,18 @@ mod tests {
                 "Furniture(Label): Ganzen Artikel lesen",
             ]
         );
+    }
+
+    #[test]
+    fn several_pages_may_stand_below_each_other() {
+        let head = ["Furniture(Label): Zum Hauptinhalt", "Furniture(Masthead): Aktuelles"];
+        for item in [RELEASE, ITEM] {
+            let page = format!("Zum Hauptinhalt\nAktuelles\n{item}");
+            let shown = zones(&WebPortal, &page.repeat(2));
+            let (first, second) = shown.split_at(shown.len() / 2);
+            assert_eq!(first, second, "{item}");
+            assert_eq!(second[..2], head, "{item}");
+        }
     }
 
     #[test]

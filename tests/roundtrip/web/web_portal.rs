@@ -152,7 +152,7 @@ impl Item {
                 print.line(format!("{teaser} {LINK}")).perhaps_blank();
             }
             teaser => {
-                for teaser in teaser {
+                if let Some(teaser) = teaser {
                     print.line(teaser).perhaps_blank();
                 }
                 if is_whole {
