@@ -74,8 +74,9 @@ impl Form {
             .map_or_else(|| vec![text.to_owned()], |width| wrapped(text, width))
     }
 
-    /// Whether the text proves where a headline on these lines ends, above these lines of a teaser. The last line has room for
-    /// the next word, in any measure that the teaser may show; a sentence or a line that ends open hides it.
+    /// Whether the text proves where a headline on these lines ends, above these lines of a teaser. There are two at most, and
+    /// the last one has room for the next word, in any measure that the teaser may show; a sentence or a line that ends open
+    /// hides it.
     fn is_proved(&self, headline: &[String], teaser: &[String]) -> bool {
         let Some(first) = teaser.first().filter(|_| self.width.is_some()) else {
             return false;
@@ -84,7 +85,7 @@ impl Form {
         let word = first.split(' ').next().unwrap_or_default();
         let has_room = |line: &String| count(line) + 1 + count(word) <= NARROWEST.min(count(first));
         let is_plain = |line: &String| line.ends_with(|c: char| c.is_lowercase() && c.is_alphabetic());
-        headline.last().is_some_and(has_room) && headline.iter().all(is_plain)
+        headline.len() <= 2 && headline.last().is_some_and(has_room) && headline.iter().all(is_plain)
     }
 }
 
