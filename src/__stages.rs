@@ -10,8 +10,8 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
-    address, appointment, byline, contact, date, dateline, document_number, folio, invitation, news_item, person,
-    phone, team, topic, weekday,
+    address, appointment, byline, contact, date, date_time, dateline, document_number, folio, invitation, news_item,
+    person, phone, team, topic, weekday,
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
@@ -89,6 +89,9 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         address::repair(text, Some(text)),
     );
     found.length("date", text, date::date(text).ok().map(|(rest, _)| rest));
+    if let Some((day, hour)) = date_time::parse(text) {
+        found.parts("date and time", text, [day, hour]);
+    }
     found.length("document number", text, document_number::parse(text).map(|_| ""));
     found.length("phone", text, phone::number(text).ok().map(|(rest, _)| rest));
     found.parts("folio", text, folio::parse_dashed(text).map(|(printed, _)| printed));

@@ -34,8 +34,9 @@
 //! | [`Layout::WebNews`] | `web-news` | a page of news: headline, "\| topics", captions, text |
 //! | [`Layout::WebNewsList`] | `web-news-list` | a list of news without dates and headlines, "Mehr" |
 //! | [`Layout::WebProject`] | `web-project` | the pages of a project, "Datum: … \| Ort: …", German and English |
+//! | [`Layout::WebPortal`] | `web-portal` | the city's portal: releases under "19.05.2020  16:40 Uhr", or teasers with "Ganzen Artikel lesen" |
 //! | [`Layout::LibraryArchive`] | `library-archive` | the press archive of the city's libraries, "Ansprechpartner:" |
-//! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …" |
+//! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …", or bullets, "weiter…" |
 //!
 //! The layout is recognised by what marks it; [`Parser::layout`] forces one. A page with many items gives a release for
 //! each. Of a text in any other layout only pictures and contacts that are certain are read, and

@@ -356,7 +356,8 @@ fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &
     lines.iter().zip(lines.iter().skip(1))
 }
 
-fn with_next_word(line: Line<'_>, after: &str) -> u32 {
+/// How wide a line were with the first word of the text behind it.
+pub(crate) fn with_next_word(line: Line<'_>, after: &str) -> u32 {
     line.width
         .saturating_add(1)
         .saturating_add(line::width(words::first_word(after)))

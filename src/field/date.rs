@@ -16,7 +16,7 @@
 //! day_month         = numeric | named
 //! numeric           = day "." blanks 1*2digit "."                          "30.08."
 //! named             = day [ blanks ( "." | ordinal ) ] blanks month        "2. September", "2nd September"
-//! english_day_month = month some_blanks day [ ordinal ]                    "September 2nd"
+//! english_day_month = month some_blanks day [ ordinal ]                    "September 2nd"; mails print "Mai 7" too
 //! english_day       = day [ ordinal ] [ "," ] some_blanks year             "21st 2021", the month being that of the first day
 //! day_alone         = day [ "." | ordinal ]
 //! ordinal           = "st" | "nd" | "rd" | "th"
@@ -387,6 +387,8 @@ mod tests {
             ("2 . September 2019", day(2019, 9, 2)),
             ("September 2nd 2019", day(2019, 9, 2)),
             ("September 2, 2019", day(2019, 9, 2)),
+            ("Mai 7, 2019", day(2019, 5, 7)),
+            ("März 12, 2023", day(2023, 3, 12)),
             ("2 September 2019", day(2019, 9, 2)),
             ("1st May 2020", day(2020, 5, 1)),
             ("Düsseldorf, den 10. Oktober 2019", day(2019, 10, 10)),

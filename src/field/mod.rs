@@ -11,6 +11,7 @@ pub(crate) mod byline;
 pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod date;
+pub(crate) mod date_time;
 pub(crate) mod dateline;
 pub(crate) mod document_number;
 pub(crate) mod file_name;

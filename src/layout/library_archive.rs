@@ -22,7 +22,7 @@
 use crate::copy::label::LabelEnd;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::field::{contact, phone};
+use crate::field::{contact, item_mark, phone};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
 use crate::section::{footer, head};
@@ -170,7 +170,7 @@ const HEADLINES: usize = 4;
 /// | --- | --- |
 /// | stands directly below another, or nothing stands directly below it | no |
 /// | stands above what is no text: short, no sentence, no label of a contact | no |
-/// | begins with the label of a contact | no |
+/// | begins with the label of a contact, or with a bullet | no |
 /// | has the shape of a display line | yes |
 /// | is one sentence ("… & Co."), not too long for a headline, and shorter than its text | yes |
 /// | is any other | no |
@@ -182,7 +182,7 @@ fn is_start(lines: Lines<'_>, index: usize) -> bool {
         return false;
     }
     let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
-    if !is_text || line.text.starts_with(CONTACT) {
+    if !is_text || line.text.starts_with(CONTACT) || item_mark::length(line.text).is_some() {
         return false;
     }
     let is_short = line.width < next.width && line.width <= HEADLINE;
@@ -293,6 +293,11 @@ mod tests {
             ),
             // Nothing but the label is glued to the headline.
             ("Lesung am Anger\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n", 0),
+            // A bullet stands before no headline.
+            (
+                "• Lesung am Anger.\nEs war ein langer Abend.\n\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n",
+                0,
+            ),
             // Small headlines above short text say nothing.
             (
                 "Lesung in der Zentralbibliothek\nEs war schön.\n\nLesung am Anger\nEs war schön.\n",

@@ -27,6 +27,7 @@ mod unknown;
 mod web_archive;
 mod web_news;
 mod web_news_list;
+mod web_portal;
 mod web_project;
 mod web_release;
 
@@ -74,9 +75,11 @@ layouts! {
     WebNewsList web_news_list "web-news-list" 1;
     /// The pages of a project, whose items have datelines.
     WebProject web_project "web-project" 1;
+    /// The pages of the city's portal of 2020 to 2022: releases under day and hour, or teasers with "Ganzen Artikel lesen".
+    WebPortal web_portal "web-portal" 1;
     /// The press archive of the city's libraries.
     LibraryArchive library_archive "library-archive" 1;
-    /// Mails of 2008 as blogs reprint them: "++ headline ++", teaser, "Weiter …".
+    /// Mails as blogs reprint them: "++ headline ++", teaser, "Weiter …", or bullets, "weiter…".
     NewsMail news_mail "news-mail" 1;
 }
 

@@ -375,7 +375,7 @@ impl<'z, 's> Head<'z, 's> {
 }
 
 /// Whether the first display line can be the headline: one that ends like a sentence too, as long as it is one.
-fn is_headline(text: &str) -> bool {
+pub(crate) fn is_headline(text: &str) -> bool {
     let width = line::width(text);
     shape::is_display(text, width)
         || width <= endings::LONGEST_HEADLINE && !text.ends_with(',') && endings::has_no_sentence(text, width)

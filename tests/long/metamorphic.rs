@@ -7,7 +7,7 @@
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
 use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
-use pressedienst::{Block, Code, Document, Kind, Role, parse};
+use pressedienst::{Block, Code, Diagnostic, Document, Kind, Layout, Role, parse};
 use serde_json::Value;
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
@@ -446,6 +446,23 @@ fn items(text: &str, document: &Document) -> String {
     text[title.map_or(0, |(span, _)| span.end())..].trim().to_owned()
 }
 
+/// Of which form of its layout a page is: those of the news mail and of the portal are not mixed. Where plus signs mark
+/// headlines a bullet marks none, and only the later mail has a title, whose day and whose bullet are those of all items.
+fn form(text: &str) -> Vec<bool> {
+    let marks = ["++ ", "News aus dem Rathaus", "Ganzen Artikel lesen"];
+    let bullet = text.contains("\n- ") && text.contains("News aus dem Rathaus");
+    marks
+        .map(|mark| text.contains(mark))
+        .into_iter()
+        .chain([bullet])
+        .collect()
+}
+
+fn has(document: &Document, code: Code) -> bool {
+    let mut codes = document.diagnostics().iter().map(Diagnostic::code);
+    codes.any(|found| found == code)
+}
+
 #[test]
 fn two_pages_of_items_are_the_items_of_both() {
     let mut tried = 0;
@@ -454,11 +471,13 @@ fn two_pages_of_items_are_the_items_of_both() {
             .iter()
             .flat_map(|first| pages.iter().map(move |second| (first, second)))
         {
-            // Where plus signs mark headlines, a bullet marks none: the two forms of the news mail are not mixed.
-            if first.text().contains("++ ") != second.text().contains("++ ") {
+            let (above, below) = (parse(first.text()), parse(second.text()));
+            // What was cut goes on below, and what lost its beginning above; each page of the portal has its dates.
+            let is_cut = has(&above, Code::TextBreaksOff)
+                || below.layout() == Some(Layout::WebPortal) && has(&below, Code::DateMissing);
+            if is_cut || form(first.text()) != form(second.text()) {
                 continue;
             }
-            let (above, below) = (parse(first.text()), parse(second.text()));
             let items = items(second.text(), &below);
             let both = parse(&format!("{}\n\n\n\n{items}\n", first.text().trim_end()));
             let expected = [above.releases(), below.releases()].concat();
@@ -469,6 +488,33 @@ fn two_pages_of_items_are_the_items_of_both() {
         }
     }
     assert!(tried > 75, "only {tried} pairs");
+}
+
+#[test]
+fn a_mark_of_the_portal_that_is_quoted_changes_no_layout() {
+    let mut tried = 0;
+    for fixture in well_formed() {
+        let layout = parse(fixture.text()).layout();
+        if layout == Some(Layout::WebPortal) {
+            continue;
+        }
+        // Below the head, which shows most layouts.
+        let ends: Vec<_> = fixture.text().match_indices('\n').map(|(at, _)| at).collect();
+        let ends = &ends[ends.len() / 2..];
+        for quoted in [
+            "Ganzen Artikel lesen",
+            "19.05.2020  16:40 Uhr\n\nEs geht los\n\nAlle kamen zum Fest nach Düsseldorf.",
+            "Aktuelles",
+        ] {
+            for at in ends.iter().step_by(ends.len() / 12 + 1) {
+                let (above, below) = fixture.text().split_at(*at);
+                let text = format!("{above}\n\n{quoted}\n{below}");
+                assert_eq!(parse(&text).layout(), layout, "{} at {at}: {quoted}", fixture.name);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 1500, "only {tried} places");
 }
 
 /// Ends of the lines of the body, below a sidebar.
@@ -604,7 +650,7 @@ fn a_text_that_is_cut_off_says_so() {
         let text = fixture.text();
         let whole = parse(text);
         let says = |document: &Document, codes: &[Code]| {
-            let mut found = document.diagnostics().iter().map(pressedienst::Diagnostic::code);
+            let mut found = document.diagnostics().iter().map(Diagnostic::code);
             found.any(|code| codes.contains(&code))
         };
         assert!(
