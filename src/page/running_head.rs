@@ -19,6 +19,8 @@ use super::likeness::{Letters, Likeness, SHORTENED, letters, printed_length, pus
 const DISPLAY: u32 = 300;
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
+/// A title above masthead and date stands among so many first lines.
+const TITLE_LINES: usize = 3;
 /// A running head has at most so many lines.
 const HEAD_LINES: usize = 5;
 /// Running heads are searched for at so many places; if none has one, there are none.
@@ -135,6 +137,12 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &[usize]) -> Option<Run> {
             tried.push((window, letters));
         }
     }
+    // A headline that a page end cuts is like the beginning of a title above it.
+    let day = day_below(0, lines, front);
+    let all: Vec<Run> = all
+        .into_iter()
+        .filter(|run| day.is_none_or(|day| run.lines.iter().all(|index| *index >= TITLE_LINES.min(day))))
+        .collect();
     [Likeness::Shortened, Likeness::Slip].into_iter().find_map(|wanted| {
         tried
             .iter()
@@ -156,30 +164,26 @@ fn spelt(all: &[Run], window: &Range<usize>, letters: &[u8], wanted: Likeness, l
 
 /// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
 fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
-    let below = head.lines.last().map_or(0, |last| last.saturating_add(1));
-    let begins = |index: &&usize| {
-        let first = lines.get(**index).and_then(|line| line.text.as_bytes().first());
-        **index >= below && first == head.letters.first()
-    };
-    let mut windows = front
-        .iter()
-        .filter(begins)
-        .flat_map(|index| windows_from(lines, *index));
-    let again = windows.find(|window| spells(lines, window, &head.letters));
-    let is_date = |line: &Line<'_>| date::parse_line(line.text).is_some();
-    match again {
-        Some(window)
-            if lines
-                .get(below..window.start)
-                .is_some_and(|between| between.iter().any(is_date)) =>
-        {
-            Run {
-                lines: window.collect(),
-                ..head
-            }
-        }
-        _ => head,
+    let last = head.lines.last().copied().unwrap_or(0);
+    if last >= TITLE_LINES {
+        return head;
     }
+    let Some(day) = day_below(last, lines, front) else {
+        return head;
+    };
+    let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
+    let again = runs(&below, lines).into_iter().find(|run| run.letters == head.letters);
+    again.unwrap_or(head)
+}
+
+/// The first date below line `last`.
+fn day_below(last: usize, lines: &[Line<'_>], front: &[usize]) -> Option<usize> {
+    let is_date = |index: &usize| {
+        lines
+            .get(*index)
+            .is_some_and(|line| date::parse_line(line.text).is_some())
+    };
+    front.iter().copied().filter(|index| *index > last).find(is_date)
 }
 
 /// The headline where no page has a folio: display lines that are printed again, by themselves.
