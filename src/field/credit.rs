@@ -3,10 +3,10 @@
 //! ```text
 //! captioned     = caption [ joint ] ( credit | bracket credit *bracket ) [ "." ]
 //! joint         = "," | ";" | "|" | "/" | blank dash
-//! credit        = written | signed | labelled
-//! written       = "(Copyright " blanks [ by ] names [ ")" ]
+//! credit        = signed | labelled | written
 //! signed        = mark blanks [ label ] names_of
 //! labelled      = ( label | plain ) [ mark blanks ] names_of
+//! written       = "(Copyright " blanks [ by ] names [ ")" ]
 //! mark          = "©" | "(c)" | "(C)"
 //! label         = label_words ":" blanks
 //! label_words   = [ "Text" tie ] kind *( tie kind ) [ blanks "(" 1*digit ")" ] blanks     "Foto/Video", "Fotos (2)"
@@ -51,11 +51,11 @@
 //! | | otherwise | with the mark |
 //! | a label, no mark | names up to the end, and no sentence that it is the last word of | with the label |
 
-use memchr::memrchr_iter;
+use memchr::{memrchr_iter, memrchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
-use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{all_consuming, consumed, eof, fail, flat_map, map, map_opt, opt, peek, rest, value, verify};
+use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::combinator::{all_consuming, consumed, eof, fail, map, map_opt, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{fold_many1, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
@@ -168,7 +168,12 @@ pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
     let sign = find_sign(text).map(|(before, signed)| (before, behind_mark(signed)));
     let from = sign.map_or(0, |(_, behind)| text.len().saturating_sub(behind.len()));
     let behind = text.get(from..)?;
-    let label = find_label(behind).max(find_plain(behind)).max(find_written(behind));
+    // Most credits have neither a label nor a bracket behind their mark, which is seen in one look.
+    let label = if memrchr3(b':', b'F', b')', behind.as_bytes()).is_some() {
+        find_label(behind).max(find_plain(behind)).max(find_written(behind))
+    } else {
+        None
+    };
     let begin = match (sign, label) {
         (Some((before, _)), None | Some(0)) => sign_begin(before),
         (_, label) => from.saturating_add(label?),
@@ -178,17 +183,14 @@ pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
 
 /// The same, but not by "Foto" without a colon and a mark: a text that may be no caption speaks of photos too.
 pub(crate) fn find_marked(text: &str) -> Option<(&str, &str)> {
-    let is_marked = |credit: &str| match plain(credit) {
-        Ok((names, _)) => mark(names).is_ok() || label(credit).is_ok(),
-        Err(_) => true,
-    };
-    find(text).filter(|(_, credit)| is_marked(credit))
+    find(text).filter(|(_, credit)| {
+        // Most begin with their mark.
+        mark(credit).is_ok() || plain(credit).map_or(true, |(names, _)| mark(names).is_ok() || label(credit).is_ok())
+    })
 }
 
 fn behind_mark(signed: &str) -> &str {
-    preceded(mark, blanks)
-        .parse(signed)
-        .map_or(signed, |(behind, _)| behind)
+    mark(signed).map_or(signed, |(behind, _)| behind.trim_start())
 }
 
 /// Where the credit begins whose mark stands behind `before`: with its label, if that stands there.
@@ -271,10 +273,10 @@ fn is_names(text: &str, has_colon: bool) -> bool {
 
 /// The names of a credit, behind its label and its mark.
 pub(crate) fn names_behind(credit: &str) -> &str {
-    let words = value((), alt((label, plain)));
-    let sign = value((), (opt(mark), blanks, opt(words), opt(mark), blanks));
-    let written = value((), (tag(WRITTEN), blanks));
-    alt((written, sign)).parse(credit).map_or(credit, |(names, ())| names)
+    let behind = behind_mark(credit);
+    let words = alt((value((), label), value((), plain), value((), (tag(WRITTEN), blanks))));
+    let labelled = terminated(words, opt((mark, blanks))).parse(behind);
+    labelled.map_or(behind, |(names, ())| names)
 }
 
 /// Whether a credit stands at the end of a line that may be no caption: a name in a few words, no sentence.
@@ -292,11 +294,13 @@ pub(crate) fn is_name(credit: &str) -> bool {
     is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
-/// Where the credit begins that a text has, or whose label its caption ends with.
+/// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.
 pub(crate) fn find_begin(text: &str) -> Option<usize> {
-    let whole = find_marked(text).map(|(caption, _)| caption.len());
+    let sign = find_sign(text)
+        .or_else(|| find_marked(text))
+        .map(|(caption, _)| caption.len());
     let cut = || label_begin(text.trim_end().strip_suffix(':')?).filter(|caption| *caption > 0);
-    whole.or_else(cut)
+    sign.or_else(cut)
 }
 
 /// Whether a text begins with a credit: a mark, or a label with names behind it.
@@ -357,24 +361,28 @@ type Names<'t> = (Option<&'t str>, Option<&'t str>);
 type Failure<'t> = Error<&'t str>;
 
 fn credit<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
-    alt((written(bracket), signed(bracket), labelled(bracket)))
+    alt((signed(bracket), labelled(bracket), written(bracket)))
+}
+
+fn signed<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
+    move |input: &'t str| {
+        let (names, kind) = preceded((mark, blanks), opt(label)).parse(input)?;
+        whole(bracket).and_then(names_of(kind, true)).parse(names)
+    }
+}
+
+fn labelled<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
+    move |input: &'t str| {
+        let (names, (kind, mark)) = (alt((label, plain)), opt((mark, blanks))).parse(input)?;
+        whole(bracket)
+            .and_then(names_of(Some(kind), mark.is_some()))
+            .parse(names)
+    }
 }
 
 fn written<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
     let inside = terminated(unclosed.and_then(names), opt(char(')')));
     preceded((tag(WRITTEN), blanks, opt(by)), whole(bracket).and_then(inside))
-}
-
-fn signed<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
-    let label = preceded((mark, blanks), opt(label));
-    flat_map(label, move |kind| whole(bracket).and_then(names_of(kind, true)))
-}
-
-fn labelled<'t>(bracket: Option<char>) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
-    let label = (alt((label, plain)), opt((mark, blanks)));
-    flat_map(label, move |(kind, mark)| {
-        whole(bracket).and_then(names_of(Some(kind), mark.is_some()))
-    })
 }
 
 /// The credit sign that a text begins with.
@@ -388,7 +396,21 @@ pub(crate) fn mark(input: &str) -> IResult<&str, &str> {
 }
 
 fn label(input: &str) -> IResult<&str, Kind> {
+    if !may_be_label(input) {
+        return fail().parse(input);
+    }
     terminated(label_words, (char(':'), blanks)).parse(input)
+}
+
+/// By its first byte: nearly no word is one.
+fn may_be_label(input: &str) -> bool {
+    let is_first = |byte: &u8| {
+        matches!(
+            byte,
+            b'B' | b'C' | b'F' | b'G' | b'I' | b'P' | b'Q' | b'T' | b'V' | b'Z'
+        )
+    };
+    input.as_bytes().first().is_some_and(is_first)
 }
 
 fn label_words(input: &str) -> IResult<&str, Kind> {
@@ -406,6 +428,9 @@ fn tie(input: &str) -> IResult<&str, &str> {
 }
 
 fn plain(input: &str) -> IResult<&str, Kind> {
+    if !may_be_label(input) {
+        return fail().parse(input);
+    }
     let photo = value(Kind::Photo, (tag("Foto"), opt(char('s')), some_blanks, opt(by)));
     alt((photo, terminated(kind, (blanks, peek(mark))))).parse(input)
 }
@@ -937,13 +962,13 @@ mod tests {
     }
 
     #[test]
-    fn where_a_credit_begins() {
+    fn where_a_credit_is_announced() {
         for (text, begin) in [
             ("Im Park, Foto: Ina Roth", Some(9)),
             ("Im Park, \u{A9}", Some(9)),
             // The names stand behind a page end.
             ("Im Park, Foto:", Some(9)),
-            ("Im Park, Foto: \u{A9}", Some(9)),
+            ("Im Park, Foto: \u{A9}", Some(15)),
             ("Im Park, Fotos (2): Ina Roth", Some(9)),
             ("Im Park: Ina Roth", None),
             ("Auf dem Foto:", None),

@@ -140,7 +140,7 @@ impl<'s> Pictures<'s> {
         };
         let names = credit::names_behind(credit);
         // A page may end between the label and the sign.
-        let is_own = || credit::find_marked(words).is_some() && !(names.is_empty() && credit::begins(words));
+        let is_own = || credit::find_begin(words).is_some() && !(names.is_empty() && credit::begins(words));
         if is_own() || credit.len() > LONGEST_CREDIT {
             return false;
         }

@@ -82,18 +82,20 @@ fn parts() -> impl Strategy<Value = Parts> {
     let text = (lead, inside, body);
     let end = (authors(0..=2), dice());
     (title, headline(Language::German), topics(1..=4), display(), text, end).prop_map(
-        |(title, headline, topics, display, (lead, inside, (body, list_mark, has_airy_headings)), (bylines, dice))| Parts {
-            title,
-            headline,
-            topics,
-            display,
-            lead,
-            inside,
-            body,
-            list_mark,
-            has_airy_headings,
-            bylines,
-            dice,
+        |(title, headline, topics, display, (lead, inside, (body, list_mark, has_airy_headings)), (bylines, dice))| {
+            Parts {
+                title,
+                headline,
+                topics,
+                display,
+                lead,
+                inside,
+                body,
+                list_mark,
+                has_airy_headings,
+                bylines,
+                dice,
+            }
         },
     )
 }
