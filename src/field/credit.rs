@@ -611,6 +611,7 @@ mod tests {
             ("Im Park", "Im Park"),
             ("Im Park,", "Im Park"),
             ("Werk \"Schatten (c) Buche\"", "Werk \"Schatten (c) Buche\""),
+            ("Werk „Schatten (c) Buche\"", "Werk „Schatten (c) Buche\""),
             ("Punkt (a), (b), (c) und mehr", "Punkt (a), (b), (c) und mehr"),
         ] {
             assert_eq!(parts(text), (caption, None, None, None), "{text}");

@@ -301,6 +301,7 @@ mod tests {
             ("August 30th - September 1st 2019", day(2019, 8, 30), day(2019, 9, 1)),
             ("30. August bis 1. September 2019", day(2019, 8, 30), day(2019, 9, 1)),
             ("30. bis 31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
+            ("30.\u{2011}31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
             (
                 "30. Dezember 2019 \u{2013} 2. Januar 2020",
                 day(2019, 12, 30),

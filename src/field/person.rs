@@ -190,6 +190,10 @@ mod tests {
             [(Some("Lenz"), Some("Prof. Dr. Anna Maria Ina"))]
         );
         assert_eq!(read("Lenz"), [(Some("Lenz"), None)]);
+        assert_eq!(
+            read("Roth\u{2011}Ebel, Ina\u{2010}Mara"),
+            [(Some("Roth\u{2011}Ebel"), Some("Ina\u{2010}Mara"))]
+        );
     }
 
     #[test]
