@@ -334,6 +334,16 @@ mod tests {
                 ],
             ),
             (
+                "Lenz\u{2011}Roth, Mara presse\u{2011}stelle@amt\u{2011}bilk.de, Telefon +49.211.89\u{2011}93115",
+                &[[
+                    Some("Lenz\u{2011}Roth"),
+                    Some("Mara"),
+                    Some("presse\u{2011}stelle@amt\u{2011}bilk.de"),
+                    Some("+49.211.89\u{2011}93115"),
+                    None,
+                ]],
+            ),
+            (
                 "presse@duesseldorf.de Lenz, Mara",
                 &[
                     [None, None, mail, None, None],

@@ -54,7 +54,7 @@
 use memchr::{memrchr_iter, memrchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
-use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{all_consuming, consumed, eof, fail, map, map_opt, opt, peek, rest, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{fold_many1, many0_count};
@@ -1031,6 +1031,7 @@ mod tests {
             ("Im Park", "Im Park"),
             ("Im Park,", "Im Park"),
             ("Werk \"Schatten (c) Buche\"", "Werk \"Schatten (c) Buche\""),
+            ("Werk „Schatten (c) Buche\"", "Werk „Schatten (c) Buche\""),
             ("Punkt (a), (b), (c) und mehr", "Punkt (a), (b), (c) und mehr"),
         ] {
             assert_eq!(parts(text), (caption, None, None, None), "{text}");

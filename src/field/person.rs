@@ -349,6 +349,10 @@ mod tests {
             assert_eq!(read(text), [(Some("Roth"), Some(given))], "{text}");
             assert_eq!(parse(text).and_then(|name| name.titled), None);
         }
+        assert_eq!(
+            read("Roth\u{2011}Ebel, Ina\u{2010}Mara"),
+            [(Some("Roth\u{2011}Ebel"), Some("Ina\u{2010}Mara"))]
+        );
     }
 
     #[test]

@@ -108,6 +108,10 @@ mod tests {
         for (line, expected) in [
             ("jäk - Ina Roth - 93131", ["jäk", "Roth", "Ina", "93131"]),
             (
+                "jäk \u{2011} Ina Roth\u{2011}Ebel \u{2010} 89\u{2011}93131",
+                ["jäk", "Roth\u{2011}Ebel", "Ina", "89\u{2011}93131"],
+            ),
+            (
                 "mb \u{2013} Marc-André von der Heide - 9 31 31",
                 ["mb", "von der Heide", "Marc-André", "9 31 31"],
             ),

@@ -115,7 +115,11 @@ fn decomposed_letters_do_not_matter() {
 /// A text with every word changed that is no address; hidden signs stay in those, and hyphens of another kind make others.
 fn with_words(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = text.split_inclusive(char::is_whitespace);
-    let is_address = |word: &str| ["://", "www.", "@", "_", ".jpg"].iter().any(|sign| word.contains(sign));
+    let is_address = |word: &str| {
+        ["://", "www.", "@", "_", ".jpg", ".html", "de/"]
+            .iter()
+            .any(|sign| word.contains(sign))
+    };
     words
         .map(|word| {
             if is_address(word) {
