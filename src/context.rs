@@ -38,9 +38,7 @@ impl<'s> Context<'s> {
     /// The places of the findings of a kind, in the text that is read.
     pub(crate) fn places_of_all(&self, code: Code) -> Vec<Span> {
         let found = self.sink.all_of(code);
-        found
-            .map(|diagnostic| self.source.read(diagnostic.span()))
-            .collect()
+        found.map(|diagnostic| self.source.read(diagnostic.span())).collect()
     }
 
     /// Puts beside each finding of a kind the place to compare with that `place` knows, both in the text that is read.

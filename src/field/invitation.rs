@@ -240,7 +240,12 @@ fn heading(input: &str) -> IResult<&str, Heading<'_>> {
 }
 
 fn days(input: &str) -> IResult<&str, Vec<Found<'_>>> {
-    let end = alt((eof, recognize(satisfy(|c| signs::is_dash(c) || matches!(c, ':' | ',' | ' ' | ';' | ')')))));
+    let end = alt((
+        eof,
+        recognize(satisfy(|c| {
+            signs::is_dash(c) || matches!(c, ':' | ',' | ' ' | ';' | ')')
+        })),
+    ));
     let day = opt((tag("am"), some_blanks));
     preceded((take_while1(is_sign), day), terminated(listed, peek(end))).parse(input)
 }
@@ -288,7 +293,13 @@ enum Event {
 }
 
 fn event(input: &str) -> IResult<&str, Event> {
-    let joined = (press, satisfy(signs::is_hyphen), blanks, alt((tag("und"), tag("/"), tag("&"))), blanks);
+    let joined = (
+        press,
+        satisfy(signs::is_hyphen),
+        blanks,
+        alt((tag("und"), tag("/"), tag("&"))),
+        blanks,
+    );
     let kind = alt((
         value(Event::Appointment, word(&APPOINTMENTS)),
         value(Event::Other, word(&OTHERS)),

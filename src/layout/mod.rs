@@ -270,11 +270,7 @@ mod asked {
                 "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
                 &["body"],
             ),
-            (
-                Layout::TextVersion,
-                "Lesefest\n\nEs war schön.\n",
-                &["headline first"],
-            ),
+            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["headline first"]),
             (
                 Layout::TextVersion,
                 "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",

@@ -581,7 +581,7 @@ mod tests {
             );
         }
         // Without the title only what nothing else begins with.
-        assert_eq!(zones(&NewsMail, "► Brunnen\nweiter…\n")[0], "Teaser: ► Brunnen");
+        assert_eq!(zones(&NewsMail, "* Brunnen\nweiter…\n")[0], "Teaser: * Brunnen");
     }
 
     #[test]

@@ -464,7 +464,7 @@ mod tests {
             ("Text: 50 Seiten\n", vec!["Body: Es war schön. | Text: 50 Seiten"]),
             (
                 "Text: Ina Roth liest.\n",
-                vec!["Body: Es war schön. | Text: Ina Roth liest."],
+                vec!["Body: Es war schön. | Text: Ina Roth liest.", "CaptionUnmarked"],
             ),
             (
                 "\"Text: Roth, Ina\"\n",

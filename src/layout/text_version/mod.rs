@@ -35,7 +35,6 @@ use std::ops::Range;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::{LONGEST_LINE, Measure};
-use crate::field::byline;
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
@@ -44,6 +43,7 @@ use crate::section::{authors, footer, head, reprint, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
+use tail::find_tail;
 use unfolded::{FOLDED, Unfolded};
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -59,8 +59,6 @@ const PICTURE: &str = "Bild:";
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
 const TOP_LINES: usize = 12;
-/// The line of a byline has no more characters.
-const BYLINE: u32 = 120;
 
 #[derive(Debug)]
 pub(super) struct TextVersion;
@@ -79,7 +77,6 @@ impl Dialect for TextVersion {
                     has_online = true;
                     2
                 }
-                Some(b'T' | b'R') if is_byline(line) => 1,
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
@@ -96,6 +93,10 @@ impl Dialect for TextVersion {
         let is_long = |index: usize| lines.get(index).is_some_and(|line| line.width > FOLDED);
         let is_flattened = strip.clone().is_some_and(|strip| is_long(strip.end.saturating_sub(1)));
         marks = marks.saturating_add(u32::from(is_flattened));
+        // The line of the authors is a mark too.
+        if marks == 0 && strip.is_some() && find_tail(lines.as_slice()).is_some() {
+            marks = 1;
+        }
         let head = match (marks, strip) {
             // A masthead alone founds no release: letters to the press service have it too.
             (0, _) => return 0,
@@ -162,12 +163,6 @@ fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     }
     usage_note::find(note, zones);
     footer::find_labelled(pictures, picture, Part::Picture, zones);
-}
-
-/// Whether a line is that of the authors, with or without the date behind them.
-fn is_byline(line: Line<'_>) -> bool {
-    let names = line.text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-    line.width <= BYLINE && !byline::parse(names.trim_end()).is_empty()
 }
 
 fn is_picture(text: &str) -> bool {

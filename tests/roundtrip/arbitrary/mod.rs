@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub use prose::{
-    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, lone_headline,
-    names, paragraph, rubrics, sentence, subhead, subheads, topic,
+    body, caption, crosshead, german_names, headline, headline_of_two, is_told, is_told_by_itself, item, kicker,
+    lone_headline, paragraph, rubrics, sentence, subhead, subheads, topic,
 };
 pub use values::{
     author, authors, byline, contact, copied_person, credit, date, date_line, document_number, english_date,
