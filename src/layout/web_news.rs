@@ -472,11 +472,14 @@ mod tests {
             ),
             (
                 "Text: Roth, Ina\nAlle kamen.\n",
-                vec!["Body: Es war schön. | Text: Roth, Ina | Alle kamen."],
+                vec!["Body: Es war schön. | Text: Roth, Ina | Alle kamen.", "CaptionUnmarked"],
             ),
             (
                 "Musik: Mara Lenz\nText: Ina Roth\n",
-                vec!["Body: Es war schön. | Musik: Mara Lenz | Text: Ina Roth"],
+                vec![
+                    "Body: Es war schön. | Musik: Mara Lenz | Text: Ina Roth",
+                    "CaptionUnmarked",
+                ],
             ),
         ] {
             assert_eq!(end(lines), expected, "{lines}");

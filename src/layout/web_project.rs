@@ -62,10 +62,16 @@ impl Dialect for WebProject {
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(number.saturating_sub(1));
-        // Other programmes have such lines too: where the city is not spoken of, they count less.
+        // Other programmes have such lines too: where the city is not spoken of, they count less, and only where a headline
+        // is printed twice.
+        let is_twice = || {
+            let from = |at: usize| first_printing(lines, at.saturating_sub(1), 0).is_some();
+            (1..lines.len()).any(|at| lines.get(at).as_ref().is_some_and(is_dateline) && from(at))
+        };
         match (is_head, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
-            (true, false) => weight(number).saturating_add(2),
+            (true, false) if is_twice() => weight(number).saturating_add(2),
+            (true, false) => 0,
             (false, true) => weight(number),
             (false, false) => 0,
         }
@@ -244,14 +250,18 @@ mod tests {
                 "Fountain in Duesseldorf\nDate: August 31st 2019 | Location: Old Mill\nIt was nice.\n",
                 HEAD,
             ),
-            // Where the city is not spoken of, they count less.
+            // Where the city is not spoken of, they count less, and only where a headline is printed twice.
             (
                 "Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
+                0,
+            ),
+            (
+                "Brunnen am Anger\nBrunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
                 4,
             ),
             // An item may have no text.
             ("Brunnen in Düsseldorf\nDatum: 31. August 2019 | Ort: Anger\n", HEAD),
-            ("Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\n", 4),
+            ("Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\n", 0),
             // Without a bar, a date, or with a label of another kind, they are none.
             ("Brunnen in Düsseldorf\nDatum: 31. August 2019\nEs war schön.\n", 0),
             (

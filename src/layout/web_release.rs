@@ -15,7 +15,7 @@
 //! ```
 //! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
 //!
-//! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
+//! **What marks it:** the page title; "Erstellt:" with the byline below it or the links as the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
 //! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
@@ -49,10 +49,13 @@ impl Dialect for WebRelease {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
         let top = lines.until(TOP_LINES);
         let title = top.iter().position(|line| has_same_words(line.text, TITLE));
-        let created = top.iter().any(|line| created(line.text).is_some());
+        let created = (0..top.len()).find(|index| is_created(top.text(*index)));
+        let byline = created.filter(|created| authors::begins(lines.from(created.saturating_add(1))));
         let has_links = lines.last().is_some_and(|line| has_same_words(line.text, LINKS));
-        let marks = u32::from(created)
-            .saturating_mul(3)
+        // Minutes and letters say when they were created too.
+        let marks = u32::from(created.is_some())
+            .saturating_mul(2)
+            .saturating_add(u32::from(byline.is_some()))
             .saturating_add(u32::from(has_links));
         title.map_or(0, |_| HEAD).saturating_add(marks.min(MOST))
     }
@@ -131,6 +134,14 @@ fn created(text: &str) -> Option<&'static str> {
     CREATED.into_iter().find(|label| text.starts_with(label))
 }
 
+/// Whether a line is such a label with nothing but a date behind it.
+fn is_created(text: &str) -> bool {
+    let behind = created(text).and_then(|label| text.get(label.len()..));
+    behind
+        .map(str::trim)
+        .is_some_and(|date| date.is_empty() || date::parse_line(date).is_some())
+}
+
 /// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.
 fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
     let is_doubled = CREATED.contains(&lines.text(0)) && lines.is_doubled(0);
@@ -161,9 +172,19 @@ mod tests {
             ("Pressedienst Einzelansicht\n", HEAD),
             ("Pressedienst \u{A0}Einzelansicht\n", HEAD),
             ("Pressedienst Einzelansichten\n", 0),
-            ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", ENOUGH),
-            ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", ENOUGH),
-            ("Brunnen sprudelt\nCreated:\nEs war schön.\n", ENOUGH),
+            // Minutes say when they were created too: a byline below it or the links have to be there.
+            ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", 2),
+            ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", 2),
+            ("Brunnen sprudelt\nErstellt: Ina Roth\nEs war schön.\nPDF TXT\n", 1),
+            (
+                "Brunnen sprudelt\nErstellt:\nRedaktion: Roth, Ina\nEs war schön.\n",
+                ENOUGH,
+            ),
+            (
+                "Brunnen sprudelt\nCreated:\nEditing: Roth, Ina\nEs war schön.\n",
+                ENOUGH,
+            ),
+            ("Brunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n", ENOUGH),
             ("Es war erstellt:\n", 0),
             // The links alone, which stand at the end.
             ("Es war schön.\nPDF TXT\n", 1),
@@ -171,16 +192,12 @@ mod tests {
             ("Es war schön.\nPDF\n", 0),
             (
                 "Pressedienst Einzelansicht\nBrunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n",
-                HEAD + ENOUGH + 1,
+                HEAD + ENOUGH,
             ),
         ] {
             assert_eq!(evidence(&WebRelease, text), weight, "{text}");
         }
-        for (mark, weight) in [
-            ("Pressedienst Einzelansicht", HEAD),
-            ("Erstellt:", ENOUGH),
-            ("Created:", ENOUGH),
-        ] {
+        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", 2), ("Created:", 2)] {
             let below = |lines: usize| format!("{}{mark}\n", "Brunnen sprudelt\n".repeat(lines));
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES - 1)), weight, "{mark}");
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES)), 0, "{mark}");

@@ -271,7 +271,7 @@ mod tests {
     fn what_is_too_far_down_or_too_short() {
         let below = |lines: usize| format!("{}{MASTHEAD}\nText: Roth, Ina\n", "Guten Tag\n".repeat(lines));
         assert_eq!(evidence(&TextVersion, &below(TOP_LINES - 1)), HEAD + 1);
-        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 1);
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 0);
         // Inside a line the labels count only where it is a whole text.
         let inner = |width: u32| {
             let labels = " Bild: https://www.x.de/a.jpg Zur Online-Version: https://www.x.de/a";
