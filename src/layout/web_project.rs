@@ -71,9 +71,8 @@ impl Dialect for WebProject {
         match (is_head, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
             (true, false) if is_twice() => weight(number).saturating_add(2),
-            (true, false) => 0,
             (false, true) => weight(number),
-            (false, false) => 0,
+            (_, false) => 0,
         }
     }
 
