@@ -6,7 +6,7 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::context::Context;
-use crate::record::{Code, Span};
+use crate::record::{Code, Span, place_of};
 use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
@@ -83,23 +83,18 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
     is_inside && is_name && goes_on()
 }
 
-/// Whether a word that may end a question is a name, because the text prints it whole beside the same name: "Micha? Brandt",
-/// "Michal Brandt". Counts how often the text was looked through.
+/// Whether a word that may end a question is a name, because the text prints it whole: "Micha? Brandt", "Michal Brandt".
+/// Counts how often the text was looked through.
 fn is_proved(source: &str, word: Span, looked: &mut usize) -> bool {
     let printed = word.of(source);
     if !words::begins_name(printed) || !printed.ends_with(words::LOST) || asks(printed) {
         return false;
     }
-    let [_, Some(family)] = names_beside(source, word) else {
+    let [_, Some(_)] = names_beside(source, word) else {
         return false;
     };
     *looked = looked.saturating_add(1);
-    let mut others =
-        memmem::find_iter(source.as_bytes(), family).map(|at| Span::new(at, at.saturating_add(family.len())));
-    others.any(|other| {
-        let given = names_beside(source, other).into_iter().flatten();
-        given.into_iter().any(|given| has_lost(printed, given))
-    })
+    find_whole(source, word).is_some()
 }
 
 /// Whether a word by itself is a question.
@@ -124,76 +119,76 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || signs::is_hyphen(c) || c == '\'' || words::is_lost(c)
 }
 
-/// So many different words with lost letters are compared with those of the text.
+/// So many different words with lost letters are looked for in the text.
 const MOST: usize = 64;
-/// Fewer letters could be those of any word.
-const LEAST_KNOWN: usize = 2;
+/// So many words with the same letters are looked at.
+const MOST_LIKE: usize = 200;
+/// Fewer letters in a row are those of too many words.
+const LEAST_KNOWN: usize = 3;
 
-/// Puts beside each word with lost letters the first place where the text prints it whole. The first row that fits decides:
+/// Puts beside each word with lost letters the first place where the text prints it whole.
+pub(super) fn compare(context: &mut Context<'_>) {
+    let source = context.text();
+    let mut found: BTreeMap<&str, Option<Span>> = BTreeMap::new();
+    for place in context.places_of_all(Code::CharacterLost) {
+        if found.len() < MOST {
+            found
+                .entry(place.of(source))
+                .or_insert_with(|| find_whole(source, place));
+        }
+    }
+    if !found.is_empty() {
+        context.relate(Code::CharacterLost, |place| *found.get(place.of(source))?);
+    }
+}
+
+/// Where the text prints a word with lost letters whole. The first row that fits decides:
 ///
 /// | another word has all letters, accents left out, and one for each that was lost; it | is the word |
 /// | --- | --- |
 /// | has a letter there that is easily lost: "Straße" for "Stra?e" | yes |
 /// | stands beside the same name: "Michal Zak" or "Zak, Michal" for "Micha? ?ák" | yes |
 /// | is any other | no |
-pub(super) fn compare(context: &mut Context<'_>) {
-    let source = context.text();
-    let mut lost: BTreeMap<&str, Lost<'_>> = BTreeMap::new();
-    for place in context.places_of_all(Code::CharacterLost) {
-        let word = place.of(source);
-        if lost.len() < MOST && word.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_KNOWN {
-            lost.entry(word).or_insert_with(|| Lost {
-                length: word.chars().count(),
-                beside: names_beside(source, place),
-                whole: None,
-            });
-        }
+fn find_whole(source: &str, place: Span) -> Option<Span> {
+    let lost = place.of(source);
+    let beside = names_beside(source, place);
+    let is_beside = |other: Span| {
+        let same = |other: &str| beside.iter().flatten().any(|own| other == *own || is_whole(other, own));
+        names_beside(source, other).into_iter().flatten().any(same)
+    };
+    let is_it = |other: &Span| {
+        let printed = other.of(source);
+        is_whole(printed, lost) && (is_easily_lost(printed, lost) || is_beside(*other))
+    };
+    let known = known_letters(lost);
+    if known.len() >= LEAST_KNOWN {
+        return words_with(source, known).find(is_it);
     }
-    if lost.is_empty() {
-        return;
-    }
-    let mut start = 0;
-    for (end, sign) in source.match_indices(|c| !is_of_word(c)).chain([(source.len(), "")]) {
-        let place = Span::new(start, end);
-        start = end.saturating_add(sign.len());
-        let printed = place.of(source);
-        if printed.is_empty() || printed.contains(words::LOST) {
-            continue;
-        }
-        let length = printed.chars().count();
-        for (word, lost) in lost
-            .iter_mut()
-            .filter(|(_, lost)| lost.length == length && lost.whole.is_none())
-        {
-            if is_whole(printed, word) && (is_easily_lost(printed, word) || lost.is_beside(source, place)) {
-                lost.whole = Some(place);
-            }
-        }
-    }
-    context.relate(Code::CharacterLost, |place| lost.get(place.of(source))?.whole);
+    // By the names beside it, where little of it is left.
+    let names = beside.iter().flatten().map(|name| known_letters(name));
+    let mut words = names
+        .filter(|known| known.len() >= LEAST_KNOWN)
+        .flat_map(|known| words_with(source, known))
+        .flat_map(|name| names_beside(source, name))
+        .flatten();
+    words.find_map(|word| {
+        let range = place_of(source, word);
+        Some(Span::new(range.start, range.end)).filter(is_it)
+    })
 }
 
-/// What is known about a word with lost letters.
-struct Lost<'s> {
-    /// In characters.
-    length: usize,
-    /// The names before and behind it.
-    beside: [Option<&'s str>; 2],
-    whole: Option<Span>,
+/// The most letters of a word in a row that nothing changes.
+fn known_letters(word: &str) -> &str {
+    let rows = word.split(|c: char| !c.is_ascii_alphabetic());
+    rows.max_by_key(|row| row.len()).unwrap_or_default()
 }
 
-impl Lost<'_> {
-    /// Whether one of its neighbours stands beside another word too.
-    fn is_beside(&self, source: &str, other: Span) -> bool {
-        let others = names_beside(source, other);
-        let mut own = self.beside.iter().flatten();
-        own.any(|own| {
-            others
-                .iter()
-                .flatten()
-                .any(|other| *other == *own || is_whole(other, own))
-        })
-    }
+/// The words of a text with these letters in them, the first ones.
+fn words_with(source: &str, letters: &str) -> impl Iterator<Item = Span> {
+    let found = memmem::find_iter(source.as_bytes(), letters);
+    found
+        .take(MOST_LIKE)
+        .map(move |at| word_around(source, at, letters.len()))
 }
 
 /// The names before and behind a word, with nothing but a blank or a comma between them.
@@ -316,6 +311,7 @@ mod tests {
         for (text, expected) in [
             ("Es kam Micha? Brandt. Am Kahn: Michal Brandt", true),
             ("Es kam Micha? Brandt. Text: Brandt, Michał", true),
+            ("Es kam Micha? ?ák. Am Kahn: Michal Zak", true),
             ("Es kam Micha? Brandt. Ina Brandt kam.", false),
             ("Kam Micha? Die Brandung blieb. Michal blieb.", false),
             ("Wann? Brandt kam. Wanne Brandt.", false),
@@ -341,6 +337,28 @@ mod tests {
             ("Mueller", "M?ller", false),
         ] {
             assert_eq!(is_whole(whole, lost), expected, "{whole} for {lost}");
+        }
+    }
+
+    #[test]
+    fn where_words_are_printed_whole() {
+        for (text, lost, expected) in [
+            ("Die Stra?e war voll. Zur Straße geht es.", "Stra?e", Some("Straße")),
+            ("Die Stra?e war voll. Die Strafe auch.", "Stra?e", None),
+            ("Es kam Micha? ?ák. Text: Zak, Michal", "Micha?", Some("Michal")),
+            ("Es kam Micha? ?ák. Text: Zak, Michal", "?ák", Some("Zak")),
+            ("Es kam ?ák. Text: Zak, Michal", "?ák", None),
+            ("Es kam Micha? ?ák. Es kam Micha? ?ák.", "Micha?", None),
+            (
+                "Es kam Jana Vo?í?ková. Jana Voříšková ging.",
+                "Vo?í?ková",
+                Some("Voříšková"),
+            ),
+            ("Es kam Antonín Dvo?ák. Antonin Dvorak ging.", "Dvo?ák", Some("Dvorak")),
+        ] {
+            let at = text.find(lost).unwrap();
+            let found = find_whole(text, Span::new(at, at + lost.len()));
+            assert_eq!(found.map(|place| place.of(text)), expected, "{lost}: {text}");
         }
     }
 

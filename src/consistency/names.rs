@@ -40,11 +40,9 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
         }
         let place = context.place_of(first).to(context.place_of(last));
         // What differs in lost letters alone is compared word by word.
-        let is_lost = |spelling: &Spelling<'_>| {
-            letters::has_lost(&spelling.printed, &printed) || letters::has_lost(&printed, &spelling.printed)
-        };
-        let mut others = seen.iter().filter(|spelling| !is_lost(spelling));
-        if let Some(like) = others.find(|spelling| is_like(&spelling.folded, &folded)) {
+        let is_lost = |other: &str| letters::has_lost(other, &printed) || letters::has_lost(&printed, other);
+        let mut others = seen.iter().filter(|spelling| is_like(&spelling.folded, &folded));
+        if let Some(like) = others.find(|spelling| !is_lost(&spelling.printed)) {
             context.report_against(Code::NameDiffers, place, like.place);
         }
         seen.push(Spelling { printed, folded, place });

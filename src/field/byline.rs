@@ -51,7 +51,11 @@ pub(crate) fn is_of_frame(label: &str) -> bool {
 pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
     let colons = text.match_indices(':').map(|(at, _)| at);
     colons.filter_map(|colon| {
-        let words = text.get(..colon)?.trim_end();
+        let (words, behind) = text.split_at_checked(colon)?;
+        if behind.starts_with("://") {
+            return None;
+        }
+        let words = words.trim_end();
         let before = WORDS.iter().find_map(|word| words.strip_suffix(word))?;
         let sentence = before.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
         let is_alone =

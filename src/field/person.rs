@@ -95,16 +95,17 @@ pub(crate) fn parse(words: &str) -> Option<Name<'_>> {
     if own.count() > MOST_WORDS {
         return None;
     }
-    let letters = |text: &str| text.chars().filter(|c| is_of_word(*c)).count();
-    let own = letters(name.family).saturating_add(name.given.map_or(0, letters));
     Some(Name {
-        titled: (letters(printed) > own).then_some(printed),
+        titled: name.is_titled_in(printed).then_some(printed),
         ..name
     })
 }
 
-/// A name without the titles at its end.
+/// A name without the titles at its end, which end with a full stop or with capitals.
 fn without_titles_behind(words: &str) -> &str {
+    if !words.ends_with(|c: char| c == '.' || c.is_uppercase()) {
+        return words;
+    }
     let begins = |at: &usize| {
         let rest = words.get(*at..).unwrap_or_default();
         all_consuming(preceded(gaps, behind)).parse(rest).is_ok()
@@ -116,6 +117,15 @@ fn without_titles_behind(words: &str) -> &str {
 impl<'t> Name<'t> {
     fn given_words(&self) -> impl Iterator<Item = &'t str> {
         self.given.into_iter().flat_map(str::split_whitespace)
+    }
+
+    /// Whether more letters are printed than those of the name.
+    fn is_titled_in(&self, printed: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| is_of_word(*c)).count();
+        let length = self.family.len().saturating_add(self.given.map_or(0, str::len));
+        // Nothing but a comma and a blank as a rule.
+        printed.len() > length.saturating_add(", ".len())
+            && letters(printed) > letters(self.family).saturating_add(self.given.map_or(0, letters))
     }
 
     /// Whether the words look like a name: few, with capitals but for particles, and no sentence.

@@ -16,6 +16,9 @@ use crate::text::line::Line;
 use super::display::{self, Display, Hints};
 use super::{appointments, body, byline, contacts, imprint, issue, languages, link, pictures, subhead, topics};
 
+/// A byline has no more authors.
+const BYLINE: usize = 8;
+
 /// What stands in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -438,7 +441,7 @@ impl<'s> Reader<'s> {
             Part::Byline => {
                 for author in byline::read(lines, place, context) {
                     // What a copy printed twice counts once.
-                    if !release.bylines.contains(&author) {
+                    if !release.bylines.iter().rev().take(BYLINE).any(|other| *other == author) {
                         release.bylines.push(author);
                     }
                 }

@@ -414,11 +414,10 @@ pub(crate) const fn is_lost(c: char) -> bool {
 
 /// Whether a word begins with a capital, be it one that was lost before a small letter: "?ukasz".
 pub(crate) fn begins_name(word: &str) -> bool {
-    let known = word.trim_start_matches(LOST);
-    if known.len() == word.len() {
-        word.starts_with(char::is_uppercase)
-    } else {
-        starts_lowercase(known)
+    match word.chars().next() {
+        Some(first) if is_lost(first) => starts_lowercase(word.trim_start_matches(LOST)),
+        Some(first) => first.is_uppercase(),
+        None => false,
     }
 }
 

@@ -38,20 +38,26 @@ pub(super) fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     })
 }
 
+/// Names of a byline stand on no more lines.
+const BYLINE_LINES: usize = 3;
+
 /// The last byline, with those directly above it.
 fn find_byline(lines: &[Line<'_>]) -> Option<(usize, usize)> {
-    let mut first = None;
+    let mut first: Option<(usize, usize)> = None;
     for (index, line) in lines.iter().enumerate().rev() {
-        if !line.may_have_label() {
+        if first.is_some_and(|(below, _)| index.saturating_add(BYLINE_LINES) < below) {
+            break;
+        }
+        // Most lines below it are pictures, whose colons are many.
+        if !line.may_have_label() || is_picture(line.text) {
             continue;
         }
         let labels: Vec<usize> = byline::find_labels(line.text).collect();
         for at in labels.into_iter().rev() {
-            match follows_byline(lines, index, at) {
-                Some(Follows::End) if first.is_none() => first = Some((index, at)),
-                Some(Follows::Byline) if first.is_some() => first = Some((index, at)),
-                _ if first.is_some() => return first,
-                _ => {}
+            match (follows_byline(lines, index, at), first) {
+                (Some(Follows::End), None) | (Some(Follows::Byline), Some(_)) => first = Some((index, at)),
+                (_, Some(_)) => return first,
+                (_, None) => {}
             }
         }
     }
