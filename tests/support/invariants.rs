@@ -71,16 +71,17 @@ fn places_are_in_order(leaf: &Leaf<'_>, source: &str) {
 
 /// What a reader sees of a text: letters in Unicode's composed form, ligatures as letters, no sign that shows nothing.
 pub fn shown(text: &str) -> String {
-    let seen = text.chars().filter(|c| !HIDDEN.contains(c));
-    let spelled = seen.flat_map(|c| {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut seen = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !HIDDEN.contains(c)) {
         match c {
-            '\u{FB00}'..='\u{FB06}' => c.to_string().nfkc().collect::<String>(),
-            c => c.to_string(),
+            '\u{FB00}'..='\u{FB06}' => seen.extend(c.nfkc()),
+            c => seen.push(c),
         }
-        .chars()
-        .collect::<Vec<_>>()
-    });
-    spelled.nfc().collect()
+    }
+    seen.nfc().collect()
 }
 
 /// The signs between letters that show nothing and that values do not have.
