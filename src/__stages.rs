@@ -10,8 +10,8 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::credit::{self, Captioned};
 use crate::field::{
-    address, appointment, byline, contact, date, dateline, document_number, folio, news_item, person, phone, team,
-    topic, weekday,
+    address, appointment, byline, contact, date, date_time, dateline, document_number, folio, invitation, news_item,
+    person, phone, team, topic, weekday,
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
@@ -52,7 +52,7 @@ pub fn pages(text: &str) -> usize {
     let (source, lines) = Source::of(text).normalised(&mut composed);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
-    layout::dialect(layout).galley(lines).lines.len()
+    layout::galley(layout::dialect(layout), lines).lines.len()
 }
 
 /// Up to the releases, with all sections and fields read; gives their number. What [`parse`](crate::parse) does beyond
@@ -64,7 +64,7 @@ pub fn releases(text: &str) -> usize {
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
-    let galley = dialect.galley(lines);
+    let galley = layout::galley(dialect, lines);
     let zones = dialect.zones(&galley, Lines::new(&galley.lines, &compounds));
     zone::read(
         &zones,
@@ -89,6 +89,9 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         address::repair(text, Some(text)),
     );
     found.length("date", text, date::date(text).ok().map(|(rest, _)| rest));
+    if let Some((day, hour)) = date_time::parse(text) {
+        found.parts("date and time", text, [day, hour]);
+    }
     found.length("document number", text, document_number::parse(text).map(|_| ""));
     found.length("phone", text, phone::number(text).ok().map(|(rest, _)| rest));
     found.parts("folio", text, folio::parse_dashed(text).map(|(printed, _)| printed));
@@ -99,8 +102,10 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
         found.all("address", [printed, url].into_iter().chain(again).map(at));
     }
     found.all("address", address::remainder(text).ok().map(|(_, (part, _))| at(part)));
-    let heading = appointment::parse_heading(text);
-    let appointments = appointment::find_all(text).into_iter().chain(heading);
+    let headings = invitation::parse_heading(text).map(|heading| heading.appointments);
+    let appointments = appointment::find_all(text)
+        .into_iter()
+        .chain(headings.unwrap_or_default());
     found.all(
         "appointment",
         appointments
@@ -116,12 +121,11 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
             .flatten();
         found.parts("contact", text, parts.chain(contact.labels.iter().copied()));
     }
-    for Captioned { caption, credit } in [credit::parse(text), credit::parse_worded(text)] {
-        found.all("caption", [at(caption)]);
-        if let Some(credit) = credit {
-            let parts = [credit.holder, credit.photographer].into_iter().flatten();
-            found.all("credit", parts.chain([credit.line]).map(at));
-        }
+    let Captioned { caption, credit } = credit::parse(text);
+    found.all("caption", [at(caption)]);
+    if let Some(credit) = credit {
+        let parts = [credit.holder, credit.photographer].into_iter().flatten();
+        found.all("credit", parts.chain([credit.line]).map(at));
     }
     if let Some(dateline) = dateline::parse(text) {
         let parts = dateline.time.into_iter().chain(dateline.place);

@@ -87,7 +87,7 @@ impl Document {
     /// Returns the whole source as stand-off annotations, in order: every byte that is no blank is in exactly one of them. A
     /// value's pieces are what was printed of it; what belongs to several values is that of the innermost one (a
     /// photographer's, and not the credit line's), or of the text that it stands in (a paragraph's, and not an
-    /// appointment's).
+    /// appointment's), and what belongs to several releases is that of the first one (the day of a mail).
     ///
     /// ```
     /// let text = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest be-\n\nSeite 2\n\ngonnen.\n";

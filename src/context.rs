@@ -51,6 +51,19 @@ impl<'s> Context<'s> {
         self.sink.report(code, self.source.given(span), Some(earlier));
     }
 
+    /// The places of the findings of a kind, in the text that is read.
+    pub(crate) fn places_of_all(&self, code: Code) -> Vec<Span> {
+        let found = self.sink.all_of(code);
+        found.map(|diagnostic| self.source.read(diagnostic.span())).collect()
+    }
+
+    /// Puts beside each finding of a kind the place to compare with that `place` knows, both in the text that is read.
+    pub(crate) fn relate(&mut self, code: Code, place: impl Fn(Span) -> Option<Span>) {
+        let source = self.source;
+        let related = |span| place(source.read(span)).map(|place| source.given(place));
+        self.sink.relate(code, related);
+    }
+
     /// Reports about a value.
     pub(crate) fn report_at<T>(&mut self, code: Code, value: &Located<T>) {
         self.report(code, self.place_of(value));

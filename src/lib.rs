@@ -34,8 +34,9 @@
 //! | [`Layout::WebNews`] | `web-news` | a page of news: headline, "\| topics", captions, text |
 //! | [`Layout::WebNewsList`] | `web-news-list` | a list of news without dates and headlines, "Mehr" |
 //! | [`Layout::WebProject`] | `web-project` | the pages of a project, "Datum: … \| Ort: …", German and English |
+//! | [`Layout::WebPortal`] | `web-portal` | the city's portal: releases under "19.05.2020  16:40 Uhr", or teasers with "Ganzen Artikel lesen" |
 //! | [`Layout::LibraryArchive`] | `library-archive` | the press archive of the city's libraries, "Ansprechpartner:" |
-//! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …" |
+//! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …", or bullets, "weiter…" |
 //!
 //! The layout is recognised by what marks it; [`Parser::layout`] forces one. A page with many items gives a release for
 //! each. Of a text in any other layout only pictures and contacts that are certain are read, and
@@ -47,10 +48,14 @@
 //! [`Span`]s, byte ranges in [`Document::source`]. [`Document::line_col`] and [`Document::page_of`] say where that is on
 //! paper; [`Release::leaves`] walks over all values.
 //!
-//! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. What a line or page
-//! end cut is joined with a blank. Nothing is put between a hyphen and a capital or digit (`Marc-` + `André`), behind a
-//! slash, or before a comma. A hyphen before a small letter is dropped (`be-` + `gonnen`), unless a word like "und"
-//! follows (`Kultur-` + `und Sportamt`) or the text prints the word uncut with it.
+//! Values are in Unicode's composed form (NFC), with one blank between words and none at the ends. Ligatures are read as
+//! their letters, and soft hyphens and signs without width are left out, but for those in addresses, at line ends, and
+//! between letters of other scripts; the spans show them. Hyphens stay as they are printed, and each kind is a hyphen.
+//!
+//! What a line or page end cut is joined with a blank. Nothing is put between a hyphen and a capital or digit (`Marc-` +
+//! `André`), behind a slash, or before a comma. A hyphen before a small letter is dropped (`be-` + `gonnen`), unless a
+//! word like "und" follows (`Kultur-` + `und Sportamt`), the text prints the word uncut with it, or it stands in an
+//! address (`www.duesseldorf.de/alte-` + `uhren`).
 //!
 //! # What each byte is
 //!

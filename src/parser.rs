@@ -148,7 +148,7 @@ impl<'s> Given<'s> {
         // What only reading needs is gone before the findings and parts are put in order.
         let reading = {
             let dialect = layout::dialect(layout);
-            let galley = dialect.galley(lines);
+            let galley = layout::galley(dialect, lines);
             let zones = dialect.zones(&galley, Lines::new(&galley.lines, self.compounds));
             zone::read(&zones, galley.furniture.as_ref(), self.compounds, &mut context)
         };

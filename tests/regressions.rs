@@ -349,8 +349,9 @@ fn a_library_may_have_a_long_headline() {
 #[test]
 fn a_reference_in_brackets_ends_no_sentence() {
     let subhead = "Rund 1.000 Gäste kamen am Montag und sahen, wie der Beirat die neuen Bänke vorstellte (s. Plan).";
-    let text =
-        format!("Neue Bänke am Rhein\nDatum: 1. Mai 2018 | Ort: Düsseldorf\n{subhead}\nDie Bänke sind aus Holz.\n");
+    let text = format!(
+        "Neue Bänke am Rhein\nDatum: 1. Mai 2018 | Ort: Düsseldorf\n{subhead}\nDie Bänke sind aus Holz. Sie sind rot.\n"
+    );
     assert_eq!(words(&release(&text).subheads), [subhead]);
 }
 
@@ -692,4 +693,37 @@ fn an_invitation_has_its_appointment_as_text_version_too() {
         .map(|found| found.date.map(|day| day.to_string()))
         .collect();
     assert_eq!(days, [Some("2023-05-05".to_owned())]);
+}
+
+/// A link, a name, initials or a number behind the last words show that nothing is lost, whatever these end with.
+#[test]
+fn what_stands_behind_the_body_proves_its_end() {
+    const PAGED: &str = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat es begonnen.\n\n\
+                         Am Sonntag, 1. September, liest Ina Roth auf den Stufen am Ufer aus \"Zeit für alle\"\n";
+    const ARCHIVE: &str = "Pressedienst Archiv\n\nKultur\n\n31.08.2019\n\nLesefest am Rhein\n\nAm Abend hat";
+    const MAIL: &str = "++ Brunnen in Düsseldorf ++\nEs war am\nWeiter … http://www.duesseldorf.de/08052810_162.pdf\n";
+    const LIST: &str = "Aktuelle News\n\nKultur\n\nAm Abend hat das Fest mit einer";
+    for (text, breaks_off) in [
+        (PAGED.to_owned(), true),
+        (format!("{PAGED}\n29253_240\n"), false),
+        // At the foot of a page the number stands below the logo.
+        (format!("{PAGED}\n:DÜSSELDORF\n29253_240\n"), true),
+        (format!("{PAGED}\nKontakt: Roth, Ina\npresse@duesseldorf.de\n"), false),
+        (format!("{ARCHIVE} Mehr\n"), false),
+        (format!("{ARCHIVE}\n"), true),
+        (format!("{ARCHIVE} Mehr\n\n\nSport\n\n30.08.2019\n\nLauf am Rh\n"), true),
+        (MAIL.to_owned(), false),
+        (format!("{MAIL}++ Lauf ++\n"), true),
+        (format!("{MAIL}++ Lauf ++\nEs lief am\n"), true),
+        (format!("{LIST}\nMehr\n"), false),
+        (format!("{LIST}\nMehr\n\nSport\n"), true),
+    ] {
+        let document = parse(&text);
+        assert!(document.layout().is_some(), "{text}");
+        let found = document
+            .diagnostics()
+            .iter()
+            .any(|found| found.code() == Code::TextBreaksOff);
+        assert_eq!(found, breaks_off, "{text}");
+    }
 }

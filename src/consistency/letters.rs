@@ -1,13 +1,16 @@
-//! Letters that an earlier copy lost.
+//! Letters that an earlier copy lost, and the words printed whole elsewhere.
+
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::context::Context;
-use crate::record::{Code, Span};
+use crate::record::{Code, Span, place_of};
 use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
 
-/// The question mark or replacement character for which a letter may have been lost.
-const SIGNS: [char; 2] = ['?', '\u{FFFD}'];
 /// So many characters before it show whether it is of an address.
 const ADDRESS: usize = 200;
 /// A word is looked at so far to each side, in characters.
@@ -15,15 +18,16 @@ const LONGEST: usize = 60;
 
 /// Reports lost letters in the lines of a text.
 pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
+    let mut looked = 0;
     for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
         // One sign after the other, because a single one is found many bytes at a time.
-        for sign in SIGNS {
-            check_line(*line, sign, context);
+        for sign in words::LOST {
+            check_line(*line, sign, &mut looked, context);
         }
     }
 }
 
-fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
+fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Context<'_>) {
     let source = context.text();
     let mut end = 0;
     for (offset, sign) in line.text.match_indices(sign) {
@@ -34,7 +38,7 @@ fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
         }
         let word = word_around(source, at, sign.len());
         end = word.end();
-        if is_lost(source, at, sign, word) {
+        if is_lost(source, at, sign, word) || *looked < MOST && is_proved(source, word, looked) {
             context.report(Code::CharacterLost, word);
         }
     }
@@ -42,7 +46,7 @@ fn check_line(line: Line<'_>, sign: char, context: &mut Context<'_>) {
 
 /// The word that a sign belongs to, as far as letters, hyphens and further signs go.
 pub(super) fn word_around(source: &str, at: usize, length: usize) -> Span {
-    let is_part = |c: &char| c.is_alphanumeric() || signs::is_hyphen(*c) || *c == '\'' || SIGNS.contains(c);
+    let is_part = |c: &char| is_of_word(*c);
     let size = |c: char| c.len_utf8();
     let before = source.get(..at).unwrap_or_default().chars().rev();
     let before: usize = before.take(LONGEST).take_while(is_part).map(size).sum();
@@ -79,6 +83,20 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
     is_inside && is_name && goes_on()
 }
 
+/// Whether a word that may end a question is a name, because the text prints it whole: "Micha? Brandt", "Michal Brandt".
+/// Counts how often the text was looked through.
+fn is_proved(source: &str, word: Span, looked: &mut usize) -> bool {
+    let printed = word.of(source);
+    if !words::begins_name(printed) || !printed.ends_with(words::LOST) || asks(printed) {
+        return false;
+    }
+    let [_, Some(_)] = names_beside(source, word) else {
+        return false;
+    };
+    *looked = looked.saturating_add(1);
+    find_whole(source, word).is_some()
+}
+
 /// Whether a word by itself is a question.
 fn asks(word: &str) -> bool {
     words::is_capital(word.trim_end_matches('?'), words::QUESTION)
@@ -97,12 +115,154 @@ fn is_of_address(source: &str, word: Span) -> bool {
     beginning.contains("://") || beginning.contains("www.") || beginning.chars().count() >= ADDRESS
 }
 
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || signs::is_hyphen(c) || c == '\'' || words::is_lost(c)
+}
+
+/// So many different words with lost letters are looked for in the text.
+const MOST: usize = 64;
+/// So many words with the same letters are looked at.
+const MOST_LIKE: usize = 200;
+/// Fewer letters in a row are those of too many words.
+const LEAST_KNOWN: usize = 3;
+
+/// Puts beside each word with lost letters the first place where the text prints it whole.
+pub(super) fn compare(context: &mut Context<'_>) {
+    let source = context.text();
+    let mut found: BTreeMap<&str, Option<Span>> = BTreeMap::new();
+    for place in context.places_of_all(Code::CharacterLost) {
+        if found.len() < MOST {
+            found
+                .entry(place.of(source))
+                .or_insert_with(|| find_whole(source, place));
+        }
+    }
+    if !found.is_empty() {
+        context.relate(Code::CharacterLost, |place| *found.get(place.of(source))?);
+    }
+}
+
+/// Where the text prints a word with lost letters whole. The first row that fits decides:
+///
+/// | another word has all letters, accents left out, and one for each that was lost; it | is the word |
+/// | --- | --- |
+/// | has a letter there that is easily lost: "Straße" for "Stra?e" | yes |
+/// | stands beside the same name: "Michal Zak" or "Zak, Michal" for "Micha? ?ák" | yes |
+/// | is any other | no |
+fn find_whole(source: &str, place: Span) -> Option<Span> {
+    let lost = place.of(source);
+    let beside = names_beside(source, place);
+    let is_beside = |other: Span| {
+        let same = |other: &str| beside.iter().flatten().any(|own| other == *own || is_whole(other, own));
+        names_beside(source, other).into_iter().flatten().any(same)
+    };
+    let is_it = |other: &Span| {
+        let printed = other.of(source);
+        is_whole(printed, lost) && (is_easily_lost(printed, lost) || is_beside(*other))
+    };
+    let known = known_letters(lost);
+    if known.len() >= LEAST_KNOWN {
+        return words_with(source, known).find(is_it);
+    }
+    // By the names beside it, where little of it is left.
+    let names = beside.iter().flatten().map(|name| known_letters(name));
+    let mut words = names
+        .filter(|known| known.len() >= LEAST_KNOWN)
+        .flat_map(|known| words_with(source, known))
+        .flat_map(|name| names_beside(source, name))
+        .flatten();
+    words.find_map(|word| {
+        let range = place_of(source, word);
+        Some(Span::new(range.start, range.end)).filter(is_it)
+    })
+}
+
+/// The most letters of a word in a row that nothing changes.
+fn known_letters(word: &str) -> &str {
+    let rows = word.split(|c: char| !c.is_ascii_alphabetic());
+    rows.max_by_key(|row| row.len()).unwrap_or_default()
+}
+
+/// The words of a text with these letters in them, the first ones.
+fn words_with(source: &str, letters: &str) -> impl Iterator<Item = Span> {
+    let found = memmem::find_iter(source.as_bytes(), letters);
+    found
+        .take(MOST_LIKE)
+        .map(move |at| word_around(source, at, letters.len()))
+}
+
+/// The names before and behind a word, with nothing but a blank or a comma between them.
+fn names_beside(source: &str, place: Span) -> [Option<&str>; 2] {
+    let is_name = |name: &&str| words::begins_name(name) && !words::is_capital(name, words::STARTER);
+    let is_gap = |gap: &str| matches!(gap.trim(), "" | ",") && gap.ends_with(char::is_whitespace);
+    let before = source.get(..place.start()).unwrap_or_default();
+    let behind = source.get(place.end()..).unwrap_or_default();
+    let from = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    let to = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
+    let (before, behind) = (
+        before.get(from..).unwrap_or_default(),
+        behind.get(..to).unwrap_or_default(),
+    );
+    let words = before.trim_end_matches(|c| !is_of_word(c));
+    let before = words
+        .rsplit(|c| !is_of_word(c))
+        .next()
+        .filter(|_| is_gap(before.get(words.len()..).unwrap_or_default()));
+    let words = behind.trim_start_matches(|c| !is_of_word(c));
+    let gap = behind.len().saturating_sub(words.len());
+    let behind = words
+        .split(|c| !is_of_word(c))
+        .next()
+        .filter(|_| is_gap(behind.get(..gap).unwrap_or_default()));
+    [before.filter(is_name), behind.filter(is_name)]
+}
+
+/// Whether a text has lost letters that another one has, and differs in nothing else but accents.
+pub(super) fn has_lost(text: &str, whole: &str) -> bool {
+    text.contains(words::LOST) && is_whole(whole, text)
+}
+
+/// Whether a word is another one, each of whose lost letters it has; accents may be left out.
+fn is_whole(printed: &str, lost: &str) -> bool {
+    let mut pairs = printed.chars().zip(lost.chars());
+    let is_first_capital = !lost.starts_with(words::LOST) || printed.starts_with(char::is_uppercase);
+    is_first_capital
+        && printed.chars().count() == lost.chars().count()
+        && pairs.all(|(own, lost)| {
+            if words::is_lost(lost) {
+                own.is_alphabetic()
+            } else {
+                own == lost || without_accent(own) == without_accent(lost)
+            }
+        })
+}
+
+/// Whether one of the letters that were lost has more than the letters of ASCII.
+fn is_easily_lost(printed: &str, lost: &str) -> bool {
+    let mut pairs = printed.chars().zip(lost.chars());
+    pairs.any(|(own, lost)| words::is_lost(lost) && !own.is_ascii())
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        c => std::iter::once(c).nfd().next().unwrap_or(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lost(text: &str) -> Vec<&str> {
-        let found = text.match_indices(SIGNS);
+        let found = text.match_indices(words::LOST);
         let words = found.map(|(at, sign)| (at, sign, word_around(text, at, sign.len())));
         words
             .filter(|(at, sign, word)| is_lost(text, *at, sign, *word))
@@ -143,6 +303,77 @@ mod tests {
             "?",
         ] {
             assert_eq!(lost(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_proved_by_others() {
+        for (text, expected) in [
+            ("Es kam Micha? Brandt. Am Kahn: Michal Brandt", true),
+            ("Es kam Micha? Brandt. Text: Brandt, Michał", true),
+            ("Es kam Micha? ?ák. Am Kahn: Michal Zak", true),
+            ("Es kam Micha? Brandt. Ina Brandt kam.", false),
+            ("Kam Micha? Die Brandung blieb. Michal blieb.", false),
+            ("Wann? Brandt kam. Wanne Brandt.", false),
+        ] {
+            let at = text.find('?').unwrap();
+            assert_eq!(is_proved(text, word_around(text, at, 1), &mut 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_printed_whole() {
+        for (whole, lost, expected) in [
+            ("Michal", "Micha?", true),
+            ("Michał", "Micha?", true),
+            ("Zak", "?ák", true),
+            ("Žák", "?\u{E1}k", true),
+            ("Dvorak", "Dvo?ák", true),
+            ("Straße", "Stra\u{FFFD}e", true),
+            ("Michael", "Micha?", false),
+            ("zak", "?ák", false),
+            ("Zek", "?ák", false),
+            ("Micha-", "Micha?", false),
+            ("Mueller", "M?ller", false),
+        ] {
+            assert_eq!(is_whole(whole, lost), expected, "{whole} for {lost}");
+        }
+    }
+
+    #[test]
+    fn where_words_are_printed_whole() {
+        for (text, lost, expected) in [
+            ("Die Stra?e war voll. Zur Straße geht es.", "Stra?e", Some("Straße")),
+            ("Die Stra?e war voll. Die Strafe auch.", "Stra?e", None),
+            ("Es kam Micha? ?ák. Text: Zak, Michal", "Micha?", Some("Michal")),
+            ("Es kam Micha? ?ák. Text: Zak, Michal", "?ák", Some("Zak")),
+            ("Es kam ?ák. Text: Zak, Michal", "?ák", None),
+            ("Es kam Micha? ?ák. Es kam Micha? ?ák.", "Micha?", None),
+            (
+                "Es kam Jana Vo?í?ková. Jana Voříšková ging.",
+                "Vo?í?ková",
+                Some("Voříšková"),
+            ),
+            ("Es kam Antonín Dvo?ák. Antonin Dvorak ging.", "Dvo?ák", Some("Dvorak")),
+        ] {
+            let at = text.find(lost).unwrap();
+            let found = find_whole(text, Span::new(at, at + lost.len()));
+            assert_eq!(found.map(|place| place.of(text)), expected, "{lost}: {text}");
+        }
+    }
+
+    #[test]
+    fn names_stand_beside_words() {
+        for (text, word, expected) in [
+            ("Es kam Micha? ?ák, Prag", "?ák", [Some("Micha?"), Some("Prag")]),
+            ("?ák, Micha?", "?ák", [None, Some("Micha?")]),
+            ("Die Stra?e war voll", "Stra?e", [None, None]),
+            ("(Jan Vo? und Ina)", "Vo?", [Some("Jan"), None]),
+            ("Jan/Vo?. Ina", "Vo?", [None, None]),
+            ("Vo?", "Vo?", [None, None]),
+        ] {
+            let at = text.find(word).unwrap();
+            assert_eq!(names_beside(text, Span::new(at, at + word.len())), expected, "{text}");
         }
     }
 }

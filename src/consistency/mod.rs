@@ -16,4 +16,5 @@ pub(crate) fn check(releases: &[Release], context: &mut Context<'_>) {
         addresses::check(release, context);
     }
     names::check(releases, context);
+    letters::compare(context);
 }

@@ -39,7 +39,10 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
             continue;
         }
         let place = context.place_of(first).to(context.place_of(last));
-        if let Some(like) = seen.iter().find(|spelling| is_like(&spelling.folded, &folded)) {
+        // What differs in lost letters alone is compared word by word.
+        let is_lost = |other: &str| letters::has_lost(other, &printed) || letters::has_lost(&printed, other);
+        let mut others = seen.iter().filter(|spelling| is_like(&spelling.folded, &folded));
+        if let Some(like) = others.find(|spelling| !is_lost(&spelling.printed)) {
             context.report_against(Code::NameDiffers, place, like.place);
         }
         seen.push(Spelling { printed, folded, place });

@@ -7,6 +7,9 @@ use crate::copy::stitch;
 use crate::field::weekday;
 use crate::record::{Block, Code, Kind, Located, Release, place_of};
 
+/// So many appointments are asked for their days.
+const APPOINTMENTS: usize = 32;
+
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     for release in releases {
         if let Some(date) = &release.date {
@@ -15,7 +18,17 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
         let issue = release.date.as_ref().map(|date| **date);
         let is_to_come = release.kind == Kind::Invitation;
         for text in texts(release) {
-            let pairs = weekday::find_all(text).filter(|pair| pair.differs(issue, is_to_come));
+            // The year of an appointment may be printed elsewhere.
+            let days = || {
+                release
+                    .appointments
+                    .iter()
+                    .take(APPOINTMENTS)
+                    .filter_map(|one| one.date)
+            };
+            let is_wrong =
+                |pair: &weekday::Pair<'_>| pair.differs(issue, is_to_come) && !days().any(|day| pair.is(day));
+            let pairs = weekday::find_all(text).filter(is_wrong);
             let ranges: Vec<_> = pairs.map(|pair| place_of(text, pair.printed)).collect();
             if ranges.is_empty() {
                 continue;

@@ -13,6 +13,18 @@ pub(crate) struct LabelEnd {
     pub(crate) offset: usize,
 }
 
+impl LabelEnd {
+    /// Behind the label in front of `behind`, the rest of a line. A label on a line of its own may be there twice.
+    pub(crate) fn before(behind: &str, lines: Lines<'_>, line: usize) -> Self {
+        let offset = lines.text_ahead(line).len().saturating_sub(behind.len());
+        let is_doubled = behind.is_empty() && lines.is_doubled(line);
+        Self {
+            line: line.saturating_add(usize::from(is_doubled)),
+            offset,
+        }
+    }
+}
+
 /// Whether line `index` begins with the words of `label`; a line or page end may cut them at any blank. Never half a word.
 pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<LabelEnd> {
     let mut line = index;
@@ -24,11 +36,7 @@ pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<L
             if !ends_whole(label, behind) {
                 return None;
             }
-            let offset = lines.text_ahead(line).len().saturating_sub(behind.len());
-            // A label on a line of its own may be there twice.
-            let is_doubled = behind.is_empty() && lines.is_doubled(line);
-            let line = line.saturating_add(usize::from(is_doubled));
-            return Some(LabelEnd { line, offset });
+            return Some(LabelEnd::before(behind, lines, line));
         }
         rest = behind.trim_start();
         if rest.is_empty() {

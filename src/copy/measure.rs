@@ -23,7 +23,7 @@ use crate::text::line::{self, Gap, Line};
 use crate::text::signs;
 use crate::text::words;
 
-use super::shape;
+use super::{items, shape};
 
 /// How the lines of a text were set.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +140,7 @@ impl Measure {
             if !WRAPPED.contains(&line.width) && line.width > LAST_LINE {
                 continue;
             }
-            if endings::ending(line.text) != Ending::Sentence || shape::list_marker(next.text).is_some() {
+            if endings::ending(line.text) != Ending::Sentence || items::marker(*next).is_some() {
                 continue;
             }
             match next.gap {
@@ -263,15 +263,16 @@ impl Count {
             if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
             } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line) {
-                count.add(*line, text, next.text);
+                count.add(*line, text, *next);
             }
         }
         count
     }
 
-    fn add(&mut self, line: Line<'_>, text: &str, after: &str) {
+    fn add(&mut self, line: Line<'_>, text: &str, next: Line<'_>) {
+        let after = next.text;
         let is_set_off = || shape::stands_alone(after) || shape::stands_alone(text);
-        if shape::list_marker(after).is_some() || address::starts(after) || is_set_off() {
+        if items::marker(next).is_some() || address::starts(after) || is_set_off() {
             return;
         }
         self.wrapped = self.wrapped.saturating_add(1);
@@ -355,7 +356,8 @@ fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &
     lines.iter().zip(lines.iter().skip(1))
 }
 
-fn with_next_word(line: Line<'_>, after: &str) -> u32 {
+/// How wide a line were with the first word of the text behind it.
+pub(crate) fn with_next_word(line: Line<'_>, after: &str) -> u32 {
     line.width
         .saturating_add(1)
         .saturating_add(line::width(words::first_word(after)))

@@ -4,6 +4,7 @@
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
 use crate::field::{address, appointment, date};
+use crate::record::Span;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
 use crate::text::quotations::{self, Quotations};
@@ -11,16 +12,18 @@ use crate::text::words;
 
 use super::lines::Lines;
 use super::measure::{LONGEST_LINE, Measure, WRAPPED};
-use super::shape;
 use super::stitch::Text;
+use super::{items, shape};
 
 /// Where a paragraph ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct End {
     /// How many lines it has.
     pub(crate) count: usize,
     /// Whether it is an item of a list.
     pub(crate) is_item: bool,
+    /// The mark of that.
+    pub(crate) mark: Span,
     /// Whether a page ends there, so that the end of the paragraph is not proved.
     pub(crate) is_unsure: bool,
 }
@@ -49,34 +52,32 @@ impl Lines<'_> {
     /// Gathers the paragraph that these lines begin with into `text`.
     pub(crate) fn paragraph(self, text: &mut Text) -> End {
         text.clear();
-        let end = |count, is_item, is_unsure| End {
-            count,
-            is_item,
-            is_unsure,
-        };
-        let Some(first) = self.first() else {
-            return end(0, false, false);
-        };
+        let mut end = End::default();
+        let Some(first) = self.first() else { return end };
         let mut open = OpenParagraph::default();
-        let mut index = 1;
-        if let Some(item) = self.get(1).filter(|_| shape::is_bullet(first.text)) {
-            // The bullet stands on a line of its own.
-            (open.is_item, index) = (true, 2);
+        end.count = 1;
+        if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
+            // The mark stands on a line of its own.
+            (end.count, end.is_item, end.mark) = (2, true, first.span());
             text.push(item, self.compounds());
-        } else if let Some(marker) = shape::list_marker(first.text) {
-            open.is_item = true;
+        } else if let Some(marker) = items::marker(first) {
+            (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
             text.push(first.rest(marker), self.compounds());
         } else {
             text.push(first, self.compounds());
         }
-        while let Some(line) = self.get(index) {
-            match self.bond(index, text, &mut open) {
+        open.is_item = end.is_item;
+        while let Some(line) = self.get(end.count) {
+            match self.bond(end.count, text, &mut open) {
                 Bond::Joined => text.push(line, self.compounds()),
-                bond => return end(index, open.is_item, bond == Bond::Unsure),
+                bond => {
+                    end.is_unsure = bond == Bond::Unsure;
+                    break;
+                }
             }
-            index = index.saturating_add(1);
+            end.count = end.count.saturating_add(1);
         }
-        end(index, open.is_item, false)
+        end
     }
 
     /// Whether the paragraph in `text` goes on in line `index`. The first row that fits decides:
@@ -100,11 +101,13 @@ impl Lines<'_> {
         if next.gap != Gap::Blank && date::is_day(last.text) && date::starts_with_month(next.text) {
             return Bond::Joined;
         }
-        if shape::is_bullet(next.text) {
+        if items::is_mark_alone(next) {
             return Bond::Parted;
         }
-        if let Some(marker) = shape::list_marker(next.text) {
-            return Bond::of(self.is_dash(last, next, open, next.text.get(marker..).unwrap_or_default()));
+        if let Some(marker) = items::marker(next) {
+            return Bond::of(
+                !next.is_item() && self.is_dash(last, next, open, next.text.get(marker..).unwrap_or_default()),
+            );
         }
         // A dash in mid-sentence aside, an address begins small too.
         let is_small = || words::starts_lowercase(next.text) && !address::starts(next.text);
@@ -233,12 +236,12 @@ impl Lines<'_> {
 
     fn is_above_item(self, index: usize) -> bool {
         let next = self.ahead(index.saturating_add(1)).filter(|next| next.gap == Gap::Next);
-        next.is_some_and(|next| shape::list_marker(next.text).is_some())
+        next.is_some_and(|next| items::marker(next).is_some())
     }
 
     /// Whether a list item that does not end like a sentence goes on after the page end.
     fn bond_of_item(self, index: usize, before: &str, after: &str) -> Bond {
-        let next_is_item = shape::list_marker(self.text_ahead(index.saturating_add(1))).is_some();
+        let next_is_item = self.ahead(index.saturating_add(1)).and_then(items::marker).is_some();
         let is_tail = endings::ending(after) != Ending::Sentence && width(after) <= LONGEST_LINE;
         let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {

@@ -1,14 +1,9 @@
 //! The shapes of lines: display lines, crossheads, list items, and what stands by itself in a letter.
 
-use crate::field::{address, appointment, phone};
+use crate::field::{address, appointment, item_mark, phone};
 use crate::text::endings::{Ending, ending, has_no_sentence, is_closer};
 use crate::text::line::width;
-use crate::text::signs;
 use crate::text::words::starts_lowercase;
-
-const BULLETS: [char; 9] = [
-    '\u{2022}', '\u{B7}', '\u{25AA}', '\u{25CF}', '\u{25E6}', '\u{25CB}', '\u{2023}', '\u{25A0}', '\u{F0B7}',
-];
 
 /// A display line has no more characters.
 const LONGEST_DISPLAY: u32 = 250;
@@ -23,32 +18,9 @@ const LONGEST_QUESTION: u32 = 80;
 /// A paragraph of more bytes is no heading, whatever its width is.
 const LONGEST_HEADING: usize = 240;
 
-/// Whether a line is nothing but the mark of a list item.
-pub(crate) fn is_bullet(text: &str) -> bool {
-    let mut chars = text.chars();
-    let is_mark = |mark: char| signs::is_dash(mark) || BULLETS.contains(&mark);
-    chars.next().is_some_and(is_mark) && chars.next().is_none()
-}
-
-/// Length of the dash or bullet that a list item begins with, with the blanks behind it.
-pub(crate) fn list_marker(text: &str) -> Option<usize> {
-    let mark = text.chars().next()?;
-    let is_dash = signs::is_dash(mark) || matches!(mark, '\u{2014}' | '*');
-    if !is_dash && (mark.is_ascii() || !BULLETS.contains(&mark)) {
-        return None;
-    }
-    let rest = text.strip_prefix(mark)?;
-    let item = rest.trim_start();
-    // A dash without a blank behind it is a hyphen.
-    if item.is_empty() || (is_dash && item.len() == rest.len()) {
-        return None;
-    }
-    text.len().checked_sub(item.len())
-}
-
 /// Whether a line can stand above the body: no sentence, no salutation, not too long.
 pub(crate) fn is_display(text: &str, width: u32) -> bool {
-    let is_other = list_marker(text).is_some() || address::starts(text) || stands_alone(text);
+    let is_other = item_mark::length(text).is_some() || address::starts(text) || stands_alone(text);
     if width > LONGEST_DISPLAY || is_other || ending(text) == Ending::Open {
         return false;
     }
@@ -120,21 +92,6 @@ pub(crate) fn may_be_heading(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn list_markers() {
-        for (text, marker) in [
-            ("- Musik", 2),
-            ("\u{2022} Tanz", 4),
-            ("\u{2022}Tanz", 3),
-            ("\u{2013}  Film", 5),
-        ] {
-            assert_eq!(list_marker(text), Some(marker), "{text}");
-        }
-        for text in ["-2-", "-Musik", "Musik - Tanz", "-", "- ", "*"] {
-            assert_eq!(list_marker(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn display_lines() {

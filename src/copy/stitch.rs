@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::field::address;
 use crate::field::file_name::has_ending;
 use crate::record::{Located, Role, Span, place_of};
+use crate::text::endings;
 use crate::text::line::Line;
 use crate::text::signs::{self, is_hyphen};
 use crate::text::words::{self, first_word, last_word, starts_lowercase};
@@ -89,10 +90,8 @@ fn is_rest_of_address(before: &str, last: char, after: &str) -> bool {
         '_' | '=' | '&' | '@' => first.is_alphanumeric() && is_address(word()),
         '.' if first.is_lowercase() => {
             let rest = first_word(after).trim_end_matches(|c: char| !c.is_alphanumeric());
-            let host = word().trim_end_matches('.').rsplit('@').next().unwrap_or_default();
-            let host = host.rsplit("://").next().unwrap_or_default();
-            let is_whole = host.strip_prefix("www.").unwrap_or(host).contains('.');
-            is_address(word()) && (!is_whole || has_ending(&format!(".{rest}")))
+            let is_file = || is_address(word()) && has_ending(&format!(".{rest}"));
+            endings::is_cut_host(word()) || is_file()
         }
         last if is_hyphen(last) => {
             let is_user = |user: &str| !user.is_empty() && user.bytes().all(|byte| byte.is_ascii_graphic());

@@ -300,7 +300,7 @@ mod tests {
                 "Lenz, Mara presse@duesseldorf.de, Telefon 0211. 89- 94108 Roth-Ebel, Dr. Ina Telefon: 93131",
                 &[
                     [Some("Lenz"), Some("Mara"), mail, Some("0211. 89- 94108"), None],
-                    [Some("Roth-Ebel"), Some("Dr. Ina"), None, Some("93131"), None],
+                    [Some("Roth-Ebel"), Some("Ina"), None, Some("93131"), None],
                 ],
             ),
             (
@@ -325,6 +325,24 @@ mod tests {
                 ],
             ),
             ("Lenz, Mara", &[[Some("Lenz"), Some("Mara"), None, None, None]]),
+            // Titles are no part of a name, letters that were lost are.
+            (
+                "Dr. med. Lenz, Mara presse@duesseldorf.de Micha? ?im?ek, M.A., Telefon 93131",
+                &[
+                    [Some("Lenz"), Some("Mara"), mail, None, None],
+                    [Some("?im?ek"), Some("Micha?"), None, Some("93131"), None],
+                ],
+            ),
+            (
+                "Lenz\u{2011}Roth, Mara presse\u{2011}stelle@amt\u{2011}bilk.de, Telefon +49.211.89\u{2011}93115",
+                &[[
+                    Some("Lenz\u{2011}Roth"),
+                    Some("Mara"),
+                    Some("presse\u{2011}stelle@amt\u{2011}bilk.de"),
+                    Some("+49.211.89\u{2011}93115"),
+                    None,
+                ]],
+            ),
             (
                 "presse@duesseldorf.de Lenz, Mara",
                 &[

@@ -1,36 +1,44 @@
 //! Dates of issue, German and English, single days and ranges.
 //!
 //! ```text
-//! line              = dates | place dates
+//! line              = [ place ] [ weekday_before ] dates [ weekday_behind ]
 //! place             = 1*( letter | " " | "-" ) "," blanks
-//! dates             = [ "den" some_blanks ] range
-//! range             = date until date                                      "30. August 2019 - 1. September 2019"
-//!                   | date
-//!                   | ( day_month | english_day_month ) until date         "30.08. bis 01.09. 2019"
-//!                   | day [ "." ] until date                               "30. bis 31. August 2019"
-//! until             = blanks ( "bis" | "until" | "to" | "-" | "–" ) blanks
+//! weekday_before    = weekday [ "," ] some_blanks
+//! weekday_behind    = [ "," ] some_blanks weekday
+//! weekday           = 1*letter                                             a name of `weekday_of`
+//! dates             = [ ( "den" | "vom" | "from" ) some_blanks ] range
+//! range             = date [ until date ]                                  "30. August 2019 - 1. September 2019"
+//!                   | day_month until date                                 "30.08. bis 01.09. 2019"
+//!                   | english_day_month until ( date | english_day )       "June 15th - 21st 2021"
+//!                   | day_alone until date                                 "30. bis 31. August 2019"
+//! until             = blanks ( "bis" | "until" | "through" | "to" | "-" | "–" | "—" | "/" ) blanks [ weekday_before ]
 //! date              = day_month blanks year | english_day_month [ "," ] some_blanks year
 //! day_month         = numeric | named
 //! numeric           = day "." blanks 1*2digit "."                          "30.08."
 //! named             = day [ blanks ( "." | ordinal ) ] blanks month        "2. September", "2nd September"
-//! english_day_month = month some_blanks day [ ordinal ]                    "September 2nd"
+//! english_day_month = month some_blanks day [ ordinal ]                    "September 2nd"; mails print "Mai 7" too
+//! english_day       = day [ ordinal ] [ "," ] some_blanks year             "21st 2021", the month being that of the first day
+//! day_alone         = day [ "." | ordinal ]
 //! ordinal           = "st" | "nd" | "rd" | "th"
 //! day               = 1*2digit
 //! year              = 4digit                                               from 1900 to 2199
-//! month             = 1*letter                                             a name of `month_of`
-//! month_word        = blanks month *( neither letter nor blank ) !letter
-//! date_like         = 1*2digit "." blanks ( 1*2digit "." | 1*12letter [ "." ] ) blanks 1*6digit
+//! month             = month_name | month_short [ "." ]
+//! month_name        = 1*letter                                             a name of `month_of`
+//! month_short       = 1*letter                                             a name of `short_month_of`
+//! month_word        = blanks month_name *( neither letter nor blank ) !letter
+//! date_like         = [ place ] 1*2digit "." blanks ( 1*2digit "." | 1*12letter [ "." ] ) blanks 1*6digit
 //! ```
-//! The first form of `range` that fits is read. Only ASCII digits count, and a day that the calendar does not have is told
+//! The first form of `range` that fits is read; a slash joins a day and the next one only. Only ASCII digits count, and a day that the calendar does not have is told
 //! from a line that is no date at all.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, recognize, verify};
+use nom::combinator::{all_consuming, fail, map, map_opt, not, opt, peek, recognize, verify};
+use nom::error::Error;
 use nom::sequence::{delimited, preceded, separated_pair, terminated};
-use nom::{IResult, Parser as _};
+use nom::{IResult, Parser};
 
 use super::{blanks, some_blanks};
 use crate::text::endings::{Ending, ending};
@@ -85,8 +93,10 @@ impl Printed {
 
 /// Reads a whole line as a date of issue.
 pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
-    // Each form has digits, and a year near its end.
-    if text.len() > LONGEST_LINE || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Each form has digits, and ends with a year or with the last letter of a day of the week.
+    let is_end = |byte: &u8| matches!(byte, b'0'..=b'9' | b'g' | b'h' | b'd' | b'y');
+    let may_be_date = text.as_bytes().last().is_some_and(is_end) && text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.len() > LONGEST_LINE || !may_be_date {
         return None;
     }
     match all_consuming(line).parse(text) {
@@ -97,7 +107,7 @@ pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
 
 fn valid(start: Printed, end: Option<Printed>) -> DateLine {
     let last = end.unwrap_or(start);
-    match (start.or_from(last).day(), end.map(Printed::day)) {
+    match (start.or_from(last).day(), end.map(|end| end.or_from(start).day())) {
         (Some(start), None) => DateLine::Valid { start, end: None },
         (Some(start), Some(Some(end))) if start <= end => DateLine::Valid { start, end: Some(end) },
         _ => DateLine::Impossible,
@@ -107,7 +117,7 @@ fn valid(start: Printed, end: Option<Printed>) -> DateLine {
 type Range = (Printed, Option<Printed>);
 
 fn line(input: &str) -> IResult<&str, Range> {
-    alt((dates, preceded(place, dates))).parse(input)
+    delimited((opt(place), opt(weekday_before)), dates, opt(weekday_behind)).parse(input)
 }
 
 fn place(input: &str) -> IResult<&str, &str> {
@@ -115,29 +125,63 @@ fn place(input: &str) -> IResult<&str, &str> {
     terminated(name, (char(','), blanks)).parse(input)
 }
 
+fn weekday_before(input: &str) -> IResult<&str, Weekday> {
+    terminated(weekday, (opt(char(',')), some_blanks)).parse(input)
+}
+
+fn weekday_behind(input: &str) -> IResult<&str, Weekday> {
+    preceded((opt(char(',')), some_blanks), weekday).parse(input)
+}
+
+pub(crate) fn weekday(input: &str) -> IResult<&str, Weekday> {
+    // Few words begin so; the others are not read to their ends.
+    let begins = peek(satisfy(|c| matches!(c, 'M' | 'T' | 'D' | 'W' | 'F' | 'S')));
+    preceded(begins, map_opt(take_while1(char::is_alphabetic), weekday_of)).parse(input)
+}
+
 fn dates(input: &str) -> IResult<&str, Range> {
-    preceded(opt((tag("den"), some_blanks)), range).parse(input)
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return range(input);
+    }
+    let opener = alt((tag("den"), tag("vom"), tag("from")));
+    preceded(opt((opener, some_blanks)), range).parse(input)
 }
 
 fn range(input: &str) -> IResult<&str, Range> {
-    let day_alone = map(terminated(day, opt(char('.'))), |day| Printed {
-        day,
-        month: None,
-        year: None,
-    });
-    let to_end = |(start, end)| (start, Some(end));
     alt((
-        map(separated_pair(date, until, date), to_end),
-        map(date, |start| (start, None)),
-        map(separated_pair(alt((day_month, english_day_month)), until, date), to_end),
-        map(separated_pair(day_alone, until, date), to_end),
+        map_opt((date, opt((until, date))), |(start, end)| days(start, end)),
+        parted(day_month, date),
+        parted(english_day_month, alt((date, english_day))),
+        parted(day_alone, date),
     ))
     .parse(input)
 }
 
+fn parted<'i>(
+    first: impl Parser<&'i str, Output = Printed, Error = Error<&'i str>>,
+    last: impl Parser<&'i str, Output = Printed, Error = Error<&'i str>>,
+) -> impl Parser<&'i str, Output = Range, Error = Error<&'i str>> {
+    map_opt((first, until, last), |(start, until, end)| {
+        days(start, Some((until, end)))
+    })
+}
+
+/// A first and a last day, of which a slash joins none but the next one.
+fn days(start: Printed, end: Option<(&str, Printed)>) -> Option<Range> {
+    let Some((until, end)) = end else {
+        return Some((start, None));
+    };
+    let is_next = || start.or_from(end).day().and_then(|day| day.succ_opt()) == end.or_from(start).day();
+    (until != "/" || is_next()).then_some((start, Some(end)))
+}
+
 fn until(input: &str) -> IResult<&str, &str> {
-    let word = alt((tag("bis"), tag("until"), tag("to"), recognize(satisfy(signs::is_dash))));
-    delimited(blanks, word, blanks).parse(input)
+    if input.is_empty() {
+        return fail().parse(input);
+    }
+    let words = alt((tag("bis"), tag("until"), tag("through"), tag("to")));
+    let signs = alt((recognize(satisfy(signs::is_dash)), tag("\u{2014}"), tag("/")));
+    delimited(blanks, alt((words, signs)), (blanks, opt(weekday_before))).parse(input)
 }
 
 pub(crate) fn date(input: &str) -> IResult<&str, Printed> {
@@ -183,6 +227,26 @@ pub(crate) fn english_day_month(input: &str) -> IResult<&str, Printed> {
     .parse(input)
 }
 
+fn english_day(input: &str) -> IResult<&str, Printed> {
+    let day = terminated(day, (opt(ordinal), opt(char(','))));
+    map(separated_pair(day, some_blanks, year), |(day, year)| Printed {
+        day,
+        month: None,
+        year: Some(year),
+    })
+    .parse(input)
+}
+
+fn day_alone(input: &str) -> IResult<&str, Printed> {
+    let mark = opt(alt((tag("."), ordinal)));
+    map(terminated(day, mark), |day| Printed {
+        day,
+        month: None,
+        year: None,
+    })
+    .parse(input)
+}
+
 fn ordinal(input: &str) -> IResult<&str, &str> {
     alt((tag("st"), tag("nd"), tag("rd"), tag("th"))).parse(input)
 }
@@ -199,13 +263,21 @@ fn year(input: &str) -> IResult<&str, i32> {
 }
 
 fn month(input: &str) -> IResult<&str, u32> {
+    alt((month_name, terminated(month_short, opt(char('.'))))).parse(input)
+}
+
+fn month_name(input: &str) -> IResult<&str, u32> {
     map_opt(take_while1(char::is_alphabetic), month_of).parse(input)
+}
+
+fn month_short(input: &str) -> IResult<&str, u32> {
+    map_opt(take_while1(char::is_alphabetic), short_month_of).parse(input)
 }
 
 fn month_word(input: &str) -> IResult<&str, u32> {
     let sign = |c: char| !c.is_alphabetic() && !c.is_whitespace();
     let end = (take_while(sign), not(satisfy(char::is_alphabetic)));
-    delimited(blanks, month, end).parse(input)
+    delimited(blanks, month_name, end).parse(input)
 }
 
 /// A line of the shape of a date whatever its month says: "31. Agust 2019", "1.9.20019".
@@ -215,7 +287,7 @@ fn date_like(input: &str) -> IResult<&str, &str> {
         name.len() <= LONGEST_MONTH
     });
     let month = alt((terminated(digits(2), char('.')), terminated(name, opt(char('.')))));
-    preceded((digits(2), char('.'), blanks, month, blanks), digits(6)).parse(input)
+    preceded((opt(place), digits(2), char('.'), blanks, month, blanks), digits(6)).parse(input)
 }
 
 /// So many ASCII digits as a number, read byte by byte.
@@ -254,6 +326,38 @@ fn month_of(name: &str) -> Option<u32> {
     })
 }
 
+/// The same of a name that is cut short.
+fn short_month_of(name: &str) -> Option<u32> {
+    Some(match name {
+        "Jan" => 1,
+        "Feb" => 2,
+        "Mar" | "Mär" | "Mrz" => 3,
+        "Apr" => 4,
+        "Jun" => 6,
+        "Jul" => 7,
+        "Aug" => 8,
+        "Sep" | "Sept" => 9,
+        "Okt" | "Oct" => 10,
+        "Nov" => 11,
+        "Dez" | "Dec" => 12,
+        _ => return None,
+    })
+}
+
+/// The day of the week that a German or English word names.
+pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "Montag" | "Monday" => Weekday::Mon,
+        "Dienstag" | "Tuesday" => Weekday::Tue,
+        "Mittwoch" | "Wednesday" => Weekday::Wed,
+        "Donnerstag" | "Thursday" => Weekday::Thu,
+        "Freitag" | "Friday" => Weekday::Fri,
+        "Samstag" | "Sonnabend" | "Saturday" => Weekday::Sat,
+        "Sonntag" | "Sunday" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
 /// Whether a text begins with the word of a month.
 pub(crate) fn starts_with_month(text: &str) -> bool {
     month_word(text).is_ok()
@@ -283,11 +387,22 @@ mod tests {
             ("2 . September 2019", day(2019, 9, 2)),
             ("September 2nd 2019", day(2019, 9, 2)),
             ("September 2, 2019", day(2019, 9, 2)),
+            ("Mai 7, 2019", day(2019, 5, 7)),
+            ("März 12, 2023", day(2023, 3, 12)),
             ("2 September 2019", day(2019, 9, 2)),
             ("1st May 2020", day(2020, 5, 1)),
             ("Düsseldorf, den 10. Oktober 2019", day(2019, 10, 10)),
             ("Düsseldorf, 10.10.2019", day(2019, 10, 10)),
             ("29. Februar 2016", day(2016, 2, 29)),
+            ("Düsseldorf, 17. September 2019", day(2019, 9, 17)),
+            ("Bad Honnef, Dienstag, 17. September 2019", day(2019, 9, 17)),
+            ("Dienstag, den 17. September 2019", day(2019, 9, 17)),
+            ("Tuesday September 17th, 2019", day(2019, 9, 17)),
+            ("17. September 2019, Dienstag", day(2019, 9, 17)),
+            ("17.09.2019 Dienstag", day(2019, 9, 17)),
+            ("31. Aug. 2019", day(2019, 8, 31)),
+            ("Dec 30th 2019", day(2019, 12, 30)),
+            ("Sept. 2, 2019", day(2019, 9, 2)),
         ];
         for (line, start) in table {
             assert_eq!(parse_line(line), Some(DateLine::Valid { start, end: None }), "{line}");
@@ -301,6 +416,35 @@ mod tests {
             ("August 30th - September 1st 2019", day(2019, 8, 30), day(2019, 9, 1)),
             ("30. August bis 1. September 2019", day(2019, 8, 30), day(2019, 9, 1)),
             ("30. bis 31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
+            ("June 15th - 21st 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("June 15 - 21, 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("June 15th\u{2013}21st, 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            (
+                "June 15th to Monday, June 21st 2021",
+                day(2021, 6, 15),
+                day(2021, 6, 21),
+            ),
+            (
+                "from June 15th until 21st June 2021",
+                day(2021, 6, 15),
+                day(2021, 6, 21),
+            ),
+            ("15th - 21st June 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("15. - 21. Juni 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("vom 15. bis 21. Juni 2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("15.-21.06.2021", day(2021, 6, 15), day(2021, 6, 21)),
+            ("15.06.\u{2014}21.06.2021", day(2021, 6, 15), day(2021, 6, 21)),
+            (
+                "Haifa, 15. Juni \u{2013} 21. Juni 2021",
+                day(2021, 6, 15),
+                day(2021, 6, 21),
+            ),
+            ("15./16. Juni 2021", day(2021, 6, 15), day(2021, 6, 16)),
+            ("30. April/1. Mai 2021", day(2021, 4, 30), day(2021, 5, 1)),
+            ("June 15/16, 2021", day(2021, 6, 15), day(2021, 6, 16)),
+            ("Dec 30th 2019 - Jan 2nd 2020", day(2019, 12, 30), day(2020, 1, 2)),
+            ("30.12.2019 bis 02.01.2020", day(2019, 12, 30), day(2020, 1, 2)),
+            ("30.\u{2011}31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
             (
                 "30. Dezember 2019 \u{2013} 2. Januar 2020",
                 day(2019, 12, 30),
@@ -335,6 +479,9 @@ mod tests {
             "31. September 2019",
             "99. Mai 2019",
             "2. Mai 2019 bis 1. Mai 2019",
+            "June 21st - 15th 2021",
+            "30. Dezember bis 2. Januar 2020",
+            "February 27th - 30th 2021",
         ] {
             assert_eq!(parse_line(line), Some(DateLine::Impossible), "{line}");
         }
@@ -344,8 +491,9 @@ mod tests {
     fn unreadable() {
         for line in [
             "31. Agust 2019",
-            "31. Aug. 2019",
-            "31. Aug. 2019",
+            "31. Augst. 2019",
+            "31. Augst. 2019",
+            "Düsseldorf, 31. Agust 2019",
             "1.9.20019",
             "1. Mai 1899",
             "01.09.19",
@@ -375,6 +523,10 @@ mod tests {
             "\u{661}. Mai 2019",
             "16041416_160",
             "Kapitel 2, 3",
+            "15./22. Juni 2021",
+            "June 15th - 21st",
+            "15th 2021",
+            "31. August 2019 Tonhalle",
         ] {
             assert_eq!(parse_line(line), None, "{line}");
         }

@@ -95,6 +95,7 @@ mod tests {
         for (line, printed, folio) in [
             ("-2-", "-2-", Folio::Number(2)),
             ("\u{2013} 12 \u{2013}", "\u{2013} 12 \u{2013}", Folio::Number(12)),
+            ("\u{2011}2\u{2011}", "\u{2011}2\u{2011}", Folio::Number(2)),
             ("Bilk - Einladung -3-", "-3-", Folio::Number(3)),
             ("-0-", "-0-", Folio::Implausible),
         ] {

@@ -3,7 +3,9 @@
 //! ```text
 //! person       = blanks 2*4( *( particle some_blanks ) name blanks )     words stand between blanks
 //! particle     = 1*char                                                  see `person`
-//! name         = capital *( letter | "-" | "." | "'" | "’" )             "Ina", "M.", "Roth-Berg"; not all of it capitals
+//! name         = ( capital | 1*lost small ) *( letter | lost | "-" | "." | "'" | "’" )
+//!                                                                        "Ina", "M.", "Roth-Berg"; not all of it capitals
+//! lost         = "?" | U+FFFD                                            where an earlier copy lost a letter
 //! abbreviation = blanks 2*( capital | digit ) blanks                     "LHD"; two bytes at least
 //! ```
 //! Any name is an organisation's that is an abbreviation or has a word of the tables in it; the tables are asked by hand,
@@ -113,10 +115,12 @@ fn particle(input: &str) -> IResult<&str, &str> {
 }
 
 fn name(input: &str) -> IResult<&str, &str> {
-    let is_of_name = |c: char| words::is_letter(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}');
+    let is_of_name = |c: char| {
+        words::is_letter(c) || words::is_lost(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}')
+    };
     let is_shouted = |word: &str| word.chars().all(char::is_uppercase) && word.chars().count() > 1;
     verify(take_till1(char::is_whitespace), move |word: &str| {
-        word.starts_with(char::is_uppercase) && !is_shouted(word) && word.chars().all(is_of_name)
+        words::begins_name(word) && !is_shouted(word) && word.chars().all(is_of_name)
     })
     .parse(input)
 }
@@ -140,6 +144,8 @@ mod tests {
             "von Heide Ina",
             "Ina Maria Eva Roth",
             "O\u{2019}Hara Ina",
+            "Micha? ?ák",
+            "?ukasz Dvo?ák",
         ] {
             assert!(is_person(name), "{name}");
         }
@@ -152,6 +158,8 @@ mod tests {
             "Ina Maria Eva Lea Roth",
             "Ina roth",
             "Ina Roth2",
+            "Ina ?",
+            "Wer ?Roth",
             "Ina/Roth",
             "Neue Messe",
             "Stadtmuseum Haifa",

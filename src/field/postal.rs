@@ -140,6 +140,7 @@ mod tests {
         for line in [
             "Rathaus - Marktplatz 2",
             "Rathaus \u{2013} am Marktplatz 2",
+            "Rathaus \u{2011} Marktplatz 2",
             "Postfach 101120",
             "Postfach 10 11 20",
             "Postfach",

@@ -108,11 +108,17 @@ mod tests {
         for (line, expected) in [
             ("jäk - Ina Roth - 93131", ["jäk", "Roth", "Ina", "93131"]),
             (
+                "jäk \u{2011} Ina Roth\u{2011}Ebel \u{2010} 89\u{2011}93131",
+                ["jäk", "Roth\u{2011}Ebel", "Ina", "89\u{2011}93131"],
+            ),
+            (
                 "mb \u{2013} Marc-André von der Heide - 9 31 31",
                 ["mb", "von der Heide", "Marc-André", "9 31 31"],
             ),
             // A dash among the names is one of them.
             ("mb - Ina - Roth \u{2014} 93131 ", ["mb", "Roth", "Ina -", "93131"]),
+            ("mb - Dr. Ina Roth - 93131", ["mb", "Roth", "Ina", "93131"]),
+            ("mb - ?ukasz Dvo?ák - 93131", ["mb", "Dvo?ák", "?ukasz", "93131"]),
             ("abcd - Roth - 89-93131", ["abcd", "Roth", "", "89-93131"]),
         ] {
             let Row { initials, name, phone } = parse(line).expect(line);

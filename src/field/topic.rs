@@ -17,7 +17,7 @@
 //!
 //! press_topic  = "News" | "Zu Gast im Rathaus" | office
 //! office       = "Amt " 1*digit " News"
-//! rubrics      = separators *( rubric separators )
+//! rubrics      = separators *( ( press_topic &( separator | end ) | rubric ) separators )
 //! rubric       = "Kultur" | "Sport" | … | "und" | "&"
 //! ```
 //! So a topic of several words is told by its words: "Amt 13 News", "Planen und Bauen", "Kinder & Jugend".
@@ -25,7 +25,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1, take_while, take_while1};
 use nom::character::complete::{digit1, satisfy};
-use nom::combinator::{all_consuming, peek, recognize, verify};
+use nom::combinator::{all_consuming, eof, peek, recognize, value, verify};
 use nom::error::Error;
 use nom::multi::{many0, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
@@ -40,38 +40,84 @@ const ADJECTIVES: [&str; 5] = ["liche", "licher", "ische", "ischer", "isches"];
 
 /// Names of rubrics as newspapers and the press service have them; a display line of nothing else is a line of topics,
 /// because a kicker says something.
-const RUBRICS: [&str; 31] = [
-    "Kultur",
-    "Wirtschaft",
-    "Sport",
-    "Soziales",
-    "Umwelt",
-    "Verkehr",
+const RUBRICS: [&str; 77] = [
+    "Arbeit",
+    "Ausbildung",
+    "Bauen",
     "Bildung",
-    "Politik",
-    "Verwaltung",
+    "Bürgerbeteiligung",
+    "Bürgerservice",
+    "Digitales",
+    "Digitalisierung",
+    "Ehrenamt",
+    "Europa",
+    "Familie",
+    "Familien",
+    "Feuerwehr",
+    "Finanzen",
+    "Forschung",
+    "Frauen",
+    "Freizeit",
+    "Gesellschaft",
     "Gesundheit",
+    "Gleichstellung",
+    "Haushalt",
+    "Inklusion",
+    "Innovation",
+    "Integration",
+    "Internationales",
     "Jugend",
+    "Katastrophenschutz",
+    "Kinder",
+    "Kita",
+    "Kitas",
+    "Klima",
+    "Klimaschutz",
+    "Kommunalpolitik",
+    "Kultur",
+    "Kunst",
+    "Medien",
+    "Migration",
+    "Mobilität",
+    "Märkte",
+    "Nachhaltigkeit",
+    "Natur",
+    "Ordnung",
+    "Personal",
+    "Planen",
+    "Planung",
+    "Politik",
+    "Rat",
+    "Rathaus",
+    "Rettungsdienst",
     "Schule",
     "Schulen",
-    "Internationales",
-    "Integration",
-    "Familie",
-    "Freizeit",
-    "Tourismus",
-    "Wissenschaft",
-    "Digitalisierung",
-    "Mobilität",
-    "Feuerwehr",
-    "Gesellschaft",
-    "Bauen",
-    "Wohnen",
-    "Natur",
-    "Klima",
-    "Veranstaltungen",
-    "Märkte",
     "Senioren",
-    "Kinder",
+    "Sicherheit",
+    "Soziales",
+    "Sport",
+    "Stadtentwicklung",
+    "Stadtgeschichte",
+    "Stadtgesellschaft",
+    "Stadtgrün",
+    "Stadtleben",
+    "Stadtplanung",
+    "Stadtteile",
+    "Stadtverwaltung",
+    "Städtebau",
+    "Tourismus",
+    "Umwelt",
+    "Umweltschutz",
+    "Veranstaltungen",
+    "Verbraucherschutz",
+    "Verkehr",
+    "Verwaltung",
+    "Vielfalt",
+    "Wahlen",
+    "Weiterbildung",
+    "Wirtschaft",
+    "Wissenschaft",
+    "Wohnen",
 ];
 
 /// A line of topics is no longer than this, in bytes.
@@ -172,7 +218,13 @@ fn office(input: &str) -> IResult<&str, &str> {
 }
 
 fn rubrics(input: &str) -> IResult<&str, usize> {
-    preceded(separators, many0_count(terminated(rubric, separators))).parse(input)
+    let end = alt((value((), satisfy(is_separator)), value((), eof)));
+    let press_topic = terminated(press_topic, peek(end));
+    preceded(
+        separators,
+        many0_count(terminated(alt((press_topic, rubric)), separators)),
+    )
+    .parse(input)
 }
 
 fn rubric(input: &str) -> IResult<&str, &str> {
@@ -264,10 +316,31 @@ mod tests {
 
     #[test]
     fn rubrics_alone() {
-        for line in ["Kultur", "Kultur, Sport", "Kinder & Jugend", "| Kultur |"] {
+        for line in [
+            "Kultur",
+            "Kultur, Sport",
+            "Kultur Wirtschaft",
+            "Kinder & Jugend",
+            "| Kultur |",
+            "Stadtentwicklung",
+            "Sicherheit",
+            "Rathaus",
+            "Digitales",
+            "Planen und Bauen",
+            "Sicherheit und Ordnung",
+            "Zu Gast im Rathaus Kultur",
+            "Stadtgrün Amt 13 News",
+        ] {
             assert!(is_rubrics(line), "{line}");
         }
-        for line in ["Kultursommer", "Kultur am Rhein", ""] {
+        for line in [
+            "Kultursommer",
+            "Kultur am Rhein",
+            "Uhrenmuseum",
+            "Zu Gast",
+            "Neues Rathaus",
+            "",
+        ] {
             assert!(!is_rubrics(line), "{line}");
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! pair         = weekday "," blanks [ ( "den" | "dem" | "the" ) some_blanks ] day
-//! weekday      = 1*letter                                      a name of `weekday_of`
+//! weekday      = 1*letter                                      see `date`
 //! day          = date | day_month | english_day_month          see `date`
 //! weekday_word = blanks weekday *"," &( blank | end )
 //! ```
@@ -12,13 +12,13 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use memchr::memchr_iter;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{consumed, map_opt, not, opt, peek};
-use nom::sequence::{delimited, preceded, separated_pair, terminated};
+use nom::combinator::{consumed, not, opt};
+use nom::sequence::{delimited, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
-use super::date::{self, Printed};
+use super::date::{self, Printed, weekday, weekday_of};
 use super::{blanks, some_blanks};
 use crate::text::words;
 
@@ -49,6 +49,11 @@ impl Pair<'_> {
         let mut days = days.into_iter().flatten().peekable();
         days.peek().is_some() && !days.any(falls_on)
     }
+
+    /// Whether it is this day, whose year is known.
+    pub(crate) fn is(&self, day: NaiveDate) -> bool {
+        (Some(day.month()), day.day(), day.weekday()) == (self.day.month, self.day.day, self.weekday)
+    }
 }
 
 /// The pairs of a text. Found by hand at their commas, because most words are no weekdays.
@@ -73,12 +78,6 @@ fn pair(input: &str) -> IResult<&str, (Weekday, Printed)> {
     separated_pair(weekday, (char(','), blanks, opt(article)), day).parse(input)
 }
 
-pub(crate) fn weekday(input: &str) -> IResult<&str, Weekday> {
-    // Few words begin so; the others are not read to their ends.
-    let begins = peek(satisfy(|c| matches!(c, 'M' | 'T' | 'D' | 'W' | 'F' | 'S')));
-    preceded(begins, map_opt(take_while1(char::is_alphabetic), weekday_of)).parse(input)
-}
-
 fn day(input: &str) -> IResult<&str, Printed> {
     alt((date::date, date::day_month, date::english_day_month)).parse(input)
 }
@@ -86,20 +85,6 @@ fn day(input: &str) -> IResult<&str, Printed> {
 pub(crate) fn weekday_word(input: &str) -> IResult<&str, Weekday> {
     let end = (take_while(|c| c == ','), not(satisfy(|c| !c.is_whitespace())));
     delimited(blanks, weekday, end).parse(input)
-}
-
-/// The day of the week that a German or English word names.
-fn weekday_of(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "Montag" | "Monday" => Weekday::Mon,
-        "Dienstag" | "Tuesday" => Weekday::Tue,
-        "Mittwoch" | "Wednesday" => Weekday::Wed,
-        "Donnerstag" | "Thursday" => Weekday::Thu,
-        "Freitag" | "Friday" => Weekday::Fri,
-        "Samstag" | "Sonnabend" | "Saturday" => Weekday::Sat,
-        "Sonntag" | "Sunday" => Weekday::Sun,
-        _ => return None,
-    })
 }
 
 /// What joins days has no more bytes.
@@ -164,6 +149,13 @@ mod tests {
         let issue = NaiveDate::from_ymd_opt(2016, 3, 29);
         let differs = |is_to_come| find_all("Mittwoch, 1. April").any(|pair| pair.differs(issue, is_to_come));
         assert!(differs(true) && !differs(false));
+    }
+
+    #[test]
+    fn days_that_are_known() {
+        let is = |text| find_all(text).all(|pair| pair.is(NaiveDate::from_ymd_opt(2016, 4, 1).expect("a day")));
+        assert!(is("Freitag, 1. April"));
+        assert!(!is("Mittwoch, 1. April") && !is("Freitag, 8. April") && !is("Freitag, 1. Juli"));
     }
 
     #[test]

@@ -22,7 +22,7 @@
 use crate::copy::label::LabelEnd;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::field::{contact, phone};
+use crate::field::{contact, item_mark, phone};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
 use crate::section::{footer, head};
@@ -115,6 +115,7 @@ fn names_library(text: &str) -> bool {
 /// | the line | begins an item |
 /// | --- | --- |
 /// | is a headline with its text directly below | with that headline |
+/// | is a headline between blank lines, above the next item, and not the first one | with that headline |
 /// | stands behind a contact and blank lines, and has no number to call | with a headline if it has the shape of one |
 /// | is the first of all that ends like a sentence | without a headline |
 /// | is any other | no |
@@ -126,7 +127,7 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
         let text = line.text;
         let has_phone = || contact::parse(text).first().is_some_and(|reach| reach.phone.is_some());
         let is_behind = contact.is_some_and(|contact| contact < index) && line.gap != Gap::Next;
-        if is_start(lines, index) {
+        if is_start(lines, index) || !starts.is_empty() && is_headline_only(lines, index) {
             starts.push((index, true));
             contact = None;
         } else if is_behind && !has_phone() {
@@ -143,13 +144,33 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
     starts
 }
 
+/// Whether line `index` is an item of its own, whose text is missing: a headline between blank lines, above the next item. A
+/// few such items may follow one another.
+fn is_headline_only(lines: Lines<'_>, index: usize) -> bool {
+    let is_headline = |line: &Line<'_>| line.gap != Gap::Next && shape::is_display(line.text, line.width);
+    let mut next = index;
+    for _ in 0..HEADLINES {
+        if contact_at(lines, next).is_some() || !lines.get(next).is_some_and(|line| is_headline(&line)) {
+            return false;
+        }
+        next = lines.behind_doubles(next);
+        if is_start(lines, next) {
+            return lines.get(next).is_some_and(|line| line.gap != Gap::Next);
+        }
+    }
+    false
+}
+
+/// No more items without a text follow one another.
+const HEADLINES: usize = 4;
+
 /// Whether an item begins with line `index` and its headline, be that there twice. The first row that fits decides:
 ///
 /// | the line | begins one |
 /// | --- | --- |
 /// | stands directly below another, or nothing stands directly below it | no |
 /// | stands above what is no text: short, no sentence, no label of a contact | no |
-/// | begins with the label of a contact | no |
+/// | begins with the label of a contact, or with a bullet | no |
 /// | has the shape of a display line | yes |
 /// | is one sentence ("… & Co."), not too long for a headline, and shorter than its text | yes |
 /// | is any other | no |
@@ -161,7 +182,7 @@ fn is_start(lines: Lines<'_>, index: usize) -> bool {
         return false;
     }
     let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
-    if !is_text || line.text.starts_with(CONTACT) {
+    if !is_text || line.text.starts_with(CONTACT) || item_mark::length(line.text).is_some() {
         return false;
     }
     let is_short = line.width < next.width && line.width <= HEADLINE;
@@ -272,6 +293,11 @@ mod tests {
             ),
             // Nothing but the label is glued to the headline.
             ("Lesung am Anger\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n", 0),
+            // A bullet stands before no headline.
+            (
+                "• Lesung am Anger.\nEs war ein langer Abend.\n\nAnsprechpartner:\nIna Roth, Tel. 0211. 89-94108\n",
+                0,
+            ),
             // Small headlines above short text say nothing.
             (
                 "Lesung in der Zentralbibliothek\nEs war schön.\n\nLesung am Anger\nEs war schön.\n",
@@ -416,5 +442,37 @@ mod tests {
             zones(&LibraryArchive, "Pressearchiv\n"),
             ["Furniture(Masthead): Pressearchiv"]
         );
+    }
+
+    #[test]
+    fn an_item_may_lack_its_text() {
+        let text = |between: &str| {
+            format!(
+                "Lesung am Anger\nEs war schön.\n\n{between}\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n"
+            )
+        };
+        let first = ["---", "Headline: Lesung am Anger", "Body: Es war schön."];
+        let last = [
+            "---",
+            "Headline: Lauf um den Anger",
+            "Body: Alle kamen in die Zentralbibliothek.",
+        ];
+        let shown = zones(&LibraryArchive, &text("Tanz in Benrath"));
+        assert_eq!(
+            shown,
+            [&first[..], &["---", "Headline: Tanz in Benrath"], &last].concat()
+        );
+        let shown = zones(&LibraryArchive, &text("Tanz in Benrath\n\nMusik in Bilk"));
+        let between = ["---", "Headline: Tanz in Benrath", "---", "Headline: Musik in Bilk"];
+        assert_eq!(shown, [&first[..], &between, &last].concat());
+        // A sentence is text of the item above.
+        let shown = zones(&LibraryArchive, &text("Der Eintritt ist frei."));
+        assert_eq!(shown[2], "Body: Es war schön. | Der Eintritt ist frei.");
+        // What stands above the first item is the title.
+        let shown = zones(
+            &LibraryArchive,
+            "Tanz in Benrath\n\nLauf um den Anger\nAlle kamen in die Zentralbibliothek.\n",
+        );
+        assert_eq!(shown[0], "Furniture(Masthead): Tanz in Benrath");
     }
 }

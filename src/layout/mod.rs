@@ -11,6 +11,7 @@
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
+use crate::copy::items;
 use crate::copy::lines::Lines;
 use crate::page::Furniture;
 use crate::record::named;
@@ -26,6 +27,7 @@ mod unknown;
 mod web_archive;
 mod web_news;
 mod web_news_list;
+mod web_portal;
 mod web_project;
 mod web_release;
 
@@ -73,9 +75,11 @@ layouts! {
     WebNewsList web_news_list "web-news-list" 1;
     /// The pages of a project, whose items have datelines.
     WebProject web_project "web-project" 1;
+    /// The pages of the city's portal of 2020 to 2022: releases under day and hour, or teasers with "Ganzen Artikel lesen".
+    WebPortal web_portal "web-portal" 1;
     /// The press archive of the city's libraries.
     LibraryArchive library_archive "library-archive" 1;
-    /// Mails of 2008 as blogs reprint them: "++ headline ++", teaser, "Weiter …".
+    /// Mails as blogs reprint them: "++ headline ++", teaser, "Weiter …", or bullets, "weiter…".
     NewsMail news_mail "news-mail" 1;
 }
 
@@ -161,10 +165,11 @@ fn cut_links<'s>(lines: Vec<Line<'s>>, link: &str) -> Vec<Line<'s>> {
         if words.is_empty() {
             // A link on a line of its own parts what is above it from what is below.
             gap = Gap::Blank;
+            cut.push(line);
         } else {
             cut.push(line.piece(0..words.len(), line.gap));
+            cut.push(line.rest(words.len()));
         }
-        cut.push(line.rest(words.len()));
     }
     cut
 }
@@ -175,6 +180,13 @@ pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
         Some(layout) => layout.dialect(),
         None => &unknown::Unknown,
     }
+}
+
+/// The galley of a text, whose lines know which items they begin.
+pub(crate) fn galley<'s>(dialect: &dyn Dialect, lines: Vec<Line<'s>>) -> Galley<'s> {
+    let mut galley = dialect.galley(lines);
+    items::find(&mut galley.lines);
+    galley
 }
 
 /// The layouts that a text may be in, each with the weight of its evidence: that with the most, if it has enough, and its
@@ -196,6 +208,8 @@ mod asked {
     use super::{Dialect, Layout};
     use crate::copy::lines::Lines;
     use crate::copy::stitch::Compounds;
+    use crate::field::byline;
+    use crate::record::Role;
     use crate::text::line;
 
     /// The evidence in a text.
@@ -206,14 +220,37 @@ mod asked {
     /// The zones of a text, shown.
     pub(super) fn zones(dialect: &dyn Dialect, text: &str) -> Vec<String> {
         let compounds = Compounds::of(text);
-        let galley = dialect.galley(line::cut(text));
+        let galley = super::galley(dialect, line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).shown()
     }
     /// What the layout demands of a release, besides what its zones show.
     fn demands(dialect: &dyn Dialect, text: &str) -> Vec<&'static str> {
         let compounds = Compounds::of(text);
-        let galley = dialect.galley(line::cut(text));
+        let galley = super::galley(dialect, line::cut(text));
         dialect.zones(&galley, Lines::new(&galley.lines, &compounds)).demands()
+    }
+
+    /// Every layout that prints a byline, with "BYLINE" where it does.
+    const WITH_BYLINE: [&str; 4] = [
+        "Pressedienst der Landeshauptstadt Düsseldorf\n\nLesefest\n\nEs war schön.\n\nBYLINE\n\n14.05.2021\n",
+        "Pressedienst der Landeshauptstadt Düsseldorf Lesefest Es war schön. BYLINE 14.05.2021\n",
+        "Pressedienst Einzelansicht\n\nKultur\n\nLesefest\n\nCreated:\nBYLINE\n\nEs war schön.\n",
+        "Lesefest\n\n| Kultur\n\nEs war schön.\n\nBYLINE\n",
+    ];
+
+    #[test]
+    fn all_layouts_read_all_labels_of_bylines() {
+        for text in WITH_BYLINE {
+            for word in byline::WORDS {
+                for colon in [": ", ":", " : "] {
+                    let text = text.replace("BYLINE", &format!("{word}{colon}Roth, Dr. Ina / ?im?ek, Mara"));
+                    let document = crate::parse(&text);
+                    let authors: Vec<_> = document.releases()[0].bylines.iter().map(ToString::to_string).collect();
+                    assert_eq!(authors, ["Ina Roth", "Mara ?im?ek"], "{text}");
+                    assert!(!document.parts().any(|(_, role)| role == Role::Unclassified), "{text}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -224,20 +261,20 @@ mod asked {
         let paged = format!("{PAGED}\nKontakt: Roth, Ina\npresse@duesseldorf.de\n");
         let web = format!("{WEB}\nPDF TXT\n");
         for (layout, text, demanded) in [
-            (Layout::Paged, PAGED, &["body", "end"][..]),
+            (Layout::Paged, PAGED, &["body"][..]),
             (Layout::Paged, &paged, &["body"]),
-            (Layout::WebRelease, WEB, &["body", "end", "tight slashes"]),
+            (Layout::WebRelease, WEB, &["body", "tight slashes"]),
             (Layout::WebRelease, &web, &["body", "tight slashes"]),
             (
                 Layout::PagedSidebar,
                 "pld \u{2013} Pressedienst der\n\nLesefest\n\nEs war schön.\n",
-                &["body", "end"],
+                &["body"],
             ),
-            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["end"]),
+            (Layout::TextVersion, "Lesefest\n\nEs war schön.\n", &["headline first"]),
             (
                 Layout::TextVersion,
                 "Lesefest\n\nEs war schön.\n\nText: Roth, Ina\n",
-                &[],
+                &["headline first"],
             ),
             (Layout::WebNews, "Lesefest\n\n| Kultur\n\nEs war schön.\n", &[]),
         ] {

@@ -1,32 +1,43 @@
-//! The news mail of 2008, as blogs reprint it.
+//! The news mail, as blogs reprint it.
 //!
 //! ```text
-//! ++ Lesefest eröffnet ++                     headline; in the later form behind a bullet
+//! ++ Lesefest eröffnet ++                     headline
 //! Mit einer Lesung beginnt am                 teaser, cut in mid-sentence
-//! Weiter … http://…/08052810_162.pdf          link to the release; in the later form "weiter..", without an address
+//! Weiter … http://…/08052810_162.pdf          link to the release
 //! ```
-//! **What marks it:** headlines between plus signs and links; bullets with "weiter.." below them; both where the city
-//! is spoken of.
+//! ```text
+//! [News aus dem Rathaus der Stadt Düsseldorf] title, in the later form
+//! [Mai 7, 2019]                               date of all items below
+//! • Lesefest eröffnet                         headline
+//! [Mit einer Lesung beginnt am] weiter…       teaser, and link without an address, also on a line of its own
+//! ```
+//! **What marks it:** headlines between plus signs and links, where the city is spoken of; the title; bullets with "weiter…"
+//! below them, where the city is spoken of.
 //!
-//! **Zones:** an item goes on up to the next headline; one that lost its headline begins behind a link and has one of
-//! its own. What stands between its headline and its link is one teaser.
+//! **Zones:** an item goes on up to the next headline, title or date; one that lost its headline begins behind a link and has
+//! one of its own. What stands between its headline and its link is one teaser. In the later form any sign may be the bullet.
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
 use crate::copy::lines::Lines;
+use crate::copy::measure::{Measure, with_next_word};
 use crate::copy::shape;
-use crate::field::address;
+use crate::field::item_mark::{self, is_bulleted};
 use crate::field::news_item::{self, MARK};
+use crate::field::{address, date};
 use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
-use crate::text::line::Line;
-use crate::text::signs;
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words::{has_same_words, starts_lowercase};
 
-use super::{Dialect, ENOUGH, Galley, HEAD, MOST};
+use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
+/// The title of the later form.
+const TITLE: &str = "News aus dem Rathaus der Stadt Düsseldorf";
 /// The first headline stands among so many first lines.
 const TOP_LINES: usize = 10;
-/// The later form has fewer marks of its own, so that there must be so many items.
+/// Without its title the later form has fewer marks of its own, so that there must be so many items.
 const LATER: u32 = 2;
 /// A headline has at most so many lines.
 const HEADLINE_LINES: usize = 4;
@@ -35,11 +46,29 @@ const HEADLINE_LINES: usize = 4;
 pub(super) struct NewsMail;
 
 impl Dialect for NewsMail {
+    /// Headlines between plus signs count twice and links once; in the later form each pair of a bullet and the link below
+    /// it counts. The first row that fits decides:
+    ///
+    /// | the text has | counts |
+    /// | --- | --- |
+    /// | headlines between plus signs and enough marks, and speaks of the city | as a head if one is at the top, and the marks |
+    /// | the title | as a head, and the pairs |
+    /// | several pairs, and speaks of the city | as a head if a bullet is at the top, and the pairs; enough at least |
+    /// | anything else | nothing |
     fn evidence(&self, lines: Lines<'_>) -> u32 {
         let (mut first, mut headlines, mut mores) = (usize::MAX, 0_u32, 0_u32);
-        let (mut bullets, mut cuts, mut opened) = (0_u32, 0_u32, None::<usize>);
+        let (mut first_bullet, mut pairs, mut is_paired) = (usize::MAX, 0_u32, true);
+        let (mut is_titled, mut opened) = (false, None::<usize>);
         for (index, line) in lines.iter().enumerate() {
             let text = line.text;
+            let is_item = match text.as_bytes() {
+                [0x80..=0xFF, ..] if !is_titled => is_bulleted(text),
+                _ => is_titled && (is_bulleted(text) || sign(text).is_some()),
+            };
+            if is_item {
+                first_bullet = first_bullet.min(index);
+                is_paired = false;
+            }
             let count = match text.as_bytes() {
                 [b'+', ..] if news_item::is_headline(text) => &mut headlines,
                 [b'+', b'+', b' ', ..] => {
@@ -52,8 +81,14 @@ impl Dialect for NewsMail {
                     &mut headlines
                 }
                 [b'W', ..] if news_item::link(text) == Some(text) => &mut mores,
-                [0x80..=0xFF, ..] if is_bulleted(text) => &mut bullets,
-                [.., b'.', b'.'] | [.., 0xA6] if news_item::later_link(text).is_some() => &mut cuts,
+                [b'N', ..] if index < TITLE_LINES && is_title(text) => {
+                    is_titled = true;
+                    continue;
+                }
+                [.., b'.', b'.'] | [.., 0xA6] if !is_paired && news_item::later_link(text).is_some() => {
+                    is_paired = true;
+                    &mut pairs
+                }
                 _ => continue,
             };
             *count = count.saturating_add(1);
@@ -61,14 +96,17 @@ impl Dialect for NewsMail {
                 first = first.min(index);
             }
         }
+        let head = |is_head: bool| if is_head { HEAD } else { 0 };
         let marks = headlines.saturating_mul(2).saturating_add(mores).min(MOST);
         let is_city = || super::speaks_of_city(lines);
         if headlines > 0 && marks >= ENOUGH && is_city() {
-            let head = if first < TOP_LINES { HEAD } else { 0 };
-            return head.saturating_add(marks);
-        }
-        if bullets.min(cuts) >= LATER && is_city() {
-            ENOUGH
+            head(first < TOP_LINES).saturating_add(marks)
+        } else if is_titled {
+            HEAD.saturating_add(pairs.min(MOST))
+        } else if pairs >= LATER && is_city() {
+            head(first_bullet < TOP_LINES)
+                .saturating_add(pairs.min(MOST))
+                .max(ENOUGH)
         } else {
             0
         }
@@ -96,65 +134,226 @@ impl Dialect for NewsMail {
         for (part, doubles) in &galley.beside {
             zones.add_pieces(*part, doubles.iter().copied());
         }
-        let has_marks = lines.iter().any(|line| line.text.starts_with(MARK));
-        let starts = starts(lines, has_marks);
-        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
-        for ((start, has_headline), end) in starts.iter().zip(ends) {
-            zones.open();
-            lay_out_item(lines.part(*start..end), *has_headline, has_marks, &mut zones);
+        let form = Form::of(lines);
+        let begins = begins(lines, &form);
+        let ends = begins.iter().skip(1).map(|(start, _)| *start).chain([lines.len()]);
+        // The day of all items below it, and the title below which none was found yet.
+        let (mut days, mut undated) = (lines.until(0), None);
+        for ((start, begun), end) in begins.iter().zip(ends) {
+            let part = lines.part(*start..end);
+            match begun {
+                Begun::Title => {
+                    zones.add(Part::Furniture(Role::Masthead), part.only(0));
+                    (days, undated) = (lines.until(0), part.first());
+                }
+                Begun::Day { is_another } => {
+                    days = if *is_another { days.and(1) } else { part.only(0) };
+                    undated = None;
+                }
+                Begun::Item { has_headline } => {
+                    zones.open();
+                    if !days.is_empty() {
+                        zones.add(Part::Date, days.only(0));
+                        zones.add(Part::SecondDate, days.from(1));
+                    }
+                    zones.doubt(Code::DateMissing, undated.take());
+                    lay_out_item(part, *has_headline, &form, &mut zones);
+                }
+            }
         }
         zones
     }
 }
 
-/// Where the items begin, and whether with a headline: behind a link one begins that lost it, if it has a link of its own.
-fn starts(lines: Lines<'_>, has_marks: bool) -> Vec<(usize, bool)> {
-    let is_start = |text: &str| {
+/// What shows the items of a mail.
+#[derive(Debug)]
+struct Form {
+    /// Whether headlines stand between plus signs.
+    has_marks: bool,
+    /// The sign before its headlines, below the title; others may stand before lines of a teaser.
+    bullet: Option<char>,
+    /// How the lines of the later form are set.
+    measure: Option<Measure>,
+}
+
+impl Form {
+    fn of(lines: Lines<'_>) -> Self {
+        let title = lines.iter().take(TITLE_LINES).position(|line| is_title(line.text));
+        let has_marks = title.is_none() && lines.iter().any(|line| line.text.starts_with(MARK));
+        let mut below = lines.from(title.unwrap_or(lines.len())).iter();
+        let first = below.find(|line| is_bulleted(line.text) || sign(line.text).is_some());
+        let mut form = Self {
+            has_marks,
+            bullet: first.and_then(|line| line.text.chars().next()),
+            measure: None,
+        };
+        if !has_marks {
+            let bare = lines.iter().map(|line| {
+                let marker = form.marker(line.text);
+                marker.map_or(line, |marker| line.piece(marker..line.text.len(), Gap::Blank))
+            });
+            form.measure = Measure::of_mail(&bare.collect::<Vec<_>>());
+        }
+        form
+    }
+
+    /// Length of the bullet that a headline stands behind.
+    fn marker(&self, text: &str) -> Option<usize> {
+        if is_bulleted(text) {
+            return item_mark::length(text);
+        }
+        let words = text.strip_prefix(sign(text).filter(|sign| self.bullet == Some(*sign))?)?;
+        text.len().checked_sub(words.trim_start().len())
+    }
+
+    /// Whether an item begins with a line.
+    fn is_start(&self, text: &str) -> bool {
         // A line of marks alone closes a headline that was wrapped.
-        if has_marks {
+        if self.has_marks {
             text.starts_with(MARK) && text.len() > MARK.len()
         } else {
-            is_bulleted(text)
-        }
-    };
-    let mut starts: Vec<(usize, bool)> = Vec::new();
-    let mut lost = Some(0);
-    for (index, line) in lines.iter().enumerate() {
-        if is_start(line.text) {
-            starts.push((index, true));
-            lost = None;
-        } else if link_of(line.text, has_marks).is_some() {
-            starts.extend(lost.map(|lost| (lost, false)));
-            let below = index.saturating_add(1);
-            let has_address_below = !line.text.contains("://") && address::starts(lines.text(below));
-            lost = Some(below.saturating_add(usize::from(has_address_below)));
+            self.marker(text).is_some()
         }
     }
-    starts
+
+    /// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
+    fn link<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let has_marks = self.has_marks;
+        news_item::link(text).or_else(|| news_item::later_link(text).filter(|_| !has_marks))
+    }
+
+    /// How many of these lines the headline of the later form has; some of its teaser, if it has one. The first row that fits
+    /// decides:
+    ///
+    /// | the line below | is one of them |
+    /// | --- | --- |
+    /// | stands behind a blank line | no |
+    /// | begins small, or stands below a line that ends open | yes |
+    /// | is the last one above the link | no |
+    /// | where lines are wrapped: stands below a full line, and some line from it on is a display line and not full | yes |
+    /// | where they are not: is a display line, and not full if it is set as wide as the line below it | yes |
+    /// | is any other | no |
+    fn headline_lines(&self, words: &[Line<'_>]) -> usize {
+        let goes_on = |(line, next): &(&Line<'_>, &Line<'_>)| {
+            endings::ending(line.text) == Ending::Open || starts_lowercase(next.text)
+        };
+        let open = glued(words).take(HEADLINE_LINES).take_while(goes_on).count();
+        let rest = words.get(open..).unwrap_or_default();
+        let is_display =
+            |line: &Line<'_>| endings::ending(line.text) == Ending::Plain && shape::is_display(line.text, line.width);
+        let more = if let Some(measure) = self.measure {
+            let is_full = |(line, next): &(&Line<'_>, &Line<'_>)| {
+                !measure.has_room(**line, next.text) && !endings::ends_like_sentence(line.text)
+            };
+            let full = glued(rest).take(HEADLINE_LINES).take_while(is_full).count();
+            // All lines of a teaser but its last one are full.
+            let is_whole = full.saturating_add(1) < rest.len() && rest.get(full).is_some_and(is_display);
+            if is_whole { full } else { 0 }
+        } else {
+            let is_rest = |(line, below): &(&Line<'_>, &Line<'_>)| {
+                is_display(line) && with_next_word(**line, below.text) <= below.width && !starts_lowercase(below.text)
+            };
+            let below = rest.iter().skip(1).zip(rest.iter().skip(2));
+            let is_glued = |(line, _): &(&Line<'_>, &Line<'_>)| line.gap == Gap::Next;
+            below
+                .take(HEADLINE_LINES)
+                .take_while(is_glued)
+                .take_while(is_rest)
+                .count()
+        };
+        open.saturating_add(more).saturating_add(1)
+    }
 }
 
-fn is_bulleted(text: &str) -> bool {
-    !text.starts_with(|c| signs::is_dash(c) || c == '*') && shape::list_marker(text).is_some()
+/// The lines up to the first that does not stand directly below another one, in pairs.
+fn glued<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
+    let below = lines.iter().skip(1).take_while(|line| line.gap == Gap::Next);
+    lines.iter().zip(below)
 }
 
-/// The link of a line in either form; between plus signs a "weiter…" is the end of a teaser that was cut.
-fn link_of(text: &str, has_marks: bool) -> Option<&str> {
-    news_item::link(text).or_else(|| news_item::later_link(text).filter(|_| !has_marks))
+/// What begins with a line.
+#[derive(Clone, Copy, Debug)]
+enum Begun {
+    /// The mail, with its title.
+    Title,
+    /// The items of a day; `is_another` if its date stands below another one.
+    Day {
+        is_another: bool,
+    },
+    Item {
+        has_headline: bool,
+    },
 }
 
-fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones: &mut Zones<'s>) {
+/// Where what begins: behind a link an item begins that lost its headline, if it has a link of its own.
+fn begins(lines: Lines<'_>, form: &Form) -> Vec<(usize, Begun)> {
+    let mut begins: Vec<(usize, Begun)> = Vec::new();
+    let mut lost = Some(0);
+    for (index, line) in lines.iter().enumerate() {
+        let below = index.saturating_add(1);
+        let above = begins
+            .last()
+            .filter(|(above, begun)| above.saturating_add(1) == index && !matches!(begun, Begun::Item { .. }));
+        let begun = if form.is_start(line.text) {
+            Begun::Item { has_headline: true }
+        } else if !form.has_marks && is_title(line.text) {
+            Begun::Title
+        } else if !form.has_marks && is_day(lines, index, above.is_some(), form) {
+            let is_another = above.is_some_and(|(_, begun)| matches!(begun, Begun::Day { .. }));
+            Begun::Day { is_another }
+        } else {
+            if form.link(line.text).is_some() && !goes_on(lines, index, form) {
+                begins.extend(lost.map(|lost| (lost, Begun::Item { has_headline: false })));
+                let has_address_below = !line.text.contains("://") && address::starts(lines.text(below));
+                lost = Some(below.saturating_add(usize::from(has_address_below)));
+            }
+            continue;
+        };
+        lost = (!matches!(begun, Begun::Item { .. })).then_some(below);
+        begins.push((index, begun));
+    }
+    begins
+}
+
+/// Whether a line is the day of the items below it: it stands below the title, or above a headline.
+fn is_day(lines: Lines<'_>, index: usize, is_below_title: bool, form: &Form) -> bool {
+    let below = index.saturating_add(1);
+    let is_above = || form.is_start(lines.text(below)) || lines.is_doubled(index);
+    date::parse_line(lines.text(index)).is_some() && (is_below_title || is_above())
+}
+
+/// Whether the sentence of a teaser goes on below a line that ends with "weiter…".
+fn goes_on(lines: Lines<'_>, index: usize, form: &Form) -> bool {
+    let next = lines.get(index.saturating_add(1));
+    let is_later = !form.has_marks && news_item::link(lines.text(index)).is_none();
+    is_later && next.is_some_and(|next| next.gap == Gap::Next && starts_lowercase(next.text))
+}
+
+fn is_title(text: &str) -> bool {
+    has_same_words(text, TITLE)
+}
+
+/// The sign that stands before the words of a line, parted by blanks; a typewriter has "o" for it.
+fn sign(text: &str) -> Option<char> {
+    let sign = text.chars().next()?;
+    let is_sign = sign == 'o' || !sign.is_alphanumeric() && !matches!(sign, '.' | '\u{2026}' | ',' | '(' | '&' | '/');
+    let words = text.strip_prefix(sign).filter(|_| is_sign)?;
+    (words.starts_with(char::is_whitespace) && words.contains(char::is_alphabetic)).then_some(sign)
+}
+
+fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, form: &Form, zones: &mut Zones<'s>) {
     let mut below = 0;
-    if has_headline {
+    if !has_headline {
+        zones.missing(Code::HeadlineMissing, lines.first());
+    } else if form.has_marks {
         let words;
         (words, below) = headline(lines);
         zones.add_pieces(Part::Headline, words);
-    } else {
-        zones.missing(Code::HeadlineMissing, lines.first());
     }
     let rest = lines.from(below);
     let link = (0..rest.len())
         .rev()
-        .find_map(|index| Some((index, link_of(rest.text(index), has_marks)?)));
+        .find_map(|index| Some((index, form.link(rest.text(index))?)));
     let (index, words) = link.unwrap_or((rest.len(), ""));
     let offset = place_of(rest.text(index), words).start;
     // The words of the link may stand behind the last ones of the teaser.
@@ -162,7 +361,24 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones
         .get(index)
         .map(|line| line.piece(0..offset, line.gap))
         .filter(|words| !words.is_empty());
-    zones.add_pieces(Part::Teaser, rest.until(index).iter().chain(last));
+    let words = rest.until(index).iter().chain(last);
+    if has_headline && !form.has_marks {
+        let mut words: Vec<_> = words.collect();
+        if let Some(first) = words.first_mut() {
+            let marker = form.marker(first.text).unwrap_or(0);
+            let bullet = first.piece(0..marker, first.gap);
+            // A sign between fields is known as one, a letter is not.
+            if bullet.text.starts_with(char::is_alphabetic) {
+                zones.add_piece(Part::Furniture(Role::Label), bullet);
+            }
+            *first = first.rest(marker);
+        }
+        let teaser = words.split_off(form.headline_lines(&words).min(words.len()));
+        zones.add_pieces(Part::Headline, words);
+        zones.add_pieces(Part::Teaser, teaser);
+    } else {
+        zones.add_pieces(Part::Teaser, words);
+    }
     if link.is_some() {
         lay_out_link(rest.from(index), offset, zones);
     }
@@ -170,13 +386,6 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, has_marks: bool, zones
 
 /// The words of the headline, without its marks, and the index of the line behind it.
 fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
-    let Some(first) = lines.first() else {
-        return (Vec::new(), 0);
-    };
-    if !first.text.starts_with(MARK) {
-        let words = shape::list_marker(first.text).unwrap_or(0);
-        return (vec![first.rest(words)], 1);
-    }
     // A mail wraps long headlines; the closing marks say where they end.
     let mut printed = lines.iter().take(HEADLINE_LINES);
     let last = printed.position(|line| line.text.ends_with(MARK)).unwrap_or(0);
@@ -213,7 +422,7 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
 #[cfg(test)]
 mod tests {
     use super::super::asked::{evidence, zones};
-    use super::super::{ENOUGH, HEAD, MOST};
+    use super::super::{HEAD, MOST};
     use super::{HEADLINE_LINES, NewsMail, TOP_LINES};
 
     #[test]
@@ -236,7 +445,7 @@ mod tests {
             // The later form needs two items.
             (
                 "• Brunnen in Düsseldorf\nEs war am weiter..\n• Lauf\nEs war am weiter…\n",
-                ENOUGH,
+                HEAD + 2,
             ),
             ("• Brunnen in Düsseldorf\nEs war am weiter..\nEs war am weiter..\n", 0),
             ("• Brunnen in Düsseldorf\n• Lauf\nEs war am weiter..\n", 0),
@@ -248,6 +457,13 @@ mod tests {
                 "- Brunnen in Düsseldorf\nEs war am weiter..\n- Lauf\nEs war am weiter..\n",
                 0,
             ),
+            // Below the title any sign is a bullet, and the city is spoken of.
+            ("News aus dem Rathaus der Stadt Düsseldorf\n", HEAD),
+            (
+                "News aus dem  Rathaus der Stadt Düsseldorf\n- Brunnen\nEs war am weiter..\n- Lauf weiter…\n",
+                HEAD + 2,
+            ),
+            ("News aus dem Rathaus der Stadt Düsseldorf: ein Brunnen\n", 0),
         ] {
             assert_eq!(evidence(&NewsMail, text), weight, "{text}");
         }
@@ -295,6 +511,131 @@ mod tests {
                 "Headline: Lauf um den Anger",
                 "Teaser: Viele liefen",
                 "Furniture(Label): weiter…",
+            ]
+        );
+    }
+
+    #[test]
+    fn title_and_day_stand_above_the_items() {
+        let title = "News aus dem Rathaus der Stadt Düsseldorf";
+        let text = format!(
+            "{title}\n\nMai 7, 2019\n\n  - Brunnen sprudelt\n    Er war am\n    - nun ja - Anger weiter…\n  - Lauf um den Anger weiter..\n\
+             {title}\n\nMai 8, 2019\nMai 8, 2019\nEs war am weiter..\n- Tanz\nNun geht es nicht weiter.\n"
+        );
+        assert_eq!(
+            zones(&NewsMail, &text),
+            [
+                "Furniture(Masthead): News aus dem Rathaus der Stadt Düsseldorf",
+                "---",
+                "Date: Mai 7, 2019",
+                "Headline: Brunnen sprudelt",
+                "Teaser: Er war am",
+                "---",
+                "Date: Mai 7, 2019",
+                "Headline: nun ja - Anger",
+                "Furniture(Label): weiter…",
+                "---",
+                "Date: Mai 7, 2019",
+                "Headline: Lauf um den Anger",
+                "Furniture(Label): weiter..",
+                "Furniture(Masthead): News aus dem Rathaus der Stadt Düsseldorf",
+                "---",
+                "Date: Mai 8, 2019",
+                "SecondDate: Mai 8, 2019",
+                "Teaser: Es war am",
+                "Furniture(Label): weiter..",
+                "---",
+                "Date: Mai 8, 2019",
+                "SecondDate: Mai 8, 2019",
+                "Headline: Tanz",
+                "Teaser: Nun geht es nicht weiter.",
+                "HeadlineMissing",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_first_sign_below_the_title_is_the_bullet() {
+        for (bullet, has_letter) in [("▪", false), ("►", false), ("*", false), ("–", false), ("o", true)] {
+            let text = format!(
+                "News aus dem Rathaus der Stadt Düsseldorf\nMai 7, 2019\n{bullet} Brunnen sprudelt\nEr war am\n\
+                 + wie jeder weiß +\nAnger weiter…\n"
+            );
+            let shown = zones(&NewsMail, &text);
+            assert_eq!(
+                shown
+                    .iter()
+                    .filter(|zone| zone.starts_with("Furniture(Label): o"))
+                    .count(),
+                usize::from(has_letter)
+            );
+            let rest: Vec<_> = shown.iter().rev().take(3).rev().map(String::as_str).collect();
+            assert_eq!(
+                rest,
+                [
+                    "Headline: Brunnen sprudelt",
+                    "Teaser: Er war am | + wie jeder weiß + | Anger",
+                    "Furniture(Label): weiter…"
+                ],
+                "{bullet}"
+            );
+        }
+        // Without the title only what nothing else begins with.
+        assert_eq!(zones(&NewsMail, "* Brunnen\nweiter…\n")[0], "Teaser: * Brunnen");
+    }
+
+    #[test]
+    fn headlines_on_several_lines() {
+        let long = "Am Anger ".repeat(12);
+        let wrapped = "Der Brunnen am Anger sprudelt seit gestern wieder, und zwar so hoch\nwie nie zuvor, was auch die Enten \
+                       freut, die nun nicht mehr zum\nRhein laufen müssen. Die Kosten trägt der Verein der Freunde des\nAngers weiter…\n";
+        for (item, headline) in [
+            // The words say it, whatever stands below.
+            ("• Brunnen für\nBilk weiter…\n".to_owned(), "Brunnen für | Bilk"),
+            (
+                "• Neuer Brunnen\nsprudelt\nEr war am weiter…\n".to_owned(),
+                "Neuer Brunnen | sprudelt",
+            ),
+            // A short line above text.
+            (
+                format!("• Stadt baut\nBrunnen\n{long} weiter…\n"),
+                "Stadt baut | Brunnen",
+            ),
+            (
+                format!("• Stadt\nbaut\nBrunnen\n{long} weiter…\n"),
+                "Stadt | baut | Brunnen",
+            ),
+            // The last line above the link, a sentence, and what stands behind a blank line are of the teaser.
+            ("• Stadt baut\nBrunnen\nweiter…\n".to_owned(), "Stadt baut"),
+            (format!("• Stadt baut\nSie baut.\n{long} weiter…\n"), "Stadt baut"),
+            (format!("• Stadt baut\n\nBrunnen\n{long} weiter…\n"), "Stadt baut"),
+            ("• Stadt baut\nBrunnen\nAm Anger weiter…\n".to_owned(), "Stadt baut"),
+            // Where lines are wrapped, a full line shows it, and all lines of a teaser are full.
+            (
+                format!(
+                    "• Stadt baut am Anger und an der Aue in Bilk dreißig Brunnen bis zum\nKirmesbeginn\n{wrapped}"
+                ),
+                "Stadt baut am Anger und an der Aue in Bilk dreißig Brunnen bis zum | Kirmesbeginn",
+            ),
+            (
+                format!("• Stadt baut am Anger in Bilk zwölf Brunnen und einen Teich mit Enten\n{wrapped}"),
+                "Stadt baut am Anger in Bilk zwölf Brunnen und einen Teich mit Enten",
+            ),
+            (format!("• Stadt baut\n{wrapped}"), "Stadt baut"),
+        ] {
+            assert_eq!(zones(&NewsMail, &item)[0], format!("Headline: {headline}"), "{item}");
+        }
+    }
+
+    #[test]
+    fn a_link_in_mid_sentence_is_none() {
+        let text = "• Lauf\nViele liefen weiter…\nund kamen an. Alle weiter…\n";
+        assert_eq!(
+            zones(&NewsMail, text),
+            [
+                "Headline: Lauf",
+                "Teaser: Viele liefen weiter… | und kamen an. Alle",
+                "Furniture(Label): weiter…"
             ]
         );
     }
@@ -353,6 +694,17 @@ mod tests {
                 ],
             ),
             ("Alle kamen.\n", vec![]),
+            // The day below the title.
+            (
+                "News aus dem Rathaus der Stadt Düsseldorf\n• Brunnen\nweiter…\n",
+                vec![
+                    "Furniture(Masthead): News aus dem Rathaus der Stadt Düsseldorf",
+                    "---",
+                    "Headline: Brunnen",
+                    "Furniture(Label): weiter…",
+                    "DateMissing",
+                ],
+            ),
         ] {
             assert_eq!(zones(&NewsMail, text), expected, "{text}");
         }

@@ -123,9 +123,6 @@ impl Dialect for Paged {
             }
         } else {
             zones.add(Part::BodyWithPictures, body);
-            if footer.is_empty() {
-                zones.needs_end();
-            }
         }
         footer::find(footer, &mut zones);
         zones
@@ -358,6 +355,40 @@ mod tests {
             let topics = "Topics: Kultur, Sport".to_owned();
             assert!(shown.contains(&topics) && shown.len() == 5, "{shown:?}");
         }
+        for (head, zone) in [
+            ("Kultur\n\nDüsseldorf, 31. August 2019", "Topics: Kultur"),
+            // Between masthead and date a word is a topic whatever it says, and one of three letters no noise.
+            ("Uhrenmuseum\n31. August 2019", "Topics: Uhrenmuseum"),
+            ("Zoo\n31. August 2019", "Topics: Zoo"),
+            ("Düsseldorf\n31. August 2019", "Furniture(Masthead): Düsseldorf"),
+            (
+                "Zu Gast im Rathaus, Planen und Bauen\n31. August 2019",
+                "Topics: Zu Gast im Rathaus, Planen und Bauen",
+            ),
+            ("31. August 2019\nStadtentwicklung", "Topics: Stadtentwicklung"),
+            (
+                "31. August 2019\nEinladung an die Medien\nDigitales",
+                "Topics: Digitales",
+            ),
+            ("31. August 2019\nPlanen und Bauen", "Topics: Planen und Bauen"),
+            // Below it only one of the list is.
+            ("31. August 2019\nUhrenmuseum", "Display: Uhrenmuseum"),
+        ] {
+            let shown = zones(
+                &Paged,
+                &format!("Pressedienst\n{head}\n\nBrunnen sprudelt\n\nEs war schön.\n"),
+            );
+            let date = shown.iter().filter(|shown| shown.starts_with("Date: ")).count();
+            assert!(shown.iter().any(|shown| shown == zone) && date == 1, "{shown:?}");
+            assert!(shown.contains(&"Display: Brunnen sprudelt".to_owned()), "{shown:?}");
+        }
+        let cut = zones(
+            &Paged,
+            "Pressedienst\n31. August 2019\nKunst\n\u{C}unter freiem Himmel\nBrunnen sprudelt\n\nEs war schön.\n",
+        );
+        assert!(!cut.iter().any(|shown| shown.starts_with("Topics")), "{cut:?}");
+        // What nothing follows is the headline.
+        assert!(zones(&Paged, "Pressedienst\n31. August 2019\nSport\n").contains(&"Display: Sport".to_owned()));
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! Herausgegeben vom                           sidebar: publisher, address, numbers, channels
 //! Amt für Kommunikation
 //! Rathaus - Marktplatz 2
-//! [Lesefest eröffnet]                         … with the headline or a subhead among its rows
+//! [Lesefest eröffnet]                         … with the headline, a kicker or a subhead among its rows
 //! Postfach 101120
 //! …
 //! Redaktionsteam:
@@ -27,7 +27,8 @@
 //!
 //! **Zones:** the sidebar is a second column, whose rows are told by what they hold; what stands between them belongs
 //! to the main column. A row of the sidebar between two display lines parts them, unless the first is cut at a hyphen,
-//! behind a number or in mid-sentence; the second goes on behind the sidebar. Where nothing leaked, the headline ends with the line on
+//! behind a number or in mid-sentence; the second goes on behind the sidebar. A title line that repeats lines of the main
+//! column shows the headline, and a kicker above it. Where nothing leaked, the headline ends with the line on
 //! which the next word would still have fitted. Initials inside the last line are a signature if they are those of an
 //! editor.
 //!
@@ -43,6 +44,7 @@ use crate::field::{date, document_number, invitation, team};
 use crate::page;
 use crate::record::{Code, Role, place_of};
 use crate::section::footer;
+use crate::section::reprint::{self, Repeated};
 use crate::section::sidebar::{self, Sidebar};
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
@@ -107,12 +109,17 @@ impl Dialect for PagedSidebar {
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
-        zones.needs_end();
         // First, so that behind the text stands nothing.
         for (part, lines) in &galley.beside {
             zones.add_pieces(*part, lines.iter().copied());
         }
-        let (displays, body) = displays(lines, &galley.seams, &mut zones);
+        let titles: Vec<&str> = titles(&galley.beside).collect();
+        let repeated = reprint::find(&titles, lines);
+        let kicker = lines.until(repeated.as_ref().map_or(0, |repeated| repeated.lines.start));
+        if !kicker.is_empty() {
+            zones.add(Part::Display, kicker);
+        }
+        let (displays, body) = displays(lines, &galley.seams, repeated, &mut zones);
         for (index, display) in displays.into_iter().enumerate() {
             let part = if index == 0 { Part::Headline } else { Part::Display };
             zones.add(part, lines.part(display));
@@ -127,6 +134,15 @@ impl Dialect for PagedSidebar {
         }
         zones
     }
+}
+
+/// The title lines among what stood above the main column: those of the masthead that are not the strip.
+fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s str> {
+    let heads = beside
+        .iter()
+        .filter(|(part, _)| *part == Part::Furniture(Role::Masthead));
+    let texts = heads.flat_map(|(_, lines)| lines).map(|line| line.text);
+    texts.take_while(|text| !is_masthead(text) && !is_city(text))
 }
 
 /// Takes out what stands above the main column: title line, document number, date, masthead and label.
@@ -240,14 +256,32 @@ fn take_out_signature<'s>(lines: &mut Vec<Line<'s>>, sidebar: Option<&Sidebar<'_
     Some(signature)
 }
 
-/// The display lines, those between rows of the sidebar and those behind it, and the index of the first line of the body.
-fn displays<'s>(lines: Lines<'s>, seams: &[usize], zones: &mut Zones<'s>) -> (Vec<Range<usize>>, usize) {
-    let behind = seams.last().copied().unwrap_or(0);
+/// The headline and the display lines below it, those between rows of the sidebar and those behind it, and the index of the
+/// first line of the body. `repeated` are the lines that the title above the text shows to be the headline.
+fn displays<'s>(
+    lines: Lines<'s>,
+    seams: &[usize],
+    repeated: Option<Repeated>,
+    zones: &mut Zones<'s>,
+) -> (Vec<Range<usize>>, usize) {
+    let is_titled = repeated.is_some();
+    let row = seams.last().copied().unwrap_or(0);
+    let whole = usize::from(repeated.as_ref().is_some_and(|repeated| repeated.is_whole));
     let mut displays: Vec<Range<usize>> = Vec::new();
     let mut start = 0_usize;
-    for end in seams.iter().copied().filter(|end| *end > 0) {
-        add(&mut displays, start..end, true, lines);
-        start = end;
+    if let Some(Repeated { mut lines, is_whole }) = repeated {
+        // A row of the sidebar parts display lines.
+        let parted = seams.iter().copied().find(|seam| *seam > lines.start);
+        lines.end = parted.filter(|_| !is_whole).unwrap_or(lines.end).min(lines.end);
+        start = lines.end;
+        displays.push(lines);
+    }
+    let behind = row.max(start);
+    for end in seams.iter().copied() {
+        if end > start {
+            add(&mut displays, start..end, true, whole, lines);
+            start = end;
+        }
     }
     let (mut index, mut text) = (behind, Text::default());
     while index < lines.len() && displays.len() < DISPLAYS {
@@ -260,8 +294,8 @@ fn displays<'s>(lines: Lines<'s>, seams: &[usize], zones: &mut Zones<'s>) -> (Ve
         }
         let end = index.saturating_add(if is_display { end.count } else { 1 });
         let count = displays.len();
-        add(&mut displays, index..end, index == behind, lines);
-        if count == 1 && displays.len() == 2 && index != behind {
+        add(&mut displays, index..end, index == row, whole, lines);
+        if count == 1 && !is_titled && displays.len() == 2 && index != row {
             // No row of the sidebar parts them: it could be the second line of the headline too.
             zones.doubt(Code::HeadlineUnmarked, lines.get(index));
         }
@@ -278,22 +312,24 @@ fn is_cut_headline(text: &str) -> bool {
     shape::is_display(text, line::width(text))
 }
 
-/// Adds a group of lines. The first row that fits decides:
+/// Adds a group of lines. `whole` displays are known to end where they do. The first row that fits decides:
 ///
 /// | the group | is |
 /// | --- | --- |
 /// | stands below no other | the headline |
+/// | stands below one that is whole | a display of its own |
 /// | stands below one that ends open or with a number | the rest of that |
 /// | begins small | the rest of the one above |
 /// | stands behind a row of the sidebar, below two displays | the rest of the second, which the row cuts |
 /// | is any other | a display of its own |
-fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: bool, lines: Lines<'_>) {
+fn add(displays: &mut Vec<Range<usize>>, group: Range<usize>, is_behind_row: bool, whole: usize, lines: Lines<'_>) {
+    let is_below_whole = displays.len() <= whole;
     let is_below_two = displays.len() == 2;
     let before = lines.text(group.start.saturating_sub(1));
     let is_cut = || endings::ending(before) == Ending::Open || before.ends_with(|c: char| c.is_ascii_digit());
     let is_rest = || is_cut() || words::starts_lowercase(lines.text(group.start)) || is_behind_row && is_below_two;
     match displays.last_mut() {
-        Some(last) if is_rest() => last.end = group.end,
+        Some(last) if !is_below_whole && is_rest() => last.end = group.end,
         _ => displays.push(group),
     }
 }

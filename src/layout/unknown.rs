@@ -8,7 +8,7 @@ use crate::copy::lines::Lines;
 use crate::field::date::{self, DateLine};
 use crate::record::Code;
 use crate::section::zone::{Part, Zones};
-use crate::section::{body, footer};
+use crate::section::{body, footer, pictures};
 use crate::text::line::Line;
 
 use super::{Dialect, Galley};
@@ -61,7 +61,8 @@ impl Dialect for Unknown {
 /// Whether line `index` belongs to a picture: it has an address of the city, or a credit directly above one.
 fn is_picture(lines: Lines<'_>, index: usize) -> bool {
     let has_address = |index: usize| lines.text(index).contains(body::PICTURES);
-    has_address(index) || has_address(index.saturating_add(1)) && lines.get(index).is_some_and(body::has_picture)
+    let has_credit = |line: Line<'_>| body::has_picture(line) || pictures::is_captioned(line);
+    has_address(index) || has_address(index.saturating_add(1)) && lines.get(index).is_some_and(has_credit)
 }
 
 /// Begins the one release that there may be.

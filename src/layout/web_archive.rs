@@ -13,18 +13,21 @@
 //! more.
 //!
 //! **Zones:** an item begins behind the link of the one before, or, where that is lost, with the topics above its date,
-//! or with that date. What stands between the date and the line with the link are display lines.
+//! or with that date. What stands between the date and the line with the link are display lines, and so is that line where
+//! the teaser is missing.
 //!
 //! **Not supported:** the text behind the link.
 
 use std::ops::Range;
 
 use crate::copy::lines::Lines;
+use crate::copy::shape;
 use crate::field::{date, topic};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
-use crate::section::{head, issue};
-use crate::text::line::Line;
+use crate::section::{head, issue, masthead};
+use crate::text::endings;
+use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
@@ -61,6 +64,7 @@ impl Dialect for WebArchive {
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
         let mut zones = Zones::default();
+        zones.begin_with_headline();
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
         zones.add(Part::Furniture(Role::Masthead), title);
         for item in items(page) {
@@ -129,16 +133,33 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     } else {
         zones.doubt(Code::DateMissing, lines.first());
     }
-    // The link stands in the last line of the teaser.
     let body = if link.is_empty() {
-        rest.from(head::find_displays(rest, true, zones))
+        rest.from(head::find_displays(rest, None, zones))
     } else {
-        let (displays, teaser) = rest.split(rest.len().saturating_sub(1));
+        let teaser = usize::from(has_teaser(rest, link));
+        let (displays, teaser) = rest.split(rest.len().saturating_sub(teaser));
         head::lay_out(displays, |_| Some(0), zones);
         teaser
     };
     zones.add(Part::Body, body);
     zones.add(Part::Furniture(Role::Label), link);
+}
+
+/// Whether the last line above the link is the teaser, in which the link stands:
+///
+/// | the line | is the teaser |
+/// | --- | --- |
+/// | is longer than a headline, or ends like a sentence | yes |
+/// | is the only one, but for the label of an invitation | no, the headline |
+/// | stands above the link with blank lines between | no |
+/// | is any other | yes |
+fn has_teaser(item: Lines<'_>, link: Lines<'_>) -> bool {
+    let Some(last) = item.last() else { return false };
+    let above = item.until(item.len().saturating_sub(1));
+    let is_display = last.width <= endings::LONGEST_HEADLINE && shape::is_display(last.text, last.width);
+    let is_only = || masthead::invitation(above, 0).map_or(above.is_empty(), |label| label == above.len());
+    let is_parted = || link.first().is_some_and(|link| link.gap == Gap::Blank);
+    !is_display || !is_only() && !is_parted()
 }
 
 #[cfg(test)]
@@ -233,7 +254,7 @@ mod tests {
                 [
                     "---",
                     "Date: 03.05.2023",
-                    "Headline: Brunnen sprudelt",
+                    "Display: Brunnen sprudelt",
                     "Body: Es war schön.",
                     "---",
                     next,
@@ -266,5 +287,32 @@ mod tests {
                 "HeadlineMissing",
             ]
         );
+    }
+
+    #[test]
+    fn an_item_may_lack_its_teaser() {
+        for (item, expected) in [
+            ("Brunnen sprudelt Mehr", &["Headline: Brunnen sprudelt"][..]),
+            ("Brunnen sprudelt\nMehr", &["Headline: Brunnen sprudelt"]),
+            (
+                "Einladung\nBrunnen sprudelt Mehr",
+                &["Invitation: Einladung", "Headline: Brunnen sprudelt"],
+            ),
+            (
+                "Brunnen sprudelt\nZwölf Steine\n\nMehr",
+                &["Headline: Brunnen sprudelt", "Display: Zwölf Steine"],
+            ),
+            // A teaser may be clipped.
+            (
+                "Brunnen sprudelt\nSeit Montag sprudelt Mehr",
+                &["Headline: Brunnen sprudelt", "Body: Seit Montag sprudelt"],
+            ),
+        ] {
+            let text = format!("03.05.2023\n{item}\n04.05.2023\nLauf\nEs war schön. Mehr\n");
+            let shown = zones(&WebArchive, &text);
+            let end = expected.len() + 2;
+            assert_eq!(shown[2..end], *expected, "{item}");
+            assert_eq!(shown[end..end + 2], ["Furniture(Label): Mehr", "---"], "{item}");
+        }
     }
 }

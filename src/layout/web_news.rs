@@ -6,22 +6,37 @@
 //! | Kultur Zu Gast im Rathaus                 topics, behind a bar
 //! [Blick in die Halle; Foto: Ina Roth]        captions, each on a line
 //! [Sechzig Autoren aus zwölf Ländern]         subhead
-//! Mit einer Lesung hat …                      lead and body
+//! Mit einer Lesung hat …                      lead
+//! [Im Saal, Foto: Ina Roth]                   captions between the paragraphs
+//! Am Abend …                                  body
+//! [Text: Family, Given]                       byline
 //! ```
 //! **What marks it:** the bar before the topics, directly below the headline, with text further down and no other bars.
 //!
-//! **Zones:** captions go down to the last one with a credit, unless more than a few sentences stand above it. Below
-//! them a display line is a subhead. Where no caption has a credit, the first of two display lines is taken for a
-//! caption and a single one for a subhead; that is reported.
+//! **Zones:** captions stand above the first paragraph of several sentences; below them a display line is a subhead. What is
+//! not sure is reported. Down in the text a line that ends with a credit is a caption.
+//!
+//! | between topics and text | captions | subhead | sure |
+//! | --- | --- | --- | --- |
+//! | lines with credits, others between them | down to the last credit | a display line below | yes |
+//! | … and a sentence above the first credit | the same | the same | no |
+//! | … and sentences below the last credit, a display line | down to the last credit | none | no |
+//! | several lines of one sentence, a display line | the sentences | the display line | no |
+//! | … two display lines | the sentences, the first display line | the second one | no |
+//! | one sentence, or very many, a display line | none | none | no |
+//! | two display lines | the first one | the second one | no |
+//! | a display line | none | the display line | no |
+//! | several lines of one sentence, also below the first paragraph | none | none | no |
+//! | nothing | none | none | yes |
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
 use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::field::topic;
+use crate::field::{item_mark, topic};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
-use crate::section::{head, pictures};
+use crate::section::{authors, head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 
@@ -31,8 +46,14 @@ use super::{Dialect, Galley, HEAD};
 const TOP_LINES: usize = 6;
 /// A headline has no more characters.
 const HEADLINE: u32 = 200;
-/// Between two captions with credits stand at most so many sentences without.
-const BARE_CAPTIONS: usize = 2;
+/// So many lines of one sentence each are no lead.
+const SENTENCES: usize = 2;
+/// More of them, without a credit, are a text in short paragraphs.
+const MOST_SENTENCES: usize = 6;
+/// A caption that is a sentence without a credit has no more characters.
+const SENTENCE: u32 = 250;
+/// A caption between paragraphs has no more characters with its credit.
+const CAPTION: u32 = 400;
 
 #[derive(Debug)]
 pub(super) struct WebNews;
@@ -44,9 +65,7 @@ impl Dialect for WebNews {
             let text = line.text;
             line.width <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
         });
-        // A sentence may end with a number: "in der Birkenallee 13."
-        let is_text = |line: Line<'_>| matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal);
-        let has_text = lines.iter().skip(bar).any(is_text);
+        let has_text = lines.iter().skip(bar).any(ends_sentence);
         let topics = lines.text(bar);
         let is_table = lines
             .iter()
@@ -76,7 +95,19 @@ impl Dialect for WebNews {
         for index in captions..subheads {
             zones.add(Part::Subhead, page.only(index));
         }
-        zones.add(Part::Body, page.from(subheads));
+        let (text, byline) = authors::split_end(page.from(subheads));
+        let is_caption = |index: &usize| text.get(*index).is_some_and(is_caption_in_text);
+        let inside: Vec<usize> = (0..text.len()).filter(is_caption).collect();
+        if inside.is_empty() {
+            zones.add(Part::Body, text);
+        } else {
+            let prose = (0..text.len()).filter(|index| inside.binary_search(index).is_err());
+            zones.add_pieces(Part::Body, prose.filter_map(|index| text.get(index)));
+            for index in inside {
+                zones.add(Part::Caption, text.only(index));
+            }
+        }
+        authors::lay_out(byline, &mut zones);
         zones
     }
 }
@@ -97,31 +128,98 @@ fn find_captions<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> (usize, usize) 
             .get(index)
             .is_some_and(|line| shape::is_display(line.text, line::width(line.text)))
     };
+    let captions = count_credited(lines, is_display);
+    if captions > 0 {
+        // Above the first credit and behind the last one a sentence may be a lead.
+        let below = lines.from(captions);
+        let sentences = count_sentences(below);
+        if count_sentences(lines) > 0 && !lines.first().is_some_and(pictures::has_credit) {
+            zones.doubt(Code::CaptionUnmarked, lines.first());
+        } else if sentences > 0 && is_display(captions.saturating_add(sentences)) {
+            zones.doubt(Code::CaptionUnmarked, below.first());
+        }
+        return (captions, captions.saturating_add(usize::from(is_display(captions))));
+    }
+    let mut sentences = if is_display(0) { 0 } else { count_sentences(lines) };
+    // Above the text the last one may be a subhead with a mark: "Ein Fest am Wasser!"
+    if let Some(last) = sentences.checked_sub(1)
+        && is_display(last)
+        && !is_display(sentences)
+    {
+        sentences = last;
+    }
+    if !is_display(sentences) {
+        let lead = usize::from(lines.first().is_some_and(is_text));
+        if count_sentences(lines.from(lead)) >= SENTENCES {
+            zones.doubt(Code::CaptionUnmarked, lines.get(lead));
+        }
+        return (0, 0);
+    }
+    zones.doubt(Code::CaptionUnmarked, lines.first());
+    // By the order of the parts the first of two lines is a caption.
+    let subhead = sentences.saturating_add(usize::from(is_display(sentences.saturating_add(1))));
+    let behind = subhead.saturating_add(1);
+    // The lead below it may be one sentence too.
+    let has_text = || lines.part(behind..behind.saturating_add(2)).iter().any(is_text);
+    if sentences == 0 || (SENTENCES..=MOST_SENTENCES).contains(&sentences) && has_text() {
+        (subhead, behind)
+    } else {
+        (0, 0)
+    }
+}
+
+/// How many lines there are down to the last one with a credit; a text, or many sentences without credits, end them.
+fn count_credited(lines: Lines<'_>, is_display: impl Fn(usize) -> bool) -> usize {
     let (mut captions, mut bare) = (0, 0_usize);
     for (index, line) in lines.iter().enumerate() {
         if pictures::has_credit(line) {
             (captions, bare) = (index.saturating_add(1), 0);
+        } else if is_text(line) {
+            break;
         } else if !is_display(index) {
             bare = bare.saturating_add(1);
         }
-        if bare > BARE_CAPTIONS {
+        if bare > MOST_SENTENCES {
             break;
         }
     }
-    if captions == 0 && is_display(0) {
-        // By the order of the parts the first of two lines is a caption.
-        captions = usize::from(is_display(1));
-        zones.doubt(Code::CaptionUnmarked, lines.first());
-    }
-    let subheads = captions.saturating_add(usize::from(is_display(captions)));
-    (captions, subheads)
+    captions
+}
+
+/// How many lines of one sentence each stand at the top.
+fn count_sentences(lines: Lines<'_>) -> usize {
+    lines.iter().take_while(|line| is_sentence(*line)).count()
+}
+
+/// Whether a line is one sentence, which a caption without a credit may be.
+fn is_sentence(line: Line<'_>) -> bool {
+    line.width <= SENTENCE
+        && ends_sentence(line)
+        && endings::has_no_sentence(line.text, line.width)
+        && item_mark::length(line.text).is_none()
+        && !shape::stands_alone(line.text)
+}
+
+/// Whether a line is a paragraph of several sentences.
+fn is_text(line: Line<'_>) -> bool {
+    ends_sentence(line) && !endings::has_no_sentence(line.text, line.width)
+}
+
+/// Whether a line ends with a sentence, which a number may end too: "in der Birkenallee 13."
+fn ends_sentence(line: Line<'_>) -> bool {
+    matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal)
+}
+
+/// Whether a line between paragraphs is a caption: with the credit behind it.
+fn is_caption_in_text(line: Line<'_>) -> bool {
+    line.width <= CAPTION && pictures::is_captioned(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::HEAD;
     use super::super::asked::{evidence, zones};
-    use super::{BARE_CAPTIONS, TOP_LINES, WebNews};
+    use super::{MOST_SENTENCES, TOP_LINES, WebNews};
 
     #[test]
     fn what_marks_it() {
@@ -181,43 +279,152 @@ mod tests {
         assert_eq!(zones(&WebNews, "| Kultur\nEs war schön.\n")[..1], ["Topics: | Kultur"]);
     }
 
+    fn behind_topics(lines: &str) -> Vec<String> {
+        zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\n{lines}"))[2..].to_vec()
+    }
+
     #[test]
     fn captions_go_down_to_the_last_credit() {
         let bare = |count: usize| {
             let sentences = "Ein Stein liegt dort.\n".repeat(count);
-            zones(
-                &WebNews,
-                &format!("Brunnen sprudelt\n| Kultur\n{sentences}Am Anger; Foto: Ina Roth\nEs war schön.\n"),
-            )
+            behind_topics(&format!("{sentences}Am Anger; Foto: Ina Roth\nEs war schön.\n"))
         };
         assert_eq!(
-            bare(BARE_CAPTIONS)[2..],
+            bare(2),
             [
                 "Caption: Ein Stein liegt dort.",
                 "Caption: Ein Stein liegt dort.",
                 "Caption: Am Anger; Foto: Ina Roth",
                 "Body: Es war schön.",
+                "CaptionUnmarked",
+            ]
+        );
+        assert_eq!(
+            bare(MOST_SENTENCES)[MOST_SENTENCES],
+            "Caption: Am Anger; Foto: Ina Roth"
+        );
+        // Many sentences are text, and the credit shows a caption in it.
+        let stones = ["Ein Stein liegt dort."; MOST_SENTENCES + 1].join(" | ");
+        assert_eq!(
+            bare(MOST_SENTENCES + 1),
+            [
+                format!("Body: {stones} | Es war schön."),
+                "Caption: Am Anger; Foto: Ina Roth".to_owned(),
+                "CaptionUnmarked".to_owned(),
             ]
         );
         // Display lines are no sentences.
-        let displays = "Ein Stein\n".repeat(BARE_CAPTIONS + 1);
-        let text = format!("Brunnen sprudelt\n| Kultur\n{displays}Am Anger; Foto: Ina Roth\nEs war schön.\n");
+        let displays = "Ein Stein\n".repeat(MOST_SENTENCES + 1);
+        let text = format!("{displays}Am Anger; Foto: Ina Roth\nEs war schön.\n");
         assert_eq!(
-            zones(&WebNews, &text)[2 + BARE_CAPTIONS + 1],
+            behind_topics(&text)[MOST_SENTENCES + 1],
             "Caption: Am Anger; Foto: Ina Roth"
         );
+    }
+
+    #[test]
+    fn a_credit_shows_a_caption_in_the_text() {
+        let (stone, lead) = ("Am Anger; Foto: Ina Roth", "Es war schön. Alle kamen.");
+        for (lines, expected) in [
+            (
+                format!("{lead}\n{stone}\n{lead}\n"),
+                vec![format!("Body: {lead} | {lead}"), format!("Caption: {stone}")],
+            ),
+            (
+                format!("{stone}\nZwölf Steine\n{lead}\nNacht (\u{A9} LHD/Roth)\n{lead}\n"),
+                vec![
+                    format!("Caption: {stone}"),
+                    "Subhead: Zwölf Steine".to_owned(),
+                    format!("Body: {lead} | {lead}"),
+                    "Caption: Nacht (\u{A9} LHD/Roth)".to_owned(),
+                ],
+            ),
+            // Words without a colon, a credit alone, and one in a long paragraph show nothing.
+            (
+                format!("{lead}\nDer Laden Foto Koch\n{lead}\n"),
+                vec![format!("Body: {lead} | Der Laden Foto Koch | {lead}")],
+            ),
+            (
+                format!("{lead}\nQuelle: Stadtarchiv\n"),
+                vec![format!("Body: {lead} | Quelle: Stadtarchiv")],
+            ),
+            (
+                format!("{lead}\n{}Foto: Ina Roth\n", "Es war schön. ".repeat(30)),
+                vec![format!("Body: {lead} | {}Foto: Ina Roth", "Es war schön. ".repeat(30))],
+            ),
+        ] {
+            assert_eq!(behind_topics(&lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn sentences_above_a_display_line_are_captions() {
+        let (stone, lead, subhead) = ("Ein Stein liegt dort.", "Es war schön. Alle kamen.", "Zwölf Steine");
+        let stones = |count: usize| format!("{stone}\n").repeat(count);
+        let captions = |count: usize| vec![format!("Caption: {stone}"); count];
+        for count in [2, MOST_SENTENCES] {
+            let below = [
+                format!("Subhead: {subhead}"),
+                format!("Body: {lead}"),
+                "CaptionUnmarked".to_owned(),
+            ];
+            assert_eq!(
+                behind_topics(&format!("{}{subhead}\n{lead}\n", stones(count))),
+                [captions(count), below.to_vec()].concat()
+            );
+        }
+        // The lead may be one sentence; the first of two display lines is a caption.
+        let text = format!("{}{subhead}\nEs war schön.\n{lead}\n", stones(2));
         assert_eq!(
-            bare(BARE_CAPTIONS + 1)[2..],
+            behind_topics(&text)[..3],
+            [captions(2), vec![format!("Subhead: {subhead}")]].concat()
+        );
+        let text = format!("{}Am Anger\n{subhead}\n{lead}\n", stones(2));
+        assert_eq!(
+            behind_topics(&text)[2..4],
+            ["Caption: Am Anger".to_owned(), format!("Subhead: {subhead}")]
+        );
+        // A subhead may end with a mark.
+        let text = format!("{}Zwölf Steine!\n{lead}\n", stones(2));
+        assert_eq!(behind_topics(&text)[2], "Subhead: Zwölf Steine!");
+        assert_eq!(
+            behind_topics(&format!("Zwölf Steine?\n{lead}\n"))[0],
+            "Subhead: Zwölf Steine?"
+        );
+        // One sentence, very many, and those of a text in short paragraphs are left in the text.
+        for text in [
+            format!("{}{subhead}\n{lead}\n", stones(1)),
+            format!("{}{subhead}\n{lead}\n", stones(MOST_SENTENCES + 1)),
+            format!("{}{subhead}\n{}", stones(2), stones(3)),
+            format!("{}{lead}\n", stones(2)),
+            format!("{lead}\n{}{lead}\n", stones(2)),
+        ] {
+            let all = text.trim_end().replace('\n', " | ");
+            assert_eq!(
+                behind_topics(&text),
+                [format!("Body: {all}"), "CaptionUnmarked".to_owned()],
+                "{text}"
+            );
+        }
+        // A lead of one sentence is no sign of a caption.
+        assert_eq!(
+            behind_topics(&format!("{stone}\n{lead}\n")),
+            [format!("Body: {stone} | {lead}")]
+        );
+        // Below a caption with a credit a sentence may be a lead.
+        assert_eq!(
+            behind_topics(&format!("Am Anger; Foto: Ina Roth\n{stone}\n{subhead}\n{lead}\n")),
             [
-                "Body: Ein Stein liegt dort. | Ein Stein liegt dort. | Ein Stein liegt dort. | Am Anger; Foto: Ina Roth | Es war schön.",
+                "Caption: Am Anger; Foto: Ina Roth".to_owned(),
+                format!("Body: {stone} | {subhead} | {lead}"),
+                "CaptionUnmarked".to_owned(),
             ]
         );
     }
 
     #[test]
     fn without_a_credit_display_lines_are_told_by_their_order() {
-        let behind_topics =
-            |lines: &str| zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\n{lines}Es war schön.\n"))[2..].to_vec();
+        let behind_topics = |lines: &str| behind_topics(&format!("{lines}Es war schön.\n"));
         assert_eq!(behind_topics(""), ["Body: Es war schön."]);
         assert_eq!(
             behind_topics("Zwölf Steine\n"),
@@ -232,5 +439,50 @@ mod tests {
                 "CaptionUnmarked",
             ]
         );
+    }
+
+    #[test]
+    fn a_byline_ends_the_page() {
+        let end =
+            |lines: &str| zones(&WebNews, &format!("Brunnen sprudelt\n| Kultur\nEs war schön.\n{lines}"))[2..].to_vec();
+        for (lines, expected) in [
+            (
+                "Text: Roth, Ina\n",
+                vec!["Body: Es war schön.", "Furniture(Label): Text:", "Byline: Roth, Ina"],
+            ),
+            (
+                "Text:\nRoth, Ina\n\nRedaktion:Dr. Mara Lenz\n",
+                vec![
+                    "Body: Es war schön.",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Dr. Mara Lenz",
+                ],
+            ),
+            // No names, a sentence, a quotation, and names of a row.
+            ("Text: 50 Seiten\n", vec!["Body: Es war schön. | Text: 50 Seiten"]),
+            (
+                "Text: Ina Roth liest.\n",
+                vec!["Body: Es war schön. | Text: Ina Roth liest.", "CaptionUnmarked"],
+            ),
+            (
+                "\"Text: Roth, Ina\"\n",
+                vec!["Body: Es war schön. | \"Text: Roth, Ina\""],
+            ),
+            (
+                "Text: Roth, Ina\nAlle kamen.\n",
+                vec!["Body: Es war schön. | Text: Roth, Ina | Alle kamen.", "CaptionUnmarked"],
+            ),
+            (
+                "Musik: Mara Lenz\nText: Ina Roth\n",
+                vec![
+                    "Body: Es war schön. | Musik: Mara Lenz | Text: Ina Roth",
+                    "CaptionUnmarked",
+                ],
+            ),
+        ] {
+            assert_eq!(end(lines), expected, "{lines}");
+        }
     }
 }

@@ -12,15 +12,17 @@
 //! **What marks it:** the title or the filter; links on lines of their own below items that begin with topics.
 //!
 //! **Zones:** an item ends with its link. Its first line is its topics if it looks like them. What stands directly below
-//! the topics is the caption; what stands behind a blank line is the teaser.
+//! the topics is the caption; what stands behind a blank line is the teaser. An item may have no more than one of them.
 //!
 //! **Not supported:** the text behind the link.
 
 use crate::copy::lines::Lines;
+use crate::copy::shape;
 use crate::field::topic;
 use crate::record::Role;
 use crate::section::pictures;
 use crate::section::zone::{Part, Zones};
+use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::{signs, words};
 
@@ -95,18 +97,42 @@ fn is_furniture(text: &str) -> bool {
 
 fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     let has_credit = |index: usize| lines.get(index).is_some_and(pictures::has_credit);
-    let has_topics = lines.len() > 1 && topic::is_topics(lines.text(0)) && !has_credit(0);
-    let start = usize::from(has_topics);
+    let start = usize::from(topic::is_topics(lines.text(0)) && !has_credit(0));
     zones.add(Part::Topics, lines.until(start));
-    let is_below = |index: usize| lines.get(index).is_some_and(|line| line.gap == Gap::Next);
-    // Without topics above it only a credit shows a caption. The last line is the teaser.
-    let is_caption = |index: &usize| *index > 0 && is_below(*index) || has_credit(*index);
-    let captions = (start..lines.len().saturating_sub(1)).take_while(is_caption).count();
+    let captions = (start..lines.len())
+        .take_while(|index| is_caption(lines, *index, start))
+        .count();
     let body = start.saturating_add(captions);
     for index in start..body {
         zones.add(Part::Caption, lines.only(index));
     }
     zones.add(Part::Body, lines.from(body));
+}
+
+/// Whether a line ends a sentence, and not with the name of a society.
+fn ends_sentence(text: &str) -> bool {
+    endings::ends_like_sentence(text) && !text.ends_with("e.V.")
+}
+
+/// Whether line `index` is a caption, below topics or other captions; `start` is the first line behind the topics. The first
+/// row that fits decides:
+///
+/// | the line | is a caption |
+/// | --- | --- |
+/// | is the last one, below captions | no, the teaser, which may repeat them |
+/// | is the last one, and a sentence by its shape | no, the teaser |
+/// | has a credit | yes |
+/// | has no topics above it, or blank lines between | no |
+/// | is any other, the text of a picture | yes |
+fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
+    let Some(line) = lines.get(index) else { return false };
+    let is_last = index.saturating_add(1) == lines.len();
+    let has_credit = pictures::has_credit(line);
+    let is_sentence = || !shape::is_display(line.text, line.width) && (!has_credit || ends_sentence(line.text));
+    if is_last && (index > start || is_sentence()) {
+        return false;
+    }
+    has_credit || index > 0 && line.gap == Gap::Next
 }
 
 #[cfg(test)]
@@ -155,5 +181,45 @@ mod tests {
                 "Furniture(Label): Mehr",
             ]
         );
+    }
+
+    #[test]
+    fn an_item_may_lack_any_part() {
+        for (item, expected) in [
+            ("Kultur\n", &["Topics: Kultur"][..]),
+            (
+                "Kultur\nBlick, Foto: Ina Roth\n",
+                &["Topics: Kultur", "Caption: Blick, Foto: Ina Roth"],
+            ),
+            (
+                "Kultur\n\nBlick, Foto: Ina Roth\n",
+                &["Topics: Kultur", "Caption: Blick, Foto: Ina Roth"],
+            ),
+            ("Blick, Foto: Ina Roth\n", &["Caption: Blick, Foto: Ina Roth"]),
+            (
+                "Kultur\nBlick in die Halle\n",
+                &["Topics: Kultur", "Caption: Blick in die Halle"],
+            ),
+            ("Kultur\nEs war schön.\n", &["Topics: Kultur", "Body: Es war schön."]),
+            (
+                "Kultur\n\nBlick in die Halle\n",
+                &["Topics: Kultur", "Body: Blick in die Halle"],
+            ),
+            // The teaser may repeat the caption.
+            (
+                "Kultur\nBlick, Foto: Ina Roth\nBlick, Foto: Ina Roth\n",
+                &[
+                    "Topics: Kultur",
+                    "Caption: Blick, Foto: Ina Roth",
+                    "Body: Blick, Foto: Ina Roth",
+                ],
+            ),
+        ] {
+            let text = format!("Aktuelle News\n{item}Mehr\nSport\n\nEs ging hoch her.\nMehr\n");
+            let shown = zones(&WebNewsList, &text);
+            let end = expected.len() + 2;
+            assert_eq!(shown[2..end], *expected, "{item}");
+            assert_eq!(shown[end..end + 2], ["Furniture(Label): Mehr", "---"], "{item}");
+        }
     }
 }

@@ -15,8 +15,8 @@
 //! count less.
 //!
 //! **Zones:** an item begins with the line above its dateline, or, if that is printed again a few lines above, there.
-//! One sentence directly below the dateline, with more text behind it, is a subhead. A line above the dateline that
-//! belongs to the sentence of the item before is none of this item, which has lost its headline then.
+//! A line below the dateline that ends no sentence is a subhead; so is one sentence above a paragraph of several. A line
+//! above the dateline that belongs to the sentence of the item before is none of this item, which has lost its headline then.
 //!
 //! **Not supported:** items that lost their dateline; they run on in the item above them.
 
@@ -28,8 +28,9 @@ use crate::field::dateline::{self, Dateline};
 use crate::record::{Role, place_of};
 use crate::section::head;
 use crate::section::zone::{Part, Zones};
-use crate::text::endings;
+use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
+use crate::text::words;
 
 use super::{Dialect, Galley, HEAD, MOST};
 
@@ -39,6 +40,8 @@ const TOP_LINES: usize = 8;
 const PICTURE_LINES: usize = 3;
 /// A sentence of more characters is no subhead.
 const SUBHEAD: u32 = 300;
+/// A line of more characters that is all there is is a text that breaks off.
+const SUBHEAD_ALONE: u32 = 120;
 
 #[derive(Debug)]
 pub(super) struct WebProject;
@@ -59,13 +62,17 @@ impl Dialect for WebProject {
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(number.saturating_sub(1));
-        let has_story = first.saturating_add(1) < lines.len();
-        // Other programmes have such lines too: where the city is not spoken of, they count less.
-        match (is_head && has_story, super::speaks_of_city(lines)) {
+        // Other programmes have such lines too: where the city is not spoken of, they count less, and only where a headline
+        // is printed twice.
+        let is_twice = || {
+            let from = |at: usize| first_printing(lines, at.saturating_sub(1), 0).is_some();
+            (1..lines.len()).any(|at| lines.get(at).as_ref().is_some_and(is_dateline) && from(at))
+        };
+        match (is_head, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
-            (true, false) => weight(number).saturating_add(2),
+            (true, false) if is_twice() => weight(number).saturating_add(2),
             (false, true) => weight(number),
-            (false, false) => 0,
+            (_, false) => 0,
         }
     }
 
@@ -172,18 +179,55 @@ fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usiz
     (first..headline).find(|index| words(*index).eq(words(headline)))
 }
 
-/// How many lines the sentence below a dateline has that is a subhead, because more text follows.
+/// How many lines the subhead below a dateline has. The first row that fits decides:
+///
+/// | the paragraph below the dateline | is a subhead |
+/// | --- | --- |
+/// | is an item, stands alone, announces something, or is too long | no |
+/// | has several sentences | no |
+/// | ends no sentence, and text stands below it | yes |
+/// | ends no sentence, and is all there is | if it can be a display line, and is not too long |
+/// | is a sentence with a small abbreviation inside, which headings spell out | no |
+/// | is any other sentence, above a paragraph of several | yes |
+/// | is any other sentence | no |
+///
+/// A question and a call are headings as often as sentences, and count as none.
 fn subhead_length(lines: Lines<'_>) -> usize {
     let mut text = Text::default();
     let paragraph = lines.paragraph(&mut text);
-    let width = line::width(text.as_str());
-    let is_subhead = paragraph.count < lines.len()
-        && !paragraph.is_item
-        && width <= SUBHEAD
-        && !text.as_str().ends_with(':')
-        && !shape::stands_alone(text.as_str())
-        && endings::has_no_sentence(text.as_str(), width);
+    let text = text.as_str();
+    let width = line::width(text);
+    let is_of_body = paragraph.is_item
+        || width > SUBHEAD
+        || text.ends_with(':')
+        || shape::stands_alone(text)
+        || !endings::has_no_sentence(text, width);
+    if is_of_body {
+        return 0;
+    }
+    let below = lines.from(paragraph.count);
+    let core = text.trim_end_matches(endings::is_closer);
+    let is_sentence = endings::ends_like_sentence(text) && !core.ends_with(['?', '!']);
+    let is_subhead = if is_sentence {
+        !has_small_abbreviation(text) && is_running_text(below)
+    } else {
+        !below.is_empty() || width <= SUBHEAD_ALONE && shape::is_display(text, width)
+    };
     if is_subhead { paragraph.count } else { 0 }
+}
+
+/// Whether a text has an abbreviation that is no title: "u.a.", "bzw."
+fn has_small_abbreviation(text: &str) -> bool {
+    let is_small = |word: &str| words::starts_lowercase(word) && words::ABBREVIATIONS.contains(&word);
+    text.split_whitespace().any(is_small)
+}
+
+/// Whether the first paragraph has several sentences, or breaks off or is wrapped before its first one ends.
+fn is_running_text(lines: Lines<'_>) -> bool {
+    let mut text = Text::default();
+    lines.paragraph(&mut text);
+    let text = text.as_str();
+    !endings::has_no_sentence(text, line::width(text)) || endings::ending(text) == Ending::Open
 }
 
 #[cfg(test)]
@@ -205,13 +249,17 @@ mod tests {
                 "Fountain in Duesseldorf\nDate: August 31st 2019 | Location: Old Mill\nIt was nice.\n",
                 HEAD,
             ),
-            // Where the city is not spoken of, they count less.
+            // Where the city is not spoken of, they count less, and only where a headline is printed twice.
             (
                 "Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
+                0,
+            ),
+            (
+                "Brunnen am Anger\nBrunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\nEs war schön.\n",
                 4,
             ),
-            // With no text below, none is in the head.
-            ("Brunnen in Düsseldorf\nDatum: 31. August 2019 | Ort: Anger\n", 2),
+            // An item may have no text.
+            ("Brunnen in Düsseldorf\nDatum: 31. August 2019 | Ort: Anger\n", HEAD),
             ("Brunnen am Anger\nDatum: 31. August 2019 | Ort: Anger\n", 0),
             // Without a bar, a date, or with a label of another kind, they are none.
             ("Brunnen in Düsseldorf\nDatum: 31. August 2019\nEs war schön.\n", 0),
@@ -314,12 +362,12 @@ mod tests {
 
     #[test]
     fn a_line_of_the_item_above_is_no_headline() {
-        let text = format!("Brunnen sprudelt\n{DATELINE}\nEs war schön.\nAlle kamen.\n{DATELINE}\nViele liefen.\n");
+        let text = format!("Brunnen sprudelt\n{DATELINE}\nEs war schön\nAlle kamen.\n{DATELINE}\nViele liefen.\n");
         let shown = zones(&WebProject, &text);
         assert_eq!(
             shown[5..],
             [
-                "Subhead: Es war schön.",
+                "Subhead: Es war schön",
                 "Body: Alle kamen.",
                 "---",
                 "Furniture(Label): Datum:",
@@ -336,24 +384,60 @@ mod tests {
     #[test]
     fn what_is_a_subhead() {
         let long = |width: u32| "x".repeat(usize::try_from(width).unwrap_or_default());
-        for (line, is_subhead) in [
-            ("Es war schön.".to_owned(), true),
-            ("Zwölf Steine".to_owned(), true),
-            ("Es war schön. Alle kamen.".to_owned(), false),
-            ("Es kamen:".to_owned(), false),
-            ("• Eine Rede".to_owned(), false),
-            ("Freitag, 1. April, 17.15 Uhr".to_owned(), false),
-            (long(SUBHEAD), true),
-            (long(SUBHEAD + 1), false),
+        // Above several sentences, above one, above the next item, and at the end.
+        for (line, expected) in [
+            ("Es war schön.".to_owned(), [true, false, false, false]),
+            ("Es kamen u.a. Kinder.".to_owned(), [false; 4]),
+            ("Es kam Dr. Roth.".to_owned(), [true, false, false, false]),
+            ("Zwölf Steine".to_owned(), [true; 4]),
+            ("Wer macht mit?".to_owned(), [true; 4]),
+            ("Heute beginnt \"Wer macht mit?\"".to_owned(), [true; 4]),
+            ("Es war schön. Alle kamen.".to_owned(), [false; 4]),
+            ("Es kamen:".to_owned(), [false; 4]),
+            ("• Eine Rede".to_owned(), [false; 4]),
+            ("Freitag, 1. April, 17.15 Uhr".to_owned(), [false; 4]),
+            ("Es kamen die Kinder und".to_owned(), [true, true, false, false]),
+            (long(SUBHEAD), [true, true, false, false]),
+            (long(SUBHEAD + 1), [false; 4]),
         ] {
-            let text = format!("Brunnen sprudelt\n{DATELINE}\n{line}\nNoch ein Satz.\n");
-            let shown = zones(&WebProject, &text);
-            assert_eq!(shown.contains(&format!("Subhead: {line}")), is_subhead, "{line}");
+            let below = [
+                "Noch ein Satz. Und einer.\n".to_owned(),
+                "Noch ein Satz.\n".to_owned(),
+                format!("Fest am Anger\nFest am Anger\n{DATELINE}\n"),
+                String::new(),
+            ];
+            for (below, is_subhead) in below.iter().zip(expected) {
+                let text = format!("Brunnen sprudelt\n{DATELINE}\n{line}\n{below}");
+                let shown = zones(&WebProject, &text);
+                assert_eq!(shown.contains(&format!("Subhead: {line}")), is_subhead, "{text}");
+            }
         }
-        // Nothing but one sentence is the body.
-        assert_eq!(
-            zones(&WebProject, &format!("Brunnen sprudelt\n{DATELINE}\nEs war schön.\n"))[5..],
-            ["Body: Es war schön."]
+    }
+
+    #[test]
+    fn an_item_may_lack_any_part() {
+        let text = format!(
+            "Brunnen sprudelt\nBrunnen sprudelt\n{DATELINE}\nFest am Anger\nFest am Anger\n{DATELINE}\n{DATELINE}\n"
         );
+        let dateline = [
+            "Furniture(Label): Datum:",
+            "Furniture(Label): Ort:",
+            "Date: 31. August 2019",
+            "Place: Anger",
+        ];
+        let expected = [
+            &["Furniture(RunningHead): Brunnen sprudelt", "Headline: Brunnen sprudelt"],
+            &dateline[..],
+            &[
+                "---",
+                "Furniture(RunningHead): Fest am Anger",
+                "Headline: Fest am Anger",
+            ],
+            &dateline,
+            &["---"],
+            &dateline,
+            &["HeadlineMissing"],
+        ];
+        assert_eq!(zones(&WebProject, &text), expected.concat());
     }
 }

@@ -1,41 +1,42 @@
 //! One release on the web page of the press service.
 //!
 //! ```text
+//! [Lesefest eröffnet]                         title line of whoever kept it
 //! Pressedienst Einzelansicht                  page title
 //! Kultur Zu Gast im Rathaus                   topics, on one line
 //! [Einladung / Invitation]                    label
 //! [Kultursommer am Rhein]                     kicker
 //! Lesefest eröffnet                           headline
 //! [Sechzig Autoren/Zwölf Länder]              subhead
-//! Erstellt: [03.05.2023]                      label; its date is lost in the stored pages
-//! [Redaktion: Family, Given]                  byline, also "Text:"
+//! Erstellt: [03.05.2023]                      label, also "Created:"; its date is lost in the stored pages
+//! [Redaktion: Family, Given]                  byline, also "Text:", "Editing:"
 //! Mit einer Lesung hat …                      body
 //! [PDF TXT]                                   links to other versions
 //! ```
-//! With blank lines between the parts, or tight, with single line ends and without the author.
+//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
 //!
-//! **What marks it:** the page title; "Erstellt:"; the links, if they are the last line.
+//! **What marks it:** the page title; "Erstellt:" with the byline below it or the links as the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
+//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
 //! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
-use crate::copy::label::{LabelEnd, label_end};
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::field::byline::{EDITORS, LABELS};
-use crate::field::{date, invitation, person, topic};
+use crate::field::{date, invitation, topic};
 use crate::record::Role;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head};
+use crate::section::{authors, head, reprint};
+use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
 use super::{Dialect, Galley, HEAD, MOST};
 
 const TITLE: &str = "Pressedienst Einzelansicht";
-const CREATED: &str = "Erstellt:";
+/// What stands before the date, in a German and in an English frame.
+const CREATED: [&str; 2] = ["Erstellt:", "Created:"];
 /// The links at the end of the page.
 const LINKS: &str = "PDF TXT";
 /// The title stands among so many first lines, "Erstellt:" among so many behind it.
@@ -48,10 +49,13 @@ impl Dialect for WebRelease {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
         let top = lines.until(TOP_LINES);
         let title = top.iter().position(|line| has_same_words(line.text, TITLE));
-        let created = top.iter().any(|line| line.text.starts_with(CREATED));
+        let created = (0..top.len()).find(|index| is_created(top.text(*index)));
+        let byline = created.filter(|created| authors::begins(lines.from(created.saturating_add(1))));
         let has_links = lines.last().is_some_and(|line| has_same_words(line.text, LINKS));
-        let marks = u32::from(created)
-            .saturating_mul(3)
+        // Minutes and letters say when they were created too.
+        let marks = u32::from(created.is_some())
+            .saturating_mul(2)
+            .saturating_add(u32::from(byline.is_some()))
             .saturating_add(u32::from(has_links));
         title.map_or(0, |_| HEAD).saturating_add(marks.min(MOST))
     }
@@ -68,21 +72,47 @@ impl Dialect for WebRelease {
         zones.add(Part::Furniture(Role::Masthead), title);
         let (topics, page) = page.split(usize::from(has_topics(page)));
         zones.add(Part::Topics, topics);
-        let is_created = |index: &usize| page.text(*index).starts_with(CREATED) || byline_at(page, *index).is_some();
+        let titles: Vec<&str> = title
+            .iter()
+            .map(|line| line.text)
+            .take_while(|text| !has_same_words(text, TITLE))
+            .collect();
+        let headline = reprint::find(&titles, page);
+        let is_created = |index: &usize| created(page.text(*index)).is_some() || authors::begins(page.from(*index));
         let body = match (0..page.len().min(TOP_LINES)).find(is_created) {
             Some(created) => {
-                // Of three or more the second one is the headline.
-                head::lay_out(page.until(created), |count| (count >= 3).then_some(1), &mut zones);
+                let place = headline
+                    .and_then(|headline| page.get(headline.lines.start))
+                    .map(Line::span);
+                let is_titled = |display: &Lines<'_>| display.first().map(Line::span) == place;
+                let headline = |displays: &[Lines<'_>]| {
+                    let shown = place.and_then(|_| displays.iter().position(is_titled));
+                    shown.or_else(|| second_of_three(displays))
+                };
+                head::lay_out(page.until(created), headline, &mut zones);
                 lay_out_created(page.from(created), &mut zones)
             }
-            None => page.from(head::find_displays(page, false, &mut zones)),
+            None => page.from(head::find_displays(page, headline, &mut zones)),
         };
         zones.add(Part::Body, body);
         zones.add(Part::Furniture(Role::Label), versions);
-        if versions.is_empty() {
-            zones.needs_end();
-        }
         zones
+    }
+}
+
+/// Of three display lines or more the second one, which is the headline. Where blank lines stand above the first and between
+/// some, what stands directly below another one is no line of its own: it has subheads.
+fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
+    let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
+    let is_airy = displays.first().is_some_and(is_parted);
+    let mut parted = displays
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, display)| is_parted(display));
+    match (parted.next(), parted.next()) {
+        (Some((second, _)), third) if is_airy => third.map(|_| second),
+        _ => (displays.len() >= 3).then_some(1),
     }
 }
 
@@ -95,39 +125,39 @@ fn is_link(text: &str) -> bool {
 fn has_topics(lines: Lines<'_>) -> bool {
     let (text, next) = (lines.text(0), lines.text(1));
     // A line directly above "Erstellt:" is the headline, whatever it looks like.
-    let is_only = lines.len() < 2 || next.starts_with(CREATED);
+    let is_only = lines.len() < 2 || created(next).is_some();
     !is_only && !invitation::is_invitation(text) && topic::is_topics(text)
 }
 
-/// The label of a byline that begins line `index`, with names behind it; behind "Redaktion:" nothing else can stand.
-fn byline_at(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
-    let (label, end) = LABELS
-        .iter()
-        .find_map(|label| Some((*label, label_end(lines, index, label)?)))?;
-    let names = lines.text_ahead(end.line).get(end.offset..)?;
-    let names: Vec<&str> = names.split_whitespace().collect();
-    (label == EDITORS || !person::parse_people(&names.join(" ")).is_empty()).then_some(end)
+/// The label of the date that a text begins with.
+fn created(text: &str) -> Option<&'static str> {
+    CREATED.into_iter().find(|label| text.starts_with(label))
+}
+
+/// Whether a line is such a label with nothing but a date behind it.
+fn is_created(text: &str) -> bool {
+    let behind = created(text).and_then(|label| text.get(label.len()..));
+    behind
+        .map(str::trim)
+        .is_some_and(|date| date.is_empty() || date::parse_line(date).is_some())
 }
 
 /// Lays out "Erstellt:" with the date and the authors behind it; returns the lines of the body.
 fn lay_out_created<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> Lines<'s> {
-    let is_doubled = lines.text(0) == CREATED && lines.is_doubled(0);
+    let is_doubled = CREATED.contains(&lines.text(0)) && lines.is_doubled(0);
     let (double, mut rest) = lines.split(usize::from(is_doubled));
     zones.add(Part::Furniture(Role::Label), double);
-    if let Some(line) = rest.first().filter(|line| line.text.starts_with(CREATED)) {
-        zones.add_piece(Part::Furniture(Role::Label), line.piece(0..CREATED.len(), line.gap));
-        let date = line.rest(CREATED.len());
+    if let Some((line, label)) = rest.first().and_then(|line| Some((line, created(line.text)?))) {
+        zones.add_piece(Part::Furniture(Role::Label), line.piece(0..label.len(), line.gap));
+        let date = line.rest(label.len());
         if date::parse_line(date.text).is_some() {
             zones.add_piece(Part::Date, date);
         }
         rest = rest.from(1);
     }
-    if let Some(label) = byline_at(rest, 0).filter(|_| !rest.is_empty()) {
-        footer::add_label(rest, 0, label, zones);
-        footer::add_labelled(rest.until(1), Part::Byline, label, zones);
-        rest = rest.from(1);
-    }
-    rest
+    let (byline, body) = authors::split_beginning(rest);
+    authors::lay_out(byline, zones);
+    body
 }
 
 #[cfg(test)]
@@ -142,8 +172,19 @@ mod tests {
             ("Pressedienst Einzelansicht\n", HEAD),
             ("Pressedienst \u{A0}Einzelansicht\n", HEAD),
             ("Pressedienst Einzelansichten\n", 0),
-            ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", ENOUGH),
-            ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", ENOUGH),
+            // Minutes say when they were created too: a byline below it or the links have to be there.
+            ("Brunnen sprudelt\nErstellt:\nEs war schön.\n", 2),
+            ("Brunnen sprudelt\nErstellt: 03.05.2023\nEs war schön.\n", 2),
+            ("Brunnen sprudelt\nErstellt: Ina Roth\nEs war schön.\nPDF TXT\n", 1),
+            (
+                "Brunnen sprudelt\nErstellt:\nRedaktion: Roth, Ina\nEs war schön.\n",
+                ENOUGH,
+            ),
+            (
+                "Brunnen sprudelt\nCreated:\nEditing: Roth, Ina\nEs war schön.\n",
+                ENOUGH,
+            ),
+            ("Brunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n", ENOUGH),
             ("Es war erstellt:\n", 0),
             // The links alone, which stand at the end.
             ("Es war schön.\nPDF TXT\n", 1),
@@ -151,12 +192,12 @@ mod tests {
             ("Es war schön.\nPDF\n", 0),
             (
                 "Pressedienst Einzelansicht\nBrunnen sprudelt\nErstellt:\nEs war schön.\nPDF TXT\n",
-                HEAD + ENOUGH + 1,
+                HEAD + ENOUGH,
             ),
         ] {
             assert_eq!(evidence(&WebRelease, text), weight, "{text}");
         }
-        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", ENOUGH)] {
+        for (mark, weight) in [("Pressedienst Einzelansicht", HEAD), ("Erstellt:", 2), ("Created:", 2)] {
             let below = |lines: usize| format!("{}{mark}\n", "Brunnen sprudelt\n".repeat(lines));
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES - 1)), weight, "{mark}");
             assert_eq!(evidence(&WebRelease, &below(TOP_LINES)), 0, "{mark}");
@@ -223,8 +264,55 @@ mod tests {
                 ],
             ),
             ("Erstellt:\n", vec!["Furniture(Label): Erstellt:", "HeadlineMissing"]),
+            // A label that tells what became of an event is the headline, if there is no other.
+            (
+                "Einladung\nMedientermin abgesagt\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung",
+                    "Display: Medientermin abgesagt",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            (
+                "Einladung\nABGESAGT\nBrunnen sprudelt wieder\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung | ABGESAGT",
+                    "Display: Brunnen sprudelt wieder",
+                    "Furniture(Label): Erstellt:",
+                ],
+            ),
+            (
+                "Einladung\nErstellt:\n",
+                vec![
+                    "Invitation: Einladung",
+                    "Furniture(Label): Erstellt:",
+                    "HeadlineMissing",
+                ],
+            ),
         ] {
             assert_eq!(head(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_blank_lines_do_not_part_is_no_line_of_its_own() {
+        for (lines, expected) in [
+            (
+                "\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Display: Brunnen sprudelt",
+            ),
+            (
+                "\nMarkt\n\nBrunnen sprudelt\n\nZwölf Steine\nVier Brüche\n\n",
+                "Headline: Brunnen sprudelt",
+            ),
+            // A blank line alone makes no airy print.
+            (
+                "Markt\n\nBrunnen sprudelt\nZwölf Steine\n",
+                "Headline: Brunnen sprudelt",
+            ),
+        ] {
+            let shown = head(&format!("Kultur\n{lines}Erstellt:\n"));
+            assert!(shown.iter().any(|zone| zone == expected), "{lines}: {shown:?}");
         }
     }
 
@@ -247,7 +335,43 @@ mod tests {
                     "Byline: Ina Roth",
                 ],
             ),
-            // Behind "Redaktion:" nothing but authors can stand.
+            (
+                "Created: 03.05.2023\nEditing: Roth, Ina and Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Date: 03.05.2023",
+                    "Furniture(Label): Editing:",
+                    "Byline: Roth, Ina and Lenz, Mara",
+                ],
+            ),
+            (
+                "Created:\nText : ?im?ek, Dr. Ina\nRedaktion:Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Created:",
+                    "Furniture(Label): Text :",
+                    "Byline: ?im?ek, Dr. Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                ],
+            ),
+            // On the line below only what begins with the family name is no heading.
+            (
+                "Erstellt:\nText:\nRoth, Ina\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                ],
+            ),
+            (
+                "Erstellt:\nText:\nDie Stadt\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: | Die Stadt | Es war schön."],
+            ),
+            (
+                "Erstellt:\nText: 50 Seiten\n",
+                vec!["Furniture(Label): Erstellt:", "Body: Text: 50 Seiten | Es war schön."],
+            ),
+            // Behind the labels of the page frame nothing but authors can stand.
             (
                 "Erstellt:\nRedaktion: Amt 13\n",
                 vec![

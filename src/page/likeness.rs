@@ -29,7 +29,8 @@ pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize
 /// Adds the letters of a window.
 pub(super) fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
     for line in lines.get(window).unwrap_or_default() {
-        if line.is_untidy() || line.is_beyond_latin() {
+        let has_other_hyphen = || ["\u{2010}", "\u{2011}"].iter().any(|hyphen| line.text.contains(hyphen));
+        if line.is_untidy() || line.is_beyond_latin() && has_other_hyphen() {
             let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
             parts.for_each(|part| letters.extend_from_slice(part.as_bytes()));
         } else {

@@ -34,6 +34,8 @@ pub(crate) struct Pages {
     pub(crate) count: u32,
     /// The first document number.
     pub(crate) document_number: Option<Located<String>>,
+    /// The last document number, if no logo stands above it as at the foot of a page: it closes the text.
+    pub(crate) closing_number: Option<Span>,
 }
 
 /// Takes the furniture out of `lines`, so that only copy goes on. Behind it stands a page end, and the lines that running
@@ -158,7 +160,15 @@ impl Furniture<'_> {
         Pages {
             count,
             document_number: self.document_number(context),
+            closing_number: self.closing_number(),
         }
+    }
+
+    fn closing_number(&self) -> Option<Span> {
+        let mut lines = self.lines.iter().rev();
+        let number = lines.find(|line| line.role == Some(Role::DocumentNumber))?;
+        let is_foot = lines.next().is_some_and(|above| document_number::is_logo(above.text));
+        (!is_foot).then(|| number.span())
     }
 
     fn of(&self, role: Role) -> impl DoubleEndedIterator<Item = &Line<'_>> {

@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use crate::copy::shape;
-use crate::field::{address, credit};
+use crate::field::{address, credit, date, item_mark};
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -20,6 +19,8 @@ use super::likeness::{Letters, Likeness, SHORTENED, letters, printed_length, pus
 const DISPLAY: u32 = 300;
 /// At most so many lines above the body are compared with running heads.
 const FRONT_LINES: usize = 12;
+/// A title above masthead and date stands among so many first lines.
+const TITLE_LINES: usize = 3;
 /// A running head has at most so many lines.
 const HEAD_LINES: usize = 5;
 /// Running heads are searched for at so many places; if none has one, there are none.
@@ -44,6 +45,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)
         mark_repeated(lines, folios);
         return Vec::new();
     };
+    let head = below_date(head, lines, &front);
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
             line.role = Some(Role::Headline);
@@ -72,7 +74,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
 ///
 /// | the line | can |
 /// | --- | --- |
-/// | ends with "e.V." | as an item or an address, see below |
+/// | ends with "e.V.", or with dots, as what is shortened | as an item or an address, see below |
 /// | ends its sentence with a full stop | yes: a headline is no statement |
 /// | ends it with a question mark or a call | if it has several sentences |
 /// | has the mark of an item | unless it goes on small directly below another line: a line end before a dash |
@@ -83,12 +85,12 @@ fn is_of_body(line: Line<'_>) -> bool {
     let core = text.trim_end_matches(quotations::may_close);
     let is_sentence = || endings::ending(text) == Ending::Sentence;
     let is_statement = match core.bytes().next_back() {
-        _ if core.ends_with("e.V.") => false,
+        _ if core.ends_with("e.V.") || core.ends_with("...") => false,
         Some(b'.') => is_sentence(),
         Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
         _ => false,
     };
-    let item = shape::list_marker(text).and_then(|marker| text.get(marker..));
+    let item = item_mark::length(text).and_then(|marker| text.get(marker..));
     let is_item = item.is_some_and(|item| line.gap != Gap::Next || !words::starts_lowercase(item));
     is_statement || is_item || address::starts(text)
 }
@@ -135,6 +137,12 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &[usize]) -> Option<Run> {
             tried.push((window, letters));
         }
     }
+    // A headline that a page end cuts is like the beginning of a title above it.
+    let day = day_below(0, lines, front);
+    let all: Vec<Run> = all
+        .into_iter()
+        .filter(|run| day.is_none_or(|day| run.lines.iter().all(|index| *index >= TITLE_LINES.min(day))))
+        .collect();
     [Likeness::Shortened, Likeness::Slip].into_iter().find_map(|wanted| {
         tried
             .iter()
@@ -152,6 +160,30 @@ fn spelt(all: &[Run], window: &Range<usize>, letters: &[u8], wanted: Likeness, l
     let mut front: Vec<usize> = starts().filter(|start| !window.contains(start)).collect();
     front.dedup();
     runs(&front, lines).iter().find(is_wanted).cloned()
+}
+
+/// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
+fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
+    let last = head.lines.last().copied().unwrap_or(0);
+    if last >= TITLE_LINES {
+        return head;
+    }
+    let Some(day) = day_below(last, lines, front) else {
+        return head;
+    };
+    let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
+    let again = runs(&below, lines).into_iter().find(|run| run.letters == head.letters);
+    again.unwrap_or(head)
+}
+
+/// The first date below line `last`.
+fn day_below(last: usize, lines: &[Line<'_>], front: &[usize]) -> Option<usize> {
+    let is_date = |index: &usize| {
+        lines
+            .get(*index)
+            .is_some_and(|line| date::parse_line(line.text).is_some())
+    };
+    front.iter().copied().filter(|index| *index > last).find(is_date)
 }
 
 /// The headline where no page has a folio: display lines that are printed again, by themselves.

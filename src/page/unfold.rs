@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn sentences() {
-        let table: [(&str, &[&str]); 8] = [
+        let table: [(&str, &[&str]); 9] = [
             (
                 "It is in hall 6.The fair is big.",
                 &["It is in hall 6.", "The fair is big."],
@@ -312,6 +312,10 @@ mod tests {
             (
                 "said he.\"We go.\"\"We stay.\"",
                 &["said he.", "\"We go.\"", "\"We stay.\""],
+            ),
+            (
+                "said he.„We go.\"“We stay.” Then.«So be it.»",
+                &["said he.", "„We go.\"", "“We stay.” Then.", "«So be it.»"],
             ),
             (
                 "He said: \"We rent.The second is new,\" and left.",

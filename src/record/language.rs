@@ -13,3 +13,13 @@ named! {
         English "en",
     }
 }
+
+impl Language {
+    /// The other one.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::German => Self::English,
+            Self::English => Self::German,
+        }
+    }
+}

@@ -202,6 +202,7 @@ impl<'r> Walk<'r> {
             time: _,
             place,
             printed,
+            is_cancelled: _,
         } = appointment;
         self.one(format_args!("appointments[{index}].place"), place.as_ref());
         self.leaf(format_args!("appointments[{index}].printed"), printed);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Located;
 
-/// A person, printed as "Family, Given" or "Given Family". Displays as "Given Family".
+/// A person, printed as "Family, Given" or "Given Family"; titles are no part of the name. Displays as "Given Family".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!default))]
 #[serde(default)]
@@ -19,7 +19,7 @@ pub struct Person {
     ///       ^^^^^^
     /// ```
     pub family: Option<Located<String>>,
-    /// The given names, with titles.
+    /// The given names, without titles.
     ///
     /// ```text
     /// Text: Herden, Ingrid
@@ -73,7 +73,7 @@ pub struct Contact {
     ///          ^^^^
     /// ```
     pub family: Option<Located<String>>,
-    /// The given names, with titles.
+    /// The given names, without titles.
     ///
     /// ```text
     /// Kontakt: Lenz, Mara

@@ -191,8 +191,9 @@ named! {
 #[serde(default)]
 #[non_exhaustive]
 pub struct Appointment {
-    /// The day. A year that is not printed is that of the date of issue, or the next one, because an appointment comes
-    /// after it; `None` if there is no date of issue to take it from, or if the calendar has no such day.
+    /// The day. A year that is not printed is that of the same appointment printed elsewhere, as in the headline; else that
+    /// of the date of issue, or the next one, because an appointment comes after it; `None` if there is neither, or if the
+    /// calendar has no such day.
     ///
     /// ```text
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
@@ -213,13 +214,21 @@ pub struct Appointment {
     ///                               ^^^^^^^^^^^^^^^^^^^^^
     /// ```
     pub place: Option<Located<String>>,
-    /// The appointment as printed. It stands inside the body or the headline, which hold its words too.
+    /// The appointment as printed. It stands inside the body or the headline, which hold its words too. Of one that is
+    /// printed in both, this is what the body prints.
     ///
     /// ```text
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     pub printed: Located<String>,
+    /// Whether the invitation takes it back.
+    ///
+    /// ```text
+    /// ABGESAGT: Medientermin 1.4.16: Richtfest am Hafen
+    /// ^^^^^^^^
+    /// ```
+    pub is_cancelled: bool,
 }
 
 impl Appointment {

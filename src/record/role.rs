@@ -49,7 +49,7 @@ roles! {
     Label "label" Furniture;
     /// The sentence that offers the pictures to the press.
     UsageNote "usage-note" Furniture;
-    /// Marks between fields: the dash of a list item, the comma before a credit, brackets around an address.
+    /// Marks between fields: the dash or number of a list item, the comma before a credit, brackets around an address.
     Delimiter "delimiter" Furniture;
     /// Markup that a recogniser of documents wrote.
     Markup "markup" Furniture;

@@ -1,6 +1,6 @@
 //! Lists whose marks an extractor printed first, one below the other, and their items behind them.
 
-use crate::copy::shape;
+use crate::field::item_mark;
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 
@@ -14,7 +14,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let marks = lines
             .iter()
             .skip(index)
-            .take_while(|line| shape::is_bullet(line.text))
+            .take_while(|line| item_mark::is_alone(line.text))
             .count();
         let from = index.saturating_add(marks.max(1));
         if marks > 1 {
@@ -34,7 +34,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
 }
 
 fn is_item(line: Line<'_>) -> bool {
-    line.width <= ITEM && !shape::is_bullet(line.text) && shape::list_marker(line.text).is_none()
+    line.width <= ITEM && !item_mark::is_alone(line.text) && item_mark::length(line.text).is_none()
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{address, credit, file_name};
+use crate::field::{address, appointment, credit, file_name, phone};
 use crate::record::{Block, Code, Located, Role};
 use crate::text::endings::{self, Ending};
-use crate::text::language::{self, Neighbour};
+use crate::text::language::{self, Neighbour, Sample};
 use crate::text::line::{self, Line};
+use crate::text::words::last_word;
 
 /// Where the city keeps its pictures.
 pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
@@ -18,6 +19,7 @@ pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
 struct Draft {
     text: Located<String>,
     shape: Shape,
+    is_behind_rule: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,16 +33,12 @@ enum Shape {
 
 /// Reads paragraphs, crossheads and lists.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    read_until(lines, context, |_, _| false).0
+    blocks(drafts(lines, context, |_, _| false).0, Start::Own, context)
 }
 
 /// The same where the first paragraph begins with the rest of the head, perhaps in another language: its end tells.
 pub(crate) fn read_behind_head(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    let mut body = read(lines, context);
-    if let Some(Block::Paragraph { lang, text }) = body.first_mut() {
-        *lang = language::detect_end(text).or(*lang);
-    }
-    body
+    blocks(drafts(lines, context, |_, _| false).0, Start::Head, context)
 }
 
 /// A body of one paragraph, which may break off anywhere.
@@ -48,21 +46,23 @@ pub(crate) fn read_teaser(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Bl
     let draft = lines.joined().all(context).map(|text| Draft {
         text,
         shape: Shape::Prose,
+        is_behind_rule: false,
     });
-    blocks(draft.into_iter().collect(), context)
+    blocks(draft.into_iter().collect(), Start::Own, context)
 }
 
 /// Reads the body up to the first line that belongs to a picture; returns the lines from there on too.
 pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_>) -> (Vec<Block>, Lines<'s>) {
-    read_until(lines, context, is_picture)
+    let (drafts, rest) = drafts(lines, context, is_picture);
+    (blocks(drafts, Start::Own, context), rest)
 }
 
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
-fn read_until<'s>(
+fn drafts<'s>(
     lines: Lines<'s>,
     context: &mut Context<'_>,
     is_end: impl Fn(Lines<'s>, usize) -> bool,
-) -> (Vec<Block>, Lines<'s>) {
+) -> (Vec<Draft>, Lines<'s>) {
     let (mut rest, mut text) = (lines, Text::default());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut is_signature = false;
@@ -75,36 +75,129 @@ fn read_until<'s>(
         if let Some(last) = paragraph.last().filter(|_| end.is_unsure) {
             context.report(Code::ParagraphEndUnsure, last.span());
         }
+        context.mark(end.mark, Role::Delimiter);
         if let Some(value) = text.all(context) {
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
-            drafts.push(Draft { text: value, shape });
+            let is_behind_rule = paragraph.first().is_some_and(Line::is_behind_rule);
+            drafts.push(Draft {
+                text: value,
+                shape,
+                is_behind_rule,
+            });
         }
         rest = behind;
     }
     tell_crossheads(&mut drafts);
-    (blocks(drafts, context), rest)
+    (drafts, rest)
 }
 
-/// Reports a body that breaks off in mid-sentence, where nothing follows it.
-pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
-    if let Some(Block::Paragraph { text, .. }) = body.last()
-        && matches!(endings::ending(text), Ending::Plain | Ending::Open)
-        && !shape::may_be_crosshead(text, line::width(text))
-    {
-        // The last words are where it breaks off.
-        let end = context.end_of(text);
-        let words = end.of(context.text());
-        let last = words
-            .rmatch_indices(' ')
-            .nth(LAST_WORDS.saturating_sub(1))
-            .map_or(0, |(at, _)| at.saturating_add(1));
-        context.report(Code::TextBreaksOff, end.part(last..words.len()));
+/// The text that a body ends with.
+pub(crate) fn last_text(body: &[Block]) -> Option<&Located<String>> {
+    match body.last()? {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
+        Block::List { items, .. } => items.last(),
     }
+}
+
+/// Reports a body that breaks off, where nothing follows it.
+pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
+    let Some(text) = last_text(body).filter(|text| breaks_off(body, text)) else {
+        return;
+    };
+    // The last words are where it breaks off.
+    let end = context.end_of(text);
+    let words = last_words(end.of(context.text()));
+    context.report(
+        Code::TextBreaksOff,
+        end.part(end.len().saturating_sub(words.len())..end.len()),
+    );
+}
+
+/// Whether a body breaks off with its last text. The first row that fits decides:
+///
+/// | the text | breaks off |
+/// | --- | --- |
+/// | ends with a comma, a hyphen, an initial, or a word like "und" | yes |
+/// | ends a sentence, or with a number and a full stop | no |
+/// | is an item | if items of its list end sentences, or a sentence ends inside it |
+/// | ends with a colon | yes: nothing stands where it points |
+/// | ends with an address, or with a number to call | no |
+/// | is longer than a row, or a sentence ends inside it | yes |
+/// | ends with a number or an hour, is an appointment, or names a town with its number | no: it is a row |
+/// | begins with a number or has a label, as the row above it | no: it is another row |
+/// | stands below a closing formula | no: it is the signer |
+/// | is any other, a heading or the beginning of a paragraph | yes |
+fn breaks_off(body: &[Block], text: &str) -> bool {
+    match (endings::ending(text), body.last()) {
+        (Ending::Open, _) => true,
+        (Ending::Sentence | Ending::Ordinal, _) => false,
+        (_, Some(Block::List { items, .. })) => {
+            let is_sentence = |item: &Located<String>| endings::ends_like_sentence(item);
+            items.iter().any(is_sentence) || !endings::has_no_sentence(text, line::width(text))
+        }
+        (Ending::Colon, _) => true,
+        (Ending::Plain, _) if ends_with_reach(text) => false,
+        (Ending::Plain, _) if !is_row(text) => true,
+        (Ending::Plain, _) => {
+            let above = body.iter().rev().skip(1).map_while(|block| match block {
+                Block::Paragraph { text, .. } if is_row(text) => Some(text.as_str()),
+                _ => None,
+            });
+            let is_among_rows = above.clone().next().is_some_and(|above| is_like(text, above));
+            let is_signer = above.take(SIGNER_LINES).any(shape::is_closing);
+            !says_numbers(text) && !is_among_rows && !is_signer
+        }
+    }
+}
+
+/// Whether a paragraph is short and ends without a sentence.
+fn is_row(text: &str) -> bool {
+    let width = line::width(text);
+    width <= ROW && endings::has_no_sentence(text, width) && endings::ending(text) == Ending::Plain
+}
+
+/// Whether two rows both begin with a number, or both have a label.
+fn is_like(row: &str, other: &str) -> bool {
+    let is_numbered = |row: &str| row.starts_with(is_digit);
+    is_numbered(row) && is_numbered(other) || row.contains(": ") && other.contains(": ")
+}
+
+/// Whether a row ends with a number or an hour, is an appointment, or names a town with its number.
+fn says_numbers(row: &str) -> bool {
+    let is_number = |word: &str| word.len() == TOWN && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = row.split_whitespace().zip(row.split_whitespace().skip(1));
+    row.ends_with(is_digit)
+        || last_word(row) == "Uhr"
+        || appointment::is_display(row)
+        || words.any(|(number, town)| is_number(number) && town.starts_with(char::is_uppercase))
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a text ends with a web or e-mail address, or with a number to call.
+fn ends_with_reach(text: &str) -> bool {
+    let word = last_word(text);
+    let is_number = || word.ends_with(is_digit) && phone::is_labelled_in(last_words(text));
+    word.contains("www.") || word.contains("://") || word.contains('@') || is_number()
+}
+
+/// The last words of a text.
+fn last_words(text: &str) -> &str {
+    let blank = text.rmatch_indices(' ').nth(LAST_WORDS.saturating_sub(1));
+    blank.map_or(text, |(at, _)| text.get(at.saturating_add(1)..).unwrap_or_default())
 }
 
 /// So many words show where a text breaks off.
 const LAST_WORDS: usize = 6;
+/// A row has no more characters.
+const ROW: u32 = 110;
+/// The number of a town has so many digits.
+const TOWN: usize = 5;
+/// So many lines stand below a closing formula at most: name and office.
+const SIGNER_LINES: usize = 3;
 
 fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     if is_item {
@@ -132,18 +225,33 @@ fn tell_crossheads(drafts: &mut [Draft]) {
     }
 }
 
-fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
-    let neighbours = drafts.iter().map(|draft| {
+/// What the first paragraph of a body begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Its own words.
+    Own,
+    /// The rest of the head.
+    Head,
+}
+
+fn blocks(drafts: Vec<Draft>, start: Start, context: &mut Context<'_>) -> Vec<Block> {
+    let samples = drafts.iter().enumerate().map(|(index, draft)| {
+        let is_behind_head = start == Start::Head && index == 0 && matches!(draft.shape, Shape::Prose | Shape::Heading);
         let neighbour = match draft.shape {
             Shape::Item => Neighbour::Before,
             Shape::Crosshead => Neighbour::Behind,
             Shape::Prose | Shape::Heading => Neighbour::Either,
         };
-        (draft.text.as_str(), neighbour)
+        let text = draft.text.as_str();
+        Sample {
+            text: if is_behind_head { language::end(text) } else { text },
+            neighbour,
+            is_behind_rule: draft.is_behind_rule,
+        }
     });
-    let languages = language::of_blocks(&neighbours.collect::<Vec<_>>());
+    let languages = language::of_blocks(&samples.collect::<Vec<_>>());
     let mut blocks = Vec::with_capacity(drafts.len());
-    for (Draft { text, shape }, lang) in drafts.into_iter().zip(languages) {
+    for (Draft { text, shape, .. }, lang) in drafts.into_iter().zip(languages) {
         match shape {
             Shape::Prose | Shape::Heading => {
                 context.mark_located(&text, Role::Paragraph);
@@ -170,7 +278,10 @@ fn blocks(drafts: Vec<Draft>, context: &mut Context<'_>) -> Vec<Block> {
 
 /// Whether the first `count` lines are about a picture: with its credit or address, or followed by it.
 fn is_picture(lines: Lines<'_>, count: usize) -> bool {
-    lines.until(count).iter().any(has_picture) || lines.get(count).is_some_and(begins_with_picture)
+    let begins = |index: usize| lines.get(index).is_some_and(begins_with_picture);
+    // Words of a credit prove a picture only above an address.
+    let has_words = || credit::begins(lines.text(count)) && begins(count.saturating_add(1));
+    lines.until(count).iter().any(has_picture) || begins(count) || has_words()
 }
 
 /// A caption with its credit has no more characters.
@@ -180,18 +291,8 @@ const LONGEST_CAPTION: u32 = 600;
 pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
         && line.width <= LONGEST_CAPTION
-        && credit::find_sign(line.text).is_some_and(|(_, credit)| is_credit(credit))
+        && credit::find_sign(line.text).is_some_and(|(_, credit)| credit::is_name(credit))
         || line.may_have_address() && has_image_address(line.text)
-}
-
-/// A credit stands at the end of a line: a name in a few words, no sentence.
-fn is_credit(credit: &str) -> bool {
-    let behind = credit::mark(credit).map_or(credit, |(behind, _)| behind.trim_start());
-    if behind.contains("://") {
-        return true;
-    }
-    let is_name = behind.len() <= credit::LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
-    is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
 }
 
 fn has_image_address(text: &str) -> bool {
@@ -201,4 +302,78 @@ fn has_image_address(text: &str) -> bool {
 fn begins_with_picture(line: Line<'_>) -> bool {
     credit::mark(line.text).is_ok() && has_picture(line)
         || line.text.starts_with(['h', '<', '$', '\\']) && line.may_have_address() && has_image_address(line.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(texts: &[&str]) -> Vec<Block> {
+        let block = |text: &&str| Block::Paragraph {
+            lang: None,
+            text: (*text).to_owned().into(),
+        };
+        texts.iter().map(block).collect()
+    }
+
+    #[test]
+    fn what_breaks_off() {
+        const STORY: &str = "Auf der anderen Seite des Weihers ist seit dem Montag dieser Woche eine Tafel zu sehen, auf der die \
+                             Namen der Gärtnerinnen stehen";
+        for (texts, expected) in [
+            (&["Es war schön."][..], false),
+            (&["Es war schön, und alle kamen wieder in das"], true),
+            (&["Es war schön,"], true),
+            (&["Es war eine Idee von J."], true),
+            (&["Es war der Gar-"], true),
+            (&["Es war am 9."], false),
+            (&[STORY], true),
+            // Nothing stands where a colon points, or below a heading.
+            (&["Es gibt:"], true),
+            (&["Es war schön.", "Hintergrund"], true),
+            // The beginning of a paragraph.
+            (&["Es war schön.", "Im Herbst sollen zwei wei"], true),
+            (&["Es war schön.", "Um 17 Uhr sollen zwei wei"], true),
+            // Addresses and numbers to call.
+            (&["Es war schön. Mehr steht unter www.duesseldorf.de/weiher"], false),
+            (&["Es war schön. Wer mag, schreibt an weiher@duesseldorf.de"], false),
+            (&["Es war schön. Auskunft gibt es unter Telefon 0211. 89-94127"], false),
+            // Rows.
+            (&["Samstag, 3. Mai, 17 Uhr, Rathaus"], false),
+            (&["Geöffnet bis 17 Uhr"], false),
+            (&["Ulmenweg 3"], false),
+            (&["Gartenamt, Ulmenweg 3, 40474 Düsseldorf"], false),
+            (&["17 Uhr: Musik", "18 Uhr: Tanz im Park"], false),
+            (&["Ort: Rathaus", "Eintritt: frei"], false),
+            (&["Rathaus", "Eintritt: frei"], true),
+            // The signer, with the office.
+            (&["Mit freundlichen Grüßen", "Ina Roth"], false),
+            (
+                &["Mit freundlichen Grüßen", "Ina Roth", "Leiterin des Gartenamtes"],
+                false,
+            ),
+            (&["Mit freundlichen Grüßen"], true),
+        ] {
+            let body = paragraphs(texts);
+            assert_eq!(breaks_off(&body, texts.last().unwrap()), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn what_breaks_off_in_a_list() {
+        for (items, expected) in [
+            (&["Musik", "Tanz"][..], false),
+            (&["Musik am Abend.", "Tanz."], false),
+            (&["Musik am Abend.", "Tanz im Pa"], true),
+            (&["Musik", "Tanz. Danach gibt es noch ein Fest im Pa"], true),
+            (&["Musik,", "Tanz,"], true),
+            (&["Musik", "Tanz und"], true),
+        ] {
+            let body = vec![Block::List {
+                lang: None,
+                items: items.iter().map(|item| (*item).to_owned().into()).collect(),
+            }];
+            assert_eq!(breaks_off(&body, items.last().unwrap()), expected, "{items:?}");
+        }
+    }
 }

@@ -18,6 +18,10 @@ pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> 
             context.report(Code::ContactUnreadable, label);
             continue;
         }
+        // A title is of the contact, but no value.
+        if let Some(printed) = reach.name.and_then(|name| name.titled) {
+            text.field(printed, Role::Contact, context);
+        }
         let mut field = |part: Option<&str>| text.field(part?, Role::Contact, context);
         contacts.push(Contact {
             family: field(reach.family()),

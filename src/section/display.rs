@@ -1,7 +1,8 @@
 //! The display lines: which of them is the headline, and so which are kicker and subheads.
 //!
-//! The running heads repeat the headline, or the layout prints it at a place of its own. Else a line in two languages is the
-//! headline, and else the first line; that is reported.
+//! The running heads repeat the headline, or the title that a host put above the text does, or the address of the online
+//! version names it. Else the layout prints it at a place of its own, a line in two languages is the headline, or the first
+//! line is; where nothing tells, that is reported.
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
@@ -9,13 +10,25 @@ use crate::copy::stitch::Text;
 use crate::record::{Block, Code, Headline, Located, Role};
 
 use super::headline::BodyLanguages;
-use super::subhead;
+use super::{reprint, subhead};
 
 /// A display line, in print one line or several.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Display<'s> {
     pub(crate) lines: Lines<'s>,
+    /// Whether it is the headline: the running heads or the title above the text repeat it, or the layout prints it there.
     pub(crate) is_headline: bool,
+}
+
+/// What else tells which display line is the headline.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hints<'t> {
+    /// The address of the online version.
+    pub(crate) online: Option<&'t str>,
+    /// Whether the layout prints no kicker, so that the first one is the headline if nothing else tells.
+    pub(crate) is_headline_first: bool,
+    /// Whether subheads may have no blanks around the slashes that part them.
+    pub(crate) has_tight_slashes: bool,
 }
 
 /// What the display lines are.
@@ -30,13 +43,13 @@ pub(crate) struct Told {
 pub(crate) fn tell_apart(
     displays: &[Display<'_>],
     body: &[Block],
-    has_tight_slashes: bool,
+    hints: Hints<'_>,
     context: &mut Context<'_>,
 ) -> Told {
     let languages = BodyLanguages::of(body);
     let mut told = Told::default();
     let mut text = Text::default();
-    let marked = marked(displays, has_tight_slashes, languages);
+    let marked = marked(displays, hints, languages);
     let in_two_languages = |display: &Display<'_>| {
         display.lines.join_into(&mut text);
         languages.split(text.as_str()).is_some()
@@ -64,16 +77,40 @@ pub(crate) fn tell_apart(
     }
     for below in displays.iter().skip(headline.saturating_add(1)) {
         below.lines.join_into(&mut text);
-        told.subheads.extend(subhead::parts(&text, has_tight_slashes, context));
+        told.subheads
+            .extend(subhead::parts(&text, hints.has_tight_slashes, context));
     }
     told
 }
 
-/// The display line that running heads, its place, or the line below it show to be the headline.
-fn marked(displays: &[Display<'_>], has_tight_slashes: bool, languages: BodyLanguages) -> Option<usize> {
+/// The display line that is shown to be the headline. The first row that fits decides:
+///
+/// | a display line | is the headline |
+/// | --- | --- |
+/// | is repeated by the running heads | yes |
+/// | is repeated by the title that a host put above the text | yes |
+/// | is the only one that the address of the online version names | yes |
+/// | is the first one, of a layout without kickers | yes |
+/// | is the first of two, and the second has parts between tight slashes | yes |
+/// | is any other | not shown: one in two languages, or else the first |
+fn marked(displays: &[Display<'_>], hints: Hints<'_>, languages: BodyLanguages) -> Option<usize> {
     let repeated = displays.iter().position(|display| display.is_headline);
-    let is_above_parts = || has_tight_slashes && is_above_parts(displays, languages);
-    repeated.or_else(|| is_above_parts().then_some(0))
+    let is_first = || hints.is_headline_first || hints.has_tight_slashes && is_above_parts(displays, languages);
+    repeated
+        .or_else(|| named(displays, hints.online?))
+        .or_else(|| is_first().then_some(0))
+}
+
+/// The display line that an address names.
+fn named(displays: &[Display<'_>], online: &str) -> Option<usize> {
+    if displays.len() < 2 {
+        return None;
+    }
+    let texts: Vec<String> = displays
+        .iter()
+        .map(|display| display.lines.joined().as_str().to_owned())
+        .collect();
+    reprint::named(online, &texts)
 }
 
 /// Of two display lines the first is the headline if the second has parts of one language between slashes, as a subhead

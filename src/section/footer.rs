@@ -112,13 +112,14 @@ pub(crate) fn find<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
     lay_out(lines, label, zones);
 }
 
-/// Lays out what stands behind each print of a label.
-pub(crate) fn find_labelled<'s>(lines: Lines<'s>, label: &str, part: Part, zones: &mut Zones<'s>) {
-    lay_out(
-        lines,
-        |lines, index| Some((part, label_end(lines, index, label)?)),
-        zones,
-    );
+/// Lays out what stands behind each label that `end` finds at the beginning of a line.
+pub(crate) fn find_labelled<'s>(
+    lines: Lines<'s>,
+    end: impl Fn(Lines<'s>, usize) -> Option<LabelEnd>,
+    part: Part,
+    zones: &mut Zones<'s>,
+) {
+    lay_out(lines, |lines, index| Some((part, end(lines, index)?)), zones);
 }
 
 /// Lays out labels, each with what stands behind it up to the next one.

@@ -2,7 +2,6 @@
 
 use crate::context::Context;
 use crate::copy::stitch::Text;
-use crate::field::person;
 use crate::record::{Block, Headline, Language, Role};
 use crate::text::language;
 
@@ -62,12 +61,12 @@ impl BodyLanguages {
         slashes.find_map(|at| {
             let (left, right) = sides(text, at)?;
             let first = language::detect_short(left)?;
-            let is_sure = language::detect_short(right) == Some(other(first))
+            let is_sure = language::detect_short(right) == Some(first.other())
                 && language::detect(left) == Some(first)
-                && language::detect(right) == Some(other(first))
+                && language::detect(right) == Some(first.other())
                 && fits(left, first)
-                && fits(right, other(first));
-            let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(other(first));
+                && fits(right, first.other());
+            let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(first.other());
             ((is_sure || is_plain()) && left.len().min(right.len()) >= LONG).then_some((at, first))
         })
     }
@@ -81,7 +80,7 @@ impl BodyLanguages {
         if let Some((at, first)) = self.split(whole)
             && let Some((before, behind)) = sides(whole, at)
         {
-            let both = [headline(before, Some(first)), headline(behind, Some(other(first)))];
+            let both = [headline(before, Some(first)), headline(behind, Some(first.other()))];
             return both.into_iter().flatten().collect();
         }
         let lang = if self.is_bilingual() || self.first.is_none() {
@@ -100,10 +99,10 @@ fn sides(text: &str, at: usize) -> Option<(&str, &str)> {
 /// Whether both sides are plainly in one language: they are long enough, and without names and nouns the right one is not in
 /// the other language of the body, as its words show if they are some.
 fn is_one_language(left: &str, right: &str, first: Option<Language>) -> bool {
-    let second = first.map(other);
+    let second = first.map(Language::other);
     let differ = || {
         let ours = small_words(left);
-        small_words(right) == second && (ours == first || ours != second && without_names(right).len() >= SOME)
+        small_words(right) == second && (ours == first || ours != second && language::small_words(right).len() >= SOME)
     };
     left.len().min(right.len()) >= LONG && !differ()
 }
@@ -119,16 +118,7 @@ pub(crate) fn fits(side: &str, language: Language) -> bool {
 
 /// The language of the words that are no names.
 fn small_words(side: &str) -> Option<Language> {
-    language::detect_short(&without_names(side))
-}
-
-/// The words that begin small, which are no names, no titles and, in German, no nouns.
-fn without_names(side: &str) -> String {
-    let unquoted = language::without_quotations(side);
-    let words = unquoted
-        .split_whitespace()
-        .filter(|word| word.starts_with(char::is_lowercase) && !person::is_particle(word));
-    words.collect::<Vec<_>>().join(" ")
+    language::detect_short(&language::small_words(side))
 }
 
 /// The words that only one side has.
@@ -137,13 +127,6 @@ fn own_words(side: &str, other: &str) -> String {
         .split_whitespace()
         .filter(|word| !other.split_whitespace().any(|shared| shared == *word));
     own.collect::<Vec<_>>().join(" ")
-}
-
-const fn other(language: Language) -> Language {
-    match language {
-        Language::German => Language::English,
-        Language::English => Language::German,
-    }
 }
 
 #[cfg(test)]

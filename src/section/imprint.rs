@@ -57,6 +57,8 @@ pub(crate) fn read_member(lines: Lines<'_>, context: &mut Context<'_>) -> Option
     let text = lines.joined();
     let row = team::parse(text.as_str())?;
     let mut field = |part: &str| text.field(part, Role::Imprint, context);
+    // A title is of the row, but no value.
+    row.name.titled.and_then(&mut field);
     Some(TeamMember {
         initials: field(row.initials),
         family: field(row.name.family),

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::field::date::{self, DateLine};
 use crate::record::{Code, Located, Role, Span};
+use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
 
 /// The date stands among so many first lines.
@@ -17,24 +18,40 @@ const LONGEST_PIECE: usize = 40;
 /// A line of more characters that ends with a full stop is of the body.
 const SENTENCE: u32 = 60;
 
-/// The lines of a date of issue among the first ones; one that can be read counts before others.
+/// The lines of a date of issue among the first ones; one that can be read counts before others. The first row that fits
+/// decides whether one begins with a line:
+///
+/// | the line | is the date |
+/// | --- | --- |
+/// | is a date by itself | alone |
+/// | ends with its sentence, as the next one is a date by itself | not |
+/// | is one with the next one, out of which a line end cut it: "9." / "Dezember 2019" | with that |
 pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
     let mut unreadable = None;
+    let mut next = date::parse_line(lines.text(0));
     for index in 0..lines.len().min(DATE_LINES) {
         let text = lines.text(index);
-        let next = index.saturating_add(1);
-        let single = date::parse_line(text).map(|day| (index..next, day));
-        let found = single.or_else(|| {
-            // A line end may have cut it: "9." / "Dezember 2019".
-            let rest = lines.text(next);
-            let is_cut = !rest.is_empty() && text.len().max(rest.len()) <= LONGEST_PIECE;
-            let day = is_cut.then(|| date::parse_line(&format!("{text} {rest}")))??;
-            Some((index..next.saturating_add(1), day))
-        });
+        let below = index.saturating_add(1);
+        let single = std::mem::replace(&mut next, date::parse_line(lines.text(below)));
+        let found = match single {
+            Some(day) => Some((index..below, day)),
+            None if next.is_some() && endings::ending(text) != Ending::Open => None,
+            None => {
+                let rest = lines.text(below);
+                let is_cut = !rest.is_empty() && text.len().max(rest.len()) <= LONGEST_PIECE;
+                let day = is_cut.then(|| date::parse_line(&format!("{text} {rest}"))).flatten();
+                day.map(|day| (index..below.saturating_add(1), day))
+            }
+        };
         match found {
             Some((lines, DateLine::Unreadable)) => unreadable = unreadable.or(Some(lines)),
             Some((lines, _)) => return Some(lines),
-            None if text.ends_with('.') && lines.get(index).is_some_and(|line| line.width > SENTENCE) => break,
+            None if text.ends_with('.')
+                && !text.ends_with("...")
+                && lines.get(index).is_some_and(|line| line.width > SENTENCE) =>
+            {
+                break;
+            }
             None => {}
         }
     }
@@ -107,5 +124,33 @@ pub(crate) fn read_number(
             Some(first)
         }
         None => Some(context.locate(line.text.to_owned(), &[line.span()])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    #[test]
+    fn dates_among_the_first_lines() {
+        for (text, range) in [
+            ("Kultur\nDüsseldorf, 17. September 2019\nBrunnen sprudelt", Some(1..2)),
+            ("Kultur\n17. September 2019\nBrunnen sprudelt", Some(1..2)),
+            ("Kultur\nDüsseldorf, 31. Agust 2019", Some(1..2)),
+            // Out of these a line end cut them.
+            ("Düsseldorf,\n17. September 2019", Some(0..2)),
+            ("17.\nSeptember 2019", Some(0..2)),
+            ("Kultur\n17. September\n2019", Some(1..3)),
+            ("15. Juni 2021 -\n21. Juni 2021", Some(0..2)),
+            // One that can be read counts before others.
+            ("31. Agust 2019\n31. August 2019", Some(1..2)),
+            ("Brunnen sprudelt\nKultur", None),
+        ] {
+            let lines = line::cut(text);
+            let compounds = Compounds::of(text);
+            assert_eq!(find_date(Lines::new(&lines, &compounds)), range, "{text}");
+        }
     }
 }

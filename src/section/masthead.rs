@@ -1,25 +1,36 @@
 //! What stands above the display lines: the name strip, and the label of an invitation.
 
-use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::field::{document_number, invitation};
 use crate::text::words;
 
 /// The name of the press service, alone.
 pub(crate) const NAME: &str = "Pressedienst";
+/// A label of an invitation is cut into no more lines.
+const LABEL_LINES: usize = 6;
 
-/// How many lines from `index` on are the label of an invitation; a page end may have cut it.
+/// How many lines from `index` on are the label of an invitation; a page end may have cut it, and it may be there twice.
 pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     if !invitation::may_begin(lines.text(index)) {
         return None;
     }
-    let whole = |label: &&str| {
-        let end = label_end(lines, index, label)?;
-        let rest = lines.text_ahead(end.line).get(end.offset..)?;
-        let is_whole = rest.trim_matches([':', ' ']).is_empty();
-        is_whole.then(|| end.line.saturating_add(1).saturating_sub(index))
-    };
-    invitation::LABELS.iter().filter_map(whole).max()
+    let mut label = lines.text(index).to_owned();
+    let mut end = None;
+    for count in 1..=LABEL_LINES {
+        let last = index.saturating_add(count).saturating_sub(1);
+        if invitation::is_invitation(&label) {
+            end = Some(count.saturating_add(usize::from(lines.is_doubled(last))));
+        }
+        let next = lines.text_ahead(last.saturating_add(1));
+        // Below a whole label an event is the next label, or the headline.
+        let is_other = || end.is_some() && invitation::begins_with_event(next);
+        if next.is_empty() || !invitation::may_begin(&label) || is_other() {
+            break;
+        }
+        label.push(' ');
+        label.push_str(next);
+    }
+    end
 }
 
 /// Whether a line belongs to the name strip:
@@ -31,13 +42,17 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
 /// | is the noise that text recognition made of the logo | yes |
 /// | is any other | no |
 pub(crate) fn is_masthead(text: &str) -> bool {
+    is_strip(text) || is_noise(text)
+}
+
+/// Whether a line is of the name strip and can be read.
+pub(crate) fn is_strip(text: &str) -> bool {
     text.starts_with(NAME)
         || text.starts_with("pld ")
         || matches!(
             text,
             "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
         )
-        || is_noise(text)
 }
 
 /// Whether a line is what text recognition makes of a logo. The first row that fits decides:

@@ -1,6 +1,7 @@
 //! The sections of a release, each read by a file of its own: lines in, values out. `zone` says what stands where, and reads it.
 
 pub(crate) mod appointments;
+pub(crate) mod authors;
 pub(crate) mod body;
 pub(crate) mod byline;
 pub(crate) mod contacts;
@@ -10,9 +11,11 @@ pub(crate) mod head;
 pub(crate) mod headline;
 pub(crate) mod imprint;
 pub(crate) mod issue;
+pub(crate) mod languages;
 pub(crate) mod link;
 pub(crate) mod masthead;
 pub(crate) mod pictures;
+pub(crate) mod reprint;
 pub(crate) mod sidebar;
 pub(crate) mod subhead;
 pub(crate) mod topics;

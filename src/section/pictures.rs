@@ -102,12 +102,13 @@ impl<'s> Pictures<'s> {
         self.text.push(words, self.lines.compounds());
         self.last = words.text;
         self.quotations.read(words.text);
-        if words.may_have_credit() {
+        if words.may_have_credit() || words.may_have_address() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
             let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
-            if let Some((caption, _)) = credit::find_sign(added).filter(|(_, sign)| is_sign(sign)) {
-                self.sign = Some(before.saturating_add(caption.len()));
+            let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
+            if let Some(at) = begin {
+                self.sign = Some(before.saturating_add(at));
             }
         }
     }
@@ -117,9 +118,9 @@ impl<'s> Pictures<'s> {
     /// | the text ends | the line | goes on |
     /// | --- | --- | --- |
     /// | in its caption | stands directly below, or behind a page end | yes |
-    /// | | stands behind blank lines | if it begins with a credit's sign or small, or the caption is open |
+    /// | | stands behind blank lines | if it begins with a credit's label or sign, or small, or the caption is open |
     /// | in its credit | has a credit of its own, or the credit is too long for more | no |
-    /// | … with a hyphen, a slash, or its sign | | yes |
+    /// | … with a hyphen, a slash, its label or its sign | | yes |
     /// | … otherwise | stands behind blank lines | no |
     /// | … without a slash | is a few words with one: holder and photographer | yes |
     /// | … with no or one word behind its slash | is a name | yes |
@@ -136,22 +137,21 @@ impl<'s> Pictures<'s> {
                     || words::starts_lowercase(words)
                     || self.quotations.is_open()
             };
-            return line.gap != Gap::Blank || credit::mark(words).is_ok() || is_open();
+            return line.gap != Gap::Blank || credit::begins(words) || is_open();
         };
-        if credit::find_sign(words).is_some() || credit.len() > LONGEST_CREDIT {
+        let names = credit::names_behind(credit);
+        // A page may end between the label and the sign.
+        let is_own = || credit::find_begin(words).is_some() && !(names.is_empty() && credit::begins(words));
+        if is_own() || credit.len() > LONGEST_CREDIT {
             return false;
         }
-        if self
-            .last
-            .ends_with(|c| signs::is_hyphen(c) || matches!(c, '/' | '\u{A9}'))
-            || credit.eq_ignore_ascii_case("(c)")
-        {
+        if names.is_empty() || names.ends_with(|c| signs::is_hyphen(c) || c == '/') {
             return true;
         }
         if line.gap == Gap::Blank {
             return false;
         }
-        let slash = credit.rsplit_once('/');
+        let slash = names.rsplit_once('/');
         let count = words.split_whitespace().count();
         if slash.is_none() && words.contains('/') && count <= NAMES {
             return true;
@@ -205,15 +205,22 @@ fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Im
     }
 }
 
-/// Reads the caption of a picture without address, as web pages print it.
+/// Reads the caption of a picture without address.
 pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
     let text = lines.joined();
-    captioned(&text, credit::parse_worded(text.as_str()), context)
+    captioned(&text, credit::parse(text.as_str()), context)
 }
 
-/// Whether a line has a credit in it, as web pages print it.
+/// Whether a caption has a credit in it.
 pub(crate) fn has_credit(line: Line<'_>) -> bool {
-    credit::has_worded(Text::of(line).as_str())
+    credit::find(Text::of(line).as_str()).is_some()
+}
+
+/// Whether a line that may be no caption is one, with its credit behind it.
+pub(crate) fn is_captioned(line: Line<'_>) -> bool {
+    let may_be = line.may_have_credit() || line.may_have_address();
+    let is_caption = |(caption, credit): (&str, &str)| !caption.trim().is_empty() && credit::is_name(credit);
+    may_be && credit::find_marked(line.text).is_some_and(is_caption)
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:".
@@ -258,7 +265,11 @@ fn add_address(image: &mut Image, is_bare: bool, address: Option<Link>, context:
 
 /// Whether words can be a name: each has a capital, as in "e.V." and "gGmbH" too, or holds others, and few are no particles.
 fn is_name(words: &str) -> bool {
-    let is_of_name = |word: &str| word.contains(char::is_uppercase) || words::is(word, words::HOLDER | words::PARTICLE);
+    let is_of_name = |word: &str| {
+        word.contains(char::is_uppercase)
+            || words::begins_name(word)
+            || words::is(word, words::HOLDER | words::PARTICLE)
+    };
     let own = words.split_whitespace().filter(|word| !person::is_particle(word));
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }
@@ -317,7 +328,7 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
         }
     }
     for credit in images.iter_mut().filter_map(|image| image.credit.as_mut()) {
-        let has_slash = credit.line.contains('/');
+        let has_slash = credit::names_behind(&credit.line).contains('/');
         match (&credit.holder, &credit.photographer) {
             (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
                 credit.photographer = credit.holder.take();

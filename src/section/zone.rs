@@ -8,12 +8,16 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
+use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Image, Kind, Release, Role, Span};
 use crate::text::line::Line;
 
-use super::display::{self, Display};
-use super::{appointments, body, byline, contacts, imprint, issue, link, pictures, subhead, topics};
+use super::display::{self, Display, Hints};
+use super::{appointments, body, byline, contacts, imprint, issue, languages, link, pictures, subhead, topics};
+
+/// A byline has no more authors.
+const BYLINE: usize = 8;
 
 /// What stands in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,7 @@ pub(crate) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Head,
+    /// With the address that may name the headline.
     Body,
     /// What the languages of the body tell.
     Languages,
@@ -94,7 +99,7 @@ impl Part {
             | Self::Place
             | Self::DocumentNumber
             | Self::Team => Step::Head,
-            Self::Body | Self::BodyBehindHead | Self::BodyWithPictures | Self::Teaser => Step::Body,
+            Self::Body | Self::BodyBehindHead | Self::BodyWithPictures | Self::Teaser | Self::Online => Step::Body,
             Self::Display | Self::Headline | Self::Subhead => Step::Languages,
             Self::Pictures
             | Self::Picture
@@ -102,7 +107,6 @@ impl Part {
             | Self::Byline
             | Self::Signature
             | Self::TextVersion
-            | Self::Online
             | Self::Contacts
             | Self::Imprint
             | Self::Channels => Step::Rest,
@@ -134,8 +138,6 @@ struct Sheet {
     zones: Range<usize>,
     /// Whether its layout prints no release without a body.
     needs_body: bool,
-    /// Whether nothing stands behind the body, so that a body that breaks off is not whole.
-    needs_end: bool,
 }
 
 /// The lines of a text, laid out.
@@ -147,6 +149,7 @@ pub(crate) struct Zones<'s> {
     sheets: Vec<Sheet>,
     doubts: Vec<(Code, Span)>,
     has_tight_slashes: bool,
+    is_headline_first: bool,
 }
 
 impl<'s> Zones<'s> {
@@ -233,16 +236,26 @@ impl<'s> Zones<'s> {
         }
     }
 
-    /// The release must be whole: nothing stands behind its body.
-    pub(crate) fn needs_end(&mut self) {
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.needs_end = true;
-        }
-    }
-
     /// Subheads may have no blanks around the slashes that part them.
     pub(crate) fn part_tight_slashes(&mut self) {
         self.has_tight_slashes = true;
+    }
+
+    /// The first display line is the headline unless something else tells.
+    pub(crate) fn begin_with_headline(&mut self) {
+        self.is_headline_first = true;
+    }
+
+    /// Makes the last label of an invitation a display line, if it tells more than the kind of the release; says if it did.
+    pub(crate) fn display_label(&mut self) -> bool {
+        let own = self.sheets.last().map(|sheet| sheet.zones.clone()).unwrap_or_default();
+        let mut zones = self.all.get_mut(own).unwrap_or_default().iter_mut().rev();
+        let label = zones.find_map(|zone| match (&zone.held, zone.part) {
+            (Held::Lines(lines), Part::Invitation) => Some((*lines, &mut zone.part)),
+            _ => None,
+        });
+        let label = label.filter(|(lines, _)| invitation::is_telling(lines.joined().as_str()));
+        label.map(|(_, part)| *part = Part::Display).is_some()
     }
 
     /// Whether there is anything in the release that was begun last.
@@ -280,8 +293,8 @@ impl Zones<'_> {
         let first = self.sheets.first();
         let all = [
             (first.is_some_and(|sheet| sheet.needs_body), "body"),
-            (first.is_some_and(|sheet| sheet.needs_end), "end"),
             (self.has_tight_slashes, "tight slashes"),
+            (self.is_headline_first, "headline first"),
         ];
         all.into_iter()
             .filter_map(|(is_set, what)| is_set.then_some(what))
@@ -312,35 +325,52 @@ pub(crate) fn read(
         }
     }
     let pages = furniture.map(|furniture| furniture.read(context));
-    let mut releases = Vec::with_capacity(zones.sheets.len());
-    for sheet in &zones.sheets {
-        releases.push(read_release(zones, sheet, compounds, context));
-    }
     let page_count = pages.as_ref().map(|pages| pages.count);
+    let closing = pages.as_ref().and_then(|pages| pages.closing_number);
+    let mut releases = Vec::with_capacity(zones.sheets.len());
+    for (index, sheet) in zones.sheets.iter().enumerate() {
+        let is_last_item = !sheet.needs_body && index.saturating_add(1) == zones.sheets.len();
+        let end = End { closing, is_last_item };
+        releases.push(read_release(zones, sheet, end, compounds, context));
+    }
+    languages::settle(&mut releases);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
     }
     Reading { page_count, releases }
 }
 
-fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, context: &mut Context<'_>) -> Release {
+/// What is known of the end of a text.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    /// The document number that closes it.
+    closing: Option<Span>,
+    /// Whether the release is the last item of a page.
+    is_last_item: bool,
+}
+
+fn read_release(
+    zones: &Zones<'_>,
+    sheet: &Sheet,
+    end: End,
+    compounds: &Compounds<'_>,
+    context: &mut Context<'_>,
+) -> Release {
     let own = zones.all.get(sheet.zones.clone()).unwrap_or_default();
-    let mut reader = Reader {
-        release: Release::default(),
-        displays: Vec::new(),
-        subheads: Vec::new(),
-        is_open: sheet.needs_end,
-    };
+    let mut reader = Reader::default();
     for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
         for zone in own.iter().filter(|zone| zone.part.step() == step) {
             reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
         }
         if step == Step::Languages {
-            reader.tell_displays_apart(zones.has_tight_slashes, context);
+            reader.tell_displays_apart(zones, context);
         }
     }
+    reader.report_lost_end(own, end, context);
     let Reader {
-        mut release, is_open, ..
+        mut release,
+        is_cancelled,
+        ..
     } = reader;
     pictures::settle_lone_names(&mut release.images);
     pictures::settle_addresses(&mut release.images, context);
@@ -348,23 +378,23 @@ fn read_release(zones: &Zones<'_>, sheet: &Sheet, compounds: &Compounds<'_>, con
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
         context.report(Code::PicturesMissing, note.place);
     }
-    if is_open {
-        body::report_break_off(&release.body, context);
-    }
     if let (true, true, Some(headline)) = (sheet.needs_body, release.body.is_empty(), release.headlines.last()) {
         context.report_at(Code::BodyMissing, &headline.text);
     }
-    (release.kind, release.appointments) = appointments::find(&release, context);
+    (release.kind, release.appointments) = appointments::find(&release, is_cancelled, context);
     release
 }
 
 /// The release that is being read.
+#[derive(Debug, Default)]
 struct Reader<'s> {
     release: Release,
     displays: Vec<Display<'s>>,
     subheads: Vec<Lines<'s>>,
-    /// Whether the text ends with the body.
-    is_open: bool,
+    /// Whether pictures stand in the zone of the body, behind it.
+    has_pictures_behind: bool,
+    /// Whether the label of the invitation takes it back.
+    is_cancelled: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -374,6 +404,7 @@ impl<'s> Reader<'s> {
             Part::Furniture(_) => {}
             Part::Invitation => {
                 release.kind = Kind::Invitation;
+                self.is_cancelled |= invitation::is_cancelled(lines.joined().as_str());
                 mark(lines, Role::Label, context);
             }
             Part::Topics => release.topics.extend(topics::read(lines, context)),
@@ -395,7 +426,7 @@ impl<'s> Reader<'s> {
             Part::BodyWithPictures => {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);
                 release.body = blocks;
-                self.is_open &= rest.is_empty();
+                self.has_pictures_behind = !rest.is_empty();
                 self.add_images(pictures::read(rest, context));
             }
             Part::Teaser => release.body = body::read_teaser(lines, context),
@@ -408,7 +439,14 @@ impl<'s> Reader<'s> {
                 }
                 release.images.push(pictures::read_caption(lines, context));
             }
-            Part::Byline => release.bylines.extend(byline::read(lines, place, context)),
+            Part::Byline => {
+                for author in byline::read(lines, place, context) {
+                    // What a copy printed twice counts once.
+                    if !release.bylines.iter().rev().take(BYLINE).any(|other| *other == author) {
+                        release.bylines.push(author);
+                    }
+                }
+            }
             Part::Signature => {
                 let team = release.imprint.as_ref().map_or(&[][..], |imprint| &imprint.team);
                 let authors = byline::read_signature(lines, team, context);
@@ -445,9 +483,41 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Reports a release whose end may be lost. The first row that fits decides:
+    ///
+    /// | the release | is reported |
+    /// | --- | --- |
+    /// | has no body, is the last item of a page, and ends with its headline or its topics | yes |
+    /// | has no body | no |
+    /// | has something else behind its body: a link, names, initials, pictures | no: what stands there proves the end |
+    /// | has the document number behind its body that closes the text | no |
+    /// | is any other | if its last words break off |
+    fn report_lost_end(&self, own: &[Zone<'_>], end: End, context: &mut Context<'_>) {
+        let last = own.iter().max_by_key(|zone| zone.place.start());
+        let Some(body) = body::last_text(&self.release.body).map(|text| context.end_of(text)) else {
+            let is_open = |zone: &&Zone<'_>| matches!(zone.part, Part::Display | Part::Headline | Part::Topics);
+            if let Some(last) = last.filter(is_open).filter(|_| end.is_last_item) {
+                context.report(Code::TextBreaksOff, last.place);
+            }
+            return;
+        };
+        let is_behind = |place: Span| place.start() >= body.end();
+        let is_closed = self.has_pictures_behind
+            || last.is_some_and(|zone| is_behind(zone.place))
+            || end.closing.is_some_and(is_behind);
+        if !is_closed {
+            body::report_break_off(&self.release.body, context);
+        }
+    }
+
     /// Kicker, headlines and subheads.
-    fn tell_displays_apart(&mut self, has_tight_slashes: bool, context: &mut Context<'_>) {
-        let told = display::tell_apart(&self.displays, &self.release.body, has_tight_slashes, context);
+    fn tell_displays_apart(&mut self, zones: &Zones<'_>, context: &mut Context<'_>) {
+        let hints = Hints {
+            online: self.release.online_url.as_ref().map(|url| url.as_str()),
+            is_headline_first: zones.is_headline_first,
+            has_tight_slashes: zones.has_tight_slashes,
+        };
+        let told = display::tell_apart(&self.displays, &self.release.body, hints, context);
         let release = &mut self.release;
         (release.kicker, release.headlines, release.subheads) = (told.kicker, told.headlines, told.subheads);
         for lines in &self.subheads {

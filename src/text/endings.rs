@@ -13,7 +13,7 @@ pub(crate) enum Ending {
     Ordinal,
     /// With a colon.
     Colon,
-    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation or a word like "und".
+    /// In the middle of something: with a comma, a hyphen, a slash, an abbreviation, half an address or a word like "und".
     Open,
     /// With any other word.
     Plain,
@@ -61,11 +61,22 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
     let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
-    if is_initial || words::ABBREVIATIONS.contains(&last_part) {
+    if is_initial || words::ABBREVIATIONS.contains(&last_part) || is_cut_host(word) {
         Ending::Open
     } else {
         Ending::Sentence
     }
+}
+
+/// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".
+pub(crate) fn is_cut_host(word: &str) -> bool {
+    if !word.starts_with(['h', 'w']) && !word.contains('@') {
+        return false;
+    }
+    let bare = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+    let named = bare.unwrap_or(word).strip_prefix("www.").or(bare);
+    let host = named.or_else(|| word.split_once('@').map(|(_, host)| host));
+    host.is_some_and(|host| !host.trim_end_matches('.').contains(['.', '/']))
 }
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
@@ -114,6 +125,12 @@ mod tests {
             ("am Sonntag, 9.", Ending::Ordinal),
             ("seit dem Jahr 2016.", Ending::Sentence),
             ("die Termine:", Ending::Colon),
+            ("unter www.duesseldorf.", Ending::Open),
+            ("unter https://www.", Ending::Open),
+            ("an presse@duesseldorf.", Ending::Open),
+            ("unter www.duesseldorf.de.", Ending::Sentence),
+            ("unter https://www.duesseldorf.de/presse.", Ending::Sentence),
+            ("an presse@duesseldorf.de.", Ending::Sentence),
             ("der Vorsitzende, Dr.", Ending::Open),
             ("eine Idee von J.", Ending::Open),
             ("Musik, Tanz,", Ending::Open),

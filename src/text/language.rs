@@ -4,18 +4,21 @@
 //! for it, and short blocks take the language of the paragraphs around them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ops::Range;
 
 use whichlang::Lang;
 
 use crate::record::{Language, prefix};
 
 use super::quotations::{self, Quotations};
+use super::words;
 
 /// How much of a text is looked at, in bytes; on paragraphs more changes nothing and costs time.
 const SAMPLE: usize = 96;
 
 /// Texts of so many bytes are believed by themselves.
-const TRUSTED: usize = 60;
+pub(crate) const TRUSTED: usize = 60;
 
 /// A few words of so many bytes, by which a language can be told if need be.
 const SOME_WORDS: usize = 20;
@@ -25,6 +28,9 @@ const SHORT: usize = 30;
 
 /// What is left without quoted titles is too little if it has fewer bytes.
 const LITTLE: usize = 12;
+
+/// In so much of a text, in bytes, the words that begin small are looked for.
+const SMALL_SAMPLE: usize = 384;
 
 /// The language of a text as the identifier sees it; `None` for any other than German and English.
 pub(crate) fn detect(text: &str) -> Option<Language> {
@@ -39,11 +45,11 @@ pub(crate) fn detect(text: &str) -> Option<Language> {
     }
 }
 
-/// The language in which a text ends.
-pub(crate) fn detect_end(text: &str) -> Option<Language> {
+/// What a text ends with: enough to tell the language.
+pub(crate) fn end(text: &str) -> &str {
     let from = text.len().saturating_sub(SAMPLE.saturating_mul(2));
-    let start = text.char_indices().map(|(at, _)| at).find(|at| *at >= from)?;
-    text.get(start..).and_then(detect)
+    let start = text.char_indices().map(|(at, _)| at).find(|at| *at >= from);
+    start.and_then(|start| text.get(start..)).unwrap_or(text)
 }
 
 /// The language of a few words: quoted titles are left out, and very short texts are doubled, both of which make the
@@ -77,6 +83,43 @@ pub(crate) fn without_quotations(text: &str) -> Cow<'_, str> {
     Cow::Owned(outside)
 }
 
+/// The words that begin small, which are no names, no titles and, in German, no nouns: names are the same in all languages
+/// and mislead the identifier.
+pub(crate) fn small_words(text: &str) -> String {
+    let unquoted = without_quotations(text);
+    let words = unquoted
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase) && !words::is(word, words::PARTICLE));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The language that the small words of a text tell, and how many bytes of them do.
+fn tell_small(text: &str) -> Option<(Language, usize)> {
+    let small = small_words(prefix(text, SMALL_SAMPLE));
+    detect_short(&small).map(|language| (language, small.len()))
+}
+
+/// Whether a text is in `language` although what stands around it is not: it has some small words, which tell so.
+fn is_proved(text: &str, language: Language) -> bool {
+    tell_small(text).is_some_and(|(told, bytes)| told == language && bytes >= SOME_WORDS)
+}
+
+/// The language that so many small words of some texts tell that the identifier is to be believed.
+pub(crate) fn of_some_words(texts: &[&str]) -> Option<Language> {
+    let mut small = String::new();
+    for text in texts {
+        if small.len() >= SAMPLE {
+            break;
+        }
+        small.push_str(&small_words(prefix(text, SMALL_SAMPLE)));
+        small.push(' ');
+    }
+    if small.trim().len() < SOME_WORDS {
+        return None;
+    }
+    detect_short(&small)
+}
+
 /// Which neighbour a block takes its language from if its own words are too few.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Neighbour {
@@ -87,13 +130,40 @@ pub(crate) enum Neighbour {
     Either,
 }
 
-/// The languages of the blocks of a body, in order. Short ones follow the nearest long ones.
-pub(crate) fn of_blocks(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
-    let own = |(text, neighbour): &(&str, Neighbour)| {
-        let is_trusted = text.len() >= TRUSTED && *neighbour != Neighbour::Before;
-        if is_trusted { detect(text) } else { None }
+/// What of a block tells its language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sample<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) neighbour: Neighbour,
+    /// Whether a rule before it parts two languages.
+    pub(crate) is_behind_rule: bool,
+}
+
+impl Sample<'_> {
+    /// Whether it is believed by itself.
+    fn is_trusted(&self) -> bool {
+        self.text.len() >= TRUSTED && self.neighbour != Neighbour::Before
+    }
+}
+
+/// The languages of the blocks of a body, in order. The first row that fits decides:
+///
+/// | the block | is in |
+/// | --- | --- |
+/// | stands before or behind a rule | the language of its section, unless it proves another one |
+/// | is long, all others around it are in the other language, and it does not prove its own | that of the others |
+/// | is long | what the identifier says |
+/// | is short | the language of the nearest long ones |
+pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
+    let own = |block: &Sample<'_>| {
+        if block.is_trusted() { detect(block.text) } else { None }
     };
     let mut languages: Vec<Option<Language>> = blocks.iter().map(own).collect();
+    if blocks.iter().skip(1).any(|block| block.is_behind_rule) {
+        settle_sections(&mut languages, blocks);
+        return languages;
+    }
+    settle_lone(&mut languages, blocks);
     // What stands before a short block and what follows it.
     let mut before = Vec::with_capacity(blocks.len());
     let mut last = None;
@@ -102,43 +172,150 @@ pub(crate) fn of_blocks(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
         last = language.or(last);
     }
     let mut next = None;
-    for ((language, (text, neighbour)), before) in languages.iter_mut().zip(blocks).zip(before).rev() {
+    for ((language, block), before) in languages.iter_mut().zip(blocks).zip(before).rev() {
         if language.is_some() {
             next = *language;
             continue;
         }
-        *language = match (neighbour, before, next) {
+        *language = match (block.neighbour, before, next) {
             (Neighbour::Before, Some(before), _) => Some(before),
             (Neighbour::Behind, _, Some(next)) => Some(next),
-            (_, Some(before), Some(next)) if before != next => detect_short(text).or(Some(next)),
-            (_, before, next) => before.or(next).or_else(|| detect_short(text)),
+            (_, Some(before), Some(next)) if before != next => detect_short(block.text).or(Some(next)),
+            (_, before, next) => before.or(next).or_else(|| detect_short(block.text)),
         };
     }
     settle_end(&mut languages, blocks);
     languages
 }
 
-/// What stands behind the last long block has a neighbour on one side only. In a body of two languages that is too
-/// little: a few words are asked then, and fewer follow the block before them.
-fn settle_end(languages: &mut [Option<Language>], blocks: &[(&str, Neighbour)]) {
+fn is_bilingual(languages: &[Option<Language>]) -> bool {
     let has = |language| languages.contains(&Some(language));
-    if !has(Language::German) || !has(Language::English) {
+    has(Language::German) && has(Language::English)
+}
+
+/// Names mislead the identifier: a long block that is alone in its language has to prove it if it stands between two of the
+/// other one, and at an end of the body its small words must not be in the other one.
+fn settle_lone(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
+    if !is_bilingual(languages) {
         return;
     }
-    let is_long = |(text, neighbour): &(&str, Neighbour)| text.len() >= TRUSTED && *neighbour != Neighbour::Before;
+    let told = languages
+        .iter()
+        .enumerate()
+        .filter_map(|(at, language)| language.map(|language| (at, language)));
+    let told: Vec<(usize, Language)> = told.collect();
+    let mut before: Option<Language> = None;
+    for (index, (at, own)) in told.iter().enumerate() {
+        let after = told.get(index.saturating_add(1)).map(|(_, language)| *language);
+        let text = blocks.get(*at).map_or("", |block| block.text);
+        let is_wrong = match (before, after) {
+            (Some(before), Some(after)) => before != *own && after != *own && !is_proved(text, *own),
+            (Some(other), None) | (None, Some(other)) => {
+                other != *own && tell_small(text).is_some_and(|(told, _)| told == other)
+            }
+            (None, None) => false,
+        };
+        let language = if is_wrong { own.other() } else { *own };
+        if let Some(settled) = languages.get_mut(*at).filter(|_| is_wrong) {
+            *settled = Some(language);
+        }
+        before = Some(language);
+    }
+}
+
+/// A rule parts two languages, so that all long blocks of a section together tell its language.
+fn settle_sections(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend((1..blocks.len()).filter(|at| blocks.get(*at).is_some_and(|block| block.is_behind_rule)));
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    let sections: Vec<Range<usize>> = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect();
+    let of = |section: &Range<usize>| blocks.get(section.clone()).unwrap_or_default();
+    let mut told: Vec<Option<Language>> = sections
+        .iter()
+        .map(|section| agreed(languages.get(section.clone()).unwrap_or_default()).or_else(|| weighed(of(section))))
+        .collect();
+    // No rule parts two sections of one language: names may have misled the identifier.
+    if told
+        .windows(2)
+        .any(|pair| matches!(pair, [first, second] if first == second))
+    {
+        for (language, section) in told.iter_mut().zip(&sections) {
+            *language = weighed(of(section)).or(*language);
+        }
+    }
+    for index in 0..told.len() {
+        let beside = [index.checked_sub(1), index.checked_add(1)];
+        let beside = || {
+            beside
+                .into_iter()
+                .flatten()
+                .find_map(|at| told.get(at).copied().flatten())
+        };
+        let language = told
+            .get(index)
+            .copied()
+            .flatten()
+            .or_else(|| beside().map(Language::other));
+        if let Some(told) = told.get_mut(index) {
+            *told = language;
+        }
+    }
+    for (section, told) in sections.iter().zip(told) {
+        let own = languages.get_mut(section.clone()).unwrap_or_default();
+        for (language, block) in own.iter_mut().zip(of(section)) {
+            let is_kept = |own: &Language| Some(*own) == told || is_proved(block.text, *own);
+            *language = language.filter(is_kept).or(told);
+        }
+    }
+}
+
+/// The only language of some blocks.
+fn agreed(languages: &[Option<Language>]) -> Option<Language> {
+    let first = languages.iter().flatten().next().copied();
+    first.filter(|_| !is_bilingual(languages))
+}
+
+/// The language in which most of the small words of some blocks are, short ones too.
+fn weighed(blocks: &[Sample<'_>]) -> Option<Language> {
+    let (mut german, mut english) = (0_usize, 0_usize);
+    for (language, bytes) in blocks.iter().filter_map(|block| tell_small(block.text)) {
+        let sum = match language {
+            Language::German => &mut german,
+            Language::English => &mut english,
+        };
+        *sum = sum.saturating_add(bytes);
+    }
+    match german.cmp(&english) {
+        Ordering::Greater => Some(Language::German),
+        Ordering::Less => Some(Language::English),
+        Ordering::Equal => None,
+    }
+}
+
+/// What stands behind the last long block has a neighbour on one side only. In a body of two languages that is too
+/// little: a few words are asked then, and fewer follow the block before them.
+fn settle_end(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
+    if !is_bilingual(languages) {
+        return;
+    }
     let end = blocks
         .iter()
-        .rposition(is_long)
+        .rposition(Sample::is_trusted)
         .map_or(0, |last| last.saturating_add(1));
     let mut last = end
         .checked_sub(1)
         .and_then(|last| languages.get(last).copied())
         .flatten();
-    for (language, (text, neighbour)) in languages.iter_mut().zip(blocks).skip(end) {
-        if *neighbour == Neighbour::Either {
-            *language = Some(text)
+    for (language, block) in languages.iter_mut().zip(blocks).skip(end) {
+        if block.neighbour == Neighbour::Either {
+            *language = Some(block.text)
                 .filter(|text| text.len() >= SOME_WORDS)
-                .and_then(|text| detect_short(text))
+                .and_then(detect_short)
                 .or(last);
         }
         last = language.or(last);
@@ -154,6 +331,20 @@ mod tests {
     const ENGLISH: &str =
         "On Saturday the city opened the new park at the old harbour basin with a celebration for everyone.";
 
+    /// German, but for its names.
+    const GERMAN_NAMES: &str =
+        "The Night Owls, Whispering Trees, The Black Shoes und Heavy Weather treten am Rhein auf.";
+    const ENGLISH_NAMES: &str = "Guests included Wibke Gräfe, Götz Kühnöhl, Änne Lüttge and Jürgen Süßmilch.";
+
+    fn of(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
+        let samples = blocks.iter().map(|(text, neighbour)| Sample {
+            text: text.trim_start_matches('_'),
+            neighbour: *neighbour,
+            is_behind_rule: text.starts_with('_'),
+        });
+        of_blocks(&samples.collect::<Vec<_>>())
+    }
+
     #[test]
     fn paragraphs_are_told_apart() {
         assert_eq!(detect(GERMAN), Some(Language::German));
@@ -164,7 +355,7 @@ mod tests {
 
     #[test]
     fn short_blocks_follow_their_neighbours() {
-        let either = |texts: [&'static str; 4]| of_blocks(&texts.map(|text| (text, Neighbour::Either)));
+        let either = |texts: [&'static str; 4]| of(&texts.map(|text| (text, Neighbour::Either)));
         assert_eq!(
             either([GERMAN, "Smart City", GERMAN, "Wiebke Roth"]),
             [Some(Language::German); 4]
@@ -177,6 +368,58 @@ mod tests {
             (ENGLISH, Neighbour::Either),
         ];
         let (de, en) = (Some(Language::German), Some(Language::English));
-        assert_eq!(of_blocks(&blocks), [de, de, de, en, en]);
+        assert_eq!(of(&blocks), [de, de, de, en, en]);
+    }
+
+    #[test]
+    fn names_mislead() {
+        let (de, en) = (Some(Language::German), Some(Language::English));
+        let either =
+            |texts: &[&'static str]| of(&texts.iter().map(|text| (*text, Neighbour::Either)).collect::<Vec<_>>());
+        // So the identifier sees them.
+        assert_eq!((detect(GERMAN_NAMES), detect(ENGLISH_NAMES)), (en, de));
+        assert_eq!(small_words(ENGLISH_NAMES), "included and");
+        assert_eq!(either(&[GERMAN, GERMAN_NAMES, GERMAN]), [de; 3]);
+        assert_eq!(either(&[ENGLISH, ENGLISH_NAMES, ENGLISH]), [en; 3]);
+        assert_eq!(either(&[ENGLISH_NAMES, ENGLISH]), [en; 2]);
+        assert_eq!(either(&[GERMAN, GERMAN, GERMAN_NAMES]), [de; 3]);
+        // What proves its language keeps it.
+        assert_eq!(either(&[GERMAN, ENGLISH, GERMAN]), [de, en, de]);
+        assert_eq!(either(&[ENGLISH, GERMAN]), [en, de]);
+    }
+
+    #[test]
+    fn a_rule_parts_two_languages() {
+        let (de, en) = (Some(Language::German), Some(Language::English));
+        let behind = |text: &str| -> &'static str { Box::leak(format!("_{text}").into_boxed_str()) };
+        let either =
+            |texts: &[&'static str]| of(&texts.iter().map(|text| (*text, Neighbour::Either)).collect::<Vec<_>>());
+        assert_eq!(either(&[GERMAN, behind(ENGLISH_NAMES), ENGLISH]), [de, en, en]);
+        assert_eq!(
+            either(&[GERMAN, behind(ENGLISH_NAMES), ENGLISH, ENGLISH_NAMES, "Info"]),
+            [de, en, en, en, en]
+        );
+        // Nothing but names, and nothing but a few words.
+        assert_eq!(either(&[GERMAN, behind(ENGLISH_NAMES)]), [de, en]);
+        assert_eq!(either(&[GERMAN, GERMAN_NAMES, behind("Guests: 40")]), [de, de, en]);
+        assert_eq!(either(&[ENGLISH, behind(GERMAN_NAMES), "Ende"]), [en, de, de]);
+        // A section may quote the other language, and two may be in one.
+        assert_eq!(
+            either(&[GERMAN, behind(ENGLISH), GERMAN, ENGLISH, ENGLISH]),
+            [de, en, de, en, en]
+        );
+        assert_eq!(either(&[GERMAN, "Info", behind(GERMAN), GERMAN]), [de; 4]);
+        assert_eq!(either(&[GERMAN, behind(ENGLISH), behind(GERMAN)]), [de, en, de]);
+    }
+
+    #[test]
+    fn a_few_words_tell_if_they_are_some() {
+        let headline = "Alte Uhren ticken wieder: Open Clock Lab zieht in den Turm am Anger";
+        assert_eq!(
+            of_some_words(&[headline, "Führung beginnt um 9 Uhr"]),
+            Some(Language::German)
+        );
+        assert_eq!(of_some_words(&["Open Clock Lab", "Uhr"]), None);
+        assert_eq!(of_some_words(&[]), None);
     }
 }

@@ -32,7 +32,8 @@ pub(crate) struct Line<'s> {
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u8,
-    is_behind_single_blank: bool,
+    /// What the lines beside it show.
+    place: u8,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
     pub(crate) role: Option<Role>,
 }
@@ -56,6 +57,18 @@ mod mark {
     pub(super) const WIDE: u8 = 64;
     /// One of the usual line ends.
     pub(super) const END: u8 = 128;
+}
+
+/// What the lines beside a line show.
+mod place {
+    /// Exactly one blank line stands before it.
+    pub(super) const SINGLE_BLANK: u8 = 1;
+    /// It begins an item.
+    pub(super) const ITEM: u8 = 2;
+    /// The number of that item counts the word behind it.
+    pub(super) const NUMBER: u8 = 4;
+    /// A rule stood before it, which was left out.
+    pub(super) const RULE: u8 = 8;
 }
 
 const MARKS: [u8; 256] = {
@@ -151,10 +164,40 @@ impl Line<'_> {
 
     /// Whether exactly one blank line stands before it.
     pub(crate) const fn is_behind_single_blank(self) -> bool {
-        self.is_behind_single_blank && matches!(self.gap, Gap::Blank)
+        self.place & place::SINGLE_BLANK != 0 && matches!(self.gap, Gap::Blank)
+    }
+
+    /// Whether a rule stood before it.
+    pub(crate) const fn is_behind_rule(self) -> bool {
+        self.place & place::RULE != 0
+    }
+
+    /// The rule before the line is left out.
+    pub(crate) fn leave_out_rule(&mut self) {
+        self.gap = self.gap.max(Gap::Blank);
+        self.place = self.place & !place::SINGLE_BLANK | place::RULE;
+    }
+
+    /// Whether it begins an item, as the marks of others show.
+    pub(crate) const fn is_item(self) -> bool {
+        self.place & place::ITEM != 0
+    }
+
+    /// Whether the number of that item belongs to its words.
+    pub(crate) const fn keeps_number(self) -> bool {
+        self.place & place::NUMBER != 0
+    }
+
+    /// Says that it begins an item, and whether the number of that belongs to its words.
+    pub(crate) const fn begin_item(&mut self, keeps_number: bool) {
+        self.place |= place::ITEM | if keeps_number { place::NUMBER } else { 0 };
     }
 
     pub(crate) const fn may_have_address(self) -> bool {
+        self.marks & mark::COLON != 0
+    }
+
+    pub(crate) const fn may_have_label(self) -> bool {
         self.marks & mark::COLON != 0
     }
 
@@ -206,6 +249,8 @@ impl Line<'_> {
                 width(text)
             },
             gap,
+            // What the line begins with may be in none of its pieces.
+            place: self.place & place::SINGLE_BLANK,
             ..self
         }
     }
@@ -264,7 +309,8 @@ impl Cutter<'_> {
         marks &= !mark::LOOK;
         let (mut start, mut has_ends) = (0_usize, false);
         for (at, byte) in bytes.iter().enumerate() {
-            if !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
+            // Nearly all are letters of one byte.
+            if matches!(byte, 0x20..0xC2) || !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
                 continue;
             }
             let rest = bytes.get(at..).unwrap_or_default();
@@ -309,7 +355,7 @@ impl Cutter<'_> {
             width,
             gap: self.gap,
             marks,
-            is_behind_single_blank: self.blank_lines == 1,
+            place: u8::from(self.blank_lines == 1),
             role: None,
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);

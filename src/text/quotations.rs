@@ -50,16 +50,31 @@ impl Quotations {
     pub(crate) fn meet(&mut self, c: char, behind: &str) -> Option<Turn> {
         let is_before_word = || behind.starts_with(char::is_alphanumeric);
         match c {
-            '\u{201E}' => self.open(),
-            '\u{201D}' => self.close(),
-            '"' | '\u{201C}' | '\u{BB}' | '\u{AB}' if self.depth > 0 => self.close(),
-            '"' => self.open(),
-            '\u{201C}' | '\u{BB}' | '\u{AB}' if is_before_word() => self.open(),
-            '\u{201C}' | '\u{BB}' | '\u{AB}' => self.close(),
-            '\u{201A}' if is_before_word() => self.turn_inner(true, Turn::Opens),
-            '\u{2018}' | '\u{2019}' | '\'' if self.is_inner => self.turn_inner(false, Turn::Closes),
+            '\u{201E}' | '\u{201D}' | '"' | '\u{201C}' | '\u{BB}' | '\u{AB}' => {
+                let may_do_both = c != '\u{201E}' && c != '\u{201D}';
+                let opens = may_do_both && self.depth == 0 && (c == '"' || is_before_word());
+                Some(self.turn(opens || c == '\u{201E}'))
+            }
+            '\u{201A}' if is_before_word() => {
+                self.is_inner = true;
+                Some(Turn::Opens)
+            }
+            '\u{2018}' | '\u{2019}' | '\'' if self.is_inner => {
+                self.is_inner = false;
+                Some(Turn::Closes)
+            }
             _ => None,
         }
+    }
+
+    const fn turn(&mut self, opens: bool) -> Turn {
+        if opens {
+            self.depth = self.depth.saturating_add(1);
+            return Turn::Opens;
+        }
+        self.depth = self.depth.saturating_sub(1);
+        self.is_inner = self.is_inner && self.depth > 0;
+        Turn::Closes
     }
 
     /// Takes the first character of a text.
@@ -70,33 +85,26 @@ impl Quotations {
 
     /// Takes a stretch of a text.
     pub(crate) fn read(&mut self, text: &str) {
-        // The first bytes of all signs but the apostrophe, which is one only where another was.
-        if !self.is_inner && memchr3(b'"', 0xC2, 0xE2, text.as_bytes()).is_none() {
-            return;
+        let mut from = 0_usize;
+        while let Some(sign) = text.get(from..).and_then(|rest| self.find(rest)) {
+            let at = from.saturating_add(sign);
+            let behind = text.get(at..).unwrap_or_default();
+            self.meet_first(behind);
+            from = at.saturating_add(behind.chars().next().map_or(1, char::len_utf8));
         }
-        for (at, _) in text.match_indices(|c| may_open(c) || may_close(c)) {
-            self.meet_first(text.get(at..).unwrap_or_default());
+    }
+
+    /// Where the next sign may stand, by its first byte. An apostrophe closes inner quotations only.
+    fn find(self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if self.is_inner {
+            return bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2));
         }
+        memchr3(b'"', 0xC2, 0xE2, bytes)
     }
 
     pub(crate) const fn is_open(self) -> bool {
         self.depth > 0 || self.is_inner
-    }
-
-    fn open(&mut self) -> Option<Turn> {
-        self.depth = self.depth.saturating_add(1);
-        Some(Turn::Opens)
-    }
-
-    fn close(&mut self) -> Option<Turn> {
-        self.depth = self.depth.saturating_sub(1);
-        self.is_inner &= self.depth > 0;
-        Some(Turn::Closes)
-    }
-
-    fn turn_inner(&mut self, is_inner: bool, turn: Turn) -> Option<Turn> {
-        self.is_inner = is_inner;
-        Some(turn)
     }
 }
 
@@ -132,6 +140,7 @@ mod tests {
             "ein Treffpunkt», sagte er",
             "im Rathaus\u{201A} Saal",
             "der „Spiegel“-Bericht",
+            "der Titel ‚Am Anger'",
         ] {
             assert!(!is_open(text), "{text}");
         }

@@ -404,6 +404,23 @@ pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ') || !c.is_ascii() && c.is_alphabetic()
 }
 
+/// What stands where an earlier copy lost a letter.
+pub(crate) const LOST: [char; 2] = ['?', '\u{FFFD}'];
+
+/// Whether it may stand for a letter that an earlier copy lost.
+pub(crate) const fn is_lost(c: char) -> bool {
+    matches!(c, '?' | '\u{FFFD}')
+}
+
+/// Whether a word begins with a capital, be it one that was lost before a small letter: "?ukasz".
+pub(crate) fn begins_name(word: &str) -> bool {
+    match word.chars().next() {
+        Some(first) if is_lost(first) => starts_lowercase(word.trim_start_matches(LOST)),
+        Some(first) => first.is_uppercase(),
+        None => false,
+    }
+}
+
 pub(crate) fn starts_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }

@@ -7,7 +7,7 @@
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
 use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
-use pressedienst::{Block, Document, Role, parse};
+use pressedienst::{Block, Code, Diagnostic, Document, Kind, Layout, Role, parse};
 use serde_json::Value;
 
 /// Compares a fixture with the same text changed: the record, and what was noticed, but for the places.
@@ -78,6 +78,32 @@ fn blanks_do_not_matter() {
     }
 }
 
+/// A headline that says an appointment of its body again, with the year, makes no second one and changes no day.
+#[test]
+fn an_appointment_said_by_the_headline_too_is_the_same() {
+    let mut count = 0;
+    for fixture in well_formed() {
+        let (text, document) = (fixture.text(), parse(fixture.text()));
+        for (index, release) in document.releases().iter().enumerate() {
+            let [headline] = release.headlines.as_slice() else {
+                continue;
+            };
+            // One that is wrapped cannot be said anew so easily.
+            let is_whole = text.lines().any(|line| line.trim() == headline.text.as_str());
+            let days = release.appointments.iter().filter_map(|appointment| appointment.date);
+            for day in days.filter(|_| is_whole && !headline.text.contains("termin")) {
+                let announced = format!("Medientermin {}: {}", day.format("%-d.%-m.%y"), *headline.text);
+                let changed = parse(&text.replace(headline.text.as_str(), &announced));
+                let after = &changed.releases()[index];
+                assert_eq!(after.appointments, release.appointments, "{}, {day}", fixture.name);
+                assert_eq!(after.kind, Kind::Invitation, "{}", fixture.name);
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 6, "{count}");
+}
+
 #[test]
 fn decomposed_letters_do_not_matter() {
     use unicode_normalization::UnicodeNormalization as _;
@@ -89,7 +115,11 @@ fn decomposed_letters_do_not_matter() {
 /// A text with every word changed that is no address; hidden signs stay in those, and hyphens of another kind make others.
 fn with_words(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = text.split_inclusive(char::is_whitespace);
-    let is_address = |word: &str| ["://", "www.", "@", "_", ".jpg"].iter().any(|sign| word.contains(sign));
+    let is_address = |word: &str| {
+        ["://", "www.", "@", "_", ".jpg", ".html", "de/"]
+            .iter()
+            .any(|sign| word.contains(sign))
+    };
     words
         .map(|word| {
             if is_address(word) {
@@ -174,15 +204,17 @@ fn with_plain_signs(mut record: Value, signs: &[char], plain: &str) -> Value {
     record
 }
 
+const HYPHENS: [char; 2] = ['\u{2010}', '\u{2011}'];
+
 #[test]
 fn hyphens_of_any_kind_are_hyphens() {
     for fixture in well_formed() {
-        let before = noticed(&parse(fixture.text()));
-        for sign in ['\u{2010}', '\u{2011}'] {
+        let before = with_plain_signs(noticed(&parse(fixture.text())), &HYPHENS, "-");
+        for sign in HYPHENS {
             let changed = with_words(fixture.text(), |word| word.replace('-', &sign.to_string()));
             let document = parse(&changed);
             invariants::check(&document);
-            let after = with_plain_signs(noticed(&document), &[sign], "-");
+            let after = with_plain_signs(noticed(&document), &HYPHENS, "-");
             let difference = first_difference(&before, &after);
             assert_eq!(difference, None, "{}, {sign:?}", fixture.name);
         }
@@ -418,6 +450,23 @@ fn items(text: &str, document: &Document) -> String {
     text[title.map_or(0, |(span, _)| span.end())..].trim().to_owned()
 }
 
+/// Of which form of its layout a page is: those of the news mail and of the portal are not mixed. Where plus signs mark
+/// headlines a bullet marks none, and only the later mail has a title, whose day and whose bullet are those of all items.
+fn form(text: &str) -> Vec<bool> {
+    let marks = ["++ ", "News aus dem Rathaus", "Ganzen Artikel lesen"];
+    let bullet = text.contains("\n- ") && text.contains("News aus dem Rathaus");
+    marks
+        .map(|mark| text.contains(mark))
+        .into_iter()
+        .chain([bullet])
+        .collect()
+}
+
+fn has(document: &Document, code: Code) -> bool {
+    let mut codes = document.diagnostics().iter().map(Diagnostic::code);
+    codes.any(|found| found == code)
+}
+
 #[test]
 fn two_pages_of_items_are_the_items_of_both() {
     let mut tried = 0;
@@ -426,11 +475,13 @@ fn two_pages_of_items_are_the_items_of_both() {
             .iter()
             .flat_map(|first| pages.iter().map(move |second| (first, second)))
         {
-            // Where plus signs mark headlines, a bullet marks none: the two forms of the news mail are not mixed.
-            if first.text().contains("++ ") != second.text().contains("++ ") {
+            let (above, below) = (parse(first.text()), parse(second.text()));
+            // What was cut goes on below, and what lost its beginning above; each page of the portal has its dates.
+            let is_cut = has(&above, Code::TextBreaksOff)
+                || below.layout() == Some(Layout::WebPortal) && has(&below, Code::DateMissing);
+            if is_cut || form(first.text()) != form(second.text()) {
                 continue;
             }
-            let (above, below) = (parse(first.text()), parse(second.text()));
             let items = items(second.text(), &below);
             let both = parse(&format!("{}\n\n\n\n{items}\n", first.text().trim_end()));
             let expected = [above.releases(), below.releases()].concat();
@@ -441,6 +492,33 @@ fn two_pages_of_items_are_the_items_of_both() {
         }
     }
     assert!(tried > 75, "only {tried} pairs");
+}
+
+#[test]
+fn a_mark_of_the_portal_that_is_quoted_changes_no_layout() {
+    let mut tried = 0;
+    for fixture in well_formed() {
+        let layout = parse(fixture.text()).layout();
+        if layout == Some(Layout::WebPortal) {
+            continue;
+        }
+        // Below the head, which shows most layouts.
+        let ends: Vec<_> = fixture.text().match_indices('\n').map(|(at, _)| at).collect();
+        let ends = &ends[ends.len() / 2..];
+        for quoted in [
+            "Ganzen Artikel lesen",
+            "19.05.2020  16:40 Uhr\n\nEs geht los\n\nAlle kamen zum Fest nach Düsseldorf.",
+            "Aktuelles",
+        ] {
+            for at in ends.iter().step_by(ends.len() / 12 + 1) {
+                let (above, below) = fixture.text().split_at(*at);
+                let text = format!("{above}\n\n{quoted}\n{below}");
+                assert_eq!(parse(&text).layout(), layout, "{} at {at}: {quoted}", fixture.name);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 1500, "only {tried} places");
 }
 
 /// Ends of the lines of the body, below a sidebar.
@@ -537,4 +615,69 @@ fn other_cut_words_before_change_nothing() {
             }
         }
     }
+}
+
+/// The places inside the paragraphs of the body at which a text cannot end: inside a word, behind a comma or a hyphen.
+/// Addresses and the places of appointments show no end.
+fn cuts(document: &Document) -> Vec<usize> {
+    let text = document.source();
+    let is_open = |at: usize| {
+        let (before, after) = (&text[..at], &text[at..]);
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_word = before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase);
+        let has_end = word.contains("://") || word.contains("www.") || word.contains('@');
+        // These are words by themselves.
+        let is_whole = ["Uhr", "Mehr"].contains(&word);
+        let is_place = before.lines().last().is_some_and(|line| line.contains(" Uhr, "));
+        !is_place && !has_end && !is_whole && (is_word || before.ends_with([',', '-', '\u{2013}']))
+    };
+    let parts = document.parts().filter(|(_, role)| *role == Role::Paragraph);
+    let places = parts.flat_map(|(span, _)| span.start() + 1..span.end());
+    places.filter(|at| text.is_char_boundary(*at) && is_open(*at)).collect()
+}
+
+/// Whether the last words of a text are a name below a closing formula.
+fn is_signed(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .rev()
+        .filter(|line| !line.trim().is_empty())
+        .skip(1)
+        .take(2);
+    lines.any(|line| line.starts_with("Mit freundlichen"))
+}
+
+#[test]
+fn a_text_that_is_cut_off_says_so() {
+    let (mut tried, mut others, mut silent) = (0, 0, Vec::new());
+    for fixture in well_formed() {
+        let text = fixture.text();
+        let whole = parse(text);
+        let says = |document: &Document, codes: &[Code]| {
+            let mut found = document.diagnostics().iter().map(Diagnostic::code);
+            found.any(|code| codes.contains(&code))
+        };
+        assert!(
+            !says(&whole, &[Code::TextBreaksOff]),
+            "{} is whole",
+            fixture.path.display()
+        );
+        for at in cuts(&whole).into_iter().step_by(3) {
+            let cut = parse(&text[..at]);
+            tried += 1;
+            // What is left may be too little for its layout, or, behind a picture that the text quotes, a caption.
+            let last = cut.parts().filter(|(_, role)| *role != Role::Blank).last();
+            if cut.layout() != whole.layout() || last.is_none_or(|(_, role)| role != Role::Paragraph) {
+                others += 1;
+            } else if !says(&cut, &[Code::TextBreaksOff, Code::BodyMissing]) && !is_signed(&text[..at]) {
+                let line = text[..at].lines().last().unwrap_or_default();
+                silent.push(format!("{}/{}: {line:?}", fixture.folder, fixture.name));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} of {tried}:\n{}", silent.len(), silent.join("\n"));
+    assert!(
+        tried > 30_000 && others * 10 < tried,
+        "{others} of {tried} are no paragraphs"
+    );
 }

@@ -19,6 +19,8 @@ pub enum Part {
     Picture {
         /// Where the credit begins in the line.
         credit: Option<usize>,
+        /// Where the names begin in it, behind label and mark.
+        names: usize,
         /// Whether an address ends the picture, here or further below.
         has_address: bool,
         /// Whether a credit stands below.

@@ -5,11 +5,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::arbitrary::{
-    Block, Imprint, Language, Member, Person, Release, body, date, headline, long_date, person, phone, subhead,
+    Block, Imprint, Language, Member, Person, Release, author, body, date, headline, kicker, long_date, phone, subhead,
 };
 use crate::check::{cases, same};
 use crate::dice::{Dice, dice};
 use crate::invitation::invitation;
+use crate::marks::{MARKS, mark_at};
+use crate::reprint::title;
 use crate::width::{leave_room, lines, long_paragraph};
 use pressedienst::parse;
 
@@ -29,7 +31,7 @@ fn leak() -> impl Strategy<Value = Leak> + Clone {
 }
 
 fn team() -> impl Strategy<Value = Vec<Member>> + Clone {
-    vec((person(), 92_000..99_999_u32), 7..=8).prop_map(|rows| {
+    vec((author(), 92_000..99_999_u32), 7..=8).prop_map(|rows| {
         let initials = ["jäk", "bu", "mä", "tö", "sw", "kü", "pi", "ye"];
         let rows = rows.into_iter().zip(initials);
         rows.map(|((person, phone), initials)| Member {
@@ -81,16 +83,22 @@ fn release() -> impl Strategy<Value = Release> + Clone {
     let subhead = subhead(Language::German).prop_filter("length of a subhead", short);
     let invitation = proptest::option::weighted(0.3, invitation());
     // A full line that names a place behind the hour looks like prose.
-    let is_short = |release: &Release| release.appointments.iter().all(|one| one.printed.chars().count() <= 52);
+    let is_short = |release: &Release| {
+        let mut appointments = release.appointments.iter();
+        appointments.all(|one| one.printed.chars().count() <= 52) && release.headlines[0].1.chars().count() <= 56
+    };
     let text = (headline, subhead, body(Language::German, 0..=4), invitation);
+    // Only the title above the text shows it.
+    let kicker = proptest::option::weighted(0.3, kicker());
     let author = proptest::option::weighted(0.6, 0..7_usize);
-    (text, date(), number(), imprint(), author)
-        .prop_map(|(text, date, number, imprint, author)| {
+    (text, kicker, date(), number(), imprint(), author)
+        .prop_map(|(text, kicker, date, number, imprint, author)| {
             let (headline, subhead, mut body, invitation) = text;
             body.insert(0, long_paragraph());
             let author: Option<Person> = author.map(|at| imprint.team[at].person.clone());
             let mut release = Release {
                 date: Some(date),
+                kicker,
                 headlines: vec![(Language::German, headline)],
                 subheads: vec![subhead],
                 body,
@@ -105,7 +113,7 @@ fn release() -> impl Strategy<Value = Release> + Clone {
             }
             release
         })
-        .prop_filter("length of an appointment", is_short)
+        .prop_filter("length of an appointment or of its headline", is_short)
 }
 
 /// The lines of the main column above the body, and the rows of the sidebar, in the order of the print.
@@ -126,13 +134,18 @@ fn head(release: &Release, leak: Leak, dice: &mut Dice) -> Vec<String> {
         .and_then(|text| text.rsplit_once(' '))
         .unwrap_or_default();
     let imprint = release.imprint.as_ref().expect("a sidebar");
+    let kicker = release.kicker.clone();
+    // The kicker stands above the headline, be a row of the sidebar between them or not.
+    let is_kicker_first = leak == Leak::Subhead || dice.is_rare(2);
+    lines.extend(kicker.clone().filter(|_| is_kicker_first));
+    let kicker = kicker.filter(|_| !is_kicker_first);
     if leak == Leak::Subhead {
         lines.push(headline.clone());
     }
     lines.extend(["Herausgegeben vom", "Amt für Kommunikation", "Rathaus - Marktplatz 2"].map(str::to_owned));
     match leak {
         Leak::None => {}
-        Leak::Headline => lines.push(headline.clone()),
+        Leak::Headline => lines.extend(kicker.clone().into_iter().chain([headline.clone()])),
         Leak::Subhead => lines.push(first.to_owned()),
     }
     lines.extend(imprint.address[1..].iter().cloned());
@@ -152,7 +165,7 @@ fn head(release: &Release, leak: Leak, dice: &mut Dice) -> Vec<String> {
         ));
     }
     match leak {
-        Leak::None => lines.push(headline),
+        Leak::None => lines.extend(kicker.into_iter().chain([headline])),
         Leak::Headline => {}
         Leak::Subhead => lines.push(second.to_owned()),
     }
@@ -165,7 +178,8 @@ fn print(body: &[Block], width: usize, mark: &str) -> Vec<Vec<String>> {
         Block::Paragraph(_, text) | Block::Crosshead(_, text) => vec![lines(text, width)],
         Block::List(_, items) => items
             .iter()
-            .map(|item| lines(&format!("{mark}{item}"), width))
+            .enumerate()
+            .map(|(index, item)| lines(&format!("{}{item}", mark_at(mark, index)), width))
             .collect(),
     });
     blocks.collect()
@@ -176,14 +190,16 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     let mut release = release.clone();
     let mut dice = dice.clone();
     // 2016 set about seventy letters a line.
-    let (width, mark) = (66 + dice.below(7), dice.one(&["- ", "\u{2022} "]));
+    let (width, mark) = (66 + dice.below(7), dice.one(&MARKS));
     if leak != Leak::Subhead {
         // A subhead as full as the lines of the body shows nothing; behind the sidebar it is one of them.
         release.subheads.clear();
     }
     leave_room(&mut release.body, |body| print(body, width, mark));
     let mut text = String::new();
-    if dice.is_rare(4) {
+    if release.kicker.is_some() || dice.is_rare(4) {
+        text.push_str(&format!("{}\n", title(&release.headlines[0].1, &mut dice)));
+    } else if dice.is_rare(4) {
         text.push_str("Neuer Brunnen - PDF\n");
     }
     for line in head(&release, leak, &mut dice) {
@@ -201,7 +217,11 @@ fn printed(release: &Release, leak: Leak, heights: &[usize], dice: &Dice) -> (Re
     for (index, line) in lines.iter().enumerate() {
         text.push_str(&format!("{line}\n"));
         // A dash behind the end of a sentence begins a list on the next page, and goes on in mid-sentence on the same.
-        let is_open = lines.get(index + 1).is_some_and(|next| next.starts_with("- "));
+        let is_open = lines.get(index + 1).is_some_and(|next| {
+            ["- ", "\u{2013} ", "\u{2014} ", "* "]
+                .iter()
+                .any(|dash| next.starts_with(dash))
+        });
         left = left.map(|left| if is_open { left.max(2) } else { left } - 1);
         if left == Some(0) && index + 1 < lines.len() {
             pages += 1;

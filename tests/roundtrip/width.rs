@@ -2,6 +2,7 @@
 
 use crate::arbitrary::{Block, Language};
 use crate::copy::wrap;
+use crate::marks::is_marked;
 
 /// A paragraph of so many lines that they show how wide the text is.
 pub fn long_paragraph() -> Block {
@@ -62,7 +63,7 @@ fn full_ends(blocks: &[Vec<String>]) -> Vec<bool> {
         let next = blocks
             .get(index + 1)
             .map_or("", |lines| lines[0].split(' ').next().unwrap_or_default());
-        let is_item = next.starts_with(['-', '\u{2022}', '\u{2013}']);
+        let is_item = blocks.get(index + 1).is_some_and(|lines| is_marked(&lines[0]));
         let last = blocks[index].last().expect("a line");
         // An appointment stands alone, and what leads to it wants more.
         let day = last.split(',').next().unwrap_or_default();

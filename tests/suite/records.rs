@@ -30,8 +30,9 @@ const OF_CONVERT: [&str; 4] = ["source", "annotations", "coverage", "text"];
 fn missing(old: &Value, new: &Value) -> Option<String> {
     match (old, new) {
         (Value::Object(olds), Value::Object(news)) => {
-            let is_filled =
-                |value: &Value| !value.is_null() && value.as_array().is_none_or(|entries| !entries.is_empty());
+            let is_filled = |value: &Value| {
+                !value.is_null() && *value != false && value.as_array().is_none_or(|entries| !entries.is_empty())
+            };
             let mut invented = news
                 .iter()
                 .filter(|(key, value)| !olds.contains_key(*key) && is_filled(value));

@@ -44,12 +44,19 @@ fn parts_tile_the_source(document: &Document) {
             Role::Blank | Role::PageBreak => {
                 assert!(!text.contains(char::is_alphanumeric), "{text:?} is not blank");
             }
-            Role::Delimiter => assert!(!text.contains(char::is_alphanumeric), "{text:?} is no delimiter"),
+            Role::Delimiter => assert!(is_delimiter(text), "{text:?} is no delimiter"),
             _ => assert!(!text.trim().is_empty(), "{role:?} of blanks"),
         }
         end = span.end();
     }
     assert_eq!(end, document.source().len(), "the end is missing");
+}
+
+/// Signs and blanks, or what counts the items of a list: "2.", "b)", "o".
+fn is_delimiter(text: &str) -> bool {
+    let counts = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = counts.len() <= 2 && counts.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || counts.len() == 1 && counts.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn places_are_in_order(leaf: &Leaf<'_>, source: &str) {
@@ -64,16 +71,17 @@ fn places_are_in_order(leaf: &Leaf<'_>, source: &str) {
 
 /// What a reader sees of a text: letters in Unicode's composed form, ligatures as letters, no sign that shows nothing.
 pub fn shown(text: &str) -> String {
-    let seen = text.chars().filter(|c| !HIDDEN.contains(c));
-    let spelled = seen.flat_map(|c| {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut seen = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !HIDDEN.contains(c)) {
         match c {
-            '\u{FB00}'..='\u{FB06}' => c.to_string().nfkc().collect::<String>(),
-            c => c.to_string(),
+            '\u{FB00}'..='\u{FB06}' => seen.extend(c.nfkc()),
+            c => seen.push(c),
         }
-        .chars()
-        .collect::<Vec<_>>()
-    });
-    spelled.nfc().collect()
+    }
+    seen.nfc().collect()
 }
 
 /// The signs between letters that show nothing and that values do not have.

@@ -136,6 +136,7 @@ const PIECES: &[&str] = &[
     "Pressedienst Archiv\n",
     "03.05.2023\n",
     "Medientermin 5.5.23: ",
+    "ABGESAGT: Medientermine 5. und 6. Mai: ",
     " Mehr\n",
     "| Kultur Zu Gast im Rathaus\n",
     "; Foto: Ina Roth\n",

@@ -18,7 +18,7 @@ COPY (
       date_end DATE,
       time VARCHAR,
       place VARCHAR,
-      appointments STRUCT(date DATE, time VARCHAR, place VARCHAR, printed VARCHAR)[],
+      appointments STRUCT(date DATE, time VARCHAR, place VARCHAR, printed VARCHAR, is_cancelled BOOLEAN)[],
       kicker VARCHAR,
       headlines STRUCT(lang VARCHAR, text VARCHAR)[],
       subheads VARCHAR[],

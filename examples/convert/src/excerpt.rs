@@ -14,23 +14,24 @@ const WIDE: usize = 2_100;
 /// So many marked characters are shown; a longer place is marked at its beginning.
 const MARKED: usize = 100;
 
-/// The words at their place, and those of the earlier place where there is one.
+/// The words at their place, and those to compare with where there are any.
 pub(crate) fn elements<'d>(path: &str, document: &'d Document, diagnostic: &Diagnostic) -> Vec<Element<'d>> {
     let mut elements = elements_of(path, document, diagnostic.span(), AnnotationKind::Primary, None);
     if let Some(related) = diagnostic.related() {
-        let label = Some(earlier(diagnostic.code()));
+        let label = Some(related_words(diagnostic.code()));
         elements.extend(elements_of(path, document, related, AnnotationKind::Context, label));
     }
     elements
 }
 
-/// What stands at the earlier place.
-const fn earlier(code: Code) -> &'static str {
+/// What stands at the place to compare with.
+const fn related_words(code: Code) -> &'static str {
     match code {
         Code::DateConflict | Code::DateDiffers | Code::PictureDatedLater => "the date of issue",
         Code::FolioGap | Code::FolioRepeated => "the page number before it",
         Code::RunningHeadDiffers => "the headline",
         Code::NameDiffers => "the other spelling",
+        Code::CharacterLost => "printed whole here",
         _ => "the first one",
     }
 }

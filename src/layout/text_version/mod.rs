@@ -1,13 +1,15 @@
 //! The text version: the release as plain text, for those who copy it into an editor.
 //!
 //! ```text
+//! [Lesefest eröffnet]                                 title line of whoever kept it
 //! Pressedienst der Landeshauptstadt Düsseldorf        masthead
+//! [Kultursommer am Rhein]                             kicker, only where the title or the online version shows it
 //! Lesefest eröffnet / Reading fair opened             headline
 //! [Sechzig Autoren / Zwölf Länder]                    subheads
 //! Mit einer Lesung hat …                              body
 //! [__________________                                 rule
 //! The fair began with …]                              the body in a second language
-//! Text: Family, Given                                 byline
+//! Text: Family, Given                                 byline, later "Redaktion:"
 //! 31.08.2019                                          date
 //! Zu Ihrer redaktionellen Verwendung …                usage note, without a colon
 //! Bild: https://…jpg caption,(c)Holder/Photographer   pictures
@@ -33,15 +35,15 @@ use std::ops::Range;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::{LONGEST_LINE, Measure};
-use crate::field::byline::{self, AUTHOR};
 use crate::field::date;
 use crate::record::{Code, Role, prefix};
 use crate::section::footer::ONLINE;
 use crate::section::zone::{Part, Zones};
-use crate::section::{footer, head, usage_note};
+use crate::section::{authors, footer, head, reprint, usage_note};
 use crate::text::line::Line;
 use crate::text::words;
 
+use tail::find_tail;
 use unfolded::{FOLDED, Unfolded};
 
 use super::{Dialect, Galley, HEAD, MOST};
@@ -57,8 +59,6 @@ const PICTURE: &str = "Bild:";
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
 const TOP_LINES: usize = 12;
-/// The line of a byline has no more characters.
-const BYLINE: u32 = 120;
 
 #[derive(Debug)]
 pub(super) struct TextVersion;
@@ -77,7 +77,6 @@ impl Dialect for TextVersion {
                     has_online = true;
                     2
                 }
-                Some(b'T' | b'R') if is_byline(line) => 1,
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
@@ -94,6 +93,10 @@ impl Dialect for TextVersion {
         let is_long = |index: usize| lines.get(index).is_some_and(|line| line.width > FOLDED);
         let is_flattened = strip.clone().is_some_and(|strip| is_long(strip.end.saturating_sub(1)));
         marks = marks.saturating_add(u32::from(is_flattened));
+        // The line of the authors is a mark too.
+        if marks == 0 && strip.is_some() && find_tail(lines.as_slice()).is_some() {
+            marks = 1;
+        }
         let head = match (marks, strip) {
             // A masthead alone founds no release: letters to the press service have it too.
             (0, _) => return 0,
@@ -126,18 +129,20 @@ impl Dialect for TextVersion {
         let (end, footer) = end.split_at_first(|index| footer::opens(end, index));
         let mut zones = Zones::default();
         zones.open();
+        zones.begin_with_headline();
         let masthead = masthead(lines).unwrap_or(0..0);
-        zones.add(Part::Furniture(Role::Masthead), lines.part(masthead.clone()));
         let story = lines.part(masthead.end..galley.tail);
+        let titles: Vec<&str> = lines.until(masthead.start).iter().map(|line| line.text).collect();
+        let headline = reprint::find(&titles, story);
+        // A title that repeats nothing is not known.
+        let top = if headline.is_some() { 0 } else { masthead.start };
+        zones.add(Part::Furniture(Role::Masthead), lines.part(top..masthead.end));
         if galley.is_flattened {
             let start = flattened_head(story, &mut zones);
             zones.add(Part::BodyBehindHead, story.from(start));
         } else {
-            let start = head::find_displays(story, true, &mut zones);
+            let start = head::find_displays(story, headline, &mut zones);
             zones.add(Part::Body, story.from(start));
-        }
-        if end.is_empty() && footer.is_empty() {
-            zones.needs_end();
         }
         lay_out_end(end, &mut zones);
         footer::find(footer, &mut zones);
@@ -147,25 +152,17 @@ impl Dialect for TextVersion {
 
 /// Lays out what stands between the body and the footer: byline, date, usage note and pictures.
 fn lay_out_end<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
-    let (above, pictures) = lines.split_at_first(|index| label_end(lines, index, PICTURE).is_some());
+    let picture = |lines: Lines<'s>, index: usize| label_end(lines, index, PICTURE);
+    let (above, pictures) = lines.split_at_first(|index| picture(lines, index).is_some());
     let (above, note) = above.split_at_first(|index| usage_note::is_at(above, index));
     let date = above.iter().position(|line| date::parse_line(line.text).is_some());
-    if let Some(label) = label_end(lines, 0, AUTHOR) {
-        footer::add_label(lines, 0, label, zones);
-        footer::add_labelled(lines.until(date.unwrap_or(above.len())), Part::Byline, label, zones);
-    }
+    authors::lay_out(above.until(date.unwrap_or(above.len())), zones);
     match date {
         Some(date) => zones.add(Part::Date, lines.only(date)),
         None => zones.doubt(Code::DateMissing, lines.near(0)),
     }
     usage_note::find(note, zones);
-    footer::find_labelled(pictures, PICTURE, Part::Picture, zones);
-}
-
-/// Whether a line is that of the authors, with or without the date behind them.
-fn is_byline(line: Line<'_>) -> bool {
-    let names = line.text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-    line.width <= BYLINE && !byline::parse(names.trim_end()).is_empty()
+    footer::find_labelled(pictures, picture, Part::Picture, zones);
 }
 
 fn is_picture(text: &str) -> bool {
@@ -274,7 +271,7 @@ mod tests {
     fn what_is_too_far_down_or_too_short() {
         let below = |lines: usize| format!("{}{MASTHEAD}\nText: Roth, Ina\n", "Guten Tag\n".repeat(lines));
         assert_eq!(evidence(&TextVersion, &below(TOP_LINES - 1)), HEAD + 1);
-        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 1);
+        assert_eq!(evidence(&TextVersion, &below(TOP_LINES)), 0);
         // Inside a line the labels count only where it is a whole text.
         let inner = |width: u32| {
             let labels = " Bild: https://www.x.de/a.jpg Zur Online-Version: https://www.x.de/a";
@@ -309,7 +306,7 @@ mod tests {
         );
         let story = [
             "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
-            "Headline: Brunnen sprudelt wieder / Fountain runs again",
+            "Display: Brunnen sprudelt wieder / Fountain runs again",
             "Display: Zwölf Steine / Vier Brüche",
             "Body: Der Brunnen am Anger sprudelt wieder. | The fountain runs again.",
         ];
@@ -327,7 +324,7 @@ mod tests {
             zones(&TextVersion, text),
             [
                 "Furniture(Masthead): Pressedienst der | Landeshauptstadt Düsseldorf",
-                "Headline: Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun | endlich wieder",
+                "Display: Brunnen am Anger sprudelt nach zwölf langen Jahren des Wartens nun | endlich wieder",
                 "Body: Der Brunnen am Anger sprudelt seit dem Montag dieser Woche wieder, und | alle waren froh.",
                 "Furniture(Label): Text:",
                 "Byline: Roth, | Ina",
@@ -413,7 +410,7 @@ mod tests {
         let head = format!("{MASTHEAD}\nBrunnen sprudelt\n\n");
         let above = [
             "Furniture(Masthead): Pressedienst der Landeshauptstadt Düsseldorf",
-            "Headline: Brunnen sprudelt",
+            "Display: Brunnen sprudelt",
         ];
         for (lines, expected) in [
             (
@@ -482,5 +479,67 @@ mod tests {
             ]
             .concat()
         );
+    }
+
+    /// What stands behind a sentence, on one line or on several.
+    fn ends(end: &str) -> [Vec<String>; 2] {
+        let behind = |text: &str| {
+            let shown = zones(&TextVersion, &format!("{MASTHEAD}{text}"));
+            let is_end = |zone: &&String| {
+                zone.starts_with("Furniture(Label)") || zone.starts_with("Byline") || zone.starts_with("Date")
+            };
+            shown.iter().filter(is_end).cloned().collect::<Vec<_>>()
+        };
+        let sentence = "Brunnen sprudelt\n\nEs war schön.";
+        let lines = format!("\n\n{sentence}\n{end}\n");
+        [behind(&lines), behind(&lines.replace('\n', " "))]
+    }
+
+    #[test]
+    fn the_byline_opens_the_end() {
+        for (end, expected) in [
+            (
+                "Redaktion: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Redaktion:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            (
+                "Text :Dr. Roth, Ina / ?im?ek, Micha?\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text :",
+                    "Byline: Dr. Roth, Ina / ?im?ek, Micha?",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            (
+                "Text: Roth, Ina\nRedaktion: Lenz, Mara\n14.05.2021",
+                vec![
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Lenz, Mara",
+                    "Date: 14.05.2021",
+                ],
+            ),
+            // What is no name is said to be none.
+            (
+                "Redaktion: Amt 13\n14.05.2021\nZur Online-Version: https://www.x.de/a",
+                vec![
+                    "Furniture(Label): Redaktion:",
+                    "Byline: Amt 13",
+                    "Date: 14.05.2021",
+                    "Furniture(Label): Zur Online-Version:",
+                ],
+            ),
+            // Labels above it are words of the body.
+            (
+                "Text: 50 Seiten und \"Redaktion: Lenz, Mara\".\nEditing: Roth, Ina\n14.05.2021",
+                vec!["Furniture(Label): Editing:", "Byline: Roth, Ina", "Date: 14.05.2021"],
+            ),
+            ("Text: 50 Seiten.\nRedaktion: keine.", vec!["DateMissing"]),
+        ] {
+            for shown in ends(end) {
+                assert_eq!(shown, expected, "{end}");
+            }
+        }
     }
 }

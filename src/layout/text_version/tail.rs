@@ -1,12 +1,10 @@
 //! The end of a text version: where it begins, and where its parts do if they stand on one line. Labels count only there.
 
-use std::ops::Range;
-
-use crate::field::byline::{self, AUTHOR};
-use crate::field::date;
+use crate::field::{byline, date};
 use crate::record::prefix;
 use crate::section::footer::ONLINE;
 use crate::section::usage_note;
+use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -23,10 +21,6 @@ pub(super) fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         let mut numbered = lines.iter().enumerate().rev();
         numbered.find_map(|(index, line)| Some((index, find(index, line.text)?)))
     };
-    let byline = find_last(&|index, text| {
-        let mut labels = occurrences(text, AUTHOR).into_iter().rev();
-        labels.find(|at| is_byline(lines, index, *at))
-    });
     let note = || find_last(&|_, text| occurrences(text, usage_note::OPENING).pop());
     let picture = || {
         let mut numbered = lines.iter().enumerate();
@@ -37,14 +31,52 @@ pub(super) fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         })
     };
     let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
-    byline.or_else(|| {
+    find_byline(lines).or_else(|| {
         let (line, offset) = note().or_else(picture).or_else(online)?;
         let (line, offset) = date_before(lines, line, offset).unwrap_or((line, offset));
-        // A label above the date is one of a byline, even if no name can be read behind it.
-        let above = line.checked_sub(1).filter(|_| offset == 0);
-        let label = above.filter(|above| lines.get(*above).is_some_and(|line| line.text.starts_with(AUTHOR)));
-        Some(label.map_or((line, offset), |label| (label, 0)))
+        Some(label_before(lines, line, offset).unwrap_or((line, offset)))
     })
+}
+
+/// Names of a byline stand on no more lines.
+const BYLINE_LINES: usize = 3;
+
+/// The last byline, with those directly above it.
+fn find_byline(lines: &[Line<'_>]) -> Option<(usize, usize)> {
+    let mut first: Option<(usize, usize)> = None;
+    for (index, line) in lines.iter().enumerate().rev() {
+        if first.is_some_and(|(below, _)| index.saturating_add(BYLINE_LINES) < below) {
+            break;
+        }
+        // Most lines below it are pictures, whose colons are many.
+        if !line.may_have_label() || is_picture(line.text) {
+            continue;
+        }
+        let labels: Vec<usize> = byline::find_labels(line.text).collect();
+        for at in labels.into_iter().rev() {
+            match (follows_byline(lines, index, at), first) {
+                (Some(Follows::End), None) | (Some(Follows::Byline), Some(_)) => first = Some((index, at)),
+                (_, Some(_)) => return first,
+                (_, None) => {}
+            }
+        }
+    }
+    first
+}
+
+/// A label directly before a place, behind which no name can be read.
+fn label_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize, usize)> {
+    if offset == 0 {
+        let above = line.checked_sub(1)?;
+        return byline::label_of(lines.get(above)?.text).map(|_| (above, 0));
+    }
+    let text = lines.get(line)?.text.get(..offset)?;
+    let at = byline::find_labels(text).last()?;
+    let names = text.get(at..).filter(|names| names.len() <= LONGEST_NAMES)?;
+    let has_sentence = names
+        .split_whitespace()
+        .any(|word| endings::ending(word) == Ending::Sentence);
+    (!has_sentence).then_some((line, at))
 }
 
 /// A date directly before a place: at the end of the line's words, or on the line above.
@@ -80,8 +112,16 @@ fn occurrences(text: &str, label: &str) -> Vec<usize> {
     places.map(|(at, _)| at).filter(is_label).collect()
 }
 
-/// Whether names stand behind the label at `at`, and behind them what follows a byline.
-fn is_byline(lines: &[Line<'_>], index: usize, at: usize) -> bool {
+/// What stands behind the names of a byline.
+enum Follows {
+    /// The label of the next byline.
+    Byline,
+    /// A date or another label, or nothing at all.
+    End,
+}
+
+/// What follows the names behind the label at `at`; none where no names stand there, or what cannot stand behind them.
+fn follows_byline(lines: &[Line<'_>], index: usize, at: usize) -> Option<Follows> {
     let mut text = String::new();
     let first = lines.get(index).and_then(|line| line.text.get(at..));
     let below = lines.get(index.saturating_add(1)..).unwrap_or_default();
@@ -95,11 +135,18 @@ fn is_byline(lines: &[Line<'_>], index: usize, at: usize) -> bool {
             break;
         }
     }
-    let words = text.get(AUTHOR.len()..).unwrap_or_default();
-    let end = end_of_names(words);
-    let names = text.get(..AUTHOR.len().saturating_add(end)).unwrap_or_default();
-    let is_followed = end < words.len() || below.is_empty() && words.len() < BYLINE;
-    is_followed && end <= LONGEST_NAMES && !byline::parse(names).is_empty()
+    let label = byline::label_of(&text)?.len();
+    let names = end_of_names(text.get(label..)?);
+    let (byline, behind) = text.split_at_checked(label.saturating_add(names))?;
+    let is_followed = !behind.is_empty() || below.is_empty() && text.len() < BYLINE;
+    if !is_followed || names > LONGEST_NAMES || byline::parse(byline).is_empty() {
+        return None;
+    }
+    Some(if byline::label_of(behind).is_some() {
+        Follows::Byline
+    } else {
+        Follows::End
+    })
 }
 
 /// Where names end: before a date or a label.
@@ -109,8 +156,28 @@ fn end_of_names(words: &str) -> usize {
         .iter()
         .filter_map(|label| occurrences(words, label).into_iter().next())
         .min();
-    let date = words.find(|c: char| c.is_ascii_digit());
-    label.into_iter().chain(date).min().unwrap_or(words.len())
+    let byline = byline::find_labels(words).next();
+    label
+        .into_iter()
+        .chain(byline)
+        .chain(find_date(words))
+        .min()
+        .unwrap_or(words.len())
+}
+
+/// Where the first date of one word stands, else the first number.
+fn find_date(words: &str) -> Option<usize> {
+    let is_of_date = |c: char| c.is_ascii_digit() || c == '.';
+    let mut numbers = words.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let is_first = |at: &usize| !words.get(..*at).is_some_and(|before| before.ends_with(is_of_date));
+    let is_date = |at: &usize| {
+        is_first(at)
+            && words
+                .get(*at..)
+                .is_some_and(|rest| date::parse_line(words::first_word(rest)).is_some())
+    };
+    let first = words.find(|c: char| c.is_ascii_digit());
+    numbers.find(is_date).or(first)
 }
 
 /// Cuts the end of a text at its labels, and around the date behind the byline.
@@ -124,21 +191,25 @@ pub(super) fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
         rest.trim().is_empty() || text.get(*at..).is_some_and(is_picture)
     };
     places.extend(occurrences(text, PICTURE).into_iter().filter(is_label));
-    if let Some(date) = text.get(from..).and_then(date_behind_byline) {
-        places.extend([from.saturating_add(date.start), from.saturating_add(date.end)]);
+    let end = bylines_end(text, from, &mut places);
+    if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
+        && date::parse_line(date).is_some()
+    {
+        places.extend([end, end.saturating_add(date.len())]);
     }
     places.retain(|place| *place > from);
     places.sort_unstable();
     cuts.extend(places);
 }
 
-/// The date behind the names of a byline on one line, "Text: Lenz, Mara 31.08.2019", or without a byline.
-fn date_behind_byline(text: &str) -> Option<Range<usize>> {
-    let start = text.strip_prefix(AUTHOR).map_or(0, |words| {
-        AUTHOR.len().saturating_add(end_of_names(prefix(words, BYLINE)))
-    });
-    let rest = text.get(start..)?;
-    let date = rest.split(char::is_whitespace).next()?;
-    date::parse_line(date)?;
-    Some(start..start.saturating_add(date.len()))
+/// Where the bylines end that begin at `from`, before the date behind them: "Text: Lenz, Mara 31.08.2019". Adds where each
+/// begins.
+fn bylines_end(text: &str, from: usize, places: &mut Vec<usize>) -> usize {
+    let mut end = from;
+    while let Some((rest, label)) = text.get(end..).and_then(|rest| Some((rest, byline::label_of(rest)?))) {
+        let names = prefix(rest.get(label.len()..).unwrap_or_default(), BYLINE);
+        places.push(end);
+        end = end.saturating_add(label.len()).saturating_add(end_of_names(names));
+    }
+    end
 }

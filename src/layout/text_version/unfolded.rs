@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::page::unfold::{self, Glue};
 use crate::record::prefix;
 use crate::section::headline;
-use crate::text::line::{Gap, Line};
+use crate::text::line::Line;
 use crate::text::{endings, language, line, words};
 
 use super::tail::{cut_tail, find_tail};
@@ -124,7 +124,7 @@ impl<'s> Unfolded<'s> {
         self.tail = first.saturating_add(above);
     }
 
-    /// Leaves out the rule between two languages.
+    /// Leaves out the rule between two languages; the line behind it knows that there was one.
     fn leave_out_rules(&mut self) {
         let (mut is_behind, mut index, tail) = (false, 0_usize, self.tail);
         self.lines.retain_mut(|line| {
@@ -137,7 +137,7 @@ impl<'s> Unfolded<'s> {
                 return false;
             }
             if is_behind {
-                line.gap = line.gap.max(Gap::Blank);
+                line.leave_out_rule();
                 is_behind = false;
             }
             true

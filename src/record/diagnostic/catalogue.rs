@@ -120,10 +120,10 @@ catalogue! {
         "a control character stands in the text; it was kept"
         "Check what stood at this place in the original, and extract the text again."
         "Pressedienst\n\n31. August 2019\n\nLesefest am\0 Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// When the text was copied before, a letter was replaced by "?", as in "Stra?e", or by the replacement character. A question mark is taken for one inside a word, in a name, and before a small letter.
+    /// When the text was copied before, a letter was replaced by "?", as in "Stra?e", or by the replacement character. A question mark is taken for one inside a word, in a name, before a small letter, and where the text prints the same name whole. Where the text prints the word whole elsewhere, be it without accents, that place is shown too.
     CharacterLost "character-lost" Warning
         "a character was lost to \"?\" or to the replacement character here; the word stays as it is"
-        "Look the word up in another print of the release, such as the PDF or the web page."
+        "Compare it with the word printed whole, if one is shown, or look it up in another print of the release, such as the PDF or the web page."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nDer Verein hat im Stra?enfest eine Bühne.\n";
     /// No line in the head of the release could be read as a date.
     DateMissing "date-missing" Warning
@@ -175,10 +175,10 @@ catalogue! {
         "nothing in the text shows which of these words are the headline; the choice may be wrong"
         "Compare kicker, headline and subheads of the record with the original."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nSechzig Autoren aus zwölf Ländern\n\nAm Abend hat das Fest mit einer Lesung begonnen, und viele Gäste kamen in das alte Rathaus.\n";
-    /// A line between topics and text could be a caption or a subhead.
+    /// A line below the topics could be a caption, a subhead or text.
     CaptionUnmarked "caption-unmarked" Note
-        "nothing shows whether this line is a caption or a subhead; the choice may be wrong"
-        "Compare captions and subheads of the record with the page."
+        "nothing shows whether this line and those below it are captions, a subhead or text; the choice may be wrong"
+        "Compare captions, subheads and the first paragraphs of the record with the page."
         "Lesefest am Rhein\n\n| Kultur News\n\nBlick in die Halle\n\nAm Abend hat das Fest mit einer Lesung begonnen, und viele Gäste kamen in das alte Rathaus.\n";
     /// "Text:" or "Redaktion:" has no name behind it.
     BylineUnreadable "byline-unreadable" Warning

@@ -71,8 +71,8 @@ impl Diagnostic {
         self.span
     }
 
-    /// Returns the earlier place that it is at odds with: the first of two dates, the other spelling of a name. It is no part
-    /// of the record.
+    /// Returns the place to compare with: the first of two dates, the other spelling of a name, the word that lost a letter
+    /// printed whole. It is no part of the record.
     #[must_use]
     pub const fn related(&self) -> Option<Span> {
         self.related
@@ -114,6 +114,18 @@ impl Sink {
             readings: readings.to_vec(),
             ..Diagnostic::new(code, span, None)
         });
+    }
+
+    /// The findings of a kind, in any order.
+    pub(crate) fn all_of(&self, code: Code) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter(move |diagnostic| diagnostic.code == code)
+    }
+
+    /// Puts beside each finding of a kind the place to compare with that `place` knows.
+    pub(crate) fn relate(&mut self, code: Code, place: impl Fn(Span) -> Option<Span>) {
+        for diagnostic in self.found.iter_mut().filter(|diagnostic| diagnostic.code == code) {
+            diagnostic.related = place(diagnostic.span).or(diagnostic.related);
+        }
     }
 
     /// All findings, in the order of the text.

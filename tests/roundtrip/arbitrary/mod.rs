@@ -13,12 +13,12 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub use prose::{
-    body, caption, crosshead, headline, headline_of_two, is_told, is_told_by_itself, item, kicker, paragraph, sentence,
-    subhead, subheads, topic,
+    body, caption, crosshead, german_names, headline, headline_of_two, is_told, is_told_by_itself, item, kicker,
+    lone_headline, paragraph, rubrics, sentence, subhead, subheads, topic,
 };
 pub use values::{
-    contact, credit, date, document_number, english_date, long_date, online_address, person, phone, picture_address,
-    short_date, text_version_address,
+    author, authors, byline, contact, copied_person, credit, date, date_line, document_number, english_date,
+    labelled_credit, long_date, online_address, person, phone, picture_address, short_date, text_version_address,
 };
 pub use words::{ENGLISH_MONTHS, MONTHS, filled, one};
 
@@ -69,12 +69,15 @@ pub enum Block {
     List(Language, Vec<String>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Appointment {
+    /// The day that is meant, be its year printed or not.
+    pub day: NaiveDate,
     pub date: Option<NaiveDate>,
     pub time: Option<String>,
     pub place: Option<String>,
     pub printed: String,
+    pub is_cancelled: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -95,6 +98,8 @@ pub struct Credit {
     pub photographer: Option<String>,
     /// ")" behind "(Copyright "
     pub end: String,
+    /// What closes the bracket that it stands in, with the full stop behind it: ")", "]", ")."
+    pub bracket: String,
 }
 
 impl Credit {
@@ -103,10 +108,27 @@ impl Credit {
         let names: Vec<_> = self.holder.iter().chain(&self.photographer).cloned().collect();
         format!("{}{}{}", self.sign, names.join(&self.slash), self.end)
     }
+
+    /// The credit line in its bracket.
+    pub fn printed(&self) -> String {
+        let open = match self.bracket.chars().next() {
+            Some(']') => "[",
+            Some(_) => "(",
+            None => "",
+        };
+        format!("{open}{}{}", self.line(), self.bracket)
+    }
+
+    /// Length of the bracket, label and mark that stand before the names.
+    pub fn names_at(&self) -> usize {
+        usize::from(!self.bracket.is_empty()) + self.sign.len()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
+    /// "Dr. ", which is in no field of the record.
+    pub title: String,
     pub family: String,
     pub given: String,
 }
@@ -114,19 +136,23 @@ pub struct Person {
 impl Person {
     /// "Given Family"
     pub fn as_printed(&self) -> String {
-        format!("{} {}", self.given, self.family)
+        format!("{}{} {}", self.title, self.given, self.family)
     }
 
-    /// "Family, Given"
+    /// "Family, Given", with the title before the given name.
     pub fn family_first(&self) -> String {
-        format!("{}, {}", self.family, self.given)
+        format!("{}, {}{}", self.family, self.title, self.given)
+    }
+
+    /// The same, with the title before the family name.
+    pub fn title_first(&self) -> String {
+        format!("{}{}, {}", self.title, self.family, self.given)
     }
 }
 
 #[derive(Clone, Debug)]
 pub struct Contact {
-    pub family: String,
-    pub given: String,
+    pub person: Person,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub phone_e164: Option<String>,
@@ -157,8 +183,8 @@ impl Release {
         let headline = |(language, text): &(Language, String)| json!({"lang": language.code(), "text": text});
         let contact = |contact: &Contact| {
             json!({
-                "family": contact.family,
-                "given": contact.given,
+                "family": contact.person.family,
+                "given": contact.person.given,
                 "email": contact.email,
                 "phone": contact.phone,
                 "phone_e164": contact.phone_e164,
@@ -205,7 +231,13 @@ impl Block {
 
 impl Appointment {
     fn record(&self) -> Value {
-        json!({"date": self.date, "time": self.time, "place": self.place, "printed": self.printed})
+        json!({
+            "date": self.date,
+            "time": self.time,
+            "place": self.place,
+            "printed": self.printed,
+            "is_cancelled": self.is_cancelled,
+        })
     }
 }
 

@@ -208,6 +208,15 @@ const fn seen(language: Language) -> whichlang::Lang {
     }
 }
 
+/// A German headline that stands without a text, so that it tells its language by itself.
+pub fn lone_headline() -> impl Strategy<Value = String> + Clone {
+    one(&[
+        "Brunnen sprudelt nach einer langen Pause wieder für alle",
+        "Wie aus einem alten Speicher ein Haus für die Nachbarschaft wird",
+        "Stadt sucht Menschen, die im Sommer die jungen Bäume gießen",
+    ])
+}
+
 /// One side of a headline in two languages.
 pub fn headline_of_two(language: Language) -> impl Strategy<Value = String> + Clone {
     headline(language).prop_filter("language of a headline", move |text| {
@@ -282,6 +291,44 @@ pub fn topic() -> impl Strategy<Value = String> + Clone {
         "Zu Gast im Rathaus",
         "Amt 13 News",
     ])
+}
+
+/// Topics of the press service that no other line reads like, none of them twice.
+pub fn rubrics() -> impl Strategy<Value = Vec<String>> + Clone {
+    let rubric = one(&[
+        "Kultur",
+        "Sicherheit",
+        "Stadtentwicklung",
+        "Rathaus",
+        "Rat",
+        "Digitales",
+        "Sport",
+        "Stadtgrün",
+        "Internationales",
+        "Planen und Bauen",
+        "Kinder & Jugend",
+        "Zu Gast im Rathaus",
+    ]);
+    vec(rubric, 1..=3).prop_map(|mut rubrics| {
+        let mut seen = std::collections::HashSet::new();
+        rubrics.retain(|rubric| seen.insert(rubric.clone()));
+        rubrics
+    })
+}
+
+/// An English sentence full of German names, which mislead whoever tells languages.
+pub fn german_names() -> impl Strategy<Value = String> + Clone {
+    let name = one(&[
+        "Wübke Gräfenhöh",
+        "Jörg Öhlschläger",
+        "Götz Mühlenbrück",
+        "Änne Süßkind",
+        "Günther Höllmüller",
+    ]);
+    vec(name, 4..=6).prop_map(|names| {
+        let (last, first) = names.split_last().expect("some names");
+        format!("Among the many guests were {} and {last}.", first.join(", "))
+    })
 }
 
 /// A body: paragraphs, some of them below a heading, some with a list below them. The first and the last block are

@@ -1,15 +1,115 @@
 //! Names, credits, addresses, dates and numbers.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::words::{ENGLISH_MONTHS, FAMILY, GIVEN, MONTHS, one};
 use super::{Contact, Credit, Person};
+use crate::dice::Dice;
 
 /// A person with a given and a family name.
 pub fn person() -> impl Strategy<Value = Person> + Clone {
-    (one(&GIVEN), one(&FAMILY)).prop_map(|(given, family)| Person { family, given })
+    (one(&GIVEN), one(&FAMILY)).prop_map(|(given, family)| Person {
+        title: String::new(),
+        family,
+        given,
+    })
+}
+
+/// The same; a copy may have lost a letter of the name, any one or the first.
+pub fn copied_person() -> impl Strategy<Value = Person> + Clone {
+    let lost = option::weighted(0.15, (any::<bool>(), any::<prop::sample::Index>()));
+    (person(), lost).prop_map(|(mut person, lost)| {
+        if let Some((is_given, index)) = lost {
+            let name = if is_given {
+                &mut person.given
+            } else {
+                &mut person.family
+            };
+            *name = without_letter(name, index);
+        }
+        person
+    })
+}
+
+/// A name with a "?" for a letter of its last word; a first one is told by the small letter behind it.
+fn without_letter(name: &str, index: prop::sample::Index) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let last = letters.iter().rposition(|c| *c == ' ').map_or(0, |blank| blank + 1);
+    let mut places: Vec<usize> = (last + 1..letters.len())
+        .filter(|at| letters[*at].is_alphabetic())
+        .collect();
+    if letters.get(last + 1).is_some_and(|next| next.is_lowercase()) {
+        places.push(last);
+    }
+    let place = places[index.index(places.len())];
+    letters
+        .iter()
+        .enumerate()
+        .map(|(at, c)| if at == place { '?' } else { *c })
+        .collect()
+}
+
+/// Titles before a name; the record has none.
+const TITLES: [&str; 12] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "Dr. ",
+    "Prof. Dr. ",
+    "Dr. med. ",
+    "Dr.-Ing. ",
+    "Dipl.-Ing. ",
+    "Prof. Dr. Dr. h. c. ",
+    "PD Dr. ",
+];
+
+/// Somebody named by the press office: with or without a title.
+pub fn author() -> impl Strategy<Value = Person> + Clone {
+    (copied_person(), one(&TITLES)).prop_map(|(person, title)| Person { title, ..person })
+}
+
+/// Some of them, each once.
+pub fn authors(number: RangeInclusive<usize>) -> impl Strategy<Value = Vec<Person>> + Clone {
+    vec(author(), number).prop_map(|mut authors| {
+        let names = |author: &Person| (author.family.clone(), author.given.clone());
+        authors.dedup_by(|second, first| names(second) == names(first));
+        authors
+    })
+}
+
+/// What names the authors.
+const BYLINES: [&str; 8] = [
+    "Text",
+    "Redaktion",
+    "Editing",
+    "Autorin",
+    "Autoren",
+    "Autor",
+    "Authors",
+    "Author",
+];
+
+/// A line with these authors behind each label, tight or not, the titles before either name.
+pub fn byline(authors: &[Person], dice: &mut Dice) -> String {
+    let names: Vec<String> = authors
+        .iter()
+        .map(|author| match dice.below(3) {
+            0 => author.family_first(),
+            1 => author.title_first(),
+            _ => author.as_printed(),
+        })
+        .collect();
+    let label = dice.one(&BYLINES);
+    let colon = dice.one(&[": ", ":", " : "]);
+    let joint = dice.one(&[" und ", " and ", " & ", " / ", "; "]);
+    format!("{label}{colon}{}", names.join(joint))
 }
 
 /// Houses that hold the rights of a picture; none has the form of a person's name.
@@ -27,7 +127,7 @@ const HOLDERS: [&str; 9] = [
 
 /// A credit with holder, photographer, or both. Sign and slash are those of the first layouts; others set their own.
 pub fn credit() -> impl Strategy<Value = Credit> + Clone {
-    let photographer = person().prop_map(|person| person.as_printed());
+    let photographer = copied_person().prop_map(|person| person.as_printed());
     let both = (one(&HOLDERS).prop_map(Some), photographer.clone().prop_map(Some));
     let holder = (one(&HOLDERS).prop_map(Some), Just(None));
     let photographer = (Just(None), photographer.prop_map(Some));
@@ -37,7 +137,53 @@ pub fn credit() -> impl Strategy<Value = Credit> + Clone {
         holder,
         photographer,
         end: String::new(),
+        bracket: String::new(),
     })
+}
+
+/// Labels of photographers, of rights, and of other works.
+const LABELS: [&[&str]; 3] = [
+    &[
+        "Foto",
+        "Fotos",
+        "Fotograf",
+        "Fotografin",
+        "Foto/Video",
+        "Fotos (2)",
+        "Fotos und Grafik",
+        "Text und Foto",
+        "Photo",
+    ],
+    &["Bildrechte", "Bildnachweis", "Bild", "Bildquelle", "Copyright"],
+    &["Grafik", "Grafiken", "Illustration", "Quelle", "Visualisierung"],
+];
+
+/// A credit behind a label, with a mark or without, in brackets or without.
+pub fn labelled_credit() -> impl Strategy<Value = Credit> + Clone {
+    let label = prop_oneof![one(LABELS[0]), one(LABELS[1]), one(LABELS[2])];
+    let form = one(&[
+        "{}: ", "{}:", "{} : ", "{}: © ", "{}: ©", "{}: (c)", "© {}: ", "(c){}: ",
+    ]);
+    let sign = (label, form).prop_map(|(label, form)| form.replace("{}", &label));
+    let bracket = prop_oneof![3 => Just(String::new()), 2 => one(&[")", "]", ")."])];
+    let slash = one(&["/", " / "]);
+    let full = (credit(), sign, bracket.clone(), slash).prop_map(|(credit, sign, bracket, slash)| Credit {
+        sign,
+        slash,
+        bracket,
+        ..credit
+    });
+    // A family name alone is a photographer's; behind labels of works the other credits of the text tell whose it is.
+    let of_person = prop_oneof![one(LABELS[0]), one(LABELS[1])];
+    let family = (of_person, person(), bracket).prop_map(|(label, person, bracket)| Credit {
+        sign: format!("{label}: "),
+        slash: String::new(),
+        holder: None,
+        photographer: Some(person.family),
+        end: String::new(),
+        bracket,
+    });
+    prop_oneof![4 => full, 1 => family]
 }
 
 /// The address of a picture on the city's pages.
@@ -105,6 +251,32 @@ pub fn english_date(date: NaiveDate) -> String {
     format!("{month} {}{ending} {}", date.day(), date.year())
 }
 
+/// A day of issue as a line of its own: with a place, with the day of the week.
+pub fn date_line(date: NaiveDate, dice: &mut Dice) -> String {
+    use chrono::Datelike as _;
+    let day = date.weekday().num_days_from_monday();
+    let weekday = WEEKDAYS[usize::try_from(day).expect("a day of the week")];
+    let long = long_date(date);
+    match dice.below(8) {
+        0..=2 => long,
+        3 => format!("Düsseldorf, {long}"),
+        4 => format!("Düsseldorf, den {long}"),
+        5 => format!("Düsseldorf, {}", short_date(date)),
+        6 => format!("{weekday}, {long}"),
+        _ => format!("{long}, {weekday}"),
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+];
+
 /// "31.08.2019".
 pub fn short_date(date: NaiveDate) -> String {
     date.format("%d.%m.%Y").to_string()
@@ -134,11 +306,10 @@ pub fn contact() -> impl Strategy<Value = Contact> + Clone {
         "ina.roth@duesseldorf.de",
         "kultur-und-sport@stadt.duesseldorf.de",
     ]);
-    (person(), option::weighted(0.9, email), option::weighted(0.8, phone())).prop_map(|(person, email, phone)| {
+    (author(), option::weighted(0.9, email), option::weighted(0.8, phone())).prop_map(|(person, email, phone)| {
         let (phone, phone_e164) = phone.map_or((None, None), |(printed, e164)| (Some(printed), e164));
         Contact {
-            family: person.family,
-            given: person.given,
+            person,
             email,
             phone,
             phone_e164,

@@ -55,7 +55,8 @@ fn is_proved_between(above: &Line, below: &Line) -> bool {
             },
             Part::Picture { .. },
         ) => {
-            credit.is_some() || has_address || below.text.starts_with(['<', '\u{A9}']) || below.text.starts_with("(c)")
+            let is_credit = matches!(below.part, Part::Picture { credit: Some(0), .. });
+            credit.is_some() || has_address || is_credit
         }
         // The number of the document is the foot of its page.
         (_, Part::Last) => false,
@@ -88,14 +89,16 @@ fn is_proved_inside(line: &Line, at: usize) -> bool {
         Part::Picture { .. } if before.rsplit(' ').next().is_some_and(|word| word.contains("://")) => true,
         Part::Picture {
             credit: Some(credit),
+            names,
             has_address,
             ..
-        } if at > credit => is_proved_in_credit(&line.text[credit..at], after, has_address),
+        } if at > credit => at <= names || is_proved_in_credit(&line.text[names..at], after, has_address),
         // Words of the caption go on as long as no credit has come.
         Part::Picture {
             credit,
             has_address,
             is_above_credit,
+            ..
         } => credit.is_some() || has_address || is_above_credit,
     }
 }

@@ -12,8 +12,9 @@ use proptest::prelude::*;
 
 use crate::arbitrary::Release;
 use crate::check::{cases, first_difference, same};
-use crate::copy::Line;
+use crate::copy::{Line, Part};
 use crate::dice::{Dice, dice};
+use crate::reprint::title;
 use breaks::{Place, places};
 use print::{Furniture, print};
 use sheet::{Sheet, headline};
@@ -72,10 +73,10 @@ const MASTHEADS: [&str; 4] = [
 ];
 
 /// Fits a release to the kind and its pages: what they cannot show is not there.
-fn fit(release: &Release, kind: Kind, pages: usize) -> Release {
+fn fit(release: &Release, kind: Kind, pages: usize, has_title: bool) -> Release {
     let mut release = release.clone();
-    // Without running heads nothing shows that a line above the headline is none.
-    if kind != Kind::RunningHeads || pages < 2 {
+    // Without running heads and title nothing shows that a line above the headline is none.
+    if !has_title && (kind != Kind::RunningHeads || pages < 2) {
         release.kicker = None;
     }
     release
@@ -83,11 +84,18 @@ fn fit(release: &Release, kind: Kind, pages: usize) -> Release {
 
 /// The release as it is printed on these pages, and the print.
 fn printed(release: &Release, kind: Kind, heights: &[usize], dice: &Dice) -> (Release, u32, String) {
+    let title = {
+        let mut dice = dice.clone();
+        dice.is_rare(4).then(|| title(&headline(release), &mut dice))
+    };
     let sheet = |release: &Release| {
         let mut dice = dice.clone();
         let mut sheet = Sheet::new(1 + dice.below(4));
+        if let Some(title) = &title {
+            sheet.push(title, Part::Head, 0);
+        }
         // Noise marks less than a name that can be read, so that pictures must speak for the layout too.
-        let mastheads = if release.images.is_empty() {
+        let mastheads = if release.images.is_empty() || title.is_some() {
             &MASTHEADS[..2]
         } else {
             &MASTHEADS
@@ -100,7 +108,7 @@ fn printed(release: &Release, kind: Kind, heights: &[usize], dice: &Dice) -> (Re
     };
     let copy = sheet(release);
     let pages = 1 + ends(&copy, &places(&copy), heights).len();
-    let release = fit(release, kind, pages);
+    let release = fit(release, kind, pages, title.is_some());
     let copy = sheet(&release);
     let ends = ends(&copy, &places(&copy), heights);
     let mut dice = dice.clone();

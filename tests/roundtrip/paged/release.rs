@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::arbitrary::{
     Image, Imprint, Language, Release, body, caption, contact, credit, date, document_number, headline,
-    headline_of_two, kicker, one, phone, picture_address, subheads, text_version_address,
+    headline_of_two, kicker, labelled_credit, one, phone, picture_address, rubrics, subheads, text_version_address,
 };
 use crate::invitation::invitation;
 
@@ -50,6 +50,7 @@ pub fn image() -> impl Strategy<Value = Image> + Clone {
         }
         credit
     });
+    let credit = prop_oneof![3 => credit, 1 => labelled_credit()];
     (
         caption(Language::German),
         option::weighted(0.9, credit),
@@ -95,11 +96,18 @@ pub fn release() -> impl Strategy<Value = Release> + Clone {
         option::weighted(0.4, imprint()),
         option::weighted(0.4, document_number()),
     );
-    let display = (languages().prop_flat_map(text), date(), option::weighted(0.3, kicker()));
-    (display, end, option::weighted(0.15, invitation())).prop_map(|((text, date, kicker), end, invitation)| {
+    let topics = option::weighted(0.3, rubrics());
+    let display = (
+        languages().prop_flat_map(text),
+        date(),
+        option::weighted(0.3, kicker()),
+        topics,
+    );
+    (display, end, option::weighted(0.15, invitation())).prop_map(|((text, date, kicker, topics), end, invitation)| {
         let (images, text_version, contacts, imprint, document_number) = end;
         let mut release = Release {
             date: Some(date),
+            topics: topics.unwrap_or_default(),
             kicker,
             images,
             text_version,

@@ -1,8 +1,9 @@
 //! The copy of a paged release, as 2019 set it: whole paragraphs with blank lines between them.
 
-use crate::arbitrary::{Block, Image, Language, Release, english_date, long_date};
+use crate::arbitrary::{Block, Image, Language, Release, date_line, english_date};
 use crate::copy::{Line, Part};
 use crate::dice::Dice;
+use crate::marks::{MARKS, mark_at};
 
 /// Gathers lines.
 #[derive(Debug)]
@@ -52,19 +53,33 @@ impl Sheet {
         if let Some(label) = label.filter(|_| is_label_first) {
             self.apart(label, Part::Head, dice);
         }
+        // Above the date or below it, on one line or each on its own.
+        let topics = match dice.below(3) {
+            0 => vec![release.topics.join(" ")],
+            1 => vec![release.topics.join(", ")],
+            _ => release.topics.clone(),
+        };
+        let topics: Vec<String> = topics.into_iter().filter(|topics| !topics.is_empty()).collect();
+        let is_topic_first = dice.below(2) == 0;
+        for topics in topics.iter().filter(|_| is_topic_first) {
+            self.apart(topics, Part::Head, dice);
+        }
         let date = release.date.expect("a date");
         let is_english = release.headlines[0].0 == Language::English && dice.below(2) == 1;
         self.apart(
             &if is_english {
                 english_date(date)
             } else {
-                long_date(date)
+                date_line(date, dice)
             },
             Part::Head,
             dice,
         );
         if let Some(label) = label.filter(|_| !is_label_first) {
             self.apart(label, Part::Head, dice);
+        }
+        for topics in topics.iter().filter(|_| !is_topic_first) {
+            self.apart(topics, Part::Head, dice);
         }
         if let Some(kicker) = &release.kicker {
             self.apart(kicker, Part::Head, dice);
@@ -75,8 +90,13 @@ impl Sheet {
         if dice.is_rare(3) && !row.is_empty() && row.chars().count() <= 240 {
             self.apart(&row, Part::Head, dice);
         } else {
-            for subhead in &release.subheads {
-                self.apart(subhead, Part::Head, dice);
+            let is_tight = dice.is_rare(2);
+            for (index, subhead) in release.subheads.iter().enumerate() {
+                if is_tight && index > 0 {
+                    self.push(subhead, Part::Head, 0);
+                } else {
+                    self.apart(subhead, Part::Head, dice);
+                }
             }
         }
     }
@@ -94,12 +114,12 @@ impl Sheet {
                 Block::Paragraph(_, text) => self.apart(text, Part::Paragraph, dice),
                 Block::Crosshead(_, text) => self.apart(text, Part::Crosshead, dice),
                 Block::List(_, items) => {
-                    let mark = dice.one(&["- ", "\u{2022} ", "\u{2022}", "\u{2013} "]);
+                    let mark = dice.one(&MARKS);
                     let between = if self.most_blank == 0 { 0 } else { dice.below(2) };
                     for (index, item) in items.iter().enumerate() {
                         let is_above_item = index + 1 < items.len() && between == 0;
                         let part = Part::Item { is_above_item };
-                        let text = format!("{mark}{item}");
+                        let text = format!("{}{item}", mark_at(mark, index));
                         match index {
                             0 => self.apart(&text, part, dice),
                             _ => self.push(&text, part, between),
@@ -122,13 +142,14 @@ impl Sheet {
     fn picture(&mut self, image: &Image, dice: &mut Dice) {
         let mut text = image.caption.clone().unwrap_or_default();
         let has_address = image.url.is_some();
-        let mut credit = None;
+        let (mut credit, mut names) = (None, 0);
         if let Some(line) = &image.credit {
             let comma = dice.one(&[", ", " , ", " ,", ","]);
             if dice.is_rare(4) {
                 text.push_str(comma.trim_end());
                 let part = Part::Picture {
                     credit: None,
+                    names: 0,
                     has_address,
                     is_above_credit: true,
                 };
@@ -138,10 +159,12 @@ impl Sheet {
                 text.push_str(comma);
             }
             credit = Some(text.len());
-            text.push_str(&line.line());
+            names = text.len() + line.names_at();
+            text.push_str(&line.printed());
         }
         let part = Part::Picture {
             credit,
+            names,
             has_address,
             is_above_credit: false,
         };
@@ -164,6 +187,7 @@ impl Sheet {
         };
         let alone = Part::Picture {
             credit: Some(0),
+            names: 0,
             has_address,
             is_above_credit: false,
         };
@@ -190,7 +214,7 @@ impl Sheet {
             }
         }
         for contact in &release.contacts {
-            let mut parts = vec![format!("Kontakt: {}, {}", contact.family, contact.given)];
+            let mut parts = vec![format!("Kontakt: {}", contact.person.family_first())];
             parts.extend(contact.email.clone());
             parts.extend(contact.phone.as_ref().map(|phone| format!("Telefon {phone}")));
             self.apart(&parts[0], Part::Footer, dice);

@@ -66,6 +66,8 @@ fn printed(release: &Release, width: usize, heights: &[usize], marks: &Dice, dic
         sheet.lines
     };
     let mut release = release.clone();
+    // Only the first lines of a head are not taken for wrapped ones.
+    release.topics.truncate(usize::from(!release.is_invitation));
     let mut body = release.body.clone();
     leave_room(&mut body, |body| {
         let copy = sheet(&Release {
@@ -77,7 +79,23 @@ fn printed(release: &Release, width: usize, heights: &[usize], marks: &Dice, dic
     });
     release.body = body;
     let copy = sheet(&release);
+    let first = heights.first().copied().unwrap_or(usize::MAX);
+    let is_paged = places(&copy, &wraps(&copy, width)).len() > first;
+    if !is_paged || !has_room(&release.subheads, width) {
+        // Nothing but running heads parts the headline from lines of its size, and nothing a full line from the body.
+        release.subheads.clear();
+    }
+    let copy = sheet(&release);
     let mut wraps = wraps(&copy, width);
+    for (line, cuts) in copy.iter().zip(&mut wraps) {
+        let is_subhead = release
+            .subheads
+            .iter()
+            .any(|subhead| line.text.contains(subhead.as_str()));
+        if is_subhead && line.part == Part::Head {
+            *cuts = wrap(&line.text, width);
+        }
+    }
     let places = places(&copy, &wraps);
     let (mut ends, mut at) = (Vec::new(), 0);
     for height in heights {
@@ -111,11 +129,27 @@ fn printed(release: &Release, width: usize, heights: &[usize], marks: &Dice, dic
     }
 }
 
-/// A release as 2016 printed it: no pictures, no kicker, no subheads.
+/// Whether each subhead, and their row, ends with a line that shows that it ends: any word would have fitted.
+fn has_room(subheads: &[String], width: usize) -> bool {
+    let row = subheads.join(" / ");
+    let ends_early = |text: &str| {
+        let last = lines(text, width).last().map_or(0, |line| line.chars().count());
+        last + LONGEST_WORD <= width * 7 / 10
+    };
+    subheads
+        .iter()
+        .map(String::as_str)
+        .chain([row.as_str()])
+        .all(ends_early)
+}
+
+/// No word has more letters.
+const LONGEST_WORD: usize = 24;
+
+/// A release as 2016 printed it: no pictures, no kicker.
 fn release() -> impl Strategy<Value = Release> + Clone {
     super::release::release().prop_map(|mut release| {
         release.kicker = None;
-        release.subheads.clear();
         release.images.clear();
         release.text_version = None;
         release.imprint = None;
@@ -127,6 +161,7 @@ fn release() -> impl Strategy<Value = Release> + Clone {
         if language == Language::English || release.is_invitation {
             release.body.truncate(1);
             release.headlines = vec![(Language::German, "Neues Dach für ein altes Haus".to_owned())];
+            release.subheads.clear();
             release.is_invitation = false;
             release.appointments.clear();
         }
@@ -156,6 +191,7 @@ proptest! {
     ) {
         let mut release = release;
         release.document_number = None;
+        release.subheads.clear();
         let prints = [0, 1].map(|at| printed(&release, width, &heights[at], &dice[0], &dice[at]).text);
         let whole = printed(&release, width, &[], &dice[0], &dice[0]).text;
         let record = |text: &str| serde_json::to_value(parse(text).releases()).expect("plain data");

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::page::{are_told, typographic};
 use crate::arbitrary::{
-    Appointment, Block, Credit, Image, Language, MONTHS, caption, credit, date, one, paragraph, person, topic,
+    Appointment, Block, Credit, Image, Language, MONTHS, caption, copied_person, credit, date, labelled_credit, one,
+    paragraph, person, topic,
 };
 
 /// A line of topics, by one blank parted.
@@ -26,13 +27,14 @@ pub fn web_topic() -> impl Strategy<Value = String> + Clone {
 
 /// A credit as web pages print it, with what parts it from its caption.
 pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
-    let one_of = |signs: &'static [&'static str]| (one(signs), person());
+    let one_of = |signs: &'static [&'static str]| (one(signs), copied_person());
     let of = |sign: String, holder: Option<&str>, slash: &str, photographer: Option<String>, end: &str| Credit {
         sign,
         slash: slash.to_owned(),
         holder: holder.map(str::to_owned),
         photographer,
         end: end.to_owned(),
+        bracket: String::new(),
     };
     let full = one_of(&["Foto: ", "Fotos: ", "Grafik: "])
         .prop_map(move |(sign, person)| of(sign, None, "", Some(person.as_printed()), ""));
@@ -42,7 +44,7 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
     let abbreviated = one_of(&[",", ", "])
         .prop_map(move |(comma, person)| of("(c)".to_owned(), Some("LHD"), &comma, Some(person.family), ""));
     let copyright =
-        person().prop_map(move |person| of("(Copyright ".to_owned(), None, "", Some(person.as_printed()), ")"));
+        copied_person().prop_map(move |person| of("(Copyright ".to_owned(), None, "", Some(person.as_printed()), ")"));
     let signed = (one(&["© ", "©", "(c)"]), credit()).prop_map(|(sign, credit)| Credit { sign, ..credit });
     let joint = |joints| one(joints);
     prop_oneof![
@@ -52,18 +54,26 @@ pub fn worded_credit() -> impl Strategy<Value = (String, Credit)> + Clone {
         2 => (joint(&[" ", ", ", ","]), abbreviated),
         1 => (joint(&[" ", ". "]), copyright),
         2 => (joint(&[" ", ", ", " , "]), signed),
+        4 => labelled(),
     ]
+}
+
+/// A credit behind any label, with what parts it from its caption.
+pub fn labelled() -> impl Strategy<Value = (String, Credit)> + Clone {
+    let joint = one(&[". ", "; ", ", ", " ", " , ", " \u{2013} ", " | "]);
+    (joint, labelled_credit())
 }
 
 /// "Foto Ina Roth", which only lists print.
 pub fn credit_without_colon() -> impl Strategy<Value = (String, Credit)> + Clone {
-    person().prop_map(|person| {
+    copied_person().prop_map(|person| {
         let credit = Credit {
             sign: "Foto ".to_owned(),
             slash: String::new(),
             holder: None,
             photographer: Some(person.as_printed()),
             end: String::new(),
+            bracket: String::new(),
         };
         (" ".to_owned(), credit)
     })
@@ -96,7 +106,7 @@ pub fn credited(credit: impl Strategy<Value = (String, Credit)> + Clone) -> impl
 
 pub fn captioned(caption: &str, joint: &str, credit: Credit) -> Picture {
     Picture {
-        printed: format!("{caption}{joint}{}", credit.line()),
+        printed: format!("{caption}{joint}{}", credit.printed()),
         image: Image {
             url: None,
             caption: Some(caption.to_owned()),
@@ -108,7 +118,7 @@ pub fn captioned(caption: &str, joint: &str, credit: Credit) -> Picture {
 /// A credit alone.
 pub fn bare_credit(credit: impl Strategy<Value = (String, Credit)> + Clone) -> impl Strategy<Value = Picture> + Clone {
     credit.prop_map(|(_, credit)| Picture {
-        printed: credit.line(),
+        printed: credit.printed(),
         image: Image {
             url: None,
             caption: None,
@@ -129,6 +139,18 @@ pub fn bare_caption(language: Language) -> impl Strategy<Value = Picture> + Clon
     })
 }
 
+/// A caption that is one sentence, without a credit.
+pub fn sentence_caption() -> impl Strategy<Value = Picture> + Clone {
+    let is_one = |picture: &Picture| !picture.printed.contains(". ") && !picture.printed.ends_with('.');
+    bare_caption(Language::German)
+        .prop_filter("one sentence", is_one)
+        .prop_map(|mut picture| {
+            picture.printed.push('.');
+            picture.image.caption = Some(picture.printed.clone());
+            picture
+        })
+}
+
 const WEEKDAYS: [&str; 7] = [
     "Montag",
     "Dienstag",
@@ -147,6 +169,11 @@ pub fn appointment(issue: Option<NaiveDate>) -> impl Strategy<Value = Appointmen
         Some(issue) => (0..300_u64).prop_map(move |days| issue + Days::new(days)).boxed(),
         None => date().boxed(),
     };
+    day.prop_flat_map(move |day| appointment_on(day, issue.is_some()))
+}
+
+/// The same on a certain day. Its year is known if it is printed or if there is a date of issue.
+fn appointment_on(day: NaiveDate, is_issued: bool) -> impl Strategy<Value = Appointment> + Clone {
     let time = (
         0..24_u32,
         option::of(0..60_u32),
@@ -154,25 +181,25 @@ pub fn appointment(issue: Option<NaiveDate>) -> impl Strategy<Value = Appointmen
         one(&["", "um ", "ab "]),
         one(&["", " bis 23"]),
     );
-    (day, any::<bool>(), one(&["", "den "]), time).prop_map(
-        move |(day, has_year, article, (hour, minute, stop, word, until))| {
-            let month = MONTHS[usize::try_from(day.month0()).expect("a month")];
-            let year = if has_year {
-                format!(" {}", day.year())
-            } else {
-                String::new()
-            };
-            let weekday = WEEKDAYS[usize::try_from(day.weekday().num_days_from_monday()).expect("a weekday")];
-            let minutes = minute.map_or_else(String::new, |minute| format!("{stop}{minute:02}"));
-            let of_month = day.day();
-            Appointment {
-                date: (has_year || issue.is_some()).then_some(day),
-                time: Some(format!("{hour:02}:{:02}", minute.unwrap_or(0))),
-                place: None,
-                printed: format!("{weekday}, {article}{of_month}. {month}{year}, {word}{hour}{minutes}{until} Uhr"),
-            }
-        },
-    )
+    (any::<bool>(), one(&["", "den "]), time).prop_map(move |(has_year, article, (hour, minute, stop, word, until))| {
+        let month = MONTHS[usize::try_from(day.month0()).expect("a month")];
+        let year = if has_year {
+            format!(" {}", day.year())
+        } else {
+            String::new()
+        };
+        let weekday = WEEKDAYS[usize::try_from(day.weekday().num_days_from_monday()).expect("a weekday")];
+        let minutes = minute.map_or_else(String::new, |minute| format!("{stop}{minute:02}"));
+        let of_month = day.day();
+        Appointment {
+            day,
+            date: (has_year || is_issued).then_some(day),
+            time: Some(format!("{hour:02}:{:02}", minute.unwrap_or(0))),
+            place: None,
+            is_cancelled: false,
+            printed: format!("{weekday}, {article}{of_month}. {month}{year}, {word}{hour}{minutes}{until} Uhr"),
+        }
+    })
 }
 
 /// The body of an invitation in the form of a letter, and the appointments that are set off in it. Its short last lines
@@ -189,7 +216,16 @@ pub fn letter(is_last: bool) -> impl Strategy<Value = (Vec<Block>, Vec<Appointme
         "Foyer der Tonhalle",
     ]));
     let text = || paragraph(Language::German, 1..=3);
-    let appointments = vec((text(), appointment(None), place, text()), 1..=2);
+    // The second one is on a later day of the next months, or at another hour of the same day.
+    let appointments = (date(), 0..200_u64).prop_flat_map(move |(day, gap)| {
+        let on = |day| (text(), appointment_on(day, false), place.clone(), text());
+        let second = option::of(on(day + Days::new(gap)));
+        (on(day), second).prop_map(|(first, second)| std::iter::once(first).chain(second).collect::<Vec<_>>())
+    });
+    let appointments = appointments.prop_filter("hours of one day", |all| {
+        all.windows(2)
+            .all(|pair| pair[0].1.day != pair[1].1.day || pair[0].1.time != pair[1].1.time)
+    });
     let closing = option::of((one(&["Mit freundlichen Grüßen", "Viele Grüße"]), person()));
     let letter =
         (salutation, text(), appointments, closing).prop_map(move |(salutation, opening, appointments, closing)| {

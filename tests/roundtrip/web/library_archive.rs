@@ -6,7 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::page::{Page, Printer, printer};
-use crate::arbitrary::{Block, Contact, Language, Release, headline, one, paragraph, person, phone};
+use crate::arbitrary::{Block, Contact, Language, Release, author, headline, lone_headline, one, paragraph, phone};
 
 #[derive(Clone, Debug)]
 struct Item {
@@ -30,10 +30,9 @@ fn number() -> impl Strategy<Value = (String, Option<String>)> {
 fn item() -> impl Strategy<Value = Item> {
     let label = one(&["Ansprechpartner:", "Ansprechpartnerin vor Ort:", "Ansprechpartnerin:"]);
     let words = one(&["Tel. ", "Telefon ", "Tel.: ", "Telefon: "]);
-    let contact = (person(), number(), words).prop_map(|(person, (phone, phone_e164), label)| {
+    let contact = (author(), number(), words).prop_map(|(person, (phone, phone_e164), label)| {
         let contact = Contact {
-            family: person.family,
-            given: person.given,
+            person,
             email: None,
             phone: Some(phone),
             phone_e164,
@@ -64,7 +63,7 @@ impl Item {
         print.line(&self.headline).lines(&self.paragraphs);
         if let Some((contact, number)) = &self.contact {
             let phone = contact.phone.as_deref().unwrap_or_default();
-            let names = format!("{} {}, {number}{phone}", contact.given, contact.family);
+            let names = format!("{}, {number}{phone}", contact.person.as_printed());
             if self.is_on_one_line {
                 print.line(format!("{} {names}", self.label));
             } else {
@@ -85,7 +84,8 @@ impl Item {
 /// A page; without title and contact it has two items at least, because one alone could be of anywhere.
 fn page() -> impl Strategy<Value = Page> {
     let title = option::of(one(&["Pressearchiv 2014", "Pressearchiv der Stadtbüchereien"]));
-    (title, vec(item(), 1..=8), item(), printer()).prop_map(|(title, mut items, second, mut printer)| {
+    let bare = vec(option::weighted(0.15, lone_headline()), 8);
+    (title, vec(item(), 1..=8), bare, item(), printer()).prop_map(|(title, mut items, bare, second, mut printer)| {
         if let Some(title) = &title {
             printer.line(title).blank();
         }
@@ -93,7 +93,18 @@ fn page() -> impl Strategy<Value = Page> {
         if title.is_none() && items.len() == 1 {
             items.push(second);
         }
-        let releases = items.into_iter().map(|item| item.print(&mut printer)).collect();
+        let mut releases = Vec::new();
+        for (index, (item, bare)) in items.into_iter().zip(bare).enumerate() {
+            // An item that has lost its text stands between others.
+            if let Some(headline) = bare.filter(|_| index > 0) {
+                printer.line(&headline).blank();
+                releases.push(Release {
+                    headlines: vec![(Language::German, headline)],
+                    ..Release::default()
+                });
+            }
+            releases.push(item.print(&mut printer));
+        }
         Page {
             layout: Layout::LibraryArchive,
             title: head,

@@ -45,5 +45,6 @@ mod page;
 mod web_archive;
 mod web_news;
 mod web_news_list;
+mod web_portal;
 mod web_project;
 mod web_release;

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::arbitrary::{Block, Release, is_told};
 use crate::check;
+use crate::marks::mark_at;
 
 /// A page as printed, and the releases that it says.
 #[derive(Clone)]
@@ -105,9 +106,9 @@ impl Printer {
             (is_first, is_heading) = (false, matches!(block, Block::Crosshead(..)));
             match block {
                 Block::Paragraph(_, text) | Block::Crosshead(_, text) => self.line(text),
-                Block::List(_, items) => items
-                    .iter()
-                    .fold(&mut *self, |print, item| print.line(format!("{list_mark}{item}"))),
+                Block::List(_, items) => items.iter().enumerate().fold(&mut *self, |print, (index, item)| {
+                    print.line(format!("{}{item}", mark_at(list_mark, index)))
+                }),
             };
         }
         self

@@ -1,6 +1,6 @@
 //! The list of the archive, with a date and a teaser an item.
 
-use chrono::Datelike as _;
+use chrono::{Days, NaiveDate};
 use pressedienst::Layout;
 use proptest::collection::vec;
 use proptest::option;
@@ -8,54 +8,58 @@ use proptest::prelude::*;
 
 use super::extra::{appointment, topics};
 use super::page::{Page, Printer, printer};
-use crate::arbitrary::{Appointment, Block, Language, Release, date, headline, one, paragraph, short_date, subhead};
+use crate::arbitrary::{
+    Appointment, Block, Language, Release, date, headline, lone_headline, one, paragraph, short_date, subhead,
+};
+use crate::invitation::{Announcement, announcement};
 
 #[derive(Clone, Debug)]
 struct Item {
     label: Option<String>,
-    /// "Medientermin" before a headline that is about an appointment, and the appointment.
-    media_date: Option<(String, Appointment)>,
+    /// What stands before a headline that is about one or several appointments, and their days.
+    announcement: Option<(Announcement, Vec<NaiveDate>)>,
     headline: String,
     subhead: Option<String>,
-    teaser: String,
+    /// Not all have one.
+    teaser: Option<String>,
     /// The appointment in the teaser's last sentence.
     in_teaser: Option<Appointment>,
+    /// Whether another sentence says it again.
+    is_said_again: bool,
     topics: Vec<String>,
-    date: chrono::NaiveDate,
+    date: NaiveDate,
 }
 
 fn item() -> impl Strategy<Value = Item> {
     date().prop_flat_map(|issue| {
         let label = option::weighted(0.3, one(&["Einladung", "Einladung / Invitation"]));
-        let media_date = (one(&["Medientermin ", "Medientermin: "]), date(), any::<bool>());
-        let media_date = media_date.prop_map(|(word, day, is_padded)| {
-            let (of_day, month, year) = (day.day(), day.month(), day.year() % 100);
-            let printed = if is_padded {
-                format!("{of_day:02}.{month:02}.{year:02}")
-            } else {
-                format!("{of_day}.{month}.{year:02}")
-            };
-            let appointment = Appointment {
-                date: Some(day),
-                time: None,
-                place: None,
-                printed,
-            };
-            (word, appointment)
+        let days = vec(0..300_u64, 1..=2).prop_map(move |mut days| {
+            days.sort_unstable();
+            days.dedup();
+            days.into_iter().map(|days| issue + Days::new(days)).collect()
         });
-        let lines = (headline(Language::German), option::of(subhead(Language::German)));
+        let announcement = option::weighted(0.3, (announcement(), days));
+        let headline = (headline(Language::German), lone_headline());
+        let lines = (headline, option::of(subhead(Language::German)));
         let teaser = (
-            paragraph(Language::German, 1..=3),
+            option::weighted(0.9, paragraph(Language::German, 1..=3)),
             option::weighted(0.3, appointment(Some(issue))),
         );
-        (label, option::weighted(0.2, media_date), lines, teaser, topics(1..=3)).prop_map(
-            move |(label, media_date, (headline, subhead), (teaser, in_teaser), topics)| Item {
+        (label, announcement, lines, teaser, topics(1..=3), any::<[bool; 2]>()).prop_map(
+            move |(label, announcement, ((headline, lone), subhead), (teaser, in_teaser), topics, flags)| Item {
                 label,
-                media_date,
-                headline,
+                // Often it is the appointment of the teaser.
+                announcement: match (announcement, in_teaser.as_ref().filter(|_| teaser.is_some())) {
+                    (Some((announcement, _)), Some(appointment)) if flags[0] => {
+                        Some((announcement, vec![appointment.day]))
+                    }
+                    (announcement, _) => announcement,
+                },
+                headline: if teaser.is_some() { headline } else { lone },
                 subhead,
+                in_teaser: in_teaser.filter(|_| teaser.is_some()),
                 teaser,
-                in_teaser,
+                is_said_again: flags[1],
                 topics,
                 date: issue,
             },
@@ -65,36 +69,55 @@ fn item() -> impl Strategy<Value = Item> {
 
 impl Item {
     fn print(self, print: &mut Printer) -> Release {
-        let headline = match &self.media_date {
-            Some((word, appointment)) => format!("{word}{}: {}", appointment.printed, self.headline),
+        let headline = match &self.announcement {
+            Some((announcement, days)) => announcement.before(days, &self.headline),
             None => self.headline,
         };
-        let teaser = match &self.in_teaser {
-            Some(appointment) => format!("{} Der Termin ist am {}.", self.teaser, appointment.printed),
-            None => self.teaser,
-        };
+        let teaser = self.teaser.map(|teaser| match &self.in_teaser {
+            Some(Appointment { printed, .. }) if self.is_said_again => {
+                format!("{teaser} Der Termin ist am {printed}. Wir freuen uns auf Sie am {printed}.")
+            }
+            Some(Appointment { printed, .. }) => format!("{teaser} Der Termin ist am {printed}."),
+            None => teaser,
+        });
         print.line(self.topics.join(" ")).blank();
         print.line(short_date(self.date)).blank();
         for line in self.label.iter().chain([&headline]).chain(&self.subhead) {
             print.line(line).blank();
         }
-        print.line(format!("{teaser} Mehr")).blank();
-        let is_invitation = self.label.is_some() || self.media_date.is_some();
-        // Prose tells the appointments of an invitation, where the body sets none off.
-        let in_teaser = self.in_teaser.filter(|_| is_invitation);
-        let appointments = self
-            .media_date
-            .map(|(_, appointment)| appointment)
-            .into_iter()
-            .chain(in_teaser);
+        match &teaser {
+            Some(teaser) => print.line(format!("{teaser} Mehr")).blank(),
+            None => print.line("Mehr").blank(),
+        };
+        let is_invitation = self.label.is_some() || self.announcement.is_some();
+        let mut appointments = Vec::new();
+        let mut is_cancelled = false;
+        if let Some((announcement, days)) = &self.announcement {
+            is_cancelled = announcement.is_cancelled();
+            appointments.extend(days.iter().map(|day| announcement.appointment(*day, true)));
+        }
+        // Prose tells the appointments of an invitation, where the body sets none off; one of the headline is the same.
+        for told in self.in_teaser.into_iter().filter(|_| is_invitation) {
+            let told = Appointment { is_cancelled, ..told };
+            match appointments
+                .iter_mut()
+                .find(|one: &&mut Appointment| one.day == told.day)
+            {
+                Some(one) => *one = told,
+                None => appointments.push(told),
+            }
+        }
         Release {
             is_invitation,
             topics: self.topics,
             date: Some(self.date),
-            appointments: appointments.collect(),
+            appointments,
             headlines: vec![(Language::German, headline)],
             subheads: self.subhead.into_iter().collect(),
-            body: vec![Block::Paragraph(Language::German, teaser)],
+            body: teaser
+                .map(|teaser| Block::Paragraph(Language::German, teaser))
+                .into_iter()
+                .collect(),
             ..Release::default()
         }
     }

@@ -15,7 +15,8 @@ use crate::arbitrary::{Block, Language, Release, one, paragraph};
 struct Item {
     topic: String,
     picture: Option<Picture>,
-    teaser: String,
+    /// Not all have one; below a picture without a credit it shows that that is none.
+    teaser: Option<String>,
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -26,17 +27,20 @@ fn item() -> impl Strategy<Value = Item> {
     );
     let teaser = paragraph(Language::German, 1..=3);
     let of_teaser = option::weighted(0.2, worded_credit());
-    (web_topic(), picture, of_teaser, teaser).prop_map(|(topic, picture, of_teaser, teaser)| {
+    let has_teaser = prop::bool::weighted(0.85);
+    (web_topic(), picture, of_teaser, teaser, has_teaser).prop_map(|(topic, picture, of_teaser, teaser, has_teaser)| {
         // The caption may be the first sentence of the teaser.
         let repeated = of_teaser.map(|(_, credit)| captioned(&teaser, " ", credit));
         let teaser = match &repeated {
             Some(_) => format!("{teaser} Der Eintritt ist frei."),
             None => teaser,
         };
+        let picture = repeated.or(picture);
+        let is_credited = picture.as_ref().is_none_or(|picture| picture.image.credit.is_some());
         Item {
             topic,
-            picture: repeated.or(picture),
-            teaser,
+            picture,
+            teaser: Some(teaser).filter(|_| has_teaser || !is_credited),
         }
     })
 }
@@ -47,10 +51,17 @@ impl Item {
         if let Some(picture) = &self.picture {
             print.line(&picture.printed);
         }
-        print.blank().line(&self.teaser).perhaps_blank().line("Mehr").blank();
+        if let Some(teaser) = &self.teaser {
+            print.blank().line(teaser);
+        }
+        print.perhaps_blank().line("Mehr").blank();
         Release {
             topics: vec![self.topic],
-            body: vec![Block::Paragraph(Language::German, self.teaser)],
+            body: self
+                .teaser
+                .map(|teaser| Block::Paragraph(Language::German, teaser))
+                .into_iter()
+                .collect(),
             images: self.picture.map(|picture| picture.image).into_iter().collect(),
             ..Release::default()
         }

@@ -9,8 +9,10 @@ use proptest::prelude::*;
 use super::extra::{Picture, bare_caption};
 use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{
-    Block, ENGLISH_MONTHS, Language, Release, body, date, headline, long_date, one, paragraph, short_date, subhead,
+    Block, ENGLISH_MONTHS, Language, Release, body, date, headline_of_two, long_date, one, paragraph, short_date,
+    subhead,
 };
+use crate::marks::MARKS;
 
 /// A day, or some days, as a dateline prints them.
 #[derive(Clone, Debug)]
@@ -20,28 +22,55 @@ struct When {
     printed: String,
 }
 
-/// "30.08. bis 01.09. 2019": the year stands once, so that both days are in it.
+/// "30.08. bis 01.09. 2019", "June 15th - 21st 2021": what both days share stands once or twice.
 fn when(language: Language) -> impl Strategy<Value = When> {
-    (date(), option::weighted(0.4, 1..20_u64), any::<bool>()).prop_map(move |(first, days, is_short)| {
-        let last = days
-            .map(|days| first + Days::new(days))
-            .filter(|last| last.year() == first.year());
+    (date(), option::weighted(0.5, 1..20_u64), 0..6_usize).prop_map(move |(first, days, form)| {
+        let last = days.map(|days| first + Days::new(days));
         let printed = match (language, last) {
-            (Language::German, None) if is_short => short_date(first),
+            (Language::German, None) if form < 3 => short_date(first),
             (Language::German, None) => long_date(first),
-            (Language::German, Some(last)) => format!(
-                "{} bis {} {}",
-                first.format("%d.%m."),
-                last.format("%d.%m."),
-                last.year()
-            ),
             (Language::English, None) => format!("{} {}", english_day(first), first.year()),
-            (Language::English, Some(last)) => {
-                format!("{} - {} {}", english_day(first), english_day(last), last.year())
-            }
+            (Language::German, Some(last)) => german_range(first, last, form),
+            (Language::English, Some(last)) => english_range(first, last, form),
         };
         When { first, last, printed }
     })
+}
+
+fn german_range(first: NaiveDate, last: NaiveDate, form: usize) -> String {
+    let (day, end) = (first.day(), long_date(last));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    match form {
+        _ if first.year() != last.year() => format!("{} \u{2013} {end}", long_date(first)),
+        0 if is_one_month => format!("{day}. - {end}"),
+        1 if is_one_month => format!("{day}. bis {end}"),
+        2 if is_one_month => format!("{day}.-{}", short_date(last)),
+        3 if is_one_month && day + 1 == last.day() => format!("{day}./{end}"),
+        4 => format!("{} bis {end}", long_date(first)),
+        _ => format!(
+            "{} bis {} {}",
+            first.format("%d.%m."),
+            last.format("%d.%m."),
+            last.year()
+        ),
+    }
+}
+
+fn english_range(first: NaiveDate, last: NaiveDate, form: usize) -> String {
+    let (day, end) = (english_day(first), english_day(last));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    let (_, last_day) = end.split_once(' ').expect("a month and a day");
+    match form {
+        _ if first.year() != last.year() => format!("{day} {} - {end} {}", first.year(), last.year()),
+        0 if is_one_month => format!("{day} - {last_day} {}", last.year()),
+        1 if is_one_month => format!("{day}\u{2013}{last_day}, {}", last.year()),
+        2 if is_one_month => {
+            let (month, _) = day.split_once(' ').expect("a month and a day");
+            format!("{month} {} - {}, {}", first.day(), last.day(), last.year())
+        }
+        3 => format!("{day} to {end}, {}", last.year()),
+        _ => format!("{day} - {end} {}", last.year()),
+    }
 }
 
 /// "September 1st".
@@ -70,16 +99,12 @@ struct Item {
     bar: String,
     subhead: Option<String>,
     body: Vec<Block>,
+    list_mark: String,
     is_airy: bool,
 }
 
-/// A subhead, also one that is a sentence.
-fn display(language: Language) -> impl Strategy<Value = String> {
-    prop_oneof![subhead(language), paragraph(language, 1..=1)]
-}
-
-/// The text of an item. A single sentence below the dateline is a subhead if more follows it, so that without a subhead the
-/// first paragraph has more than one, or is all there is.
+/// The text of an item, any part of which may be missing. A single sentence below the dateline is a subhead if a paragraph of
+/// several stands below it; else it is the body.
 fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>)> {
     let more = match language {
         Language::German => "Der Eintritt ist frei.",
@@ -90,8 +115,29 @@ fn text(language: Language) -> impl Strategy<Value = (Option<String>, Vec<Block>
         body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
         (None, body)
     });
-    let with = (display(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
-    prop_oneof![1 => alone, 3 => without, 4 => with]
+    let single =
+        (vec(paragraph(language, 1..=1), 2), option::of(body(language, 0..=2))).prop_map(move |(single, more)| {
+            let single = single.into_iter().map(|text| Block::Paragraph(language, text));
+            (None, single.chain(more.into_iter().flatten()).collect())
+        });
+    let with = (subhead(language), body(language, 0..=4)).prop_map(|(subhead, body)| (Some(subhead), body));
+    // Headings spell their words out.
+    let lead = paragraph(language, 1..=1).prop_filter("an abbreviation", |text| !text.contains(" s. "));
+    let lead = (lead, paragraph(language, 1..=4), body(language, 0..=3));
+    let lead = lead.prop_map(move |(lead, first, mut body)| {
+        body.insert(0, Block::Paragraph(language, format!("{first} {more}")));
+        (Some(lead), body)
+    });
+    let bare = option::of(subhead(language)).prop_map(|subhead| (subhead, Vec::new()));
+    prop_oneof![1 => alone, 1 => single, 2 => without, 2 => with, 2 => lead, 1 => bare]
+}
+
+/// A headline whose language can be told.
+const fn headline_by_itself(language: Language) -> &'static str {
+    match language {
+        Language::German => "Brunnen sprudelt nach einer langen Pause wieder für alle",
+        Language::English => "The council and the neighbours have opened a new garden",
+    }
 }
 
 fn item() -> impl Strategy<Value = Item> {
@@ -106,11 +152,12 @@ fn item() -> impl Strategy<Value = Item> {
         let time = option::of(one(&["09:00 am - 05:30 pm", "06:15 - 07:45 pm", "11:00", "10 a.m."]));
         let bar = one(&[" | ", " |", "| ", "|"]);
         let head = (
-            option::weighted(0.9, headline(language)),
+            option::weighted(0.9, headline_of_two(language)),
             option::of(bare_caption(language)),
         );
-        (head, when(language), (time, place, bar), text(language), any::<bool>()).prop_map(
-            move |((headline, picture), when, (time, place, bar), (subhead, body), is_airy)| {
+        let set = (one(&MARKS), any::<bool>());
+        (head, when(language), (time, place, bar), text(language), set).prop_map(
+            move |((headline, picture), when, (time, place, bar), (subhead, body), (list_mark, is_airy))| {
                 let is_german = language == Language::German;
                 Item {
                     language,
@@ -123,6 +170,7 @@ fn item() -> impl Strategy<Value = Item> {
                     bar,
                     subhead,
                     body,
+                    list_mark,
                     // German pages print no blank lines.
                     is_airy: is_airy && !is_german,
                 }
@@ -171,7 +219,9 @@ impl Item {
         if let Some(subhead) = &self.subhead {
             print.line(subhead).blank_if(airy);
         }
-        print.body(&self.body, "  \u{2022} ", airy, airy).blank_if(airy);
+        print
+            .body(&self.body, &format!("  {}", self.list_mark), airy, airy)
+            .blank_if(airy);
         Release {
             date: Some(self.when.first),
             date_end: self.when.last,
@@ -193,7 +243,15 @@ impl Item {
 fn page() -> impl Strategy<Value = Page> {
     let item = (item(), any::<bool>()).prop_map(|(item, turns)| if turns { item.typographic() } else { item });
     let item = item.prop_filter("language of a paragraph", |item| are_told(&item.body));
-    (vec(item, 1..=5), printer()).prop_map(|(items, mut printer)| {
+    (vec(item, 1..=5), printer()).prop_map(|(mut items, mut printer)| {
+        // Below an item without a text its subhead would be the headline that is lost.
+        let mut is_bare = true;
+        for item in &mut items {
+            if is_bare && item.headline.is_none() {
+                item.headline = Some(headline_by_itself(item.language).to_owned());
+            }
+            is_bare = item.body.is_empty();
+        }
         let releases = items.into_iter().map(|item| item.print(&mut printer)).collect();
         Page {
             layout: Layout::WebProject,

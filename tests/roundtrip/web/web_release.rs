@@ -8,11 +8,14 @@ use proptest::prelude::*;
 use super::extra::{letter, topics};
 use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
-    Appointment, Block, Language, Person, Release, body, crosshead, headline, headline_of_two, kicker, one, person,
-    subhead,
+    Appointment, Block, Language, Person, Release, authors, body, byline, crosshead, date, headline, headline_of_two,
+    kicker, one, subhead,
 };
+use crate::dice::{Dice, dice};
+use crate::invitation::{Announcement, announcement};
+use crate::marks::MARKS;
 
-/// The lines between topics and "Erstellt:", and what they say.
+/// The lines between topics and "Erstellt:" or "Created:", and what they say.
 #[derive(Clone, Debug)]
 struct Head {
     lines: Vec<String>,
@@ -91,12 +94,27 @@ fn text(is_invitation: bool, is_bilingual: bool) -> BoxedStrategy<(Vec<Block>, V
         .boxed()
 }
 
-/// An author, with or without a title.
-fn author() -> impl Strategy<Value = Person> + Clone {
-    (person(), one(&["", "", "Dr. ", "Prof. Dr. "])).prop_map(|(person, title)| Person {
-        given: format!("{title}{}", person.given),
-        ..person
-    })
+/// Puts the first appointment of the letter before the headline, or this day where there is no letter. The page has no date of
+/// issue, so that the years of the body are those of the headline.
+fn announce(announcement: &Announcement, day: chrono::NaiveDate, head: &mut Head, appointments: &mut Vec<Appointment>) {
+    let day = appointments.first().map_or(day, |first| first.day);
+    let words = announcement.before(&[day], &head.headlines[0].1);
+    let line = head
+        .lines
+        .iter_mut()
+        .find(|line| **line == head.headlines[0].1)
+        .expect("the headline");
+    line.clone_from(&words);
+    head.headlines[0].1 = words;
+    if appointments.is_empty() {
+        appointments.push(announcement.appointment(day, false));
+    }
+    for appointment in appointments {
+        appointment.is_cancelled = announcement.is_cancelled();
+        if announcement.has_year() {
+            appointment.date = Some(appointment.day);
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -104,9 +122,11 @@ struct Parts {
     is_airy: bool,
     topics: Vec<String>,
     label: Option<String>,
+    is_invitation: bool,
     head: Head,
-    author: String,
+    frame: String,
     bylines: Vec<Person>,
+    dice: Dice,
     body: Vec<Block>,
     appointments: Vec<Appointment>,
     list_mark: String,
@@ -118,26 +138,29 @@ fn parts() -> impl Strategy<Value = Parts> {
         0.3,
         one(&["Einladung", "Einladung / Invitation", "Einladung an die Medien"]),
     );
-    let byline = (one(&["Redaktion:", "Text:"]), vec(author(), 0..=2));
-    let rest = (
-        topics(1..=5),
-        byline,
-        one(&["- ", "\u{2022} ", "\u{2013} "]),
-        any::<bool>(),
-    );
-    (any::<bool>(), label, prop::bool::weighted(0.25)).prop_flat_map(move |(is_airy, label, is_bilingual)| {
-        let text = text(label.is_some(), is_bilingual);
-        (head(is_bilingual), text, rest.clone()).prop_map(move |(head, (body, appointments), rest)| {
-            let (topics, (author, mut bylines), list_mark, has_links) = rest;
+    let byline = (one(&["Erstellt:", "Created:"]), authors(0..=2), dice());
+    let rest = (topics(1..=5), byline, one(&MARKS), any::<bool>());
+    let announcement = option::weighted(0.3, (announcement(), date()));
+    let kind = (any::<bool>(), label, announcement, prop::bool::weighted(0.25));
+    kind.prop_flat_map(move |(is_airy, label, announcement, is_bilingual)| {
+        let announcement = announcement.filter(|_| !is_bilingual);
+        let text = text(label.is_some() || announcement.is_some(), is_bilingual);
+        (head(is_bilingual), text, rest.clone()).prop_map(move |(mut head, (body, mut appointments), rest)| {
+            if let Some((announcement, day)) = &announcement {
+                announce(announcement, *day, &mut head, &mut appointments);
+            }
+            let (topics, (frame, mut bylines, dice), list_mark, has_links) = rest;
             // The tight form has lost its author.
             bylines.truncate(if is_airy { 2 } else { 0 });
             Parts {
                 is_airy,
                 topics,
                 label: label.clone(),
+                is_invitation: label.is_some() || announcement.is_some(),
                 head,
-                author,
+                frame,
                 bylines,
+                dice,
                 body,
                 appointments,
                 list_mark,
@@ -147,24 +170,23 @@ fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
-fn print(parts: Parts, print: &mut Printer) -> Page {
+fn print(mut parts: Parts, print: &mut Printer) -> Page {
     let airy = parts.is_airy;
     print.line("Pressedienst Einzelansicht").blank_if(airy);
     print.line(parts.topics.join(" ")).blank_if(airy);
     for line in parts.label.iter().chain(&parts.head.lines) {
         print.line(line).blank_if(airy);
     }
-    print.line("Erstellt:");
+    print.line(&parts.frame);
     if !parts.bylines.is_empty() {
-        let names: Vec<_> = parts.bylines.iter().map(Person::family_first).collect();
-        print.line(format!("{} {}", parts.author, names.join(" und ")));
+        print.line(byline(&parts.bylines, &mut parts.dice));
     }
     print.blank_if(airy).body(&parts.body, &parts.list_mark, airy, false);
     if parts.has_links {
         print.blank_if(airy).line("PDF TXT");
     }
     let release = Release {
-        is_invitation: parts.label.is_some(),
+        is_invitation: parts.is_invitation,
         topics: parts.topics,
         kicker: parts.head.kicker,
         headlines: parts.head.headlines,

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use pressedienst::{Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
+use pressedienst::{Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
@@ -113,13 +113,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         date(release.date_end.as_ref()),
         Cell::value(release.time.as_ref()),
         Cell::value(release.place.as_ref()),
-        Cell::list(
-            release
-                .appointments
-                .iter()
-                .map(|appointment| appointment.printed.as_str()),
-            SEPARATOR,
-        ),
+        appointments(release, |_| true),
         list(&release.topics),
         Cell::value(release.kicker.as_ref()),
         headlines(release, Some("de")),
@@ -147,8 +141,15 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         Cell::number(findings.notes),
         Cell::number(findings.warnings),
         Cell::number(findings.errors),
+        appointments(release, |appointment| appointment.is_cancelled),
     ]);
     row
+}
+
+/// The appointments, as printed, that are asked for.
+fn appointments(release: &Release, is_wanted: impl Fn(&Appointment) -> bool) -> Cell<'_> {
+    let wanted = release.appointments.iter().filter(|appointment| is_wanted(appointment));
+    Cell::list(wanted.map(|appointment| appointment.printed.as_str()), SEPARATOR)
 }
 
 fn image_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, image: &'t Image) -> Vec<Cell<'t>> {
@@ -260,6 +261,18 @@ pub(super) fn is_english(release: &Release) -> bool {
 mod tests {
     use super::super::run::{RELEASE, cell, cells, run};
     use super::*;
+
+    #[test]
+    fn appointments_that_are_cancelled() {
+        let page = "Pressedienst Einzelansicht\n\nKultur\n\nABGESAGT: Medientermine 5. und 6. Mai: Neue Bäume\n\nErstellt:\n\n\
+                    Am Rhein werden neue Bäume gepflanzt.\n\nPDF TXT\n";
+        for (text, cancelled) in [(page.to_owned(), "5. | 6. Mai"), (page.replace("ABGESAGT: ", ""), "")] {
+            let files = run(&Csv::default(), &[(Some("a.txt"), &text)]);
+            let releases = cells(&files["releases.csv"], b',');
+            assert_eq!(cell(&releases, 1, "appointments"), "5. | 6. Mai");
+            assert_eq!(cell(&releases, 1, "appointments_cancelled"), cancelled);
+        }
+    }
 
     #[test]
     fn the_tables_of_a_release() {

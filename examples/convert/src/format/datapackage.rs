@@ -133,6 +133,11 @@ pub(super) const RELEASES: Table = Table {
             "Findings of severity warning in the whole text",
         ),
         field("errors", Kind::From(0), "Findings of severity error in the whole text"),
+        field(
+            "appointments_cancelled",
+            Kind::Text,
+            "Those of the appointments that are cancelled, as printed, joined by ' | '",
+        ),
     ],
 };
 
@@ -188,7 +193,7 @@ pub(super) const CONTACTS: Table = Table {
         field("item", Kind::From(1), ITEM),
         field("contact", Kind::From(1), "Number of the contact in its release, from 1"),
         field("family", Kind::Text, "Family name"),
-        field("given", Kind::Text, "Given names, with titles"),
+        field("given", Kind::Text, "Given names, without titles"),
         field("email", Kind::Text, "E-mail address"),
         field("phone", Kind::Text, "Telephone number, as printed"),
         field(

@@ -127,7 +127,9 @@ def described(release):
     wanted |= {key: release[key] for key in ("text_version_url", "online_url")}
     wanted |= {key: day(release[key]) for key in ("date", "date_end")}
     wanted["genre"] = release["kind"]
-    wanted["appointments"] = [moment(one) for one in release["appointments"] if one["date"]]
+    dated = [one for one in release["appointments"] if one["date"]]
+    wanted["appointments"] = [moment(one) for one in dated]
+    wanted["appointments_cancelled"] = [moment(one) for one in dated if one["is_cancelled"]]
     names = [[byline[key] for key in ("given", "family") if byline[key]] for byline in release["bylines"]]
     wanted["bylines"] = [" ".join(name) for name in names if name]
     languages = [one["lang"] for one in release["headlines"] + release["body"] if one["lang"]]

@@ -98,6 +98,7 @@ pub(super) struct Event<'r> {
     pub(super) end_date: Option<String>,
     pub(super) description: Option<&'r str>,
     pub(super) location: Option<Named<'r>>,
+    pub(super) event_status: Option<&'static str>,
 }
 
 #[skip_serializing_none]

@@ -18,6 +18,7 @@ pub(super) fn events(release: &Release) -> impl Iterator<Item = Event<'_>> {
         end_date: release.date_end.as_ref().map(ToString::to_string),
         description: said(release.time.as_ref()),
         location: said(release.place.as_ref()).map(Named::place),
+        event_status: None,
     });
     event.into_iter().chain(release.appointments.iter().map(appointment))
 }
@@ -31,6 +32,7 @@ fn appointment(appointment: &Appointment) -> Event<'_> {
         end_date: None,
         description: None,
         location: said(appointment.place.as_ref()).map(Named::place),
+        event_status: appointment.is_cancelled.then_some("https://schema.org/EventCancelled"),
     }
 }
 

@@ -137,7 +137,7 @@ fn ranges_and_invitations() {
     let appointments = json!([
         {"date": "2023-05-10", "time": "11:30", "place": "Saal", "printed": "Mittwoch"},
         {"date": "2023-05-11", "time": "24:00", "place": null, "printed": "Donnerstag"},
-        {"date": null, "time": "11:30", "place": null, "printed": "Freitag"},
+        {"date": null, "time": "11:30", "place": null, "printed": "Freitag", "is_cancelled": true},
     ]);
     let [article] = &nodes(None, &[json!({"kind": "invitation", "appointments": appointments})])[..] else {
         panic!("one")
@@ -147,10 +147,8 @@ fn ranges_and_invitations() {
     let first =
         json!({"@type": "Event", "name": "Mittwoch", "startDate": "2023-05-10T11:30:00+02:00", "location": place});
     let second = json!({"@type": "Event", "name": "Donnerstag", "startDate": "2023-05-11"});
-    assert_eq!(
-        article["about"],
-        json!([first, second, {"@type": "Event", "name": "Freitag"}])
-    );
+    let third = json!({"@type": "Event", "name": "Freitag", "eventStatus": "https://schema.org/EventCancelled"});
+    assert_eq!(article["about"], json!([first, second, third]));
 }
 
 #[test]

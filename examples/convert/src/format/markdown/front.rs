@@ -3,7 +3,7 @@
 //! Keys are flat, because Obsidian shows no others. Hugo and Jekyll give `kind`, `lang`, `path` and `layout` a meaning of their
 //! own, so that these have other names here: `genre`, `language`, `source_path`, `source_layout`.
 
-use pressedienst::{Kind, Release};
+use pressedienst::{Appointment, Kind, Release};
 
 use super::escape::quoted;
 use crate::format::address::uri;
@@ -73,15 +73,20 @@ fn described(front: &mut Front, release: &Release) {
     }
     front.text("time", release.time.as_deref().map(String::as_str));
     front.text("place", release.place.as_deref().map(String::as_str));
-    let appointments = release.appointments.iter().filter_map(|appointment| {
+    let moment = |appointment: &Appointment| {
         let time = appointment
             .time
             .as_ref()
             .map(|time| format!("T{time}:00"))
             .unwrap_or_default();
         Some(format!("{}{time}", appointment.date?))
-    });
-    front.list("appointments", appointments);
+    };
+    front.list("appointments", release.appointments.iter().filter_map(moment));
+    let cancelled = release
+        .appointments
+        .iter()
+        .filter(|appointment| appointment.is_cancelled);
+    front.list("appointments_cancelled", cancelled.filter_map(moment));
     front.text("genre", Some(genre(release.kind)));
     front.text("language", code(main_language(release)));
     front.text("kicker", release.kicker.as_deref().map(String::as_str));

@@ -67,7 +67,7 @@ fn a_page_of_items() {
 /// A record holds whatever somebody wrote into it.
 const HOSTILE: &str = r###"{"layout": null, "page_count": null, "diagnostics": [], "releases": [
     {"kind": "invitation", "topics": ["- x: y", "null"], "date": "2021-05-14", "date_end": "2021-05-16", "time": "17:30 #",
-     "place": "a\n---\nb", "appointments": [{"date": "2021-05-15", "time": "17:15", "place": null, "printed": "x"}],
+     "place": "a\n---\nb", "appointments": [{"date": "2021-05-15", "time": "17:15", "place": null, "printed": "x", "is_cancelled": true}],
      "kicker": "\u0000\u001b[1m", "headlines": [{"lang": "de", "text": "# A"}, {"lang": "en", "text": "<b>B</b>"}],
      "subheads": [" ", "*c*"],
      "body": [{"type": "crosshead", "lang": "de", "text": "## D"}, {"type": "list", "lang": null, "items": ["- e", "1. f"]},
@@ -89,6 +89,8 @@ date_end: 2021-05-16
 time: "17:30 #"
 place: "a\n---\nb"
 appointments:
+  - 2021-05-15T17:15:00
+appointments_cancelled:
   - 2021-05-15T17:15:00
 genre: "invitation"
 language: "de"

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use pressedienst::{Kind, Release};
+use pressedienst::{Appointment, Kind, Release};
 
 use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry, listed, said};
@@ -103,7 +103,8 @@ fn bodies(version: &Version<'_>) -> Option<[Body; 2]> {
     Some([("text/plain", plain), ("text/html", version.html())].map(|(media, value)| Body::new(media, count, value)))
 }
 
-/// The days of a range; else the first appointment that has a day, with its time if that is known.
+/// The days of a range; else the first appointment that has a day, with its time if that is known; one that is cancelled only
+/// where no other has.
 fn dates(release: &Release) -> Option<Dates> {
     if let Some(end) = &release.date_end {
         return Some(Dates {
@@ -112,7 +113,8 @@ fn dates(release: &Release) -> Option<Dates> {
             expected_start_date: None,
         });
     }
-    let mut appointments = release.appointments.iter();
+    let (cancelled, others): (Vec<_>, Vec<_>) = release.appointments.iter().partition(|one| one.is_cancelled);
+    let mut appointments = others.into_iter().chain(cancelled);
     let (day, appointment) = appointments.find_map(|appointment| Some((appointment.date?, appointment)))?;
     let start = appointment.time.as_deref().and_then(|time| moment::at_clock(day, time));
     Some(Dates {
@@ -173,11 +175,11 @@ fn as_printed(urls: Vec<&str>) -> impl Iterator<Item = RoleAndValue<'_>> {
 /// What is said to the receiving editors only.
 fn note(entry: &Entry<'_>) -> Option<String> {
     let (release, document) = (entry.release, entry.text.document);
-    let appointments: Vec<&str> = release
-        .appointments
-        .iter()
-        .map(|appointment| appointment.printed.as_str())
-        .collect();
+    let printed = |appointment: &Appointment| {
+        let end = if appointment.is_cancelled { " (cancelled)" } else { "" };
+        format!("{}{end}", appointment.printed)
+    };
+    let appointments: Vec<String> = release.appointments.iter().map(printed).collect();
     let found = document.diagnostics().len();
     let lines = [
         release.time.as_ref().map(|time| format!("Time: {time}")),

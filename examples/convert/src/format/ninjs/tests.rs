@@ -161,6 +161,17 @@ fn ranges_and_invitations() {
     );
     assert_eq!(object["places"], json!([{"name": "Saal", "rel": "venue"}]));
     assert_eq!(object["edNote"], "Appointments: Mittwoch");
+    // One that is cancelled says so, and is no day to come to if there is another.
+    let both = json!([
+        {"date": "2023-05-10", "time": null, "place": null, "printed": "Mittwoch", "is_cancelled": true},
+        {"date": "2023-05-12", "time": null, "place": null, "printed": "Freitag"},
+    ]);
+    let object = one(json!({"kind": "invitation", "appointments": both}));
+    assert_eq!(object["edNote"], "Appointments: Mittwoch (cancelled); Freitag");
+    assert_eq!(
+        object["eventDetails"]["dates"],
+        json!({"expectedStartDate": "2023-05-12"})
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) const TABLES: [Table; 11] = [
     of_release("headlines", &["lang", "text"]),
     of_release("subheads", &["text"]),
     of_release("topics", &["name"]),
-    of_release("appointments", &["date", "time", "place", "printed"]),
+    of_release("appointments", &["date", "time", "place", "printed", "cancelled"]),
     of_release("blocks", &["kind", "list", "lang", "text"]),
     of_release(
         "images",
@@ -221,6 +221,7 @@ fn appointments(release: &Release) -> Vec<Row> {
             appointment.time.as_deref().into(),
             (&appointment.place).into_cell(),
             (&appointment.printed).into(),
+            u32::from(appointment.is_cancelled).into(),
         ]
     };
     release.appointments.iter().map(row).collect()

@@ -69,6 +69,7 @@ CREATE TABLE appointments (
     time        TEXT,
     place       TEXT,
     printed     TEXT    NOT NULL,
+    cancelled   INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appointments_by_date ON appointments (date);

@@ -47,7 +47,11 @@ fn appointments(xml: &mut Xml, release: &Release) -> io::Result<()> {
             (date, time) => date.map(|date| date.to_string()).or(time),
         };
         let when = when.as_deref().map(|when| ("when", when));
-        xml.open("event", [("type", "appointment")].into_iter().chain(when))?;
+        let cancelled = appointment.is_cancelled.then_some(("subtype", "cancelled"));
+        xml.open(
+            "event",
+            [("type", "appointment")].into_iter().chain(cancelled).chain(when),
+        )?;
         xml.leaf("label", NONE, &appointment.printed)?;
         if let Some(place) = &appointment.place {
             xml.open("place", NONE)?;

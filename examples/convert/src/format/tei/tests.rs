@@ -16,6 +16,23 @@ fn rendered(document: &pressedienst::Document, text: &str) -> String {
 }
 
 #[track_caller]
+#[test]
+fn an_appointment_that_is_cancelled() {
+    let page = |notice: &str| {
+        tei(&format!(
+            "Pressedienst Einzelansicht\n\nKultur\n\n{notice}Medientermin 5.5.23: Neue Bäume am Rhein\n\nErstellt:\n\n\
+             Am Rhein werden neue Bäume gepflanzt.\n\nPDF TXT\n"
+        ))
+    };
+    let (usual, cancelled) = (page(""), page("ABGESAGT: "));
+    assert!(
+        usual.contains("<event type=\"appointment\" when=\"2023-05-05\">"),
+        "{usual}"
+    );
+    let event = "<event type=\"appointment\" subtype=\"cancelled\" when=\"2023-05-05\">";
+    assert!(cancelled.contains(event), "{cancelled}");
+}
+
 fn assert_holds(xml: &str, lines: &[&str]) {
     let mut rest = xml;
     for line in lines {

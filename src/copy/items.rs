@@ -1,0 +1,219 @@
+//! Items of lists: which lines begin one, whether by a mark that says so itself or by one among others of its form.
+
+use crate::field::date;
+use crate::field::item_mark::{self, Counted, Kind};
+use crate::text::endings::{Ending, ending};
+use crate::text::line::{Gap, Line};
+use crate::text::words::{self, first_word, last_word};
+
+/// So many lines stand at most between the beginnings of two items.
+const NEAR: usize = 12;
+/// So many marks of a form prove items: where they begin with the first number, and where a page or a text begins inside.
+const PROOF: (usize, usize) = (2, 3);
+
+/// Length of the mark of the item that a line begins, with the blanks behind it; `None` if it begins none.
+pub(crate) fn marker(line: Line<'_>) -> Option<usize> {
+    if !line.is_item() {
+        return item_mark::length(line.text);
+    }
+    if line.keeps_number() {
+        return Some(0);
+    }
+    let words = item_mark::parse_counted(line.text)?.words;
+    line.text.len().checked_sub(words.len())
+}
+
+/// Whether a line is nothing but the mark of the item below it.
+pub(crate) fn is_mark_alone(line: Line<'_>) -> bool {
+    item_mark::is_alone(line.text) || line.is_item() && marker(line) == Some(line.text.len())
+}
+
+/// Marks of one form, one after the other.
+#[derive(Debug)]
+struct Run<'s> {
+    first: Counted<'s>,
+    /// The number of the last one.
+    number: u32,
+    /// The lines that they stand on.
+    lines: Vec<usize>,
+    /// Whether the same label stands behind all of them.
+    has_one_label: bool,
+}
+
+/// Tells the lines that they begin an item which only others prove. The first row that fits decides:
+///
+/// | the line begins with | begins an item |
+/// | --- | --- |
+/// | what is no number and no sign of lists, or a day and its month | not by this |
+/// | a number or sign, in a sentence that goes on from the line above | no |
+/// | the number behind that of an item, or its sign, some lines below without a blank line between but above itself | with that one |
+/// | "1", "a", or a sign | if another one follows |
+/// | any other number | if two others follow |
+///
+/// The number stays where it counts a label, the same in all of them: "1. Preis: …", "2. Preis: …".
+pub(crate) fn find(lines: &mut [Line<'_>]) {
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for index in 0..lines.len() {
+        let Some((counted, is_small)) = counted_at(lines, index) else {
+            continue;
+        };
+        let run = runs.iter().position(|run| run.first.form == counted.form);
+        let open = run
+            .and_then(|run| runs.get_mut(run))
+            .filter(|run| run.goes_on(lines, index, counted));
+        match open {
+            Some(run) => run.add(index, counted),
+            // What begins a list stands in no sentence.
+            None if is_small => {}
+            None => {
+                if let Some(run) = run {
+                    runs.swap_remove(run).close(lines);
+                }
+                runs.push(Run::new(index, counted));
+            }
+        }
+    }
+    for run in runs {
+        run.close(lines);
+    }
+}
+
+/// The mark that line `index` begins with, unless its sentence goes on from the line above, and whether it begins small where
+/// no sentence has ended.
+fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool)> {
+    let line = lines.get(index)?;
+    let mut counted = item_mark::parse_counted(line.text)?;
+    if counted.words.is_empty() {
+        let below = lines
+            .get(index.saturating_add(1))
+            .filter(|below| below.gap == Gap::Next)?;
+        if date::starts_with_month(below.text) || item_mark::parse_counted(below.text).is_some() {
+            return None;
+        }
+        counted.words = below.text;
+    }
+    let above = index
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .filter(|_| line.gap != Gap::Blank);
+    let Some(above) = above else {
+        return Some((counted, false));
+    };
+    let word = last_word(above.text);
+    // What "sein" ends may be whole: it is a verb too.
+    if word != "sein" && words::is_link(word) {
+        return None;
+    }
+    let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon) || above.text.ends_with([',', ';']);
+    // Other numbers than those with a full stop count nothing in a sentence.
+    let is_small = counted.form == ("", Kind::Digits, ".") && words::starts_lowercase(counted.words) && !is_ended;
+    Some((counted, is_small))
+}
+
+impl<'s> Run<'s> {
+    fn new(index: usize, first: Counted<'s>) -> Self {
+        Self {
+            first,
+            number: first.number,
+            lines: vec![index],
+            has_one_label: first_word(first.words).ends_with(':'),
+        }
+    }
+
+    fn goes_on(&self, lines: &[Line<'_>], index: usize, counted: Counted<'_>) -> bool {
+        let next = self.number.saturating_add(u32::from(counted.form.1 != Kind::Sign));
+        let last = self.lines.last().copied().unwrap_or(index);
+        let between = lines.get(last.saturating_add(1)..index).unwrap_or_default();
+        counted.number == next && between.len() <= NEAR && between.iter().all(|line| line.gap != Gap::Blank)
+    }
+
+    fn add(&mut self, index: usize, counted: Counted<'_>) {
+        self.has_one_label &= first_word(counted.words) == first_word(self.first.words);
+        self.number = counted.number;
+        self.lines.push(index);
+    }
+
+    fn close(&self, lines: &mut [Line<'_>]) {
+        let proof = if self.first.number <= 1 { PROOF.0 } else { PROOF.1 };
+        if self.lines.len() < proof {
+            return;
+        }
+        for index in &self.lines {
+            if let Some(line) = lines.get_mut(*index) {
+                line.begin_item(self.has_one_label);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::line;
+
+    /// The words of the items that lines begin, as far as their first line has them.
+    fn found(source: &str) -> Vec<&str> {
+        let mut lines = line::cut(source);
+        find(&mut lines);
+        let items = lines.iter().filter(|line| line.is_item());
+        items.map(|line| line.rest(marker(*line).unwrap()).text).collect()
+    }
+
+    #[test]
+    fn items_prove_each_other() {
+        for (source, items) in [
+            ("Es gibt:\n1. Musik\n2. Tanz\n3. Film\n", &["Musik", "Tanz", "Film"][..]),
+            // Items of several lines, behind a page end, and behind blank lines.
+            (
+                "1. Musik\nam Rhein\n2. Tanz\n\n3. Film\n\x0C4. Bild\n",
+                &["Musik", "Tanz", "Film", "Bild"],
+            ),
+            ("1) Musik\n2) Tanz\n", &["Musik", "Tanz"]),
+            ("a) Musik\nb) Tanz\n", &["Musik", "Tanz"]),
+            ("+ Musik\n+ Tanz\n", &["Musik", "Tanz"]),
+            ("1.\nMusik\n2.\nTanz\n", &["", ""]),
+            // Lists inside each other.
+            (
+                "1. Musik\na) laut\nb) leise\n2. Tanz\n",
+                &["Musik", "laut", "leise", "Tanz"],
+            ),
+            // Small letters begin items where nothing goes on.
+            ("Es gibt:\n1. eine Lesung\n2. ein Fest\n", &["eine Lesung", "ein Fest"]),
+            // A page may begin inside, if enough follows.
+            ("3. Film\n4. Bild\n5. Ton\n", &["Film", "Bild", "Ton"]),
+            ("1. Leise sein\n2. Zuhören\n", &["Leise sein", "Zuhören"]),
+            // The number counts the label.
+            (
+                "1. Preis: Turm\n2. Preis: Garten\n",
+                &["1. Preis: Turm", "2. Preis: Garten"],
+            ),
+            ("1. Preis: Turm\n2. Lob: Garten\n", &["Preis: Turm", "Lob: Garten"]),
+        ] {
+            assert_eq!(found(source), items, "{source}");
+        }
+    }
+
+    #[test]
+    fn no_items() {
+        for source in [
+            "1. Musik\n",
+            "1. Musik\nam Rhein\n",
+            "1. Musik\n3. Tanz\n",
+            "1. Musik\n2) Tanz\n",
+            "3. Stock\n4. Stock\n",
+            "1. Mai\n2. Mai\n",
+            "1.\nMai\n2.\nMai\n",
+            "+ Musik\n> Tanz\n",
+            // In sentences that go on.
+            "Es kam der\n1. Bürgermeister mit dem\n2. Bürgermeister\n",
+            "Sie wurde\n1. deutsche Meisterin und\n2. beste Frau\n",
+            // Sections, whose text stands behind blank lines.
+            "1. Lage\n\nEs ist schön.\n\n2. Ziel\n\nEs wird schöner.\n",
+        ] {
+            assert_eq!(found(source), [""; 0], "{source}");
+        }
+        let far = "Es regnet.\n".repeat(NEAR + 1);
+        assert_eq!(found(&format!("1. Musik\n{far}2. Tanz\n")), [""; 0]);
+        assert_eq!(found(&format!("1. Musik\n{}2. Tanz\n", &far[11..])).len(), 2);
+    }
+}

@@ -1,0 +1,95 @@
+//! The day and hour of issue, which the city's portal prints on one line.
+//!
+//! ```text
+//! date_time = day between hour                                 "19.05.2020  16:40 Uhr"
+//! day       = 1*2digit "." blanks 1*2digit "." blanks 4digit
+//! between   = blanks sign blanks | some_blanks
+//! sign      = "," | "|" | "-" | "–"
+//! hour      = 1*2digit ( ":" | "." ) 2digit blanks "Uhr"
+//! ```
+//! Whether the calendar has the day, `date` tells.
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::{char, one_of};
+use nom::combinator::{all_consuming, recognize};
+use nom::sequence::separated_pair;
+use nom::{IResult, Parser as _};
+
+use super::date::number;
+use super::{blanks, some_blanks};
+
+/// What such a line ends with.
+const HOUR: &str = "Uhr";
+
+/// Reads a whole line as the day and the hour.
+pub(crate) fn parse(line: &str) -> Option<(&str, &str)> {
+    // Few lines begin and end so.
+    if !line.starts_with(|c: char| c.is_ascii_digit()) || !line.ends_with(HOUR) {
+        return None;
+    }
+    let (_, printed) = all_consuming(date_time).parse(line).ok()?;
+    Some(printed)
+}
+
+fn date_time(input: &str) -> IResult<&str, (&str, &str)> {
+    separated_pair(day, between, hour).parse(input)
+}
+
+fn day(input: &str) -> IResult<&str, &str> {
+    let full_stop = || (char('.'), blanks);
+    recognize((number(1, 2), full_stop(), number(1, 2), full_stop(), number(4, 4))).parse(input)
+}
+
+fn between(input: &str) -> IResult<&str, &str> {
+    alt((recognize((blanks, sign, blanks)), some_blanks)).parse(input)
+}
+
+fn sign(input: &str) -> IResult<&str, char> {
+    one_of(",|-\u{2013}").parse(input)
+}
+
+fn hour(input: &str) -> IResult<&str, &str> {
+    recognize((number(1, 2), one_of(":."), number(2, 2), blanks, tag(HOUR))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valid() {
+        for (line, day, hour) in [
+            ("19.05.2020  16:40 Uhr", "19.05.2020", "16:40 Uhr"),
+            ("19.05.2020\u{A0}16:40\u{A0}Uhr", "19.05.2020", "16:40\u{A0}Uhr"),
+            ("9.5.2020\t9.05 Uhr", "9.5.2020", "9.05 Uhr"),
+            ("19.05. 2020, 16:40Uhr", "19.05. 2020", "16:40Uhr"),
+            ("19.05.2020 | 16:40 Uhr", "19.05.2020", "16:40 Uhr"),
+            ("19.05.2020 \u{2013} 16:40 Uhr", "19.05.2020", "16:40 Uhr"),
+            // No day of the calendar, but printed as one.
+            ("31.02.2020 16:40 Uhr", "31.02.2020", "16:40 Uhr"),
+        ] {
+            assert_eq!(parse(line), Some((day, hour)), "{line}");
+        }
+    }
+
+    #[test]
+    fn invalid() {
+        for line in [
+            "",
+            "19.05.2020",
+            "16:40 Uhr",
+            "19.05.2020 16 Uhr",
+            "19.05.202016:40 Uhr",
+            "19.05.20 16:40 Uhr",
+            "19. Mai 2020 16:40 Uhr",
+            "Am 19.05.2020 16:40 Uhr",
+            "19.05.2020 16:40 Uhr.",
+            "19.05.2020 16:40 bis 18:00 Uhr",
+            "19.05.2020 um 16:40 Uhr",
+            "\u{661}9.05.2020 16:40 Uhr",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}
