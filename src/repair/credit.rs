@@ -4,10 +4,12 @@
 //! | --- | --- |
 //! | behind the last comma stand a sign, or none, and a holder | the text has credits of that holder, or it is the city, and a slash follows |
 //! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
+//! | before the sign stands a full stop | the caption has no other sentence, so that it was the comma |
 
 use super::likeness::{folded, is_like};
 use crate::text::edit::Edit;
-use crate::text::line::Line;
+use crate::text::endings;
+use crate::text::line::{self, Line};
 
 /// A holder of the press service's pictures.
 const CITY: &str = "Landeshauptstadt Düsseldorf";
@@ -72,6 +74,15 @@ fn repair(line: Line<'_>, holders: &[&str], edits: &mut Vec<Edit>) {
     if let Some(sign) = text.rfind('\u{A9}') {
         let credit = sign.saturating_add('\u{A9}'.len_utf8());
         let printed = text.get(credit..).unwrap_or_default();
+        let caption = text.get(..sign).unwrap_or_default().trim_end();
+        if caption.ends_with('.')
+            && endings::ends_like_sentence(caption)
+            && endings::has_no_sentence(caption, line::width(caption))
+            && holders.iter().any(|holder| printed.starts_with(holder))
+        {
+            let stop = start.saturating_add(caption.len());
+            edits.push(Edit::new(stop.saturating_sub(1), stop, ","));
+        }
         if !printed.contains('/')
             && let Some(slash) = misread_slash(printed, holders)
         {
@@ -155,6 +166,10 @@ mod tests {
             line("Das Pflaster, \u{A9}Landeshauptstadt DüsseldorflMara Lenz"),
             "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz"
         );
+        assert_eq!(
+            line("Das Pflaster. \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz"),
+            "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz"
+        );
     }
 
     #[test]
@@ -163,6 +178,8 @@ mod tests {
             "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster, (c)Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster, Landeshauptstadt Düsseldorf",
+            "Es regnet. Das Pflaster. \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
+            "Das Pflaster am 5. \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster, Stadt Gent/Mara Lenz",
             "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf",
         ] {
