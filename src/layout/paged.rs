@@ -36,7 +36,8 @@ use crate::copy::measure::{self, Measure};
 use crate::field::date;
 use crate::field::{document_number, folio, invitation};
 use crate::page::{self, LONGEST_FOLIO};
-use crate::section::zone::{Part, Zones};
+use crate::section::story::Story;
+use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
@@ -100,31 +101,12 @@ impl Dialect for Paged {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let note = (0..lines.len()).find(|index| usage_note::is_at(lines, *index));
-        let picture = lines.as_slice().iter().rposition(|line| body::has_picture(*line));
-        let from = note.max(picture).map_or(0, |last| last.saturating_add(1));
-        let (copy, footer) = lines.split_at_first(|index| index >= from && footer::opens(lines, index));
-        // Lines of numbers and addresses may be longer than the text is wide.
-        let measure = Measure::of(copy.as_slice());
-        let copy = copy.set_in(measure);
-
+        let story = Story::of(lines).set_in(|copy| Measure::of(copy.as_slice()));
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
-        let story = copy.until(note.unwrap_or(copy.len()));
-        let body = story.from(head::find(story, &mut zones));
-        if let Some(note) = note {
-            // The pictures stand behind the note; an address before it is quoted.
-            zones.add(Part::Body, body);
-            let (behind, pictures) = usage_note::find(copy.from(note), &mut zones);
-            match behind {
-                Some(behind) => zones.add_pieces(Part::Pictures, std::iter::once(behind).chain(pictures.iter())),
-                None => zones.add(Part::Pictures, pictures),
-            }
-        } else {
-            zones.add(Part::BodyWithPictures, body);
-        }
-        footer::find(footer, &mut zones);
+        let body = head::find(story.text(), &mut zones);
+        story.lay_out(body, &mut zones);
         zones
     }
 }

@@ -40,12 +40,13 @@ use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{date, document_number, invitation, team};
-use crate::page;
+use crate::field::{date, document_number, folio, invitation, team};
+use crate::page::{self, LONGEST_FOLIO};
 use crate::record::{Code, Role, place_of};
 use crate::section::footer;
 use crate::section::reprint::{self, Repeated};
 use crate::section::sidebar::{self, Sidebar};
+use crate::section::story::Story;
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
@@ -79,19 +80,40 @@ impl Dialect for PagedSidebar {
             };
             rows = rows.saturating_add(weight);
         }
+        // Beside the text its rows end lines.
+        let is_label = |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR);
+        let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
+        rows = rows.saturating_add(if is_beside { MOST } else { 0 });
         // A masthead founds no release by itself: other prints have it too.
-        let is_headed = (has_number || rows > 0) && top.iter().any(|line| is_masthead(line.text));
+        let is_headed = (has_number || rows > 0) && (is_beside || top.iter().any(|line| is_masthead(line.text)));
         rows.min(MOST).saturating_add(if is_headed { HEAD } else { 0 })
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
-        let furniture = page::take_out_dashed(&mut lines, invitation::is_invitation);
-        let mut beside = take_out_top(&mut lines);
+        let is_beside = sidebar::part_columns(&mut lines);
+        let mut furniture = page::take_out_dashed(&mut lines, invitation::is_invitation);
+        let has_folios = lines.iter().any(|line| is_folio(*line));
         let mut seams = Vec::new();
-        let sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
-            seams = found;
-            sidebar
-        });
+        let (sidebar, mut beside);
+        if is_beside || has_folios || sidebar::is_first(&lines) {
+            // It stands before the text or behind it, so that it parts no lines.
+            sidebar = sidebar::take_out(&mut lines).map(|(sidebar, _)| sidebar);
+            beside = take_out_top(&mut lines);
+        } else {
+            beside = take_out_top(&mut lines);
+            sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
+                // Far below the head it parts none either.
+                seams = if found.first().is_some_and(|first| *first > SEAM) {
+                    Vec::new()
+                } else {
+                    found
+                };
+                sidebar
+            });
+        }
+        if has_folios {
+            furniture = page::take_out(&mut lines);
+        }
         let signature = take_out_signature(&mut lines, sidebar.as_ref());
         beside.extend(sidebar.into_iter().flat_map(Sidebar::into_parts));
         beside.extend(signature.map(|signature| (Part::Signature, vec![signature])));
@@ -104,8 +126,8 @@ impl Dialect for PagedSidebar {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let measure = Some(Measure::of_wrapped(lines.as_slice()));
-        let lines = lines.set_in(measure);
+        let story = Story::of(lines).set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
+        let lines = story.text();
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
@@ -124,7 +146,7 @@ impl Dialect for PagedSidebar {
             let part = if index == 0 { Part::Headline } else { Part::Display };
             zones.add(part, lines.part(display));
         }
-        zones.add(Part::Body, lines.from(body));
+        story.lay_out(body, &mut zones);
         if galley.beside.iter().all(|(part, _)| *part != Part::Date) {
             let beside = galley.beside.iter().filter_map(|(_, lines)| lines.first().copied());
             zones.doubt(
@@ -134,6 +156,13 @@ impl Dialect for PagedSidebar {
         }
         zones
     }
+}
+
+/// A row of the sidebar further down parts no display lines.
+const SEAM: usize = 12;
+
+fn is_folio(line: Line<'_>) -> bool {
+    line.width <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
 }
 
 /// The title lines among what stood above the main column: those of the masthead that are not the strip.

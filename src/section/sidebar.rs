@@ -11,7 +11,7 @@
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
 use crate::copy::stitch::Text;
-use crate::field::{postal, team};
+use crate::field::{date, document_number, postal, team};
 use crate::record::Role;
 use crate::text::line::{Gap, Line};
 use crate::text::words::{has_same_words, words_end};
@@ -127,6 +127,104 @@ impl<'s> Sidebar<'s> {
         parts
     }
 }
+
+/// Parts lines beside which rows of the sidebar stand: an extractor may print both columns in one line, with blanks between.
+/// The rows come to stand behind the text, those of the masthead before it. Tells whether there were any.
+///
+/// | a line of a text whose sidebar has no line of its own to begin with | is parted |
+/// | --- | --- |
+/// | has a row behind three blanks or more | before that |
+/// | ends with a row behind one blank, and so does a line beside it | before that |
+/// | is a row as a whole, below one that was parted | belongs to the sidebar |
+/// | is any other | no |
+pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
+    let is_whole = |line: &Line<'_>| words_end(line.text, PUBLISHER_OF_SIDEBAR).is_some();
+    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) || lines.iter().any(is_whole) {
+        return false;
+    }
+    let columns: Vec<Option<Column>> = lines.iter().map(|line| column(line.text)).collect();
+    let is_parted = |index: usize| columns.get(index).is_some_and(Option::is_some);
+    let (mut head, mut main, mut column) = (Vec::new(), Vec::with_capacity(lines.len()), Vec::new());
+    for (index, line) in lines.iter().enumerate() {
+        let beside = index.checked_sub(1).is_some_and(is_parted) || is_parted(index.saturating_add(1));
+        match columns.get(index).copied().flatten() {
+            Some(Column { at, is_wide }) if is_wide || beside => {
+                let left = line.piece(0..at, line.gap);
+                main.extend(Some(left).filter(|left| !left.is_empty()));
+                let row = line.rest(at);
+                if is_head(row.text) {
+                    head.push(row)
+                } else {
+                    column.push(row)
+                }
+            }
+            _ if !column.is_empty() && is_row(line.text) => column.push(*line),
+            _ => main.push(*line),
+        }
+    }
+    let is_any = !column.is_empty();
+    *lines = head;
+    lines.append(&mut main);
+    lines.append(&mut column);
+    is_any
+}
+
+/// Where a row of the sidebar begins in a line of the main column.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    at: usize,
+    /// Whether several blanks stand before it.
+    is_wide: bool,
+}
+
+/// So many blanks part columns.
+const GAP: &str = "   ";
+/// A row has no more words.
+const WORDS: usize = 8;
+
+fn column(text: &str) -> Option<Column> {
+    if let Some(gap) = text.rfind(GAP) {
+        let at = gap.saturating_add(GAP.len());
+        let row = text.get(at..)?.trim_start();
+        let at = text.len().saturating_sub(row.len());
+        return (is_row(row) || is_head(row)).then_some(Column { at, is_wide: true });
+    }
+    let blanks = text.rmatch_indices(' ').take(WORDS);
+    let starts = blanks.map(|(blank, _)| blank.saturating_add(1));
+    // The longest one that is a row.
+    let is_whole = |at: &usize| text.get(*at..).is_some_and(|row| is_own_row(row) || is_head(row));
+    let at = starts.filter(is_whole).last()?;
+    Some(Column { at, is_wide: false })
+}
+
+/// Whether words are a line of the masthead that stands above the sidebar.
+fn is_head(text: &str) -> bool {
+    has_same_words(text, "Landeshauptstadt Düsseldorf") || text.starts_with("pld ") && text.contains("Pressedienst")
+}
+
+/// Whether words are a row of the sidebar, whatever stands above it.
+fn is_row(text: &str) -> bool {
+    is_own_row(text) || postal::is_row(text)
+}
+
+/// Whether they are one that stands in no text.
+fn is_own_row(text: &str) -> bool {
+    let is_label = words_end(text, PUBLISHER_OF_SIDEBAR) == Some(text.len()) || text.trim_end_matches(':') == TEAM;
+    let is_numbered = postal::is_row(text) && !postal::is_web(text) && !text.contains('@');
+    is_label || is_numbered || postal::is_publisher(text) || team::parse(text).is_some()
+}
+
+/// Whether the sidebar stands above number and date, and not beside the text.
+pub(crate) fn is_first(lines: &[Line<'_>]) -> bool {
+    let above = find(lines).filter(|first| *first <= HEAD_LINES);
+    above.is_some_and(|first| {
+        let mut head = lines.iter().take(first).map(|line| line.text);
+        !head.any(|text| document_number::parse(text).is_some() || date::parse_line(text).is_some())
+    })
+}
+
+/// Above a sidebar that stands first are at most so many lines: title and masthead.
+const HEAD_LINES: usize = 4;
 
 /// The line with which the sidebar begins: its label, or, where that is lost, the first of several rows.
 pub(crate) fn find(lines: &[Line<'_>]) -> Option<usize> {
