@@ -291,7 +291,9 @@ pub(crate) fn is_name(credit: &str) -> bool {
     let name = closed.trim_end_matches([')', ']']);
     let behind = if name.len() < closed.len() { name } else { behind };
     let is_name = behind.len() <= LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
-    is_name && (endings::ending(behind) != Ending::Sentence || behind.ends_with("e.V."))
+    // A letter at the end may have been lost.
+    let is_open = endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
+    is_name && (is_open || behind.ends_with("e.V."))
 }
 
 /// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.
@@ -347,7 +349,7 @@ fn closing(before: &str, credited: &str) -> Option<char> {
 
 /// A caption without what parts it from its credit.
 fn without_joint(caption: &str) -> &str {
-    let is_dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    let is_dash = |c: char| signs::is_dash(c) || c == '\u{2014}';
     let dashed = caption
         .strip_suffix(is_dash)
         .filter(|words| words.ends_with(char::is_whitespace));

@@ -60,27 +60,27 @@ macro_rules! layouts {
 
 layouts! {
     /// Pages of 2016 and 2019 with "Seite 2", pictures with addresses, and contacts at the end.
-    Paged paged "paged" 1;
+    Paged paged "paged" 2;
     /// Pages of early 2016 with a sidebar of publisher and editors.
-    PagedSidebar paged_sidebar "paged-sidebar" 1;
+    PagedSidebar paged_sidebar "paged-sidebar" 2;
     /// The same release as plain text, with "Bild:" and "Zur Online-Version:"; often flattened to one line.
-    TextVersion text_version "text-version" 1;
+    TextVersion text_version "text-version" 2;
     /// One release on its web page, "Pressedienst Einzelansicht".
-    WebRelease web_release "web-release" 1;
+    WebRelease web_release "web-release" 2;
     /// The list of the archive, "Pressedienst Archiv", with teasers.
-    WebArchive web_archive "web-archive" 1;
+    WebArchive web_archive "web-archive" 2;
     /// A news page: headline, "| topics", captions, text.
-    WebNews web_news "web-news" 1;
+    WebNews web_news "web-news" 2;
     /// A list of news: topic, caption, teaser, "Mehr".
-    WebNewsList web_news_list "web-news-list" 1;
+    WebNewsList web_news_list "web-news-list" 2;
     /// The pages of a project, whose items have datelines.
-    WebProject web_project "web-project" 1;
+    WebProject web_project "web-project" 2;
     /// The pages of the city's portal of 2020 to 2022: releases under day and hour, or teasers with "Ganzen Artikel lesen".
     WebPortal web_portal "web-portal" 1;
     /// The press archive of the city's libraries.
-    LibraryArchive library_archive "library-archive" 1;
+    LibraryArchive library_archive "library-archive" 2;
     /// Mails as blogs reprint them: "++ headline ++", teaser, "Weiter …", or bullets, "weiter…".
-    NewsMail news_mail "news-mail" 1;
+    NewsMail news_mail "news-mail" 2;
 }
 
 /// A layout: how it is recognised, and where it prints what.

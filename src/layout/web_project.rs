@@ -25,7 +25,7 @@ use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::date;
 use crate::field::dateline::{self, Dateline};
-use crate::record::{Role, place_of};
+use crate::record::{Language, Role, place_of};
 use crate::section::head;
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
@@ -62,11 +62,15 @@ impl Dialect for WebProject {
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(number.saturating_sub(1));
-        // Other programmes have such lines too: where the city is not spoken of, they count less, and only where a headline
-        // is printed twice.
+        // Other programmes have such lines too: where the city is not spoken of, they count less, and in German, which prints
+        // its headlines twice, only where one is.
         let is_twice = || {
-            let from = |at: usize| first_printing(lines, at.saturating_sub(1), 0).is_some();
-            (1..lines.len()).any(|at| lines.get(at).as_ref().is_some_and(is_dateline) && from(at))
+            let is_own = |at: usize| {
+                let text = lines.text(at);
+                let is_day = || dateline_at(text).is_some_and(|line| date::parse_line(line.date).is_some());
+                first_printing(lines, at.saturating_sub(1), 0).is_some() || text.starts_with("Date:") && is_day()
+            };
+            (1..lines.len()).any(|at| lines.get(at).as_ref().is_some_and(is_dateline) && is_own(at))
         };
         match (is_head, super::speaks_of_city(lines)) {
             (true, true) => others.saturating_add(HEAD),
@@ -142,6 +146,8 @@ impl<'s> Item<'s> {
         }
         head::lay_out(lines.part(headline..self.line), |_| Some(0), zones);
         if let Some(line) = lines.get(self.line) {
+            let is_german = line.text.starts_with("Datum");
+            zones.speak(if is_german { Language::German } else { Language::English });
             self.lay_out_dateline(line, zones);
         }
         let story = lines.from(self.line.saturating_add(1));

@@ -3,23 +3,26 @@
 //! | the item | is in |
 //! | --- | --- |
 //! | has a long paragraph, or its headline in two languages | the languages that its parts have by themselves |
+//! | has labels that are in a language: "Datum:", "Date:" | that language |
 //! | has, with its headline, some words that are no names | the language that these tell |
 //! | is any other | the one language of the long paragraphs of the page |
 
 use crate::record::{Block, Headline, Language, Located, Release};
 use crate::text::language;
 
-/// Gives headlines and blocks of items without a long paragraph the language of the item, or of the page.
-pub(crate) fn settle(releases: &mut [Release]) {
+/// Gives headlines and blocks of items without a long paragraph the language of the item, or of the page; `labels` are the
+/// languages of their labels.
+pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>]) {
     if releases.iter().all(is_told) {
         return;
     }
     let page = of_page(releases);
-    for release in releases.iter_mut().filter(|release| !is_told(release)) {
-        if languages(release).all(|language| page.is_some() && language == page) {
+    let labelled = releases.iter_mut().zip(labels);
+    for (release, label) in labelled.filter(|(release, _)| !is_told(release)) {
+        if label.is_none() && languages(release).all(|language| page.is_some() && language == page) {
             continue;
         }
-        let Some(language) = language::of_some_words(&words(release)).or(page) else {
+        let Some(language) = label.or_else(|| language::of_some_words(&words(release))).or(page) else {
             continue;
         };
         for headline in &mut release.headlines {
@@ -122,7 +125,8 @@ mod tests {
         ] {
             let mut releases = others;
             releases.insert(0, short);
-            settle(&mut releases);
+            let labels = vec![None; releases.len()];
+            settle(&mut releases, &labels);
             let of_item = languages(&releases[0]).collect::<Vec<_>>();
             assert_eq!(of_item, [lang; 2], "{}", *releases[0].headlines[0].text);
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::text::line;
+use crate::text::{line, signs};
 
 /// The headline is looked for in so many lines.
 const FIRST_LINES: usize = 8;
@@ -105,7 +105,7 @@ fn runs(title: &str) -> Vec<Run> {
 /// The parts of a title between dashes and bars with blanks around them.
 fn parts(title: &str) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0_usize);
-    for (at, dash) in title.match_indices(['-', '\u{2013}', '\u{2014}', '|']) {
+    for (at, dash) in title.match_indices(|c| signs::is_dash(c) || matches!(c, '\u{2014}' | '|')) {
         let (before, behind) = (title.get(start..at), title.get(at.saturating_add(dash.len())..));
         let is_parted = before.is_some_and(|before| before.ends_with(char::is_whitespace))
             && behind.is_some_and(|behind| behind.starts_with(char::is_whitespace));

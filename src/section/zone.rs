@@ -10,7 +10,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::invitation;
 use crate::page::Furniture;
-use crate::record::{Code, Image, Kind, Release, Role, Span};
+use crate::record::{Code, Image, Kind, Language, Release, Role, Span};
 use crate::text::line::Line;
 
 use super::display::{self, Display, Hints};
@@ -138,6 +138,8 @@ struct Sheet {
     zones: Range<usize>,
     /// Whether its layout prints no release without a body.
     needs_body: bool,
+    /// The language of its labels.
+    language: Option<Language>,
 }
 
 /// The lines of a text, laid out.
@@ -233,6 +235,13 @@ impl<'s> Zones<'s> {
     pub(crate) fn needs_body(&mut self) {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.needs_body = true;
+        }
+    }
+
+    /// The labels of the release are in this language.
+    pub(crate) fn speak(&mut self, language: Language) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.language = Some(language);
         }
     }
 
@@ -333,7 +342,8 @@ pub(crate) fn read(
         let end = End { closing, is_last_item };
         releases.push(read_release(zones, sheet, end, compounds, context));
     }
-    languages::settle(&mut releases);
+    let labels: Vec<_> = zones.sheets.iter().map(|sheet| sheet.language).collect();
+    languages::settle(&mut releases, &labels);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
     }

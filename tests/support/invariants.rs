@@ -53,7 +53,7 @@ fn parts_tile_the_source(document: &Document) {
 }
 
 /// Signs and blanks, or what counts the items of a list: "2.", "b)", "o".
-fn is_delimiter(text: &str) -> bool {
+pub fn is_delimiter(text: &str) -> bool {
     let counts = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = counts.len() <= 2 && counts.bytes().all(|byte| byte.is_ascii_digit());
     is_number || counts.len() == 1 && counts.bytes().all(|byte| byte.is_ascii_lowercase())

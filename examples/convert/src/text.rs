@@ -25,7 +25,7 @@ pub(crate) struct Source {
     pub(crate) encoding: String,
     /// The program and its version.
     pub(crate) program: &'static str,
-    /// The layout and the version of its rules: `paged 1`; null if no layout was recognised.
+    /// The layout and the version of its rules: `paged 2`; null if no layout was recognised.
     pub(crate) rules: Option<String>,
 }
 
@@ -184,7 +184,7 @@ mod tests {
         let release = &document.releases()[0];
         assert_eq!(text.page_of(&release.headlines[0].text), Some(1));
         assert_eq!(text.page_of(release.contacts[0].family.as_ref().unwrap()), Some(2));
-        assert_eq!(source.rules.as_deref(), Some("paged 1"));
+        assert_eq!(source.rules.as_deref(), Some("paged 2"));
         assert_eq!(text.id(0), format!("{}#1", source.sha256));
     }
 }

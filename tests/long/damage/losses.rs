@@ -3,6 +3,7 @@
 use pressedienst::{Document, Role, Span};
 
 use super::printed::Printed;
+use crate::support::invariants;
 
 /// What is wrong with the parts of a document: they do not tile the text, or one says that it is a value and no value
 /// holds it, or nobody reports what has no role.
@@ -46,7 +47,7 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
         end = part.end();
         let is_well = match role {
             Role::Unclassified => is_reported(part),
-            Role::Delimiter => !part.of(source).contains(char::is_alphanumeric),
+            Role::Delimiter => invariants::is_delimiter(part.of(source)),
             role if is_furniture(role) => true,
             _ => is_held(part) || is_reported(part) || is_double(part),
         };

@@ -38,7 +38,7 @@ fn a_run_goes_on_where_another_one_ended() {
     let journal = place.read(Path::new("out").join(JOURNAL));
     place.put(
         Path::new("out").join(JOURNAL),
-        journal.replace("\"rules\":\"paged 1\"", "\"rules\":\"paged 0\""),
+        journal.replace("\"rules\":\"paged 2\"", "\"rules\":\"paged 0\""),
     );
     let run = place.run(["in", "--output", "out", "--resume", "--annotations"]);
     assert!(run.summary.contains("20 converted, 1 failed"), "{}", run.summary);
@@ -51,7 +51,7 @@ fn an_output_folder_of_an_earlier_version_is_gone_on_with() {
     place.put("in/b.txt", release("Neu"));
     // As the first version wrote it, with an output that is the empty object.
     let journal = r#"{"journal":1,"bag":false}
-{"path":"in/a.txt","status":"done","size":3,"sha256":"00","encoding":"utf-8","layout":"paged","program":"pressedienst 0.0.9","rules":"paged 1","options":"","messages":{"mojibake":2},"outputs":[{"name":"a.json","sha256":"SUM"}],"common":["records.ndjson"]}
+{"path":"in/a.txt","status":"done","size":3,"sha256":"00","encoding":"utf-8","layout":"paged","program":"pressedienst 0.0.9","rules":"paged 2","options":"","messages":{"mojibake":2},"outputs":[{"name":"a.json","sha256":"SUM"}],"common":["records.ndjson"]}
 {"path":"in/b.txt","status":"failed","size":null,"sha256":null,"encoding":null,"layout":null,"program":"pressedienst 0.0.9","rules":null,"options":"","reason":"permission denied","outputs":[]}
 {"common":{"name":"records.ndjson","sha256":"SUM"}}
 "#;

@@ -123,7 +123,7 @@ fn every_value_has_its_column() {
     folder.add(&[("a/bridge.txt", BRIDGE)]);
     assert_eq!(
         folder.rows("SELECT path, layout, page_count, rules, encoding FROM texts"),
-        ["a/bridge.txt|paged|2|paged 1|utf-8"]
+        ["a/bridge.txt|paged|2|paged 2|utf-8"]
     );
     assert_eq!(
         folder.rows("SELECT kind, date, date_end, page FROM releases"),
