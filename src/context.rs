@@ -118,9 +118,12 @@ impl<'s> Context<'s> {
         pieces
     }
 
-    /// Marks a place in the given text.
+    /// Marks a place in the given text, without the blanks around it.
     pub(crate) fn mark_printed(&mut self, span: Span, role: Role) {
-        self.roles.mark(span, role);
+        let place = place_of(self.given, trimmed(span.of(self.given)));
+        if !place.is_empty() {
+            self.roles.mark(Span::new(place.start, place.end), role);
+        }
     }
 
     /// A value printed at `spans` of the text that is read.

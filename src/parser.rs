@@ -106,6 +106,10 @@ fn read(options: &Parser, text: String, encoding: Encoding) -> Document {
         Some(layout) => vec![(layout, 0)],
         None => layout::candidates(Lines::new(&lines, &compounds)),
     };
+    // Markup and slips of texts of others are theirs.
+    if candidates.is_empty() && !options.is_as_printed && !repairs.is_empty() {
+        return read(&Parser::new().as_printed(), text, encoding);
+    }
     let Read {
         layout,
         reading,

@@ -280,7 +280,7 @@ mod tests {
     fn where_pictures_and_footer_begin() {
         let head = "Pressedienst\n31. August 2019\nBrunnen sprudelt\n\nEs war schön.\n";
         for (lines, expected) in [
-            ("", vec!["BodyWithPictures: Es war schön."]),
+            ("", vec!["Body: Es war schön."]),
             // Without the note the pictures show where they begin.
             (
                 "Am Anger, ©Stadt/Ina Roth\n",
@@ -303,9 +303,7 @@ mod tests {
             ),
             (
                 "Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.\n",
-                vec![
-                    "BodyWithPictures: Es war schön. | Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.",
-                ],
+                vec!["Body: Es war schön. | Kontakt: so hieß der Abend, den hier alle gern am Anger feiern."],
             ),
             (
                 "Textversion: https://www.x.de/a.txt\nZu Ihrer redaktionellen Verwendung:\n",
@@ -317,7 +315,7 @@ mod tests {
             (
                 "Kontakt: Ina Roth\n",
                 vec![
-                    "BodyWithPictures: Es war schön.",
+                    "Body: Es war schön.",
                     "Furniture(Label): Kontakt:",
                     "Contacts: Ina Roth",
                 ],
@@ -380,7 +378,7 @@ mod tests {
             [
                 "Furniture(Masthead): Pressedienst",
                 "Display: Brunnen sprudelt",
-                "BodyWithPictures: Es war schön.",
+                "Body: Es war schön.",
                 "DateMissing",
             ]
         );
@@ -389,7 +387,7 @@ mod tests {
             [
                 "Furniture(Masthead): Pressedienst",
                 "Date: 31. August 2019",
-                "BodyWithPictures: Es war schön. Alle kamen.",
+                "Body: Es war schön. Alle kamen.",
                 "HeadlineMissing",
             ]
         );

@@ -81,8 +81,12 @@ impl Dialect for PagedSidebar {
             rows = rows.saturating_add(weight);
         }
         // Beside the text its rows end lines.
-        let is_label = |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR);
-        let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
+        let is_main = |line: Line<'_>| {
+            line.text
+                .strip_suffix(footer::PUBLISHER_OF_SIDEBAR)
+                .is_some_and(|main| main.ends_with(' '))
+        };
+        let is_beside = rows < MOST && top.iter().any(is_main);
         rows = rows.saturating_add(if is_beside { MOST } else { 0 });
         // A masthead founds no release by itself: other prints have it too.
         let is_headed = (has_number || rows > 0) && (is_beside || top.iter().any(|line| is_masthead(line.text)));

@@ -11,6 +11,7 @@
 use std::sync::LazyLock;
 
 use super::likeness::{folded, is_like};
+use crate::field::byline;
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 use crate::text::words::{has_same_words, words_end};
@@ -129,7 +130,9 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     }
     let printed = before.trim_end();
     // Most labels are printed as they should be.
-    if printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
+    if printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words))
+        || byline::label_of(text).is_some()
+    {
         return None;
     }
     let letters = folded(printed);
@@ -322,6 +325,7 @@ mod tests {
             "Kontakte: Roth, Ina",
             "Kontakt: Roth, Ina",
             "Kontext: Was bisher geschah",
+            "Redaktion : Ina Roth",
             "Seite 2",
             "Seiten 2",
             "Saite 2",

@@ -46,6 +46,12 @@ pub(crate) struct Repairs {
 }
 
 impl Repairs {
+    /// Whether nothing was repaired that is not repaired in any text.
+    pub(crate) fn is_empty(&self) -> bool {
+        let places = [&self.markup, &self.replaced, &self.wording, &self.lists];
+        self.misread.is_none() && places.iter().all(|places| places.is_empty())
+    }
+
     /// Reports what was repaired: each wording, anything else once a text.
     pub(crate) fn report(&self, context: &mut Context<'_>) {
         let once = [
@@ -131,7 +137,7 @@ fn find(text: &str, lines: &[Line<'_>]) -> Found {
     label::find(lines, &mut found.edits);
     address::find(text, &mut found.edits);
     credit::find(lines, &mut found.edits);
-    let wording = found.edits.iter().skip(umlauts).map(Edit::span);
+    let wording = found.edits.iter().skip(umlauts).map(|edit| shown(text, edit));
     found.wording = wording.collect();
     let all = found.edits.len();
     bullet::find(lines, &mut found.edits);
@@ -147,6 +153,16 @@ fn find(text: &str, lines: &[Line<'_>]) -> Found {
         is_free
     });
     found
+}
+
+/// What shows a repair: where a sign was lost, the word that it stood before.
+fn shown(text: &str, edit: &Edit) -> Span {
+    if !edit.span().is_empty() {
+        return edit.span();
+    }
+    let behind = text.get(edit.start..).unwrap_or_default();
+    let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+    Span::new(edit.start, edit.start.saturating_add(word.len()))
 }
 
 #[cfg(test)]

@@ -83,8 +83,9 @@ impl<'t> Source<'t> {
     /// The first sign that is read as nothing or as other letters, in the given text.
     pub(crate) fn first_sign(&self, given: &str) -> Option<Span> {
         let is_sign = |place: &Span| place.of(given).contains(signs::is_read_otherwise);
-        let changes = self.ways.last()?.changes.iter();
-        changes.map(|change| self.given(change.read)).find(is_sign)
+        let (last, before) = self.ways.split_last()?;
+        let given = |span| before.iter().rev().fold(span, |span, way: &Way| way.given(span));
+        last.changes.iter().map(|change| given(change.given)).find(is_sign)
     }
 
     /// Whether places need no way back.

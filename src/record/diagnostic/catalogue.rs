@@ -110,11 +110,11 @@ catalogue! {
         "the bytes are not UTF-8; they were read as Windows-1252"
         "Check the umlauts of the record; if they are wrong, convert the file to UTF-8 from its real encoding."
         "Pressedienst\n\n31. August 2019\n\nLesefest eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// UTF-8 was read as Windows-1252 before the text came here: `DÃ¼sseldorf`. It is kept as it is.
+    /// UTF-8 was read as Windows-1252 before the text came here: `DÃ¼sseldorf`. Other letters of the text are right, so that not all of it decodes back; it is kept as it is.
     Mojibake "mojibake" Warning
         "letters look as if they had been read in a wrong encoding before; they were kept"
         "Extract the text again. For a technician: encode it as Windows-1252 and decode the bytes as UTF-8."
-        "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+        "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// An invisible character that does not belong in a text, such as NUL or ESC.
     ControlCharacter "control-character" Warning
         "a control character stands in the text; it was kept"
