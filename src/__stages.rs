@@ -15,6 +15,7 @@ use crate::field::{
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
+use crate::repair::{self, Copies};
 use crate::section::zone;
 use crate::text::source::Source;
 
@@ -30,6 +31,12 @@ pub fn lines(text: &str) -> usize {
     Source::of(text).normalised(&mut String::new()).1.len()
 }
 
+/// Up to the lines of the repaired text; gives their number.
+#[must_use]
+pub fn repair(text: &str) -> usize {
+    repair::prepare(text, true, &mut Copies::default()).1.len()
+}
+
 /// The layout with the most evidence.
 fn layout_of(lines: Lines<'_>) -> Option<Layout> {
     let candidates = layout::candidates(lines).into_iter();
@@ -39,8 +46,8 @@ fn layout_of(lines: Lines<'_>) -> Option<Layout> {
 /// Up to the layout; tells whether it is known.
 #[must_use]
 pub fn recognise(text: &str) -> bool {
-    let mut composed = String::new();
-    let (source, lines) = Source::of(text).normalised(&mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, _) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     layout_of(Lines::new(&lines, &compounds)).is_some()
 }
@@ -48,8 +55,8 @@ pub fn recognise(text: &str) -> bool {
 /// Up to the copy without page furniture; gives the number of its lines.
 #[must_use]
 pub fn pages(text: &str) -> usize {
-    let mut composed = String::new();
-    let (source, lines) = Source::of(text).normalised(&mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, _) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     layout::galley(layout::dialect(layout), lines).lines.len()
@@ -59,8 +66,8 @@ pub fn pages(text: &str) -> usize {
 /// is to hold them against themselves, and to order roles and findings.
 #[must_use]
 pub fn releases(text: &str) -> usize {
-    let mut composed = String::new();
-    let (source, lines) = Source::of(text).normalised(&mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, repairs) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
@@ -70,7 +77,7 @@ pub fn releases(text: &str) -> usize {
         &zones,
         galley.furniture.as_ref(),
         &compounds,
-        &mut Context::new(&source),
+        &mut Context::new(text, &source, &repairs.markup),
     )
     .releases
     .len()

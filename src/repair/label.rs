@@ -148,10 +148,12 @@ fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     let has_reach = |words: &str| words.contains('@') || words.contains("+49");
     for (label, announced) in KNOWN_LABELS.iter() {
         match announced {
-            Behind::Address if is_address(next) && text.len() <= LABEL => {
-                if text == label.words || is_like(&folded(text), &label.letters) {
-                    return Some((0, text.len(), [label.words, ":"].concat()));
-                }
+            Behind::Address
+                if is_address(next)
+                    && text.len() <= LABEL
+                    && (text == label.words || is_like(&folded(text), &label.letters)) =>
+            {
+                return Some((0, text.len(), [label.words, ":"].concat()));
             }
             Behind::Names if label.words == "Kontakt" && has_reach(next) => {
                 let names = text.strip_prefix("Kontakt ")?;
@@ -223,9 +225,9 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     }
     KNOWN_BEGINNINGS.iter().find_map(|known| {
         let count = known.words.split(' ').count();
-        let (mut words, mut end) = (0, 0_usize);
+        let (mut words, mut end) = (0_usize, 0_usize);
         for word in text.split_inclusive(' ').take(count) {
-            (words, end) = (words + 1, end.saturating_add(word.len()));
+            (words, end) = (words.saturating_add(1), end.saturating_add(word.len()));
         }
         let printed = text.get(..end)?.trim_end();
         let is_long = words == count && printed.len() > LABEL / 2;

@@ -131,7 +131,10 @@ pub fn is_repaired(leaf: &Leaf<'_>, document: &Document) -> bool {
     if codes(&[Code::MarkupRemoved, Code::MojibakeRepaired]).next().is_none() {
         return false;
     }
-    let mut printed = leaf.spans().iter().flat_map(|place| place.of(document.source()).chars());
+    let mut printed = leaf
+        .spans()
+        .iter()
+        .flat_map(|place| place.of(document.source()).chars());
     let mut value = leaf.text().chars().filter(char::is_ascii_alphanumeric);
     value.all(|c| printed.any(|other| other == c))
 }

@@ -29,6 +29,20 @@ macro_rules! catalogue {
                 match self { $(Self::$code => Severity::$severity,)+ }
             }
 
+            /// Returns whether it says that something was repaired: the value is not as it is printed, and the text shows why.
+            #[must_use]
+            pub const fn is_repair(self) -> bool {
+                matches!(
+                    self,
+                    Self::MarkupRemoved
+                        | Self::MojibakeRepaired
+                        | Self::SignsNormalised
+                        | Self::WordingRepaired
+                        | Self::MarksMoved
+                        | Self::AddressRepaired
+                )
+            }
+
             /// Returns the sentence that a diagnostic prints.
             #[must_use]
             pub const fn sentence(self) -> &'static str {

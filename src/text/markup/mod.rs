@@ -375,9 +375,9 @@ impl<'t> Scan<'t> {
                 self.prove(Proof::Comment);
                 let is_page = words.to_ascii_lowercase().contains("page");
                 if is_page {
-                    self.page_end(length)
+                    self.page_end(length);
                 } else {
-                    self.edit(length, "")
+                    self.edit(length, "");
                 }
             }
             Token::Tag { name, is_end } => {
@@ -523,7 +523,7 @@ fn is_environment(words: &str) -> bool {
 /// What a recogniser says of a page has at most so many lines.
 const FRONT_MATTER: usize = 12;
 
-/// Length of what a recogniser says of a page between two rules: "primary_language: de".
+/// Length of what a recogniser says of a page between two rules: `primary_language: de`.
 fn front_matter(text: &str) -> Option<usize> {
     let mut lines = text.split_inclusive('\n');
     let mut length = lines.next()?.len();
