@@ -153,9 +153,32 @@ const LONGEST_REST: usize = 300;
 
 /// Whether a text is short enough for a label and its first word is that of one.
 pub(crate) fn may_begin(text: &str) -> bool {
+    if text.len() > LONGEST_LABEL || !may_be_first(text) {
+        return false;
+    }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_first = |word: &str| press(word).is_ok() || is_one(word, &FIRST_WORDS) || is_one(word, &NOTICES);
-    text.len() <= LONGEST_LABEL && words.next().is_some_and(is_first)
+    words.next().is_some_and(is_first)
+}
+
+/// Whether a text may begin with the first word of a label or a heading, behind signs and digits. By two letters, because
+/// nearly no line begins so.
+fn may_be_first(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let Some((first, second)) = word.as_bytes().first().zip(word.as_bytes().get(1)) else {
+        return false;
+    };
+    match first.to_ascii_lowercase() {
+        b'a' => matches!(second, b'b' | b'B' | b'c' | b'C' | b'k' | b'K'),
+        b'e' => matches!(second, b'i' | b'I' | b'n' | b'N' | b'r' | b'R'),
+        b'f' => matches!(second, b'i' | b'I' | b'o' | b'O'),
+        b'b' | b'h' => matches!(second, b'i' | b'I'),
+        b'i' => matches!(second, b'n' | b'N'),
+        b'k' => matches!(second, b'o' | b'O'),
+        b'm' | b'n' | b't' | b'v' => matches!(second, b'e' | b'E'),
+        b'p' => matches!(second, b'r' | b'R'),
+        _ => false,
+    }
 }
 
 /// Whether a line says that the text is an invitation.
@@ -165,7 +188,7 @@ pub(crate) fn is_invitation(line: &str) -> bool {
 
 /// Whether a line begins with an event of the press, behind any notices.
 pub(crate) fn begins_with_event(line: &str) -> bool {
-    (many0_count(notice), event).parse(line).is_ok()
+    may_be_first(line) && (many0_count(notice), event).parse(line).is_ok()
 }
 
 /// Whether a label tells more than that: what event it is an invitation to, or what became of it.
@@ -221,7 +244,10 @@ pub(crate) struct Heading<'t> {
 /// | names an appointment, "Medientermin", and what it is about | yes |
 /// | is any other: "Pressekonferenz zur Kirmes" | no |
 pub(crate) fn parse_heading(text: &str) -> Option<Heading<'_>> {
-    heading(text).ok().map(|(_, heading)| heading)
+    may_be_first(text)
+        .then(|| heading(text).ok())
+        .flatten()
+        .map(|(_, heading)| heading)
 }
 
 fn heading(input: &str) -> IResult<&str, Heading<'_>> {

@@ -344,9 +344,10 @@ pub(crate) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         return None;
     }
     text.strip_prefix(word).or_else(|| {
-        let (before, behind) = word.split_once('-')?;
-        let rest = text.strip_prefix(before)?.strip_prefix(signs::is_hyphen)?;
-        strip_word(rest, behind)
+        let mut bytes = text.bytes().zip(word.bytes());
+        let (same, behind) = word.split_at_checked(bytes.position(|(printed, byte)| printed != byte)?)?;
+        let rest = text.get(same.len()..)?.strip_prefix(signs::is_hyphen)?;
+        strip_word(rest, behind.strip_prefix('-')?)
     })
 }
 
