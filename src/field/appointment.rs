@@ -386,8 +386,7 @@ pub(crate) fn is_display(text: &str) -> bool {
 /// By its first bytes: nearly no line begins so.
 fn may_begin_with_weekday(text: &str) -> bool {
     match text.as_bytes() {
-        [b'M', b'o' | b'i', ..]
-        | [b'D', b'i' | b'o', ..]
+        [b'M' | b'D', b'i' | b'o', ..]
         | [b'F', b'r', ..]
         | [b'S', b'a' | b'o' | b'u', ..]
         | [b'T', b'u' | b'h', ..]

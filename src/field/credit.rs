@@ -229,8 +229,8 @@ fn label_begin(before: &str) -> Option<usize> {
         return None;
     }
     // Before most colons stands no kind, which the last capital begins.
-    let last = || words.get(words.bytes().rposition(|byte| byte.is_ascii_uppercase())?..);
-    if !words.ends_with(')') && last().and_then(kind_of).is_none() {
+    let from_last_capital = || words.get(words.bytes().rposition(|byte| byte.is_ascii_uppercase())?..);
+    if !words.ends_with(')') && from_last_capital().and_then(kind_of).is_none() {
         return None;
     }
     let least = words.len().saturating_sub(LONGEST_LABEL);

@@ -26,7 +26,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while1};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{all_consuming, eof, map, not, opt, peek, recognize, value, verify};
+use nom::combinator::{all_consuming, eof, fail, map, not, opt, peek, recognize, value, verify};
 use nom::error::Error;
 use nom::multi::{many0, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
@@ -200,7 +200,8 @@ pub(crate) fn is_telling(line: &str) -> bool {
 fn label(input: &str) -> IResult<&str, bool> {
     let (input, notices) = (preceded(blanks, many0_count(notice))).parse(input)?;
     let end = || terminated(opt(state), (blanks, take_while(|c| c == ':'), eof));
-    for label in LABELS {
+    let is_alike = |label: &&str| label.as_bytes().first() == input.as_bytes().first();
+    for label in LABELS.into_iter().filter(is_alike) {
         if let Ok((rest, state)) = preceded(words_of(label), end()).parse(input) {
             return Ok((rest, notices > 0 || state.is_some()));
         }
@@ -334,15 +335,14 @@ fn event(input: &str) -> IResult<&str, Event> {
 }
 
 fn press(input: &str) -> IResult<&str, &str> {
-    let begins = peek(one_of("MPFB"));
-    let words = alt((
-        tag_no_case("Medien"),
-        tag_no_case("Presse"),
-        tag_no_case("Foto"),
-        tag_no_case("Film"),
-        tag_no_case("Bild"),
-    ));
-    preceded(begins, words).parse(input)
+    // Their first letters tell them apart.
+    match input.as_bytes().first() {
+        Some(b'M') => tag_no_case("Medien").parse(input),
+        Some(b'P') => tag_no_case("Presse").parse(input),
+        Some(b'F') => alt((tag_no_case("Foto"), tag_no_case("Film"))).parse(input),
+        Some(b'B') => tag_no_case("Bild").parse(input),
+        _ => fail().parse(input),
+    }
 }
 
 /// Gives whether it cancels.
@@ -379,8 +379,11 @@ fn whole<'i>() -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
 
 /// Whether a word is one of a list, be it in capitals or not.
 fn is_one(word: &str, list: &[&str]) -> bool {
-    let is_same =
-        |known: &str| known.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars());
+    let is_same = |known: &str| {
+        known.len() == word.len()
+            && (known.eq_ignore_ascii_case(word)
+                || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(known.chars()))
+    };
     list.iter().any(|known| is_same(known))
 }
 

@@ -61,7 +61,7 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
     let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
-    if is_initial || words::ABBREVIATIONS.contains(&last_part) || is_cut_host(word) {
+    if is_initial || words::is_abbreviation(last_part) || is_cut_host(word) {
         Ending::Open
     } else {
         Ending::Sentence
