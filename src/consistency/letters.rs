@@ -151,9 +151,14 @@ pub(super) fn compare(context: &mut Context<'_>) {
 /// | is any other | no |
 fn find_whole(source: &str, place: Span) -> Option<Span> {
     let lost = place.of(source);
-    let beside = names_beside(source, place);
+    let beside = || names_beside(source, place);
     let is_beside = |other: Span| {
-        let same = |other: &str| beside.iter().flatten().any(|own| other == *own || is_whole(other, own));
+        let same = |other: &str| {
+            beside()
+                .into_iter()
+                .flatten()
+                .any(|own| other == own || is_whole(other, own))
+        };
         names_beside(source, other).into_iter().flatten().any(same)
     };
     let is_it = |other: &Span| {
@@ -165,7 +170,7 @@ fn find_whole(source: &str, place: Span) -> Option<Span> {
         return words_with(source, known).find(is_it);
     }
     // By the names beside it, where little of it is left.
-    let names = beside.iter().flatten().map(|name| known_letters(name));
+    let names = beside().into_iter().flatten().map(known_letters);
     let mut words = names
         .filter(|known| known.len() >= LEAST_KNOWN)
         .flat_map(|known| words_with(source, known))

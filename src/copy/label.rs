@@ -29,6 +29,10 @@ impl LabelEnd {
 pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<LabelEnd> {
     let mut line = index;
     let mut rest = lines.text_ahead(line);
+    // Nearly no line begins so.
+    if rest.as_bytes().first() != label.as_bytes().first() {
+        return None;
+    }
     let mut words = label.split(' ').peekable();
     while let Some(word) = words.next() {
         let behind = strip_word(rest, word)?;

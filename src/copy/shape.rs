@@ -44,9 +44,13 @@ pub(crate) fn stands_alone(text: &str) -> bool {
     if text.len() > LONGEST_ALONE {
         return false;
     }
+    is_salutation(text) || appointment::is_display(text) || is_closing(text)
+}
+
+fn is_salutation(text: &str) -> bool {
     let salutations = ["Liebe ", "Lieber ", "Sehr geehrte", "Guten Tag", "Dear "];
-    let is_salutation = text.ends_with([',', '!']) && salutations.iter().any(|begin| text.starts_with(begin));
-    is_salutation || appointment::is_display(text) || is_closing(text)
+    matches!(text.as_bytes(), [b'L' | b'S' | b'G' | b'D', .., b',' | b'!'])
+        && salutations.iter().any(|begin| text.starts_with(begin))
 }
 
 /// Whether a text is the closing formula of a letter; the signer follows.
@@ -62,7 +66,12 @@ pub(crate) fn is_closing(text: &str) -> bool {
         "Best regards",
         "Yours ",
     ];
-    text.len() <= LONGEST_CLOSING && formulas.iter().any(|formula| text.starts_with(formula))
+    text.len() <= LONGEST_CLOSING
+        && matches!(
+            text.as_bytes().first(),
+            Some(b'M' | b'F' | b'H' | b'V' | b'B' | b'K' | b'Y')
+        )
+        && formulas.iter().any(|formula| text.starts_with(formula))
 }
 
 /// Whether a paragraph by itself could be a heading inside the body; what follows decides.

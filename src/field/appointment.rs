@@ -380,7 +380,20 @@ fn place(input: &str) -> IResult<&str, &str> {
 
 /// Whether a text is nothing but an appointment, with or without its place: "Freitag, 1. April, 17.15 Uhr, Rathaus".
 pub(crate) fn is_display(text: &str) -> bool {
-    set_off(text).is_ok()
+    may_begin_with_weekday(text) && set_off(text).is_ok()
+}
+
+/// By its first bytes: nearly no line begins so.
+fn may_begin_with_weekday(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'M' | b'D', b'i' | b'o', ..]
+        | [b'F', b'r', ..]
+        | [b'S', b'a' | b'o' | b'u', ..]
+        | [b'T', b'u' | b'h', ..]
+        | [b'W', b'e', ..] => true,
+        [first, ..] => !first.is_ascii_graphic(),
+        [] => false,
+    }
 }
 
 fn set_off(input: &str) -> IResult<&str, ()> {

@@ -51,7 +51,7 @@
 //! | | otherwise | with the mark |
 //! | a label, no mark | names up to the end, and no sentence that it is the last word of | with the label |
 
-use memchr::{memrchr_iter, memrchr3};
+use memchr::{memchr, memchr2, memrchr_iter, memrchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
 use nom::character::complete::{char, digit1, one_of};
@@ -64,6 +64,7 @@ use nom::{IResult, Parser};
 use super::organisation::{has_form_of_person, is_abbreviation, is_organisation, is_person};
 use super::{beginning, blanks, person, some_blanks};
 use crate::text::endings::{self, Ending};
+use crate::text::line::Line;
 use crate::text::quotations::{self, Quotations};
 use crate::text::signs;
 use crate::text::words;
@@ -163,6 +164,11 @@ const WRITTEN: &str = "(Copyright ";
 /// Labels that need no colon before a mark, because they name nothing that a caption ends with.
 const UNANNOUNCED: [&str; 5] = ["Foto", "Fotos", "Bildrechte", "Bildnachweis", "Copyright"];
 
+/// Whether a line may have a credit: a mark, or what a label has.
+pub(crate) fn may_be_in(line: Line<'_>) -> bool {
+    line.may_have_credit() || line.may_have_label() || memchr(b'F', line.text.as_bytes()).is_some()
+}
+
 /// A text parted before its credit.
 pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
     let sign = find_sign(text).map(|(before, signed)| (before, behind_mark(signed)));
@@ -220,6 +226,11 @@ fn find_label(text: &str) -> Option<usize> {
 fn label_begin(before: &str) -> Option<usize> {
     let words = before.trim_end();
     if !words.ends_with(|c: char| words::is_letter(c) || c == ')') {
+        return None;
+    }
+    // Before most colons stands no kind, which the last capital begins.
+    let from_last_capital = || words.get(words.bytes().rposition(|byte| byte.is_ascii_uppercase())?..);
+    if !words.ends_with(')') && from_last_capital().and_then(kind_of).is_none() {
         return None;
     }
     let least = words.len().saturating_sub(LONGEST_LABEL);
@@ -298,8 +309,10 @@ pub(crate) fn is_name(credit: &str) -> bool {
 
 /// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.
 pub(crate) fn find_begin(text: &str) -> Option<usize> {
+    // Without a mark there is a label, or a bracket.
+    let may_be_label = || memchr2(b':', b'(', text.as_bytes()).is_some();
     let sign = find_sign(text)
-        .or_else(|| find_marked(text))
+        .or_else(|| may_be_label().then(|| find_marked(text)).flatten())
         .map(|(caption, _)| caption.len());
     let cut = || label_begin(text.trim_end().strip_suffix(':')?).filter(|caption| *caption > 0);
     sign.or_else(cut)

@@ -43,6 +43,7 @@ use nom::{IResult, Parser};
 use super::{blanks, some_blanks};
 use crate::text::endings::{Ending, ending};
 use crate::text::signs;
+use crate::text::words::last_word;
 
 /// The longest line that is a date, in bytes.
 const LONGEST_LINE: usize = 80;
@@ -93,10 +94,16 @@ impl Printed {
 
 /// Reads a whole line as a date of issue.
 pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
-    // Each form has digits, and ends with a year or with the last letter of a day of the week.
-    let is_end = |byte: &u8| matches!(byte, b'0'..=b'9' | b'g' | b'h' | b'd' | b'y');
-    let may_be_date = text.as_bytes().last().is_some_and(is_end) && text.bytes().any(|byte| byte.is_ascii_digit());
-    if text.len() > LONGEST_LINE || !may_be_date {
+    // Each form has digits, and ends with a year or a day of the week.
+    let may_be_date = match text.as_bytes().last() {
+        _ if text.len() > LONGEST_LINE => false,
+        Some(b'0'..=b'9') => true,
+        Some(b'g' | b'h' | b'd' | b'y') => {
+            text.bytes().any(|byte| byte.is_ascii_digit()) && weekday_of(last_word(text)).is_some()
+        }
+        _ => false,
+    };
+    if !may_be_date {
         return None;
     }
     match all_consuming(line).parse(text) {
@@ -148,6 +155,10 @@ fn dates(input: &str) -> IResult<&str, Range> {
 }
 
 fn range(input: &str) -> IResult<&str, Range> {
+    // By its first byte: nearly no line has a digit or the name of a month there.
+    if !input.starts_with(|c: char| matches!(c, '0'..='9' | 'J' | 'F' | 'M' | 'A' | 'S' | 'O' | 'N' | 'D')) {
+        return fail().parse(input);
+    }
     alt((
         map_opt((date, opt((until, date))), |(start, end)| days(start, end)),
         parted(day_month, date),

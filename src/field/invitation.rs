@@ -26,7 +26,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while1};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{all_consuming, eof, map, not, opt, peek, recognize, value, verify};
+use nom::combinator::{all_consuming, eof, fail, map, not, opt, peek, recognize, value, verify};
 use nom::error::Error;
 use nom::multi::{many0, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
@@ -153,9 +153,32 @@ const LONGEST_REST: usize = 300;
 
 /// Whether a text is short enough for a label and its first word is that of one.
 pub(crate) fn may_begin(text: &str) -> bool {
+    if text.len() > LONGEST_LABEL || !may_be_first(text) {
+        return false;
+    }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_first = |word: &str| press(word).is_ok() || is_one(word, &FIRST_WORDS) || is_one(word, &NOTICES);
-    text.len() <= LONGEST_LABEL && words.next().is_some_and(is_first)
+    words.next().is_some_and(is_first)
+}
+
+/// Whether a text may begin with the first word of a label or a heading, behind signs and digits. By two letters, because
+/// nearly no line begins so.
+fn may_be_first(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let Some((first, second)) = word.as_bytes().first().zip(word.as_bytes().get(1)) else {
+        return false;
+    };
+    match first.to_ascii_lowercase() {
+        b'a' => matches!(second, b'b' | b'B' | b'c' | b'C' | b'k' | b'K'),
+        b'e' => matches!(second, b'i' | b'I' | b'n' | b'N' | b'r' | b'R'),
+        b'f' => matches!(second, b'i' | b'I' | b'o' | b'O'),
+        b'b' | b'h' => matches!(second, b'i' | b'I'),
+        b'i' => matches!(second, b'n' | b'N'),
+        b'k' => matches!(second, b'o' | b'O'),
+        b'm' | b'n' | b't' | b'v' => matches!(second, b'e' | b'E'),
+        b'p' => matches!(second, b'r' | b'R'),
+        _ => false,
+    }
 }
 
 /// Whether a line says that the text is an invitation.
@@ -165,7 +188,7 @@ pub(crate) fn is_invitation(line: &str) -> bool {
 
 /// Whether a line begins with an event of the press, behind any notices.
 pub(crate) fn begins_with_event(line: &str) -> bool {
-    (many0_count(notice), event).parse(line).is_ok()
+    may_be_first(line) && (many0_count(notice), event).parse(line).is_ok()
 }
 
 /// Whether a label tells more than that: what event it is an invitation to, or what became of it.
@@ -177,7 +200,8 @@ pub(crate) fn is_telling(line: &str) -> bool {
 fn label(input: &str) -> IResult<&str, bool> {
     let (input, notices) = (preceded(blanks, many0_count(notice))).parse(input)?;
     let end = || terminated(opt(state), (blanks, take_while(|c| c == ':'), eof));
-    for label in LABELS {
+    let is_alike = |label: &&str| label.as_bytes().first() == input.as_bytes().first();
+    for label in LABELS.into_iter().filter(is_alike) {
         if let Ok((rest, state)) = preceded(words_of(label), end()).parse(input) {
             return Ok((rest, notices > 0 || state.is_some()));
         }
@@ -221,7 +245,10 @@ pub(crate) struct Heading<'t> {
 /// | names an appointment, "Medientermin", and what it is about | yes |
 /// | is any other: "Pressekonferenz zur Kirmes" | no |
 pub(crate) fn parse_heading(text: &str) -> Option<Heading<'_>> {
-    heading(text).ok().map(|(_, heading)| heading)
+    may_be_first(text)
+        .then(|| heading(text).ok())
+        .flatten()
+        .map(|(_, heading)| heading)
 }
 
 fn heading(input: &str) -> IResult<&str, Heading<'_>> {
@@ -308,15 +335,14 @@ fn event(input: &str) -> IResult<&str, Event> {
 }
 
 fn press(input: &str) -> IResult<&str, &str> {
-    let begins = peek(one_of("MPFB"));
-    let words = alt((
-        tag_no_case("Medien"),
-        tag_no_case("Presse"),
-        tag_no_case("Foto"),
-        tag_no_case("Film"),
-        tag_no_case("Bild"),
-    ));
-    preceded(begins, words).parse(input)
+    // Their first letters tell them apart.
+    match input.as_bytes().first() {
+        Some(b'M') => tag_no_case("Medien").parse(input),
+        Some(b'P') => tag_no_case("Presse").parse(input),
+        Some(b'F') => alt((tag_no_case("Foto"), tag_no_case("Film"))).parse(input),
+        Some(b'B') => tag_no_case("Bild").parse(input),
+        _ => fail().parse(input),
+    }
 }
 
 /// Gives whether it cancels.
@@ -353,8 +379,11 @@ fn whole<'i>() -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
 
 /// Whether a word is one of a list, be it in capitals or not.
 fn is_one(word: &str, list: &[&str]) -> bool {
-    let is_same =
-        |known: &str| known.len() == word.len() && word.chars().flat_map(char::to_lowercase).eq(known.chars());
+    let is_same = |known: &str| {
+        known.len() == word.len()
+            && (known.eq_ignore_ascii_case(word)
+                || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(known.chars()))
+    };
     list.iter().any(|known| is_same(known))
 }
 

@@ -24,12 +24,14 @@ use super::{blanks, date, some_blanks};
 use crate::text::signs;
 
 /// Length of the mark that a text begins with, with the blanks behind it.
+#[inline]
 pub(crate) fn length(text: &str) -> Option<usize> {
     let (item, ()) = may_be_mark(text).then(|| mark(text).ok()).flatten()?;
     text.len().checked_sub(item.len())
 }
 
 /// Whether a text is nothing but a mark.
+#[inline]
 pub(crate) fn is_alone(text: &str) -> bool {
     may_be_mark(text) && text.len() <= LONGEST && alone(text).is_ok()
 }

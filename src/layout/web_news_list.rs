@@ -127,12 +127,15 @@ fn ends_sentence(text: &str) -> bool {
 fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     let Some(line) = lines.get(index) else { return false };
     let is_last = index.saturating_add(1) == lines.len();
+    if is_last && index > start {
+        return false;
+    }
     let has_credit = pictures::has_credit(line);
     let is_sentence = || {
         !shape::is_display(line.text, line.width)
             && (!has_credit || ends_sentence(line.text) && !pictures::is_captioned(line))
     };
-    if is_last && (index > start || is_sentence()) {
+    if is_last && is_sentence() {
         return false;
     }
     has_credit || index > 0 && line.gap == Gap::Next

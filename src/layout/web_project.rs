@@ -224,7 +224,7 @@ fn subhead_length(lines: Lines<'_>) -> usize {
 
 /// Whether a text has an abbreviation that is no title: "u.a.", "bzw."
 fn has_small_abbreviation(text: &str) -> bool {
-    let is_small = |word: &str| words::starts_lowercase(word) && words::ABBREVIATIONS.contains(&word);
+    let is_small = |word: &str| words::is_abbreviation(word) && words::starts_lowercase(word);
     text.split_whitespace().any(is_small)
 }
 

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::slip::distance;
@@ -29,14 +31,18 @@ pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize
 /// Adds the letters of a window.
 pub(super) fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
     for line in lines.get(window).unwrap_or_default() {
-        let has_other_hyphen = || ["\u{2010}", "\u{2011}"].iter().any(|hyphen| line.text.contains(hyphen));
-        if line.is_untidy() || line.is_beyond_latin() && has_other_hyphen() {
+        if line.is_untidy() || line.is_beyond_latin() && has_other_hyphen(line.text.as_bytes()) {
             let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
             parts.for_each(|part| letters.extend_from_slice(part.as_bytes()));
         } else {
             letters.extend(line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')));
         }
     }
+}
+
+/// Whether there is a hyphen of Unicode.
+fn has_other_hyphen(bytes: &[u8]) -> bool {
+    memchr_iter(0xE2, bytes).any(|at| matches!(bytes.get(at..), Some([0xE2, 0x80, 0x90 | 0x91, ..])))
 }
 
 /// The letters of a window.

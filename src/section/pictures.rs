@@ -213,7 +213,7 @@ pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image
 
 /// Whether a caption has a credit in it.
 pub(crate) fn has_credit(line: Line<'_>) -> bool {
-    credit::find(Text::of(line).as_str()).is_some()
+    credit::may_be_in(line) && credit::find(Text::of(line).as_str()).is_some()
 }
 
 /// Whether a line that may be no caption is one, with its credit behind it.

@@ -51,17 +51,17 @@ pub(crate) fn ending(text: &str) -> Ending {
 
 /// What a full stop ends.
 fn full_stop(core: &str, is_closed: bool) -> Ending {
-    let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
-    let stem = word.trim_end_matches('.');
     if is_closed {
         return Ending::Sentence;
     }
+    let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
+    let stem = word.trim_end_matches('.');
     if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
     let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
-    if is_initial || words::ABBREVIATIONS.contains(&last_part) || is_cut_host(word) {
+    if is_initial || words::is_abbreviation(last_part) || is_cut_host(word) {
         Ending::Open
     } else {
         Ending::Sentence
@@ -70,7 +70,7 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
 
 /// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".
 pub(crate) fn is_cut_host(word: &str) -> bool {
-    if !word.starts_with(['h', 'w']) && !word.contains('@') {
+    if !matches!(word.as_bytes(), [b'h' | b'w', ..]) && !word.as_bytes().contains(&b'@') {
         return false;
     }
     let bare = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));

@@ -48,8 +48,7 @@ pub(crate) fn detect(text: &str) -> Option<Language> {
 /// What a text ends with: enough to tell the language.
 pub(crate) fn end(text: &str) -> &str {
     let from = text.len().saturating_sub(SAMPLE.saturating_mul(2));
-    let start = text.char_indices().map(|(at, _)| at).find(|at| *at >= from);
-    start.and_then(|start| text.get(start..)).unwrap_or(text)
+    (from..text.len()).find_map(|start| text.get(start..)).unwrap_or(text)
 }
 
 /// The language of a few words: quoted titles are left out, and very short texts are doubled, both of which make the

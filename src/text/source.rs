@@ -13,6 +13,7 @@
 //! | any other soft hyphen or sign without width | nothing |
 //! | a ligature | its letters |
 
+use memchr::memchr_iter;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -106,8 +107,18 @@ impl<'t> Source<'t> {
 
 /// Whether a line has one form of each letter already.
 fn is_read_as_given(line: &Line<'_>) -> bool {
-    let is_composed = !line.is_beyond_latin() || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
+    let may_compose = line.is_beyond_latin() && !has_only_typographic_signs(line.text.as_bytes());
+    let is_composed = !may_compose || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
     is_composed && !(line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise))
+}
+
+/// Whether all characters from U+0300 on are dashes, quotes and other signs of General Punctuation, which compose with nothing.
+fn has_only_typographic_signs(bytes: &[u8]) -> bool {
+    let is_sign = |at: usize| matches!(bytes.get(at..), Some([0xE2, 0x80, 0x90..=0xBF, ..]));
+    // No early end, so that the compiler looks at many bytes at a time.
+    let is_other = |byte: u8| byte >= 0xCC && byte != 0xE2;
+    let has_other = bytes.iter().fold(false, |found, byte| found | is_other(*byte));
+    !has_other && memchr_iter(0xE2, bytes).all(is_sign)
 }
 
 /// What stands behind the last full stop of an address that is whole has no more bytes: "de", "jpg", "html".

@@ -305,12 +305,20 @@ const FIRST: [usize; 257] = {
 };
 
 /// Abbreviations that a sentence goes on after.
-pub(crate) const ABBREVIATIONS: [&str; 51] = [
+const ABBREVIATIONS: [&str; 51] = [
     "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
     "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
     "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.",
     "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.", "s.",
 ];
+
+/// An abbreviation has no more bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
+/// Whether a word is an abbreviation. By its length first, because most words that a full stop ends are longer.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.contains(&word)
+}
 
 pub(crate) fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
@@ -344,9 +352,10 @@ pub(crate) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         return None;
     }
     text.strip_prefix(word).or_else(|| {
-        let (before, behind) = word.split_once('-')?;
-        let rest = text.strip_prefix(before)?.strip_prefix(signs::is_hyphen)?;
-        strip_word(rest, behind)
+        let mut bytes = text.bytes().zip(word.bytes());
+        let (same, behind) = word.split_at_checked(bytes.position(|(printed, byte)| printed != byte)?)?;
+        let rest = text.get(same.len()..)?.strip_prefix(signs::is_hyphen)?;
+        strip_word(rest, behind.strip_prefix('-')?)
     })
 }
 
@@ -438,6 +447,12 @@ mod tests {
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.is_sorted_by(|(word, _), (next, _)| word < next));
+    }
+
+    #[test]
+    fn abbreviations_are_found() {
+        assert_eq!(ABBREVIATIONS.into_iter().find(|word| !is_abbreviation(word)), None);
+        assert!(!is_abbreviation("Dr") && !is_abbreviation("Haus.") && !is_abbreviation(""));
     }
 
     #[test]

@@ -94,7 +94,8 @@ impl Dialect for TextVersion {
         let is_flattened = strip.clone().is_some_and(|strip| is_long(strip.end.saturating_sub(1)));
         marks = marks.saturating_add(u32::from(is_flattened));
         // The line of the authors is a mark too.
-        if marks == 0 && strip.is_some() && find_tail(lines.as_slice()).is_some() {
+        let is_on_one_line = strip.as_ref().is_some_and(|strip| strip.len() == 1);
+        if marks == 0 && is_on_one_line && find_tail(lines.as_slice()).is_some() {
             marks = 1;
         }
         let head = match (marks, strip) {
