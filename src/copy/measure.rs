@@ -215,11 +215,15 @@ impl Measure {
         line.width <= u32::from(self.full).saturating_mul(SHORT) / 100
     }
 
+    /// Whether a line of larger letters ends although the next word would have fitted, were its letters as large as any.
+    pub(crate) fn ends_large(self, line: Line<'_>, after: &str) -> bool {
+        with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100
+    }
+
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
     pub(crate) fn parts(self, line: Line<'_>, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
-        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100;
-        self.ends_early(line, text, after) && (!self.is_airy || is_short())
+        self.ends_early(line, text, after) && (!self.is_airy || self.ends_large(line, after))
     }
 }
 

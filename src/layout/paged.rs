@@ -36,6 +36,7 @@ use crate::copy::measure::{self, Measure};
 use crate::field::date;
 use crate::field::{document_number, folio, invitation};
 use crate::page::{self, LONGEST_FOLIO};
+use crate::record::Role;
 use crate::section::story::Story;
 use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
@@ -92,6 +93,7 @@ impl Dialect for Paged {
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
+        mark_late_masthead(&mut lines);
         let furniture = page::take_out(&mut lines);
         measure::close_up(&mut lines);
         Galley {
@@ -115,6 +117,17 @@ impl Dialect for Paged {
 fn is_contact(text: &str) -> bool {
     text.strip_prefix(footer::CONTACT)
         .is_some_and(|names| names.starts_with(' '))
+}
+
+/// Marks the name of the press service where an extractor printed it below the headline or behind the page: a text that has
+/// it on top has it nowhere else.
+fn mark_late_masthead(lines: &mut [Line<'_>]) {
+    if lines.iter().take(STRIP_LINES).any(|line| line.text.starts_with(masthead::NAME)) {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| line.text == masthead::NAME) {
+        line.role = Some(Role::Masthead);
+    }
 }
 
 /// Masthead and date stand among so many first lines.
