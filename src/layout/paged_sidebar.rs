@@ -81,7 +81,8 @@ impl Dialect for PagedSidebar {
             rows = rows.saturating_add(weight);
         }
         // Beside the text its rows end lines.
-        let is_label = |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR);
+        let is_label =
+            |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR);
         let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
         rows = rows.saturating_add(if is_beside { MOST } else { 0 });
         // A masthead founds no release by itself: other prints have it too.
@@ -102,8 +103,9 @@ impl Dialect for PagedSidebar {
         } else {
             beside = take_out_top(&mut lines);
             sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
-                // Far below the head it parts none either.
-                seams = if found.first().is_some_and(|first| *first > SEAM) {
+                // Far below the head it parts none either, nor where the rows of both columns take turns.
+                let is_beside = found.len() > LEAKS || found.first().is_some_and(|first| *first > SEAM);
+                seams = if is_beside {
                     Vec::new()
                 } else {
                     found
@@ -126,7 +128,9 @@ impl Dialect for PagedSidebar {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let story = Story::of(lines).set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
+        let story = Story::of(lines)
+            .beside_sidebar()
+            .set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
         let lines = story.text();
         let mut zones = Zones::default();
         zones.open();
@@ -160,6 +164,10 @@ impl Dialect for PagedSidebar {
 
 /// A row of the sidebar further down parts no display lines.
 const SEAM: usize = 12;
+/// Into no more places of a sidebar lines of the main column leak.
+const LEAKS: usize = 5;
+/// Between the two lines of the masthead stand fewer lines.
+const STRIP: usize = 3;
 
 fn is_folio(line: Line<'_>) -> bool {
     line.width <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
@@ -174,13 +182,20 @@ fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s s
     texts.take_while(|text| !is_masthead(text) && !is_city(text))
 }
 
-/// Takes out what stands above the main column: title line, document number, date, masthead and label.
+/// Takes out what stands above the main column: title line, document number, date, masthead and label. The masthead may stand
+/// elsewhere, above a sidebar that is printed behind the text.
 fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
     let top = Top::of(lines);
     let mut parts = Vec::new();
     let mut index = 0_usize;
+    let mut strip = 0..0;
     lines.retain(|line| {
-        let part = top.part(index, line.text);
+        if is_masthead(line.text) {
+            strip = index..index.saturating_add(STRIP);
+        }
+        let is_strip = strip.start == index || is_city(line.text);
+        let elsewhere = || (strip.contains(&index) && is_strip).then_some(Part::Furniture(Role::Masthead));
+        let part = top.part(index, line.text).or_else(elsewhere);
         index = index.saturating_add(1);
         parts.extend(part.map(|part| (part, vec![*line])));
         part.is_none()

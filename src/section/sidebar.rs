@@ -129,44 +129,112 @@ impl<'s> Sidebar<'s> {
 }
 
 /// Parts lines beside which rows of the sidebar stand: an extractor may print both columns in one line, with blanks between.
-/// The rows come to stand behind the text, those of the masthead before it. Tells whether there were any.
+/// The rows come to stand behind the text, those of the masthead before it. Tells whether there were any. The first row that
+/// fits decides:
 ///
-/// | a line of a text whose sidebar has no line of its own to begin with | is parted |
+/// | a line between the masthead and the last editor | is parted |
 /// | --- | --- |
+/// | is a row as a whole, and stands below the first one | no: it belongs to the sidebar, if any line is parted |
 /// | has a row behind three blanks or more | before that |
-/// | ends with a row behind one blank, and so does a line beside it | before that |
-/// | is a row as a whole, below one that was parted | belongs to the sidebar |
+/// | ends with a row behind one blank, and that is a line elsewhere | no |
+/// | … and that is an editor's | before that |
+/// | … and a row stands in the line above or below | before that |
 /// | is any other | no |
 pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
-    let is_whole = |line: &Line<'_>| words_end(line.text, PUBLISHER_OF_SIDEBAR).is_some();
-    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) || lines.iter().any(is_whole) {
+    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) {
         return false;
     }
-    let columns: Vec<Option<Column>> = lines.iter().map(|line| column(line.text)).collect();
-    let is_parted = |index: usize| columns.get(index).is_some_and(Option::is_some);
+    let rows = Rows::of(lines);
+    if !rows.is_parted() {
+        return false;
+    }
     let (mut head, mut main, mut column) = (Vec::new(), Vec::with_capacity(lines.len()), Vec::new());
-    for (index, line) in lines.iter().enumerate() {
-        let beside = index.checked_sub(1).is_some_and(is_parted) || is_parted(index.saturating_add(1));
-        match columns.get(index).copied().flatten() {
-            Some(Column { at, is_wide }) if is_wide || beside => {
-                let left = line.piece(0..at, line.gap);
+    for (line, beside) in lines.iter().zip(&rows.all) {
+        match beside {
+            Beside::Row(at) => {
+                let left = line.piece(0..*at, line.gap);
                 main.extend(Some(left).filter(|left| !left.is_empty()));
-                let row = line.rest(at);
+                let row = line.rest(*at);
                 if is_head(row.text) {
-                    head.push(row)
+                    head.push(row);
                 } else {
-                    column.push(row)
+                    column.push(row);
                 }
             }
-            _ if !column.is_empty() && is_row(line.text) => column.push(*line),
-            _ => main.push(*line),
+            Beside::Whole => column.push(*line),
+            Beside::Nothing => main.push(*line),
         }
     }
-    let is_any = !column.is_empty();
     *lines = head;
     lines.append(&mut main);
     lines.append(&mut column);
-    is_any
+    true
+}
+
+/// What stands beside the main column in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    /// A row, from this offset on.
+    Row(usize),
+    /// The line is a row itself.
+    Whole,
+}
+
+/// What stands beside the main column in each line.
+#[derive(Debug)]
+struct Rows {
+    all: Vec<Beside>,
+}
+
+impl Rows {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut all = vec![Beside::Nothing; lines.len()];
+        let is_label = |line: &Line<'_>| line.text.contains(PUBLISHER_OF_SIDEBAR);
+        let Some(label) = lines.iter().position(is_label) else {
+            return Self { all };
+        };
+        let first = label.saturating_sub(HEAD_LINES);
+        let end = lines.len().min(label.saturating_add(MOST));
+        let window = lines.get(first..end).unwrap_or_default();
+        // The editors are the last rows.
+        let last = window.iter().rposition(|line| has_editor(line.text));
+        let window = window.get(..=last.unwrap_or(ROWS)).unwrap_or(window);
+        let is_whole = |line: &Line<'_>| is_row(line.text) && !line.text.contains("://");
+        let columns: Vec<Option<Column>> = window.iter().map(|line| column(line.text)).collect();
+        let is_edge = |at: usize| {
+            let is_own = |line: &Line<'_>| is_whole(line) || is_head(line.text);
+            columns.get(at).is_some_and(Option::is_some) || window.get(at).is_some_and(is_own)
+        };
+        for (at, (line, column)) in window.iter().zip(&columns).enumerate() {
+            let index = first.saturating_add(at);
+            let is_beside = || at.checked_sub(1).is_some_and(is_edge) || is_edge(at.saturating_add(1));
+            let beside = match *column {
+                _ if is_whole(line) && index >= label => Beside::Whole,
+                Some(Column { at, is_wide: true }) => Beside::Row(at),
+                Some(Column { at, is_wide: false }) => {
+                    let row = line.text.get(at..).unwrap_or_default();
+                    let is_elsewhere = window.iter().any(|line| has_same_words(line.text, row));
+                    let is_parted = !is_elsewhere && (team::parse(row).is_some() || is_beside());
+                    if is_parted { Beside::Row(at) } else { Beside::Nothing }
+                }
+                None => Beside::Nothing,
+            };
+            if let Some(place) = all.get_mut(index) {
+                *place = beside;
+            }
+        }
+        Self { all }
+    }
+
+    fn is_parted(&self) -> bool {
+        self.all.iter().any(|beside| matches!(beside, Beside::Row(_)))
+    }
+}
+
+/// Whether a line ends with a row of the editors.
+fn has_editor(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && (team::parse(text).is_some() || column(text).is_some())
 }
 
 /// Where a row of the sidebar begins in a line of the main column.
@@ -181,6 +249,8 @@ struct Column {
 const GAP: &str = "   ";
 /// A row has no more words.
 const WORDS: usize = 8;
+/// Beside the text, the rows and the lines between them are at most so many.
+const MOST: usize = 120;
 
 fn column(text: &str) -> Option<Column> {
     if let Some(gap) = text.rfind(GAP) {
@@ -191,9 +261,11 @@ fn column(text: &str) -> Option<Column> {
     }
     let blanks = text.rmatch_indices(' ').take(WORDS);
     let starts = blanks.map(|(blank, _)| blank.saturating_add(1));
-    // The longest one that is a row.
+    // The longest one that is a row; of addresses the last one.
     let is_whole = |at: &usize| text.get(*at..).is_some_and(|row| is_own_row(row) || is_head(row));
-    let at = starts.filter(is_whole).last()?;
+    let is_address = |at: &usize| text.get(*at..).is_some_and(|row| postal::is_row(row) && !row.contains("://"));
+    let own = starts.clone().filter(is_whole).last();
+    let at = own.or_else(|| starts.take(1).find(is_address))?;
     Some(Column { at, is_wide: false })
 }
 
