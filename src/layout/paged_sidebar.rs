@@ -183,12 +183,13 @@ fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s s
 }
 
 /// Takes out what stands above the main column: title line, document number, date, masthead and label. The masthead may stand
-/// elsewhere, above a sidebar that is printed behind the text.
+/// elsewhere, above a sidebar that is printed behind the text, and number and date above it.
 fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
     let top = Top::of(lines);
     let mut parts = Vec::new();
     let mut index = 0_usize;
     let mut strip = 0..0;
+    let issue = top.late_issue(lines);
     lines.retain(|line| {
         if is_masthead(line.text) {
             strip = index..index.saturating_add(STRIP);
@@ -196,6 +197,7 @@ fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
         let is_strip = strip.start == index || is_city(line.text);
         let elsewhere = || (strip.contains(&index) && is_strip).then_some(Part::Furniture(Role::Masthead));
         let part = top.part(index, line.text).or_else(elsewhere);
+        let part = part.or_else(|| issue.contains(&index).then(|| issue_part(line.text)).flatten());
         index = index.saturating_add(1);
         parts.extend(part.map(|part| (part, vec![*line])));
         part.is_none()
@@ -240,6 +242,17 @@ impl Top {
         }
     }
 
+    /// The lines of number and date that stand further down, if there is no date above: one above the other.
+    fn late_issue(&self, lines: &[Line<'_>]) -> Range<usize> {
+        let is_part = |at: usize| lines.get(at).and_then(|line| issue_part(line.text));
+        let is_number = |at: &usize| is_part(*at) == Some(Part::DocumentNumber);
+        let below = |at: &usize| is_part(at.saturating_add(1)) == Some(Part::Date);
+        let found = (self.end..lines.len()).filter(is_number).find(below);
+        found
+            .filter(|_| self.day.is_none())
+            .map_or(0..0, |number| number..number.saturating_add(2))
+    }
+
     /// What line `index` is; `None` if it belongs to the main column. The first row that fits decides:
     ///
     /// | the line | is |
@@ -270,6 +283,14 @@ impl Top {
         }
         invitation::is_invitation(text).then_some(Part::Invitation)
     }
+}
+
+/// Whether a line is the document number or the date.
+fn issue_part(text: &str) -> Option<Part> {
+    if document_number::parse(text).is_some() {
+        return Some(Part::DocumentNumber);
+    }
+    date::parse_line(text).is_some().then_some(Part::Date)
 }
 
 /// Whether a line is the second one of the masthead.

@@ -12,8 +12,11 @@
 
 use crate::copy::stitch::Text;
 use crate::field::{date, document_number, postal, team};
-use crate::record::Role;
+use std::ops::Range;
+
+use crate::record::{Role, place_of};
 use crate::text::line::{Gap, Line};
+use crate::text::quotations;
 use crate::text::words::{has_same_words, words_end};
 
 use super::footer::PUBLISHER_OF_SIDEBAR;
@@ -135,7 +138,7 @@ impl<'s> Sidebar<'s> {
 /// | a line between the masthead and the last editor | is parted |
 /// | --- | --- |
 /// | is a row as a whole, and stands below the first one | no: it belongs to the sidebar, if any line is parted |
-/// | has a row behind three blanks or more | before that |
+/// | has rows between gaps of three blanks or more | there, and behind a row that the text is glued to |
 /// | ends with a row behind one blank, and that is a line elsewhere | no |
 /// | … and that is an editor's | before that |
 /// | … and a row stands in the line above or below | before that |
@@ -144,25 +147,23 @@ pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
     if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) {
         return false;
     }
-    let rows = Rows::of(lines);
-    if !rows.is_parted() {
+    let rows = pieces(lines);
+    if rows.iter().all(Vec::is_empty) {
         return false;
     }
     let (mut head, mut main, mut column) = (Vec::new(), Vec::with_capacity(lines.len()), Vec::new());
-    for (line, beside) in lines.iter().zip(&rows.all) {
-        match beside {
-            Beside::Row(at) => {
-                let left = line.piece(0..*at, line.gap);
-                main.extend(Some(left).filter(|left| !left.is_empty()));
-                let row = line.rest(*at);
-                if is_head(row.text) {
-                    head.push(row);
-                } else {
-                    column.push(row);
-                }
+    for (line, pieces) in lines.iter().zip(&rows) {
+        if pieces.is_empty() {
+            main.push(*line);
+        }
+        for piece in pieces {
+            let words = line.piece(piece.place.clone(), line.gap);
+            match piece.is_row {
+                _ if words.is_empty() => {}
+                true if is_head(words.text) => head.push(words),
+                true => column.push(words),
+                false => main.push(words),
             }
-            Beside::Whole => column.push(*line),
-            Beside::Nothing => main.push(*line),
         }
     }
     *lines = head;
@@ -171,78 +172,132 @@ pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
     true
 }
 
-/// What stands beside the main column in a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    Nothing,
-    /// A row, from this offset on.
-    Row(usize),
-    /// The line is a row itself.
-    Whole,
+/// A part of a line: a row of the sidebar, or of the main column.
+#[derive(Clone, Debug)]
+struct Piece {
+    place: Range<usize>,
+    is_row: bool,
 }
 
-/// What stands beside the main column in each line.
-#[derive(Debug)]
-struct Rows {
-    all: Vec<Beside>,
+impl Piece {
+    const fn row(place: Range<usize>) -> Self {
+        Self { place, is_row: true }
+    }
+
+    const fn text(place: Range<usize>) -> Self {
+        Self { place, is_row: false }
+    }
 }
 
-impl Rows {
-    fn of(lines: &[Line<'_>]) -> Self {
-        let mut all = vec![Beside::Nothing; lines.len()];
-        let is_label = |line: &Line<'_>| line.text.contains(PUBLISHER_OF_SIDEBAR);
-        let Some(label) = lines.iter().position(is_label) else {
-            return Self { all };
-        };
-        let first = label.saturating_sub(HEAD_LINES);
-        let end = lines.len().min(label.saturating_add(MOST));
-        let window = lines.get(first..end).unwrap_or_default();
-        // The editors are the last rows.
-        let last = window.iter().rposition(|line| has_editor(line.text));
-        let window = window.get(..=last.unwrap_or(ROWS)).unwrap_or(window);
-        let is_whole = |line: &Line<'_>| is_row(line.text) && !line.text.contains("://");
-        let columns: Vec<Option<Column>> = window.iter().map(|line| column(line.text)).collect();
-        let is_edge = |at: usize| {
-            let is_own = |line: &Line<'_>| is_whole(line) || is_head(line.text);
-            columns.get(at).is_some_and(Option::is_some) || window.get(at).is_some_and(is_own)
-        };
-        for (at, (line, column)) in window.iter().zip(&columns).enumerate() {
-            let index = first.saturating_add(at);
-            let is_beside = || at.checked_sub(1).is_some_and(is_edge) || is_edge(at.saturating_add(1));
-            let beside = match *column {
-                _ if is_whole(line) && index >= label => Beside::Whole,
-                Some(Column { at, is_wide: true }) => Beside::Row(at),
-                Some(Column { at, is_wide: false }) => {
-                    let row = line.text.get(at..).unwrap_or_default();
-                    let is_elsewhere = window.iter().any(|line| has_same_words(line.text, row));
-                    let is_parted = !is_elsewhere && (team::parse(row).is_some() || is_beside());
-                    if is_parted { Beside::Row(at) } else { Beside::Nothing }
+/// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.
+fn pieces(lines: &[Line<'_>]) -> Vec<Vec<Piece>> {
+    let mut all = vec![Vec::new(); lines.len()];
+    let is_label = |line: &Line<'_>| line.text.contains(PUBLISHER_OF_SIDEBAR);
+    let Some(label) = lines.iter().position(is_label) else {
+        return all;
+    };
+    let first = label.saturating_sub(HEAD_LINES);
+    let end = lines.len().min(label.saturating_add(MOST));
+    let window = lines.get(first..end).unwrap_or_default();
+    // The editors are the last rows.
+    let last = window.iter().rposition(|line| has_editor(line.text));
+    let window = window.get(..=last.unwrap_or(ROWS)).unwrap_or(window);
+    let is_whole = |line: &Line<'_>| is_row(line.text) && !line.text.contains("://");
+    let columns: Vec<Option<Column>> = window.iter().map(|line| column(line.text)).collect();
+    let is_set_wide = columns.iter().any(|column| matches!(column, Some(Column::Wide)));
+    let is_edge = |at: usize| {
+        let is_own = |line: &Line<'_>| is_whole(line) || is_head(line.text);
+        columns.get(at).is_some_and(Option::is_some) || window.get(at).is_some_and(is_own)
+    };
+    let mut is_parted = false;
+    for (at, (line, column)) in window.iter().zip(&columns).enumerate() {
+        let index = first.saturating_add(at);
+        let is_beside = || at.checked_sub(1).is_some_and(is_edge) || is_edge(at.saturating_add(1));
+        let length = line.text.len();
+        let is_below = index >= label && is_whole(line) && !(is_set_wide && glued_end(line.text).is_some());
+        let pieces = match *column {
+            _ if is_below => vec![Piece::row(0..length)],
+            Some(Column::Narrow(at)) => {
+                let row = line.text.get(at..).unwrap_or_default();
+                let is_elsewhere = window.iter().any(|line| has_same_words(line.text, row));
+                if !is_elsewhere && (team::parse(row).is_some() || is_beside()) {
+                    vec![Piece::text(0..at), Piece::row(at..length)]
+                } else {
+                    Vec::new()
                 }
-                None => Beside::Nothing,
-            };
-            if let Some(place) = all.get_mut(index) {
-                *place = beside;
             }
+            _ if is_set_wide => cells(line.text),
+            _ => Vec::new(),
+        };
+        is_parted |= pieces.len() > 1;
+        if let Some(place) = all.get_mut(index) {
+            *place = pieces;
         }
-        Self { all }
     }
+    if is_parted { all } else { vec![Vec::new(); lines.len()] }
+}
 
-    fn is_parted(&self) -> bool {
-        self.all.iter().any(|beside| matches!(beside, Beside::Row(_)))
+/// What stands between wide gaps of a line; nothing if no row does. A row may have the text glued to it.
+fn cells(text: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for cell in text.split(GAP).map(str::trim).filter(|cell| !cell.is_empty()) {
+        let place = place_of(text, cell);
+        if is_row(cell) && glued_end(cell).is_none() || is_head(cell) {
+            pieces.push(Piece::row(place));
+            continue;
+        }
+        let mut rest = place.clone();
+        if let Some(end) = glued_end(cell) {
+            rest.start = place.start.saturating_add(end);
+            pieces.push(Piece::row(place.start..rest.start));
+        }
+        match pieces.last_mut().filter(|last| !last.is_row) {
+            Some(last) => last.place.end = rest.end,
+            None => pieces.push(Piece::text(rest)),
+        }
+    }
+    if pieces.iter().any(|piece| piece.is_row) {
+        pieces
+    } else {
+        Vec::new()
     }
 }
+
+/// Where a row ends that the text is glued to, without a blank: behind its number, its colon, or the end of its address.
+fn glued_end(text: &str) -> Option<usize> {
+    if text.split_whitespace().nth(1).is_none() {
+        return None;
+    }
+    let mut last = ' ';
+    for (at, c) in text.char_indices().take(LONGEST_ROW) {
+        let is_glued = (c.is_alphabetic() || quotations::may_open(c)) && !last.is_whitespace();
+        let row = text.get(..at).unwrap_or_default();
+        let is_end = last.is_ascii_digit() || last == ':' || ENDS.iter().any(|end| row.ends_with(end));
+        if is_glued && is_end && is_row(row) {
+            return Some(at);
+        }
+        last = c;
+    }
+    None
+}
+
+/// The words with which rows without a number end.
+const ENDS: [&str; 4] = ["Düsseldorf", "duesseldorf", ".de", "/presse"];
+/// A row has no more characters.
+const LONGEST_ROW: usize = 60;
 
 /// Whether a line ends with a row of the editors.
 fn has_editor(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit()) && (team::parse(text).is_some() || column(text).is_some())
 }
 
-/// Where a row of the sidebar begins in a line of the main column.
+/// How a row of the sidebar stands in a line of the main column.
 #[derive(Clone, Copy, Debug)]
-struct Column {
-    at: usize,
-    /// Whether several blanks stand before it.
-    is_wide: bool,
+enum Column {
+    /// Several blanks part it.
+    Wide,
+    /// A single blank does, behind which it begins.
+    Narrow(usize),
 }
 
 /// So many blanks part columns.
@@ -253,11 +308,8 @@ const WORDS: usize = 8;
 const MOST: usize = 120;
 
 fn column(text: &str) -> Option<Column> {
-    if let Some(gap) = text.rfind(GAP) {
-        let at = gap.saturating_add(GAP.len());
-        let row = text.get(at..)?.trim_start();
-        let at = text.len().saturating_sub(row.len());
-        return (is_row(row) || is_head(row)).then_some(Column { at, is_wide: true });
+    if text.contains(GAP) {
+        return (!cells(text).is_empty()).then_some(Column::Wide);
     }
     let blanks = text.rmatch_indices(' ').take(WORDS);
     let starts = blanks.map(|(blank, _)| blank.saturating_add(1));
@@ -265,8 +317,7 @@ fn column(text: &str) -> Option<Column> {
     let is_whole = |at: &usize| text.get(*at..).is_some_and(|row| is_own_row(row) || is_head(row));
     let is_address = |at: &usize| text.get(*at..).is_some_and(|row| postal::is_row(row) && !row.contains("://"));
     let own = starts.clone().filter(is_whole).last();
-    let at = own.or_else(|| starts.take(1).find(is_address))?;
-    Some(Column { at, is_wide: false })
+    own.or_else(|| starts.take(1).find(is_address)).map(Column::Narrow)
 }
 
 /// Whether words are a line of the masthead that stands above the sidebar.
