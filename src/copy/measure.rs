@@ -163,6 +163,7 @@ impl Measure {
     /// | a sentence, or with a number or a colon | `full` | 92 % of `full` |
     /// | otherwise, and the next word begins small | never | never |
     /// | otherwise, and the line is two that were fused | never | never |
+    /// | otherwise, and a sentence has ended in the line, so that it is no heading | 75 % of `full` | 75 % of `full` |
     /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let fused = self.fused(line);
@@ -172,6 +173,7 @@ impl Measure {
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, true) => u32::from(self.full),
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, false) => percent(92),
             (Ending::Plain, _) if words::starts_lowercase(after) || fused > 0 => return false,
+            (Ending::Plain, true) if is_prose(text) => percent(75),
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
@@ -358,6 +360,12 @@ fn has_address(line: Line<'_>) -> bool {
 
 fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
     lines.iter().zip(lines.iter().skip(1))
+}
+
+/// Whether a sentence has ended in a line, and the next one goes on with words.
+fn is_prose(text: &str) -> bool {
+    let is_word = words::last_word(text).chars().all(words::is_letter);
+    is_word && !endings::has_no_sentence(text, line::width(text))
 }
 
 /// How wide a line were with the first word of the text behind it.

@@ -85,8 +85,9 @@ impl Dialect for PagedSidebar {
             |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR);
         let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
         rows = rows.saturating_add(if is_beside { MOST } else { 0 });
-        // A masthead founds no release by itself: other prints have it too.
+        // A masthead founds no release by itself: other prints have it too. Behind the text it stands above the publisher.
         let is_headed = (has_number || rows > 0) && (is_beside || top.iter().any(|line| is_masthead(line.text)));
+        let is_headed = is_headed || rows >= MOST && sidebar_has_masthead(lines);
         rows.min(MOST).saturating_add(if is_headed { HEAD } else { 0 })
     }
 
@@ -296,6 +297,15 @@ fn issue_part(text: &str) -> Option<Part> {
 /// Whether a line is the second one of the masthead.
 fn is_city(text: &str) -> bool {
     has_same_words(text, "Landeshauptstadt Düsseldorf")
+}
+
+/// Whether the masthead stands directly above the publisher, wherever that is.
+fn sidebar_has_masthead(lines: Lines<'_>) -> bool {
+    let label = lines.iter().position(|line| words_end(line.text, footer::PUBLISHER_OF_SIDEBAR).is_some());
+    label.is_some_and(|label| {
+        let above = lines.part(label.saturating_sub(STRIP)..label);
+        above.iter().any(|line| is_masthead(line.text))
+    })
 }
 
 /// Whether a line is the first one of the masthead.

@@ -33,6 +33,10 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let from = index.saturating_add(marks.max(1));
         let alone = lines.get(index..from).unwrap_or_default();
         match items(lines, index, marks) {
+            // One alone may stand above its item; the number of a sign is none.
+            _ if marks == 1 && alone.iter().all(|line| named_length(line.text).is_some()) => {
+                edits.extend(alone.iter().map(erased));
+            }
             _ if marks < 2 => edits.extend(alone.iter().filter_map(|line| named(*line))),
             Items::At(first) => {
                 edits.extend(alone.iter().map(erased));
