@@ -122,7 +122,11 @@ fn is_contact(text: &str) -> bool {
 /// Marks the name of the press service where an extractor printed it below the headline or behind the page: a text that has
 /// it on top has it nowhere else.
 fn mark_late_masthead(lines: &mut [Line<'_>]) {
-    if lines.iter().take(STRIP_LINES).any(|line| line.text.starts_with(masthead::NAME)) {
+    if lines
+        .iter()
+        .take(STRIP_LINES)
+        .any(|line| line.text.starts_with(masthead::NAME))
+    {
         return;
     }
     for line in lines.iter_mut().filter(|line| line.text == masthead::NAME) {

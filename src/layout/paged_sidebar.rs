@@ -81,8 +81,9 @@ impl Dialect for PagedSidebar {
             rows = rows.saturating_add(weight);
         }
         // Beside the text its rows end lines.
-        let is_label =
-            |line: &Line<'_>| line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR);
+        let is_label = |line: &Line<'_>| {
+            line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR)
+        };
         let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
         rows = rows.saturating_add(if is_beside { MOST } else { 0 });
         // A masthead founds no release by itself: other prints have it too. Behind the text it stands above the publisher.
@@ -106,11 +107,7 @@ impl Dialect for PagedSidebar {
             sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
                 // Far below the head it parts none either, nor where the rows of both columns take turns.
                 let is_beside = found.len() > LEAKS || found.first().is_some_and(|first| *first > SEAM);
-                seams = if is_beside {
-                    Vec::new()
-                } else {
-                    found
-                };
+                seams = if is_beside { Vec::new() } else { found };
                 sidebar
             });
         }
@@ -301,7 +298,9 @@ fn is_city(text: &str) -> bool {
 
 /// Whether the masthead stands directly above the publisher, wherever that is.
 fn sidebar_has_masthead(lines: Lines<'_>) -> bool {
-    let label = lines.iter().position(|line| words_end(line.text, footer::PUBLISHER_OF_SIDEBAR).is_some());
+    let label = lines
+        .iter()
+        .position(|line| words_end(line.text, footer::PUBLISHER_OF_SIDEBAR).is_some());
     label.is_some_and(|label| {
         let above = lines.part(label.saturating_sub(STRIP)..label);
         above.iter().any(|line| is_masthead(line.text))
@@ -368,6 +367,17 @@ fn displays<'s>(
             break;
         }
         let end = index.saturating_add(if is_display { end.count } else { 1 });
+        // Letters of the headline are larger, so that a word of it may stand alone.
+        let is_long = index
+            .checked_sub(1)
+            .and_then(|above| lines.get(above))
+            .is_some_and(|above| above.width >= HEADLINE);
+        let is_rest = index != row && index > start && is_long && is_word(text.as_str());
+        if let Some(last) = displays.last_mut().filter(|last| is_rest && last.end == index) {
+            last.end = end;
+            index = end;
+            continue;
+        }
         let count = displays.len();
         add(&mut displays, index..end, index == row, whole, lines);
         if count == 1 && !is_titled && displays.len() == 2 && index != row {
@@ -380,6 +390,14 @@ fn displays<'s>(
         zones.missing(Code::HeadlineMissing, lines.near(index));
     }
     (displays, index)
+}
+
+/// A line of a headline that fills its width has at least so many characters.
+const HEADLINE: u32 = 30;
+
+/// Whether a display line has no more than two words.
+fn is_word(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_none() && text.chars().all(|c| words::is_letter(c) || c == ' ' || c == '-')
 }
 
 /// Whether a line that its text seems to go on behind can be a headline by itself.

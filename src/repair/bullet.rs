@@ -25,11 +25,7 @@ const NAMED: &str = "(cid:";
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let mut index = 0;
     while index < lines.len() {
-        let marks = lines
-            .iter()
-            .skip(index)
-            .take_while(|line| is_alone(line.text))
-            .count();
+        let marks = lines.iter().skip(index).take_while(|line| is_alone(line.text)).count();
         let from = index.saturating_add(marks.max(1));
         let alone = lines.get(index..from).unwrap_or_default();
         match items(lines, index, marks) {
@@ -75,7 +71,9 @@ fn items(lines: &[Line<'_>], index: usize, marks: usize) -> Items {
         end <= index && lines.get(first..end).is_some_and(are_short) && is_text(text_at(end))
     };
     let above = (index.saturating_sub(ABOVE)..index).rev();
-    let mut begins = above.filter(|at| text_at(*at).ends_with(':')).map(|at| at.saturating_add(1));
+    let mut begins = above
+        .filter(|at| text_at(*at).ends_with(':'))
+        .map(|at| at.saturating_add(1));
     match begins.find(|first| are_items(*first)) {
         Some(first) => Items::At(first),
         None if below.iter().all(|line| !is_item(*line)) || below.iter().any(|line| !is_text(line.text)) => Items::None,

@@ -286,9 +286,14 @@ const ENDS: [&str; 4] = ["Düsseldorf", "duesseldorf", ".de", "/presse"];
 /// A row has no more characters.
 const LONGEST_ROW: usize = 60;
 
-/// Whether a line ends with a row of the editors.
+/// Whether a line is or ends with a row of the editors.
 fn has_editor(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_digit()) && (team::parse(text).is_some() || column(text).is_some())
+    let is_row = |(blank, _): (usize, &str)| {
+        text.get(blank.saturating_add(1)..)
+            .is_some_and(|row| team::parse(row).is_some())
+    };
+    let has_number = text.ends_with(|c: char| c.is_ascii_digit());
+    has_number && (team::parse(text).is_some() || text.rmatch_indices(' ').take(WORDS).any(is_row))
 }
 
 /// How a row of the sidebar stands in a line of the main column.
@@ -315,7 +320,10 @@ fn column(text: &str) -> Option<Column> {
     let starts = blanks.map(|(blank, _)| blank.saturating_add(1));
     // The longest one that is a row; of addresses the last one.
     let is_whole = |at: &usize| text.get(*at..).is_some_and(|row| is_own_row(row) || is_head(row));
-    let is_address = |at: &usize| text.get(*at..).is_some_and(|row| postal::is_row(row) && !row.contains("://"));
+    let is_address = |at: &usize| {
+        text.get(*at..)
+            .is_some_and(|row| postal::is_row(row) && !row.contains("://"))
+    };
     let own = starts.clone().filter(is_whole).last();
     own.or_else(|| starts.take(1).find(is_address)).map(Column::Narrow)
 }
@@ -400,4 +408,47 @@ fn label_length(text: &str) -> usize {
     let label = words_end(text, PUBLISHER_OF_SIDEBAR).unwrap_or(TEAM.len());
     let rest = text.get(label..).unwrap_or_default();
     text.len().saturating_sub(rest.trim_start_matches(':').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part_columns;
+    use crate::text::line;
+
+    #[test]
+    fn columns_in_one_line() {
+        for (text, expected) in [
+            // Nothing stands beside the text.
+            ("Herausgegeben vom\nAmt für Kommunikation\nBrunnen sprudelt", None),
+            ("Brunnen am Amt für Kommunikation\nRathaus - Marktplatz 2", None),
+            (
+                "Herausgegeben vom\nAmt für Kommunikation\nNeues vom Amt für Kommunikation\nPostfach 101120",
+                None,
+            ),
+            // Some rows have lines of their own.
+            (
+                "Herausgegeben vom\nBrunnen sprudelt Amt für Kommunikation\nPostfach 101120\nWasser jk - Ina Roth - 93131\nEs war schön.",
+                Some(
+                    "Brunnen sprudelt|Wasser|Es war schön.|Herausgegeben vom|Amt für Kommunikation|Postfach 101120|jk - Ina Roth - 93131",
+                ),
+            ),
+            // Rows between wide gaps, and glued to the text.
+            (
+                "Brunnen    Herausgegeben vom\nsprudelt    Amt für Kommunikation      Postfach 101120\n40002 Düsseldorfmunter am Anger.",
+                Some(
+                    "Brunnen|sprudelt|munter am Anger.|Herausgegeben vom|Amt für Kommunikation|Postfach 101120|40002 Düsseldorf",
+                ),
+            ),
+            (
+                "Brunnen    Herausgegeben vom\nFax: +49. 211/ 89-94179\"Es war schön\"      www.x.de/presseUnd mehr",
+                Some("Brunnen|\"Es war schön\"|Und mehr|Herausgegeben vom|Fax: +49. 211/ 89-94179|www.x.de/presse"),
+            ),
+        ] {
+            let mut lines = line::cut(text);
+            let is_parted = part_columns(&mut lines);
+            let shown: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+            assert_eq!(is_parted, expected.is_some(), "{text}");
+            assert_eq!(shown.join("|"), expected.map_or(text.replace('\n', "|"), str::to_owned));
+        }
+    }
 }

@@ -93,8 +93,13 @@ impl<'s> Story<'s> {
         if !self.has_sidebar || !lines.last().is_some_and(|line| is_end(&line)) {
             return lines.len();
         }
-        let has_picture = |line: &Line<'_>| body::has_picture(*line) || line.may_have_address() && line.text.contains("://");
-        let behind = lines.as_slice().iter().rposition(has_picture).map_or(0, |last| last.saturating_add(1));
+        let has_picture =
+            |line: &Line<'_>| body::has_picture(*line) || line.may_have_address() && line.text.contains("://");
+        let behind = lines
+            .as_slice()
+            .iter()
+            .rposition(has_picture)
+            .map_or(0, |last| last.saturating_add(1));
         let mut below = lines.from(behind).iter();
         let page = below.position(|line| line.gap == Gap::Page);
         page.map_or(lines.len(), |page| behind.saturating_add(page))

@@ -31,8 +31,7 @@ def imprint_lines(release):
 
 
 def running_head(release):
-    """Two of three letters print their headline on each page."""
-    return release.headline if release.index % 3 < 2 else None
+    return release.headline if not release.number else None
 
 
 # reportlab
@@ -120,16 +119,16 @@ def pages_of(path):
 # WeasyPrint
 
 LETTER = """
-@page { size: A4; margin: 2.8cm 2.5cm 2cm; @top-left { white-space: pre; font: 9pt sans-serif; content: %s "Seite " counter(page) } }
+@page { size: A4; margin: 2.8cm 2.5cm 2cm; @top-left { white-space: pre; font: 9pt "DejaVu Sans"; content: %s "Seite " counter(page) } }
 @page :first { @top-left { content: none } }
-body { font: %spt/1.35 sans-serif; margin: 0; overflow-wrap: anywhere } h1 { font-size: 1.3em } h2 { font-size: 1.1em }
+body { font: %spt/1.35 "DejaVu Sans"; margin: 0; overflow-wrap: anywhere } h1 { font-size: 1.3em } h2 { font-size: 1.1em }
 p, h1, h2, h3, ul { margin: 0 0 1.35em } h3 { font-size: 1em; margin-bottom: .1em } .url { font-size: 8.5pt; margin-bottom: 2em }
 .masthead { font-size: 20pt; font-weight: bold } .tight { margin: 0 }
 """
 SIDEBAR = """
-@page { size: A4; margin: 2.8cm 6.5cm 2cm 2.5cm; @top-left { font: 9pt sans-serif; content: "Seite " counter(page) } }
+@page { size: A4; margin: 2.8cm 6.5cm 2cm 2.5cm; @top-left { font: 9pt "DejaVu Sans"; content: "Seite " counter(page) } }
 @page :first { @top-left { content: none } }
-body { font: 9.5pt/1.35 sans-serif; margin: 0; overflow-wrap: anywhere; position: relative } h1 { font-size: 1.3em } h2 { font-size: 1.1em }
+body { font: 9.5pt/1.35 "DejaVu Sans"; margin: 0; overflow-wrap: anywhere; position: relative } h1 { font-size: 1.3em } h2 { font-size: 1.1em }
 p, h1, h2 { margin: 0 0 .6em } .tight { margin: 0 } aside { position: absolute; left: 13cm; top: .6cm; width: 4.6cm; font-size: 8pt }
 """
 

@@ -156,8 +156,9 @@ def letter(dice, index):
     if index % 3 == 1:
         place = max(at for at, (kind, _) in enumerate(body) if kind == "text" and at < 4)
         body[place:place] = [("text", "Auf dem Programm stehen:"), ("items", dice.sample(ITEMS, 3))]
-    # Of the two forms of the letter the second one has an imprint and a document number.
+    # Of the two forms of the letter the first one has subheads and running heads, the second one an imprint and a number.
     is_second = index % 2 == 1
+    subheads = [] if is_second else subheads
     imprint = dict(publisher=f"{CITY} {OFFICE}", phone="+49. 211. 89 - 93131", fax="+49. 211. 89 - 94179",
                    email="presse@duesseldorf.de",
                    channels=["www.duesseldorf.de/medienportal", "www.facebook.com/duesseldorf",
