@@ -10,10 +10,10 @@
 //! ```
 //! An extractor prints both columns row by row, so that each row is told by what it holds.
 
-use crate::copy::stitch::Text;
-use crate::field::{date, document_number, postal, team};
 use std::ops::Range;
 
+use crate::copy::stitch::Text;
+use crate::field::{date, document_number, postal, team};
 use crate::record::{Role, place_of};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations;
@@ -265,9 +265,8 @@ fn cells(text: &str) -> Vec<Piece> {
 
 /// Where a row ends that the text is glued to, without a blank: behind its number, its colon, or the end of its address.
 fn glued_end(text: &str) -> Option<usize> {
-    if text.split_whitespace().nth(1).is_none() {
-        return None;
-    }
+    // A row of one word has nothing behind it.
+    text.split_whitespace().nth(1)?;
     let mut last = ' ';
     for (at, c) in text.char_indices().take(LONGEST_ROW) {
         let is_glued = (c.is_alphabetic() || quotations::may_open(c)) && !last.is_whitespace();
