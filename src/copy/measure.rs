@@ -163,6 +163,8 @@ impl Measure {
     /// | a sentence, or with a number or a colon | `full` | 92 % of `full` |
     /// | otherwise, and the next word begins small | never | never |
     /// | otherwise, and the line is two that were fused | never | never |
+    /// | otherwise, and the next word ends a sentence by itself | never | never |
+    /// | otherwise, and a sentence has ended in the line, so that it is no heading | 75 % of `full` | 75 % of `full` |
     /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let fused = self.fused(line);
@@ -172,6 +174,8 @@ impl Measure {
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, true) => u32::from(self.full),
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, false) => percent(92),
             (Ending::Plain, _) if words::starts_lowercase(after) || fused > 0 => return false,
+            (Ending::Plain, _) if is_rest(words::first_word(after)) => return false,
+            (Ending::Plain, true) if is_prose(text) => percent(75),
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
@@ -215,11 +219,15 @@ impl Measure {
         line.width <= u32::from(self.full).saturating_mul(SHORT) / 100
     }
 
+    /// Whether a line of larger letters ends although the next word would have fitted, were its letters as large as any.
+    pub(crate) fn ends_large(self, line: Line<'_>, after: &str) -> bool {
+        with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100
+    }
+
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
     pub(crate) fn parts(self, line: Line<'_>, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
-        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100;
-        self.ends_early(line, text, after) && (!self.is_airy || is_short())
+        self.ends_early(line, text, after) && (!self.is_airy || self.ends_large(line, after))
     }
 }
 
@@ -354,6 +362,23 @@ fn has_address(line: Line<'_>) -> bool {
 
 fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
     lines.iter().zip(lines.iter().skip(1))
+}
+
+/// Whether a word ends a sentence that began above it: no paragraph begins with a sentence of one word.
+fn is_rest(word: &str) -> bool {
+    let core = word.strip_suffix('.').unwrap_or_default();
+    core.chars().count() >= LONGEST_SHORT
+        && core.chars().all(words::is_letter)
+        && endings::ending(word) == Ending::Sentence
+}
+
+/// A word of fewer letters may be a shortened one: "Dipl."
+const LONGEST_SHORT: usize = 5;
+
+/// Whether a sentence has ended in a line, and the next one goes on with words.
+fn is_prose(text: &str) -> bool {
+    let is_word = words::last_word(text).chars().all(words::is_letter);
+    is_word && !endings::has_no_sentence(text, line::width(text))
 }
 
 /// How wide a line were with the first word of the text behind it.

@@ -36,6 +36,7 @@ use crate::copy::measure::{self, Measure};
 use crate::field::date;
 use crate::field::{document_number, folio, invitation};
 use crate::page::{self, LONGEST_FOLIO};
+use crate::record::Role;
 use crate::section::story::Story;
 use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
@@ -92,6 +93,7 @@ impl Dialect for Paged {
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
+        mark_late_masthead(&mut lines);
         let furniture = page::take_out(&mut lines);
         measure::close_up(&mut lines);
         Galley {
@@ -115,6 +117,21 @@ impl Dialect for Paged {
 fn is_contact(text: &str) -> bool {
     text.strip_prefix(footer::CONTACT)
         .is_some_and(|names| names.starts_with(' '))
+}
+
+/// Marks the name of the press service where an extractor printed it below the headline or behind the page: a text that has
+/// it on top has it nowhere else.
+fn mark_late_masthead(lines: &mut [Line<'_>]) {
+    if lines
+        .iter()
+        .take(STRIP_LINES)
+        .any(|line| line.text.starts_with(masthead::NAME))
+    {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| line.text == masthead::NAME) {
+        line.role = Some(Role::Masthead);
+    }
 }
 
 /// Masthead and date stand among so many first lines.
@@ -280,7 +297,7 @@ mod tests {
     fn where_pictures_and_footer_begin() {
         let head = "Pressedienst\n31. August 2019\nBrunnen sprudelt\n\nEs war schön.\n";
         for (lines, expected) in [
-            ("", vec!["Body: Es war schön."]),
+            ("", vec!["BodyWithPictures: Es war schön."]),
             // Without the note the pictures show where they begin.
             (
                 "Am Anger, ©Stadt/Ina Roth\n",
@@ -303,7 +320,9 @@ mod tests {
             ),
             (
                 "Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.\n",
-                vec!["Body: Es war schön. | Kontakt: so hieß der Abend, den hier alle gern am Anger feiern."],
+                vec![
+                    "BodyWithPictures: Es war schön. | Kontakt: so hieß der Abend, den hier alle gern am Anger feiern.",
+                ],
             ),
             (
                 "Textversion: https://www.x.de/a.txt\nZu Ihrer redaktionellen Verwendung:\n",
@@ -315,7 +334,7 @@ mod tests {
             (
                 "Kontakt: Ina Roth\n",
                 vec![
-                    "Body: Es war schön.",
+                    "BodyWithPictures: Es war schön.",
                     "Furniture(Label): Kontakt:",
                     "Contacts: Ina Roth",
                 ],
@@ -378,7 +397,7 @@ mod tests {
             [
                 "Furniture(Masthead): Pressedienst",
                 "Display: Brunnen sprudelt",
-                "Body: Es war schön.",
+                "BodyWithPictures: Es war schön.",
                 "DateMissing",
             ]
         );
@@ -387,7 +406,7 @@ mod tests {
             [
                 "Furniture(Masthead): Pressedienst",
                 "Date: 31. August 2019",
-                "Body: Es war schön. Alle kamen.",
+                "BodyWithPictures: Es war schön. Alle kamen.",
                 "HeadlineMissing",
             ]
         );

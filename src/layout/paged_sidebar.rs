@@ -81,15 +81,14 @@ impl Dialect for PagedSidebar {
             rows = rows.saturating_add(weight);
         }
         // Beside the text its rows end lines.
-        let is_main = |line: Line<'_>| {
-            line.text
-                .strip_suffix(footer::PUBLISHER_OF_SIDEBAR)
-                .is_some_and(|main| main.ends_with(' '))
+        let is_label = |line: &Line<'_>| {
+            line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR)
         };
-        let is_beside = rows < MOST && top.iter().any(is_main);
+        let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
         rows = rows.saturating_add(if is_beside { MOST } else { 0 });
-        // A masthead founds no release by itself: other prints have it too.
+        // A masthead founds no release by itself: other prints have it too. Behind the text it stands above the publisher.
         let is_headed = (has_number || rows > 0) && (is_beside || top.iter().any(|line| is_masthead(line.text)));
+        let is_headed = is_headed || rows >= MOST && sidebar_has_masthead(lines);
         rows.min(MOST).saturating_add(if is_headed { HEAD } else { 0 })
     }
 
@@ -106,12 +105,9 @@ impl Dialect for PagedSidebar {
         } else {
             beside = take_out_top(&mut lines);
             sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
-                // Far below the head it parts none either.
-                seams = if found.first().is_some_and(|first| *first > SEAM) {
-                    Vec::new()
-                } else {
-                    found
-                };
+                // Far below the head it parts none either, nor where the rows of both columns take turns.
+                let is_beside = found.len() > LEAKS || found.first().is_some_and(|first| *first > SEAM);
+                seams = if is_beside { Vec::new() } else { found };
                 sidebar
             });
         }
@@ -130,7 +126,9 @@ impl Dialect for PagedSidebar {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let story = Story::of(lines).set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
+        let story = Story::of(lines)
+            .beside_sidebar()
+            .set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
         let lines = story.text();
         let mut zones = Zones::default();
         zones.open();
@@ -164,6 +162,10 @@ impl Dialect for PagedSidebar {
 
 /// A row of the sidebar further down parts no display lines.
 const SEAM: usize = 12;
+/// Into no more places of a sidebar lines of the main column leak.
+const LEAKS: usize = 5;
+/// Between the two lines of the masthead stand fewer lines.
+const STRIP: usize = 3;
 
 fn is_folio(line: Line<'_>) -> bool {
     line.width <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
@@ -178,13 +180,22 @@ fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s s
     texts.take_while(|text| !is_masthead(text) && !is_city(text))
 }
 
-/// Takes out what stands above the main column: title line, document number, date, masthead and label.
+/// Takes out what stands above the main column: title line, document number, date, masthead and label. The masthead may stand
+/// elsewhere, above a sidebar that is printed behind the text, and number and date above it.
 fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
     let top = Top::of(lines);
     let mut parts = Vec::new();
     let mut index = 0_usize;
+    let mut strip = 0..0;
+    let issue = top.late_issue(lines);
     lines.retain(|line| {
-        let part = top.part(index, line.text);
+        if is_masthead(line.text) {
+            strip = index..index.saturating_add(STRIP);
+        }
+        let is_strip = strip.start == index || is_city(line.text);
+        let elsewhere = || (strip.contains(&index) && is_strip).then_some(Part::Furniture(Role::Masthead));
+        let part = top.part(index, line.text).or_else(elsewhere);
+        let part = part.or_else(|| issue.contains(&index).then(|| issue_part(line.text)).flatten());
         index = index.saturating_add(1);
         parts.extend(part.map(|part| (part, vec![*line])));
         part.is_none()
@@ -229,6 +240,17 @@ impl Top {
         }
     }
 
+    /// The lines of number and date that stand further down, if there is no date above: one above the other.
+    fn late_issue(&self, lines: &[Line<'_>]) -> Range<usize> {
+        let is_part = |at: usize| lines.get(at).and_then(|line| issue_part(line.text));
+        let is_number = |at: &usize| is_part(*at) == Some(Part::DocumentNumber);
+        let below = |at: &usize| is_part(at.saturating_add(1)) == Some(Part::Date);
+        let found = (self.end..lines.len()).filter(is_number).find(below);
+        found
+            .filter(|_| self.day.is_none())
+            .map_or(0..0, |number| number..number.saturating_add(2))
+    }
+
     /// What line `index` is; `None` if it belongs to the main column. The first row that fits decides:
     ///
     /// | the line | is |
@@ -261,9 +283,28 @@ impl Top {
     }
 }
 
+/// Whether a line is the document number or the date.
+fn issue_part(text: &str) -> Option<Part> {
+    if document_number::parse(text).is_some() {
+        return Some(Part::DocumentNumber);
+    }
+    date::parse_line(text).is_some().then_some(Part::Date)
+}
+
 /// Whether a line is the second one of the masthead.
 fn is_city(text: &str) -> bool {
     has_same_words(text, "Landeshauptstadt Düsseldorf")
+}
+
+/// Whether the masthead stands directly above the publisher, wherever that is.
+fn sidebar_has_masthead(lines: Lines<'_>) -> bool {
+    let label = lines
+        .iter()
+        .position(|line| words_end(line.text, footer::PUBLISHER_OF_SIDEBAR).is_some());
+    label.is_some_and(|label| {
+        let above = lines.part(label.saturating_sub(STRIP)..label);
+        above.iter().any(|line| is_masthead(line.text))
+    })
 }
 
 /// Whether a line is the first one of the masthead.
@@ -326,6 +367,17 @@ fn displays<'s>(
             break;
         }
         let end = index.saturating_add(if is_display { end.count } else { 1 });
+        // Letters of the headline are larger, so that a word of it may stand alone.
+        let is_long = index
+            .checked_sub(1)
+            .and_then(|above| lines.get(above))
+            .is_some_and(|above| above.width >= HEADLINE);
+        let is_rest = index != row && index > start && is_long && is_word(text.as_str());
+        if let Some(last) = displays.last_mut().filter(|last| is_rest && last.end == index) {
+            last.end = end;
+            index = end;
+            continue;
+        }
         let count = displays.len();
         add(&mut displays, index..end, index == row, whole, lines);
         if count == 1 && !is_titled && displays.len() == 2 && index != row {
@@ -338,6 +390,14 @@ fn displays<'s>(
         zones.missing(Code::HeadlineMissing, lines.near(index));
     }
     (displays, index)
+}
+
+/// A line of a headline that fills its width has at least so many characters.
+const HEADLINE: u32 = 30;
+
+/// Whether a display line has no more than two words.
+fn is_word(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_none() && text.chars().all(|c| words::is_letter(c) || c == ' ' || c == '-')
 }
 
 /// Whether a line that its text seems to go on behind can be a headline by itself.

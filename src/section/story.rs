@@ -1,13 +1,18 @@
 //! The main text of a page: head and body, and below them the pictures and the footer.
 //!
 //! ```text
-//! story = text [ usage_note ] pictures footer
+//! story = text [ usage_note ] pictures [ page_end text ] footer
 //! ```
 //! The usage note opens the pictures; without it the first credit or picture address does. A label opens the footer only
 //! behind the note and the last picture, and if what it announces stands behind it.
+//!
+//! Beside a sidebar the text may go on behind the pictures: what stands on a new page below the last picture, has neither credit
+//! nor address, and ends a sentence is no caption.
 
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
+use crate::text::endings::{self, Ending};
+use crate::text::line::{Gap, Line};
 
 use super::zone::{Part, Zones};
 use super::{body, footer, usage_note};
@@ -19,6 +24,8 @@ pub(crate) struct Story<'s> {
     copy: Lines<'s>,
     note: Option<usize>,
     has_picture: bool,
+    /// Whether a sidebar stands beside it: then text may stand behind the pictures.
+    has_sidebar: bool,
     footer: Lines<'s>,
 }
 
@@ -32,6 +39,7 @@ impl<'s> Story<'s> {
             copy,
             note,
             has_picture: picture.is_some(),
+            has_sidebar: false,
             footer,
         }
     }
@@ -41,6 +49,14 @@ impl<'s> Story<'s> {
         let measure = measure(self.copy);
         let copy = self.copy.set_in(measure);
         Self { copy, ..self }
+    }
+
+    /// The same, beside a sidebar.
+    pub(crate) const fn beside_sidebar(self) -> Self {
+        Self {
+            has_sidebar: true,
+            ..self
+        }
     }
 
     /// Head and body.
@@ -56,14 +72,36 @@ impl<'s> Story<'s> {
                 // The pictures stand behind the note; an address before it is quoted.
                 zones.add(Part::Body, body);
                 let (behind, pictures) = usage_note::find(self.copy.from(note), zones);
+                let (pictures, text) = pictures.split(self.pictures_end(pictures));
                 match behind {
                     Some(behind) => zones.add_pieces(Part::Pictures, std::iter::once(behind).chain(pictures.iter())),
                     None => zones.add(Part::Pictures, pictures),
                 }
+                if !text.is_empty() {
+                    zones.add(Part::Body, text);
+                }
             }
-            None if self.has_picture => zones.add(Part::BodyWithPictures, body),
+            None if self.has_picture || !self.has_sidebar => zones.add(Part::BodyWithPictures, body),
             None => zones.add(Part::Body, body),
         }
         footer::find(self.footer, zones);
+    }
+
+    /// How many of these lines are pictures.
+    fn pictures_end(&self, lines: Lines<'_>) -> usize {
+        let is_end = |line: &Line<'_>| endings::ending(line.text) == Ending::Sentence;
+        if !self.has_sidebar || !lines.last().is_some_and(|line| is_end(&line)) {
+            return lines.len();
+        }
+        let has_picture =
+            |line: &Line<'_>| body::has_picture(*line) || line.may_have_address() && line.text.contains("://");
+        let behind = lines
+            .as_slice()
+            .iter()
+            .rposition(has_picture)
+            .map_or(0, |last| last.saturating_add(1));
+        let mut below = lines.from(behind).iter();
+        let page = below.position(|line| line.gap == Gap::Page);
+        page.map_or(lines.len(), |page| behind.saturating_add(page))
     }
 }

@@ -431,7 +431,7 @@ impl<'s> Reader<'s> {
                 is_headline: part == Part::Headline,
             }),
             Part::Subhead => self.subheads.push(lines),
-            Part::Body => release.body = body::read(lines, context),
+            Part::Body => release.body.extend(body::read(lines, context)),
             Part::BodyBehindHead => release.body = body::read_behind_head(lines, context),
             Part::BodyWithPictures => {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);
