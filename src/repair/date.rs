@@ -5,7 +5,7 @@
 //! | is a date but for letters in its numbers, "l7.", and for letters of its month | it is a date of the calendar then |
 //! | is the masthead with a date glued to it | the date is one of the calendar |
 
-use super::likeness::{folded, is_like};
+use super::likeness::{folded, is_like, is_nearly};
 use crate::field::date::{self, DateLine};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
@@ -14,6 +14,8 @@ use crate::text::line::Line;
 const TOP_LINES: usize = 16;
 /// A date has no more bytes.
 const DATE: usize = 60;
+/// A month of fewer letters is read as it is printed: "Mai".
+const SHORTEST: usize = 4;
 /// What may stand before it.
 const MASTHEAD: &str = "Pressedienst";
 
@@ -95,11 +97,20 @@ fn number(index: usize, word: &str) -> Option<String> {
 
 fn month(word: &str) -> Option<String> {
     let bare = word.trim_end_matches(['.', ',']);
+    if bare.chars().count() < SHORTEST {
+        return MONTHS.contains(&bare).then(|| bare.to_owned());
+    }
     let letters = folded(bare);
-    let known = MONTHS
-        .iter()
-        .find(|month| **month == bare || is_like(&letters, &folded(month)))?;
-    Some((*known).to_owned())
+    let is_meant = |month: &&&str| {
+        let known = folded(month);
+        **month == bare || letters == known || is_like(&letters, &known) || is_nearly(&letters, &known)
+    };
+    let mut known = MONTHS.iter().filter(is_meant);
+    // Two months, "Juni" and "Juli", prove none.
+    match (known.next(), known.next()) {
+        (Some(month), None) => Some((*month).to_owned()),
+        _ => MONTHS.contains(&bare).then(|| bare.to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +125,10 @@ mod tests {
             ("I7. Septernber 2O19", "17. September 2019"),
             ("3. 0ktober 2019", "3. Oktober 2019"),
             ("31.O8.2019", "31.08.2019"),
+            ("18. Oktoher 2021", "18. Oktober 2021"),
+            ("4. Ju1i 2021", "4. Juli 2021"),
+            ("4. Jnni 2021", "4. Juni 2021"),
+            ("2. Marz 2021", "2. März 2021"),
             ("Pressedienst17. September 2019", "Pressedienst\n17. September 2019"),
         ] {
             assert_eq!(repaired(text), expected, "{text}");
@@ -129,6 +144,9 @@ mod tests {
             "Im Jahr 2019",
             "I. Mai",
             "17. Mal 2019",
+            "17. Ma1 2019",
+            "4. Jahr 2019",
+            "12. Etage 2019",
         ] {
             assert_eq!(repaired(text), text);
         }

@@ -6,11 +6,13 @@
 //! | is a label that has lost its colon | what it announces stands on the next line |
 //! | is "Seite" and a number, with dashes around them or none | the number has at most three digits |
 //! | is a fixed line, such as a masthead | that is all it is |
+//! | is a row of the city's postal address | nothing but its number stands beside its words |
 //! | has a number of a phone in it | the word before it is nearly "Telefon" or "Telefax" |
 
 use std::sync::LazyLock;
 
-use super::likeness::{folded, is_like};
+use super::likeness::{folded, is_like, is_nearly};
+use crate::field::person;
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 use crate::text::words::{has_same_words, words_end};
@@ -27,7 +29,8 @@ enum Behind {
 }
 
 /// Labels with a colon.
-const LABELS: [(&str, Behind); 13] = [
+const LABELS: [(&str, Behind); 14] = [
+    ("Bild", Behind::Address),
     ("Textversion", Behind::Address),
     ("Text-Version", Behind::Address),
     ("Zur Online-Version", Behind::Address),
@@ -44,7 +47,7 @@ const LABELS: [(&str, Behind); 13] = [
 ];
 
 /// Lines that are nothing else.
-const LINES: [&str; 12] = [
+const LINES: [&str; 15] = [
     "Pressedienst",
     "Pressedienst der Landeshauptstadt Düsseldorf",
     "pld \u{2013} Pressedienst der",
@@ -53,11 +56,28 @@ const LINES: [&str; 12] = [
     "Pressedienst Archiv",
     "Herausgegeben von der",
     "Herausgegeben vom",
+    "Herausgegeben von",
+    "Amt für Kommunikation",
+    "Redaktionsteam:",
     "Medienkanäle",
     "Einladung an die Medien",
     "Ganzen Artikel lesen",
     "Landeshauptstadt Düsseldorf Amt für Kommunikation",
 ];
+
+/// Rows of the city's postal address: its words, with a number before them or behind.
+const ROWS: [(Number, &str); 3] = [
+    (Number::Behind, "Postfach"),
+    (Number::Behind, "Rathaus - Marktplatz"),
+    (Number::Before, "Düsseldorf"),
+];
+
+/// Where the number of a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    Before,
+    Behind,
+}
 
 /// What lines begin with that go on.
 const BEGINNINGS: [&str; 2] = [
@@ -72,6 +92,9 @@ const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 const LABEL: usize = 40;
 /// A line that is a label, or has a number in it, has no more characters.
 const LINE: u32 = 200;
+/// A row of the postal address has no more characters, and its postcode so many digits.
+const ROW: u32 = 30;
+const POSTCODE: usize = 5;
 /// A page mark has no more characters.
 const FOLIO: u32 = 20;
 
@@ -89,6 +112,8 @@ fn known(words: &'static str) -> Known {
 static KNOWN_LABELS: LazyLock<Vec<(Known, Behind)>> =
     LazyLock::new(|| LABELS.iter().map(|(words, behind)| (known(words), *behind)).collect());
 static KNOWN_LINES: LazyLock<Vec<Known>> = LazyLock::new(|| LINES.iter().map(|words| known(words)).collect());
+static KNOWN_ROWS: LazyLock<Vec<(Number, Known)>> =
+    LazyLock::new(|| ROWS.iter().map(|(number, words)| (*number, known(words))).collect());
 static KNOWN_NUMBERS: LazyLock<Vec<Known>> = LazyLock::new(|| NUMBERS.iter().map(|words| known(words)).collect());
 static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| known(words)).collect());
 
@@ -97,7 +122,10 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for (index, line) in lines.iter().enumerate() {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
         if line.width <= LINE
-            && let Some((from, to, words)) = label(*line, next).or_else(|| folio(*line)).or_else(|| whole(*line))
+            && let Some((from, to, words)) = label(*line, next)
+                .or_else(|| folio(*line))
+                .or_else(|| whole(*line))
+                .or_else(|| row(*line))
         {
             push(*line, from, to, &words, edits);
         }
@@ -133,16 +161,20 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
         return None;
     }
     let letters = folded(printed);
-    let (label, announced) = KNOWN_LABELS
-        .iter()
-        .find(|(label, _)| has_same_words(printed, label.words) || is_like(&letters, &label.letters))?;
+    let is_proved = has_reach(next) && behind.contains(',');
+    let is_meant = |(label, announced): &&(Known, Behind)| {
+        has_same_words(printed, label.words)
+            || is_like(&letters, &label.letters)
+            || letters == label.letters && *announced == Behind::Address && behind.contains("//")
+            || is_proved && *announced == Behind::Names && is_nearly(&letters, &label.letters)
+    };
+    let (label, announced) = KNOWN_LABELS.iter().find(is_meant)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
 fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     let is_address = |words: &str| words.trim_start_matches('<').starts_with("http") && words.contains("://");
-    let has_reach = |words: &str| words.contains('@') || words.contains("+49");
     for (label, announced) in KNOWN_LABELS.iter() {
         match announced {
             Behind::Address if is_address(next) && text.len() <= LABEL => {
@@ -161,6 +193,11 @@ fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     None
 }
 
+/// Whether somebody can be reached by what a line says.
+fn has_reach(words: &str) -> bool {
+    words.contains('@') || words.contains("+49")
+}
+
 /// Whether words can stand behind a label.
 fn follows(announced: Behind, words: &str) -> bool {
     match announced {
@@ -170,7 +207,9 @@ fn follows(announced: Behind, words: &str) -> bool {
         }
         Behind::Names => {
             let ends = words.trim_end_matches(|c: char| c.is_ascii_digit());
-            words.is_empty() || words.starts_with(|c: char| c.is_uppercase() || c == '?') && !ends.ends_with('.')
+            let is_name = |c: char| c.is_uppercase() || c == '?';
+            let first = words.split(' ').next().unwrap_or_default();
+            words.is_empty() || (words.starts_with(is_name) || person::is_particle(first)) && !ends.ends_with('.')
         }
     }
 }
@@ -210,6 +249,32 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     let letters = folded(text);
     let known = KNOWN_LINES.iter().find(|known| is_like(&letters, &known.letters))?;
     Some((0, text.len(), known.words.to_owned()))
+}
+
+/// A row of the postal address.
+fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if line.width > ROW || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    KNOWN_ROWS.iter().find_map(|(number, known)| {
+        let printed = match number {
+            Number::Before => text.trim_start_matches(is_digit).strip_prefix(' ')?,
+            Number::Behind => text.trim_end_matches(is_digit).strip_suffix(' ')?,
+        };
+        let from = if *number == Number::Before {
+            text.len().saturating_sub(printed.len())
+        } else {
+            0
+        };
+        let is_whole = match number {
+            Number::Before => from == POSTCODE.saturating_add(1),
+            Number::Behind => printed.len().saturating_add(1) < text.len(),
+        };
+        let is_meant = is_whole && printed != known.words && is_like(&folded(printed), &known.letters);
+        is_meant.then(|| (from, from.saturating_add(printed.len()), known.words.to_owned()))
+    })
 }
 
 /// Fixed words that a line begins with: the length of what is printed, and the words.
@@ -261,7 +326,10 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
             let is_exact =
                 ["Telefon", "Telefax", "Tel", "Fax", "Fon", "Mobil", "Phone", "Telephone"].contains(&printed);
             let letters = folded(printed);
-            let known = KNOWN_NUMBERS.iter().find(|known| is_like(&letters, &known.letters));
+            let is_meant = |known: &&Known| is_like(&letters, &known.letters) || is_nearly(&letters, &known.letters);
+            let mut all = KNOWN_NUMBERS.iter().filter(is_meant);
+            // "Telefan" is neither.
+            let known = all.next().filter(|_| all.next().is_none());
             if let Some(known) = known.filter(|_| !is_exact) {
                 let from = words.len().saturating_sub(printed.len());
                 push(line, from, words.len(), known.words, edits);
@@ -305,6 +373,20 @@ mod tests {
             ("Seife 12", "Seite 12"),
             ("Pressedlenst\n\n31. August 2019", "Pressedienst\n\n31. August 2019"),
             ("Medienkanale", "Medienkanäle"),
+            ("Rontakt: Roth, Ina\npresse@x.de", "Kontakt: Roth, Ina\npresse@x.de"),
+            ("Blld: https://x.de/a.jpg Im Park", "Bild: https://x.de/a.jpg Im Park"),
+            ("8ild: <https://x.de/a.jpg>", "Bild: <https://x.de/a.jpg>"),
+            (
+                "Rontakt: ter Brüggen, Zoë\npresse@x.de",
+                "Kontakt: ter Brüggen, Zoë\npresse@x.de",
+            ),
+            ("Herausgegeben vorn", "Herausgegeben vom"),
+            ("Herausgegeben vonn", "Herausgegeben vom"),
+            ("Tolefou: +49.211.89-93131", "Telefon: +49.211.89-93131"),
+            ("Amf für Kommunikation", "Amt für Kommunikation"),
+            ("Redaktiousteem:", "Redaktionsteam:"),
+            ("Posrfaeh 101120", "Postfach 101120"),
+            ("40002 Oüsseldorf", "40002 Düsseldorf"),
             ("Herausgegeben van der", "Herausgegeben von der"),
             (
                 "Zu lhrer redaktionellen Verwendung stellen wir",
@@ -333,6 +415,16 @@ mod tests {
             "Landeshauptstadt Dresden",
             "Zu ihrer redaktionellen Arbeit gehört",
             "Das Telefonat +49",
+            "Telefan +49.211.89-93131",
+            "Rontakt: Roth, Ina",
+            "Kontrakt: Roth, Ina\npresse@x.de",
+            "Herausgegeben von",
+            "Blld: ein Haus",
+            "Bild: https://x.de/a.jpg",
+            "Postfach 101121",
+            "Postfächer 12",
+            "Dusseldorf 2030",
+            "In 40002 Dusseldorf",
         ] {
             assert_eq!(repaired(text), text);
         }

@@ -22,7 +22,14 @@ fn change(text: &str) -> Option<String> {
 fn fixtures_stay_as_they_are() {
     let changed: Vec<_> = well_formed()
         .iter()
-        .filter_map(|fixture| Some(format!("{}/{}{}", fixture.folder, fixture.name, change(fixture.text())?)))
+        .filter_map(|fixture| {
+            Some(format!(
+                "{}/{}{}",
+                fixture.folder,
+                fixture.name,
+                change(fixture.text())?
+            ))
+        })
         .collect();
     assert_eq!(changed, Vec::<String>::new());
 }
@@ -40,7 +47,8 @@ fn printed_releases_stay_as_they_are() {
 #[test]
 #[ignore = "needs the real texts: set PRESSEDIENST_CORPUS"]
 fn real_texts_stay_as_they_are() {
-    let folder = std::env::var_os("PRESSEDIENST_CORPUS").expect("PRESSEDIENST_CORPUS names the folder of the real texts");
+    let folder =
+        std::env::var_os("PRESSEDIENST_CORPUS").expect("PRESSEDIENST_CORPUS names the folder of the real texts");
     let mut changed = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder of the real texts") {
         let path = entry.expect("a file").path();

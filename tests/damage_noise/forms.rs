@@ -216,12 +216,16 @@ impl Form {
             Self::MinerU => format!("![](images/{number:064x}.jpg)  "),
             Self::OlmOcr => format!("![Menschen auf einem Platz](page_1_{number}.png)"),
             Self::Pymupdf4llm => "**==> picture [480 x 320] intentionally omitted <==**".to_owned(),
-            Self::Mathpix => format!("![](https://cdn.mathpix.com/cropped/2024_05_01_ab12-{number}.jpg?height=480&width=720)"),
+            Self::Mathpix => {
+                format!("![](https://cdn.mathpix.com/cropped/2024_05_01_ab12-{number}.jpg?height=480&width=720)")
+            }
             Self::Mistral => format!("![img-{number}.jpeg](img-{number}.jpeg)"),
             Self::Pandoc => {
                 format!("![](media/image{number}.png){{width=\"4.5in\"\nheight=\"3.0in\"}}")
             }
-            Self::Html => format!("<p><img src=\"media/image{number}.png\" alt=\"\" width=\"480\" height=\"320\"/></p>"),
+            Self::Html => {
+                format!("<p><img src=\"media/image{number}.png\" alt=\"\" width=\"480\" height=\"320\"/></p>")
+            }
             Self::Tesseract => "\u{2014}_ |\n\n".to_owned(),
             Self::Nougat | Self::LlamaParse | Self::SidebarBehind | Self::SidebarBeside => String::new(),
         }

@@ -5,11 +5,11 @@
 #[path = "../roundtrip/arbitrary/mod.rs"]
 mod arbitrary;
 #[allow(dead_code, reason = "the round trip uses all of it")]
-#[path = "../roundtrip/dice.rs"]
-mod dice;
-#[allow(dead_code, reason = "the round trip uses all of it")]
 #[path = "../roundtrip/copy.rs"]
 mod copy;
+#[allow(dead_code, reason = "the round trip uses all of it")]
+#[path = "../roundtrip/dice.rs"]
+mod dice;
 #[allow(dead_code, reason = "the round trip uses all of it")]
 #[path = "../roundtrip/marks.rs"]
 mod marks;

@@ -82,7 +82,10 @@ pub fn pieces(release: &Release) -> Vec<Piece> {
         lines: vec![headline.clone(), "Seite 2".to_owned()],
     });
     pieces.push(piece(Kind::Text, "Textversion:"));
-    pieces.push(piece(Kind::Address, release.text_version.as_deref().expect("an address")));
+    pieces.push(piece(
+        Kind::Address,
+        release.text_version.as_deref().expect("an address"),
+    ));
     for contact in &release.contacts {
         let [email, phone] = [&contact.email, &contact.phone].map(|reach| reach.as_deref().expect("a reach"));
         pieces.push(Piece {
@@ -266,13 +269,25 @@ fn text_version(release: &Release) -> String {
     for block in &release.body {
         match block {
             Block::Paragraph(_, text) | Block::Crosshead(_, text) => fields.push(text.clone()),
-            Block::List(_, items) => fields.push(items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")),
+            Block::List(_, items) => fields.push(
+                items
+                    .iter()
+                    .map(|item| format!("- {item}"))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
         }
     }
-    fields.extend(release.bylines.iter().map(|person| format!("Text: {}", person.family_first())));
+    fields.extend(
+        release
+            .bylines
+            .iter()
+            .map(|person| format!("Text: {}", person.family_first())),
+    );
     fields.push(short_date(release.date.expect("a date")));
     fields.push(
-        "Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Bildmaterial zum Download zur Verfügung".to_owned(),
+        "Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Bildmaterial zum Download zur Verfügung"
+            .to_owned(),
     );
     for image in &release.images {
         let [url, caption] = [&image.url, &image.caption].map(|words| words.as_deref().expect("words"));
@@ -283,4 +298,3 @@ fn text_version(release: &Release) -> String {
     fields.push(format!("Zur Online-Version: {online}"));
     fields.join("\n\n") + "\n"
 }
-

@@ -120,7 +120,11 @@ fn show() {
                     score(layout, &releases, per_mille, |index, release| {
                         let seed = format!("{} {per_mille} {} {index}", noise.name(), layout.name());
                         let text = noise.damage(&layout.print(release), per_mille, &mut Draw::of(&seed));
-                        std::fs::write(format!("/tmp/show/{}-{index}.txt", layout.name().replace(' ', "-")), &text).unwrap();
+                        std::fs::write(
+                            format!("/tmp/show/{}-{index}.txt", layout.name().replace(' ', "-")),
+                            &text,
+                        )
+                        .unwrap();
                         println!("---- {index}");
                         text
                     });
@@ -151,7 +155,13 @@ fn no_figure_falls() {
     let mut now = HEAD.to_owned();
     print("Without damage", "layout", &COLUMNS, &clean, &mut now);
     print("Text recognition and extractors", "damage", &COLUMNS, &noise, &mut now);
-    print("Recognisers that write markup, and columns", "form", &COLUMNS, &forms, &mut now);
+    print(
+        "Recognisers that write markup, and columns",
+        "form",
+        &COLUMNS,
+        &forms,
+        &mut now,
+    );
     print(
         "Addresses of pictures",
         "damage",
@@ -167,11 +177,22 @@ fn no_figure_falls() {
     let before = fs::read_to_string(&path).expect("docs/damage.md; UPDATE_GOLDEN=1 writes it");
     let (before, now) = (rows(&before), rows(&now));
     let names = |rows: &[Row]| rows.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&before), names(&now), "UPDATE_GOLDEN=1 writes docs/damage.md anew");
+    assert_eq!(
+        names(&before),
+        names(&now),
+        "UPDATE_GOLDEN=1 writes docs/damage.md anew"
+    );
     let mut fallen = Vec::new();
     for ((name, before), (_, now)) in before.iter().zip(&now) {
-        assert_eq!(before.len(), now.len(), "{name}: UPDATE_GOLDEN=1 writes docs/damage.md anew");
-        let figures = before.iter().zip(now).filter(|(before, now)| *now + TOLERANCE < **before);
+        assert_eq!(
+            before.len(),
+            now.len(),
+            "{name}: UPDATE_GOLDEN=1 writes docs/damage.md anew"
+        );
+        let figures = before
+            .iter()
+            .zip(now)
+            .filter(|(before, now)| *now + TOLERANCE < **before);
         fallen.extend(figures.map(|(before, now)| format!("{name}: {before:.3} fell to {now:.3}")));
     }
     assert!(fallen.is_empty(), "{fallen:#?}");
