@@ -3,6 +3,7 @@
 //! | among the first lines one | is repaired if |
 //! | --- | --- |
 //! | is a date but for letters in its numbers, "l7.", and for letters of its month | it is a date of the calendar then |
+//! | is a date in digits, here or further down | the same |
 //! | is the masthead with a date glued to it | the date is one of the calendar |
 
 use super::likeness::{folded, is_like, is_nearly};
@@ -14,6 +15,8 @@ use crate::text::line::Line;
 const TOP_LINES: usize = 16;
 /// A date has no more bytes.
 const DATE: usize = 60;
+/// A date in digits has so many: "02.04.2022".
+const SHORT: usize = 10;
 /// A month of fewer letters is read as it is printed: "Mai".
 const SHORTEST: usize = 4;
 /// What may stand before it.
@@ -35,6 +38,19 @@ const MONTHS: [&str; 12] = [
 ];
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    head(lines, edits);
+    for line in lines.iter().skip(TOP_LINES).filter(|line| line.text.len() == SHORT) {
+        if !line.text.contains(' ')
+            && !is_date(line.text)
+            && let Some(words) = misread(line.text).filter(|words| is_date(words))
+        {
+            edits.push(Edit::new(line.span().start(), line.span().end(), words));
+        }
+    }
+}
+
+/// The date of issue, in the head of the text.
+fn head(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for line in lines.iter().take(TOP_LINES).filter(|line| line.text.len() <= DATE) {
         let text = line.text;
         let start = line.span().start();
@@ -63,6 +79,12 @@ fn misread(text: &str) -> Option<String> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let in_digits = text.replace(',', ".");
+    let text = if text.len() == SHORT && !text.contains(' ') {
+        in_digits.as_str()
+    } else {
+        text
+    };
     let words: Option<Vec<String>> = text
         .split_whitespace()
         .enumerate()
@@ -125,6 +147,8 @@ mod tests {
             ("I7. Septernber 2O19", "17. September 2019"),
             ("3. 0ktober 2019", "3. Oktober 2019"),
             ("31.O8.2019", "31.08.2019"),
+            ("31,08.2019", "31.08.2019"),
+            ("28. Aprii 2012", "28. April 2012"),
             ("18. Oktoher 2021", "18. Oktober 2021"),
             ("4. Ju1i 2021", "4. Juli 2021"),
             ("4. Jnni 2021", "4. Juni 2021"),

@@ -12,7 +12,7 @@
 use std::sync::LazyLock;
 
 use super::likeness::{folded, is_like, is_nearly};
-use crate::field::person;
+use crate::field::{person, phone};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 use crate::text::words::{has_same_words, words_end};
@@ -85,6 +85,9 @@ const BEGINNINGS: [&str; 2] = [
     "Pressedienst der Landeshauptstadt Düsseldorf",
 ];
 
+/// Titles with a full stop behind them.
+const TITLES: [&str; 5] = ["Dr", "Prof", "Dipl", "Mag", "Ing"];
+
 /// Words before numbers.
 const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 
@@ -121,13 +124,15 @@ static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for (index, line) in lines.iter().enumerate() {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
-        if line.width <= LINE
-            && let Some((from, to, words)) = label(*line, next)
-                .or_else(|| folio(*line))
-                .or_else(|| whole(*line))
-                .or_else(|| row(*line))
-        {
+        let found = label(*line, next).or_else(|| {
+            let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
+            (line.width <= LINE).then(rest)?
+        });
+        if let Some((from, to, words)) = found {
             push(*line, from, to, &words, edits);
+        }
+        if let Some(stop) = comma(line.text, next) {
+            push(*line, stop, stop.saturating_add(1), ",", edits);
         }
         if let Some((to, words)) = beginning(*line) {
             push(*line, 0, to, words, edits);
@@ -146,18 +151,23 @@ fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edi
 /// A label that the line begins with: its place, and how it is read.
 fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if !line.may_have_address() {
-        return lost_colon(text, next);
-    }
-    let colon = text.bytes().take(LABEL).position(|byte| byte == b':')?;
+    let colon = text.bytes().take(LABEL).position(|byte| matches!(byte, b':' | b';'));
+    let Some(colon) = colon else {
+        return if line.width <= LINE {
+            lost_colon(text, next)
+        } else {
+            None
+        };
+    };
     let (before, rest) = text.split_at_checked(colon)?;
     let behind = rest.get(1..)?;
     if behind.starts_with("//") {
         return None;
     }
     let printed = before.trim_end();
+    let is_colon = rest.starts_with(':');
     // Most labels are printed as they should be.
-    if printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
+    if is_colon && printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
         return None;
     }
     let letters = folded(printed);
@@ -191,6 +201,22 @@ fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
         }
     }
     None
+}
+
+/// The full stop that was the comma of a name: "Kontakt: Roth. Ina", above a line by which somebody can be reached.
+fn comma(text: &str, next: &str) -> Option<usize> {
+    let names = text.strip_prefix("Kontakt: ").filter(|_| has_reach(next))?;
+    let (family, given) = names.split_once(". ")?;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+    };
+    let family_name = family.rsplit(' ').next().unwrap_or_default();
+    let is_whole = is_name(family_name)
+        && family_name.chars().any(char::is_lowercase)
+        && !TITLES.contains(&family_name)
+        && family.split(' ').all(|word| is_name(word) || person::is_particle(word))
+        && given.split(' ').all(is_name);
+    is_whole.then(|| text.len().saturating_sub(given.len()).saturating_sub(2))
 }
 
 /// Whether somebody can be reached by what a line says.
@@ -303,13 +329,18 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     }
     let numbers = text.match_indices(['+', '0']).filter(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();
-        rest.starts_with("+49") || rest.starts_with("0211")
+        ["+49", "+4g", "+4q", "0211"].iter().any(|code| rest.starts_with(code))
     });
     for (at, _) in numbers {
         let before = text.get(..at).unwrap_or_default();
-        let words = before.trim_end().trim_end_matches(['.', ':']);
+        let marked = before.trim_end();
+        let words = marked.trim_end_matches(['.', ':', ';']);
         if words.len() == before.len() {
             continue;
+        }
+        let is_label = || phone::is_label(words.rsplit([' ', ',']).next().unwrap_or_default());
+        if marked.len() == words.len().saturating_add(1) && marked.ends_with(';') && is_label() {
+            push(line, words.len(), marked.len(), ":", edits);
         }
         // Kerning may have parted its first letter.
         let last = words.rsplit([' ', ',']).next().unwrap_or_default();
@@ -382,6 +413,13 @@ mod tests {
             ),
             ("Herausgegeben vorn", "Herausgegeben vom"),
             ("Herausgegeben vonn", "Herausgegeben vom"),
+            ("Bild; https://x.de/a.jpg Im Park", "Bild: https://x.de/a.jpg Im Park"),
+            ("Kontakt; Roth, Ina", "Kontakt: Roth, Ina"),
+            ("Fax; +49.211.89-93131", "Fax: +49.211.89-93131"),
+            (
+                "Kontakt: ter Brüggen. Zoë\npresse@x.de",
+                "Kontakt: ter Brüggen, Zoë\npresse@x.de",
+            ),
             ("Tolefou: +49.211.89-93131", "Telefon: +49.211.89-93131"),
             ("Amf für Kommunikation", "Amt für Kommunikation"),
             ("Redaktiousteem:", "Redaktionsteam:"),
@@ -420,6 +458,11 @@ mod tests {
             "Kontrakt: Roth, Ina\npresse@x.de",
             "Herausgegeben von",
             "Blld: ein Haus",
+            "Kontakt: Prof. Ina\npresse@x.de",
+            "Kontakt: Dr. Ina Roth\npresse@x.de",
+            "Kontakt: Roth. Ina",
+            "Kontakt: Bürgerbüro. Telefon 0211\npresse@x.de",
+            "Seiten; Hefte",
             "Bild: https://x.de/a.jpg",
             "Postfach 101121",
             "Postfächer 12",

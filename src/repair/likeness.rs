@@ -41,8 +41,8 @@ pub(super) fn folded(text: &str) -> Vec<u8> {
         match (before, c) {
             ('r', 'n') => replace_last(&mut letters, b'm'),
             ('v', 'v') => replace_last(&mut letters, b'w'),
-            ('i', 'i') => replace_last(&mut letters, b'u'),
             ('c', 'l') => replace_last(&mut letters, b'd'),
+            ('l', 'c') => replace_last(&mut letters, b'k'),
             _ => letters.push(letter),
         }
         before = c;
@@ -117,6 +117,7 @@ mod tests {
             ("Landeshauptstadt Dusseidorf", "Landeshauptstadt Düsseldorf", true),
             ("Lancleshauptstadt Diisseldorf", "Landeshauptstadt Düsseldorf", true),
             ("Redaktiousteem", "Redaktionsteam", true),
+            ("Redalctionsteam", "Redaktionsteam", true),
             // Other words.
             ("Textversionen", "Textversion", false),
             ("Kontakte", "Kontakt", false),

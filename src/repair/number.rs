@@ -1,13 +1,16 @@
-//! Numbers of phones behind the code of the country, in which digits were read as letters.
+//! Numbers of phones and documents in which digits were read as letters.
 //!
-//! | behind "+49" | is repaired if |
+//! | the number | is repaired if |
 //! | --- | --- |
-//! | stand digits, signs, and letters that digits are read as | each of those letters stands beside a digit, and nothing of a word behind the last one |
-//! | stands a comma between two digits | the same |
+//! | stands behind "+49", "+4g", and has signs and letters that digits are read as | each of those letters stands beside a digit, and nothing of a word behind the last one |
+//! | the same, with a comma between two digits | the same |
+//! | is that of the document, a line of its own | no more than two of its digits were read as letters |
 
 use memchr::memchr_iter;
 
+use crate::field::document_number;
 use crate::text::edit::Edit;
+use crate::text::line::Line;
 
 /// The code of the country, with its sign.
 const COUNTRY: &str = "+49";
@@ -16,12 +19,53 @@ const DIGITS: usize = 6;
 /// No number is printed longer.
 const LONGEST: usize = 24;
 
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
+/// The number of a document has no more characters, and so many of its digits may have been read as letters.
+const DOCUMENT: u32 = 16;
+const MISREAD: usize = 2;
+
+pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for plus in memchr_iter(b'+', text.as_bytes()) {
         let behind = plus.saturating_add(COUNTRY.len());
-        if text.get(plus..behind) == Some(COUNTRY) {
+        let code = text.get(plus..behind).unwrap_or_default();
+        if code == COUNTRY || code == "+4g" || code == "+4q" {
+            let before = edits.len();
             number(text.get(behind..).unwrap_or_default(), behind, edits);
+            let is_number = edits.len() > before || has_digits(text.get(behind..).unwrap_or_default());
+            if code != COUNTRY && is_number {
+                edits.push(Edit::new(plus, behind, COUNTRY));
+            }
         }
+    }
+    for line in lines.iter().filter(|line| line.width <= DOCUMENT) {
+        document(*line, edits);
+    }
+}
+
+/// Whether a text begins with the digits of a number, with signs between them.
+fn has_digits(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | ' '));
+    text.len().saturating_sub(number.len()) >= DIGITS
+}
+
+/// The number of the document.
+fn document(line: Line<'_>, edits: &mut Vec<Edit>) {
+    let text = line.text;
+    let mut misread = 0_usize;
+    if !text.contains('_') || !text.starts_with(|c: char| c.is_ascii_digit() || digit(c).is_some()) {
+        return;
+    }
+    let mut read = String::with_capacity(text.len());
+    for c in text.chars() {
+        match digit(c) {
+            Some(digit) => {
+                misread = misread.saturating_add(1);
+                read.push_str(digit);
+            }
+            None => read.push(c),
+        }
+    }
+    if (1..=MISREAD).contains(&misread) && document_number::parse(&read).is_some() {
+        edits.push(Edit::new(line.span().start(), line.span().end(), read));
     }
 }
 
@@ -37,7 +81,8 @@ fn number(text: &str, start: usize, edits: &mut Vec<Edit>) {
     if printed.len() > LONGEST || digits < DIGITS || behind.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
         return;
     }
-    let mut before = ' ';
+    // That of the code of the country.
+    let mut before = '9';
     for (at, c) in printed.char_indices() {
         let after = printed
             .get(at.saturating_add(c.len_utf8())..)
@@ -83,6 +128,10 @@ mod tests {
             ),
             ("Telefon +49.211,89-95665", "Telefon +49.211.89-95665"),
             ("Telefon +49.211.B9-9566O", "Telefon +49.211.89-95660"),
+            ("Telefon +4g.211.89-93131", "Telefon +49.211.89-93131"),
+            ("Fax: +49,211.89-g9239", "Fax: +49.211.89-99239"),
+            ("18005124_56B", "18005124_568"),
+            ("l8005124_568", "18005124_568"),
             ("Telefon: +49. 2l1/ 89-93I31", "Telefon: +49. 211/ 89-93131"),
         ] {
             assert_eq!(repaired(text), expected, "{text}");
@@ -99,6 +148,10 @@ mod tests {
             "Telefon +49.211.89-93131, Simon Roth",
             "Telefon +49.211.89-b3131",
             "+49,50 Euro",
+            "+4g",
+            "18005124_568",
+            "IBO_123",
+            "IMG_10S.jpg",
             "+49 Orte, 12 Bäume",
         ] {
             assert_eq!(repaired(text), text);
