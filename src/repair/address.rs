@@ -30,6 +30,7 @@ const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The press office, and those who write for it.
 const MAIL: &str = "@duesseldorf.de";
+const OFFICE: &str = "presse";
 
 /// Blanks inside a head have together no more bytes.
 const BLANKS: usize = 12;
@@ -152,10 +153,11 @@ fn beside(printed: &str, head: &str) -> Option<usize> {
         let one = || PAIRS.iter().find(|(pair, one)| *one == c && wanted.starts_with(pair));
         let (read, meant) = if c == letter {
             (c.len_utf8(), letter.len_utf8())
+        } else if let Some((pair, _)) = pair() {
+            // "cle" is the end of no host.
+            (pair.len(), letter.len_utf8())
         } else if is_top(head, wanted) {
             return None;
-        } else if let Some((pair, _)) = pair() {
-            (pair.len(), letter.len_utf8())
         } else if let Some((pair, _)) = one() {
             (c.len_utf8(), pair.len())
         } else if looks_like(c, letter) {
@@ -204,6 +206,15 @@ fn looks_like(a: char, b: char) -> bool {
     a.eq_ignore_ascii_case(&b) || ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
 }
 
+/// Whether a word is that before the sign of the press office's address, with one letter misread.
+fn is_office(word: &str) -> bool {
+    let mut others = word
+        .chars()
+        .zip(OFFICE.chars())
+        .filter(|(a, b)| !a.eq_ignore_ascii_case(b));
+    word.len() == OFFICE.len() && others.next().is_some_and(|(a, b)| looks_like(a, b)) && others.next().is_none()
+}
+
 /// Blanks around the sign of an e-mail address of the city, and in its host.
 fn mail(text: &str, sign: usize, edits: &mut Vec<Edit>) {
     let before = text.get(..sign).unwrap_or_default();
@@ -220,7 +231,11 @@ fn mail(text: &str, sign: usize, edits: &mut Vec<Edit>) {
     if local.len() < before.len() && word.starts_with(char::is_uppercase) {
         return;
     }
-    if text.get(local.len()..end) != Some(MAIL) {
+    // The press office has an address of its own.
+    if is_office(word) {
+        let start = local.len().saturating_sub(word.len());
+        edits.push(Edit::new(start, end, [OFFICE, MAIL].concat()));
+    } else if text.get(local.len()..end) != Some(MAIL) {
         edits.push(Edit::new(local.len(), end, MAIL));
     }
 }
@@ -257,6 +272,9 @@ mod tests {
                 "Unter www.duesseldorf.de/medienportal steht",
             ),
             ("www.duesscldorf.de/bau.", "www.duesseldorf.de/bau."),
+            ("presse@duesseldorf.cle", "presse@duesseldorf.de"),
+            ("ptesse@duesseldorf.de, Prcsse", "presse@duesseldorf.de, Prcsse"),
+            ("pre5se@duesse1dorf.de", "presse@duesseldorf.de"),
             ("presse@dues5eldort.de", "presse@duesseldorf.de"),
             ("presse@diiesseldorf.de", "presse@duesseldorf.de"),
         ] {
@@ -278,6 +296,9 @@ mod tests {
             "www.duesseldorf.de/medienportale",
             "presse@duesseldorf.do",
             "presse@stadt.duesseldorf.de",
+            "messe@duesseldorf.de",
+            "tresor@duesseldorf.de",
+            "Presse@duesseldorf.de",
             "https://www.dusseldorf.de/fileadmin/a.jpg",
             "https://www.neuss.de/a.jpg",
             "und/oder // Ende",

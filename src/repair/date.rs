@@ -96,14 +96,21 @@ fn misread(text: &str) -> Option<String> {
 
 /// A number of which some digits are letters.
 fn number(index: usize, word: &str) -> Option<String> {
-    let (digits, mark) = match word.strip_suffix(['.', ',']) {
-        Some(digits) => (digits, if index == 0 { "." } else { "" }),
+    // Behind a year stands no mark: "1. Januar 1950." ends a sentence.
+    let (digits, mark) = match word.strip_suffix(['.', ',']).filter(|_| index == 0) {
+        Some(digits) => (digits, "."),
         None => (word, ""),
     };
     let has_digit = digits.contains(|c: char| c.is_ascii_digit());
     let is_number =
         |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | '!' | 'O' | 'o' | 'S' | 'B' | 'Z' | 'z' | '.');
-    if digits.is_empty() || digits.len() > 10 || !digits.chars().all(is_number) || !has_digit && digits.len() != 1 {
+    let is_year = index > 0 && digits.ends_with('.');
+    if digits.is_empty()
+        || is_year
+        || digits.len() > 10
+        || !digits.chars().all(is_number)
+        || !has_digit && digits.len() != 1
+    {
         return None;
     }
     let read = digits.chars().map(|c| match c {
@@ -169,6 +176,9 @@ mod tests {
             "I. Mai",
             "17. Mal 2019",
             "17. Ma1 2019",
+            "1. Januar 1950.",
+            "1. Januar 1950,",
+            "am 1. Januar 1950",
             "4. Jahr 2019",
             "12. Etage 2019",
         ] {

@@ -46,6 +46,9 @@ const LABELS: [(&str, Behind); 14] = [
     ("Ansprechpartner vor Ort", Behind::Names),
 ];
 
+/// The label that is printed with a blank before its colon too.
+const BYLINE: &str = "Redaktion";
+
 /// Lines that are nothing else.
 const LINES: [&str; 15] = [
     "Pressedienst",
@@ -167,7 +170,8 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let printed = before.trim_end();
     let is_colon = rest.starts_with(':');
     // Most labels are printed as they should be.
-    if is_colon && printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
+    let is_tight = printed.len() == before.len() || printed == BYLINE;
+    if is_colon && is_tight && LABELS.iter().any(|(words, _)| has_same_words(printed, words)) {
         return None;
     }
     let letters = folded(printed);
@@ -448,6 +452,7 @@ mod tests {
             "Seite 2019",
             "Textversionen: keine",
             "Redaktion: heute geschlossen.",
+            "Redaktion : Roth, Ina",
             "Der Pressedienst",
             "Pressedienste",
             "Landeshauptstadt Dresden",

@@ -3,8 +3,10 @@
 use pressedienst::{Document, Parser, parse};
 
 use crate::draw::Draw;
+use crate::noise::Noise;
 use crate::print::Layout;
 use crate::release::releases;
+use crate::score;
 use crate::table::Row;
 
 pub const COLUMNS: [&str; 2] = ["right of the repaired", "repaired of the provable"];
@@ -197,6 +199,33 @@ pub fn rows() -> Vec<Row> {
 fn figures(damaged: usize, right: usize, wrong: usize) -> Vec<f64> {
     let repaired = (right + wrong).max(1);
     vec![right as f64 / repaired as f64, right as f64 / damaged as f64]
+}
+
+/// Letters that are misread anywhere: no repair leads away from what was printed once.
+#[test]
+fn repairs_lead_back() {
+    for (number, release) in releases().iter().enumerate() {
+        let truth: Vec<&str> = release.images.iter().filter_map(|image| image.url.as_deref()).collect();
+        for layout in [Layout::Paged, Layout::Wrapped, Layout::TextVersion] {
+            for per_mille in [3, 10, 30, 100] {
+                let seed = format!("{number} {} {per_mille}", layout.name());
+                let text = Noise::Letters.damage(&layout.print(release), per_mille, &mut Draw::of(&seed));
+                let document = parse(&text);
+                let images = document.releases().iter().flat_map(|release| &release.images);
+                for (printed, url) in
+                    images.filter_map(|image| Some((image.url_printed.as_ref()?, image.url.as_ref()?)))
+                {
+                    let apart = |url: &str| {
+                        truth
+                            .iter()
+                            .map(|truth| score::distance(truth, url, usize::MAX - 1))
+                            .min()
+                    };
+                    assert!(apart(url) <= apart(printed), "{printed} was read as {url}");
+                }
+            }
+        }
+    }
 }
 
 /// Two shapes in one text prove neither.

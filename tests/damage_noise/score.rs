@@ -175,21 +175,7 @@ impl Score {
                 None => left.push(entry),
             }
         }
-        let show = std::env::var("SHOW").is_ok();
         for entry in left {
-            if show {
-                println!(
-                    "MISS {}: {} // {:?}",
-                    entry.what,
-                    entry.text,
-                    found
-                        .iter()
-                        .flatten()
-                        .filter(|f| f.what == entry.what)
-                        .map(|f| f.text.clone())
-                        .collect::<Vec<_>>()
-                );
-            }
             let is_same = |found: &&mut Option<Entry>| {
                 let Some(found) = found else { return false };
                 found.field == entry.field
@@ -199,15 +185,7 @@ impl Score {
             };
             if let Some(found) = found.iter_mut().find(is_same) {
                 *found = None;
-                if show {
-                    println!("  near");
-                }
                 self.count(&entry, |count| count.hits += 1);
-            }
-        }
-        if show {
-            for entry in found.iter().flatten() {
-                println!("EXTRA {}: {}", entry.what, entry.text);
             }
         }
     }
@@ -242,14 +220,17 @@ fn is_near(a: &str, b: &str, per_mille: usize) -> bool {
     if per_mille == 0 {
         return a == b;
     }
-    let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+    let longest = a.chars().count().max(b.chars().count());
     // One letter is read as up to two others, and some texts have more of them than most.
-    let limit = 1 + (3 * a.len().max(b.len()) * per_mille).div_ceil(1_000);
-    a.len().abs_diff(b.len()) <= limit && distance(&a, &b) <= limit
+    let limit = 1 + (3 * longest * per_mille).div_ceil(1_000);
+    a.chars().count().abs_diff(b.chars().count()) <= limit && distance(a, b, limit) <= limit
 }
 
-/// Edit distance.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Edit distance, or more than `limit` as soon as it is known to be that.
+pub fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (index, from) in a.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], index + 1);
@@ -257,6 +238,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
             let above = row[at + 1];
             row[at + 1] = (diagonal + usize::from(from != to)).min(above + 1).min(row[at] + 1);
             diagonal = above;
+        }
+        if row.iter().all(|cell| *cell > limit) {
+            return limit + 1;
         }
     }
     row[b.len()]
