@@ -163,13 +163,14 @@ fn all_but(own: Parts<'_>, all: &[Parts<'_>]) -> Option<Misread> {
         .iter()
         .filter(|other| other.head != own.head && other.tail == own.tail)
     {
-        match (found, is_misread(own.head, other.head)) {
-            (_, None) => {}
-            (None, Some(is_digit)) => found = Some((*other, is_digit)),
-            // Two siblings that it may be of prove nothing.
-            (Some((first, _)), Some(_)) if first.head != other.head => return None,
-            _ => {}
+        let Some(is_digit) = is_misread(own.head, other.head) else {
+            continue;
+        };
+        // Two siblings that it may be of prove nothing.
+        if found.is_some_and(|(first, _)| first.head != other.head) {
+            return None;
         }
+        found = Some((*other, is_digit));
     }
     let (sibling, is_digit) = found?;
     let count = all.iter().filter(|other| other.head == sibling.head).count();
@@ -326,9 +327,12 @@ mod tests {
         ] {
             let all: Vec<String> = siblings.iter().chain(&[printed]).map(|name| of(name)).collect();
             let all: Vec<&str> = all.iter().map(String::as_str).collect();
-            let expected = expected.map(|(is_digit, name)| match is_digit {
-                true => Misread::Digit(of(name)),
-                false => Misread::Letter(of(name)),
+            let expected = expected.map(|(is_digit, name)| {
+                if is_digit {
+                    Misread::Digit(of(name))
+                } else {
+                    Misread::Letter(of(name))
+                }
             });
             let found = misread(&all).pop().flatten();
             assert_eq!(found, expected, "{printed}");

@@ -12,6 +12,7 @@
 use std::sync::LazyLock;
 
 use super::likeness::{folded, is_like, is_nearly};
+use super::number;
 use crate::field::{person, phone};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
@@ -191,10 +192,12 @@ fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     let is_address = |words: &str| words.trim_start_matches('<').starts_with("http") && words.contains("://");
     for (label, announced) in KNOWN_LABELS.iter() {
         match announced {
-            Behind::Address if is_address(next) && text.len() <= LABEL => {
-                if text == label.words || is_like(&folded(text), &label.letters) {
-                    return Some((0, text.len(), [label.words, ":"].concat()));
-                }
+            Behind::Address
+                if is_address(next)
+                    && text.len() <= LABEL
+                    && (text == label.words || is_like(&folded(text), &label.letters)) =>
+            {
+                return Some((0, text.len(), [label.words, ":"].concat()));
             }
             Behind::Names if label.words == "Kontakt" && has_reach(next) => {
                 let names = text.strip_prefix("Kontakt ")?;
@@ -281,29 +284,24 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     Some((0, text.len(), known.words.to_owned()))
 }
 
-/// A row of the postal address.
+/// A row of the postal address, its number with letters that digits are read as.
 fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
     if line.width > ROW || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let is_digit = |c: char| c.is_ascii_digit();
-    KNOWN_ROWS.iter().find_map(|(number, known)| {
-        let printed = match number {
-            Number::Before => text.trim_start_matches(is_digit).strip_prefix(' ')?,
-            Number::Behind => text.trim_end_matches(is_digit).strip_suffix(' ')?,
+    KNOWN_ROWS.iter().find_map(|(place, known)| {
+        let (words, number) = match place {
+            Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
+            Number::Behind => text.rsplit_once(' '),
+        }?;
+        let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
+        let is_meant = words == known.words || is_like(&folded(words), &known.letters);
+        let read = match place {
+            Number::Before => [digits.as_str(), " ", known.words],
+            Number::Behind => [known.words, " ", digits.as_str()],
         };
-        let from = if *number == Number::Before {
-            text.len().saturating_sub(printed.len())
-        } else {
-            0
-        };
-        let is_whole = match number {
-            Number::Before => from == POSTCODE.saturating_add(1),
-            Number::Behind => printed.len().saturating_add(1) < text.len(),
-        };
-        let is_meant = is_whole && printed != known.words && is_like(&folded(printed), &known.letters);
-        is_meant.then(|| (from, from.saturating_add(printed.len()), known.words.to_owned()))
+        is_meant.then(|| (0, text.len(), read.concat()))
     })
 }
 
@@ -315,9 +313,9 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     }
     KNOWN_BEGINNINGS.iter().find_map(|known| {
         let count = known.words.split(' ').count();
-        let (mut words, mut end) = (0, 0_usize);
+        let (mut words, mut end) = (0_usize, 0_usize);
         for word in text.split_inclusive(' ').take(count) {
-            (words, end) = (words + 1, end.saturating_add(word.len()));
+            (words, end) = (words.saturating_add(1), end.saturating_add(word.len()));
         }
         let printed = text.get(..end)?.trim_end();
         let is_long = words == count && printed.len() > LABEL / 2;
@@ -429,6 +427,8 @@ mod tests {
             ("Redaktiousteem:", "Redaktionsteam:"),
             ("Posrfaeh 101120", "Postfach 101120"),
             ("40002 Oüsseldorf", "40002 Düsseldorf"),
+            ("40o02 Düsseldotf", "40002 Düsseldorf"),
+            ("Postfach 1O1120", "Postfach 101120"),
             ("Herausgegeben van der", "Herausgegeben von der"),
             (
                 "Zu lhrer redaktionellen Verwendung stellen wir",
@@ -471,6 +471,9 @@ mod tests {
             "Bild: https://x.de/a.jpg",
             "Postfach 101121",
             "Postfächer 12",
+            "Postfach ISO",
+            "40002 Düsseldorf",
+            "2030 Düsseldorf",
             "Dusseldorf 2030",
             "In 40002 Dusseldorf",
         ] {

@@ -50,22 +50,18 @@ fn has_digits(text: &str) -> bool {
 /// The number of the document.
 fn document(line: Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text;
-    let mut misread = 0_usize;
-    if !text.contains('_') || !text.starts_with(|c: char| c.is_ascii_digit() || digit(c).is_some()) {
+    let Some((record, desk)) = text.split_once('_') else {
+        return;
+    };
+    let misread = text.chars().filter(|c| digit(*c).is_some()).count();
+    if !(1..=MISREAD).contains(&misread) {
         return;
     }
-    let mut read = String::with_capacity(text.len());
-    for c in text.chars() {
-        match digit(c) {
-            Some(digit) => {
-                misread = misread.saturating_add(1);
-                read.push_str(digit);
-            }
-            None => read.push(c),
+    if let (Some(record), Some(desk)) = (digits(record), digits(desk)) {
+        let read = [record.as_str(), "_", desk.as_str()].concat();
+        if document_number::parse(&read).is_some() {
+            edits.push(Edit::new(line.span().start(), line.span().end(), read));
         }
-    }
-    if (1..=MISREAD).contains(&misread) && document_number::parse(&read).is_some() {
-        edits.push(Edit::new(line.span().start(), line.span().end(), read));
     }
 }
 
@@ -100,6 +96,20 @@ fn number(text: &str, start: usize, edits: &mut Vec<Edit>) {
         }
         before = c;
     }
+}
+
+/// A word as a number, if most of it are digits, and the others letters that digits are read as.
+pub(super) fn digits(word: &str) -> Option<String> {
+    let printed = word.chars().filter(char::is_ascii_digit).count();
+    let mut read = String::with_capacity(word.len());
+    for c in word.chars() {
+        match digit(c) {
+            Some(digit) => read.push_str(digit),
+            None if c.is_ascii_digit() => read.push(c),
+            None => return None,
+        }
+    }
+    (printed.saturating_mul(2) > read.len() || printed == read.len()).then_some(read)
 }
 
 /// The digit that a letter was.

@@ -153,9 +153,9 @@ pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
                 main.extend(Some(left).filter(|left| !left.is_empty()));
                 let row = line.rest(at);
                 if is_head(row.text) {
-                    head.push(row)
+                    head.push(row);
                 } else {
-                    column.push(row)
+                    column.push(row);
                 }
             }
             _ if !column.is_empty() && is_row(line.text) => column.push(*line),

@@ -11,7 +11,7 @@ use crate::support::{first_difference, record, well_formed};
 /// What repairs change of a text.
 fn change(text: &str) -> Option<String> {
     let (repaired, printed) = (parse(text), Parser::new().as_printed().parse(text));
-    let layouts = [&repaired, &printed].map(|document| document.layout());
+    let layouts = [&repaired, &printed].map(pressedienst::Document::layout);
     if layouts[0] != layouts[1] {
         return Some(format!("{layouts:?}"));
     }

@@ -131,8 +131,7 @@ impl Form {
         let escaped: Vec<String> = piece.lines.iter().map(|line| self.escaped(line)).collect();
         let first = escaped.first().cloned().unwrap_or_default();
         match piece.kind {
-            Kind::Masthead => self.heading(1, &first),
-            Kind::Headline => self.heading(1, &first),
+            Kind::Masthead | Kind::Headline => self.heading(1, &first),
             Kind::Crosshead => self.heading(2, &first),
             Kind::Text => self.text(&first),
             Kind::Items => self.items(&escaped),
@@ -241,7 +240,6 @@ impl Form {
             Self::Mathpix => format!("\\href{{{url}}}{{{escaped}}}"),
             Self::Pandoc => format!("[{escaped}]({url}){{.underline}}"),
             Self::Html => format!("<p><a href=\"{url}\">{url}</a></p>"),
-            Self::Tesseract => url.to_owned(),
             _ => url.to_owned(),
         }
     }

@@ -128,15 +128,12 @@ fn letters(text: &str, per_mille: usize, draw: &mut Draw) -> String {
     while let Some(c) = rest.chars().next() {
         let is_hit = !c.is_whitespace() && draw.is_hit(per_mille);
         let confused = CONFUSIONS.iter().filter(|(letters, _)| rest.starts_with(letters));
-        match confused.max_by_key(|(letters, _)| letters.len()).filter(|_| is_hit) {
-            Some((letters, read)) => {
-                damaged.push_str(draw.one(read));
-                rest = &rest[letters.len()..];
-            }
-            None => {
-                damaged.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((letters, read)) = confused.max_by_key(|(letters, _)| letters.len()).filter(|_| is_hit) {
+            damaged.push_str(draw.one(read));
+            rest = &rest[letters.len()..];
+        } else {
+            damaged.push(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
     damaged

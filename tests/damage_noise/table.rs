@@ -157,7 +157,6 @@ fn no_figure_falls() {
         &addresses::rows(),
         &mut now,
     );
-    println!("{now}");
     let path = root().join("docs/damage.md");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, &now).expect("the table can be written");
