@@ -101,6 +101,14 @@ pub(crate) fn is_damaged(url: &str) -> bool {
     (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
 }
 
+/// Whether the name of a file in an address can have an ending.
+pub(crate) fn has_full_stop(url: &str) -> bool {
+    url.bytes()
+        .rev()
+        .take_while(|byte| *byte != b'/')
+        .any(|byte| byte == b'.')
+}
+
 const FRACTION: &str = "\\frac{";
 
 /// Finds the first address of a text from offset `from` on.

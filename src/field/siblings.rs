@@ -15,6 +15,13 @@
 //! | blanks | nothing, or a rule at each of them |
 //! | "_ipg", "_jpg" | ".jpg" or "_.jpg" |
 //! | ".ipg", ",jpg", " jpg" and the like | ".jpg" |
+//!
+//! An address that looks well may be misread too. Beside one sibling's head, its own
+//!
+//! | has instead of | and the sibling | is |
+//! | --- | --- | --- |
+//! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
+//! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
 
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
@@ -115,6 +122,88 @@ impl Shape {
     }
 }
 
+/// What siblings show of an address that looks well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Misread {
+    /// A digit was read as a letter: what the address was.
+    Digit(String),
+    /// A letter may have been read as another one: what the address may have been.
+    Letter(String),
+}
+
+/// What siblings show of each of some addresses that look well.
+pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
+    let all: Vec<Parts<'_>> = urls
+        .iter()
+        .take(SHAPES)
+        .filter(|url| url.len() <= LONGEST)
+        .filter_map(|url| parts(url))
+        .collect();
+    // Most pictures are of one shape.
+    if all
+        .first()
+        .is_none_or(|first| all.iter().all(|other| other.head == first.head))
+    {
+        return Vec::new();
+    }
+    urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
+}
+
+/// What the others show of one of them.
+fn all_but(own: Parts<'_>, all: &[Parts<'_>]) -> Option<Misread> {
+    // Its own shape is printed twice.
+    if all
+        .iter()
+        .any(|other| other.head == own.head && other.number != own.number)
+    {
+        return None;
+    }
+    let mut found: Option<(Parts<'_>, bool)> = None;
+    for other in all
+        .iter()
+        .filter(|other| other.head != own.head && other.tail == own.tail)
+    {
+        let Some(is_digit) = is_misread(own.head, other.head) else {
+            continue;
+        };
+        // Two siblings that it may be of prove nothing.
+        if found.is_some_and(|(first, _)| first.head != other.head) {
+            return None;
+        }
+        found = Some((*other, is_digit));
+    }
+    let (sibling, is_digit) = found?;
+    let count = all.iter().filter(|other| other.head == sibling.head).count();
+    let read = [sibling.head, own.number, own.tail].concat();
+    match (is_digit, count) {
+        (true, _) => Some(Misread::Digit(read)),
+        (false, 2..) => Some(Misread::Letter(read)),
+        (false, _) => None,
+    }
+}
+
+/// Whether one head is another one with letters that were misread, and whether all of them were digits.
+fn is_misread(printed: &str, head: &str) -> Option<bool> {
+    let (mut read, mut meant) = (printed.chars(), head.chars());
+    let mut all_digits = true;
+    loop {
+        match (read.next(), meant.next()) {
+            (None, None) => return Some(all_digits),
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) if looks_like(a, b) => all_digits &= b.is_ascii_digit() && a.is_alphabetic(),
+            _ => return None,
+        }
+    }
+}
+
+/// Whether text recognition takes the one for the other.
+fn looks_like(a: char, b: char) -> bool {
+    const ALIKE: [&str; 11] = [
+        "lIi1t", "oO0öQ", "ceo", "nuüh", "hb6", "aäo", "sS5a", "B8ß", "ftr", "gq9", "D0O",
+    ];
+    ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
+}
+
 /// The shapes that a damaged address can have had, each with its number.
 fn possible(damaged: &str) -> Vec<(Shape, String)> {
     let without_blanks: String = damaged.split_whitespace().collect();
@@ -144,22 +233,44 @@ fn possible(damaged: &str) -> Vec<(Shape, String)> {
 /// A number of pictures has no more digits.
 const NUMBER: usize = 4;
 
-/// Shape and number of an address whose name has a number behind its letters.
-fn shape(url: &str) -> Option<(Shape, String)> {
-    let slash = url.rfind('/')?;
-    let (folder, name) = url.split_at_checked(slash.saturating_add(1))?;
-    let stem = name.rfind('.')?;
-    let end = name.get(..stem)?.rfind(|c: char| c.is_ascii_digit())?.saturating_add(1);
+/// An address with the number of its picture.
+#[derive(Clone, Copy, Debug)]
+struct Parts<'u> {
+    /// The folder, and the name up to its number.
+    head: &'u str,
+    number: &'u str,
+    tail: &'u str,
+}
+
+/// The parts of an address whose name has a number behind its letters.
+fn parts(url: &str) -> Option<Parts<'_>> {
+    let name_at = url.rfind('/')?.saturating_add(1);
+    let name = url.get(name_at..)?;
+    let end = name
+        .get(..name.rfind('.')?)?
+        .rfind(|c: char| c.is_ascii_digit())?
+        .saturating_add(1);
     let start = name.get(..end)?.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let (head, number, tail) = (name.get(..start)?, name.get(start..end)?, name.get(end..)?);
+    let parts = Parts {
+        head: url.get(..name_at.saturating_add(start))?,
+        number: name.get(start..end)?,
+        tail: name.get(end..)?,
+    };
     // A number in front of the name is a day.
-    let is_number = head.contains(char::is_alphabetic) && number.len() <= NUMBER;
+    let is_number = name.get(..start)?.contains(char::is_alphabetic) && parts.number.len() <= NUMBER;
+    is_number.then_some(parts)
+}
+
+/// Shape and number of an address.
+fn shape(url: &str) -> Option<(Shape, String)> {
+    let Parts { head, number, tail } = parts(url)?;
+    let (folder, head) = head.split_at_checked(head.rfind('/')?.saturating_add(1))?;
     let shape = Shape {
         folder: folder.to_owned(),
         head: head.to_owned(),
         tail: tail.to_owned(),
     };
-    is_number.then(|| (shape, number.to_owned()))
+    Some((shape, number.to_owned()))
 }
 
 /// The letters and digits of an address, with the ending that text recognition misread.
@@ -179,7 +290,54 @@ fn bare(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Shapes;
+    use super::{Misread, Shapes, misread};
+
+    #[test]
+    fn what_looks_well_is_compared() {
+        let of = |url: &str| format!("{FOLDER}{url}");
+        for (printed, siblings, expected) in [
+            (
+                "I90917-Markt_4_.jpg",
+                &["190917-Markt_1_.jpg"][..],
+                Some((true, "190917-Markt_4_.jpg")),
+            ),
+            (
+                "19o917-Markt2.jpg",
+                &["190917-Markt1.jpg"],
+                Some((true, "190917-Markt2.jpg")),
+            ),
+            (
+                "190917-Morkt2.jpg",
+                &["190917-Markt1.jpg", "190917-Markt3.jpg"],
+                Some((false, "190917-Markt2.jpg")),
+            ),
+            // The only one of its shape, one that is there twice, and two that it may be of.
+            ("190917-Morkt2.jpg", &["190917-Markt1.jpg"], None),
+            (
+                "190917-Morkt2.jpg",
+                &["190917-Markt1.jpg", "190917-Markt3.jpg", "190917-Morkt4.jpg"],
+                None,
+            ),
+            ("l90917-Markt2.jpg", &["190917-Markt1.jpg", "I90917-Markt3.jpg"], None),
+            // Others.
+            ("190918-Markt2.jpg", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Park2.jpg", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Markt2.png", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Markt2.jpg", &["190917-Markt1.jpg"], None),
+        ] {
+            let all: Vec<String> = siblings.iter().chain(&[printed]).map(|name| of(name)).collect();
+            let all: Vec<&str> = all.iter().map(String::as_str).collect();
+            let expected = expected.map(|(is_digit, name)| {
+                if is_digit {
+                    Misread::Digit(of(name))
+                } else {
+                    Misread::Letter(of(name))
+                }
+            });
+            let found = misread(&all).pop().flatten();
+            assert_eq!(found, expected, "{printed}");
+        }
+    }
 
     const FOLDER: &str = "https://www.x.de/1909/";
 

@@ -3,7 +3,7 @@
 //! A head is read letter by letter beside what it should be: blanks in it do not count, and letters that look alike are
 //! taken for each other. What stands behind it is kept as it is printed.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 use crate::text::edit::Edit;
 
@@ -17,10 +17,20 @@ const HEADS: [&str; 6] = [
     "www.duesseldorf.de",
 ];
 
+/// What addresses without a scheme begin with.
+const CHANNELS: [&str; 5] = [
+    "www.duesseldorf.de/medienportal",
+    "www.duesseldorf.de",
+    "www.facebook.com/duesseldorf",
+    "www.twitter.com/duesseldorf",
+    "www.instagram.com/duesseldorf",
+];
+
 const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// The press office, and those who write for it.
 const MAIL: &str = "@duesseldorf.de";
+const OFFICE: &str = "presse";
 
 /// Blanks inside a head have together no more bytes.
 const BLANKS: usize = 12;
@@ -31,6 +41,29 @@ pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
     }
     for sign in memchr_iter(b'@', text.as_bytes()) {
         mail(text, sign, edits);
+    }
+    for host in memmem::find_iter(text.as_bytes(), "www") {
+        channel(text, host, edits);
+    }
+}
+
+/// A channel that begins at `start`, a word of its own.
+fn channel(text: &str, start: usize, edits: &mut Vec<Edit>) {
+    let (before, printed) = text.split_at_checked(start).unwrap_or_default();
+    if before.ends_with(|c: char| !c.is_whitespace()) {
+        return;
+    }
+    let printed = printed.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let known = CHANNELS
+        .iter()
+        .find_map(|channel| Some((*channel, beside(printed, channel)?)));
+    let Some((words, length)) = known else { return };
+    let goes_on = printed
+        .get(length..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_')));
+    let end = start.saturating_add(length);
+    if !goes_on && !printed.get(..length).unwrap_or_default().eq_ignore_ascii_case(words) {
+        edits.push(Edit::new(start, end, words));
     }
 }
 
@@ -84,66 +117,102 @@ fn is_scheme(name: &str, scheme: &str) -> bool {
     if name.len() != scheme.len() {
         return false;
     }
-    let differ = name.bytes().zip(scheme.bytes()).filter(|(a, b)| a != b);
+    let differ = name.chars().zip(scheme.chars()).filter(|(a, b)| a != b);
     differ.clone().count() <= 2 && differ.into_iter().all(|(a, b)| looks_like(a, b))
 }
 
+/// Letters that are read as two others.
+const PAIRS: [(&str, char); 9] = [
+    ("rn", 'm'),
+    ("nn", 'm'),
+    ("in", 'm'),
+    ("cl", 'd'),
+    ("vv", 'w'),
+    ("ii", 'u'),
+    ("li", 'h'),
+    ("ri", 'n'),
+    ("lc", 'k'),
+];
+
+/// A host is told from others by what is left of it, if no more than so many letters are others.
+const MISREAD: usize = 2;
+
 /// Length of the words that a head was printed as; `None` if they are others.
 fn beside(printed: &str, head: &str) -> Option<usize> {
-    let mut chars = printed.char_indices().peekable();
-    let mut blanks = 0_usize;
-    let mut misread = 0_usize;
-    let mut end = 0;
-    // Two letters are too few to be told from others.
-    let top = head
-        .find(".de")
-        .map_or(head.len()..head.len(), |at| at.saturating_add(1)..at.saturating_add(3));
-    let mut wanted = head.bytes().enumerate().peekable();
-    while let Some((index, letter)) = wanted.next() {
-        while chars.next_if(|(_, c)| *c == ' ').is_some() {
-            blanks = blanks.saturating_add(1);
-        }
-        let (at, c) = chars.next()?;
-        let byte = u8::try_from(c).ok()?;
-        end = at.saturating_add(1);
-        if byte == letter {
-            continue;
-        }
-        // "rn" is read for "m".
-        if byte == b'm' && letter == b'r' && wanted.peek().is_some_and(|(_, next)| *next == b'n')
-            || letter == b'm' && byte == b'r' && chars.peek().is_some_and(|(_, c)| *c == 'n')
-        {
-            if letter == b'm' {
-                chars.next();
-                end = end.saturating_add(1);
-            } else {
-                wanted.next();
-            }
-        } else if top.contains(&index) || !looks_like(byte, letter) {
+    let (mut rest, mut wanted) = (printed, head);
+    let (mut blanks, mut misread) = (0_usize, 0_usize);
+    while let Some(letter) = wanted.chars().next() {
+        let words = rest.trim_start_matches(' ');
+        blanks = blanks.saturating_add(rest.len().saturating_sub(words.len()));
+        let c = words.chars().next()?;
+        let pair = || {
+            PAIRS
+                .iter()
+                .find(|(pair, one)| *one == letter && words.starts_with(pair))
+        };
+        let one = || PAIRS.iter().find(|(pair, one)| *one == c && wanted.starts_with(pair));
+        let (read, meant) = if c == letter {
+            (c.len_utf8(), letter.len_utf8())
+        } else if let Some((pair, _)) = pair() {
+            // "cle" is the end of no host.
+            (pair.len(), letter.len_utf8())
+        } else if is_top(head, wanted) {
             return None;
-        }
-        misread = misread.saturating_add(1);
+        } else if let Some((pair, _)) = one() {
+            (c.len_utf8(), pair.len())
+        } else if looks_like(c, letter) {
+            (c.len_utf8(), letter.len_utf8())
+        } else {
+            return None;
+        };
+        misread = misread.saturating_add(usize::from(c != letter));
+        rest = words.get(read..)?;
+        wanted = wanted.get(meant..)?;
     }
-    (blanks <= BLANKS && misread <= head.len() / 8).then_some(end)
+    let most = MISREAD.max(head.len() / 8);
+    (blanks <= BLANKS && misread <= most).then_some(printed.len().saturating_sub(rest.len()))
+}
+
+/// Whether the last two letters of a host come next, which are too few to be told from others where no folder is behind them.
+fn is_top(head: &str, wanted: &str) -> bool {
+    let has_folder = head
+        .rfind('/')
+        .is_some_and(|slash| head.get(..slash).is_some_and(|before| before.contains('/')));
+    !has_folder
+        && ["de", "e"].iter().any(|top| {
+            wanted
+                .strip_prefix(top)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
 }
 
 /// Whether text recognition takes the one for the other.
-fn looks_like(a: u8, b: u8) -> bool {
-    const ALIKE: [&[u8]; 12] = [
-        b"lIi1|!jt",
-        b"0Oo",
-        b"cCeo",
-        b"ftl",
-        b"s5S",
-        b"gq9",
-        b"uvn",
-        b"hbn",
-        b"dcl",
-        b"w",
-        b",.",
-        b"ae",
+fn looks_like(a: char, b: char) -> bool {
+    const ALIKE: [&str; 13] = [
+        "lIi1|!jtríìî",
+        "0OoQöóò",
+        "cCeo",
+        "ftlr",
+        "s5S8a",
+        "gq9",
+        "uvnhüúù",
+        "hbn6",
+        "dclDO0",
+        "kKRh",
+        "B8ß3",
+        ",.;:",
+        "aeoäáà",
     ];
-    a.eq_ignore_ascii_case(&b) || ALIKE.iter().any(|alike| alike.contains(&a) && alike.contains(&b))
+    a.eq_ignore_ascii_case(&b) || ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
+}
+
+/// Whether a word is that before the sign of the press office's address, with one letter misread.
+fn is_office(word: &str) -> bool {
+    let mut others = word
+        .chars()
+        .zip(OFFICE.chars())
+        .filter(|(a, b)| !a.eq_ignore_ascii_case(b));
+    word.len() == OFFICE.len() && others.next().is_some_and(|(a, b)| looks_like(a, b)) && others.next().is_none()
 }
 
 /// Blanks around the sign of an e-mail address of the city, and in its host.
@@ -162,7 +231,11 @@ fn mail(text: &str, sign: usize, edits: &mut Vec<Edit>) {
     if local.len() < before.len() && word.starts_with(char::is_uppercase) {
         return;
     }
-    if text.get(local.len()..end) != Some(MAIL) {
+    // The press office has an address of its own.
+    if is_office(word) {
+        let start = local.len().saturating_sub(word.len());
+        edits.push(Edit::new(start, end, [OFFICE, MAIL].concat()));
+    } else if text.get(local.len()..end) != Some(MAIL) {
         edits.push(Edit::new(local.len(), end, MAIL));
     }
 }
@@ -182,6 +255,10 @@ mod tests {
             "https//www.duesseldorf.de/fileadmin/Amt13/pressebilder/1909/190917-Markt_1_.jpg",
             "https://www.duesseldorf.de/fileadmin/ Amt13/ pressebilder/1909/190917-Markt_1_.jpg",
             "https://www,duesseldorf.de/fileadmin/Amt13/pressebilder/1909/190917-Markt_1_.jpg",
+            "https://www.duesseldorf.de/fileädmin/Amt13/presse6ilder/1909/190917-Markt_1_.jpg",
+            "https://vvww.duesseldorf.de/fileaclmin/Amtl3/pressebilder/1909/190917-Markt_1_.jpg",
+            "htrps://www.duesseldorf.do/fileadmin/Amt13/pressebilder/1909/190917-Markt_1_.jpg",
+            "https://www.diiesseldorf.de/fileadmin/Amt13/pressebilder/1909/190917-Markt_1_.jpg",
         ] {
             assert_eq!(repaired(&format!("<{printed}>")), format!("<{URL}>"), "{printed}");
         }
@@ -189,6 +266,17 @@ mod tests {
             ("presse @duesseldorf.de, Telefon", "presse@duesseldorf.de, Telefon"),
             ("presse@ duesseldorf. de", "presse@duesseldorf.de"),
             ("presse@duesseidorf.de", "presse@duesseldorf.de"),
+            ("www.facehook.com/duesseldorf", "www.facebook.com/duesseldorf"),
+            (
+                "Unter www.duesse1dorf.de/medienp0rtal steht",
+                "Unter www.duesseldorf.de/medienportal steht",
+            ),
+            ("www.duesscldorf.de/bau.", "www.duesseldorf.de/bau."),
+            ("presse@duesseldorf.cle", "presse@duesseldorf.de"),
+            ("ptesse@duesseldorf.de, Prcsse", "presse@duesseldorf.de, Prcsse"),
+            ("pre5se@duesse1dorf.de", "presse@duesseldorf.de"),
+            ("presse@dues5eldort.de", "presse@duesseldorf.de"),
+            ("presse@diiesseldorf.de", "presse@duesseldorf.de"),
         ] {
             assert_eq!(repaired(text), expected, "{text}");
         }
@@ -199,6 +287,18 @@ mod tests {
         for text in [
             "<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1909/190917-Markt_1_.jpg>",
             "https://www.duesseldorf.com/fileadmin/a.jpg",
+            "https://www.duesseldorf.do",
+            "www.duesseldorf.do",
+            "www.duesseldorf.dev",
+            "www.facebook.com/duesseldorfer",
+            "www.facebook.com/duesseldort-sued",
+            "www.facebook.com/dusseldorf",
+            "www.duesseldorf.de/medienportale",
+            "presse@duesseldorf.do",
+            "presse@stadt.duesseldorf.de",
+            "messe@duesseldorf.de",
+            "tresor@duesseldorf.de",
+            "Presse@duesseldorf.de",
             "https://www.dusseldorf.de/fileadmin/a.jpg",
             "https://www.neuss.de/a.jpg",
             "und/oder // Ende",

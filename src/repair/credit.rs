@@ -38,6 +38,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
             .and_then(|(_, credit)| credit.rsplit_once('/'));
         if let Some((holder, _)) = signed
             && holders.len() < HOLDERS
+            && holder.trim_start().starts_with(char::is_uppercase)
             && holder.split_whitespace().count() <= 6
             && !holders.contains(&holder.trim())
         {
@@ -94,7 +95,14 @@ fn repair(line: Line<'_>, holders: &[&str], edits: &mut Vec<Edit>) {
     if text.contains("(c)") || text.contains("(C)") {
         return;
     }
-    let Some(comma) = text.rfind([',', '.', ';']) else {
+    // A full stop inside "e.V." ends nothing.
+    let is_end = |(at, mark): &(usize, &str)| {
+        *mark != "."
+            || text
+                .get(at.saturating_add(1)..)
+                .is_some_and(|behind| behind.starts_with(' '))
+    };
+    let Some((comma, _)) = text.rmatch_indices([',', '.', ';']).find(is_end) else {
         return;
     };
     let behind = text.get(comma.saturating_add(1)..).unwrap_or_default();
@@ -174,6 +182,9 @@ mod tests {
 
     #[test]
     fn what_stays() {
+        let nobody =
+            "Im Park, \u{A9}/Ina Roth\nhttps://x.de/a.jpg\n\nIm Haus, Foto: Verein e.V./Ina Roth\nhttps://x.de/b.jpg";
+        assert_eq!(repaired(nobody), nobody);
         for words in [
             "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster, (c)Landeshauptstadt Düsseldorf/Mara Lenz",
@@ -181,6 +192,8 @@ mod tests {
             "Es regnet. Das Pflaster. \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster am 5. \u{A9}Landeshauptstadt Düsseldorf/Mara Lenz",
             "Das Pflaster, Stadt Gent/Mara Lenz",
+            "Das Pflaster,Foto: Heimatverein e.V./Ina Roth",
+            "Heimatverein e.V./Ina Roth",
             "Das Pflaster, \u{A9}Landeshauptstadt Düsseldorf",
         ] {
             assert_eq!(line(words), words);

@@ -3,9 +3,10 @@
 //! | among the first lines one | is repaired if |
 //! | --- | --- |
 //! | is a date but for letters in its numbers, "l7.", and for letters of its month | it is a date of the calendar then |
+//! | is a date in digits, here or further down | the same |
 //! | is the masthead with a date glued to it | the date is one of the calendar |
 
-use super::likeness::{folded, is_like};
+use super::likeness::{folded, is_like, is_nearly};
 use crate::field::date::{self, DateLine};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
@@ -14,6 +15,10 @@ use crate::text::line::Line;
 const TOP_LINES: usize = 16;
 /// A date has no more bytes.
 const DATE: usize = 60;
+/// A date in digits has so many: "02.04.2022".
+const SHORT: usize = 10;
+/// A month of fewer letters is read as it is printed: "Mai".
+const SHORTEST: usize = 4;
 /// What may stand before it.
 const MASTHEAD: &str = "Pressedienst";
 
@@ -33,6 +38,19 @@ const MONTHS: [&str; 12] = [
 ];
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    head(lines, edits);
+    for line in lines.iter().skip(TOP_LINES).filter(|line| line.text.len() == SHORT) {
+        if !line.text.contains(' ')
+            && !is_date(line.text)
+            && let Some(words) = misread(line.text).filter(|words| is_date(words))
+        {
+            edits.push(Edit::new(line.span().start(), line.span().end(), words));
+        }
+    }
+}
+
+/// The date of issue, in the head of the text.
+fn head(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for line in lines.iter().take(TOP_LINES).filter(|line| line.text.len() <= DATE) {
         let text = line.text;
         let start = line.span().start();
@@ -61,6 +79,12 @@ fn misread(text: &str) -> Option<String> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let in_digits = text.replace(',', ".");
+    let text = if text.len() == SHORT && !text.contains(' ') {
+        in_digits.as_str()
+    } else {
+        text
+    };
     let words: Option<Vec<String>> = text
         .split_whitespace()
         .enumerate()
@@ -72,14 +96,21 @@ fn misread(text: &str) -> Option<String> {
 
 /// A number of which some digits are letters.
 fn number(index: usize, word: &str) -> Option<String> {
-    let (digits, mark) = match word.strip_suffix(['.', ',']) {
-        Some(digits) => (digits, if index == 0 { "." } else { "" }),
+    // Behind a year stands no mark: "1. Januar 1950." ends a sentence.
+    let (digits, mark) = match word.strip_suffix(['.', ',']).filter(|_| index == 0) {
+        Some(digits) => (digits, "."),
         None => (word, ""),
     };
     let has_digit = digits.contains(|c: char| c.is_ascii_digit());
     let is_number =
         |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | '!' | 'O' | 'o' | 'S' | 'B' | 'Z' | 'z' | '.');
-    if digits.is_empty() || digits.len() > 10 || !digits.chars().all(is_number) || !has_digit && digits.len() != 1 {
+    let is_year = index > 0 && digits.ends_with('.');
+    if digits.is_empty()
+        || is_year
+        || digits.len() > 10
+        || !digits.chars().all(is_number)
+        || !has_digit && digits.len() != 1
+    {
         return None;
     }
     let read = digits.chars().map(|c| match c {
@@ -95,11 +126,20 @@ fn number(index: usize, word: &str) -> Option<String> {
 
 fn month(word: &str) -> Option<String> {
     let bare = word.trim_end_matches(['.', ',']);
+    if bare.chars().count() < SHORTEST {
+        return MONTHS.contains(&bare).then(|| bare.to_owned());
+    }
     let letters = folded(bare);
-    let known = MONTHS
-        .iter()
-        .find(|month| **month == bare || is_like(&letters, &folded(month)))?;
-    Some((*known).to_owned())
+    let is_meant = |month: &&&str| {
+        let known = folded(month);
+        **month == bare || letters == known || is_like(&letters, &known) || is_nearly(&letters, &known)
+    };
+    let mut known = MONTHS.iter().filter(is_meant);
+    // Two months, "Juni" and "Juli", prove none.
+    match (known.next(), known.next()) {
+        (Some(month), None) => Some((*month).to_owned()),
+        _ => MONTHS.contains(&bare).then(|| bare.to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +154,12 @@ mod tests {
             ("I7. Septernber 2O19", "17. September 2019"),
             ("3. 0ktober 2019", "3. Oktober 2019"),
             ("31.O8.2019", "31.08.2019"),
+            ("31,08.2019", "31.08.2019"),
+            ("28. Aprii 2012", "28. April 2012"),
+            ("18. Oktoher 2021", "18. Oktober 2021"),
+            ("4. Ju1i 2021", "4. Juli 2021"),
+            ("4. Jnni 2021", "4. Juni 2021"),
+            ("2. Marz 2021", "2. März 2021"),
             ("Pressedienst17. September 2019", "Pressedienst\n17. September 2019"),
         ] {
             assert_eq!(repaired(text), expected, "{text}");
@@ -129,6 +175,12 @@ mod tests {
             "Im Jahr 2019",
             "I. Mai",
             "17. Mal 2019",
+            "17. Ma1 2019",
+            "1. Januar 1950.",
+            "1. Januar 1950,",
+            "am 1. Januar 1950",
+            "4. Jahr 2019",
+            "12. Etage 2019",
         ] {
             assert_eq!(repaired(text), text);
         }

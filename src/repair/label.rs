@@ -6,12 +6,14 @@
 //! | is a label that has lost its colon | what it announces stands on the next line |
 //! | is "Seite" and a number, with dashes around them or none | the number has at most three digits |
 //! | is a fixed line, such as a masthead | that is all it is |
+//! | is a row of the city's postal address | nothing but its number stands beside its words |
 //! | has a number of a phone in it | the word before it is nearly "Telefon" or "Telefax" |
 
 use std::sync::LazyLock;
 
-use super::likeness::{folded, is_like};
-use crate::field::byline;
+use super::likeness::{folded, is_like, is_nearly};
+use super::number;
+use crate::field::{byline, person, phone};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 use crate::text::words::{has_same_words, words_end};
@@ -28,7 +30,8 @@ enum Behind {
 }
 
 /// Labels with a colon.
-const LABELS: [(&str, Behind); 13] = [
+const LABELS: [(&str, Behind); 14] = [
+    ("Bild", Behind::Address),
     ("Textversion", Behind::Address),
     ("Text-Version", Behind::Address),
     ("Zur Online-Version", Behind::Address),
@@ -45,7 +48,7 @@ const LABELS: [(&str, Behind); 13] = [
 ];
 
 /// Lines that are nothing else.
-const LINES: [&str; 12] = [
+const LINES: [&str; 15] = [
     "Pressedienst",
     "Pressedienst der Landeshauptstadt Düsseldorf",
     "pld \u{2013} Pressedienst der",
@@ -54,17 +57,37 @@ const LINES: [&str; 12] = [
     "Pressedienst Archiv",
     "Herausgegeben von der",
     "Herausgegeben vom",
+    "Herausgegeben von",
+    "Amt für Kommunikation",
+    "Redaktionsteam:",
     "Medienkanäle",
     "Einladung an die Medien",
     "Ganzen Artikel lesen",
     "Landeshauptstadt Düsseldorf Amt für Kommunikation",
 ];
 
+/// Rows of the city's postal address: its words, with a number before them or behind.
+const ROWS: [(Number, &str); 3] = [
+    (Number::Behind, "Postfach"),
+    (Number::Behind, "Rathaus - Marktplatz"),
+    (Number::Before, "Düsseldorf"),
+];
+
+/// Where the number of a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    Before,
+    Behind,
+}
+
 /// What lines begin with that go on.
 const BEGINNINGS: [&str; 2] = [
     "Zu Ihrer redaktionellen Verwendung",
     "Pressedienst der Landeshauptstadt Düsseldorf",
 ];
+
+/// Titles with a full stop behind them.
+const TITLES: [&str; 5] = ["Dr", "Prof", "Dipl", "Mag", "Ing"];
 
 /// Words before numbers.
 const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
@@ -73,6 +96,9 @@ const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 const LABEL: usize = 40;
 /// A line that is a label, or has a number in it, has no more characters.
 const LINE: u32 = 200;
+/// A row of the postal address has no more characters, and its postcode so many digits.
+const ROW: u32 = 30;
+const POSTCODE: usize = 5;
 /// A page mark has no more characters.
 const FOLIO: u32 = 20;
 
@@ -90,6 +116,8 @@ fn known(words: &'static str) -> Known {
 static KNOWN_LABELS: LazyLock<Vec<(Known, Behind)>> =
     LazyLock::new(|| LABELS.iter().map(|(words, behind)| (known(words), *behind)).collect());
 static KNOWN_LINES: LazyLock<Vec<Known>> = LazyLock::new(|| LINES.iter().map(|words| known(words)).collect());
+static KNOWN_ROWS: LazyLock<Vec<(Number, Known)>> =
+    LazyLock::new(|| ROWS.iter().map(|(number, words)| (*number, known(words))).collect());
 static KNOWN_NUMBERS: LazyLock<Vec<Known>> = LazyLock::new(|| NUMBERS.iter().map(|words| known(words)).collect());
 static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| known(words)).collect());
 
@@ -97,10 +125,15 @@ static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     for (index, line) in lines.iter().enumerate() {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
-        if line.width <= LINE
-            && let Some((from, to, words)) = label(*line, next).or_else(|| folio(*line)).or_else(|| whole(*line))
-        {
+        let found = label(*line, next).or_else(|| {
+            let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
+            (line.width <= LINE).then(rest)?
+        });
+        if let Some((from, to, words)) = found {
             push(*line, from, to, &words, edits);
+        }
+        if let Some(stop) = comma(line.text, next) {
+            push(*line, stop, stop.saturating_add(1), ",", edits);
         }
         if let Some((to, words)) = beginning(*line) {
             push(*line, 0, to, words, edits);
@@ -119,33 +152,43 @@ fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edi
 /// A label that the line begins with: its place, and how it is read.
 fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if !line.may_have_address() {
-        return lost_colon(text, next);
-    }
-    let colon = text.bytes().take(LABEL).position(|byte| byte == b':')?;
+    let colon = text.bytes().take(LABEL).position(|byte| matches!(byte, b':' | b';'));
+    let Some(colon) = colon else {
+        return if line.width <= LINE {
+            lost_colon(text, next)
+        } else {
+            None
+        };
+    };
     let (before, rest) = text.split_at_checked(colon)?;
     let behind = rest.get(1..)?;
     if behind.starts_with("//") {
         return None;
     }
     let printed = before.trim_end();
+    let is_colon = rest.starts_with(':');
     // Most labels are printed as they should be.
-    if printed.len() == before.len() && LABELS.iter().any(|(words, _)| has_same_words(printed, words))
+    let is_tight = printed.len() == before.len();
+    if is_colon && is_tight && LABELS.iter().any(|(words, _)| has_same_words(printed, words))
         || byline::label_of(text).is_some()
     {
         return None;
     }
     let letters = folded(printed);
-    let (label, announced) = KNOWN_LABELS
-        .iter()
-        .find(|(label, _)| has_same_words(printed, label.words) || is_like(&letters, &label.letters))?;
+    let is_proved = has_reach(next) && behind.contains(',');
+    let is_meant = |(label, announced): &&(Known, Behind)| {
+        has_same_words(printed, label.words)
+            || is_like(&letters, &label.letters)
+            || letters == label.letters && *announced == Behind::Address && behind.contains("//")
+            || is_proved && *announced == Behind::Names && is_nearly(&letters, &label.letters)
+    };
+    let (label, announced) = KNOWN_LABELS.iter().find(is_meant)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
 fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     let is_address = |words: &str| words.trim_start_matches('<').starts_with("http") && words.contains("://");
-    let has_reach = |words: &str| words.contains('@') || words.contains("+49");
     for (label, announced) in KNOWN_LABELS.iter() {
         match announced {
             Behind::Address
@@ -166,6 +209,27 @@ fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
     None
 }
 
+/// The full stop that was the comma of a name: "Kontakt: Roth. Ina", above a line by which somebody can be reached.
+fn comma(text: &str, next: &str) -> Option<usize> {
+    let names = text.strip_prefix("Kontakt: ").filter(|_| has_reach(next))?;
+    let (family, given) = names.split_once(". ")?;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+    };
+    let family_name = family.rsplit(' ').next().unwrap_or_default();
+    let is_whole = is_name(family_name)
+        && family_name.chars().any(char::is_lowercase)
+        && !TITLES.contains(&family_name)
+        && family.split(' ').all(|word| is_name(word) || person::is_particle(word))
+        && given.split(' ').all(is_name);
+    is_whole.then(|| text.len().saturating_sub(given.len()).saturating_sub(2))
+}
+
+/// Whether somebody can be reached by what a line says.
+fn has_reach(words: &str) -> bool {
+    words.contains('@') || words.contains("+49")
+}
+
 /// Whether words can stand behind a label.
 fn follows(announced: Behind, words: &str) -> bool {
     match announced {
@@ -175,7 +239,9 @@ fn follows(announced: Behind, words: &str) -> bool {
         }
         Behind::Names => {
             let ends = words.trim_end_matches(|c: char| c.is_ascii_digit());
-            words.is_empty() || words.starts_with(|c: char| c.is_uppercase() || c == '?') && !ends.ends_with('.')
+            let is_name = |c: char| c.is_uppercase() || c == '?';
+            let first = words.split(' ').next().unwrap_or_default();
+            words.is_empty() || (words.starts_with(is_name) || person::is_particle(first)) && !ends.ends_with('.')
         }
     }
 }
@@ -217,6 +283,27 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     Some((0, text.len(), known.words.to_owned()))
 }
 
+/// A row of the postal address, its number with letters that digits are read as.
+fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if line.width > ROW || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    KNOWN_ROWS.iter().find_map(|(place, known)| {
+        let (words, number) = match place {
+            Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
+            Number::Behind => text.rsplit_once(' '),
+        }?;
+        let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
+        let is_meant = words == known.words || is_like(&folded(words), &known.letters);
+        let read = match place {
+            Number::Before => [digits.as_str(), " ", known.words],
+            Number::Behind => [known.words, " ", digits.as_str()],
+        };
+        is_meant.then(|| (0, text.len(), read.concat()))
+    })
+}
+
 /// Fixed words that a line begins with: the length of what is printed, and the words.
 fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     let text = line.text;
@@ -243,13 +330,18 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     }
     let numbers = text.match_indices(['+', '0']).filter(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();
-        rest.starts_with("+49") || rest.starts_with("0211")
+        ["+49", "+4g", "+4q", "0211"].iter().any(|code| rest.starts_with(code))
     });
     for (at, _) in numbers {
         let before = text.get(..at).unwrap_or_default();
-        let words = before.trim_end().trim_end_matches(['.', ':']);
+        let marked = before.trim_end();
+        let words = marked.trim_end_matches(['.', ':', ';']);
         if words.len() == before.len() {
             continue;
+        }
+        let is_label = || phone::is_label(words.rsplit([' ', ',']).next().unwrap_or_default());
+        if marked.len() == words.len().saturating_add(1) && marked.ends_with(';') && is_label() {
+            push(line, words.len(), marked.len(), ":", edits);
         }
         // Kerning may have parted its first letter.
         let last = words.rsplit([' ', ',']).next().unwrap_or_default();
@@ -266,7 +358,10 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
             let is_exact =
                 ["Telefon", "Telefax", "Tel", "Fax", "Fon", "Mobil", "Phone", "Telephone"].contains(&printed);
             let letters = folded(printed);
-            let known = KNOWN_NUMBERS.iter().find(|known| is_like(&letters, &known.letters));
+            let is_meant = |known: &&Known| is_like(&letters, &known.letters) || is_nearly(&letters, &known.letters);
+            let mut all = KNOWN_NUMBERS.iter().filter(is_meant);
+            // "Telefan" is neither.
+            let known = all.next().filter(|_| all.next().is_none());
             if let Some(known) = known.filter(|_| !is_exact) {
                 let from = words.len().saturating_sub(printed.len());
                 push(line, from, words.len(), known.words, edits);
@@ -310,6 +405,29 @@ mod tests {
             ("Seife 12", "Seite 12"),
             ("Pressedlenst\n\n31. August 2019", "Pressedienst\n\n31. August 2019"),
             ("Medienkanale", "Medienkanäle"),
+            ("Rontakt: Roth, Ina\npresse@x.de", "Kontakt: Roth, Ina\npresse@x.de"),
+            ("Blld: https://x.de/a.jpg Im Park", "Bild: https://x.de/a.jpg Im Park"),
+            ("8ild: <https://x.de/a.jpg>", "Bild: <https://x.de/a.jpg>"),
+            (
+                "Rontakt: ter Brüggen, Zoë\npresse@x.de",
+                "Kontakt: ter Brüggen, Zoë\npresse@x.de",
+            ),
+            ("Herausgegeben vorn", "Herausgegeben vom"),
+            ("Herausgegeben vonn", "Herausgegeben vom"),
+            ("Bild; https://x.de/a.jpg Im Park", "Bild: https://x.de/a.jpg Im Park"),
+            ("Kontakt; Roth, Ina", "Kontakt: Roth, Ina"),
+            ("Fax; +49.211.89-93131", "Fax: +49.211.89-93131"),
+            (
+                "Kontakt: ter Brüggen. Zoë\npresse@x.de",
+                "Kontakt: ter Brüggen, Zoë\npresse@x.de",
+            ),
+            ("Tolefou: +49.211.89-93131", "Telefon: +49.211.89-93131"),
+            ("Amf für Kommunikation", "Amt für Kommunikation"),
+            ("Redaktiousteem:", "Redaktionsteam:"),
+            ("Posrfaeh 101120", "Postfach 101120"),
+            ("40002 Oüsseldorf", "40002 Düsseldorf"),
+            ("40o02 Düsseldotf", "40002 Düsseldorf"),
+            ("Postfach 1O1120", "Postfach 101120"),
             ("Herausgegeben van der", "Herausgegeben von der"),
             (
                 "Zu lhrer redaktionellen Verwendung stellen wir",
@@ -334,11 +452,30 @@ mod tests {
             "Seite 2019",
             "Textversionen: keine",
             "Redaktion: heute geschlossen.",
+            "Redaktion : Roth, Ina",
             "Der Pressedienst",
             "Pressedienste",
             "Landeshauptstadt Dresden",
             "Zu ihrer redaktionellen Arbeit gehört",
             "Das Telefonat +49",
+            "Telefan +49.211.89-93131",
+            "Rontakt: Roth, Ina",
+            "Kontrakt: Roth, Ina\npresse@x.de",
+            "Herausgegeben von",
+            "Blld: ein Haus",
+            "Kontakt: Prof. Ina\npresse@x.de",
+            "Kontakt: Dr. Ina Roth\npresse@x.de",
+            "Kontakt: Roth. Ina",
+            "Kontakt: Bürgerbüro. Telefon 0211\npresse@x.de",
+            "Seiten; Hefte",
+            "Bild: https://x.de/a.jpg",
+            "Postfach 101121",
+            "Postfächer 12",
+            "Postfach ISO",
+            "40002 Düsseldorf",
+            "2030 Düsseldorf",
+            "Dusseldorf 2030",
+            "In 40002 Dusseldorf",
         ] {
             assert_eq!(repaired(text), text);
         }

@@ -19,6 +19,7 @@ const LETTERS: usize = 8;
 /// The letters of a text, each as the one that all which look like it stand for.
 pub(super) fn folded(text: &str) -> Vec<u8> {
     let mut letters: Vec<u8> = Vec::with_capacity(text.len());
+    let mut before = ' ';
     for c in text
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}'))
@@ -28,8 +29,8 @@ pub(super) fn folded(text: &str) -> Vec<u8> {
                 b'l'
             }
             '0' | 'O' | 'o' | 'ö' | 'Ö' | 'ó' | 'ò' | 'ô' | 'Q' => b'o',
-            'ß' | 'B' | 'b' | '8' => b'b',
-            'ü' | 'Ü' | 'u' | 'U' | 'ú' | 'ù' | 'û' => b'u',
+            'ß' | 'B' | 'b' | '8' | '6' | 'h' | 'H' => b'b',
+            'ü' | 'Ü' | 'u' | 'U' | 'ú' | 'ù' | 'û' | 'n' | 'N' => b'u',
             'ä' | 'Ä' | 'a' | 'A' | 'á' | 'à' | 'â' | 'å' | 'ã' => b'a',
             'e' | 'E' | 'é' | 'è' | 'ê' | 'ë' | 'c' | 'C' | 'ç' => b'e',
             's' | 'S' | '5' | '$' => b's',
@@ -37,12 +38,14 @@ pub(super) fn folded(text: &str) -> Vec<u8> {
             c if c.is_ascii() => u8::try_from(c.to_ascii_lowercase()).unwrap_or(b'?'),
             _ => b'?',
         };
-        match (letters.as_slice(), letter) {
-            // "rn" and "m", "vv" and "w", "ii" and "ü".
-            ([.., b'r'], b'n') => replace_last(&mut letters, b'm'),
-            ([.., b'v'], b'v') => replace_last(&mut letters, b'w'),
+        match (before, c) {
+            ('r', 'n') => replace_last(&mut letters, b'm'),
+            ('v', 'v') => replace_last(&mut letters, b'w'),
+            ('c', 'l') => replace_last(&mut letters, b'd'),
+            ('l', 'c') => replace_last(&mut letters, b'k'),
             _ => letters.push(letter),
         }
+        before = c;
     }
     letters
 }
@@ -69,9 +72,30 @@ pub(super) fn is_like(printed: &[u8], known: &[u8]) -> bool {
         && slip::distance(printed, known, most) <= most
 }
 
+/// Whether folded letters are nearly those of known words, where what stands behind them proves that they are some: as many
+/// letters, one of them another.
+pub(super) fn is_nearly(printed: &[u8], known: &[u8]) -> bool {
+    known.len() > SHORTEST
+        && printed.len() == known.len()
+        && printed.iter().zip(known).filter(|(a, b)| a != b).count() <= 1
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_like};
+    use super::{folded, is_like, is_nearly};
+
+    #[test]
+    fn what_is_nearly_known_words() {
+        for (printed, known, expected) in [
+            ("Rontakt", "Kontakt", true),
+            ("Tolefou", "Telefon", true),
+            ("Kontrakt", "Kontakt", false),
+            ("Kontext", "Kontakt", false),
+            ("Saite", "Seite", false),
+        ] {
+            assert_eq!(is_nearly(&folded(printed), &folded(known)), expected, "{printed}");
+        }
+    }
 
     #[test]
     fn what_is_taken_for_known_words() {
@@ -91,6 +115,9 @@ mod tests {
             ("Septernber", "September", true),
             ("0ktober", "Oktober", true),
             ("Landeshauptstadt Dusseidorf", "Landeshauptstadt Düsseldorf", true),
+            ("Lancleshauptstadt Diisseldorf", "Landeshauptstadt Düsseldorf", true),
+            ("Redaktiousteem", "Redaktionsteam", true),
+            ("Redalctionsteam", "Redaktionsteam", true),
             // Other words.
             ("Textversionen", "Textversion", false),
             ("Kontakte", "Kontakt", false),

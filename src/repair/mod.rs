@@ -2,7 +2,7 @@
 //! read as it was printed once.
 //!
 //! Only what is known in advance is repaired: labels, page marks, months, the name of the press service, the heads of the
-//! city's addresses, holders that the text names elsewhere. What must follow a label must follow it, so that prose stays as
+//! city's addresses, digits of numbers, holders that the text names elsewhere. What must follow a label must follow it, so that prose stays as
 //! it is: "Kontakte zwischen …" is no label.
 
 mod address;
@@ -11,6 +11,7 @@ mod credit;
 mod date;
 mod label;
 mod likeness;
+mod number;
 mod umlaut;
 
 use crate::context::Context;
@@ -136,6 +137,7 @@ fn find(text: &str, lines: &[Line<'_>]) -> Found {
     date::find(lines, &mut found.edits);
     label::find(lines, &mut found.edits);
     address::find(text, &mut found.edits);
+    number::find(text, lines, &mut found.edits);
     credit::find(lines, &mut found.edits);
     let wording = found.edits.iter().skip(umlauts).map(|edit| shown(text, edit));
     found.wording = wording.collect();

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
-use crate::field::siblings::Shapes;
+use crate::field::siblings::{self, Misread, Shapes};
 use crate::field::{address, person};
 use crate::record::{Code, Credit, Image, Located, Role, place_of};
 use crate::text::endings::{self, Ending};
@@ -274,38 +274,52 @@ fn is_name(words: &str) -> bool {
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }
 
-/// Damaged addresses are what their siblings prove them to have been. What none proves is reported, with what it may have
-/// been.
+/// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
+/// may have been.
 pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
-    let is_damaged = |image: &Image| image.url.as_ref().is_some_and(|url| link::is_damaged(url));
-    if !images.iter().any(is_damaged) {
+    let is_damaged = |url: &str| link::is_damaged(url) || !address::has_full_stop(url);
+    let urls: Vec<&str> = images
+        .iter()
+        .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
+        .collect();
+    let misread = siblings::misread(&urls);
+    if misread.iter().all(Option::is_none) && !urls.iter().any(|url| is_damaged(url)) {
         return;
     }
-    let urls: Vec<String> = images
-        .iter()
-        .filter_map(|image| image.url.as_ref())
-        .map(ToString::to_string)
-        .collect();
+    let urls: Vec<String> = urls.into_iter().map(str::to_owned).collect();
     let mut shapes = Shapes::default();
     for url in &urls {
-        if link::is_damaged(url) {
+        if is_damaged(url) {
             shapes.add_damaged(url);
         } else {
             shapes.add(url);
         }
     }
-    for image in images.iter_mut().filter(|image| is_damaged(image)) {
+    let misread = misread.into_iter().chain(std::iter::repeat(None));
+    for (image, misread) in images.iter_mut().zip(misread) {
         let Some(url) = &image.url else { continue };
-        match shapes.readings(url).as_slice() {
-            [reading] => {
-                let repaired = Located::new(reading.clone(), url.spans());
-                context.report_at(Code::AddressRepaired, &repaired);
-                image.url = Some(repaired);
+        let proved = match misread {
+            Some(Misread::Digit(reading)) => Some(reading),
+            Some(Misread::Letter(reading)) => {
+                context.report_readings(Code::AddressDamaged, url, &[reading]);
+                continue;
             }
-            readings => {
-                context.report_readings(Code::AddressDamaged, url, readings);
-                image.url_printed = None;
-            }
+            None if !is_damaged(url) => continue,
+            None => match shapes.readings(url).as_slice() {
+                [reading] => Some(reading.clone()),
+                readings if link::is_damaged(url) => {
+                    context.report_readings(Code::AddressDamaged, url, readings);
+                    image.url_printed = None;
+                    continue;
+                }
+                _ => None,
+            },
+        };
+        if let Some(reading) = proved {
+            let repaired = Located::new(reading, url.spans());
+            context.report_at(Code::AddressRepaired, &repaired);
+            image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
+            image.url = Some(repaired);
         }
     }
 }

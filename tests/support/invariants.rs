@@ -52,10 +52,11 @@ fn parts_tile_the_source(document: &Document) {
     assert_eq!(end, document.source().len(), "the end is missing");
 }
 
-/// Signs and blanks, or what counts the items of a list: "2.", "b)", "o", or begins one in markup.
+/// Signs and blanks, or what counts the items of a list: "2.", "b)", "o", or begins one in markup
+/// or in a font without names.
 pub fn is_delimiter(text: &str) -> bool {
-    let is_markup = |tag: &str| text.trim_start().to_lowercase().starts_with(tag);
-    if is_markup("<li") || is_markup("\\item") {
+    let is_mark = |mark: &str| text.trim_start().to_lowercase().starts_with(mark);
+    if is_mark("<li") || is_mark("\\item") || is_mark("(cid:") {
         return true;
     }
     let counts = text.trim_matches(|c: char| !c.is_alphanumeric());
