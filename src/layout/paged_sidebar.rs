@@ -160,8 +160,8 @@ impl Dialect for PagedSidebar {
     }
 }
 
-/// A row of the sidebar further down parts no display lines.
-const SEAM: usize = 12;
+/// A row of the sidebar further down parts no display lines: they have two lines each at most.
+const SEAM: usize = DISPLAYS.saturating_mul(2);
 /// Into no more places of a sidebar lines of the main column leak.
 const LEAKS: usize = 5;
 /// Between the two lines of the masthead stand fewer lines.

@@ -214,7 +214,8 @@ fn pieces(lines: &[Line<'_>]) -> Vec<Vec<Piece>> {
         let index = first.saturating_add(at);
         let is_beside = || at.checked_sub(1).is_some_and(is_edge) || is_edge(at.saturating_add(1));
         let length = line.text.len();
-        let is_below = index >= label && is_whole(line) && !(is_set_wide && glued_end(line.text).is_some());
+        let is_parted_row = || is_set_wide && (line.text.contains(GAP) || glued_end(line.text).is_some());
+        let is_below = index >= label && is_whole(line) && !is_parted_row();
         let pieces = match *column {
             _ if is_below => vec![Piece::row(0..length)],
             Some(Column::Narrow(at)) => {

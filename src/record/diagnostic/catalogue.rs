@@ -153,7 +153,7 @@ catalogue! {
     DateUnreadable "date-unreadable" Warning
         "this looks like a date but cannot be read as one; the record has none"
         "Look the date up in the original and correct the text."
-        "Pressedienst\n\n31. Augnst 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+        "Pressedienst\n\n31. Aigast 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// A second date line, with another day, stands below the first.
     DateConflict "date-conflict" Warning
         "a second date stands in the head; the first counts"
