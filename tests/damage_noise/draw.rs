@@ -1,6 +1,6 @@
 //! Numbers that are the same on every machine.
 
-/// A generator of numbers, SplitMix64.
+/// A generator of numbers, `SplitMix64`.
 #[derive(Clone, Debug)]
 pub struct Draw(u64);
 
