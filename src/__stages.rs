@@ -17,6 +17,7 @@ use crate::layout::{self, Layout};
 use crate::record::place_of;
 use crate::repair::{self, Copies};
 use crate::section::zone;
+use crate::text::line;
 use crate::text::source::Source;
 
 /// Bytes to text; gives its length, 0 if there is none.
@@ -28,7 +29,7 @@ pub fn decode(bytes: &[u8]) -> usize {
 /// Up to the lines of the composed text; gives their number.
 #[must_use]
 pub fn lines(text: &str) -> usize {
-    Source::of(text).normalised(&mut String::new()).1.len()
+    Source::of(text).normalised(line::cut(text), &mut String::new()).1.len()
 }
 
 /// Up to the lines of the repaired text; gives their number.

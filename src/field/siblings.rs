@@ -139,11 +139,13 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
         .filter(|url| url.len() <= LONGEST)
         .filter_map(|url| parts(url))
         .collect();
-    // Most pictures are of one shape.
-    if all
-        .first()
-        .is_none_or(|first| all.iter().all(|other| other.head == first.head))
-    {
+    // Nearly all heads are the same, or look like no other one.
+    let looks: Vec<u64> = all.iter().map(|parts| look(parts.head)).collect();
+    let is_alike = |(index, one): (usize, &Parts<'_>)| {
+        let mut others = all.iter().zip(&looks).skip(index.saturating_add(1));
+        others.any(|(other, look)| Some(look) == looks.get(index) && other.head != one.head)
+    };
+    if !all.iter().enumerate().any(is_alike) {
         return Vec::new();
     }
     urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
@@ -196,12 +198,30 @@ fn is_misread(printed: &str, head: &str) -> Option<bool> {
     }
 }
 
+/// Letters that look alike; one may be in several rows.
+const ALIKE: [&str; 11] = [
+    "lIi1t", "oO0öQ", "ceo", "nuüh", "hb6", "aäo", "sS5a", "B8ß", "ftr", "gq9", "D0O",
+];
+
 /// Whether text recognition takes the one for the other.
 fn looks_like(a: char, b: char) -> bool {
-    const ALIKE: [&str; 11] = [
-        "lIi1t", "oO0öQ", "ceo", "nuüh", "hb6", "aäo", "sS5a", "B8ß", "ftr", "gq9", "D0O",
-    ];
     ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
+}
+
+/// A number that heads have in common which look alike letter by letter, and hardly any others.
+fn look(head: &str) -> u64 {
+    let seen = head.chars().map(|c| match c {
+        'l' | 'I' | 'i' | '1' | 't' | 'f' | 'r' => 'l',
+        'o' | 'O' | '0' | 'ö' | 'Q' | 'c' | 'e' | 'a' | 'ä' | 's' | 'S' | '5' | 'D' => 'o',
+        'n' | 'u' | 'ü' | 'h' | 'b' | '6' => 'n',
+        'B' | '8' | 'ß' => 'B',
+        'g' | 'q' | '9' => 'g',
+        c => c,
+    });
+    // Each letter counts by its place: FNV-1a.
+    seen.fold(0xCBF2_9CE4_8422_2325, |sum, c| {
+        (sum ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3)
+    })
 }
 
 /// The shapes that a damaged address can have had, each with its number.

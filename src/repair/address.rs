@@ -36,7 +36,10 @@ const OFFICE: &str = "presse";
 const BLANKS: usize = 12;
 
 pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
-    for slash in memchr_iter(b'/', text.as_bytes()) {
+    let bytes = text.as_bytes();
+    // Two slashes, with a blank between them or none.
+    let is_double = |slash: &usize| matches!(bytes.get(slash.saturating_add(1)), Some(b'/' | b' '));
+    for slash in memchr_iter(b'/', bytes).filter(is_double) {
         scheme(text, slash, edits);
     }
     for sign in memchr_iter(b'@', text.as_bytes()) {
@@ -73,6 +76,11 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     let Some(rest) = behind.trim_start_matches(' ').strip_prefix('/') else {
         return;
     };
+    // Nearly all heads are printed as they should be.
+    let is_known = || HEADS.iter().take(2).any(|head| rest.starts_with(head));
+    if behind.starts_with('/') && is_known() && is_exact_scheme(text, slash) {
+        return;
+    }
     let host = rest.trim_start_matches(' ');
     let host_at = text.len().saturating_sub(host.len());
     // What is printed before it: up to five letters, a colon, blanks.
@@ -105,6 +113,15 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     {
         edits.push(Edit::new(start, end, words));
     }
+}
+
+/// Whether a scheme as it should be ends with the slash at `slash`, in a word of its own.
+fn is_exact_scheme(text: &str, slash: usize) -> bool {
+    let before = text.get(..slash).unwrap_or_default();
+    let words = ["https:", "http:"]
+        .iter()
+        .find_map(|scheme| before.strip_suffix(scheme));
+    words.is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '|'))
 }
 
 /// Whether letters are those of a scheme, with at most one misread.

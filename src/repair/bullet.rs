@@ -8,6 +8,8 @@ use crate::text::signs;
 /// An item has no more characters, and one above its mark no more than these.
 const ITEM: u32 = 200;
 const SHORT_ITEM: u32 = 90;
+/// A mark has no more characters, the number of a sign counted as one: "(cid:1234)".
+const MARK: u32 = 10;
 /// So many lines above the marks are looked at for their items.
 const ABOVE: usize = 100;
 /// How an extractor names a sign that its font names so: "(cid:127)".
@@ -24,7 +26,12 @@ const NAMED: &str = "(cid:";
 /// | are any other | what they are |
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let mut index = 0;
-    while index < lines.len() {
+    while let Some(line) = lines.get(index) {
+        // Nearly all lines are longer than a mark.
+        if line.width > MARK && !line.text.starts_with(['(', '\u{7F}']) {
+            index = index.saturating_add(1);
+            continue;
+        }
         let marks = lines.iter().skip(index).take_while(|line| is_alone(line.text)).count();
         let from = index.saturating_add(marks.max(1));
         let alone = lines.get(index..from).unwrap_or_default();

@@ -6,6 +6,8 @@
 //! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
 //! | before the sign stands a full stop | the caption has no other sentence, so that it was the comma |
 
+use memchr::{memrchr, memrchr_iter, memrchr3_iter};
+
 use super::likeness::{folded, is_like};
 use crate::text::edit::Edit;
 use crate::text::endings;
@@ -21,15 +23,21 @@ const ADDRESS_LINES: usize = 3;
 const HOLDERS: usize = 64;
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    let addresses: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| is_address(**line))
-        .map(|(index, _)| index)
-        .collect();
-    if addresses.is_empty() {
-        return;
+    let mut holders: Option<Vec<&str>> = None;
+    let mut next = 0;
+    for (index, _) in lines.iter().enumerate().filter(|(_, line)| line.has_scheme()) {
+        let from = index.saturating_sub(ADDRESS_LINES).max(next);
+        next = index;
+        let above = lines.get(from..index).unwrap_or_default().iter();
+        for line in above.filter(|line| line.width <= LINE && !line.has_scheme()) {
+            let Some(odd) = odd(*line) else { continue };
+            repair(*line, odd, holders.get_or_insert_with(|| holders_of(lines)), edits);
+        }
     }
+}
+
+/// The holders that the credits of a text name.
+fn holders_of<'s>(lines: &[Line<'s>]) -> Vec<&'s str> {
     let mut holders: Vec<&str> = vec![CITY];
     for line in lines.iter().filter(|line| line.may_have_credit()) {
         let signed = line
@@ -45,34 +53,38 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
             holders.push(holder.trim());
         }
     }
-    let mut last = None;
-    for address in addresses {
-        let from = address
-            .saturating_sub(ADDRESS_LINES)
-            .max(last.map_or(0, |last: usize| last.saturating_add(1)));
-        for line in lines
-            .get(from..=address)
-            .unwrap_or_default()
-            .iter()
-            .filter(|line| line.width <= LINE)
-        {
-            repair(*line, &holders, edits);
-        }
-        last = Some(address);
-    }
+    holders
 }
 
-fn is_address(line: Line<'_>) -> bool {
-    line.may_have_address() && line.text.contains("://")
+/// What is odd about a line that may be a credit; of nearly all lines nothing.
+#[derive(Clone, Copy, Debug)]
+enum Odd {
+    /// A full stop stands before its sign, or no slash behind it. The sign is here.
+    Credit(usize),
+    /// It has a slash, but no sign.
+    NoSign,
 }
 
-fn repair(line: Line<'_>, holders: &[&str], edits: &mut Vec<Edit>) {
+fn odd(line: Line<'_>) -> Option<Odd> {
+    let bytes = line.text.as_bytes();
+    let slash = memrchr(b'/', bytes);
+    // The second byte of "©".
+    let is_sign = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&0xC2);
+    let signs = line.may_have_credit().then(|| memrchr_iter(0xA9, bytes));
+    let Some(sign) = signs
+        .and_then(|mut signs| signs.find(is_sign))
+        .map(|at| at.saturating_sub(1))
+    else {
+        return slash.map(|_| Odd::NoSign);
+    };
+    let is_stopped = line.text.get(..sign).unwrap_or_default().trim_end().ends_with('.');
+    (is_stopped || slash.is_none_or(|slash| slash < sign)).then_some(Odd::Credit(sign))
+}
+
+fn repair(line: Line<'_>, odd: Odd, holders: &[&str], edits: &mut Vec<Edit>) {
     let text = line.text;
-    if text.contains("://") {
-        return;
-    }
     let start = line.span().start();
-    if let Some(sign) = text.rfind('\u{A9}') {
+    if let Odd::Credit(sign) = odd {
         let credit = sign.saturating_add('\u{A9}'.len_utf8());
         let printed = text.get(credit..).unwrap_or_default();
         let caption = text.get(..sign).unwrap_or_default().trim_end();
@@ -92,17 +104,15 @@ fn repair(line: Line<'_>, holders: &[&str], edits: &mut Vec<Edit>) {
         }
         return;
     }
-    if text.contains("(c)") || text.contains("(C)") {
+    if line.may_have_credit() && (text.contains("(c)") || text.contains("(C)")) {
         return;
     }
     // A full stop inside "e.V." ends nothing.
-    let is_end = |(at, mark): &(usize, &str)| {
-        *mark != "."
-            || text
-                .get(at.saturating_add(1)..)
-                .is_some_and(|behind| behind.starts_with(' '))
+    let is_end = |at: &usize| {
+        let behind = text.get(*at..).unwrap_or_default();
+        !behind.starts_with('.') || behind.starts_with(". ")
     };
-    let Some((comma, _)) = text.rmatch_indices([',', '.', ';']).find(is_end) else {
+    let Some(comma) = memrchr3_iter(b',', b'.', b';', text.as_bytes()).find(is_end) else {
         return;
     };
     let behind = text.get(comma.saturating_add(1)..).unwrap_or_default();

@@ -63,7 +63,9 @@ fn head(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         if is_date(text) {
             return;
         }
-        if let Some(words) = misread(text).filter(|words| is_date(words)) {
+        if line.has_digit()
+            && let Some(words) = misread(text).filter(|words| is_date(words))
+        {
             edits.push(Edit::new(start, start.saturating_add(text.len()), words));
             return;
         }
@@ -76,7 +78,8 @@ fn is_date(text: &str) -> bool {
 
 /// The words of a date with the digits and the month that were misread.
 fn misread(text: &str) -> Option<String> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    // A day is printed first.
+    if !text.starts_with(is_digit) {
         return None;
     }
     let in_digits = text.replace(',', ".");
@@ -88,10 +91,15 @@ fn misread(text: &str) -> Option<String> {
     let words: Option<Vec<String>> = text
         .split_whitespace()
         .enumerate()
-        .map(|(index, word)| number(index, word).or_else(|| month(word)))
+        .map(|(index, word)| number(index, word).or_else(|| if index > 0 { month(word) } else { None }))
         .collect();
     let words = words?;
     (words.len() >= 2 || text.matches('.').count() == 2).then(|| words.join(" "))
+}
+
+/// A digit, or a letter that one is read as.
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | '!' | 'O' | 'o' | 'S' | 'B' | 'Z' | 'z')
 }
 
 /// A number of which some digits are letters.
@@ -102,8 +110,7 @@ fn number(index: usize, word: &str) -> Option<String> {
         None => (word, ""),
     };
     let has_digit = digits.contains(|c: char| c.is_ascii_digit());
-    let is_number =
-        |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | '|' | '!' | 'O' | 'o' | 'S' | 'B' | 'Z' | 'z' | '.');
+    let is_number = |c: char| is_digit(c) || c == '.';
     let is_year = index > 0 && digits.ends_with('.');
     if digits.is_empty()
         || is_year

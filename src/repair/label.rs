@@ -11,7 +11,9 @@
 
 use std::sync::LazyLock;
 
-use super::likeness::{folded, is_like, is_nearly};
+use memchr::{memchr_iter, memchr2};
+
+use super::likeness::{self, folded, is_like, is_nearly};
 use super::number;
 use crate::field::{byline, person, phone};
 use crate::text::edit::Edit;
@@ -92,6 +94,10 @@ const TITLES: [&str; 5] = ["Dr", "Prof", "Dipl", "Mag", "Ing"];
 /// Words before numbers.
 const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 
+/// A line that is nothing but fixed words has no more characters.
+const WHOLE: u32 = 64;
+/// So many letters more or less may be printed, at least.
+const NEAR: usize = 2;
 /// A label has no more bytes.
 const LABEL: usize = 40;
 /// A line that is a label, or has a number in it, has no more characters.
@@ -106,6 +112,32 @@ const FOLIO: u32 = 20;
 struct Known {
     words: &'static str,
     letters: Vec<u8>,
+}
+
+/// What is looked at of printed words, before they are compared letter by letter.
+#[derive(Clone, Copy, Debug)]
+struct Outline {
+    /// The bytes that are no blanks.
+    length: usize,
+    /// The first and the last letter, folded; none where something else proves the words.
+    ends: Option<(u8, u8)>,
+}
+
+impl Outline {
+    fn of(printed: &str) -> Self {
+        Self {
+            length: printed.bytes().filter(|byte| *byte != b' ').count(),
+            ends: likeness::ends(printed),
+        }
+    }
+}
+
+impl Known {
+    fn may_be(&self, printed: Outline) -> bool {
+        let most = NEAR.max(self.letters.len() / 4);
+        let has_end = |(first, last)| self.letters.first() == Some(&first) || self.letters.last() == Some(&last);
+        self.letters.len().abs_diff(printed.length) <= most && printed.ends.is_none_or(has_end)
+    }
 }
 
 fn known(words: &'static str) -> Known {
@@ -127,7 +159,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
-            (line.width <= LINE).then(rest)?
+            (line.width <= WHOLE).then(rest)?
         });
         if let Some((from, to, words)) = found {
             push(*line, from, to, &words, edits);
@@ -152,13 +184,10 @@ fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edi
 /// A label that the line begins with: its place, and how it is read.
 fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let text = line.text;
-    let colon = text.bytes().take(LABEL).position(|byte| matches!(byte, b':' | b';'));
-    let Some(colon) = colon else {
-        return if line.width <= LINE {
-            lost_colon(text, next)
-        } else {
-            None
-        };
+    let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
+    let has_colon = line.may_have_label() || line.has_semicolon();
+    let Some(colon) = has_colon.then(|| memchr2(b':', b';', head)).flatten() else {
+        return lost_colon(line, next);
     };
     let (before, rest) = text.split_at_checked(colon)?;
     let behind = rest.get(1..)?;
@@ -169,44 +198,45 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let is_colon = rest.starts_with(':');
     // Most labels are printed as they should be.
     let is_tight = printed.len() == before.len();
-    if is_colon && is_tight && LABELS.iter().any(|(words, _)| has_same_words(printed, words))
-        || byline::label_of(text).is_some()
-    {
+    if is_colon && is_tight && LABELS.iter().any(|(words, _)| printed == *words) || byline::label_of(text).is_some() {
+        return None;
+    }
+    let is_proved = behind.contains(',') && has_reach(next);
+    let mut outline = Outline::of(printed);
+    outline.ends = outline.ends.filter(|_| !is_proved);
+    let near = || KNOWN_LABELS.iter().filter(|(label, _)| label.may_be(outline));
+    let is_exact = |(label, _): &(Known, Behind)| has_same_words(printed, label.words);
+    if near().next().is_none() || is_colon && is_tight && near().any(is_exact) {
         return None;
     }
     let letters = folded(printed);
-    let is_proved = has_reach(next) && behind.contains(',');
     let is_meant = |(label, announced): &&(Known, Behind)| {
         has_same_words(printed, label.words)
             || is_like(&letters, &label.letters)
             || letters == label.letters && *announced == Behind::Address && behind.contains("//")
             || is_proved && *announced == Behind::Names && is_nearly(&letters, &label.letters)
     };
-    let (label, announced) = KNOWN_LABELS.iter().find(is_meant)?;
+    let (label, announced) = near().find(is_meant)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
-fn lost_colon(text: &str, next: &str) -> Option<(usize, usize, String)> {
-    let is_address = |words: &str| words.trim_start_matches('<').starts_with("http") && words.contains("://");
-    for (label, announced) in KNOWN_LABELS.iter() {
-        match announced {
-            Behind::Address
-                if is_address(next)
-                    && text.len() <= LABEL
-                    && (text == label.words || is_like(&folded(text), &label.letters)) =>
-            {
-                return Some((0, text.len(), [label.words, ":"].concat()));
-            }
-            Behind::Names if label.words == "Kontakt" && has_reach(next) => {
-                let names = text.strip_prefix("Kontakt ")?;
-                let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
-                return is_name.then(|| (0, label.words.len(), "Kontakt:".to_owned()));
-            }
-            _ => {}
-        }
+fn lost_colon(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
+    let text = line.text;
+    if let Some(names) = text.strip_prefix("Kontakt ") {
+        let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
+        let is_meant = line.width <= LINE && is_name && has_reach(next);
+        return is_meant.then(|| (0, "Kontakt".len(), "Kontakt:".to_owned()));
     }
-    None
+    if text.len() > LABEL || !next.trim_start_matches('<').starts_with("http") {
+        return None;
+    }
+    let letters = folded(text);
+    let is_meant = |(label, announced): &&(Known, Behind)| {
+        *announced == Behind::Address && (text == label.words || is_like(&letters, &label.letters))
+    };
+    let (label, _) = KNOWN_LABELS.iter().find(is_meant)?;
+    Some((0, text.len(), [label.words, ":"].concat()))
 }
 
 /// The full stop that was the comma of a name: "Kontakt: Roth. Ina", above a line by which somebody can be reached.
@@ -249,7 +279,7 @@ fn follows(announced: Behind, words: &str) -> bool {
 /// A page mark.
 fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if line.width > FOLIO || !text.contains(|c: char| c.is_ascii_digit()) {
+    if line.width > FOLIO || !line.has_digit() {
         return None;
     }
     let bare = text.trim_matches(|c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '|') || c.is_whitespace());
@@ -269,24 +299,23 @@ fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// A line that is nothing but fixed words.
 fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if LINES.iter().any(|words| has_same_words(text, words))
-        || !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1'))
-    {
+    if LINES.contains(&text) || !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1')) {
         return None;
     }
-    let is_near = |words: &str| words.len().abs_diff(text.len()) <= words.len() / 4;
-    if !LINES.iter().any(|words| is_near(words)) {
+    let outline = Outline::of(text);
+    let near = || KNOWN_LINES.iter().filter(|known| known.may_be(outline));
+    if near().next().is_none() || near().any(|known| has_same_words(text, known.words)) {
         return None;
     }
     let letters = folded(text);
-    let known = KNOWN_LINES.iter().find(|known| is_like(&letters, &known.letters))?;
+    let known = near().find(|known| is_like(&letters, &known.letters))?;
     Some((0, text.len(), known.words.to_owned()))
 }
 
 /// A row of the postal address, its number with letters that digits are read as.
 fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if line.width > ROW || !text.contains(|c: char| c.is_ascii_digit()) {
+    if line.width > ROW || !line.has_digit() {
         return None;
     }
     KNOWN_ROWS.iter().find_map(|(place, known)| {
@@ -294,6 +323,9 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
             Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
             Number::Behind => text.rsplit_once(' '),
         }?;
+        if words != known.words && !known.may_be(Outline::of(words)) {
+            return None;
+        }
         let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
         let is_meant = words == known.words || is_like(&folded(words), &known.letters);
         let read = match place {
@@ -325,7 +357,9 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
 /// The word before a number of a phone.
 fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text;
-    if line.width > LINE || !text.contains('+') && !text.contains("0211") {
+    let zeros = || memchr_iter(b'0', text.as_bytes());
+    let has_city = || zeros().any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("0211")));
+    if line.width > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
         return;
     }
     let numbers = text.match_indices(['+', '0']).filter(|(at, _)| {
@@ -357,17 +391,16 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
         for printed in [last, both] {
             let is_exact =
                 ["Telefon", "Telefax", "Tel", "Fax", "Fon", "Mobil", "Phone", "Telephone"].contains(&printed);
+            if is_exact {
+                break;
+            }
             let letters = folded(printed);
             let is_meant = |known: &&Known| is_like(&letters, &known.letters) || is_nearly(&letters, &known.letters);
             let mut all = KNOWN_NUMBERS.iter().filter(is_meant);
             // "Telefan" is neither.
-            let known = all.next().filter(|_| all.next().is_none());
-            if let Some(known) = known.filter(|_| !is_exact) {
+            if let Some(known) = all.next().filter(|_| all.next().is_none()) {
                 let from = words.len().saturating_sub(printed.len());
                 push(line, from, words.len(), known.words, edits);
-                break;
-            }
-            if is_exact {
                 break;
             }
         }

@@ -20,34 +20,55 @@ const LETTERS: usize = 8;
 pub(super) fn folded(text: &str) -> Vec<u8> {
     let mut letters: Vec<u8> = Vec::with_capacity(text.len());
     let mut before = ' ';
-    for c in text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}'))
-    {
-        let letter = match c {
-            'l' | 'L' | 'I' | 'i' | '1' | '|' | '!' | 'ı' | 'í' | 'ì' | 'î' | 'j' | 'J' | 't' | 'T' | 'f' | 'F' => {
-                b'l'
-            }
-            '0' | 'O' | 'o' | 'ö' | 'Ö' | 'ó' | 'ò' | 'ô' | 'Q' => b'o',
-            'ß' | 'B' | 'b' | '8' | '6' | 'h' | 'H' => b'b',
-            'ü' | 'Ü' | 'u' | 'U' | 'ú' | 'ù' | 'û' | 'n' | 'N' => b'u',
-            'ä' | 'Ä' | 'a' | 'A' | 'á' | 'à' | 'â' | 'å' | 'ã' => b'a',
-            'e' | 'E' | 'é' | 'è' | 'ê' | 'ë' | 'c' | 'C' | 'ç' => b'e',
-            's' | 'S' | '5' | '$' => b's',
-            'g' | 'G' | '9' | 'q' => b'g',
-            c if c.is_ascii() => u8::try_from(c.to_ascii_lowercase()).unwrap_or(b'?'),
-            _ => b'?',
-        };
-        match (before, c) {
-            ('r', 'n') => replace_last(&mut letters, b'm'),
-            ('v', 'v') => replace_last(&mut letters, b'w'),
-            ('c', 'l') => replace_last(&mut letters, b'd'),
-            ('l', 'c') => replace_last(&mut letters, b'k'),
-            _ => letters.push(letter),
+    for c in text.chars().filter(|c| counts(*c)) {
+        match pair(before, c) {
+            Some(letter) => replace_last(&mut letters, letter),
+            None => letters.push(letter(c)),
         }
         before = c;
     }
     letters
+}
+
+/// The first and the last of the folded letters of a text.
+pub(super) fn ends(text: &str) -> Option<(u8, u8)> {
+    let mut letters = text.chars().filter(|c| counts(*c));
+    let first = letters.next()?;
+    let first = letters.next().and_then(|c| pair(first, c)).unwrap_or(letter(first));
+    let mut letters = text.chars().rev().filter(|c| counts(*c));
+    let last = letters.next()?;
+    let last = letters.next().and_then(|c| pair(c, last)).unwrap_or(letter(last));
+    Some((first, last))
+}
+
+fn counts(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}')
+}
+
+const fn letter(c: char) -> u8 {
+    match c {
+        'l' | 'L' | 'I' | 'i' | '1' | '|' | '!' | 'ı' | 'í' | 'ì' | 'î' | 'j' | 'J' | 't' | 'T' | 'f' | 'F' => b'l',
+        '0' | 'O' | 'o' | 'ö' | 'Ö' | 'ó' | 'ò' | 'ô' | 'Q' => b'o',
+        'ß' | 'B' | 'b' | '8' | '6' | 'h' | 'H' => b'b',
+        'ü' | 'Ü' | 'u' | 'U' | 'ú' | 'ù' | 'û' | 'n' | 'N' => b'u',
+        'ä' | 'Ä' | 'a' | 'A' | 'á' | 'à' | 'â' | 'å' | 'ã' => b'a',
+        'e' | 'E' | 'é' | 'è' | 'ê' | 'ë' | 'c' | 'C' | 'ç' => b'e',
+        's' | 'S' | '5' | '$' => b's',
+        'g' | 'G' | '9' | 'q' => b'g',
+        c if c.is_ascii() => c.to_ascii_lowercase() as u8,
+        _ => b'?',
+    }
+}
+
+/// The letter that two are read as.
+const fn pair(before: char, c: char) -> Option<u8> {
+    Some(match (before, c) {
+        ('r', 'n') => b'm',
+        ('v', 'v') => b'w',
+        ('c', 'l') => b'd',
+        ('l', 'c') => b'k',
+        _ => return None,
+    })
 }
 
 fn replace_last(letters: &mut [u8], letter: u8) {

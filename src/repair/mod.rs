@@ -87,18 +87,27 @@ pub(crate) fn prepare<'s>(
     copies: &'s mut Copies,
 ) -> (Source<'s>, Vec<Line<'s>>, Repairs) {
     let mut repairs = Repairs::default();
-    let mut source = Source::of(given);
+    let (mut source, mut lines) = (Source::of(given), line::cut(given));
     if is_tolerant {
-        let misread = mojibake::find(given);
-        repairs.misread = misread.first().map(Edit::span);
-        source = source.edited(&misread, &mut copies.decoded);
-        let markup = markup::find(source.text());
+        // Nearly no text has a line of those.
+        if lines.iter().any(|line| line.may_be_misread()) {
+            let misread = mojibake::find(given);
+            repairs.misread = misread.first().map(Edit::span);
+            source = source.edited(&misread, &mut copies.decoded);
+            if !misread.is_empty() {
+                lines = line::cut(source.text());
+            }
+        }
+        let markup = markup::find(source.text(), &lines);
         let (nothing, other): (Vec<_>, Vec<_>) = markup.iter().partition(|edit| edit.words.trim().is_empty());
         repairs.markup = nothing.iter().map(|edit| source.given(edit.span())).collect();
         repairs.replaced = other.iter().map(|edit| source.given(edit.span())).collect();
         source = source.edited(&markup, &mut copies.bare);
+        if !markup.is_empty() {
+            lines = line::cut(source.text());
+        }
     }
-    let (mut source, mut lines) = source.normalised(&mut copies.normalised);
+    let (mut source, mut lines) = source.normalised(lines, &mut copies.normalised);
     repairs.sign = source.first_sign(given);
     if is_tolerant {
         let Found {
@@ -131,7 +140,7 @@ struct Found {
 
 fn find(text: &str, lines: &[Line<'_>]) -> Found {
     let mut found = Found::default();
-    umlaut::find(text, &mut found.edits);
+    umlaut::find(lines, &mut found.edits);
     found.umlauts = found.edits.first().map(Edit::span);
     let umlauts = found.edits.len();
     date::find(lines, &mut found.edits);

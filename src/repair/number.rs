@@ -24,7 +24,11 @@ const DOCUMENT: u32 = 16;
 const MISREAD: usize = 2;
 
 pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    for plus in memchr_iter(b'+', text.as_bytes()) {
+    let plusses = lines.iter().filter(|line| line.has_plus()).flat_map(|line| {
+        let start = line.span().start();
+        memchr_iter(b'+', line.text.as_bytes()).map(move |at| start.saturating_add(at))
+    });
+    for plus in plusses {
         let behind = plus.saturating_add(COUNTRY.len());
         let code = text.get(plus..behind).unwrap_or_default();
         if code == COUNTRY || code == "+4g" || code == "+4q" {
@@ -36,7 +40,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
             }
         }
     }
-    for line in lines.iter().filter(|line| line.width <= DOCUMENT) {
+    for line in lines.iter().filter(|line| line.width <= DOCUMENT && line.has_digit()) {
         document(*line, edits);
     }
 }

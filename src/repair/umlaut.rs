@@ -1,18 +1,23 @@
 //! Umlauts whose dots an extractor printed as a sign of their own, "u¨" or "¨u".
 
 use crate::text::edit::Edit;
+use crate::text::line::Line;
 
 const DOTS: char = '\u{A8}';
 
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
-    for (at, dots) in text.match_indices(DOTS) {
-        let end = at.saturating_add(dots.len());
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let behind = text.get(end..).and_then(|behind| behind.chars().next());
-        if let Some(umlaut) = before.and_then(umlaut) {
-            edits.push(Edit::new(at.saturating_sub(1), end, umlaut));
-        } else if let Some(umlaut) = behind.and_then(umlaut) {
-            edits.push(Edit::new(at, end.saturating_add(1), umlaut));
+pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    for line in lines.iter().filter(|line| line.may_be_misread()) {
+        let start = line.span().start();
+        for (at, dots) in line.text.match_indices(DOTS) {
+            let end = at.saturating_add(dots.len());
+            let before = line.text.get(..at).and_then(|before| before.chars().next_back());
+            let behind = line.text.get(end..).and_then(|behind| behind.chars().next());
+            let (from, to) = (start.saturating_add(at), start.saturating_add(end));
+            if let Some(umlaut) = before.and_then(umlaut) {
+                edits.push(Edit::new(from.saturating_sub(1), to, umlaut));
+            } else if let Some(umlaut) = behind.and_then(umlaut) {
+                edits.push(Edit::new(from, to.saturating_add(1), umlaut));
+            }
         }
     }
 }

@@ -46,10 +46,10 @@ impl<'t> Source<'t> {
         self
     }
 
-    /// The same text with one form for every letter, and its lines; if it is a copy, that stands in `copy`.
-    pub(crate) fn normalised(mut self, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
+    /// The same text, which has these lines, with one form for every letter, and its lines; if it is a copy, that stands in
+    /// `copy`.
+    pub(crate) fn normalised(mut self, lines: Vec<Line<'t>>, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
         let given = self.text;
-        let lines = line::cut(given);
         if lines.iter().all(is_read_as_given) {
             return (self, lines);
         }
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn plain_text_is_read_as_given() {
         let mut copy = String::new();
-        let (source, lines) = Source::of("Düsseldorf\nΩ").normalised(&mut copy);
+        let (source, lines) = Source::of("Düsseldorf\nΩ").normalised(line::cut("Düsseldorf\nΩ"), &mut copy);
         assert!(source.is_as_given());
         assert_eq!(lines.len(), 2);
     }
@@ -249,7 +249,7 @@ mod tests {
     fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
         let mut copy = String::new();
-        let (source, lines) = Source::of(given).normalised(&mut copy);
+        let (source, lines) = Source::of(given).normalised(line::cut(given), &mut copy);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
         let places: Vec<_> = lines.iter().map(|line| source.given(line.span()).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
@@ -268,7 +268,7 @@ mod tests {
         // The sign of the unit is the letter, and no part of what stands before it.
         let given = "Ort:\u{212B}bo";
         let mut copy = String::new();
-        let (source, _) = Source::of(given).normalised(&mut copy);
+        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
         assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
     }
 
@@ -311,11 +311,11 @@ mod tests {
             ("a\u{202E}b\u{AD}c", "a\u{202E}bc"),
         ] {
             let mut copy = String::new();
-            let read = Source::of(given).normalised(&mut copy).0.text();
+            let read = Source::of(given).normalised(line::cut(given), &mut copy).0.text();
             assert_eq!(read, expected, "{given:?}");
             let mut again = String::new();
             assert_eq!(
-                Source::of(read).normalised(&mut again).0.text(),
+                Source::of(read).normalised(line::cut(read), &mut again).0.text(),
                 read,
                 "{given:?} read again"
             );
@@ -326,7 +326,7 @@ mod tests {
     fn a_sign_that_is_left_out_is_inside_a_place_or_between_two() {
         let given = "\u{AD}Wei\u{AD}her, gep\u{FB02}astert\u{A9}\u{200B}\u{308}";
         let mut copy = String::new();
-        let (source, _) = Source::of(given).normalised(&mut copy);
+        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
         for (range, printed) in [
             (0..6, "Wei\u{AD}her"),
             (0..3, "Wei"),
@@ -378,12 +378,12 @@ mod tests {
             }
             let nfc: String = text.nfc().collect();
             let (mut copy, mut other) = (String::new(), String::new());
-            let (source, lines) = Source::of(&text).normalised(&mut copy);
+            let (source, lines) = Source::of(&text).normalised(line::cut(&text), &mut copy);
             let places = lines.iter().map(|line| source.given(line.span()));
             assert!(places.is_sorted(), "{text:?}");
             assert_eq!(
                 source.text(),
-                Source::of(&nfc).normalised(&mut other).0.text(),
+                Source::of(&nfc).normalised(line::cut(&nfc), &mut other).0.text(),
                 "{text:?}"
             );
         }
@@ -399,7 +399,10 @@ mod tests {
             "\u{9C7}\u{9BE}\u{B47}\u{B56} \u{FB1D}\u{F900}",
         ] {
             assert_eq!(
-                Source::of(given).normalised(&mut String::new()).0.text(),
+                Source::of(given)
+                    .normalised(line::cut(given), &mut String::new())
+                    .0
+                    .text(),
                 given.nfc().collect::<String>()
             );
         }

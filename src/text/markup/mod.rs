@@ -16,10 +16,11 @@
 
 mod token;
 
-use memchr::memchr3;
+use memchr::memchr_iter;
 
 use self::token::Token;
 use super::edit::Edit;
+use super::line::Line;
 
 /// What proves that a program wrote the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,8 @@ const TWO_KINDS: usize = 2;
 const THREE_MARKS: u32 = 3;
 
 /// The markup of a text, in its order; none where nothing proves that there is any.
-pub(crate) fn find(text: &str) -> Vec<Edit> {
-    if !may_have_markup(text) {
+pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
+    if !may_have_markup(lines) {
         return Vec::new();
     }
     let mut scan = Scan {
@@ -63,20 +64,37 @@ pub(crate) fn find(text: &str) -> Vec<Edit> {
     if scan.is_proven() { scan.edits } else { Vec::new() }
 }
 
-/// Whether a text has a sign that all markup has some of; most texts have none.
-fn may_have_markup(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_tag = |at: usize| {
-        matches!(
-            bytes.get(at.saturating_add(1)),
-            Some(b'!' | b'/' | b'a'..=b'g' | b'i'..=b'z')
-        )
-    };
-    memchr3(b'#', b'\\', b'&', bytes).is_some()
-        || memchr3(b'`', b'{', b']', bytes).is_some()
-        || text.contains("**")
-        || text.contains("|-")
-        || memchr::memchr_iter(b'<', bytes).any(is_tag)
+/// Whether lines have so many signs of markup that they can prove it; most texts have none.
+fn may_have_markup(lines: &[Line<'_>]) -> bool {
+    let signs = lines.iter().flat_map(|line| {
+        let bytes = line.text.as_bytes();
+        let is_sign = |at: &usize| is_sign(bytes.get(*at..).unwrap_or_default(), *at == 0);
+        let all = if line.may_have_markup() { 0..bytes.len() } else { 0..0 };
+        let tags = if line.has_angle() { bytes } else { &[] };
+        all.filter(is_sign)
+            .chain(memchr_iter(b'<', tags).filter(move |at| is_tag(bytes.get(*at..).unwrap_or_default())))
+    });
+    let has_front_matter = || lines.first().is_some_and(|line| line.text.starts_with("---"));
+    signs.take(TWO_KINDS).count() == TWO_KINDS || has_front_matter()
+}
+
+/// Whether bytes begin with what may be a sign of markup.
+const fn is_sign(bytes: &[u8], is_first: bool) -> bool {
+    match bytes {
+        [b'#' | b'=' | b'|', ..] => is_first,
+        [b'*', b'*', ..] | [b'!', b'[', ..] | [b']', b'(', ..] | [b'`', b'`', ..] => true,
+        [b'\\' | b'{', ..] | [b'&', b'a'..=b'z' | b'A'..=b'Z' | b'#', ..] => true,
+        _ => false,
+    }
+}
+
+/// Whether bytes begin with what may be a tag, and no address.
+const fn is_tag(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'<', b'h', b't', b't', ..] => false,
+        [b'<', b'!' | b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => true,
+        _ => false,
+    }
 }
 
 /// The way through a text.
@@ -547,11 +565,12 @@ fn front_matter(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::text::line;
 
     /// The text that is read.
     fn read(text: &str) -> String {
         let (mut read, mut end) = (String::new(), 0);
-        for edit in find(text) {
+        for edit in find(text, &line::cut(text)) {
             assert!(
                 edit.start >= end && edit.end >= edit.start,
                 "{text}: {edit:?} behind {end}"
@@ -671,7 +690,7 @@ mod tests {
             "Datum: 31. August 2019 | Ort: Rathaus\n",
             "____________\n",
         ] {
-            assert_eq!(find(text), [], "{text}");
+            assert_eq!(find(text, &line::cut(text)), [], "{text}");
         }
     }
 }
