@@ -6,7 +6,7 @@
 //! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
 //! | before the sign stands a full stop | the caption has no other sentence, so that it was the comma |
 
-use memchr::{memrchr, memrchr_iter, memrchr3_iter};
+use memchr::{memrchr, memrchr_iter, memrchr3, memrchr3_iter};
 
 use super::likeness::{folded, is_like};
 use crate::text::edit::Edit;
@@ -61,7 +61,7 @@ fn holders_of<'s>(lines: &[Line<'s>]) -> Vec<&'s str> {
 enum Odd {
     /// A full stop stands before its sign, or no slash behind it. The sign is here.
     Credit(usize),
-    /// It has a slash, but no sign.
+    /// It has a slash, behind what may be a comma, but no sign.
     NoSign,
 }
 
@@ -75,7 +75,8 @@ fn odd(line: Line<'_>) -> Option<Odd> {
         .and_then(|mut signs| signs.find(is_sign))
         .map(|at| at.saturating_sub(1))
     else {
-        return slash.map(|_| Odd::NoSign);
+        let before = bytes.get(..slash?).unwrap_or_default();
+        return memrchr3(b',', b'.', b';', before).map(|_| Odd::NoSign);
     };
     let is_stopped = line.text.get(..sign).unwrap_or_default().trim_end().ends_with('.');
     (is_stopped || slash.is_none_or(|slash| slash < sign)).then_some(Odd::Credit(sign))

@@ -51,7 +51,8 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
 
 /// The date of issue, in the head of the text.
 fn head(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    for line in lines.iter().take(TOP_LINES).filter(|line| line.text.len() <= DATE) {
+    let top = lines.iter().take(TOP_LINES);
+    for line in top.filter(|line| line.text.len() <= DATE && line.has_digit()) {
         let text = line.text;
         let start = line.span().start();
         let glued = text.strip_prefix(MASTHEAD).filter(|rest| is_date(rest));
@@ -63,9 +64,7 @@ fn head(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         if is_date(text) {
             return;
         }
-        if line.has_digit()
-            && let Some(words) = misread(text).filter(|words| is_date(words))
-        {
+        if let Some(words) = misread(text).filter(|words| is_date(words)) {
             edits.push(Edit::new(start, start.saturating_add(text.len()), words));
             return;
         }

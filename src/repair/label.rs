@@ -9,12 +9,14 @@
 //! | is a row of the city's postal address | nothing but its number stands beside its words |
 //! | has a number of a phone in it | the word before it is nearly "Telefon" or "Telefax" |
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr_iter, memchr2, memchr2_iter};
 
-use super::likeness::{self, folded, is_like, is_nearly};
+use super::likeness::{folded, is_like, is_nearly};
 use super::number;
+use super::wordings::{Known, Wordings};
 use crate::field::{byline, person, phone};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
@@ -96,8 +98,6 @@ const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 
 /// A line that is nothing but fixed words has no more characters.
 const WHOLE: u32 = 64;
-/// So many letters more or less may be printed, at least.
-const NEAR: usize = 2;
 /// A label has no more bytes.
 const LABEL: usize = 40;
 /// A line that is a label, or has a number in it, has no more characters.
@@ -108,50 +108,11 @@ const POSTCODE: usize = 5;
 /// A page mark has no more characters.
 const FOLIO: u32 = 20;
 
-/// Known words with their folded letters.
-struct Known {
-    words: &'static str,
-    letters: Vec<u8>,
-}
-
-/// What is looked at of printed words, before they are compared letter by letter.
-#[derive(Clone, Copy, Debug)]
-struct Outline {
-    /// The bytes that are no blanks.
-    length: usize,
-    /// The first and the last letter, folded; none where something else proves the words.
-    ends: Option<(u8, u8)>,
-}
-
-impl Outline {
-    fn of(printed: &str) -> Self {
-        Self {
-            length: printed.bytes().filter(|byte| *byte != b' ').count(),
-            ends: likeness::ends(printed),
-        }
-    }
-}
-
-impl Known {
-    fn may_be(&self, printed: Outline) -> bool {
-        let most = NEAR.max(self.letters.len() / 4);
-        let has_end = |(first, last)| self.letters.first() == Some(&first) || self.letters.last() == Some(&last);
-        self.letters.len().abs_diff(printed.length) <= most && printed.ends.is_none_or(has_end)
-    }
-}
-
-fn known(words: &'static str) -> Known {
-    let letters = folded(words);
-    Known { words, letters }
-}
-
-static KNOWN_LABELS: LazyLock<Vec<(Known, Behind)>> =
-    LazyLock::new(|| LABELS.iter().map(|(words, behind)| (known(words), *behind)).collect());
-static KNOWN_LINES: LazyLock<Vec<Known>> = LazyLock::new(|| LINES.iter().map(|words| known(words)).collect());
-static KNOWN_ROWS: LazyLock<Vec<(Number, Known)>> =
-    LazyLock::new(|| ROWS.iter().map(|(number, words)| (*number, known(words))).collect());
-static KNOWN_NUMBERS: LazyLock<Vec<Known>> = LazyLock::new(|| NUMBERS.iter().map(|words| known(words)).collect());
-static KNOWN_BEGINNINGS: LazyLock<Vec<Known>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| known(words)).collect());
+static KNOWN_LABELS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(LABELS.map(|(words, _)| words)));
+static KNOWN_LINES: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(LINES));
+static KNOWN_ROWS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(ROWS.map(|(_, words)| words)));
+static KNOWN_NUMBERS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(NUMBERS));
+static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGINNINGS));
 
 /// Finds labels, page marks and fixed lines that were misread.
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
@@ -202,21 +163,25 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
         return None;
     }
     let is_proved = behind.contains(',') && has_reach(next);
-    let mut outline = Outline::of(printed);
-    outline.ends = outline.ends.filter(|_| !is_proved);
-    let near = || KNOWN_LABELS.iter().filter(|(label, _)| label.may_be(outline));
-    let is_exact = |(label, _): &(Known, Behind)| has_same_words(printed, label.words);
-    if near().next().is_none() || is_colon && is_tight && near().any(is_exact) {
+    let letters = OnceCell::new();
+    let is_meant = |(index, known): &(usize, &Known)| {
+        let letters = letters.get_or_init(|| folded(printed));
+        let announced = LABELS.get(*index).map(|(_, announced)| *announced);
+        has_same_words(printed, known.words)
+            || is_like(letters, &known.letters)
+            || *letters == known.letters && announced == Some(Behind::Address) && behind.contains("//")
+            || is_proved && announced == Some(Behind::Names) && is_nearly(letters, &known.letters)
+    };
+    let is_exact = |(_, known): (usize, &Known)| has_same_words(printed, known.words);
+    if is_colon && is_tight && KNOWN_LABELS.near(printed).any(is_exact) {
         return None;
     }
-    let letters = folded(printed);
-    let is_meant = |(label, announced): &&(Known, Behind)| {
-        has_same_words(printed, label.words)
-            || is_like(&letters, &label.letters)
-            || letters == label.letters && *announced == Behind::Address && behind.contains("//")
-            || is_proved && *announced == Behind::Names && is_nearly(&letters, &label.letters)
-    };
-    let (label, announced) = near().find(is_meant)?;
+    let (index, label) = if is_proved {
+        KNOWN_LABELS.proved(printed).find(is_meant)
+    } else {
+        KNOWN_LABELS.near(printed).find(is_meant)
+    }?;
+    let (_, announced) = LABELS.get(index)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
 }
 
@@ -231,11 +196,13 @@ fn lost_colon(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     if text.len() > LABEL || !next.trim_start_matches('<').starts_with("http") {
         return None;
     }
-    let letters = folded(text);
-    let is_meant = |(label, announced): &&(Known, Behind)| {
-        *announced == Behind::Address && (text == label.words || is_like(&letters, &label.letters))
+    let is_meant = |(index, label): &(usize, &Known)| {
+        let is_address = LABELS
+            .get(*index)
+            .is_some_and(|(_, announced)| *announced == Behind::Address);
+        is_address && (text == label.words || is_like(&folded(text), &label.letters))
     };
-    let (label, _) = KNOWN_LABELS.iter().find(is_meant)?;
+    let (_, label) = KNOWN_LABELS.near(text).find(is_meant)?;
     Some((0, text.len(), [label.words, ":"].concat()))
 }
 
@@ -299,16 +266,19 @@ fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// A line that is nothing but fixed words.
 fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if LINES.contains(&text) || !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1')) {
+    if !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1')) {
         return None;
     }
-    let outline = Outline::of(text);
-    let near = || KNOWN_LINES.iter().filter(|known| known.may_be(outline));
-    if near().next().is_none() || near().any(|known| has_same_words(text, known.words)) {
+    let mut near = KNOWN_LINES.near(text).peekable();
+    near.peek()?;
+    if KNOWN_LINES
+        .near(text)
+        .any(|(_, known)| has_same_words(text, known.words))
+    {
         return None;
     }
     let letters = folded(text);
-    let known = near().find(|known| is_like(&letters, &known.letters))?;
+    let (_, known) = near.find(|(_, known)| is_like(&letters, &known.letters))?;
     Some((0, text.len(), known.words.to_owned()))
 }
 
@@ -318,14 +288,12 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     if line.width > ROW || !line.has_digit() {
         return None;
     }
-    KNOWN_ROWS.iter().find_map(|(place, known)| {
+    ROWS.iter().enumerate().find_map(|(row, (place, _))| {
         let (words, number) = match place {
             Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
             Number::Behind => text.rsplit_once(' '),
         }?;
-        if words != known.words && !known.may_be(Outline::of(words)) {
-            return None;
-        }
+        let (_, known) = KNOWN_ROWS.near(words).find(|(index, _)| *index == row)?;
         let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
         let is_meant = words == known.words || is_like(&folded(words), &known.letters);
         let read = match place {
@@ -342,15 +310,17 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     if !text.starts_with(['Z', 'z', '2', 'P', 'p']) || BEGINNINGS.iter().any(|words| words_end(text, words).is_some()) {
         return None;
     }
-    KNOWN_BEGINNINGS.iter().find_map(|known| {
-        let count = known.words.split(' ').count();
+    BEGINNINGS.iter().find_map(|known| {
+        let count = known.split(' ').count();
         let (mut words, mut end) = (0_usize, 0_usize);
         for word in text.split_inclusive(' ').take(count) {
             (words, end) = (words.saturating_add(1), end.saturating_add(word.len()));
         }
         let printed = text.get(..end)?.trim_end();
         let is_long = words == count && printed.len() > LABEL / 2;
-        (is_long && is_like(&folded(printed), &known.letters)).then_some((printed.len(), known.words))
+        let mut near = KNOWN_BEGINNINGS.near(printed);
+        let is_meant = |(_, near): (usize, &Known)| near.words == *known && is_like(&folded(printed), &near.letters);
+        (is_long && near.any(is_meant)).then_some((printed.len(), *known))
     })
 }
 
@@ -362,11 +332,11 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     if line.width > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
         return;
     }
-    let numbers = text.match_indices(['+', '0']).filter(|(at, _)| {
+    let numbers = memchr2_iter(b'+', b'0', text.as_bytes()).filter(|at| {
         let rest = text.get(*at..).unwrap_or_default();
         ["+49", "+4g", "+4q", "0211"].iter().any(|code| rest.starts_with(code))
     });
-    for (at, _) in numbers {
+    for at in numbers {
         let before = text.get(..at).unwrap_or_default();
         let marked = before.trim_end();
         let words = marked.trim_end_matches(['.', ':', ';']);
@@ -395,10 +365,11 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
                 break;
             }
             let letters = folded(printed);
-            let is_meant = |known: &&Known| is_like(&letters, &known.letters) || is_nearly(&letters, &known.letters);
-            let mut all = KNOWN_NUMBERS.iter().filter(is_meant);
+            let is_meant =
+                |(_, known): &(usize, &Known)| is_like(&letters, &known.letters) || is_nearly(&letters, &known.letters);
+            let mut all = KNOWN_NUMBERS.proved(printed).filter(is_meant);
             // "Telefan" is neither.
-            if let Some(known) = all.next().filter(|_| all.next().is_none()) {
+            if let Some((_, known)) = all.next().filter(|_| all.next().is_none()) {
                 let from = words.len().saturating_sub(printed.len());
                 push(line, from, words.len(), known.words, edits);
                 break;

@@ -30,15 +30,44 @@ pub(super) fn folded(text: &str) -> Vec<u8> {
     letters
 }
 
-/// The first and the last of the folded letters of a text.
-pub(super) fn ends(text: &str) -> Option<(u8, u8)> {
-    let mut letters = text.chars().filter(|c| counts(*c));
-    let first = letters.next()?;
-    let first = letters.next().and_then(|c| pair(first, c)).unwrap_or(letter(first));
-    let mut letters = text.chars().rev().filter(|c| counts(*c));
-    let last = letters.next()?;
-    let last = letters.next().and_then(|c| pair(c, last)).unwrap_or(letter(last));
-    Some((first, last))
+/// The letters with which the folded ones of a text can begin that begins with a byte; any where that is not of ASCII, or
+/// counts nothing.
+pub(super) fn letters_at_start(byte: u8) -> Option<[u8; 2]> {
+    let other = match byte {
+        b'r' => b'm',
+        b'v' => b'w',
+        b'c' => b'd',
+        b'l' => b'k',
+        _ => letter(char::from(byte)),
+    };
+    (byte.is_ascii() && counts(char::from(byte))).then(|| [letter(char::from(byte)), other])
+}
+
+/// The same for its end.
+pub(super) fn letters_at_end(byte: u8) -> Option<[u8; 2]> {
+    let other = match byte {
+        b'n' => b'm',
+        b'v' => b'w',
+        b'l' => b'd',
+        b'c' => b'k',
+        _ => letter(char::from(byte)),
+    };
+    (byte.is_ascii() && counts(char::from(byte))).then(|| [letter(char::from(byte)), other])
+}
+
+/// A bit for a folded letter.
+pub(super) const fn bit(letter: u8) -> u32 {
+    match letter {
+        b'a'..=b'z' => 1 << (letter - b'a'),
+        _ => 1 << 31,
+    }
+}
+
+/// The bits of the folded letters of a text, those that two were read as not among them.
+pub(super) fn bits(text: &str) -> u32 {
+    text.chars()
+        .filter(|c| counts(*c))
+        .fold(0, |bits, c| bits | bit(letter(c)))
 }
 
 fn counts(c: char) -> bool {

@@ -13,6 +13,7 @@ mod label;
 mod likeness;
 mod number;
 mod umlaut;
+mod wordings;
 
 use crate::context::Context;
 use crate::record::{Code, Role, Span};

@@ -16,7 +16,7 @@
 
 mod token;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr3_iter};
 
 use self::token::Token;
 use super::edit::Edit;
@@ -68,29 +68,30 @@ pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
 fn may_have_markup(lines: &[Line<'_>]) -> bool {
     let signs = lines.iter().flat_map(|line| {
         let bytes = line.text.as_bytes();
-        let is_sign = |at: &usize| is_sign(bytes.get(*at..).unwrap_or_default(), *at == 0);
-        let all = if line.may_have_markup() { 0..bytes.len() } else { 0..0 };
-        let tags = if line.has_angle() { bytes } else { &[] };
-        all.filter(is_sign)
-            .chain(memchr_iter(b'<', tags).filter(move |at| is_tag(bytes.get(*at..).unwrap_or_default())))
+        let (marked, tagged) = (line.may_have_markup(), line.has_angle());
+        let bytes_if = |is_asked| if is_asked { bytes } else { &[] };
+        let begins = marked && begins_with_sign(bytes);
+        let escapes = memchr3_iter(b'\\', b'&', b'{', bytes_if(marked));
+        let pairs = memchr3_iter(b'*', b'`', b']', bytes_if(marked));
+        let tags = memchr_iter(b'<', bytes_if(tagged));
+        let is_sign = |at: &usize| is_sign(bytes.get(*at..).unwrap_or_default());
+        std::iter::repeat_n(0, usize::from(begins)).chain(escapes.chain(pairs).chain(tags).filter(is_sign))
     });
     let has_front_matter = || lines.first().is_some_and(|line| line.text.starts_with("---"));
     signs.take(TWO_KINDS).count() == TWO_KINDS || has_front_matter()
 }
 
-/// Whether bytes begin with what may be a sign of markup.
-const fn is_sign(bytes: &[u8], is_first: bool) -> bool {
-    match bytes {
-        [b'#' | b'=' | b'|', ..] => is_first,
-        [b'*', b'*', ..] | [b'!', b'[', ..] | [b']', b'(', ..] | [b'`', b'`', ..] => true,
-        [b'\\' | b'{', ..] | [b'&', b'a'..=b'z' | b'A'..=b'Z' | b'#', ..] => true,
-        _ => false,
-    }
+/// Whether a line begins with what may be the mark of a heading, of a rule below one, or of a row of a table.
+const fn begins_with_sign(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'#' | b'=' | b'|', ..])
 }
 
-/// Whether bytes begin with what may be a tag, and no address.
-const fn is_tag(bytes: &[u8]) -> bool {
+/// Whether bytes begin with what may be another sign of markup.
+const fn is_sign(bytes: &[u8]) -> bool {
     match bytes {
+        [b'*', b'*', ..] | [b']', b'(' | b'[', ..] | [b'`', b'`', ..] | [b'\\' | b'{', ..] => true,
+        [b'&', b'a'..=b'z' | b'A'..=b'Z' | b'#', ..] => true,
+        // Addresses stand between such signs too.
         [b'<', b'h', b't', b't', ..] => false,
         [b'<', b'!' | b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => true,
         _ => false,
