@@ -23,6 +23,8 @@
 //! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
 //! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
 
+use memchr::memrchr;
+
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
 /// So many shapes of a text are compared.
@@ -140,7 +142,9 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
         .filter_map(|url| parts(url))
         .collect();
     // Nearly all heads are the same, or look like no other one.
-    let looks: Vec<u64> = all.iter().map(|parts| look(parts.head)).collect();
+    let same = shared_length(&all);
+    let rest = |parts: &Parts<'_>| parts.head.get(same..).map_or(0, look);
+    let looks: Vec<u64> = all.iter().map(rest).collect();
     let is_alike = |(index, one): (usize, &Parts<'_>)| {
         let mut others = all.iter().zip(&looks).skip(index.saturating_add(1));
         others.any(|(other, look)| Some(look) == looks.get(index) && other.head != one.head)
@@ -149,6 +153,17 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
         return Vec::new();
     }
     urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
+}
+
+/// How many bytes all heads begin with, up to a slash.
+fn shared_length(all: &[Parts<'_>]) -> usize {
+    let Some(first) = all.first() else { return 0 };
+    let shared = |head: &str| {
+        let pairs = head.bytes().zip(first.head.bytes());
+        pairs.take_while(|(byte, other)| byte == other).count()
+    };
+    let same = all.iter().map(|other| shared(other.head)).min().unwrap_or(0);
+    first.head.get(..same).and_then(|head| head.rfind('/')).unwrap_or(0)
 }
 
 /// What the others show of one of them.
@@ -264,20 +279,24 @@ struct Parts<'u> {
 
 /// The parts of an address whose name has a number behind its letters.
 fn parts(url: &str) -> Option<Parts<'_>> {
-    let name_at = url.rfind('/')?.saturating_add(1);
+    let bytes = url.as_bytes();
+    let name_at = memrchr(b'/', bytes)?.saturating_add(1);
     let name = url.get(name_at..)?;
-    let end = name
-        .get(..name.rfind('.')?)?
-        .rfind(|c: char| c.is_ascii_digit())?
-        .saturating_add(1);
-    let start = name.get(..end)?.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
+    let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);
+    let digits = stem.get(..end)?.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let start = end.saturating_sub(digits.count());
     let parts = Parts {
         head: url.get(..name_at.saturating_add(start))?,
         number: name.get(start..end)?,
         tail: name.get(end..)?,
     };
     // A number in front of the name is a day.
-    let is_number = name.get(..start)?.contains(char::is_alphabetic) && parts.number.len() <= NUMBER;
+    let has_letter = stem
+        .iter()
+        .take(start)
+        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    let is_number = has_letter && parts.number.len() <= NUMBER;
     is_number.then_some(parts)
 }
 

@@ -192,8 +192,8 @@ fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
         if is_masthead(line.text) {
             strip = index..index.saturating_add(STRIP);
         }
-        let is_strip = strip.start == index || is_city(line.text);
-        let elsewhere = || (strip.contains(&index) && is_strip).then_some(Part::Furniture(Role::Masthead));
+        let is_strip = strip.contains(&index) && (strip.start == index || is_city(line.text));
+        let elsewhere = || is_strip.then_some(Part::Furniture(Role::Masthead));
         let part = top.part(index, line.text).or_else(elsewhere);
         let part = part.or_else(|| issue.contains(&index).then(|| issue_part(line.text)).flatten());
         index = index.saturating_add(1);
@@ -242,13 +242,14 @@ impl Top {
 
     /// The lines of number and date that stand further down, if there is no date above: one above the other.
     fn late_issue(&self, lines: &[Line<'_>]) -> Range<usize> {
+        if self.day.is_some() {
+            return 0..0;
+        }
         let is_part = |at: usize| lines.get(at).and_then(|line| issue_part(line.text));
         let is_number = |at: &usize| is_part(*at) == Some(Part::DocumentNumber);
         let below = |at: &usize| is_part(at.saturating_add(1)) == Some(Part::Date);
         let found = (self.end..lines.len()).filter(is_number).find(below);
-        found
-            .filter(|_| self.day.is_none())
-            .map_or(0..0, |number| number..number.saturating_add(2))
+        found.map_or(0..0, |number| number..number.saturating_add(2))
     }
 
     /// What line `index` is; `None` if it belongs to the main column. The first row that fits decides:

@@ -3,19 +3,22 @@
 //! A head is read letter by letter beside what it should be: blanks in it do not count, and letters that look alike are
 //! taken for each other. What stands behind it is kept as it is printed.
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::text::edit::Edit;
+use crate::text::line::Line;
 
 /// What addresses of the city begin with, behind their scheme; longer ones first.
 const HEADS: [&str; 6] = [
-    "www.duesseldorf.de/fileadmin/Amt13/pressebilder/",
+    PICTURES,
     "www.duesseldorf.de/fileadmin/Amt13/pld/txt/",
     "www.duesseldorf.de/fileadmin/",
     "www.duesseldorf.de/medienportal/",
     "www.duesseldorf.de/",
     "www.duesseldorf.de",
 ];
+
+const PICTURES: &str = "www.duesseldorf.de/fileadmin/Amt13/pressebilder/";
 
 /// What addresses without a scheme begin with.
 const CHANNELS: [&str; 5] = [
@@ -32,22 +35,64 @@ const SCHEMES: [&str; 2] = ["https://", "http://"];
 const MAIL: &str = "@duesseldorf.de";
 const OFFICE: &str = "presse";
 
+/// A line with a channel has no more characters.
+const CHANNEL: u32 = 60;
 /// Blanks inside a head have together no more bytes.
 const BLANKS: usize = 12;
 
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
-    let bytes = text.as_bytes();
-    // Two slashes, with a blank between them or none.
-    let is_double = |slash: &usize| matches!(bytes.get(slash.saturating_add(1)), Some(b'/' | b' '));
-    for slash in memchr_iter(b'/', bytes).filter(is_double) {
-        scheme(text, slash, edits);
+pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+    for line in lines {
+        let start = line.span().start();
+        let bytes = line.text.as_bytes();
+        if line.has_slash() && !is_known(line.text) {
+            let mut at = 0;
+            while let Some(slash) = memchr(b'/', bytes.get(at..).unwrap_or_default()) {
+                let slash = at.saturating_add(slash);
+                let known = known_head(line.text, slash);
+                // Two slashes, with a blank between them or none.
+                if known == 0 && matches!(bytes.get(slash.saturating_add(1)), Some(b'/' | b' ')) {
+                    scheme(text, start.saturating_add(slash), edits);
+                }
+                at = slash.saturating_add(known.max(1));
+            }
+        }
+        if line.has_at() {
+            for sign in memchr_iter(b'@', bytes) {
+                mail(text, start.saturating_add(sign), edits);
+            }
+        }
+        if line.width <= CHANNEL && line.text.contains("www") {
+            for (at, _) in line.text.match_indices("www") {
+                channel(text, start.saturating_add(at), edits);
+            }
+        }
     }
-    for sign in memchr_iter(b'@', text.as_bytes()) {
-        mail(text, sign, edits);
-    }
-    for host in memmem::find_iter(text.as_bytes(), "www") {
-        channel(text, host, edits);
-    }
+}
+
+/// Whether a line is nothing but an address of a picture whose head is printed as it should be.
+fn is_known(text: &str) -> bool {
+    let address = text.strip_prefix('<').unwrap_or(text);
+    let rest = address
+        .strip_prefix("https://")
+        .and_then(|rest| rest.strip_prefix(PICTURES));
+    rest.is_some_and(|rest| memchr2(b' ', b':', rest.as_bytes()).is_none())
+}
+
+/// Length of the head, from its first slash on, that is printed as it should be; 0 if it is not, or stands inside a word.
+fn known_head(text: &str, slash: usize) -> usize {
+    let behind = text
+        .get(slash..)
+        .and_then(|rest| rest.strip_prefix("//"))
+        .unwrap_or_default();
+    let Some(head) = HEADS.iter().take(2).find(|head| behind.starts_with(*head)) else {
+        return 0;
+    };
+    let before = text.get(..slash).unwrap_or_default();
+    let words = ["https:", "http:"]
+        .iter()
+        .find_map(|scheme| before.strip_suffix(scheme));
+    let is_exact = words.is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '|'));
+    if is_exact { head.len() } else { 0 }
 }
 
 /// A channel that begins at `start`, a word of its own.
@@ -76,11 +121,6 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     let Some(rest) = behind.trim_start_matches(' ').strip_prefix('/') else {
         return;
     };
-    // Nearly all heads are printed as they should be.
-    let is_known = || HEADS.iter().take(2).any(|head| rest.starts_with(head));
-    if behind.starts_with('/') && is_known() && is_exact_scheme(text, slash) {
-        return;
-    }
     let host = rest.trim_start_matches(' ');
     let host_at = text.len().saturating_sub(host.len());
     // What is printed before it: up to five letters, a colon, blanks.
@@ -113,15 +153,6 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     {
         edits.push(Edit::new(start, end, words));
     }
-}
-
-/// Whether a scheme as it should be ends with the slash at `slash`, in a word of its own.
-fn is_exact_scheme(text: &str, slash: usize) -> bool {
-    let before = text.get(..slash).unwrap_or_default();
-    let words = ["https:", "http:"]
-        .iter()
-        .find_map(|scheme| before.strip_suffix(scheme));
-    words.is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '|'))
 }
 
 /// Whether letters are those of a scheme, with at most one misread.

@@ -104,6 +104,7 @@ const LABEL: usize = 40;
 const LINE: u32 = 200;
 /// A row of the postal address has no more characters, and its postcode so many digits.
 const ROW: u32 = 30;
+const SHORTEST: u32 = 10;
 const POSTCODE: usize = 5;
 /// A page mark has no more characters.
 const FOLIO: u32 = 20;
@@ -285,7 +286,7 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// A row of the postal address, its number with letters that digits are read as.
 fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if line.width > ROW || !line.has_digit() {
+    if !(SHORTEST..=ROW).contains(&line.width) || !line.has_digit() {
         return None;
     }
     ROWS.iter().enumerate().find_map(|(row, (place, _))| {
@@ -327,9 +328,13 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
 /// The word before a number of a phone.
 fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text;
-    let zeros = || memchr_iter(b'0', text.as_bytes());
-    let has_city = || zeros().any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("0211")));
-    if line.width > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
+    let has_city = || {
+        let mut zeros = memchr_iter(b'0', text.as_bytes());
+        zeros.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("0211")))
+    };
+    // Addresses have many digits.
+    let is_address = || text.starts_with("http") || text.starts_with("<http");
+    if line.width > LINE || !line.has_digit() || is_address() || !line.has_plus() && !has_city() {
         return;
     }
     let numbers = memchr2_iter(b'+', b'0', text.as_bytes()).filter(|at| {

@@ -63,8 +63,31 @@ pub(super) const fn bit(letter: u8) -> u32 {
     }
 }
 
+/// The bits of the letters of ASCII, those of blanks and hyphens none.
+const BITS: [u32; 128] = {
+    let mut bits = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if !matches!(byte, b' ' | b'\t' | b'-') {
+            #[allow(
+                clippy::indexing_slicing,
+                reason = "a byte of ASCII indexes 128 entries, at compile time"
+            )]
+            {
+                bits[byte as usize] = bit(letter(byte as char));
+            }
+        }
+        byte = byte.wrapping_add(1);
+    }
+    bits
+};
+
 /// The bits of the folded letters of a text, those that two were read as not among them.
 pub(super) fn bits(text: &str) -> u32 {
+    let of_byte = |byte: u8| BITS.get(usize::from(byte)).copied();
+    if text.is_ascii() {
+        return text.bytes().fold(0, |bits, byte| bits | of_byte(byte).unwrap_or(0));
+    }
     text.chars()
         .filter(|c| counts(*c))
         .fold(0, |bits, c| bits | bit(letter(c)))

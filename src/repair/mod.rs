@@ -146,7 +146,7 @@ fn find(text: &str, lines: &[Line<'_>]) -> Found {
     let umlauts = found.edits.len();
     date::find(lines, &mut found.edits);
     label::find(lines, &mut found.edits);
-    address::find(text, &mut found.edits);
+    address::find(text, lines, &mut found.edits);
     number::find(text, lines, &mut found.edits);
     credit::find(lines, &mut found.edits);
     let wording = found.edits.iter().skip(umlauts).map(|edit| shown(text, edit));

@@ -158,7 +158,7 @@ fn judge(
 
 /// Whether an address is damaged, and not one of another kind of oddity.
 pub(crate) fn is_damaged(url: &str) -> bool {
-    address::host(url) == Host::Plain && address::is_damaged(url)
+    address::is_damaged(url) && address::host(url) == Host::Plain
 }
 
 /// What was printed of an address that was read otherwise.

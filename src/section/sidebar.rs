@@ -144,7 +144,7 @@ impl<'s> Sidebar<'s> {
 /// | … and a row stands in the line above or below | before that |
 /// | is any other | no |
 pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
-    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) {
+    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) || stands_alone(lines) {
         return false;
     }
     let rows = pieces(lines);
@@ -187,6 +187,15 @@ impl Piece {
     const fn text(place: Range<usize>) -> Self {
         Self { place, is_row: false }
     }
+}
+
+/// Whether the first row of a sidebar, its numbers and its editors are lines of their own.
+fn stands_alone(lines: &[Line<'_>]) -> bool {
+    let mut starts = [PUBLISHER_OF_SIDEBAR, "Telefon", TEAM].into_iter().peekable();
+    for line in lines {
+        starts.next_if(|start| line.text.starts_with(start));
+    }
+    starts.peek().is_none()
 }
 
 /// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.

@@ -69,6 +69,10 @@ mod mark {
     pub(super) const MARKUP: u16 = 2048;
     /// A `<`, as before tags and addresses.
     pub(super) const ANGLE: u16 = 4096;
+    /// A `/`, as in addresses.
+    pub(super) const SLASH: u16 = 16384;
+    /// An `@`, as in e-mail addresses.
+    pub(super) const AT: u16 = 32768;
     /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
     pub(super) const MISREAD: u16 = 8192;
 }
@@ -99,6 +103,8 @@ const MARKS: [u16; 256] = {
             b'+' => mark::PLUS,
             b'#' | b'&' | b'*' | b'=' | b'\\' | b']' | b'`' | b'{' | b'|' => mark::MARKUP,
             b'<' => mark::ANGLE,
+            b'/' => mark::SLASH,
+            b'@' => mark::AT,
             // "Ã", "â", and dots without their letter.
             0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
@@ -240,6 +246,14 @@ impl Line<'_> {
     /// Whether signs of markup are in the line.
     pub(crate) const fn may_have_markup(self) -> bool {
         self.marks & mark::MARKUP != 0
+    }
+
+    pub(crate) const fn has_slash(self) -> bool {
+        self.marks & mark::SLASH != 0
+    }
+
+    pub(crate) const fn has_at(self) -> bool {
+        self.marks & mark::AT != 0
     }
 
     /// Whether a `<` is in the line.

@@ -66,19 +66,28 @@ pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
 
 /// Whether lines have so many signs of markup that they can prove it; most texts have none.
 fn may_have_markup(lines: &[Line<'_>]) -> bool {
-    let signs = lines.iter().flat_map(|line| {
+    let mut signs =
+        usize::from(lines.first().is_some_and(|line| line.text.starts_with("---"))).saturating_mul(TWO_KINDS);
+    for line in lines {
         let bytes = line.text.as_bytes();
-        let (marked, tagged) = (line.may_have_markup(), line.has_angle());
-        let bytes_if = |is_asked| if is_asked { bytes } else { &[] };
-        let begins = marked && begins_with_sign(bytes);
-        let escapes = memchr3_iter(b'\\', b'&', b'{', bytes_if(marked));
-        let pairs = memchr3_iter(b'*', b'`', b']', bytes_if(marked));
-        let tags = memchr_iter(b'<', bytes_if(tagged));
         let is_sign = |at: &usize| is_sign(bytes.get(*at..).unwrap_or_default());
-        std::iter::repeat_n(0, usize::from(begins)).chain(escapes.chain(pairs).chain(tags).filter(is_sign))
-    });
-    let has_front_matter = || lines.first().is_some_and(|line| line.text.starts_with("---"));
-    signs.take(TWO_KINDS).count() == TWO_KINDS || has_front_matter()
+        if line.may_have_markup() {
+            let escapes = memchr3_iter(b'\\', b'&', b'{', bytes);
+            let pairs = memchr3_iter(b'*', b'`', b']', bytes);
+            let found = escapes.chain(pairs).filter(is_sign).take(TWO_KINDS).count();
+            signs = signs
+                .saturating_add(found)
+                .saturating_add(usize::from(begins_with_sign(bytes)));
+        }
+        if line.has_angle() {
+            let tags = memchr_iter(b'<', bytes).filter(is_sign).take(TWO_KINDS);
+            signs = signs.saturating_add(tags.count());
+        }
+        if signs >= TWO_KINDS {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a line begins with what may be the mark of a heading, of a rule below one, or of a row of a table.
