@@ -2,7 +2,7 @@
 //!
 //! | the item | is in |
 //! | --- | --- |
-//! | has a long paragraph, or its headline in two languages | the languages that its parts have by themselves |
+//! | has a long paragraph, its headline in two languages, or a rule that parts two | the languages that its parts have by themselves |
 //! | has labels that are in a language: "Datum:", "Date:" | that language |
 //! | has, with its headline, some words that are no names | the language that these tell |
 //! | is any other | the one language of the long paragraphs of the page |
@@ -11,15 +11,15 @@ use crate::record::{Block, Headline, Language, Located, Release};
 use crate::text::language;
 
 /// Gives headlines and blocks of items without a long paragraph the language of the item, or of the page; `labels` are the
-/// languages of their labels.
-pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>]) {
+/// languages of their labels, and `has_rule` says in which one a rule parts two languages.
+pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>], has_rule: impl Fn(usize) -> bool) {
     if releases.iter().all(is_told) {
         return;
     }
     let page = of_page(releases);
-    let labelled = releases.iter_mut().zip(labels);
-    for (release, label) in labelled.filter(|(release, _)| !is_told(release)) {
-        if label.is_none() && languages(release).all(|language| page.is_some() && language == page) {
+    let labelled = releases.iter_mut().zip(labels).enumerate();
+    for (index, (release, label)) in labelled.filter(|(_, (release, _))| !is_told(release)) {
+        if has_rule(index) || label.is_none() && languages(release).all(|language| page.is_some() && language == page) {
             continue;
         }
         let Some(language) = label.or_else(|| language::of_some_words(&words(release))).or(page) else {
@@ -126,7 +126,7 @@ mod tests {
             let mut releases = others;
             releases.insert(0, short);
             let labels = vec![None; releases.len()];
-            settle(&mut releases, &labels);
+            settle(&mut releases, &labels, |_| false);
             let of_item = languages(&releases[0]).collect::<Vec<_>>();
             assert_eq!(of_item, [lang; 2], "{}", *releases[0].headlines[0].text);
         }

@@ -216,6 +216,14 @@ impl<'s> Zones<'s> {
         }
     }
 
+    /// Whether a rule parts the body of a release, as it does two languages.
+    fn has_rule(&'s self, index: usize, compounds: &'s Compounds<'s>) -> bool {
+        let own = self.sheets.get(index).map(|sheet| sheet.zones.clone()).unwrap_or_default();
+        let bodies = self.all.get(own).unwrap_or_default().iter();
+        let has_rule = |zone: &Zone<'s>| self.lines(zone, compounds).iter().skip(1).any(Line::is_behind_rule);
+        bodies.filter(|zone| zone.part.step() == Step::Body).any(has_rule)
+    }
+
     /// Says that a part which each release has is not there, and where; of a text without lines it is said too.
     pub(crate) fn missing(&mut self, code: Code, line: Option<Line<'_>>) {
         self.doubts.push((code, line.map(Line::span).unwrap_or_default()));
@@ -343,7 +351,8 @@ pub(crate) fn read(
         releases.push(read_release(zones, sheet, end, compounds, context));
     }
     let labels: Vec<_> = zones.sheets.iter().map(|sheet| sheet.language).collect();
-    languages::settle(&mut releases, &labels);
+    let has_rule = |index: usize| zones.has_rule(index, compounds);
+    languages::settle(&mut releases, &labels, has_rule);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
     }
