@@ -85,9 +85,9 @@ impl<'s> Context<'s> {
         spans.iter().map(|span| mapped(self.source, *span)).collect()
     }
 
-    /// What is printed of a value, where it has signs that are read as nothing or as other letters.
-    pub(crate) fn printed_otherwise<T>(&self, value: &Located<T>) -> Option<Located<String>> {
-        let printed = self.source.printed_otherwise(value.spans())?;
+    /// What is printed of a value, where it has signs that show nothing.
+    pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<String>> {
+        let printed = self.source.printed_with_signs(value.spans())?;
         Some(Located::new(printed, value.spans()))
     }
 

@@ -112,7 +112,7 @@ fn gather(
 /// | ends before a character that shows nothing, as if it went on | kept as damaged |
 /// | is damaged, and its second half proves how it was | repaired |
 /// | is damaged | kept as damaged |
-/// | has signs in it that show nothing, or for several letters | read without them, or as the letters |
+/// | has signs in it that show nothing | read without them |
 /// | is any other | kept, and nothing is odd |
 fn judge(
     url: Located<String>,
@@ -129,7 +129,7 @@ fn judge(
         .get(place_of(line.text, found.printed).end..)
         .unwrap_or_default();
     let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
-    let printed = context.printed_otherwise(&url);
+    let printed = context.printed_with_signs(&url);
     let code = match address::host(&url) {
         Host::WithUser => Code::AddressWithUser,
         Host::Odd => Code::AddressOddHost,

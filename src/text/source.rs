@@ -78,11 +78,11 @@ impl<'t> Source<'t> {
         self.text
     }
 
-    /// What is printed at places of the given text, where they have signs that are read as nothing or as other letters.
-    pub(crate) fn printed_otherwise(&self, places: &[Span]) -> Option<String> {
+    /// What is printed at places of the given text, where they have signs that show nothing.
+    pub(crate) fn printed_with_signs(&self, places: &[Span]) -> Option<String> {
         let pieces = || places.iter().map(|place| place.of(self.given));
-        let is_otherwise = !self.is_as_given() && pieces().any(|piece| piece.contains(signs::is_read_otherwise));
-        is_otherwise.then(|| pieces().collect())
+        let is_hidden = !self.is_as_given() && pieces().any(|piece| piece.contains(signs::shows_nothing));
+        is_hidden.then(|| pieces().collect())
     }
 
     /// Whether places need no way back.
@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
     /// Adds a line, letter by letter, each with the signs behind it.
     fn write(&mut self, line: Span) {
         let printed = line.of(self.given);
-        let is_sign = |c: char| c == signs::SOFT_HYPHEN || signs::has_no_width(c);
+        let is_sign = signs::shows_nothing;
         // No character before such a one ever composes with it; one that is another's sign counts as that.
         let is_apart =
             |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
@@ -205,7 +205,7 @@ fn common(printed: impl Iterator<Item = char>, read: impl Iterator<Item = char>)
 fn shapes_letters(letter: &str, next: Option<char>) -> bool {
     // The letter without its marks, so that its composed form is answered alike.
     let letter_alone = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
-    let is_edge = |c: char| c.is_whitespace() || signs::has_no_width(c) || c == signs::SOFT_HYPHEN;
+    let is_edge = |c: char| c.is_whitespace() || signs::shows_nothing(c);
     let both = [letter.chars().next(), next].map(|c| c.map(letter_alone).filter(|c| !is_edge(*c)));
     matches!(both, [Some(before), Some(behind)] if !signs::is_latin(before) || !signs::is_latin(behind))
 }
