@@ -345,7 +345,10 @@ mod tests {
         for (text, weight) in [
             // The masthead alone could be that of another print.
             ("pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n", 0),
-            ("PLD – Pressedienst der\nLandeshauptstadt Düsseldorf\nHerausgegeben vom\n", HEAD + 2),
+            (
+                "PLD – Pressedienst der\nLandeshauptstadt Düsseldorf\nHerausgegeben vom\n",
+                HEAD + 2,
+            ),
             (
                 "16041416_160\npld – Pressedienst der\nLandeshauptstadt Düsseldorf\n",
                 HEAD,

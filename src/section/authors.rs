@@ -71,6 +71,13 @@ pub(crate) fn split_end(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     lines.split(if is_of_row { lines.len() } else { start })
 }
 
+/// Lays out a body, and the byline that may end it.
+pub(crate) fn lay_out_body<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    let (body, byline) = split_end(lines);
+    zones.add(Part::Body, body);
+    lay_out(byline, zones);
+}
+
 /// "Musik: Ina Roth", but not a credit.
 fn is_labelled_name(text: &str) -> bool {
     let names = text.split_once(':').map(|(_, names)| names);
