@@ -67,6 +67,7 @@ pub(crate) fn split_end(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     }
     let is_of_row = start
         .checked_sub(1)
+        .filter(|_| start < lines.len())
         .is_some_and(|above| is_labelled_name(lines.text(above)));
     lines.split(if is_of_row { lines.len() } else { start })
 }

@@ -179,6 +179,9 @@ fn is_picture(text: &str) -> bool {
 /// The lines of the masthead, of which the last one may go on with the headline.
 fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
     let at = |index: usize| {
+        if !lines.text_ahead(index).starts_with(['P', 'p']) {
+            return None;
+        }
         let end = MASTHEADS.iter().find_map(|form| label_end(lines, index, form))?;
         Some(index..end.line.saturating_add(1))
     };
