@@ -2,6 +2,7 @@
 
 use crate::record::{Code, Diagnostic, Located, Role, Sink, Span, place_of};
 use crate::text::line::trimmed;
+use crate::text::signs;
 use crate::text::source::Source;
 use crate::text::tiling::{Part, Roles};
 
@@ -148,6 +149,16 @@ impl<'s> Context<'s> {
 
     fn each(&self, spans: &[Span], mapped: impl Fn(&Source<'s>, Span) -> Span) -> Vec<Span> {
         spans.iter().map(|span| mapped(self.source, *span)).collect()
+    }
+
+    /// What is printed of a value, where it has signs that show nothing.
+    pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<String>> {
+        if self.source.is_as_given() {
+            return None;
+        }
+        let pieces = || value.spans().iter().map(|place| self.given(*place));
+        let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
+        has_signs.then(|| Located::new(pieces().collect(), value.spans()))
     }
 
     /// Marks the places of a value.

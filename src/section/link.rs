@@ -115,6 +115,7 @@ fn gather(
 /// | ends before a character that shows nothing, as if it went on | kept as damaged |
 /// | is damaged, and its second half proves how it was | repaired |
 /// | is damaged | kept, with what was printed; its siblings may prove how it was |
+/// | has signs in it that show nothing | read without them |
 /// | was read otherwise than it is printed | kept, with what was printed |
 /// | is any other | kept, and nothing is odd |
 fn judge(
@@ -132,10 +133,12 @@ fn judge(
         .get(place_of(line.text, found.printed).end..)
         .unwrap_or_default();
     let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
+    let printed = context.printed_with_signs(&url);
     let code = match address::host(&url) {
         Host::WithUser => Code::AddressWithUser,
         Host::Odd => Code::AddressOddHost,
         Host::Plain if is_cut => Code::AddressDamaged,
+        Host::Plain if !address::is_damaged(&url) && printed.is_some() => Code::AddressRepaired,
         Host::Plain => {
             let printed = || context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
             if !address::is_damaged(&url) {
@@ -153,7 +156,7 @@ fn judge(
         }
     };
     context.report_at(code, &url);
-    (Some(url), None)
+    (Some(url), printed)
 }
 
 /// Whether an address is damaged, and not one of another kind of oddity.

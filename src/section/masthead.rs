@@ -49,6 +49,7 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 pub(crate) fn is_strip(text: &str) -> bool {
     text.starts_with(NAME)
         || text.starts_with("pld ")
+        || text.starts_with("PLD ")
         || matches!(
             text,
             "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"

@@ -16,6 +16,12 @@ URI = re.compile(
 )
 
 
+# The members of schema.org's enumerations, which the extract of its vocabulary does not list.
+MEMBERS = {
+    "EventStatusType": ["EventCancelled", "EventMovedOnline", "EventPostponed", "EventRescheduled", "EventScheduled"],
+}
+
+
 def is_uri(value):
     return isinstance(value, str) and URI.fullmatch(value) is not None
 
@@ -45,6 +51,8 @@ def is_literal(value, expected):
         return "Integer" in expected or "Number" in expected
     if not isinstance(value, str):
         return False
+    if any(value == f"https://schema.org/{member}" for name in expected for member in MEMBERS.get(name, [])):
+        return True
     tests = {"Text": bool, "URL": is_uri, "Date": is_day, "DateTime": is_moment}
     return any(test(value) for name, test in tests.items() if name in expected)
 

@@ -61,6 +61,7 @@ BROKEN = [
     ("jsonld", "all/*.jsonld", replaced('"headline"', '"headlines"'), "NewsArticle has no headlines"),
     ("jsonld", "all/*.jsonld", replaced(r'"articleBody": ?"\w+', '"articleBody":"'), "lost:"),
     ("jsonld", "all/*.jsonld", replaced(r'("articleBody": ?")', r"\1</script>"), "is not escaped"),
+    ("jsonld", "all/*.jsonld", replaced('"@type": ?"Event"', r'\g<0>,"eventStatus":"https://schema.org/EventDropped"'), "is none of ['EventStatusType']"),
     ("tei", "all/*.xml", replaced("<body>", "<body><script/>"), 'error: element "script" not allowed'),
     ("tei", "all/*.xml", replaced("<body>", "<body><script/>"), "Did not expect element script"),
     ("tei", "all/*.xml", replaced("</TEI>", ""), "Premature end of data"),
