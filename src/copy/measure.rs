@@ -168,6 +168,11 @@ impl Measure {
     /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let fused = self.fused(line);
+        let width = with_next_word(line, after).saturating_sub(fused);
+        // Nearly all lines are full.
+        if width > u32::from(self.full.max(self.reached)) {
+            return false;
+        }
         let percent = |share: u32| u32::from(self.full).saturating_mul(share) / 100;
         let most = match (endings::ending(text), self.is_exact) {
             (Ending::Open, _) => return false,
@@ -179,7 +184,7 @@ impl Measure {
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
-        with_next_word(line, after).saturating_sub(fused) <= most
+        width <= most
     }
 
     /// Whether a line is no wrapped one but a whole paragraph.

@@ -189,7 +189,7 @@ fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
     let mut strip = 0..0;
     let issue = top.late_issue(lines);
     lines.retain(|line| {
-        if is_masthead(line.text) {
+        if line.text.starts_with(['p', 'P']) && is_masthead(line.text) {
             strip = index..index.saturating_add(STRIP);
         }
         let is_strip = strip.contains(&index) && (strip.start == index || is_city(line.text));

@@ -61,8 +61,9 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
                 mail(text, start.saturating_add(sign), edits);
             }
         }
-        if line.width <= CHANNEL && line.text.contains("www") {
-            for (at, _) in line.text.match_indices("www") {
+        if line.width <= CHANNEL {
+            let is_host = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(b"www"));
+            for at in memchr_iter(b'w', bytes).filter(is_host) {
                 channel(text, start.saturating_add(at), edits);
             }
         }
@@ -102,6 +103,9 @@ fn channel(text: &str, start: usize, edits: &mut Vec<Edit>) {
         return;
     }
     let printed = printed.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    if CHANNELS.contains(&printed) {
+        return;
+    }
     let known = CHANNELS
         .iter()
         .find_map(|channel| Some((*channel, beside(printed, channel)?)));
@@ -272,9 +276,13 @@ fn mail(text: &str, sign: usize, edits: &mut Vec<Edit>) {
         return;
     }
     let host = text.get(sign..).unwrap_or_default();
+    let word = local.rsplit(|c: char| !is_local(c)).next().unwrap_or_default();
+    // Nearly all are printed as they should be.
+    if host.starts_with(MAIL) && local.len() == before.len() && !is_office(word) {
+        return;
+    }
     let Some(length) = beside(host, MAIL) else { return };
     let end = sign.saturating_add(length);
-    let word = local.rsplit(|c: char| !is_local(c)).next().unwrap_or_default();
     // A word with a capital before a blank is a name: "Bertram @duesseldorf.de".
     if local.len() < before.len() && word.starts_with(char::is_uppercase) {
         return;

@@ -81,12 +81,9 @@ fn misread(text: &str) -> Option<String> {
     if !text.starts_with(is_digit) {
         return None;
     }
-    let in_digits = text.replace(',', ".");
-    let text = if text.len() == SHORT && !text.contains(' ') {
-        in_digits.as_str()
-    } else {
-        text
-    };
+    let is_in_digits = text.len() == SHORT && !text.contains(' ');
+    let in_digits = is_in_digits.then(|| text.replace(',', "."));
+    let text = in_digits.as_deref().unwrap_or(text);
     let words: Option<Vec<String>> = text
         .split_whitespace()
         .enumerate()

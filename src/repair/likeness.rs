@@ -56,41 +56,40 @@ pub(super) fn letters_at_end(byte: u8) -> Option<[u8; 2]> {
 }
 
 /// A bit for a folded letter.
-pub(super) const fn bit(letter: u8) -> u32 {
+const fn bit(letter: u8) -> u32 {
     match letter {
         b'a'..=b'z' => 1 << (letter - b'a'),
         _ => 1 << 31,
     }
 }
 
-/// The bits of the letters of ASCII, those of blanks and hyphens none.
-const BITS: [u32; 128] = {
-    let mut bits = [0; 128];
+/// The bits of bytes: those of ASCII are letters, those behind 0xC3 umlauts, and no others are looked at.
+const BITS: [u32; 256] = {
+    let mut bits = [0; 256];
     let mut byte = 0_u8;
-    while byte < 128 {
-        if !matches!(byte, b' ' | b'\t' | b'-') {
-            #[allow(
-                clippy::indexing_slicing,
-                reason = "a byte of ASCII indexes 128 entries, at compile time"
-            )]
+    loop {
+        let folded = match byte {
+            b' ' | b'\t' | b'-' | 0xC0.. => None,
+            0x80.. => Some(letter(byte.wrapping_add(0x40) as char)),
+            _ => Some(letter(byte as char)),
+        };
+        if let Some(folded) = folded {
+            #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
             {
-                bits[byte as usize] = bit(letter(byte as char));
+                bits[byte as usize] = bit(folded);
             }
+        }
+        if byte == u8::MAX {
+            break bits;
         }
         byte = byte.wrapping_add(1);
     }
-    bits
 };
 
-/// The bits of the folded letters of a text, those that two were read as not among them.
+/// The letters that a text has, a bit for each; enough to tell most texts from others.
 pub(super) fn bits(text: &str) -> u32 {
-    let of_byte = |byte: u8| BITS.get(usize::from(byte)).copied();
-    if text.is_ascii() {
-        return text.bytes().fold(0, |bits, byte| bits | of_byte(byte).unwrap_or(0));
-    }
-    text.chars()
-        .filter(|c| counts(*c))
-        .fold(0, |bits, c| bits | bit(letter(c)))
+    let of_byte = |byte: u8| BITS.get(usize::from(byte)).copied().unwrap_or(0);
+    text.bytes().fold(0, |bits, byte| bits | of_byte(byte))
 }
 
 fn counts(c: char) -> bool {

@@ -4,8 +4,10 @@ use super::likeness::{self, folded, letters_at_end, letters_at_start, slips};
 
 /// No wording is printed with more bytes.
 const LONGEST: usize = 80;
-/// So many bytes more or less may be printed, at least.
-const NEAR: usize = 2;
+/// So many bytes more may be printed, for blanks in it and letters read as two.
+const MORE: usize = 6;
+/// Of more letters both ends are looked at.
+const LONG: usize = 20;
 /// So many letters that another one was read as count twice.
 const PAIRED: usize = 2;
 
@@ -27,13 +29,15 @@ pub(super) struct Wordings {
     last: [u32; 128],
     /// Those that a text of so many bytes may be.
     length: [u32; LONGEST],
+    /// Those of which one end is enough.
+    short: u32,
 }
 
 impl Wordings {
     pub(super) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
         let known = |words| {
             let letters = folded(words);
-            let has = letters.iter().fold(0, |has, letter| has | likeness::bit(*letter));
+            let has = likeness::bits(words);
             Known { words, letters, has }
         };
         let known: Vec<Known> = words.into_iter().map(known).collect();
@@ -42,16 +46,18 @@ impl Wordings {
             let all = known.iter().enumerate().filter(|(_, known)| is_among(known));
             all.fold(0, |set, (index, _)| set | bit(index))
         };
-        let (mut first, mut last, mut length) = ([0; 128], [0; 128], [0; LONGEST]);
+        let (mut first, mut last, mut length, mut short) = ([0; 128], [0; 128], [0; LONGEST], 0);
         for ((byte, first), last) in (0..).zip(&mut first).zip(&mut last) {
             *first = set_of(letters_at_start(byte), |known| known.letters.first());
             *last = set_of(letters_at_end(byte), |known| known.letters.last());
         }
         for (index, known) in known.iter().enumerate() {
-            let own = known.words.len();
-            let blanks = known.words.matches([' ', '-']).count();
-            let least = own.saturating_sub(NEAR.max(own / 4)).saturating_sub(blanks);
-            let most = own.saturating_add(NEAR.max(own / 3));
+            let letters = known.letters.len();
+            let least = letters.saturating_sub(slips(letters));
+            let most = known.words.len().saturating_add(slips(letters)).saturating_add(MORE);
+            if letters <= LONG {
+                short |= bit(index);
+            }
             let all = length
                 .iter_mut()
                 .skip(least)
@@ -63,6 +69,7 @@ impl Wordings {
             first,
             last,
             length,
+            short,
         }
     }
 
@@ -74,7 +81,8 @@ impl Wordings {
         };
         let first = of(&self.first, printed.as_bytes().first());
         let last = of(&self.last, printed.as_bytes().last());
-        self.those(printed, self.as_long(printed) & (first | last))
+        let ends = first & last | (first | last) & self.short;
+        self.those(printed, self.as_long(printed) & ends)
     }
 
     /// Those that a text may be by its length and its letters, where something else proves that it is one.
