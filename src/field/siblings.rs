@@ -155,15 +155,15 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
     urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
 }
 
-/// How many bytes all heads begin with, up to a slash.
+/// How many bytes all heads begin with: the folder, or nothing.
 fn shared_length(all: &[Parts<'_>]) -> usize {
-    let Some(first) = all.first() else { return 0 };
-    let shared = |head: &str| {
-        let pairs = head.bytes().zip(first.head.bytes());
-        pairs.take_while(|(byte, other)| byte == other).count()
-    };
-    let same = all.iter().map(|other| shared(other.head)).min().unwrap_or(0);
-    first.head.get(..same).and_then(|head| head.rfind('/')).unwrap_or(0)
+    let folder = all.first().and_then(|first| {
+        let length = memrchr(b'/', first.head.as_bytes())?;
+        first.head.get(..length)
+    });
+    let folder = folder.unwrap_or_default();
+    let is_shared = all.iter().all(|other| other.head.starts_with(folder));
+    if is_shared { folder.len() } else { 0 }
 }
 
 /// What the others show of one of them.
@@ -225,19 +225,44 @@ fn looks_like(a: char, b: char) -> bool {
 
 /// A number that heads have in common which look alike letter by letter, and hardly any others.
 fn look(head: &str) -> u64 {
-    let seen = head.chars().map(|c| match c {
+    // Each letter counts by its place: FNV-1a.
+    let add = |sum: u64, c: u32| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+    const START: u64 = 0xCBF2_9CE4_8422_2325;
+    if head.is_ascii() {
+        let seen = |byte: u8| SEEN.get(usize::from(byte)).copied().unwrap_or(byte);
+        return head.bytes().fold(START, |sum, byte| add(sum, u32::from(seen(byte))));
+    }
+    head.chars().fold(START, |sum, c| add(sum, u32::from(seen(c))))
+}
+
+/// The letter that stands for all which look like one.
+const fn seen(c: char) -> char {
+    match c {
         'l' | 'I' | 'i' | '1' | 't' | 'f' | 'r' => 'l',
         'o' | 'O' | '0' | 'ö' | 'Q' | 'c' | 'e' | 'a' | 'ä' | 's' | 'S' | '5' | 'D' => 'o',
         'n' | 'u' | 'ü' | 'h' | 'b' | '6' => 'n',
         'B' | '8' | 'ß' => 'B',
         'g' | 'q' | '9' => 'g',
         c => c,
-    });
-    // Each letter counts by its place: FNV-1a.
-    seen.fold(0xCBF2_9CE4_8422_2325, |sum, c| {
-        (sum ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3)
-    })
+    }
 }
+
+/// The same for bytes of ASCII.
+const SEEN: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "a byte of ASCII indexes 128 entries, at compile time"
+        )]
+        {
+            table[byte as usize] = seen(byte as char) as u8;
+        }
+        byte = byte.wrapping_add(1);
+    }
+    table
+};
 
 /// The shapes that a damaged address can have had, each with its number.
 fn possible(damaged: &str) -> Vec<(Shape, String)> {

@@ -6,7 +6,7 @@
 //! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
 //! | before the sign stands a full stop | the caption has no other sentence, so that it was the comma |
 
-use memchr::{memrchr, memrchr_iter, memrchr3, memrchr3_iter};
+use memchr::{memchr, memrchr, memrchr_iter, memrchr3, memrchr3_iter};
 
 use super::likeness::{folded, is_like};
 use crate::text::edit::Edit;
@@ -40,17 +40,15 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
 fn holders_of<'s>(lines: &[Line<'s>]) -> Vec<&'s str> {
     let mut holders: Vec<&str> = vec![CITY];
     for line in lines.iter().filter(|line| line.may_have_credit()) {
-        let signed = line
-            .text
-            .rsplit_once('\u{A9}')
-            .and_then(|(_, credit)| credit.rsplit_once('/'));
-        if let Some((holder, _)) = signed
+        let credit = sign_of(*line).and_then(|sign| line.text.get(sign.saturating_add('\u{A9}'.len_utf8())..));
+        let holder = credit.and_then(|credit| credit.get(..memrchr(b'/', credit.as_bytes())?));
+        if let Some(holder) = holder.map(str::trim)
             && holders.len() < HOLDERS
-            && holder.trim_start().starts_with(char::is_uppercase)
+            && holder.starts_with(char::is_uppercase)
+            && !holders.contains(&holder)
             && holder.split_whitespace().count() <= 6
-            && !holders.contains(&holder.trim())
         {
-            holders.push(holder.trim());
+            holders.push(holder);
         }
     }
     holders
@@ -67,19 +65,24 @@ enum Odd {
 
 fn odd(line: Line<'_>) -> Option<Odd> {
     let bytes = line.text.as_bytes();
-    let slash = memrchr(b'/', bytes);
-    // The second byte of "©".
-    let is_sign = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&0xC2);
-    let signs = line.may_have_credit().then(|| memrchr_iter(0xA9, bytes));
-    let Some(sign) = signs
-        .and_then(|mut signs| signs.find(is_sign))
-        .map(|at| at.saturating_sub(1))
-    else {
-        let before = bytes.get(..slash?).unwrap_or_default();
+    let Some(sign) = sign_of(line) else {
+        let before = bytes.get(..memrchr(b'/', bytes).filter(|_| line.has_slash())?)?;
         return memrchr3(b',', b'.', b';', before).map(|_| Odd::NoSign);
     };
     let is_stopped = line.text.get(..sign).unwrap_or_default().trim_end().ends_with('.');
-    (is_stopped || slash.is_none_or(|slash| slash < sign)).then_some(Odd::Credit(sign))
+    let behind = bytes.get(sign..).unwrap_or_default();
+    (is_stopped || memchr(b'/', behind).is_none()).then_some(Odd::Credit(sign))
+}
+
+/// Where the last sign of a credit is in a line.
+fn sign_of(line: Line<'_>) -> Option<usize> {
+    if !line.may_have_credit() {
+        return None;
+    }
+    let bytes = line.text.as_bytes();
+    // Its second byte.
+    let signs = memrchr_iter(0xA9, bytes).filter_map(|at| at.checked_sub(1));
+    signs.into_iter().find(|at| bytes.get(*at) == Some(&0xC2))
 }
 
 fn repair(line: Line<'_>, odd: Odd, holders: &[&str], edits: &mut Vec<Edit>) {

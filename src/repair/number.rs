@@ -21,6 +21,7 @@ const LONGEST: usize = 24;
 
 /// The number of a document has no more characters, and so many of its digits may have been read as letters.
 const DOCUMENT: u32 = 16;
+const SHORTEST: u32 = 7;
 const MISREAD: usize = 2;
 
 pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
@@ -40,7 +41,10 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
             }
         }
     }
-    for line in lines.iter().filter(|line| line.width <= DOCUMENT && line.has_digit()) {
+    for line in lines
+        .iter()
+        .filter(|line| (SHORTEST..=DOCUMENT).contains(&line.width) && line.has_digit())
+    {
         document(*line, edits);
     }
 }

@@ -283,7 +283,9 @@ pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) 
         .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
         .collect();
     let misread = siblings::misread(&urls);
-    if misread.iter().all(Option::is_none) && !urls.iter().any(|url| is_damaged(url)) {
+    // What was printed is kept of all that are damaged.
+    let may_be_damaged = |(image, url): (&Image, &&str)| image.url_printed.is_some() || !address::has_full_stop(url);
+    if misread.iter().all(Option::is_none) && !images.iter().zip(&urls).any(may_be_damaged) {
         return;
     }
     let urls: Vec<String> = urls.into_iter().map(str::to_owned).collect();
