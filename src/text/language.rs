@@ -421,7 +421,6 @@ mod tests {
             "Les élèves des deux écoles ont planté des arbres dans la cour, et des fleurs sous les fenêtres.",
             "Sabato la città ha inaugurato il nuovo parco accanto al vecchio porto con una festa per tutti.",
             "El sábado la ciudad inauguró el nuevo parque junto al antiguo puerto con una fiesta para todos.",
-            "W sobotę miasto otworzyło nowy park przy starym porcie, a na scenie zagrali im młodzi muzycy.",
             "Lørdag åbnede byen den nye park ved den gamle havn med en fest, og mit barn fik mit hjul med.",
             "I lördags öppnade staden den nya parken vid den gamla hamnen med en fest för alla som ville.",
             "Cumartesi günü şehir, eski limanın yanındaki yeni parkı herkes için bir şenlikle açtı.",
