@@ -8,7 +8,7 @@ use crate::record::Span;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
 use crate::text::quotations::{self, Quotations};
-use crate::text::words;
+use crate::text::words::{self, is_digit};
 
 use super::lines::Lines;
 use super::measure::{LONGEST_LINE, Measure, WRAPPED};
@@ -250,10 +250,6 @@ impl Lines<'_> {
             Bond::Parted
         }
     }
-}
-
-const fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
 }
 
 fn is_page_line(text: &str) -> bool {

@@ -72,7 +72,7 @@ pub(crate) fn split_end(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
 }
 
 /// "Musik: Ina Roth", but not a credit.
-fn is_labelled_name(text: &str) -> bool {
+pub(crate) fn is_labelled_name(text: &str) -> bool {
     let names = text.split_once(':').map(|(_, names)| names);
     names.is_some_and(|names| !person::parse_people(names.trim()).is_empty()) && credit::find(text).is_none()
 }

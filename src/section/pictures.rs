@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
-use crate::field::{address, person};
+use crate::field::{address, byline, person};
 use crate::record::{Code, Credit, Image, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -220,6 +220,38 @@ pub(crate) fn is_captioned(line: Line<'_>) -> bool {
     let may_be = line.may_have_credit() || line.may_have_address();
     let is_caption = |(caption, credit): (&str, &str)| !caption.trim().is_empty() && credit::is_name(credit);
     may_be && credit::find_marked(line.text).is_some_and(is_caption)
+}
+
+/// Whether a line of a text, or the last one of an item, is a caption with its credit. The first row that fits decides:
+///
+/// | the line | is a caption |
+/// | --- | --- |
+/// | has no credit, or nothing before it | no |
+/// | has a mark | yes |
+/// | names authors, or several makers: "Regie: Ina Roth, Musik: Jan Lenz, Fotos: Eva Voss" | no |
+/// | has a label of pictures: "Foto:", "Bildrechte:" | yes |
+/// | has another one, a full stop in it or at its end: "… ist zu sehen. Quelle: Stadtarchiv" | no |
+/// | … none | yes |
+pub(crate) fn is_captioned_in_text(line: Line<'_>) -> bool {
+    is_captioned(line)
+        && credit::find_marked(line.text).is_some_and(|(caption, credit)| {
+            let is_short =
+                || endings::has_no_sentence(line.text, line.width) && !endings::ends_like_sentence(line.text);
+            credit::has_mark(credit) || !names_makers(caption) && (credit::is_of_picture(credit) || is_short())
+        })
+}
+
+/// Whether the last words name somebody behind a label: the authors, or one maker among others.
+fn names_makers(words: &str) -> bool {
+    let words = words.trim_end_matches([' ', ',', ';', '/', '|']);
+    let row = words.rsplit([',', ';', '.']).next().unwrap_or_default();
+    let is_single = |label: &str| label.starts_with(char::is_uppercase) && label.chars().all(words::is_letter);
+    let row = row.trim_start();
+    row.split_once(':').is_some_and(|(label, names)| {
+        is_single(label.trim_end())
+            && (row.len() < words.len() || byline::label_of(row).is_some())
+            && !person::parse_people(names.trim()).is_empty()
+    })
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:".

@@ -137,11 +137,6 @@ fn has_only_typographic_signs(bytes: &[u8]) -> bool {
 /// What stands behind the last full stop of an address that is whole has no more bytes: "de", "jpg", "html".
 const LONGEST_ENDING: usize = 5;
 
-/// Whether a word is an address, or one has its words in it.
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.") || word.contains('@')
-}
-
 /// Whether the last word of a line is an address that may go on in the next line.
 fn leaves_address_open(line: &str, is_address_open: bool) -> bool {
     let last = words::last_word(line);
@@ -150,7 +145,7 @@ fn leaves_address_open(line: &str, is_address_open: bool) -> bool {
         (1..=LONGEST_ENDING).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     let is_whole = || last.ends_with('>') || last.rsplit_once('.').is_some_and(|(_, ending)| is_short(ending));
-    (is_address(last) || is_rest()) && !is_whole()
+    (words::has_address(last) || is_rest()) && !is_whole()
 }
 
 /// Whether a word can be the rest of an address that a line end broke.
@@ -188,7 +183,7 @@ impl Writer<'_, '_> {
                 // A blank belongs to no word.
                 let word = behind.split(char::is_whitespace).next().unwrap_or_default();
                 word_end = from.saturating_add(word.len().max(1));
-                is_in_address = is_address(word) || from == 0 && is_address_open && is_rest_of_address(word);
+                is_in_address = words::has_address(word) || from == 0 && is_address_open && is_rest_of_address(word);
             }
             let place = line.part(from..to);
             let next = printed.get(to..).unwrap_or_default().chars().next();
