@@ -25,7 +25,8 @@ pub(crate) fn marker(line: Line<'_>) -> Option<usize> {
 
 /// Whether a line is nothing but the mark of the item below it.
 pub(crate) fn is_mark_alone(line: Line<'_>) -> bool {
-    item_mark::is_alone(line.text) || line.is_item() && marker(line) == Some(line.text.len())
+    let is_number = || item_mark::parse_counted(line.text).is_some_and(|counted| counted.words.is_empty());
+    item_mark::is_alone(line.text) || line.is_item() && is_number()
 }
 
 /// Marks of one form, one after the other.
@@ -204,6 +205,7 @@ mod tests {
             ("a) Musik\nb) Tanz\n", &["Musik", "Tanz"]),
             ("+ Musik\n+ Tanz\n", &["Musik", "Tanz"]),
             ("1.\nMusik\n2.\nTanz\n", &["", ""]),
+            ("1.\nPreis: Turm\n2.\nPreis: Tor\n", &["1.", "2."]),
             // Lists inside each other.
             (
                 "1. Musik\na) laut\nb) leise\n2. Tanz\n",

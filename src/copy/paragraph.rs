@@ -58,8 +58,11 @@ impl Lines<'_> {
         end.count = 1;
         if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
             // The mark stands on a line of its own.
-            (end.count, end.is_item, end.mark) = (2, true, first.span());
-            text.push(item, self.compounds());
+            let marker = items::marker(first).unwrap_or(first.text.len());
+            (end.count, end.is_item, end.mark) = (2, true, first.piece(0..marker, first.gap).span());
+            for words in [first.rest(marker), item].into_iter().filter(|words| !words.is_empty()) {
+                text.push(words, self.compounds());
+            }
         } else if let Some(marker) = items::marker(first) {
             (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
             text.push(first.rest(marker), self.compounds());

@@ -430,7 +430,7 @@ mod tests {
     #[test]
     fn where_what_stands_in_releases() {
         let text = "Zum Hauptinhalt\n\nAktuelles\n\n08.06.2020  14:25 Uhr\n\nBrunnen sprudelt\n\n\
-                    Es war schön.\n\n20.05.2020 ist Pause.\n\n20.05.2020 10:00 Uhr\n\nDann geht es weiter.\n\n\n\
+                    Es war schön.\n\n09.06.2020 ist Pause.\n\n09.06.2020 10:00 Uhr\n\nDann geht es weiter.\n\n\n\
                     Hintergrund\n\nAlle kamen.\n\n05.06.2020  09:50 Uhr\n05.06.2020  09:50 Uhr\nLauf um den Anger!\n";
         assert_eq!(
             zones(&WebPortal, text),
@@ -438,16 +438,16 @@ mod tests {
                 "Furniture(Label): Zum Hauptinhalt",
                 "Furniture(Masthead): Aktuelles",
                 "---",
-                "Date: 19.05.2020",
-                "Time: 16:40 Uhr",
+                "Date: 08.06.2020",
+                "Time: 14:25 Uhr",
                 "Headline: Brunnen sprudelt",
-                "Body: Es war schön. | 20.05.2020 ist Pause. | 20.05.2020 10:00 Uhr | Dann geht es weiter. | Hintergrund \
+                "Body: Es war schön. | 09.06.2020 ist Pause. | 09.06.2020 10:00 Uhr | Dann geht es weiter. | Hintergrund \
                  | Alle kamen.",
                 "---",
-                "Date: 18.05.2020",
-                "Time: 11:15 Uhr",
-                "SecondDate: 18.05.2020",
-                "Furniture(Time): 11:15 Uhr",
+                "Date: 05.06.2020",
+                "Time: 09:50 Uhr",
+                "SecondDate: 05.06.2020",
+                "Furniture(Time): 09:50 Uhr",
                 "Headline: Lauf um den Anger!",
             ]
         );
@@ -529,8 +529,8 @@ mod tests {
                     "---",
                     "Body: kamen alle.",
                     "---",
-                    "Date: 18.05.2020",
-                    "Time: 11:15 Uhr",
+                    "Date: 05.06.2020",
+                    "Time: 09:50 Uhr",
                     "Headline: Lauf um den Anger",
                     "Body: Viele liefen mit.",
                     "DateMissing",
@@ -542,8 +542,8 @@ mod tests {
                 "05.06.2020 09:50 Uhr\nViele liefen mit.\n".to_owned(),
                 vec![
                     "---",
-                    "Date: 18.05.2020",
-                    "Time: 11:15 Uhr",
+                    "Date: 05.06.2020",
+                    "Time: 09:50 Uhr",
                     "Body: Viele liefen mit.",
                     "HeadlineMissing",
                 ],
