@@ -121,7 +121,7 @@ impl<'s> Run<'s> {
             number: first.number,
             count: 1,
             lines: vec![index],
-            counts_word: first.form.1 == Kind::Digits && may_be_counted(word(first)),
+            counts_word: may_count_word(first),
         }
     }
 
@@ -164,9 +164,13 @@ fn word(item: Counted<'_>) -> &str {
     first_word(item.words).trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a number can count a word: a noun, or what is printed as one.
-fn may_be_counted(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !words::is_link(word) && !words::is_capital(word, words::STARTER)
+/// Whether the number of an item can count its first word: a label, or, with a full stop, what is printed as a noun.
+fn may_count_word(item: Counted<'_>) -> bool {
+    let word = word(item);
+    let is_noun =
+        || word.starts_with(char::is_uppercase) && !words::is_link(word) && !words::is_capital(word, words::STARTER);
+    let is_label = first_word(item.words).ends_with(':');
+    item.form.1 == Kind::Digits && (is_label || item.form.2 == "." && is_noun())
 }
 
 /// So many letters more has a word for a woman, or for one among others.
@@ -250,6 +254,10 @@ mod tests {
                 &["spielen am Rhein", "spielen im Hof"],
             ),
             ("1. Stadtmuseum\n2. Stadtarchiv\n", &["Stadtmuseum", "Stadtarchiv"]),
+            (
+                "1) Musik am Rhein\n2) Musik im Hof\n",
+                &["Musik am Rhein", "Musik im Hof"],
+            ),
             ("a) Musik: laut\nb) Musik: leise\n", &["Musik: laut", "Musik: leise"]),
             ("+ Musik: laut\n+ Musik: leise\n", &["Musik: laut", "Musik: leise"]),
             // Two second prizes.

@@ -109,8 +109,10 @@ enum Kind {
     Film,
     /// They have the rights: a house, somebody, or both.
     Rights,
-    /// What their form says.
-    Work,
+    /// What their form says, of a picture that is drawn.
+    Drawing,
+    /// The same of what prose names too: where its numbers are from, who has illustrated a book.
+    Source,
 }
 
 /// What a word of a label says.
@@ -120,8 +122,8 @@ fn kind_of(word: &str) -> Option<Kind> {
         "Video" | "Videos" => Kind::Film,
         "Bild" | "Bilder" | "Bildrechte" | "Bildnachweis" | "Bildnachweise" | "Bildquelle" | "Bildquellen"
         | "Fotorechte" | "Fotonachweis" | "Fotoquelle" | "Copyright" => Kind::Rights,
-        "Grafik" | "Grafiken" | "Illustration" | "Illustrationen" | "Zeichnung" | "Zeichnungen" | "Visualisierung"
-        | "Visualisierungen" | "Quelle" | "Quellen" => Kind::Work,
+        "Grafik" | "Grafiken" | "Zeichnung" | "Zeichnungen" | "Visualisierung" | "Visualisierungen" => Kind::Drawing,
+        "Illustration" | "Illustrationen" | "Quelle" | "Quellen" => Kind::Source,
         _ => return None,
     };
     Some(kind)
@@ -311,7 +313,7 @@ pub(crate) fn is_name(credit: &str) -> bool {
     let closed = behind.strip_suffix('.').unwrap_or(behind);
     let name = closed.trim_end_matches([')', ']']);
     let behind = if name.len() < closed.len() { name } else { behind };
-    let is_name = behind.len() <= LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
+    let is_name = behind.len() <= LONGEST_NAMES && (words::begins_name(behind) || behind.starts_with('/'));
     // A letter at the end may have been lost.
     let is_open = endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
     is_name && (is_open || endings::is_society(behind))
@@ -339,13 +341,13 @@ pub(crate) fn begins(text: &str) -> bool {
 
 /// Whether a credit has a mark, before or behind its label.
 pub(crate) fn has_mark(credit: &str) -> bool {
-    let labelled = preceded(label, mark);
-    credit.starts_with(WRITTEN) || alt((mark, labelled)).parse(credit).is_ok() || plain(credit).is_ok()
+    let labelled = preceded(alt((label, plain)), mark);
+    credit.starts_with(WRITTEN) || alt((mark, labelled)).parse(credit).is_ok()
 }
 
 /// Whether a credit is that of a picture, by its mark or its label: prose ends with sources too.
 pub(crate) fn is_of_picture(credit: &str) -> bool {
-    has_mark(credit) || label(credit).is_ok_and(|(_, kind)| matches!(kind, Kind::Photo | Kind::Rights))
+    has_mark(credit) || label(credit).is_ok_and(|(_, kind)| matches!(kind, Kind::Photo | Kind::Rights | Kind::Drawing))
 }
 
 /// Reads a text as caption and credit. Any text is a caption, with or without a credit.
@@ -479,7 +481,7 @@ fn names_of<'t>(kind: Option<Kind>, has_mark: bool) -> impl Parser<&'t str, Outp
     match (kind, has_mark) {
         (Some(Kind::Photo | Kind::Film), false) => photo_names,
         (Some(Kind::Photo | Kind::Film | Kind::Rights), _) => rights_names,
-        (Some(Kind::Work) | None, _) => names,
+        (Some(Kind::Drawing | Kind::Source) | None, _) => names,
     }
 }
 
@@ -1035,9 +1037,11 @@ mod tests {
             ("Foto/Video: Ina Roth", true),
             ("Bildquelle: Ina Roth", true),
             ("Copyright: Ina Roth", true),
+            ("Grafik: Ina Roth", true),
             ("(Copyright Ina Roth)", true),
             ("\u{A9} Grafik: Ina Roth", true),
             ("Quelle: \u{A9} Ina Roth", true),
+            ("Bildrechte \u{A9} Ina Roth", true),
             ("Video: Ina Roth", false),
             ("Quelle: Ina Roth", false),
             ("Illustrationen: Ina Roth", false),

@@ -34,7 +34,7 @@
 
 use crate::copy::lines::Lines;
 use crate::copy::shape;
-use crate::field::{credit, item_mark, topic};
+use crate::field::{item_mark, topic};
 use crate::record::{Code, Role};
 use crate::section::zone::{Part, Zones};
 use crate::section::{authors, head, pictures};
@@ -222,15 +222,9 @@ fn is_caption_in_text(text: Lines<'_>, index: usize) -> bool {
 
 /// Whether line `index` is the credit of a picture, and none of a row of makers: "Musik: …", "Fotos: …".
 fn is_credit(text: Lines<'_>, index: usize) -> bool {
-    let is_credit = |line: Line<'_>| {
-        (line.may_have_credit() || line.may_have_label())
-            && line.width <= CAPTION
-            && credit::begins(line.text)
-            && credit::is_of_picture(line.text)
-            && credit::is_name(line.text)
-    };
     let is_of_row = |index: usize| text.get(index).is_some_and(|line| authors::is_labelled_name(line.text));
     let is_among = || index.checked_sub(1).is_some_and(is_of_row) || is_of_row(index.saturating_add(1));
+    let is_credit = |line: Line<'_>| line.width <= CAPTION && pictures::is_credit_in_text(line);
     text.get(index).is_some_and(is_credit) && !is_among()
 }
 
@@ -360,11 +354,13 @@ mod tests {
             ),
             // A credit alone is that of a picture without a caption.
             (
-                format!("{lead}\n\u{A9} LHD/Ina Roth\n{lead}\nFotos: Stadtarchiv\n"),
+                format!("{lead}\n\u{A9} LHD/Ina Roth\n{lead}\nFotos: Stadtarchiv\n(Bild: Jan Lenz)\n"),
                 vec![
                     format!("Body: {lead} | {lead}"),
                     "Caption: \u{A9} LHD/Ina Roth".to_owned(),
                     "Caption: Fotos: Stadtarchiv".to_owned(),
+                    "Caption: (Bild: Jan Lenz)".to_owned(),
+                    "CreditWithoutCaption".to_owned(),
                     "CreditWithoutCaption".to_owned(),
                     "CreditWithoutCaption".to_owned(),
                 ],

@@ -132,7 +132,7 @@ fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     }
     let has_credit = pictures::has_credit(line);
     let is_sentence = || {
-        let is_caption = || pictures::is_captioned_in_text(line);
+        let is_caption = || pictures::is_captioned_in_text(line) || pictures::is_credit(line);
         !shape::is_display(line.text, line.width)
             && (!has_credit || (ends_sentence(line.text) || pictures::is_captioned(line)) && !is_caption())
     };
