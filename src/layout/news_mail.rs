@@ -516,6 +516,28 @@ mod tests {
     }
 
     #[test]
+    fn only_the_earlier_form_has_addresses() {
+        let text = "\u{2022} Brunnen sprudelt\nEr war am Weiter\u{2026}\n\u{2022} Lauf um den Anger\nViele liefen\nWeiter ..\n";
+        assert_eq!(
+            zones(&NewsMail, text),
+            [
+                "Headline: Brunnen sprudelt",
+                "Teaser: Er war am",
+                "Furniture(Label): Weiter\u{2026}",
+                "---",
+                "Headline: Lauf um den Anger",
+                "Teaser: Viele liefen",
+                "Furniture(Label): Weiter ..",
+            ]
+        );
+        let text = "++ Brunnen sprudelt ++\nEr war am\nWeiter \u{2026}\n";
+        assert_eq!(
+            zones(&NewsMail, text).last().map(String::as_str),
+            Some("AddressMissing")
+        );
+    }
+
+    #[test]
     fn title_and_day_stand_above_the_items() {
         let title = "News aus dem Rathaus der Stadt Düsseldorf";
         let text = format!(
