@@ -49,7 +49,7 @@
 //! | a mark | a label with names further behind | with that label; directly behind the mark with the mark |
 //! | | a label directly before it | with that label |
 //! | | otherwise | with the mark |
-//! | a label, no mark | names up to the end, and no sentence that it is the last word of | with the label |
+//! | a label, no mark | names up to the end, and no sentence or title that it is a word of | with the label |
 
 use memchr::{memchr, memchr2, memrchr_iter, memrchr3};
 use nom::branch::alt;
