@@ -727,3 +727,56 @@ fn what_stands_behind_the_body_proves_its_end() {
         assert_eq!(found, breaks_off, "{text}");
     }
 }
+
+#[test]
+fn the_number_of_an_item_stays_where_it_counts_a_word() {
+    for (text, expected) in [
+        (
+            "1. Preis für Ina Roth\n2. Preis für Jan Lenz",
+            &["l 1. Preis für Ina Roth | 2. Preis für Jan Lenz"][..],
+        ),
+        // On a line of its own, and where two share it.
+        (
+            "1.\nPreis: Ina Roth\n2.\nPreis: Jan Lenz",
+            &["l 1. Preis: Ina Roth | 2. Preis: Jan Lenz"],
+        ),
+        (
+            "1. Platz Ina Roth\n2. Platz Jan Lenz\n2. Platz Eva Voss\n3. Platz Tom Berg",
+            &["l 1. Platz Ina Roth | 2. Platz Jan Lenz | 2. Platz Eva Voss | 3. Platz Tom Berg"],
+        ),
+        (
+            "1. und 2. Oktober: Tanz\n2. und 3. November: Musik",
+            &["p 1. und 2. Oktober: Tanz", "p 2. und 3. November: Musik"],
+        ),
+    ] {
+        let end = "Alle kommen am Abend zum Fest.";
+        let found = body(&format!("{HEAD}Am Anger ist viel los.\n\n{text}\n\n{end}{FOOT}"));
+        assert_eq!(found.get(1..found.len().saturating_sub(1)).unwrap(), expected, "{text}");
+    }
+}
+
+#[test]
+fn prose_on_a_news_page_that_ends_with_a_source_is_no_caption() {
+    let page = |line: &str| {
+        format!("Lesefest eröffnet\n\n| Kultur\n\nEs war schön. Alle kamen.\n\n{line}\n\nAm Abend spielte die Musik.\n")
+    };
+    for line in [
+        "Es kamen mehr Gäste als je zuvor. Quelle: Amt für Statistik",
+        "Es kamen mehr Gäste (Quelle: Amt für Statistik).",
+        "Das Buch ist im Handel erhältlich. Text: Ina Roth, Illustrationen: Eva Voss",
+        "Die Helferinnen und Helfer zeigt das beste Video: Jan Lenz",
+    ] {
+        let release = release(&page(line));
+        assert!(release.images.is_empty(), "{line}");
+        assert!(body(&page(line)).iter().any(|block| block.ends_with(line)), "{line}");
+    }
+    let text = page("Foto: Ina Roth");
+    let credits: Vec<_> = release(&text)
+        .images
+        .into_iter()
+        .filter_map(|image| image.credit)
+        .collect();
+    assert_eq!(credits.len(), 1);
+    let codes: Vec<Code> = parse(&text).diagnostics().iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, [Code::CreditWithoutCaption]);
+}

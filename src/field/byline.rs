@@ -16,6 +16,7 @@ use nom::{IResult, Parser as _};
 
 use super::blanks;
 use super::person::{self, Name};
+use crate::text::quotations;
 
 /// What names the authors, German and English, in all layouts.
 pub(crate) const WORDS: [&str; 8] = [
@@ -57,7 +58,7 @@ pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
         }
         let words = words.trim_end();
         let before = WORDS.iter().find_map(|word| words.strip_suffix(word))?;
-        let sentence = before.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
+        let sentence = before.trim_end_matches(quotations::may_close);
         let is_alone =
             before.is_empty() || before.ends_with(char::is_whitespace) || sentence.ends_with(['.', '!', '?']);
         is_alone.then_some(before.len())
@@ -139,6 +140,7 @@ mod tests {
             ("Es war schön. Redaktion : Roth Text:Lenz", vec![15, 32]),
             ("Es war schön.Text: Roth", vec![14]),
             ("\"Es war schön.\"Text: Roth", vec![16]),
+            ("»Es war schön.«Text: Roth", vec![18]),
             ("Der Kontext: Roth", vec![]),
             ("Bild: \"Redaktion: Roth\"", vec![]),
             ("(Text: Roth)", vec![]),

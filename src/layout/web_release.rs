@@ -14,13 +14,15 @@
 //! [Text: Family, Given]                       byline, where it ends the text
 //! [PDF TXT]                                   links to other versions
 //! ```
-//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
+//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without
+//! the author.
 //!
 //! **What marks it:** the page title; "Erstellt:" with the byline below it or the links as the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
-//! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
+//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one.
+//! Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken, and that is
+//! reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 

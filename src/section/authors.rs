@@ -80,7 +80,7 @@ pub(crate) fn lay_out_body<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 }
 
 /// "Musik: Ina Roth", but not a credit.
-fn is_labelled_name(text: &str) -> bool {
+pub(crate) fn is_labelled_name(text: &str) -> bool {
     let names = text.split_once(':').map(|(_, names)| names);
     names.is_some_and(|names| !person::parse_people(names.trim()).is_empty()) && credit::find(text).is_none()
 }

@@ -83,6 +83,16 @@ pub(crate) fn ends_like_sentence(text: &str) -> bool {
     ending(text) == Ending::Sentence
 }
 
+/// Whether a text ends with the name of a society, whose full stop ends no sentence.
+pub(crate) fn is_society(text: &str) -> bool {
+    text.ends_with("e.V.")
+}
+
+/// Whether a text ends with dots, as one that is shortened.
+pub(crate) fn is_clipped(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('\u{2026}')
+}
+
 /// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.
 fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
     text.match_indices(marks).any(|(at, mark)| {
