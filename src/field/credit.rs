@@ -362,9 +362,8 @@ fn closing(before: &str, credited: &str) -> Option<char> {
 
 /// A caption without what parts it from its credit.
 fn without_joint(caption: &str) -> &str {
-    let is_dash = |c: char| signs::is_dash(c) || c == '\u{2014}';
     let dashed = caption
-        .strip_suffix(is_dash)
+        .strip_suffix(signs::is_any_dash)
         .filter(|words| words.ends_with(char::is_whitespace));
     let joined = || caption.strip_suffix([',', ';', '|', '/']);
     dashed.or_else(joined).unwrap_or(caption).trim_end()

@@ -8,7 +8,8 @@
 //! heading  = *notice [ bidding ] event [ state ] ( days | topic | told ) [ state ]       see `parse_heading`
 //! days     = 1*sign [ "am" some_blanks ] listed &day_end          see `appointment`
 //! day_end  = end | ":" | "," | " " | ";" | "-" | "–" | ")"
-//! topic    = &( end | blanks ( ":" | "," | ";" | "!" | "(" | any dash ) | some_blanks [ ( "am" | "vom" ) some_blanks ] digit )
+//! topic    = &( end | blanks ( ":" | "," | ";" | "!" | "(" ) | some_blanks any_dash | some_blanks [ day_word ] digit )
+//! day_word = ( "am" | "vom" ) some_blanks
 //! told     = nothing                                              behind a notice, a bidding or a state
 //! notice   = *sign ( "neuer" some_blanks "termin" | said ) 1*sign [ ( "des" | "der" ) some_blanks ]
 //! bidding  = "Einladung" 1*sign [ ( "zum" | "zur" | "zu" some_blanks "den" ) some_blanks ]
@@ -282,10 +283,12 @@ fn days(input: &str) -> IResult<&str, Vec<Found<'_>>> {
 
 /// What shows that nothing but the topic follows: a sign, or a day that cannot be read.
 fn topic(input: &str) -> IResult<&str, ()> {
-    let mark = satisfy(|c| signs::is_any_dash(c) || matches!(c, ':' | ',' | ';' | '!' | '('));
+    let mark = (blanks, one_of(":,;!("));
+    let dash = (some_blanks, satisfy(signs::is_any_dash));
     let before_days = opt((alt((tag_no_case("am"), tag_no_case("vom"))), some_blanks));
     let day = (some_blanks, before_days, satisfy(|c| c.is_ascii_digit()));
-    peek(alt((value((), eof), value((), (blanks, mark)), value((), day)))).parse(input)
+    let shows = alt((value((), eof), value((), mark), value((), dash), value((), day)));
+    peek(shows).parse(input)
 }
 
 /// Something said before the event.
