@@ -125,6 +125,11 @@ fn kind_of(word: &str) -> Option<Kind> {
     Some(kind)
 }
 
+/// Whether a word says what was made: "Foto", "Grafik".
+pub(crate) fn is_kind(word: &str) -> bool {
+    kind_of(word).is_some()
+}
+
 /// A text parted before its last credit sign.
 pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
     let copyright = text.rfind('\u{A9}');
@@ -437,7 +442,8 @@ fn kind(input: &str) -> IResult<&str, Kind> {
     map_opt(take_while1(words::is_letter), kind_of).parse(input)
 }
 
-fn tie(input: &str) -> IResult<&str, &str> {
+/// What joins the words of a label.
+pub(crate) fn tie(input: &str) -> IResult<&str, &str> {
     delimited(blanks, alt((tag("/"), tag("&"), tag("und"))), blanks).parse(input)
 }
 
