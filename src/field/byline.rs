@@ -61,17 +61,22 @@ pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
         if behind.starts_with("://") {
             return None;
         }
-        let before = before_label(words)?;
-        let sentence = before.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
-        let is_alone =
-            before.is_empty() || before.ends_with(char::is_whitespace) || sentence.ends_with(['.', '!', '?']);
+        let (before, has_kind) = before_label(words)?;
+        let ends_sentence = |text: &str| {
+            let sentence = text.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
+            sentence.is_empty() || sentence.ends_with(['.', '!', '?'])
+        };
+        // A caption has "Text und Foto:" before its names too.
+        let is_alone = ends_sentence(before)
+            || before.ends_with(char::is_whitespace) && (!has_kind || ends_sentence(before.trim_end()));
         is_alone.then_some(before.len())
     })
 }
 
-/// What stands before the words of a label at the end of a text. By hand, because nom reads from the left.
-fn before_label(text: &str) -> Option<&str> {
-    let (mut rest, mut has_word, mut label) = (Some(text), false, None);
+/// What stands before the words of a label at the end of a text, and whether a kind is among them. By hand, because nom reads
+/// from the left.
+fn before_label(text: &str) -> Option<(&str, bool)> {
+    let (mut rest, mut has_word, mut has_kind, mut label) = (Some(text), false, false, None);
     while let Some(text) = rest {
         let words = text.trim_end();
         let word = words.rsplit(|c| !words::is_letter(c)).next().unwrap_or_default();
@@ -80,8 +85,9 @@ fn before_label(text: &str) -> Option<&str> {
             break;
         }
         has_word |= is_one;
+        has_kind |= !is_one;
         let before = words.strip_suffix(word)?;
-        label = has_word.then_some(before);
+        label = has_word.then_some((before, has_kind));
         rest = before_tie(before);
     }
     label
@@ -209,6 +215,7 @@ mod tests {
             ("Es war schön.Redaktion/Text : Roth", vec![14]),
             ("Es war schön. REDAKTION: Roth", vec![15]),
             ("Es war schön. Fotos: Roth", vec![]),
+            ("Blick auf den Rhein Text und Foto: Roth", vec![]),
             ("Musik und Text: Roth", vec![10]),
         ] {
             assert_eq!(find_labels(text).collect::<Vec<_>>(), expected, "{text}");
