@@ -8,7 +8,8 @@
 //! heading  = *notice [ bidding ] event [ state ] ( days | topic | told ) [ state ]       see `parse_heading`
 //! days     = 1*sign [ "am" some_blanks ] listed &day_end          see `appointment`
 //! day_end  = end | ":" | "," | " " | ";" | "-" | "–" | ")"
-//! topic    = &( end | blanks ( ":" | "," | ";" | "!" | "(" ) | some_blanks any_dash | some_blanks [ day_word ] digit )
+//! topic    = &( end | blanks ( ":" | "," | ";" | "!" | "(" ) | some_blanks dash | some_blanks [ day_word ] digit )
+//! dash     = "-" | "–" | "—"
 //! day_word = ( "am" | "vom" ) some_blanks
 //! told     = nothing                                              behind a notice, a bidding or a state
 //! notice   = *sign ( "neuer" some_blanks "termin" | said ) 1*sign [ ( "des" | "der" ) some_blanks ]
@@ -17,9 +18,8 @@
 //! press    = "Medien" | "Presse" | "Foto" | "Film" | "Bild"
 //! kind     = word                                                 of `APPOINTMENTS`; of `OTHERS` behind "Medien" and "Presse"
 //! state    = *sign *( word some_blanks ) change [ ")" | "]" | "!" ]      words of `HELPERS`
-//! change   = ( "fällt" | "fallen" ) some_blanks [ "leider" some_blanks ] "aus"
-//!          | [ ( "findet" | "finden" ) some_blanks [ "leider" some_blanks ] ] "nicht" some_blanks "statt"
-//!          | "nicht" some_blanks "stattfinden"
+//! change   = ( "fällt" | "fallen" ) some_blanks [ "leider" some_blanks ] "aus" !letter
+//!          | "nicht" some_blanks ( "stattfinden" | "statt" ) !letter
 //!          | said [ some_blanks ( "werden" | "worden" ) ]
 //! said     = word                                                 of `SAID`
 //! word     = 1*letter
@@ -116,10 +116,14 @@ const SAID: [(&str, Place, Change); 22] = [
     ("verschoben", Place::Both, Change::Other),
 ];
 /// What stands between an event and what becomes of it.
-const HELPERS: [&str; 11] = [
+const HELPERS: [&str; 15] = [
+    "finden",
+    "findet",
     "heute",
     "ist",
+    "kann",
     "kurzfristig",
+    "können",
     "leider",
     "muss",
     "müssen",
@@ -148,7 +152,7 @@ const LONGEST_PLACE: usize = 3;
 const SEPARATORS: [char; 3] = [',', ';', ':'];
 
 /// What becomes of an event has no more words.
-const LONGEST_CHANGE: usize = 4;
+const LONGEST_CHANGE: usize = 3;
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 80;
 /// Of what stands behind an appointment no more bytes are looked at.
@@ -370,23 +374,15 @@ fn state(input: &str) -> IResult<&str, bool> {
 }
 
 fn change(input: &str) -> IResult<&str, Change> {
-    let sorry = || opt((tag_no_case("leider"), some_blanks));
     let falls = alt((tag_no_case("fällt"), tag_no_case("fallen")));
-    let out = (falls, some_blanks, sorry(), tag_no_case("aus"), word_end());
-    let takes = opt((
-        alt((tag_no_case("findet"), tag_no_case("finden"))),
-        some_blanks,
-        sorry(),
-    ));
-    let not_place = |place: &'static str| (tag_no_case("nicht"), some_blanks, tag_no_case(place), word_end());
-    let place = (takes, not_place("statt"));
+    let sorry = opt((tag_no_case("leider"), some_blanks));
+    let out = (falls, some_blanks, sorry, tag_no_case("aus"), word_end());
+    let place = alt((tag_no_case("stattfinden"), tag_no_case("statt")));
+    let no_place = (tag_no_case("nicht"), some_blanks, place, word_end());
+    let cancelled = alt((value((), out), value((), no_place)));
     let passive = opt((some_blanks, word(&["werden", "worden"])));
-    let cancelled = alt((value((), out), value((), place), value((), not_place("stattfinden"))));
-    alt((
-        value(Change::Cancelled, cancelled),
-        terminated(said(Place::Behind), passive),
-    ))
-    .parse(input)
+    let said = terminated(said(Place::Behind), passive);
+    alt((value(Change::Cancelled, cancelled), said)).parse(input)
 }
 
 /// A whole word of `SAID` that can stand at a place.
@@ -493,12 +489,7 @@ fn is_about_appointment(before: &str) -> bool {
 /// Whether the words that cancel say so in the same clause as these before them: no condition, and between commas nothing but
 /// times, places and the verb.
 fn is_one_clause(before: &str) -> bool {
-    let mut words = before.trim_end();
-    while is_one(last_word(words), &HELPERS) {
-        let end = words.len().saturating_sub(last_word(words).len());
-        words = words.get(..end).unwrap_or_default().trim_end();
-    }
-    let (closed, last) = words.rsplit_once(SEPARATORS).unwrap_or((words, ""));
+    let (closed, last) = before.rsplit_once(SEPARATORS).unwrap_or((before, ""));
     let mut parts = closed.split(SEPARATORS);
     let first = parts.next().unwrap_or_default().trim_start();
     !CONDITIONS.contains(&first_word(first))
@@ -507,17 +498,27 @@ fn is_one_clause(before: &str) -> bool {
 }
 
 /// Whether what stands behind a comma is a time, a place, or goes on with the verb of the sentence. What no other comma closes
-/// has few words: "im Rathaus entfällt".
+/// has the verb too, or few words: "im Rathaus entfällt".
 fn is_of_clause(part: &str, is_closed: bool) -> bool {
     let (word, behind) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
     let begins_large = |text: &str| text.starts_with(char::is_uppercase);
-    let is_short = || is_closed || part.split_whitespace().count() <= LONGEST_PLACE;
+    let has_verb = || part.split_whitespace().any(|word| is_one(word, &HELPERS));
+    let is_short = || is_closed || part.split_whitespace().count() <= LONGEST_PLACE || has_verb();
     part.is_empty()
         || is_one(word, &HELPERS)
         || part.starts_with(|c: char| c.is_ascii_digit()) && is_short()
         || CONTRACTED.contains(&word) && is_short()
         || BEFORE_PLACES.contains(&word) && (is_closed || begins_large(behind) && is_short())
         || begins_large(word) && is_closed
+}
+
+fn without_helpers(text: &str) -> &str {
+    let mut words = text.trim_end();
+    while is_one(last_word(words), &HELPERS) {
+        let end = words.len().saturating_sub(last_word(words).len());
+        words = words.get(..end).unwrap_or_default().trim_end();
+    }
+    words
 }
 
 /// What stands before the words that cancel, at the end of a text. By hand, because nom reads from the left.
@@ -538,7 +539,8 @@ fn before_end(text: &str) -> Option<&str> {
     let (before, change) = found.filter(|(_, change)| *change != Change::Other)?;
     let is_forced = || before.split(is_sign).any(|word| is_one(word, &FORCES));
     let is_denied = is_one(last_word(before), &["nicht", "oder"]);
-    (!is_denied && (change != Change::MustCancel || is_forced())).then_some(before)
+    let cancels = !is_denied && (change != Change::MustCancel || is_forced());
+    cancels.then(|| without_helpers(before))
 }
 
 #[cfg(test)]
@@ -748,6 +750,9 @@ mod tests {
             " muss leider abgesagt werden.",
             ", im Rathaus, Marktplatz 2, ist abgesagt.",
             ", in der Tonhalle, ist abgesagt.",
+            ", im Rathaus wird wegen einer Krankheit abgesagt.",
+            ", findet der Medientermin nicht statt.",
+            " \u{2013} findet nicht statt",
             ", im Rathaus \u{2014} ENTFÄLLT!",
             // The next paragraph.
             "ABGESAGT!",

@@ -100,9 +100,9 @@ impl Dialect for WebRelease {
     }
 }
 
-/// Of three display lines or more the second one, which is the headline: the page prints kicker, headline and subhead in this
-/// order, and subheads below a headline alone share a line or its paragraph. Where blank lines stand above the first and between
-/// some, what stands directly below another one is no line of its own: it has subheads.
+/// Of three display lines or more the second one, which is the headline: airy or tight, the page prints
+/// kicker, headline and subhead in this order, and several subheads on one line. Where blank lines stand above the first and
+/// between some, what stands directly below another one is no line of its own: it has subheads.
 fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
     let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
     let is_airy = displays.first().is_some_and(is_parted);
