@@ -85,6 +85,12 @@ impl<'s> Context<'s> {
         spans.iter().map(|span| mapped(self.source, *span)).collect()
     }
 
+    /// What is printed of a value, where it has signs that show nothing.
+    pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<String>> {
+        let printed = self.source.printed_with_signs(value.spans())?;
+        Some(Located::new(printed, value.spans()))
+    }
+
     /// Marks the places of a value.
     pub(crate) fn mark_located<T>(&mut self, value: &Located<T>, role: Role) {
         for span in value.spans() {

@@ -235,7 +235,7 @@ fn is_city(text: &str) -> bool {
 
 /// Whether a line is the first one of the masthead.
 fn is_masthead(text: &str) -> bool {
-    first_word(text) == "pld" && text.contains("Pressedienst")
+    first_word(text).eq_ignore_ascii_case("pld") && text.contains("Pressedienst")
 }
 
 /// Takes the author's initials off the end of the text, if they are those of editors or stand by themselves.
@@ -345,6 +345,10 @@ mod tests {
         for (text, weight) in [
             // The masthead alone could be that of another print.
             ("pld – Pressedienst der\nLandeshauptstadt Düsseldorf\n", 0),
+            (
+                "PLD – Pressedienst der\nLandeshauptstadt Düsseldorf\nHerausgegeben vom\n",
+                HEAD + 2,
+            ),
             (
                 "16041416_160\npld – Pressedienst der\nLandeshauptstadt Düsseldorf\n",
                 HEAD,

@@ -52,6 +52,8 @@ const SENTENCES: usize = 2;
 const MOST_SENTENCES: usize = 6;
 /// A caption that is a sentence without a credit has no more characters.
 const SENTENCE: u32 = 250;
+/// A line of more characters that ends no sentence is one that breaks off.
+const ROW: u32 = 110;
 /// A caption between paragraphs has no more characters with its credit.
 const CAPTION: u32 = 400;
 
@@ -65,7 +67,7 @@ impl Dialect for WebNews {
             let text = line.text;
             line.width <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
         });
-        let has_text = lines.iter().skip(bar).any(ends_sentence);
+        let has_text = lines.iter().skip(bar).any(is_or_was_sentence);
         let topics = lines.text(bar);
         let is_table = lines
             .iter()
@@ -210,6 +212,12 @@ fn ends_sentence(line: Line<'_>) -> bool {
     matches!(endings::ending(line.text), Ending::Sentence | Ending::Ordinal)
 }
 
+/// Whether a line is a sentence or was one before the text broke off: another one ends inside it, or it is too long for a
+/// row.
+fn is_or_was_sentence(line: Line<'_>) -> bool {
+    ends_sentence(line) || line.width > ROW || !endings::has_no_sentence(line.text, line.width)
+}
+
 /// Whether a line between paragraphs is a caption: with the credit behind it.
 fn is_caption_in_text(line: Line<'_>) -> bool {
     line.width <= CAPTION && pictures::is_captioned(line)
@@ -229,6 +237,10 @@ mod tests {
             // A sentence may end with a number; the topics may be there twice.
             ("Brunnen sprudelt\n| Kultur\nEs war in der Birkenallee 13.\n", HEAD),
             ("Brunnen sprudelt\n| Kultur\n| Kultur\nEs war schön.\n", HEAD),
+            // The text may break off in its first paragraph.
+            ("Brunnen sprudelt\n| Kultur\nEs war schön. Und alle ka\n", HEAD),
+            (&format!("Brunnen sprudelt\n| Kultur\nEs {}\n", "war ".repeat(28)), HEAD),
+            (&format!("Brunnen sprudelt\n| Kultur\nEs {}\n", "war ".repeat(26)), 0),
             // Without a bar, and with one that has no topics behind it.
             ("Brunnen sprudelt\nKultur\nEs war schön.\n", 0),
             ("Brunnen sprudelt\n| es war schön\nEs war schön.\n", 0),

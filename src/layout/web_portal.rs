@@ -6,6 +6,7 @@
 //! 19.05.2020  16:40 Uhr                       date and time of issue
 //! Lesefest eröffnet                           headline
 //! Mit einer Lesung beginnt …                  body, with crossheads
+//! [Text: Family, Given]                       byline
 //! ```
 //! ```text
 //! Meldungen                                   page title, also "Aktuelles"
@@ -26,8 +27,8 @@ use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::{date, date_time};
 use crate::record::{Code, Role, place_of};
-use crate::section::head;
 use crate::section::zone::{Part, Zones};
+use crate::section::{authors, head};
 use crate::text::endings;
 use crate::text::line::Line;
 use crate::text::words::has_same_words;
@@ -286,7 +287,7 @@ fn lay_out_release<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
         zones.doubt(Code::DateMissing, lines.first());
     }
     let headline = lay_out_headline(rest, zones);
-    zones.add(Part::Body, rest.from(headline));
+    authors::lay_out_body(rest.from(headline), zones);
 }
 
 /// Lays out the headline if these lines begin with one; returns the index of the line behind it.
@@ -482,6 +483,16 @@ mod tests {
                 "Furniture(Label): Ganzen Artikel lesen",
             ]
         );
+    }
+
+    #[test]
+    fn a_byline_may_end_a_release() {
+        let page = format!("Aktuelles\n{RELEASE}Text: Roth, Ina\n{OLDER}");
+        let shown = zones(&WebPortal, &page);
+        let end = shown.iter().position(|zone| zone == "Byline: Roth, Ina");
+        let end = end.expect("a byline");
+        assert_eq!(shown[end - 1], "Furniture(Label): Text:");
+        assert_eq!(shown[end + 1], "---");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! [Sechzig Autoren aus zwölf Ländern]         subhead, also a sentence
 //! Mit einer Lesung hat …                      body
 //! [• Eine Lesung]                             list
+//! [Text: Family, Given]                       byline
 //! ```
 //! German pages print no blank lines and the headline twice, English ones blank lines and the headline once.
 //!
@@ -26,8 +27,8 @@ use crate::copy::stitch::Text;
 use crate::field::date;
 use crate::field::dateline::{self, Dateline};
 use crate::record::{Language, Role, place_of};
-use crate::section::head;
 use crate::section::zone::{Part, Zones};
+use crate::section::{authors, head};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words;
@@ -153,7 +154,7 @@ impl<'s> Item<'s> {
         let story = lines.from(self.line.saturating_add(1));
         let (subhead, body) = story.split(subhead_length(story));
         zones.add(Part::Subhead, subhead);
-        zones.add(Part::Body, body);
+        authors::lay_out_body(body, zones);
     }
 
     fn lay_out_dateline(&self, line: Line<'s>, zones: &mut Zones<'s>) {
@@ -445,5 +446,19 @@ mod tests {
             &["HeadlineMissing"],
         ];
         assert_eq!(zones(&WebProject, &text), expected.concat());
+    }
+
+    #[test]
+    fn a_byline_may_end_an_item() {
+        let item =
+            "Brunnen sprudelt\nBrunnen sprudelt\nDatum: 31. August 2019 | Ort: Anger\nEs war schön. Alle kamen.\n";
+        let shown = zones(&WebProject, &format!("{item}Text: Roth, Ina\n{item}"));
+        let end = shown.iter().position(|zone| zone == "Byline: Roth, Ina");
+        let end = end.expect("a byline");
+        assert_eq!(
+            shown[end - 2..end],
+            ["Body: Es war schön. Alle kamen.", "Furniture(Label): Text:"]
+        );
+        assert_eq!(shown[end + 1], "---");
     }
 }

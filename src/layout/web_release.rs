@@ -11,6 +11,7 @@
 //! Erstellt: [03.05.2023]                      label, also "Created:"; its date is lost in the stored pages
 //! [Redaktion: Family, Given]                  byline, also "Text:", "Editing:"
 //! Mit einer Lesung hat …                      body
+//! [Text: Family, Given]                       byline, where it ends the text
 //! [PDF TXT]                                   links to other versions
 //! ```
 //! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
@@ -94,7 +95,7 @@ impl Dialect for WebRelease {
             }
             None => page.from(head::find_displays(page, headline, &mut zones)),
         };
-        zones.add(Part::Body, body);
+        authors::lay_out_body(body, &mut zones);
         zones.add(Part::Furniture(Role::Label), versions);
         zones
     }
@@ -431,6 +432,20 @@ mod tests {
         assert_eq!(
             zones(&WebRelease, text)[4..],
             ["Body: Es war schön.", "Furniture(Label): PDF | TXT"]
+        );
+    }
+
+    #[test]
+    fn a_byline_may_end_the_text() {
+        let text = "Pressedienst Einzelansicht\nKultur\nBrunnen sprudelt\nErstellt:\nEs war schön.\nText: Roth, Ina\nPDF TXT\n";
+        assert_eq!(
+            zones(&WebRelease, text)[4..],
+            [
+                "Body: Es war schön.",
+                "Furniture(Label): Text:",
+                "Byline: Roth, Ina",
+                "Furniture(Label): PDF TXT"
+            ]
         );
     }
 }

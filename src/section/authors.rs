@@ -83,8 +83,16 @@ pub(crate) fn split_end(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     }
     let is_of_row = start
         .checked_sub(1)
+        .filter(|_| start < lines.len())
         .is_some_and(|above| is_labelled_name(lines.text(above)));
     lines.split(if is_of_row { lines.len() } else { start })
+}
+
+/// Lays out a body, and the byline that may end it.
+pub(crate) fn lay_out_body<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+    let (body, byline) = split_end(lines);
+    zones.add(Part::Body, body);
+    lay_out(byline, zones);
 }
 
 /// "Musik: Ina Roth", but not a credit.

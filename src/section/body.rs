@@ -105,7 +105,11 @@ pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
     let Some(text) = last_text(body).filter(|text| breaks_off(body, text)) else {
         return;
     };
-    // The last words are where it breaks off.
+    report_end(text, context);
+}
+
+/// Reports that a text breaks off with its last words.
+pub(crate) fn report_end(text: &Located<String>, context: &mut Context<'_>) {
     let end = context.end_of(text);
     let words = last_words(end.of(context.text()));
     context.report(

@@ -2,8 +2,9 @@
 //!
 //! | the item | is in |
 //! | --- | --- |
-//! | has a long paragraph, or its headline in two languages | the languages that its parts have by themselves |
-//! | has labels that are in a language: "Datum:", "Date:" | that language |
+//! | has its headline in two languages, or a rule that parts two | the languages that its parts have by themselves |
+//! | has labels in a language, "Datum:", "Date:", and no long paragraph that is in it, or proves another one | that language |
+//! | has a long paragraph | the languages that its parts have by themselves |
 //! | has, with its headline, some words that are no names | the language that these tell |
 //! | is any other | the one language of the long paragraphs of the page |
 
@@ -11,15 +12,16 @@ use crate::record::{Block, Headline, Language, Located, Release};
 use crate::text::language;
 
 /// Gives headlines and blocks of items without a long paragraph the language of the item, or of the page; `labels` are the
-/// languages of their labels.
-pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>]) {
-    if releases.iter().all(is_told) {
+/// languages of their labels, and `has_rule` says in which one a rule parts two languages.
+pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>], has_rule: impl Fn(usize) -> bool) {
+    let are_told = |(release, label): (&Release, &Option<Language>)| is_told(release, *label);
+    if releases.iter().zip(labels).all(are_told) {
         return;
     }
     let page = of_page(releases);
-    let labelled = releases.iter_mut().zip(labels);
-    for (release, label) in labelled.filter(|(release, _)| !is_told(release)) {
-        if label.is_none() && languages(release).all(|language| page.is_some() && language == page) {
+    let labelled = releases.iter_mut().zip(labels).enumerate();
+    for (index, (release, label)) in labelled.filter(|(_, (release, label))| !is_told(release, **label)) {
+        if has_rule(index) || label.is_none() && languages(release).all(|language| page.is_some() && language == page) {
             continue;
         }
         let Some(language) = label.or_else(|| language::of_some_words(&words(release))).or(page) else {
@@ -38,22 +40,25 @@ pub(crate) fn settle(releases: &mut [Release], labels: &[Option<Language>]) {
     }
 }
 
-/// Whether the parts of a release tell its languages.
-fn is_told(release: &Release) -> bool {
-    release.headlines.len() > 1 || long_languages(release).next().is_some()
+/// Whether the parts of a release tell its languages: against its label a long paragraph has to prove its own.
+fn is_told(release: &Release, label: Option<Language>) -> bool {
+    let tells = |(language, text): (Language, &str)| {
+        label.is_none_or(|label| label == language) || language::is_proved(text, language)
+    };
+    release.headlines.len() > 1 || long_paragraphs(release).any(tells)
 }
 
-/// The languages of the long paragraphs.
-fn long_languages(release: &Release) -> impl Iterator<Item = Language> {
+/// The long paragraphs, with their languages.
+fn long_paragraphs(release: &Release) -> impl Iterator<Item = (Language, &str)> {
     release.body.iter().filter_map(|block| match block {
-        Block::Paragraph { lang, text } if text.len() >= language::TRUSTED => *lang,
+        Block::Paragraph { lang, text } if text.len() >= language::TRUSTED => lang.map(|lang| (lang, text.as_str())),
         _ => None,
     })
 }
 
 /// The only language that long paragraphs of a page have.
 fn of_page(releases: &[Release]) -> Option<Language> {
-    let mut languages = releases.iter().flat_map(long_languages);
+    let mut languages = releases.iter().flat_map(long_paragraphs).map(|(language, _)| language);
     let first = languages.next()?;
     languages.all(|language| language == first).then_some(first)
 }
@@ -99,6 +104,22 @@ mod tests {
     }
 
     #[test]
+    fn names_make_no_language_against_the_label() {
+        let (de, en) = (Some(Language::German), Some(Language::English));
+        let names = "Mayor Tondern, Gartenamtsleiterin Ost and Zimmermeister Lindner opened the Bürgersteg; they played a march.";
+        for (body, label, lang) in [
+            (names, en, en),
+            (names, None, de),
+            // What the small words tell counts more than the label.
+            (GERMAN, en, de),
+        ] {
+            let mut releases = [item("Bürgersteg at Südpark", de, body)];
+            settle(&mut releases, &[label], |_| false);
+            assert_eq!(languages(&releases[0]).collect::<Vec<_>>(), [lang; 2], "{body}");
+        }
+    }
+
+    #[test]
     fn short_items() {
         let (de, en) = (Some(Language::German), Some(Language::English));
         let german = || item("Park eröffnet", de, GERMAN);
@@ -126,7 +147,7 @@ mod tests {
             let mut releases = others;
             releases.insert(0, short);
             let labels = vec![None; releases.len()];
-            settle(&mut releases, &labels);
+            settle(&mut releases, &labels, |_| false);
             let of_item = languages(&releases[0]).collect::<Vec<_>>();
             assert_eq!(of_item, [lang; 2], "{}", *releases[0].headlines[0].text);
         }

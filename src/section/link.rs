@@ -112,6 +112,7 @@ fn gather(
 /// | ends before a character that shows nothing, as if it went on | kept as damaged |
 /// | is damaged, and its second half proves how it was | repaired |
 /// | is damaged | kept as damaged |
+/// | has signs in it that show nothing | read without them |
 /// | is any other | kept, and nothing is odd |
 fn judge(
     url: Located<String>,
@@ -128,11 +129,13 @@ fn judge(
         .get(place_of(line.text, found.printed).end..)
         .unwrap_or_default();
     let is_cut = found.is_complete && behind.starts_with(signs::is_hidden);
+    let printed = context.printed_with_signs(&url);
     let code = match address::host(&url) {
         Host::WithUser => Code::AddressWithUser,
         Host::Odd => Code::AddressOddHost,
         Host::Plain if is_cut => Code::AddressDamaged,
-        Host::Plain if !address::is_damaged(&url) => return (Some(url), None),
+        Host::Plain if !address::is_damaged(&url) && printed.is_none() => return (Some(url), None),
+        Host::Plain if !address::is_damaged(&url) => Code::AddressRepaired,
         Host::Plain => {
             if let Some(repaired) = address::repair(&url, found.again) {
                 let repaired = Located::new(repaired, url.spans());
@@ -144,7 +147,7 @@ fn judge(
         }
     };
     context.report_at(code, &url);
-    (Some(url), None)
+    (Some(url), printed)
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.

@@ -54,7 +54,7 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
     text.starts_with("Pressedienst")
-        || words::first_word(text) == "pld"
+        || words::first_word(text).eq_ignore_ascii_case("pld")
         || NAMES.iter().any(|name| words::has_same_words(text, name))
 }
 

@@ -11,6 +11,7 @@ use crate::copy::stitch::Compounds;
 use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Image, Kind, Language, Release, Role, Span};
+use crate::text::endings;
 use crate::text::line::Line;
 
 use super::display::{self, Display, Hints};
@@ -216,6 +217,18 @@ impl<'s> Zones<'s> {
         }
     }
 
+    /// Whether a rule parts the body of a release, as it does two languages.
+    fn has_rule(&'s self, index: usize, compounds: &'s Compounds<'s>) -> bool {
+        let own = self
+            .sheets
+            .get(index)
+            .map(|sheet| sheet.zones.clone())
+            .unwrap_or_default();
+        let bodies = self.all.get(own).unwrap_or_default().iter();
+        let has_rule = |zone: &Zone<'s>| self.lines(zone, compounds).iter().skip(1).any(Line::is_behind_rule);
+        bodies.filter(|zone| zone.part.step() == Step::Body).any(has_rule)
+    }
+
     /// Says that a part which each release has is not there, and where; of a text without lines it is said too.
     pub(crate) fn missing(&mut self, code: Code, line: Option<Line<'_>>) {
         self.doubts.push((code, line.map(Line::span).unwrap_or_default()));
@@ -343,7 +356,8 @@ pub(crate) fn read(
         releases.push(read_release(zones, sheet, end, compounds, context));
     }
     let labels: Vec<_> = zones.sheets.iter().map(|sheet| sheet.language).collect();
-    languages::settle(&mut releases, &labels);
+    let has_rule = |index: usize| zones.has_rule(index, compounds);
+    languages::settle(&mut releases, &labels, has_rule);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
     }
@@ -498,11 +512,23 @@ impl<'s> Reader<'s> {
     /// | --- | --- |
     /// | has no body, is the last item of a page, and ends with its headline or its topics | yes |
     /// | has no body | no |
+    /// | ends with a picture behind a label, whose caption is no sentence and has no credit | yes: nothing closes the text |
     /// | has something else behind its body: a link, names, initials, pictures | no: what stands there proves the end |
     /// | has the document number behind its body that closes the text | no |
     /// | is any other | if its last words break off |
     fn report_lost_end(&self, own: &[Zone<'_>], end: End, context: &mut Context<'_>) {
         let last = own.iter().max_by_key(|zone| zone.place.start());
+        let is_picture = last.is_some_and(|zone| zone.part == Part::Picture);
+        let caption = self
+            .release
+            .images
+            .last()
+            .filter(|image| is_picture && image.credit.is_none());
+        let caption = caption.and_then(|image| image.caption.as_ref());
+        if let Some(caption) = caption.filter(|caption| !endings::ends_like_sentence(caption)) {
+            body::report_end(caption, context);
+            return;
+        }
         let Some(body) = body::last_text(&self.release.body).map(|text| context.end_of(text)) else {
             let is_open = |zone: &&Zone<'_>| matches!(zone.part, Part::Display | Part::Headline | Part::Topics);
             if let Some(last) = last.filter(is_open).filter(|_| end.is_last_item) {

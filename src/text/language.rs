@@ -99,7 +99,7 @@ fn tell_small(text: &str) -> Option<(Language, usize)> {
 }
 
 /// Whether a text is in `language` although what stands around it is not: it has some small words, which tell so.
-fn is_proved(text: &str, language: Language) -> bool {
+pub(crate) fn is_proved(text: &str, language: Language) -> bool {
     tell_small(text).is_some_and(|(told, bytes)| told == language && bytes >= SOME_WORDS)
 }
 

@@ -11,6 +11,11 @@ pub(crate) const fn has_no_width(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | BYTE_ORDER_MARK)
 }
 
+/// Signs that show nothing where they stand between letters.
+pub(crate) const fn shows_nothing(c: char) -> bool {
+    c == SOFT_HYPHEN || has_no_width(c)
+}
+
 /// The hyphen of keyboards and the two of Unicode, one of which no line ends behind.
 pub(crate) const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
@@ -41,7 +46,7 @@ pub(crate) const fn ligature(c: char) -> Option<&'static str> {
 
 /// Whether a sign is read as nothing or as other letters, where it stands in a word.
 pub(crate) const fn is_read_otherwise(c: char) -> bool {
-    c == SOFT_HYPHEN || has_no_width(c) || ligature(c).is_some()
+    shows_nothing(c) || ligature(c).is_some()
 }
 
 /// Letters and signs of Latin print, between which a sign without width says nothing. Of a letter with marks the letter
@@ -72,7 +77,7 @@ pub(crate) fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }
-    c == SOFT_HYPHEN || has_no_width(c) || turns_direction(c) || shapes_others(c) || c.is_control()
+    shows_nothing(c) || turns_direction(c) || shapes_others(c) || c.is_control()
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@
 //! | --- | --- |
 //! | a decomposed letter | the composed one |
 //! | a soft hyphen behind a letter at a line end | the same: it parts a word there |
-//! | a soft hyphen or a sign without width in an address | the same, so that no address becomes another one |
 //! | a sign without width beside a letter of another script or a pictograph | the same: it shapes them |
 //! | any other soft hyphen or sign without width | nothing |
 //! | a ligature | its letters |
@@ -20,11 +19,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::record::Span;
 
 use super::line::{self, Line};
-use super::{signs, words};
+use super::signs;
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
     text: &'t str,
+    given: &'t str,
     /// Where the copy differs, ascending; empty where the text is read as it was given.
     changes: Vec<Change>,
 }
@@ -51,7 +51,8 @@ impl<'t> Source<'t> {
         let lines = line::cut(given);
         if lines.iter().all(is_read_as_given) {
             let changes = Vec::new();
-            return (Self { text: given, changes }, lines);
+            let text = given;
+            return (Self { text, given, changes }, lines);
         }
         copy.reserve(given.len());
         let mut writer = Writer {
@@ -60,23 +61,29 @@ impl<'t> Source<'t> {
             changes: Vec::new(),
             letter: String::new(),
         };
-        let (mut end, mut is_address_open) = (0, false);
+        let mut end = 0;
         for line in &lines {
             if !is_read_as_given(line) {
                 writer.copy.push_str(Span::new(end, line.span().start()).of(given));
-                writer.write(line.span(), is_address_open);
+                writer.write(line.span());
                 end = line.span().end();
             }
-            is_address_open = leaves_address_open(line.text, is_address_open);
         }
         writer.copy.push_str(Span::new(end, given.len()).of(given));
         let changes = writer.changes;
         let text = copy.as_str();
-        (Self { text, changes }, line::cut(text))
+        (Self { text, given, changes }, line::cut(text))
     }
 
     pub(crate) const fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// What is printed at places of the given text, where they have signs that show nothing.
+    pub(crate) fn printed_with_signs(&self, places: &[Span]) -> Option<String> {
+        let pieces = || places.iter().map(|place| place.of(self.given));
+        let is_hidden = !self.is_as_given() && pieces().any(|piece| piece.contains(signs::shows_nothing));
+        is_hidden.then(|| pieces().collect())
     }
 
     /// Whether places need no way back.
@@ -134,30 +141,6 @@ fn has_only_typographic_signs(bytes: &[u8]) -> bool {
     !has_other && memchr_iter(0xE2, bytes).all(is_sign)
 }
 
-/// What stands behind the last full stop of an address that is whole has no more bytes: "de", "jpg", "html".
-const LONGEST_ENDING: usize = 5;
-
-/// Whether a word is an address, or one has its words in it.
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.") || word.contains('@')
-}
-
-/// Whether the last word of a line is an address that may go on in the next line.
-fn leaves_address_open(line: &str, is_address_open: bool) -> bool {
-    let last = words::last_word(line);
-    let is_rest = || is_address_open && last.len() == line.len() && is_rest_of_address(last);
-    let is_short = |ending: &str| {
-        (1..=LONGEST_ENDING).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let is_whole = || last.ends_with('>') || last.rsplit_once('.').is_some_and(|(_, ending)| is_short(ending));
-    (is_address(last) || is_rest()) && !is_whole()
-}
-
-/// Whether a word can be the rest of an address that a line end broke.
-fn is_rest_of_address(word: &str) -> bool {
-    word.ends_with('>') || word.trim_end_matches(['.', ',']).contains(['.', '/', '_', '%'])
-}
-
 /// Writes the copy, and what it changes.
 struct Writer<'g, 'c> {
     given: &'g str,
@@ -169,9 +152,9 @@ struct Writer<'g, 'c> {
 
 impl Writer<'_, '_> {
     /// Adds a line, letter by letter, each with the signs behind it.
-    fn write(&mut self, line: Span, is_address_open: bool) {
+    fn write(&mut self, line: Span) {
         let printed = line.of(self.given);
-        let is_sign = |c: char| c == signs::SOFT_HYPHEN || signs::has_no_width(c);
+        let is_sign = signs::shows_nothing;
         // No character before such a one ever composes with it; one that is another's sign counts as that.
         let is_apart =
             |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
@@ -181,30 +164,22 @@ impl Writer<'_, '_> {
             .skip(1)
             .filter(|(_, c)| begins(*c))
             .map(|(at, _)| at);
-        let (mut from, mut word_end, mut is_in_address) = (0, 0, false);
+        let mut from = 0;
         for to in ends.chain(std::iter::once(printed.len())) {
-            if from >= word_end {
-                let behind = printed.get(from..).unwrap_or_default();
-                // A blank belongs to no word.
-                let word = behind.split(char::is_whitespace).next().unwrap_or_default();
-                word_end = from.saturating_add(word.len().max(1));
-                is_in_address = is_address(word) || from == 0 && is_address_open && is_rest_of_address(word);
-            }
             let place = line.part(from..to);
             let next = printed.get(to..).unwrap_or_default().chars().next();
-            self.write_letter(place, next, is_in_address);
+            self.write_letter(place, next);
             from = to;
         }
     }
 
     /// Adds a letter that stands before `next` or at the line end.
-    fn write_letter(&mut self, place: Span, next: Option<char>, is_in_address: bool) {
+    fn write_letter(&mut self, place: Span, next: Option<char>) {
         let printed = place.of(self.given);
         self.letter.clear();
         for (at, c) in printed.char_indices() {
             let is_last = at.saturating_add(c.len_utf8()) == printed.len();
             let stays = match c {
-                _ if is_in_address => true,
                 signs::SOFT_HYPHEN => next.is_none() && is_last && printed.starts_with(char::is_alphanumeric),
                 c => !signs::has_no_width(c) || shapes_letters(printed, next),
             };
@@ -241,7 +216,7 @@ fn common(printed: impl Iterator<Item = char>, read: impl Iterator<Item = char>)
 fn shapes_letters(letter: &str, next: Option<char>) -> bool {
     // The letter without its marks, so that its composed form is answered alike.
     let letter_alone = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
-    let is_edge = |c: char| c.is_whitespace() || signs::has_no_width(c) || c == signs::SOFT_HYPHEN;
+    let is_edge = |c: char| c.is_whitespace() || signs::shows_nothing(c);
     let both = [letter.chars().next(), next].map(|c| c.map(letter_alone).filter(|c| !is_edge(*c)));
     matches!(both, [Some(before), Some(behind)] if !signs::is_latin(before) || !signs::is_latin(behind))
 }
@@ -303,23 +278,10 @@ mod tests {
             ("\u{645}\u{6CC}\u{200C}\u{62E}", "\u{645}\u{6CC}\u{200C}\u{62E}"),
             ("\u{1F469}\u{200D}\u{1F33E}", "\u{1F469}\u{200D}\u{1F33E}"),
             ("\u{1F469}\u{200D} am See", "\u{1F469} am See"),
-            // No address becomes another one, also where a line end broke it.
-            ("http://a.de/b\u{200B}c d\u{AD}e", "http://a.de/b\u{200B}c de"),
-            (
-                "www.a\u{AD}b.de, i\u{AD}n@a\u{200B}b.de",
-                "www.a\u{AD}b.de, i\u{AD}n@a\u{200B}b.de",
-            ),
-            (
-                "http://a.de/b-\nc\u{AD}d.jpg e\u{AD}f",
-                "http://a.de/b-\nc\u{AD}d.jpg ef",
-            ),
-            (
-                "http://a.de/b-\nc/\u{AD}d-\ne\u{AD}_f.jpg>",
-                "http://a.de/b-\nc/\u{AD}d-\ne\u{AD}_f.jpg>",
-            ),
-            ("www.a.\nde/b\u{AD}c", "www.a.\nde/b\u{AD}c"),
-            ("http://a.de/b.jpg\nBür\u{AD}ger", "http://a.de/b.jpg\nBürger"),
-            ("<http://a.de/b.jpg>\nAm\u{AD}t.de", "<http://a.de/b.jpg>\nAmt.de"),
+            // In an address too, which says what was printed beside it.
+            ("http://a.de/b\u{200B}c d\u{AD}e", "http://a.de/bc de"),
+            ("www.a\u{AD}b.de, i\u{AD}n@a\u{200B}b.de", "www.ab.de, in@ab.de"),
+            ("http://a.de/b-\nc\u{AD}d.jpg e\u{AD}f", "http://a.de/b-\ncd.jpg ef"),
             // What turns the direction stays.
             ("a\u{202E}b\u{AD}c", "a\u{202E}bc"),
         ] {

@@ -348,7 +348,8 @@ pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
 
 /// What stands behind a word that a text begins with; a hyphen in it may be printed as any other one.
 pub(crate) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    if text.as_bytes().first() != word.as_bytes().first() {
+    let first = word.as_bytes().first();
+    if text.as_bytes().first() != first && !matches!(first, None | Some(b'-')) {
         return None;
     }
     text.strip_prefix(word).or_else(|| {

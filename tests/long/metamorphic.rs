@@ -112,7 +112,7 @@ fn decomposed_letters_do_not_matter() {
     }
 }
 
-/// A text with every word changed that is no address; hidden signs stay in those, and hyphens of another kind make others.
+/// A text with every word changed that is no address; hidden signs are told of in those, and other hyphens make others.
 fn with_words(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = text.split_inclusive(char::is_whitespace);
     let is_address = |word: &str| {
@@ -165,6 +165,43 @@ fn signs_that_show_nothing_do_not_matter() {
             assert_same(&fixture, &around, &format!("{sign:?} around words"));
         }
     }
+}
+
+/// An address with such signs is the same one; what was printed stands beside it.
+#[test]
+fn signs_that_show_nothing_make_no_other_address() {
+    // What is noticed but for the repair, and the record without the printed forms.
+    let without_printed = |document: &Document| {
+        let mut record = noticed(document);
+        for release in record["releases"].as_array_mut().into_iter().flatten() {
+            for image in release["images"].as_array_mut().into_iter().flatten() {
+                image["url_printed"].take();
+            }
+        }
+        if let Some(found) = record["diagnostics"].as_array_mut() {
+            found.retain(|code| code != Code::AddressRepaired.as_str());
+        }
+        record
+    };
+    let mut repaired = 0;
+    for fixture in well_formed() {
+        let before = without_printed(&parse(fixture.text()));
+        for (index, sign) in invariants::HIDDEN.into_iter().enumerate() {
+            let words = fixture.text().split_inclusive(char::is_whitespace);
+            let changed: String = words.map(|word| with_sign(word, sign, 1 + index % 3)).collect();
+            let document = parse(&changed);
+            invariants::check(&document);
+            if let Some(difference) = first_difference(&before, &without_printed(&document)) {
+                panic!("{}, {sign:?}: {difference}", fixture.name);
+            }
+            for image in document.releases().iter().flat_map(|release| &release.images) {
+                let printed = image.url_printed.as_ref().filter(|printed| printed.contains(sign));
+                assert_eq!(image.url.is_some(), printed.is_some(), "{}, {sign:?}", fixture.name);
+                repaired += usize::from(printed.is_some());
+            }
+        }
+    }
+    assert!(repaired > 100, "only {repaired} addresses were repaired");
 }
 
 #[test]

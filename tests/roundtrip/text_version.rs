@@ -18,6 +18,8 @@ use crate::width::{lines, long_paragraph};
 use pressedienst::parse;
 
 const MASTHEAD: &str = "Pressedienst der Landeshauptstadt Düsseldorf";
+/// What may stand before it.
+const OFFICES: [&str; 6] = ["", "", "pld - ", "pld \u{2013} ", "pld \u{2011} ", "PLD \u{2014} "];
 const NOTE: &str =
     "Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Bildmaterial zum Download zur Verfügung";
 
@@ -124,7 +126,7 @@ fn named() -> impl Strategy<Value = Release> + Clone {
 /// The lines of the text, each a field.
 fn fields(release: &Release, dice: &mut Dice) -> Vec<String> {
     let headlines: Vec<_> = release.headlines.iter().map(|(_, text)| text.as_str()).collect();
-    let mut fields = vec![MASTHEAD.to_owned()];
+    let mut fields = vec![format!("{}{MASTHEAD}", dice.one(&OFFICES))];
     fields.extend(release.kicker.clone());
     fields.push(headlines.join(" / "));
     if dice.is_rare(2) {
@@ -252,7 +254,7 @@ fn flat(release: &Release) -> Release {
 fn flattened(release: &Release, dice: &mut Dice) -> (Release, String) {
     let release = flat(release);
     let mut expected = release.clone();
-    let mut text = format!("{MASTHEAD} ");
+    let mut text = format!("{}{MASTHEAD} ", dice.one(&OFFICES));
     let mut head = release
         .headlines
         .iter()

@@ -49,10 +49,14 @@ use unfolded::{FOLDED, Unfolded};
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// The forms of the masthead.
-const MASTHEADS: [&str; 3] = [
+const MASTHEADS: [&str; 7] = [
     "Pressedienst der Landeshauptstadt Düsseldorf",
     "pld - Pressedienst der Landeshauptstadt Düsseldorf",
     "pld \u{2013} Pressedienst der Landeshauptstadt Düsseldorf",
+    "pld \u{2014} Pressedienst der Landeshauptstadt Düsseldorf",
+    "PLD - Pressedienst der Landeshauptstadt Düsseldorf",
+    "PLD \u{2013} Pressedienst der Landeshauptstadt Düsseldorf",
+    "PLD \u{2014} Pressedienst der Landeshauptstadt Düsseldorf",
 ];
 const PICTURE: &str = "Bild:";
 /// What parts the two languages of a headline, and the parts of a subhead.
@@ -176,6 +180,9 @@ fn is_picture(text: &str) -> bool {
 /// The lines of the masthead, of which the last one may go on with the headline.
 fn masthead(lines: Lines<'_>) -> Option<Range<usize>> {
     let at = |index: usize| {
+        if !lines.text_ahead(index).starts_with(['P', 'p']) {
+            return None;
+        }
         let end = MASTHEADS.iter().find_map(|form| label_end(lines, index, form))?;
         Some(index..end.line.saturating_add(1))
     };
@@ -234,6 +241,10 @@ mod tests {
             ),
             (
                 "pld \u{2013} Pressedienst der Landeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
+                HEAD + 2,
+            ),
+            (
+                "PLD \u{2011} Pressedienst der Landeshauptstadt Düsseldorf\nZur Online-Version: https://www.x.de/a\n",
                 HEAD + 2,
             ),
             (

@@ -225,7 +225,8 @@ catalogue! {
         "this address is damaged and the text does not prove how to repair it; it stays as printed"
         "Try the address without the blanks, or with `.jpg` in place of `_ipg`."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nZu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download zur Verfügung:\n\nIm Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park 2 .jpg>\n";
-    /// A line or page end had cut the address, or text recognition had put blanks or marks into it, and the text itself shows how it was.
+    /// A line or page end had cut the address, or text recognition had put blanks or marks into it, and the text itself shows how it was; or
+    /// it was printed with signs that show nothing.
     AddressRepaired "address-repaired" Note
         "this address was repaired by what the text shows; the printed form is kept beside it"
         "Nothing needs to be done: `url` is the repaired address and `url_printed` what was printed."

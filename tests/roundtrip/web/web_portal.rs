@@ -8,10 +8,11 @@ use proptest::prelude::*;
 
 use super::page::{Page, Printer, printer};
 use crate::arbitrary::{
-    Block, Language, Release, body, date, headline, is_told, is_told_by_itself, one, paragraph, sentence, short_date,
-    subhead,
+    Block, Language, Person, Release, authors, body, byline, date, headline, is_told, is_told_by_itself, one,
+    paragraph, sentence, short_date, subhead,
 };
 use crate::check::cases;
+use crate::dice::{Dice, dice};
 
 /// What shows that a page is one of the city.
 const CITY: &str = "Das gibt es in Düsseldorf noch nicht lange.";
@@ -28,6 +29,8 @@ struct Dated {
     gap: String,
     headline: String,
     body: Vec<Block>,
+    bylines: Vec<Person>,
+    dice: Dice,
     is_doubled: bool,
 }
 
@@ -67,20 +70,23 @@ fn dated() -> impl Strategy<Value = Dated> {
         gap,
         headline(Language::German),
         body,
+        (option::weighted(0.2, authors(1..=2)), dice()),
         prop::bool::weighted(0.1),
     )
-        .prop_map(|(date, hour, gap, headline, body, is_doubled)| Dated {
+        .prop_map(|(date, hour, gap, headline, body, (bylines, dice), is_doubled)| Dated {
             date,
             hour,
             gap,
             headline,
             body,
+            bylines: bylines.unwrap_or_default(),
+            dice,
             is_doubled,
         })
 }
 
 impl Dated {
-    fn print(self, print: &mut Printer) -> Release {
+    fn print(mut self, print: &mut Printer) -> Release {
         let line = format!("{}{}{}", short_date(self.date), self.gap, self.hour);
         print.line(&line).perhaps_blank();
         if self.is_doubled {
@@ -88,11 +94,15 @@ impl Dated {
         }
         print.line(&self.headline).blank();
         print.body(&self.body, "- ", true, true).blank();
+        if !self.bylines.is_empty() {
+            print.line(byline(&self.bylines, &mut self.dice)).blank();
+        }
         Release {
             date: Some(self.date),
             time: Some(self.hour),
             headlines: vec![(Language::German, self.headline)],
             body: self.body,
+            bylines: self.bylines,
             ..Release::default()
         }
     }
