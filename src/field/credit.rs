@@ -129,6 +129,11 @@ fn kind_of(word: &str) -> Option<Kind> {
     Some(kind)
 }
 
+/// Whether a word says what was made: "Foto", "Grafik".
+pub(crate) fn is_kind(word: &str) -> bool {
+    kind_of(word).is_some()
+}
+
 /// A text parted before its last credit sign.
 pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
     let copyright = text.rfind('\u{A9}');
@@ -385,9 +390,8 @@ fn closing(before: &str, credited: &str) -> Option<char> {
 
 /// A caption without what parts it from its credit.
 fn without_joint(caption: &str) -> &str {
-    let is_dash = |c: char| signs::is_dash(c) || c == '\u{2014}';
     let dashed = caption
-        .strip_suffix(is_dash)
+        .strip_suffix(signs::is_any_dash)
         .filter(|words| words.ends_with(char::is_whitespace));
     let joined = || caption.strip_suffix([',', ';', '|', '/']);
     dashed.or_else(joined).unwrap_or(caption).trim_end()
@@ -461,7 +465,8 @@ fn kind(input: &str) -> IResult<&str, Kind> {
     map_opt(take_while1(words::is_letter), kind_of).parse(input)
 }
 
-fn tie(input: &str) -> IResult<&str, &str> {
+/// What joins the words of a label.
+pub(crate) fn tie(input: &str) -> IResult<&str, &str> {
     delimited(blanks, alt((tag("/"), tag("&"), tag("und"))), blanks).parse(input)
 }
 

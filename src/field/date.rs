@@ -191,7 +191,7 @@ fn until(input: &str) -> IResult<&str, &str> {
         return fail().parse(input);
     }
     let words = alt((tag("bis"), tag("until"), tag("through"), tag("to")));
-    let signs = alt((recognize(satisfy(signs::is_dash)), tag("\u{2014}"), tag("/")));
+    let signs = alt((recognize(satisfy(signs::is_any_dash)), tag("/")));
     delimited(blanks, alt((words, signs)), (blanks, opt(weekday_before))).parse(input)
 }
 

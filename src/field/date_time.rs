@@ -11,13 +11,14 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, one_of};
+use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{all_consuming, recognize};
 use nom::sequence::separated_pair;
 use nom::{IResult, Parser as _};
 
 use super::date::number;
 use super::{blanks, some_blanks};
+use crate::text::signs;
 
 /// What such a line ends with.
 const HOUR: &str = "Uhr";
@@ -46,7 +47,7 @@ fn between(input: &str) -> IResult<&str, &str> {
 }
 
 fn sign(input: &str) -> IResult<&str, char> {
-    one_of(",|-\u{2013}").parse(input)
+    satisfy(|c| matches!(c, ',' | '|') || signs::is_dash(c)).parse(input)
 }
 
 fn hour(input: &str) -> IResult<&str, &str> {
@@ -66,6 +67,8 @@ mod tests {
             ("19.05. 2020, 14:25Uhr", "19.05. 2020", "14:25Uhr"),
             ("08.06.2020 | 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
             ("08.06.2020 \u{2013} 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020 \u{2011} 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020-14:25 Uhr", "08.06.2020", "14:25 Uhr"),
             // No day of the calendar, but printed as one.
             ("31.02.2020 14:25 Uhr", "31.02.2020", "14:25 Uhr"),
         ] {

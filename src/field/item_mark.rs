@@ -121,7 +121,7 @@ const fn is_bullet(c: char) -> bool {
 }
 
 fn dash(input: &str) -> IResult<&str, char> {
-    satisfy(|c| signs::is_dash(c) || matches!(c, '\u{2014}' | '*')).parse(input)
+    satisfy(|c| signs::is_any_dash(c) || c == '*').parse(input)
 }
 
 fn counted(input: &str) -> IResult<&str, Counted<'_>> {

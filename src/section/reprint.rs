@@ -105,7 +105,7 @@ fn runs(title: &str) -> Vec<Run> {
 /// The parts of a title between dashes and bars with blanks around them.
 fn parts(title: &str) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0_usize);
-    for (at, dash) in title.match_indices(|c| signs::is_dash(c) || matches!(c, '\u{2014}' | '|')) {
+    for (at, dash) in title.match_indices(|c| signs::is_any_dash(c) || c == '|') {
         let (before, behind) = (title.get(start..at), title.get(at.saturating_add(dash.len())..));
         let is_parted = before.is_some_and(|before| before.ends_with(char::is_whitespace))
             && behind.is_some_and(|behind| behind.starts_with(char::is_whitespace));

@@ -29,21 +29,8 @@ pub(crate) fn ending(text: &str) -> Ending {
         Some('.') => full_stop(core, core.len() < text.len()),
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
         Some(':') => Ending::Colon,
-        Some(
-            ','
-            | ';'
-            | '-'
-            | '\u{2010}'
-            | '\u{2011}'
-            | signs::SOFT_HYPHEN
-            | '\u{2013}'
-            | '\u{2014}'
-            | '/'
-            | '&'
-            | '+'
-            | '('
-            | '\u{201E}',
-        ) => Ending::Open,
+        Some(c) if signs::is_any_dash(c) => Ending::Open,
+        Some(',' | ';' | signs::SOFT_HYPHEN | '/' | '&' | '+' | '(' | '\u{201E}') => Ending::Open,
         Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
         _ => Ending::Plain,
     }

@@ -28,6 +28,11 @@ pub(crate) const fn is_dash(c: char) -> bool {
     is_hyphen(c) || c == '\u{2013}'
 }
 
+/// A dash, or the em dash, which is printed for it where nothing but words can stand around it.
+pub(crate) const fn is_any_dash(c: char) -> bool {
+    is_dash(c) || c == '\u{2014}'
+}
+
 /// The letters of a sign that joins some of them.
 pub(crate) const fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
