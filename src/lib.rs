@@ -34,7 +34,7 @@
 //! | [`Layout::WebNews`] | `web-news` | a page of news: headline, "\| topics", captions, text |
 //! | [`Layout::WebNewsList`] | `web-news-list` | a list of news without dates and headlines, "Mehr" |
 //! | [`Layout::WebProject`] | `web-project` | the pages of a project, "Datum: … \| Ort: …", German and English |
-//! | [`Layout::WebPortal`] | `web-portal` | the city's portal: releases under "19.05.2020  16:40 Uhr", or teasers with "Ganzen Artikel lesen" |
+//! | [`Layout::WebPortal`] | `web-portal` | the city's portal: releases under "08.06.2020  14:25 Uhr", or teasers with "Ganzen Artikel lesen" |
 //! | [`Layout::LibraryArchive`] | `library-archive` | the press archive of the city's libraries, "Ansprechpartner:" |
 //! | [`Layout::NewsMail`] | `news-mail` | mails as blogs reprint them, "++ headline ++", "Weiter …", or bullets, "weiter…" |
 //!
@@ -97,6 +97,9 @@
 //! | a line of topics | 240 bytes |
 //! | the head of a paged text | twelve lines before the date, eight display lines |
 //! | spellings of names that are compared | 64 |
+//! | words with lost letters that are looked for | 64 |
+//! | appointments of a release that are compared | 32 |
+//! | lines between two numbered items of a list | 12 |
 //!
 //! # Rust version
 //!

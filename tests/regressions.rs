@@ -727,3 +727,173 @@ fn what_stands_behind_the_body_proves_its_end() {
         assert_eq!(found, breaks_off, "{text}");
     }
 }
+
+#[test]
+fn the_number_of_an_item_stays_where_it_counts_a_word() {
+    for (text, expected) in [
+        (
+            "1. Preis für Ina Roth\n2. Preis für Jan Lenz",
+            &["l 1. Preis für Ina Roth | 2. Preis für Jan Lenz"][..],
+        ),
+        // On a line of its own, and where two share it.
+        (
+            "1.\nPreis: Ina Roth\n2.\nPreis: Jan Lenz",
+            &["l 1. Preis: Ina Roth | 2. Preis: Jan Lenz"],
+        ),
+        (
+            "1. Platz Ina Roth\n2. Platz Jan Lenz\n2. Platz Eva Voss\n3. Platz Tom Berg",
+            &["l 1. Platz Ina Roth | 2. Platz Jan Lenz | 2. Platz Eva Voss | 3. Platz Tom Berg"],
+        ),
+        (
+            "1. und 2. Oktober: Tanz\n2. und 3. November: Musik",
+            &["p 1. und 2. Oktober: Tanz", "p 2. und 3. November: Musik"],
+        ),
+    ] {
+        let end = "Alle kommen am Abend zum Fest.";
+        let found = body(&format!("{HEAD}Am Anger ist viel los.\n\n{text}\n\n{end}{FOOT}"));
+        assert_eq!(found.get(1..found.len().saturating_sub(1)).unwrap(), expected, "{text}");
+    }
+}
+
+#[test]
+fn prose_on_a_news_page_that_ends_with_a_source_is_no_caption() {
+    let page = |line: &str| {
+        format!("Lesefest eröffnet\n\n| Kultur\n\nEs war schön. Alle kamen.\n\n{line}\n\nAm Abend spielte die Musik.\n")
+    };
+    for line in [
+        "Es kamen mehr Gäste als je zuvor. Quelle: Amt für Statistik",
+        "Es kamen mehr Gäste (Quelle: Amt für Statistik).",
+        "Das Buch ist im Handel erhältlich. Text: Ina Roth, Illustrationen: Eva Voss",
+        "Die Helferinnen und Helfer zeigt das beste Video: Jan Lenz",
+    ] {
+        let release = release(&page(line));
+        assert!(release.images.is_empty(), "{line}");
+        assert!(body(&page(line)).iter().any(|block| block.ends_with(line)), "{line}");
+    }
+    let text = page("Foto: Ina Roth");
+    let credits: Vec<_> = release(&text)
+        .images
+        .into_iter()
+        .filter_map(|image| image.credit)
+        .collect();
+    assert_eq!(credits.len(), 1);
+    let codes: Vec<Code> = parse(&text).diagnostics().iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, [Code::CreditWithoutCaption]);
+}
+
+/// Only the clause of the appointment cancels it: neither what others are asked to do nor what somebody talks about.
+#[test]
+fn not_every_word_of_cancelling_cancels_an_appointment() {
+    const PLAIN: &str = "Neue Bänke am Rhein";
+    const DAY: &str = "Freitag, 20. September, 10 Uhr";
+    let invitation = |headline: &str, body: &str| {
+        let text = format!(
+            "Pressedienst\n\n16. September 2019\n\nEinladung an die Medien\n\n{headline}\n\n\
+             Liebe Kolleginnen und Kollegen,\n\nzur Vorstellung laden wir Sie ein am\n\n{body}{FOOT}\n"
+        );
+        let release = release(&text);
+        assert_eq!(release.kind, Kind::Invitation, "{text}");
+        assert_eq!(release.appointments.len(), 1, "{text}");
+        release.appointments[0].is_cancelled
+    };
+    let prose = |end: &str| format!("Rhein. Am Freitag, 20. September, 10 Uhr, {end}");
+    for (headline, body, is_cancelled) in [
+        (PLAIN, format!("{DAY}\n\nBitte bis Mittwoch zu- oder absagen."), false),
+        (PLAIN, format!("{DAY}\n\nWer nicht kommen kann, möge absagen."), false),
+        (
+            PLAIN,
+            format!("{DAY}\n\nStadtdirektorin Ina Roth erläutert, warum der Weihnachtsmarkt entfällt."),
+            false,
+        ),
+        (
+            PLAIN,
+            prose("stellt Ina Roth im Rathaus vor, welche Gebühren 2020 entfallen."),
+            false,
+        ),
+        (
+            "Oberbürgermeister erläutert, warum die Kirmes entfällt",
+            DAY.to_owned(),
+            false,
+        ),
+        ("Neue Bänke am Rhein \u{2014} ENTFÄLLT!", DAY.to_owned(), true),
+        (PLAIN, format!("{DAY}\n\nim Rathaus findet leider nicht statt."), true),
+        (PLAIN, format!("{DAY}\n\nDer Termin wird nicht stattfinden."), true),
+        (PLAIN, prose("muss der Termin leider ausfallen."), true),
+    ] {
+        assert_eq!(invitation(headline, &body), is_cancelled, "{headline}: {body}");
+    }
+}
+
+#[test]
+fn events_for_everybody_are_no_appointments_of_the_press() {
+    for (headline, kind) in [
+        ("Filmgespräch am 5. Oktober im Filmmuseum", Kind::Release),
+        ("Filmtermine im Open-Air-Kino", Kind::Release),
+        ("Fotorundgang 5. Oktober: Auf den Spuren der Bänke", Kind::Release),
+        ("Bildtermine mit dem Prinzenpaar begehrt", Kind::Release),
+        ("Medientermin zum Richtfest lockt Hunderte", Kind::Release),
+        ("Fototermin 5. Oktober: Neue Bänke am Rhein", Kind::Invitation),
+        ("Presse- und Fototermin: Neue Bänke am Rhein", Kind::Invitation),
+        ("Pressegespräch am 5. Oktober im Filmmuseum", Kind::Invitation),
+    ] {
+        let text = format!("Pressedienst\n\n16. September 2019\n\n{headline}\n\nSie sind aus Holz.{FOOT}\n");
+        assert_eq!(release(&text).kind, kind, "{headline}");
+    }
+}
+
+#[test]
+fn labels_of_bylines_may_be_joined_or_in_capitals() {
+    let page = |byline: &str| {
+        format!(
+            "Pressedienst Einzelansicht\n\nUmwelt\n\nNeue Bänke am Rhein\n\nErstellt:\n{byline}\n\nSie sind aus Holz.\n"
+        )
+    };
+    let news = |byline: &str| {
+        format!(
+            "Neue Bänke am Rhein\n\n| Umwelt\n\nAm Ufer stehen seit Montag Bänke.\n\nSie sind aus Holz. Alle blicken zum Fluss.\n\n{byline}\n"
+        )
+    };
+    for (text, authors) in [
+        (page("Text und Redaktion: Roth, Ina"), 1),
+        (page("Redaktion/Text: Roth, Ina"), 1),
+        (page("Text: Ina Roth sowie Jan Lenz"), 2),
+        (page("REDAKTION: Roth, Ina"), 1),
+        (news("Text und Fotos: Roth, Ina"), 1),
+        (news("Text/Foto: Ina Roth"), 1),
+    ] {
+        let document = parse(&text);
+        assert!(
+            document.diagnostics().is_empty(),
+            "{text}: {:?}",
+            document.diagnostics()
+        );
+        let release = release(&text);
+        assert_eq!(release.bylines.len(), authors, "{text}");
+        assert!(!body(&text).iter().any(|block| block.contains("Roth")), "{text}");
+    }
+    let unread = page("Text: Roth, Ina (pld)");
+    let codes: Vec<_> = parse(&unread).diagnostics().iter().map(Diagnostic::code).collect();
+    assert!(codes.contains(&Code::BylineUnreadable), "{codes:?}");
+    assert_eq!(body(&unread), ["p Sie sind aus Holz."]);
+}
+
+#[test]
+fn any_blank_and_any_hyphen_stand_in_labels() {
+    let portal = "Aktuelles\n\n08.06.2020 \u{2011} 14:25 Uhr\nNeue Bänke am Rhein\nSie sind aus Holz.\n\n\n\
+                  05.06.2020 \u{2011} 9:05 Uhr\nNeue Bäume in Düsseldorf\nSie sind noch klein.\n";
+    assert_eq!(parse(portal).layout(), Some(Layout::WebPortal));
+    let paged = "pld\u{A0}- Pressedienst der\nLandeshauptstadt\u{A0}Düsseldorf\n\n16. September 2019\n\n\
+                 EINLADUNG AN DIE PRESSE\n\nNeue Bänke am Rhein\n\nSie sind aus Holz.";
+    let paged = release(&format!("{paged}{FOOT}\n"));
+    assert_eq!((paged.topics.len(), paged.kind), (0, Kind::Invitation));
+    assert_eq!(
+        words(
+            &paged
+                .headlines
+                .into_iter()
+                .map(|headline| headline.text)
+                .collect::<Vec<_>>()
+        ),
+        ["Neue Bänke am Rhein"]
+    );
+}

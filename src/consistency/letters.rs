@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use memchr::memmem;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::context::Context;
 use crate::record::{Code, Span, place_of};
@@ -237,7 +236,7 @@ fn is_whole(printed: &str, lost: &str) -> bool {
             if words::is_lost(lost) {
                 own.is_alphabetic()
             } else {
-                own == lost || without_accent(own) == without_accent(lost)
+                own == lost || signs::without_accent(own) == signs::without_accent(lost)
             }
         })
 }
@@ -246,20 +245,6 @@ fn is_whole(printed: &str, lost: &str) -> bool {
 fn is_easily_lost(printed: &str, lost: &str) -> bool {
     let mut pairs = printed.chars().zip(lost.chars());
     pairs.any(|(own, lost)| words::is_lost(lost) && !own.is_ascii())
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        c if c.is_ascii() => c,
-        'ł' => 'l',
-        'Ł' => 'L',
-        'ø' => 'o',
-        'Ø' => 'O',
-        'đ' => 'd',
-        'Đ' => 'D',
-        'ı' => 'i',
-        c => std::iter::once(c).nfd().next().unwrap_or(c),
-    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub(crate) fn marker(line: Line<'_>) -> Option<usize> {
 
 /// Whether a line is nothing but the mark of the item below it.
 pub(crate) fn is_mark_alone(line: Line<'_>) -> bool {
-    item_mark::is_alone(line.text) || line.is_item() && marker(line) == Some(line.text.len())
+    let is_number = || item_mark::parse_counted(line.text).is_some_and(|counted| counted.words.is_empty());
+    item_mark::is_alone(line.text) || line.is_item() && is_number()
 }
 
 /// Marks of one form, one after the other.
@@ -34,10 +35,12 @@ struct Run<'s> {
     first: Counted<'s>,
     /// The number of the last one.
     number: u32,
+    /// How many there are, those of one number counted once.
+    count: usize,
     /// The lines that they stand on.
     lines: Vec<usize>,
-    /// Whether the same label stands behind all of them.
-    has_one_label: bool,
+    /// Whether they count the first word behind them, which is the same in all items.
+    counts_word: bool,
 }
 
 /// Tells the lines that they begin an item which only others prove. The first row that fits decides:
@@ -45,12 +48,13 @@ struct Run<'s> {
 /// | the line begins with | begins an item |
 /// | --- | --- |
 /// | what is no number and no sign of lists, or a day and its month | not by this |
-/// | a number or sign, in a sentence that goes on from the line above | no |
-/// | the number behind that of an item, or its sign, some lines below without a blank line between but above itself | with that one |
+/// | a number or sign, below a line that ends with "und", "der" and the like | no |
+/// | the number behind that of an item, that number again, or its sign, some lines below, a blank line only above itself | with that one |
+/// | a number with a full stop, in a sentence that goes on small | no |
 /// | "1", "a", or a sign | if another one follows |
 /// | any other number | if two others follow |
 ///
-/// The number stays where it counts a label, the same in all of them: "1. Preis: …", "2. Preis: …".
+/// The number stays where it counts a word, the same in all of them: "1. Preis: …", "2. Preis für …".
 pub(crate) fn find(lines: &mut [Line<'_>]) {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for index in 0..lines.len() {
@@ -115,35 +119,68 @@ impl<'s> Run<'s> {
         Self {
             first,
             number: first.number,
+            count: 1,
             lines: vec![index],
-            has_one_label: first_word(first.words).ends_with(':'),
+            counts_word: may_count_word(first),
         }
     }
 
     fn goes_on(&self, lines: &[Line<'_>], index: usize, counted: Counted<'_>) -> bool {
         let next = self.number.saturating_add(u32::from(counted.form.1 != Kind::Sign));
+        // Two may have the second prize.
+        let is_again = counted.number == self.number && counted.form.1 == Kind::Digits;
         let last = self.lines.last().copied().unwrap_or(index);
         let between = lines.get(last.saturating_add(1)..index).unwrap_or_default();
-        counted.number == next && between.len() <= NEAR && between.iter().all(|line| line.gap != Gap::Blank)
+        (counted.number == next || is_again)
+            && between.len() <= NEAR
+            && between.iter().all(|line| line.gap != Gap::Blank)
     }
 
     fn add(&mut self, index: usize, counted: Counted<'_>) {
-        self.has_one_label &= first_word(counted.words) == first_word(self.first.words);
+        self.counts_word = self.counts_word && is_same(word(counted), word(self.first));
+        let is_sign = counted.form.1 == Kind::Sign;
+        self.count = self
+            .count
+            .saturating_add(usize::from(is_sign || counted.number != self.number));
         self.number = counted.number;
         self.lines.push(index);
     }
 
     fn close(&self, lines: &mut [Line<'_>]) {
         let proof = if self.first.number <= 1 { PROOF.0 } else { PROOF.1 };
-        if self.lines.len() < proof {
+        if self.count < proof {
             return;
         }
         for index in &self.lines {
             if let Some(line) = lines.get_mut(*index) {
-                line.begin_item(self.has_one_label);
+                line.begin_item(self.counts_word);
             }
         }
     }
+}
+
+/// The first word of an item, without the signs at its end.
+fn word(item: Counted<'_>) -> &str {
+    first_word(item.words).trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the number of an item can count its first word: a label, or, with a full stop, what is printed as a noun.
+fn may_count_word(item: Counted<'_>) -> bool {
+    let word = word(item);
+    let is_noun =
+        || word.starts_with(char::is_uppercase) && !words::is_link(word) && !words::is_capital(word, words::STARTER);
+    let is_label = first_word(item.words).ends_with(':');
+    item.form.1 == Kind::Digits && (is_label || item.form.2 == "." && is_noun())
+}
+
+/// So many letters more has a word for a woman, or for one among others.
+const WORD_ENDING: usize = 2;
+
+/// Whether two words are one, but for an ending: "Bürgermeisterin", "Bürgermeister".
+fn is_same(word: &str, other: &str) -> bool {
+    let is_ending = |rest: &str| rest.len() <= WORD_ENDING && rest.bytes().all(|byte| byte.is_ascii_lowercase());
+    let rest = word.strip_prefix(other).or_else(|| other.strip_prefix(word));
+    rest.is_some_and(is_ending)
 }
 
 #[cfg(test)]
@@ -172,6 +209,7 @@ mod tests {
             ("a) Musik\nb) Tanz\n", &["Musik", "Tanz"]),
             ("+ Musik\n+ Tanz\n", &["Musik", "Tanz"]),
             ("1.\nMusik\n2.\nTanz\n", &["", ""]),
+            ("1.\nPreis: Turm\n2.\nPreis: Tor\n", &["1.", "2."]),
             // Lists inside each other.
             (
                 "1. Musik\na) laut\nb) leise\n2. Tanz\n",
@@ -188,6 +226,46 @@ mod tests {
                 &["1. Preis: Turm", "2. Preis: Garten"],
             ),
             ("1. Preis: Turm\n2. Lob: Garten\n", &["Preis: Turm", "Lob: Garten"]),
+            // Or another word, whatever stands behind it.
+            (
+                "1. Preis für Ina Roth\n2. Preis für Jan Lenz\n",
+                &["1. Preis für Ina Roth", "2. Preis für Jan Lenz"],
+            ),
+            (
+                "1. Platz Ina Roth\n2. Platz: Jan Lenz\n3. Platz, Eva Voss\n",
+                &["1. Platz Ina Roth", "2. Platz: Jan Lenz", "3. Platz, Eva Voss"],
+            ),
+            (
+                "1. Bürgermeisterin Ina Roth\n2. Bürgermeister Jan Lenz\n",
+                &["1. Bürgermeisterin Ina Roth", "2. Bürgermeister Jan Lenz"],
+            ),
+            (
+                "1. Advent, 1. Dezember: Musik\n2. Advent, 8. Dezember: Tanz\n",
+                &["1. Advent, 1. Dezember: Musik", "2. Advent, 8. Dezember: Tanz"],
+            ),
+            // Articles, what begins a sentence, verbs, and words that only begin alike are not counted, nor do signs count.
+            ("1. Das Museum\n2. Das Theater\n", &["Das Museum", "Das Theater"]),
+            (
+                "1. Es gibt Musik\n2. Es gibt Tanz\n",
+                &["Es gibt Musik", "Es gibt Tanz"],
+            ),
+            (
+                "1. spielen am Rhein\n2. spielen im Hof\n",
+                &["spielen am Rhein", "spielen im Hof"],
+            ),
+            ("1. Stadtmuseum\n2. Stadtarchiv\n", &["Stadtmuseum", "Stadtarchiv"]),
+            (
+                "1) Musik am Rhein\n2) Musik im Hof\n",
+                &["Musik am Rhein", "Musik im Hof"],
+            ),
+            ("a) Musik: laut\nb) Musik: leise\n", &["Musik: laut", "Musik: leise"]),
+            ("+ Musik: laut\n+ Musik: leise\n", &["Musik: laut", "Musik: leise"]),
+            // Two second prizes.
+            (
+                "1. Preis: Turm\n2. Preis: Garten\n2. Preis: Hof\n3. Preis: Tor\n",
+                &["1. Preis: Turm", "2. Preis: Garten", "2. Preis: Hof", "3. Preis: Tor"],
+            ),
+            ("1. Turm\n1. Garten\n2. Hof\n", &["Turm", "Garten", "Hof"]),
         ] {
             assert_eq!(found(source), items, "{source}");
         }
@@ -203,6 +281,11 @@ mod tests {
             "3. Stock\n4. Stock\n",
             "1. Mai\n2. Mai\n",
             "1.\nMai\n2.\nMai\n",
+            "1. und 2. Oktober: Musik\n2. und 3. November: Tanz\n",
+            "1. bis 3. Mai: Lesefest\n2. bis 4. Mai: Tanz\n",
+            // One number proves nothing.
+            "1. FC Anger\n1. FC Rhein\n",
+            "3. Stock\n4. Stock\n4. Stock\n",
             "+ Musik\n> Tanz\n",
             // In sentences that go on.
             "Es kam der\n1. Bürgermeister mit dem\n2. Bürgermeister\n",

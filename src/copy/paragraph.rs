@@ -8,7 +8,7 @@ use crate::record::Span;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line, width};
 use crate::text::quotations::{self, Quotations};
-use crate::text::words;
+use crate::text::words::{self, is_digit};
 
 use super::lines::Lines;
 use super::measure::{LONGEST_LINE, Measure, WRAPPED};
@@ -58,8 +58,11 @@ impl Lines<'_> {
         end.count = 1;
         if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
             // The mark stands on a line of its own.
-            (end.count, end.is_item, end.mark) = (2, true, first.span());
-            text.push(item, self.compounds());
+            let marker = items::marker(first).unwrap_or(first.text.len());
+            (end.count, end.is_item, end.mark) = (2, true, first.piece(0..marker, first.gap).span());
+            for words in [first.rest(marker), item].into_iter().filter(|words| !words.is_empty()) {
+                text.push(words, self.compounds());
+            }
         } else if let Some(marker) = items::marker(first) {
             (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
             text.push(first.rest(marker), self.compounds());
@@ -250,10 +253,6 @@ impl Lines<'_> {
             Bond::Parted
         }
     }
-}
-
-const fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
 }
 
 fn is_page_line(text: &str) -> bool {

@@ -1,9 +1,9 @@
 //! The shapes of lines: display lines, crossheads, list items, and what stands by itself in a letter.
 
 use crate::field::{address, appointment, item_mark, phone};
-use crate::text::endings::{Ending, ending, has_no_sentence, is_closer};
+use crate::text::endings::{Ending, ending, has_no_sentence, is_clipped, is_closer, is_society};
 use crate::text::line::width;
-use crate::text::words::starts_lowercase;
+use crate::text::words::{self, starts_lowercase};
 
 /// A display line has no more characters.
 const LONGEST_DISPLAY: u32 = 250;
@@ -26,7 +26,7 @@ pub(crate) fn is_display(text: &str, width: u32) -> bool {
     }
     let core = text.trim_end_matches(is_closer);
     let ends_well = match core.chars().next_back() {
-        Some('.') => core.ends_with("e.V.") || core.ends_with("..."),
+        Some('.') => is_society(core) || is_clipped(core),
         Some(',' | ';' | ':') => false,
         _ => true,
     };
@@ -88,9 +88,7 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
         && !is_numbered(text)
         && !appointment::is_about(text)
         && !phone::closes(text)
-        && !text.contains("://")
-        && !text.contains("www.")
-        && !text.contains('@')
+        && !words::has_address(text)
 }
 
 /// The same of a whole paragraph, whose width is not known.

@@ -30,7 +30,7 @@ enum Joint {
 /// | the piece ends | the next one | joined |
 /// | --- | --- | --- |
 /// | with a soft hyphen | | without it |
-/// | inside an address | begins with its rest; see [`is_rest_of_address`] | with nothing |
+/// | inside an address | begins with its rest; see [`address_goes_on`] | with nothing |
 /// | with a hyphen behind a small letter | begins with a word by itself: "Nord- und", "Nord- zum Südpark" | with a blank |
 /// | | begins small: "Bürger-", "meister" | without the hyphen |
 /// | with a hyphen behind another letter or a digit | begins with a letter or a digit: "Marc-", "André" | with nothing |
@@ -43,7 +43,7 @@ fn joint(before: &str, after: &str) -> Joint {
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {
         (Some(signs::SOFT_HYPHEN), _) => Joint::Dehyphenate,
-        (Some(last), _) if is_rest_of_address(before, last, after) => Joint::Glue,
+        (Some(last), _) if address_goes_on(before, last, after) => Joint::Glue,
         (Some(hyphen), Some(letter)) if is_hyphen(hyphen) && letter.is_lowercase() && starts_lowercase(after) => {
             if words::is(first_word(after).trim_end_matches(','), words::HYPHEN) {
                 Joint::Blank
@@ -80,7 +80,7 @@ fn joint(before: &str, after: &str) -> Joint {
 /// | with a full stop in an address | begins with the ending of a file | yes |
 /// | with a letter or a digit of an address | begins with a hyphen, a full stop or "_", and no blank behind it | yes |
 /// | otherwise | | no |
-fn is_rest_of_address(before: &str, last: char, after: &str) -> bool {
+fn address_goes_on(before: &str, last: char, after: &str) -> bool {
     let mut forwards = after.chars();
     let (Some(first), next) = (forwards.next(), forwards.next()) else {
         return false;
@@ -108,11 +108,8 @@ fn is_rest_of_address(before: &str, last: char, after: &str) -> bool {
 
 /// Whether a word is a web or e-mail address, or the beginning of one.
 fn is_address(word: &str) -> bool {
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    word.starts_with("www.")
-        || word.contains("://")
-        || word.contains('@')
-        || word.contains('/') && address::is_web(word)
+    let bare = || word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    words::has_address(word) || word.contains('/') && address::is_web(bare())
 }
 
 /// The words of a text that are printed with a hyphen between small letters: "Start-ups". They tell whether the hyphen at a

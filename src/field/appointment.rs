@@ -19,7 +19,7 @@
 //! place       = 1*char, without any "," ":" "." " " at its end
 //!
 //! set_off     = hours tail
-//! whole       = listed tail                                          with a time
+//! alone       = listed tail                                          with a time
 //! tail        = *mark end | "," blanks *( place_word blanks ) end
 //! hours       = ( weekday_word | short_word ) some_blanks *( time_word some_blanks ) "Uhr"
 //! short_word  = blanks short *"," &blank
@@ -401,11 +401,11 @@ fn set_off(input: &str) -> IResult<&str, ()> {
 }
 
 /// The same of a whole paragraph, which needs no weekday: "8. Oktober 2019, 10 Uhr, Rathaus".
-pub(crate) fn is_whole(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) && whole(text).is_ok()
+pub(crate) fn is_alone(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && alone(text).is_ok()
 }
 
-fn whole(input: &str) -> IResult<&str, ()> {
+fn alone(input: &str) -> IResult<&str, ()> {
     let timed = verify(listed, |found: &Vec<_>| found.iter().all(Found::has_time));
     preceded(timed, tail).parse(input)
 }
@@ -664,13 +664,13 @@ mod tests {
     }
 
     #[test]
-    fn whole_paragraphs() {
+    fn paragraphs_of_nothing_else() {
         for text in [
             "8. Oktober 2019, 10 Uhr",
             "8.10.2019, 10 Uhr:",
             "8.10., 10 Uhr, im Rathaus",
         ] {
-            assert!(is_whole(text), "{text}");
+            assert!(is_alone(text), "{text}");
         }
         for text in [
             "8. Oktober 2019",
@@ -678,7 +678,7 @@ mod tests {
             "8.10., 10 Uhr beginnt es",
             "am 8.10., 10 Uhr",
         ] {
-            assert!(!is_whole(text), "{text}");
+            assert!(!is_alone(text), "{text}");
         }
     }
 

@@ -2,20 +2,24 @@
 //!
 //! ```text
 //! byline  = label names
-//! label   = word blanks ":"
-//! word    = "Text" | "Redaktion" | "Editing" | …
+//! label   = *( kind tie ) word *( tie ( word | kind ) ) blanks ":"       "Text und Fotos:"
+//! word    = "Text" | "Redaktion" | "Editing" | …                        or the same in capitals
+//! kind    = "Foto" | "Grafik" | …                                       with `tie` that of a credit, see `credit`
 //! names   = people, see `person`
 //! ```
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
-use nom::combinator::{fail, recognize, rest};
-use nom::sequence::preceded;
+use nom::combinator::{fail, recognize, rest, verify};
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::blanks;
+use super::credit::{self, tie};
 use super::person::{self, Name};
+use crate::text::{quotations, words};
 
 /// What names the authors, German and English, in all layouts.
 pub(crate) const WORDS: [&str; 8] = [
@@ -44,7 +48,9 @@ pub(crate) fn label_of(text: &str) -> Option<&str> {
 
 /// Whether nothing but authors can stand behind a label, even if no name can be read there.
 pub(crate) fn is_of_frame(label: &str) -> bool {
-    OF_FRAMES.iter().any(|word| label.starts_with(word))
+    let row = label.split(':').next().unwrap_or_default();
+    let mut words = row.split(|c| !words::is_letter(c));
+    words.any(|word| OF_FRAMES.iter().any(|known| is_same(word, known)))
 }
 
 /// Where labels stand in a text: at its start, behind a blank, or glued to the end of a sentence.
@@ -55,13 +61,49 @@ pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
         if behind.starts_with("://") {
             return None;
         }
-        let words = words.trim_end();
-        let before = WORDS.iter().find_map(|word| words.strip_suffix(word))?;
-        let sentence = before.trim_end_matches(['"', '\u{201C}', '\u{201D}']);
-        let is_alone =
-            before.is_empty() || before.ends_with(char::is_whitespace) || sentence.ends_with(['.', '!', '?']);
+        let (before, has_kind) = before_label(words)?;
+        let ends_sentence = |text: &str| {
+            let sentence = text.trim_end_matches(quotations::may_close);
+            sentence.is_empty() || sentence.ends_with(['.', '!', '?'])
+        };
+        // A caption has "Text und Foto:" before its names too.
+        let is_alone = ends_sentence(before)
+            || before.ends_with(char::is_whitespace) && (!has_kind || ends_sentence(before.trim_end()));
         is_alone.then_some(before.len())
     })
+}
+
+/// What stands before the words of a label at the end of a text, and whether a kind is among them. By hand, because nom reads
+/// from the left.
+fn before_label(text: &str) -> Option<(&str, bool)> {
+    let (mut rest, mut has_word, mut has_kind, mut label) = (Some(text), false, false, None);
+    while let Some(text) = rest {
+        let words = text.trim_end();
+        let word = words.rsplit(|c| !words::is_letter(c)).next().unwrap_or_default();
+        let is_one = is_word(word);
+        if !is_one && !credit::is_kind(word) {
+            break;
+        }
+        has_word |= is_one;
+        has_kind |= !is_one;
+        let before = words.strip_suffix(word)?;
+        label = has_word.then_some((before, has_kind));
+        rest = before_tie(before);
+    }
+    label
+}
+
+/// What stands before the tie at the end of a text, if another word of a label can stand there.
+fn before_tie(text: &str) -> Option<&str> {
+    let words = text.trim_end();
+    let sign = || words.strip_suffix(['/', '&']);
+    let and = || {
+        words
+            .strip_suffix("und")
+            .filter(|before| before.ends_with(char::is_whitespace))
+    };
+    let before = sign().or_else(and)?.trim_end();
+    before.ends_with(words::is_letter).then_some(before)
 }
 
 fn byline(input: &str) -> IResult<&str, Vec<Name<'_>>> {
@@ -70,14 +112,29 @@ fn byline(input: &str) -> IResult<&str, Vec<Name<'_>>> {
 
 fn label(input: &str) -> IResult<&str, &str> {
     // By its first byte: nearly no line begins so.
-    if !input.starts_with(['T', 'R', 'E', 'A']) {
+    if !input.starts_with(['T', 'R', 'E', 'A', 'F', 'B', 'G', 'I', 'P', 'V', 'Z']) {
         return fail().parse(input);
     }
-    recognize((word, blanks, char(':'))).parse(input)
+    let kinds = many0_count(terminated(kind, tie));
+    let others = many0_count(preceded(tie, alt((word, kind))));
+    recognize((kinds, word, others, blanks, char(':'))).parse(input)
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
-    alt(WORDS.map(tag)).parse(input)
+    verify(take_while1(words::is_letter), is_word).parse(input)
+}
+
+fn kind(input: &str) -> IResult<&str, &str> {
+    verify(take_while1(words::is_letter), credit::is_kind).parse(input)
+}
+
+fn is_word(word: &str) -> bool {
+    WORDS.iter().any(|known| is_same(word, known))
+}
+
+/// Whether a word is a known one, or the same in capitals.
+fn is_same(word: &str, known: &str) -> bool {
+    word == known || word.eq_ignore_ascii_case(known) && !word.contains(char::is_lowercase)
 }
 
 fn names(input: &str) -> IResult<&str, Vec<Name<'_>>> {
@@ -110,6 +167,13 @@ mod tests {
             ),
             ("Editing: Lenz, Mara and Roth, Ina", vec!["Lenz", "Roth"]),
             ("Text: ?im?ek, Bertram / ?ukasz Roth", vec!["?im?ek", "Roth"]),
+            ("Text: Ina Roth sowie Jan Lenz", vec!["Roth", "Lenz"]),
+            ("Text und Redaktion: Roth, Ina", vec!["Roth"]),
+            ("Redaktion/Text : Roth, Ina", vec!["Roth"]),
+            ("Text und Fotos: Roth, Ina", vec!["Roth"]),
+            ("Text/Foto: Ina Roth", vec!["Roth"]),
+            ("Fotos & Text: Ina Roth", vec!["Roth"]),
+            ("REDAKTION: Roth, Ina", vec!["Roth"]),
         ] {
             assert_eq!(families(text), expected, "{text}");
         }
@@ -122,6 +186,10 @@ mod tests {
             "Text Lenz, Mara",
             "Texte: Lenz, Mara",
             "Bild: Lenz, Mara",
+            "Foto/Video: Lenz, Mara",
+            "Text und: Lenz, Mara",
+            "Text und Musik: Lenz, Mara",
+            "TeXT: Lenz, Mara",
             " Text: Lenz, Mara",
             "Text: es war schön",
             "Text: 50 Seiten",
@@ -139,10 +207,17 @@ mod tests {
             ("Es war schön. Redaktion : Roth Text:Lenz", vec![15, 32]),
             ("Es war schön.Text: Roth", vec![14]),
             ("\"Es war schön.\"Text: Roth", vec![16]),
+            ("»Es war schön.«Text: Roth", vec![18]),
             ("Der Kontext: Roth", vec![]),
             ("Bild: \"Redaktion: Roth\"", vec![]),
             ("(Text: Roth)", vec![]),
             ("Autorin: Roth Autoren: Lenz", vec![0, 14]),
+            ("Es war schön. Text und Fotos: Roth", vec![15]),
+            ("Es war schön.Redaktion/Text : Roth", vec![14]),
+            ("Es war schön. REDAKTION: Roth", vec![15]),
+            ("Es war schön. Fotos: Roth", vec![]),
+            ("Blick auf den Rhein Text und Foto: Roth", vec![]),
+            ("Musik und Text: Roth", vec![10]),
         ] {
             assert_eq!(find_labels(text).collect::<Vec<_>>(), expected, "{text}");
         }

@@ -49,7 +49,7 @@
 //! | a mark | a label with names further behind | with that label; directly behind the mark with the mark |
 //! | | a label directly before it | with that label |
 //! | | otherwise | with the mark |
-//! | a label, no mark | names up to the end, and no sentence that it is the last word of | with the label |
+//! | a label, no mark | names up to the end, and no sentence or title that it is a word of | with the label |
 
 use memchr::{memchr, memchr2, memrchr_iter, memrchr3};
 use nom::branch::alt;
@@ -105,24 +105,33 @@ pub(crate) struct CreditLine<'t> {
 enum Kind {
     /// They are photographers, parted by slashes if they are several.
     Photo,
+    /// The same of moving pictures.
+    Film,
     /// They have the rights: a house, somebody, or both.
     Rights,
-    /// What their form says.
-    Work,
+    /// What their form says, of a picture that is drawn.
+    Drawing,
+    /// The same of what prose names too: where its numbers are from, who has illustrated a book.
+    Source,
 }
 
 /// What a word of a label says.
 fn kind_of(word: &str) -> Option<Kind> {
     let kind = match word {
-        "Foto" | "Fotos" | "Fotograf" | "Fotografin" | "Fotografen" | "Fotografie" | "Photo" | "Photos" | "Video"
-        | "Videos" => Kind::Photo,
+        "Foto" | "Fotos" | "Fotograf" | "Fotografin" | "Fotografen" | "Fotografie" | "Photo" | "Photos" => Kind::Photo,
+        "Video" | "Videos" => Kind::Film,
         "Bild" | "Bilder" | "Bildrechte" | "Bildnachweis" | "Bildnachweise" | "Bildquelle" | "Bildquellen"
         | "Fotorechte" | "Fotonachweis" | "Fotoquelle" | "Copyright" => Kind::Rights,
-        "Grafik" | "Grafiken" | "Illustration" | "Illustrationen" | "Zeichnung" | "Zeichnungen" | "Visualisierung"
-        | "Visualisierungen" | "Quelle" | "Quellen" => Kind::Work,
+        "Grafik" | "Grafiken" | "Zeichnung" | "Zeichnungen" | "Visualisierung" | "Visualisierungen" => Kind::Drawing,
+        "Illustration" | "Illustrationen" | "Quelle" | "Quellen" => Kind::Source,
         _ => return None,
     };
     Some(kind)
+}
+
+/// Whether a word says what was made: "Foto", "Grafik".
+pub(crate) fn is_kind(word: &str) -> bool {
+    kind_of(word).is_some()
 }
 
 /// A text parted before its last credit sign.
@@ -219,7 +228,8 @@ fn find_label(text: &str) -> Option<usize> {
     let (label, colon) = memrchr_iter(b':', text.as_bytes())
         .take_while(|colon| *colon >= least)
         .find_map(|colon| Some((label_begin(text.get(..colon)?)?, colon)))?;
-    is_names(text.get(colon.saturating_add(1)..)?, true).then_some(label)
+    let is_credit = is_names(text.get(colon.saturating_add(1)..)?, true) && !is_of_title(text, label);
+    is_credit.then_some(label)
 }
 
 /// Where the label begins whose colon stands behind `before`.
@@ -253,7 +263,9 @@ fn find_plain(text: &str) -> Option<usize> {
         .take_while(|at| *at >= least)
         .find(|at| {
             let (caption, credit) = text.split_at_checked(*at).unwrap_or_default();
-            plain(credit).is_ok_and(|(names, _)| is_names(names, false)) && stands_alone(caption)
+            plain(credit).is_ok_and(|(names, _)| is_names(names, false))
+                && stands_alone(caption)
+                && !is_of_title(text, *at)
         })
 }
 
@@ -261,9 +273,17 @@ fn find_written(text: &str) -> Option<usize> {
     text.trim_end().strip_suffix(')').and_then(|open| open.rfind(WRITTEN))
 }
 
-/// Whether a label may stand behind these words: not inside a word, and not as the last word of a sentence, "auf dem Foto:".
+/// Whether a label may stand behind these words: not inside a word, and not as the last word of a sentence, "auf dem Foto:",
+/// "auf dem linken Foto:".
 fn stands_alone(before: &str) -> bool {
-    !before.ends_with(|c: char| c.is_alphanumeric() || signs::is_hyphen(c)) && !words::is_link(words::last_word(before))
+    !before.ends_with(|c: char| c.is_alphanumeric() || signs::is_hyphen(c))
+        && !words::is_link(words::last_word(before))
+        && !words::ends_with_adjective(before)
+}
+
+/// Whether a label is a word of a title: »Das Foto: Neue Bilder«.
+fn is_of_title(text: &str, label: usize) -> bool {
+    quotations::is_inside(text, label)
 }
 
 /// Whether nothing but names stands behind the sign of a credit; behind a colon one word such as "privat" too.
@@ -274,11 +294,8 @@ fn is_names(text: &str, has_colon: bool) -> bool {
             .parse(text)
             .is_ok_and(|(_, count)| (1..=most).contains(&count))
     };
-    // A quotation that ends in it is a title, and the label is a word of it.
-    let is_title = || text.matches('"').count() % 2 == 1 || text.contains('\u{201C}') && !text.contains('\u{201E}');
     text.len() <= LONGEST_NAMES
         && (has_colon && all_consuming(lone).parse(text).is_ok() || is_named())
-        && !is_title()
         && !text.contains("://")
 }
 
@@ -301,10 +318,10 @@ pub(crate) fn is_name(credit: &str) -> bool {
     let closed = behind.strip_suffix('.').unwrap_or(behind);
     let name = closed.trim_end_matches([')', ']']);
     let behind = if name.len() < closed.len() { name } else { behind };
-    let is_name = behind.len() <= LONGEST_NAMES && behind.starts_with(|c: char| c.is_uppercase() || c == '/');
+    let is_name = behind.len() <= LONGEST_NAMES && (words::begins_name(behind) || behind.starts_with('/'));
     // A letter at the end may have been lost.
     let is_open = endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
-    is_name && (is_open || behind.ends_with("e.V."))
+    is_name && (is_open || endings::is_society(behind))
 }
 
 /// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.
@@ -324,7 +341,18 @@ pub(crate) fn begins(text: &str) -> bool {
         opt(one_of("([")),
         preceded(label, verify(rest, |names: &str| is_names(names, true))),
     );
-    alt((value((), mark), value((), label))).parse(text).is_ok()
+    alt((value((), mark), value((), label))).parse(text).is_ok() && !is_of_title(text, 0)
+}
+
+/// Whether a credit has a mark, before or behind its label.
+pub(crate) fn has_mark(credit: &str) -> bool {
+    let labelled = preceded(alt((label, plain)), mark);
+    credit.starts_with(WRITTEN) || alt((mark, labelled)).parse(credit).is_ok()
+}
+
+/// Whether a credit is that of a picture, by its mark or its label: prose ends with sources too.
+pub(crate) fn is_of_picture(credit: &str) -> bool {
+    has_mark(credit) || label(credit).is_ok_and(|(_, kind)| matches!(kind, Kind::Photo | Kind::Rights | Kind::Drawing))
 }
 
 /// Reads a text as caption and credit. Any text is a caption, with or without a credit.
@@ -362,9 +390,8 @@ fn closing(before: &str, credited: &str) -> Option<char> {
 
 /// A caption without what parts it from its credit.
 fn without_joint(caption: &str) -> &str {
-    let is_dash = |c: char| signs::is_dash(c) || c == '\u{2014}';
     let dashed = caption
-        .strip_suffix(is_dash)
+        .strip_suffix(signs::is_any_dash)
         .filter(|words| words.ends_with(char::is_whitespace));
     let joined = || caption.strip_suffix([',', ';', '|', '/']);
     dashed.or_else(joined).unwrap_or(caption).trim_end()
@@ -438,7 +465,8 @@ fn kind(input: &str) -> IResult<&str, Kind> {
     map_opt(take_while1(words::is_letter), kind_of).parse(input)
 }
 
-fn tie(input: &str) -> IResult<&str, &str> {
+/// What joins the words of a label.
+pub(crate) fn tie(input: &str) -> IResult<&str, &str> {
     delimited(blanks, alt((tag("/"), tag("&"), tag("und"))), blanks).parse(input)
 }
 
@@ -456,9 +484,9 @@ fn by(input: &str) -> IResult<&str, &str> {
 
 fn names_of<'t>(kind: Option<Kind>, has_mark: bool) -> impl Parser<&'t str, Output = Names<'t>, Error = Failure<'t>> {
     match (kind, has_mark) {
-        (Some(Kind::Photo), false) => photo_names,
-        (Some(Kind::Photo | Kind::Rights), _) => rights_names,
-        (Some(Kind::Work) | None, _) => names,
+        (Some(Kind::Photo | Kind::Film), false) => photo_names,
+        (Some(Kind::Photo | Kind::Film | Kind::Rights), _) => rights_names,
+        (Some(Kind::Drawing | Kind::Source) | None, _) => names,
     }
 }
 
@@ -961,6 +989,15 @@ mod tests {
         for text in [
             "Auf dem Foto: Ina Roth",
             "Im Bild: Ina Roth und Jan Berg",
+            "Auf dem linken Bild: Ina Roth und Jan Berg",
+            "Ina Roth mit ihrem neuen Bild: Rheinblick",
+            "Ein neues Bild: Rheinblick",
+            "Die Preise für das beste Video: Ina Roth und Jan Berg",
+            "Aus der bekannten Quelle: Ina Roth",
+            "Auf dem linken Foto Ina Roth",
+            "Ina Roth liest aus »Das Foto: Neue Bilder«",
+            "Ina Roth liest aus »Foto: Neue Bilder«",
+            "Ina Roth liest aus \u{201C}Das Foto: Neue Bilder\u{201D}",
             "Vor der Quelle: Ina Roth",
             "Der Stand von Foto Koch",
             "Blick in die Schau \"Fotos: Rhein und Ruhr\"",
@@ -973,6 +1010,48 @@ mod tests {
         ] {
             let read = parse(text);
             assert_eq!((read.caption, read.credit), (text, None));
+        }
+    }
+
+    #[test]
+    fn labels_behind_words_that_describe_nothing() {
+        for caption in [
+            "Der Rhein von oben",
+            "Musik für alle",
+            "Die Kinder, ganz in blau",
+            "Das ist geschafft!",
+            // A quotation that nothing closes, or that is closed before, is no title around the label.
+            "Szene aus \u{201E}Der Turm",
+            "Szene aus »Der Turm«",
+        ] {
+            assert_worded(
+                &format!("{caption} Foto: Ina Roth"),
+                caption,
+                "Foto: Ina Roth",
+                None,
+                Some("Ina Roth"),
+            );
+        }
+    }
+
+    #[test]
+    fn credits_of_pictures() {
+        for (credit, expected) in [
+            ("Foto: Ina Roth", true),
+            ("Text und Fotos: Ina Roth", true),
+            ("Foto/Video: Ina Roth", true),
+            ("Bildquelle: Ina Roth", true),
+            ("Copyright: Ina Roth", true),
+            ("Grafik: Ina Roth", true),
+            ("(Copyright Ina Roth)", true),
+            ("\u{A9} Grafik: Ina Roth", true),
+            ("Quelle: \u{A9} Ina Roth", true),
+            ("Bildrechte \u{A9} Ina Roth", true),
+            ("Video: Ina Roth", false),
+            ("Quelle: Ina Roth", false),
+            ("Illustrationen: Ina Roth", false),
+        ] {
+            assert_eq!(is_of_picture(credit), expected, "{credit}");
         }
     }
 

@@ -7,8 +7,8 @@
 //! weekday_behind    = [ "," ] some_blanks weekday
 //! weekday           = 1*letter                                             a name of `weekday_of`
 //! dates             = [ ( "den" | "vom" | "from" ) some_blanks ] range
-//! range             = date [ until date ]                                  "30. August 2019 - 1. September 2019"
-//!                   | day_month until date                                 "30.08. bis 01.09. 2019"
+//! range             = date [ until date ]                                  "29. August 2019 - 4. September 2019"
+//!                   | day_month until date                                 "29.08. bis 04.09. 2019"
 //!                   | english_day_month until ( date | english_day )       "June 15th - 21st 2021"
 //!                   | day_alone until date                                 "30. bis 31. August 2019"
 //! until             = blanks ( "bis" | "until" | "through" | "to" | "-" | "–" | "—" | "/" ) blanks [ weekday_before ]
@@ -28,8 +28,8 @@
 //! month_word        = blanks month_name *( neither letter nor blank ) !letter
 //! date_like         = [ place ] 1*2digit "." blanks ( 1*2digit "." | 1*12letter [ "." ] ) blanks 1*6digit
 //! ```
-//! The first form of `range` that fits is read; a slash joins a day and the next one only. Only ASCII digits count, and a day that the calendar does not have is told
-//! from a line that is no date at all.
+//! The first form of `range` that fits is read; a slash joins a day and the next one only. Only ASCII digits count, and a day
+//! that the calendar does not have is told from a line that is no date at all.
 
 use chrono::{NaiveDate, Weekday};
 use nom::branch::alt;
@@ -191,7 +191,7 @@ fn until(input: &str) -> IResult<&str, &str> {
         return fail().parse(input);
     }
     let words = alt((tag("bis"), tag("until"), tag("through"), tag("to")));
-    let signs = alt((recognize(satisfy(signs::is_dash)), tag("\u{2014}"), tag("/")));
+    let signs = alt((recognize(satisfy(signs::is_any_dash)), tag("/")));
     delimited(blanks, alt((words, signs)), (blanks, opt(weekday_before))).parse(input)
 }
 
@@ -423,9 +423,9 @@ mod tests {
     #[test]
     fn ranges() {
         let table = [
-            ("30.08. bis 01.09. 2019", day(2019, 8, 30), day(2019, 9, 1)),
+            ("29.08. bis 04.09. 2019", day(2019, 8, 29), day(2019, 9, 4)),
             ("August 30th - September 1st 2019", day(2019, 8, 30), day(2019, 9, 1)),
-            ("30. August bis 1. September 2019", day(2019, 8, 30), day(2019, 9, 1)),
+            ("29. August bis 4. September 2019", day(2019, 8, 29), day(2019, 9, 4)),
             ("30. bis 31. August 2019", day(2019, 8, 30), day(2019, 8, 31)),
             ("June 15th - 21st 2021", day(2021, 6, 15), day(2021, 6, 21)),
             ("June 15 - 21, 2021", day(2021, 6, 15), day(2021, 6, 21)),

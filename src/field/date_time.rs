@@ -1,7 +1,7 @@
 //! The day and hour of issue, which the city's portal prints on one line.
 //!
 //! ```text
-//! date_time = day between hour                                 "19.05.2020  16:40 Uhr"
+//! date_time = day between hour                                 "08.06.2020  14:25 Uhr"
 //! day       = 1*2digit "." blanks 1*2digit "." blanks 4digit
 //! between   = blanks sign blanks | some_blanks
 //! sign      = "," | "|" | "-" | "–"
@@ -11,13 +11,14 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, one_of};
+use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{all_consuming, recognize};
 use nom::sequence::separated_pair;
 use nom::{IResult, Parser as _};
 
 use super::date::number;
 use super::{blanks, some_blanks};
+use crate::text::signs;
 
 /// What such a line ends with.
 const HOUR: &str = "Uhr";
@@ -46,7 +47,7 @@ fn between(input: &str) -> IResult<&str, &str> {
 }
 
 fn sign(input: &str) -> IResult<&str, char> {
-    one_of(",|-\u{2013}").parse(input)
+    satisfy(|c| matches!(c, ',' | '|') || signs::is_dash(c)).parse(input)
 }
 
 fn hour(input: &str) -> IResult<&str, &str> {
@@ -60,14 +61,16 @@ mod tests {
     #[test]
     fn valid() {
         for (line, day, hour) in [
-            ("19.05.2020  16:40 Uhr", "19.05.2020", "16:40 Uhr"),
-            ("19.05.2020\u{A0}16:40\u{A0}Uhr", "19.05.2020", "16:40\u{A0}Uhr"),
+            ("08.06.2020  14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020\u{A0}14:25\u{A0}Uhr", "08.06.2020", "14:25\u{A0}Uhr"),
             ("9.5.2020\t9.05 Uhr", "9.5.2020", "9.05 Uhr"),
-            ("19.05. 2020, 16:40Uhr", "19.05. 2020", "16:40Uhr"),
-            ("19.05.2020 | 16:40 Uhr", "19.05.2020", "16:40 Uhr"),
-            ("19.05.2020 \u{2013} 16:40 Uhr", "19.05.2020", "16:40 Uhr"),
+            ("19.05. 2020, 14:25Uhr", "19.05. 2020", "14:25Uhr"),
+            ("08.06.2020 | 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020 \u{2013} 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020 \u{2011} 14:25 Uhr", "08.06.2020", "14:25 Uhr"),
+            ("08.06.2020-14:25 Uhr", "08.06.2020", "14:25 Uhr"),
             // No day of the calendar, but printed as one.
-            ("31.02.2020 16:40 Uhr", "31.02.2020", "16:40 Uhr"),
+            ("31.02.2020 14:25 Uhr", "31.02.2020", "14:25 Uhr"),
         ] {
             assert_eq!(parse(line), Some((day, hour)), "{line}");
         }
@@ -77,17 +80,17 @@ mod tests {
     fn invalid() {
         for line in [
             "",
-            "19.05.2020",
-            "16:40 Uhr",
-            "19.05.2020 16 Uhr",
-            "19.05.202016:40 Uhr",
-            "19.05.20 16:40 Uhr",
-            "19. Mai 2020 16:40 Uhr",
-            "Am 19.05.2020 16:40 Uhr",
-            "19.05.2020 16:40 Uhr.",
-            "19.05.2020 16:40 bis 18:00 Uhr",
-            "19.05.2020 um 16:40 Uhr",
-            "\u{661}9.05.2020 16:40 Uhr",
+            "08.06.2020",
+            "14:25 Uhr",
+            "08.06.2020 16 Uhr",
+            "08.06.202014:25 Uhr",
+            "19.05.20 14:25 Uhr",
+            "19. Mai 2020 14:25 Uhr",
+            "Am 08.06.2020 14:25 Uhr",
+            "08.06.2020 14:25 Uhr.",
+            "08.06.2020 14:25 bis 18:00 Uhr",
+            "08.06.2020 um 14:25 Uhr",
+            "\u{661}9.05.2020 14:25 Uhr",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }

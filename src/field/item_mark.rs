@@ -11,17 +11,17 @@
 //! sign    = "+" | ">" | "→" | "»" | "›" | "o"
 //! ```
 //! What is counted stands for other things too: it marks an item only among others of its form. Behind a day stands a month,
-//! be it a number.
+//! be it a number, or another day.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::{tag, take_till1, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{eof, not, opt, peek, recognize, value};
-use nom::sequence::{preceded, terminated};
+use nom::combinator::{eof, not, opt, peek, recognize, value, verify};
+use nom::sequence::terminated;
 use nom::{IResult, Parser as _};
 
 use super::{blanks, date, some_blanks};
-use crate::text::signs;
+use crate::text::{signs, words};
 
 /// Length of the mark that a text begins with, with the blanks behind it.
 #[inline]
@@ -121,7 +121,7 @@ const fn is_bullet(c: char) -> bool {
 }
 
 fn dash(input: &str) -> IResult<&str, char> {
-    satisfy(|c| signs::is_dash(c) || matches!(c, '\u{2014}' | '*')).parse(input)
+    satisfy(|c| signs::is_any_dash(c) || c == '*').parse(input)
 }
 
 fn counted(input: &str) -> IResult<&str, Counted<'_>> {
@@ -157,14 +157,23 @@ fn sign(input: &str) -> IResult<&str, (Form<'_>, u32)> {
         .parse(input)
 }
 
-/// The month behind the number of a day: "Mai", or "5." but not "10.000".
+/// What stands behind the number of a day: "Mai", "5." but not "10.000", "und 2."
 fn month(input: &str) -> IResult<&str, ()> {
     if date::starts_with_month(input) {
         return Ok((input, ()));
     }
     let thousands = take_while_m_n(3, 3, |c: char| c.is_ascii_digit());
     let stop = terminated(char('.'), not(thousands));
-    value((), peek(preceded(date::number(1, 2), stop))).parse(input)
+    value((), peek((opt(joining_days), date::number(1, 2), stop))).parse(input)
+}
+
+/// What stands between two days: "1. und 2. Mai", "1. bis 3. Mai".
+fn joining_days(input: &str) -> IResult<&str, &str> {
+    let sign = recognize(satisfy(|c| c == '/' || signs::is_dash(c)));
+    let word = verify(take_till1(char::is_whitespace), |word: &str| {
+        words::is(word, words::DAYS)
+    });
+    terminated(alt((sign, word)), blanks).parse(input)
 }
 
 #[cfg(test)]
@@ -243,6 +252,7 @@ mod tests {
             ("(2) Tanz", ("(", Kind::Digits, ")"), 2, "Tanz"),
             ("4.", ("", Kind::Digits, "."), 4, ""),
             ("c)\u{A0}Tanz", ("", Kind::Letter, ")"), 3, "Tanz"),
+            ("1. und 2 Tage", ("", Kind::Digits, "."), 1, "und 2 Tage"),
             ("1. 10.000 Besucher", ("", Kind::Digits, "."), 1, "10.000 Besucher"),
             ("1. 200 Meter Lauf", ("", Kind::Digits, "."), 1, "200 Meter Lauf"),
             ("+ Musik", ("+", Kind::Sign, ""), 0, "Musik"),
@@ -254,6 +264,11 @@ mod tests {
         for text in [
             "1. Mai",
             "3. October",
+            "1. und 2. Oktober",
+            "1. bis 3. Mai",
+            "1. \u{2013} 3. Mai",
+            "1. / 2. Mai",
+            "1. /2. Mai",
             "1. 5. 2019",
             "1. 5.",
             "1.Musik",

@@ -3,7 +3,7 @@
 //! ```text
 //! people       = printed *( separator printed ) [ separator ] blanks
 //! printed      = blanks name blanks                 of at most 6 words, particles not counted, none of which begins small
-//! separator    = " und " | " and " | " & " | ";" | "/"
+//! separator    = " und " | " sowie " | " and " | " & " | ";" | "/"
 //! name         = [ titles ] &( *lost letter ) ( family_first | given_first | family )       of at most 7 words
 //! family_first = words blanks "," blanks [ titles ] given_names       "von der Heide, Anna"
 //! given_names  = 1*( word | blank | "," )
@@ -159,7 +159,15 @@ const fn begins_separator(c: char) -> bool {
 }
 
 fn separator(input: &str) -> IResult<&str, &str> {
-    alt((tag(" und "), tag(" and "), tag(" & "), tag(";"), tag("/"))).parse(input)
+    alt((
+        tag(" und "),
+        tag(" sowie "),
+        tag(" and "),
+        tag(" & "),
+        tag(";"),
+        tag("/"),
+    ))
+    .parse(input)
 }
 
 fn name(input: &str) -> IResult<&str, Name<'_>> {
@@ -300,6 +308,10 @@ mod tests {
                     ("Voss", Some("Eva")),
                     ("Voss", None),
                 ],
+            ),
+            (
+                "Ina Roth sowie Jan Lenz",
+                vec![("Roth", Some("Ina")), ("Lenz", Some("Jan"))],
             ),
             ("von der Heide, Anna Maria", vec![("von der Heide", Some("Anna Maria"))]),
             ("Lenz", vec![("Lenz", None)]),

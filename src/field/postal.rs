@@ -27,6 +27,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use crate::text::signs;
+use crate::text::words::is_digit;
 
 use super::{address, blanks, hyphened, phone, some_blanks};
 
@@ -95,7 +96,6 @@ fn post_box(input: &str) -> IResult<&str, &str> {
 }
 
 fn town(input: &str) -> IResult<&str, &str> {
-    let is_digit = |c: char| c.is_ascii_digit();
     let code = terminated(take_while_m_n(5, 5, is_digit), not(satisfy(is_digit)));
     recognize((code, take_till(char::is_whitespace), some_blanks, word, eof)).parse(input)
 }

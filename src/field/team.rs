@@ -10,6 +10,7 @@
 //! initials  = 1*4 small letter
 //! dash      = some_blanks ( "-" | "–" | "—" ) some_blanks
 //! ```
+//! A row that breaks off behind an em dash is none: prose sets off its clauses so.
 
 use nom::branch::alt;
 use nom::bytes::complete::{take_till1, take_while_m_n};
@@ -91,12 +92,7 @@ fn initials(input: &str) -> IResult<&str, &str> {
 }
 
 fn dash(input: &str) -> IResult<&str, char> {
-    delimited(
-        some_blanks,
-        satisfy(|c| signs::is_dash(c) || c == '\u{2014}'),
-        some_blanks,
-    )
-    .parse(input)
+    delimited(some_blanks, satisfy(signs::is_any_dash), some_blanks).parse(input)
 }
 
 #[cfg(test)]

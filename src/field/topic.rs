@@ -15,8 +15,9 @@
 //! plain        = letter | digit | "-" | "." | "'" | "’"
 //! link         = "und" | "im" | "für" | …
 //!
-//! press_topic  = "News" | "Zu Gast im Rathaus" | office
-//! office       = "Amt " 1*digit " News"
+//! press_topic  = "News" | guest | office
+//! guest        = "Zu" some_blanks "Gast" some_blanks "im" some_blanks "Rathaus"
+//! office       = "Amt" some_blanks 1*digit some_blanks "News"
 //! rubrics      = separators *( ( press_topic &( separator | end ) | rubric ) separators )
 //! rubric       = "Kultur" | "Sport" | … | "und" | "&"
 //! ```
@@ -210,11 +211,24 @@ fn link(input: &str) -> IResult<&str, &str> {
 }
 
 fn press_topic(input: &str) -> IResult<&str, &str> {
-    alt((tag("News"), tag("Zu Gast im Rathaus"), office)).parse(input)
+    alt((tag("News"), guest, office)).parse(input)
+}
+
+fn guest(input: &str) -> IResult<&str, &str> {
+    let words = (
+        tag("Zu"),
+        some_blanks,
+        tag("Gast"),
+        some_blanks,
+        tag("im"),
+        some_blanks,
+        tag("Rathaus"),
+    );
+    recognize(words).parse(input)
 }
 
 fn office(input: &str) -> IResult<&str, &str> {
-    recognize((tag("Amt "), digit1, tag(" News"))).parse(input)
+    recognize((tag("Amt"), some_blanks, digit1, some_blanks, tag("News"))).parse(input)
 }
 
 fn rubrics(input: &str) -> IResult<&str, usize> {
@@ -299,12 +313,20 @@ mod tests {
 
     #[test]
     fn topics_of_the_press_service() {
-        for line in ["Amt 13 News", "Zu Gast im Rathaus", "News"] {
+        for line in [
+            "Amt 13 News",
+            "Amt\u{A0}13\u{A0}News",
+            "Zu Gast im Rathaus",
+            "Zu\u{A0}Gast  im Rathaus",
+            "News",
+        ] {
             assert!(is_press_topic(line), "{line}");
         }
         for line in [
             "Amt  News",
             "Amt 13",
+            "Amt13 News",
+            "ZuGast im Rathaus",
             "Neues vom Amt 13",
             "Amt 13 News heute",
             "News heute",

@@ -7,7 +7,7 @@
 //! ```
 //! ```text
 //! [News aus dem Rathaus der Stadt Düsseldorf] title, in the later form
-//! [Mai 7, 2019]                               date of all items below
+//! [Mai 14, 2019]                               date of all items below
 //! • Lesefest eröffnet                         headline
 //! [Mit einer Lesung beginnt am] weiter…       teaser, and link without an address, also on a line of its own
 //! ```
@@ -380,7 +380,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, has_headline: bool, form: &Form, zones: &m
         zones.add_pieces(Part::Teaser, words);
     }
     if link.is_some() {
-        lay_out_link(rest.from(index), offset, zones);
+        lay_out_link(rest.from(index), offset, form, zones);
     }
 }
 
@@ -397,8 +397,8 @@ fn headline(lines: Lines<'_>) -> (Vec<Line<'_>>, usize) {
     (words.filter(|words| !words.is_empty()).collect(), below)
 }
 
-/// Lays out the link of an item: its words, and the address behind them or on the next line.
-fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
+/// Lays out the link of an item: its words, and the address behind them or on the next line. The later form has none.
+fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, form: &Form, zones: &mut Zones<'s>) {
     let Some(line) = lines.first() else { return };
     let found = [(0, offset), (1, 0)]
         .into_iter()
@@ -414,7 +414,7 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, zones: &mut Zones<'s>) {
             let rest = lines.from(index.saturating_add(1));
             zones.add_pieces(Part::Online, std::iter::once(line.rest(start)).chain(rest.iter()));
         }
-        None if !words.text.starts_with('w') => zones.doubt(Code::AddressMissing, Some(words)),
+        None if form.has_marks => zones.doubt(Code::AddressMissing, Some(words)),
         None => {}
     }
 }
@@ -516,37 +516,59 @@ mod tests {
     }
 
     #[test]
+    fn only_the_earlier_form_has_addresses() {
+        let text = "\u{2022} Brunnen sprudelt\nEr war am Weiter\u{2026}\n\u{2022} Lauf um den Anger\nViele liefen\nWeiter ..\n";
+        assert_eq!(
+            zones(&NewsMail, text),
+            [
+                "Headline: Brunnen sprudelt",
+                "Teaser: Er war am",
+                "Furniture(Label): Weiter\u{2026}",
+                "---",
+                "Headline: Lauf um den Anger",
+                "Teaser: Viele liefen",
+                "Furniture(Label): Weiter ..",
+            ]
+        );
+        let text = "++ Brunnen sprudelt ++\nEr war am\nWeiter \u{2026}\n";
+        assert_eq!(
+            zones(&NewsMail, text).last().map(String::as_str),
+            Some("AddressMissing")
+        );
+    }
+
+    #[test]
     fn title_and_day_stand_above_the_items() {
         let title = "News aus dem Rathaus der Stadt Düsseldorf";
         let text = format!(
-            "{title}\n\nMai 7, 2019\n\n  - Brunnen sprudelt\n    Er war am\n    - nun ja - Anger weiter…\n  - Lauf um den Anger weiter..\n\
-             {title}\n\nMai 8, 2019\nMai 8, 2019\nEs war am weiter..\n- Tanz\nNun geht es nicht weiter.\n"
+            "{title}\n\nMai 14, 2019\n\n  - Brunnen sprudelt\n    Er war am\n    - nun ja - Anger weiter…\n  - Lauf um den Anger weiter..\n\
+             {title}\n\nMai 15, 2019\nMai 15, 2019\nEs war am weiter..\n- Tanz\nNun geht es nicht weiter.\n"
         );
         assert_eq!(
             zones(&NewsMail, &text),
             [
                 "Furniture(Masthead): News aus dem Rathaus der Stadt Düsseldorf",
                 "---",
-                "Date: Mai 7, 2019",
+                "Date: Mai 14, 2019",
                 "Headline: Brunnen sprudelt",
                 "Teaser: Er war am",
                 "---",
-                "Date: Mai 7, 2019",
+                "Date: Mai 14, 2019",
                 "Headline: nun ja - Anger",
                 "Furniture(Label): weiter…",
                 "---",
-                "Date: Mai 7, 2019",
+                "Date: Mai 14, 2019",
                 "Headline: Lauf um den Anger",
                 "Furniture(Label): weiter..",
                 "Furniture(Masthead): News aus dem Rathaus der Stadt Düsseldorf",
                 "---",
-                "Date: Mai 8, 2019",
-                "SecondDate: Mai 8, 2019",
+                "Date: Mai 15, 2019",
+                "SecondDate: Mai 15, 2019",
                 "Teaser: Es war am",
                 "Furniture(Label): weiter..",
                 "---",
-                "Date: Mai 8, 2019",
-                "SecondDate: Mai 8, 2019",
+                "Date: Mai 15, 2019",
+                "SecondDate: Mai 15, 2019",
                 "Headline: Tanz",
                 "Teaser: Nun geht es nicht weiter.",
                 "HeadlineMissing",
@@ -558,7 +580,7 @@ mod tests {
     fn the_first_sign_below_the_title_is_the_bullet() {
         for (bullet, has_letter) in [("▪", false), ("►", false), ("*", false), ("–", false), ("o", true)] {
             let text = format!(
-                "News aus dem Rathaus der Stadt Düsseldorf\nMai 7, 2019\n{bullet} Brunnen sprudelt\nEr war am\n\
+                "News aus dem Rathaus der Stadt Düsseldorf\nMai 14, 2019\n{bullet} Brunnen sprudelt\nEr war am\n\
                  + wie jeder weiß +\nAnger weiter…\n"
             );
             let shown = zones(&NewsMail, &text);

@@ -14,7 +14,8 @@
 //! **What marks it:** the bar before the topics, directly below the headline, with text further down and no other bars.
 //!
 //! **Zones:** captions stand above the first paragraph of several sentences; below them a display line is a subhead. What is
-//! not sure is reported. Down in the text a line that ends with a credit is a caption.
+//! not sure is reported. Down in the text a line that ends with a credit is a caption; a credit alone belongs to a picture
+//! whose caption is not told, which is reported.
 //!
 //! | between topics and text | captions | subhead | sure |
 //! | --- | --- | --- | --- |
@@ -98,7 +99,7 @@ impl Dialect for WebNews {
             zones.add(Part::Subhead, page.only(index));
         }
         let (text, byline) = authors::split_end(page.from(subheads));
-        let is_caption = |index: &usize| text.get(*index).is_some_and(is_caption_in_text);
+        let is_caption = |index: &usize| is_caption_in_text(text, *index);
         let inside: Vec<usize> = (0..text.len()).filter(is_caption).collect();
         if inside.is_empty() {
             zones.add(Part::Body, text);
@@ -106,6 +107,9 @@ impl Dialect for WebNews {
             let prose = (0..text.len()).filter(|index| inside.binary_search(index).is_err());
             zones.add_pieces(Part::Body, prose.filter_map(|index| text.get(index)));
             for index in inside {
+                if is_credit(text, index) {
+                    zones.doubt(Code::CreditWithoutCaption, text.get(index));
+                }
                 zones.add(Part::Caption, text.only(index));
             }
         }
@@ -218,9 +222,18 @@ fn is_or_was_sentence(line: Line<'_>) -> bool {
     ends_sentence(line) || line.width > ROW || !endings::has_no_sentence(line.text, line.width)
 }
 
-/// Whether a line between paragraphs is a caption: with the credit behind it.
-fn is_caption_in_text(line: Line<'_>) -> bool {
-    line.width <= CAPTION && pictures::is_captioned(line)
+/// Whether line `index` between paragraphs is of a picture: a caption with the credit behind it, or a credit alone.
+fn is_caption_in_text(text: Lines<'_>, index: usize) -> bool {
+    let is_captioned = |line: Line<'_>| line.width <= CAPTION && pictures::is_captioned_in_text(line);
+    text.get(index).is_some_and(is_captioned) || is_credit(text, index)
+}
+
+/// Whether line `index` is the credit of a picture, and none of a row of makers: "Musik: …", "Fotos: …".
+fn is_credit(text: Lines<'_>, index: usize) -> bool {
+    let is_of_row = |index: usize| text.get(index).is_some_and(|line| authors::is_labelled_name(line.text));
+    let is_among = || index.checked_sub(1).is_some_and(is_of_row) || is_of_row(index.saturating_add(1));
+    let is_credit = |line: Line<'_>| line.width <= CAPTION && pictures::is_credit_in_text(line);
+    text.get(index).is_some_and(is_credit) && !is_among()
 }
 
 #[cfg(test)]
@@ -351,7 +364,43 @@ mod tests {
                     "Caption: Nacht (\u{A9} LHD/Roth)".to_owned(),
                 ],
             ),
-            // Words without a colon, a credit alone, and one in a long paragraph show nothing.
+            // A credit alone is that of a picture without a caption.
+            (
+                format!("{lead}\n\u{A9} LHD/Ina Roth\n{lead}\nFotos: Stadtarchiv\n(Bild: Jan Lenz)\n"),
+                vec![
+                    format!("Body: {lead} | {lead}"),
+                    "Caption: \u{A9} LHD/Ina Roth".to_owned(),
+                    "Caption: Fotos: Stadtarchiv".to_owned(),
+                    "Caption: (Bild: Jan Lenz)".to_owned(),
+                    "CreditWithoutCaption".to_owned(),
+                    "CreditWithoutCaption".to_owned(),
+                    "CreditWithoutCaption".to_owned(),
+                ],
+            ),
+            // But not in a row of makers.
+            (
+                format!("{lead}\nMusik: Mara Lenz\nFotos: Ina Roth\n"),
+                vec![format!("Body: {lead} | Musik: Mara Lenz | Fotos: Ina Roth")],
+            ),
+            // Another label than those of pictures shows a caption only where no sentence is.
+            (
+                format!(
+                    "{lead}\nDer Rhein um 1900, Quelle: Stadtarchiv\n{lead}\nDie Zahl steigt. Quelle: Stadtarchiv\n"
+                ),
+                vec![
+                    format!("Body: {lead} | {lead} | Die Zahl steigt. Quelle: Stadtarchiv"),
+                    "Caption: Der Rhein um 1900, Quelle: Stadtarchiv".to_owned(),
+                ],
+            ),
+            (
+                format!(
+                    "{lead}\nMehr Gäste (Quelle: Stadtarchiv).\nRegie: Ina Roth, Musik: Jan Lenz, Video: Eva Voss\n"
+                ),
+                vec![format!(
+                    "Body: {lead} | Mehr Gäste (Quelle: Stadtarchiv). | Regie: Ina Roth, Musik: Jan Lenz, Video: Eva Voss"
+                )],
+            ),
+            // Words without a colon, a source alone, and a credit in a long paragraph show nothing.
             (
                 format!("{lead}\nDer Laden Foto Koch\n{lead}\n"),
                 vec![format!("Body: {lead} | Der Laden Foto Koch | {lead}")],

@@ -111,7 +111,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 
 /// Whether a line ends a sentence, and not with the name of a society.
 fn ends_sentence(text: &str) -> bool {
-    endings::ends_like_sentence(text) && !text.ends_with("e.V.")
+    endings::ends_like_sentence(text) && !endings::is_society(text)
 }
 
 /// Whether line `index` is a caption, below topics or other captions; `start` is the first line behind the topics. The first
@@ -120,7 +120,7 @@ fn ends_sentence(text: &str) -> bool {
 /// | the line | is a caption |
 /// | --- | --- |
 /// | is the last one, below captions | no, the teaser, which may repeat them |
-/// | is the last one, and a sentence by its shape | no, the teaser |
+/// | is the last one, no display line, and has no credit, or one that is no caption's, see [`pictures::is_captioned_in_text`] | no, the teaser |
 /// | has a credit | yes |
 /// | has no topics above it, or blank lines between | no |
 /// | is any other, the text of a picture | yes |
@@ -132,8 +132,9 @@ fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     }
     let has_credit = pictures::has_credit(line);
     let is_sentence = || {
+        let is_caption = || pictures::is_captioned_in_text(line) || pictures::is_credit(line);
         !shape::is_display(line.text, line.width)
-            && (!has_credit || ends_sentence(line.text) && !pictures::is_captioned(line))
+            && (!has_credit || (ends_sentence(line.text) || pictures::is_captioned(line)) && !is_caption())
     };
     if is_last && is_sentence() {
         return false;
@@ -210,6 +211,10 @@ mod tests {
             (
                 "Kultur\n\nBlick in die Halle\n",
                 &["Topics: Kultur", "Body: Blick in die Halle"],
+            ),
+            (
+                "Kultur\n\nDas Plakat ist zu sehen. Quelle: Stadtarchiv\n",
+                &["Topics: Kultur", "Body: Das Plakat ist zu sehen. Quelle: Stadtarchiv"],
             ),
             // The teaser may repeat the caption.
             (

@@ -3,7 +3,7 @@
 //! ```text
 //! [Zum Hauptinhalt]                           link to the text
 //! Aktuelles                                   page title
-//! 19.05.2020  16:40 Uhr                       date and time of issue
+//! 08.06.2020  14:25 Uhr                       date and time of issue
 //! Lesefest eröffnet                           headline
 //! Mit einer Lesung beginnt …                  body, with crossheads
 //! [Text: Family, Given]                       byline
@@ -330,8 +330,7 @@ fn lay_out_list<'s>(page: Lines<'s>, zones: &mut Zones<'s>) {
 fn lay_out_item<'s>(lines: Lines<'s>, has_link: bool, zones: &mut Zones<'s>) {
     let headline = lay_out_headline(lines, zones);
     let mut below = lines.from(headline);
-    let is_clipped = |text: &str| text.ends_with('\u{2026}') || text.ends_with("...");
-    let is_subhead = |line: &Line<'_>| shape::is_display(line.text, line.width) && !is_clipped(line.text);
+    let is_subhead = |line: &Line<'_>| shape::is_display(line.text, line.width) && !endings::is_clipped(line.text);
     if has_link && headline > 0 {
         let subheads = below.iter().take_while(is_subhead).count();
         for index in 0..subheads {
@@ -348,8 +347,8 @@ mod tests {
     use super::super::{ENOUGH, HEAD, MOST};
     use super::{ITEM_LINES, WebPortal};
 
-    const RELEASE: &str = "19.05.2020  16:40 Uhr\nBrunnen sprudelt\nEs war schön in Düsseldorf.\n";
-    const OLDER: &str = "18.05.2020 11:15 Uhr\nLauf um den Anger\nViele liefen mit.\n";
+    const RELEASE: &str = "08.06.2020  14:25 Uhr\nBrunnen sprudelt\nEs war schön in Düsseldorf.\n";
+    const OLDER: &str = "05.06.2020 09:50 Uhr\nLauf um den Anger\nViele liefen mit.\n";
     const ITEM: &str = "Brunnen sprudelt\nEs war schön in Düsseldorf.\nGanzen Artikel lesen\n";
 
     #[test]
@@ -376,16 +375,16 @@ mod tests {
             // Date and time stand alone, above a headline.
             (format!("Aktuelles\nAm {RELEASE}"), 0),
             (
-                "Aktuelles\n19.05.2020 16:40 Uhr\nEs war schön in Düsseldorf.\n".to_owned(),
+                "Aktuelles\n08.06.2020 14:25 Uhr\nEs war schön in Düsseldorf.\n".to_owned(),
                 0,
             ),
             // A text that breaks off is one too.
             (
-                "Aktuelles\n19.05.2020 16:40 Uhr\nBrunnen\nEs war schön. In Düsseldorf kam\n".to_owned(),
+                "Aktuelles\n08.06.2020 14:25 Uhr\nBrunnen\nEs war schön. In Düsseldorf kam\n".to_owned(),
                 ENOUGH,
             ),
             // What is there twice counts once.
-            (format!("Aktuelles\n19.05.2020  16:40 Uhr\n{RELEASE}"), ENOUGH),
+            (format!("Aktuelles\n08.06.2020  14:25 Uhr\n{RELEASE}"), ENOUGH),
         ] {
             assert_eq!(evidence(&WebPortal, &text), weight, "{text}");
         }
@@ -431,25 +430,25 @@ mod tests {
 
     #[test]
     fn where_what_stands_in_releases() {
-        let text = "Zum Hauptinhalt\n\nAktuelles\n\n19.05.2020  16:40 Uhr\n\nBrunnen sprudelt\n\n\
-                    Es war schön.\n\n20.05.2020 ist Pause.\n\n20.05.2020 10:00 Uhr\n\nDann geht es weiter.\n\n\n\
-                    Hintergrund\n\nAlle kamen.\n\n18.05.2020  11:15 Uhr\n18.05.2020  11:15 Uhr\nLauf um den Anger!\n";
+        let text = "Zum Hauptinhalt\n\nAktuelles\n\n08.06.2020  14:25 Uhr\n\nBrunnen sprudelt\n\n\
+                    Es war schön.\n\n09.06.2020 ist Pause.\n\n09.06.2020 10:00 Uhr\n\nDann geht es weiter.\n\n\n\
+                    Hintergrund\n\nAlle kamen.\n\n05.06.2020  09:50 Uhr\n05.06.2020  09:50 Uhr\nLauf um den Anger!\n";
         assert_eq!(
             zones(&WebPortal, text),
             [
                 "Furniture(Label): Zum Hauptinhalt",
                 "Furniture(Masthead): Aktuelles",
                 "---",
-                "Date: 19.05.2020",
-                "Time: 16:40 Uhr",
+                "Date: 08.06.2020",
+                "Time: 14:25 Uhr",
                 "Headline: Brunnen sprudelt",
-                "Body: Es war schön. | 20.05.2020 ist Pause. | 20.05.2020 10:00 Uhr | Dann geht es weiter. | Hintergrund \
+                "Body: Es war schön. | 09.06.2020 ist Pause. | 09.06.2020 10:00 Uhr | Dann geht es weiter. | Hintergrund \
                  | Alle kamen.",
                 "---",
-                "Date: 18.05.2020",
-                "Time: 11:15 Uhr",
-                "SecondDate: 18.05.2020",
-                "Furniture(Time): 11:15 Uhr",
+                "Date: 05.06.2020",
+                "Time: 09:50 Uhr",
+                "SecondDate: 05.06.2020",
+                "Furniture(Time): 09:50 Uhr",
                 "Headline: Lauf um den Anger!",
             ]
         );
@@ -518,13 +517,13 @@ mod tests {
                 "---"
             ]
         );
-        let dated = format!("Meldungen\n{ITEM}Lauf\n19.05.2020 16:40 Uhr\nGanzen Artikel lesen\n");
+        let dated = format!("Meldungen\n{ITEM}Lauf\n08.06.2020 14:25 Uhr\nGanzen Artikel lesen\n");
         assert_eq!(evidence(&WebPortal, &dated), HEAD + 2);
         assert_eq!(
             zones(&WebPortal, &dated)[6..],
             [
                 "Headline: Lauf",
-                "Display: 19.05.2020 16:40 Uhr",
+                "Display: 08.06.2020 14:25 Uhr",
                 "Furniture(Label): Ganzen Artikel lesen"
             ]
         );
@@ -541,8 +540,8 @@ mod tests {
                     "---",
                     "Body: kamen alle.",
                     "---",
-                    "Date: 18.05.2020",
-                    "Time: 11:15 Uhr",
+                    "Date: 05.06.2020",
+                    "Time: 09:50 Uhr",
                     "Headline: Lauf um den Anger",
                     "Body: Viele liefen mit.",
                     "DateMissing",
@@ -551,11 +550,11 @@ mod tests {
             ),
             // The headline of the first release.
             (
-                "18.05.2020 11:15 Uhr\nViele liefen mit.\n".to_owned(),
+                "05.06.2020 09:50 Uhr\nViele liefen mit.\n".to_owned(),
                 vec![
                     "---",
-                    "Date: 18.05.2020",
-                    "Time: 11:15 Uhr",
+                    "Date: 05.06.2020",
+                    "Time: 09:50 Uhr",
                     "Body: Viele liefen mit.",
                     "HeadlineMissing",
                 ],

@@ -14,13 +14,15 @@
 //! [Text: Family, Given]                       byline, where it ends the text
 //! [PDF TXT]                                   links to other versions
 //! ```
-//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without the author.
+//! The frame of the page is German or English. With blank lines between the parts, or tight, with single line ends and without
+//! the author.
 //!
 //! **What marks it:** the page title; "Erstellt:" with the byline below it or the links as the last line.
 //!
 //! **Zones:** all lines between the topics and "Erstellt:" are display lines. Of three or more the second is the
-//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one. Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken,
-//! and that is reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
+//! headline, if no title line shows another one; where blank lines part some of them, those that nothing parts count as one.
+//! Of two nothing shows whether they are kicker and headline or headline and subhead: the first one is taken, and that is
+//! reported. Where "Erstellt:" is lost, the byline ends them, or else the first line of the body.
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
@@ -101,8 +103,9 @@ impl Dialect for WebRelease {
     }
 }
 
-/// Of three display lines or more the second one, which is the headline. Where blank lines stand above the first and between
-/// some, what stands directly below another one is no line of its own: it has subheads.
+/// Of three display lines or more the second one, which is the headline: airy or tight, the page prints
+/// kicker, headline and subhead in this order, and several subheads on one line. Where blank lines stand above the first and
+/// between some, what stands directly below another one is no line of its own: it has subheads.
 fn second_of_three(displays: &[Lines<'_>]) -> Option<usize> {
     let is_parted = |display: &Lines<'_>| display.first().is_some_and(|line| line.gap != Gap::Next);
     let is_airy = displays.first().is_some_and(is_parted);
@@ -381,9 +384,39 @@ mod tests {
                     "Byline: Amt 13",
                 ],
             ),
+            // Behind the others a few words that begin as names do.
             (
                 "Erstellt:\nText: Amt 13\n",
-                vec!["Furniture(Label): Erstellt:", "Body: Text: Amt 13 | Es war schön."],
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Amt 13",
+                ],
+            ),
+            (
+                "Erstellt:\nText: Neue Bäume am Rhein. Sie blühen im Mai.\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Body: Text: Neue Bäume am Rhein. Sie blühen im Mai. | Es war schön.",
+                ],
+            ),
+            (
+                "Erstellt:\nText: Roth, Ina (pld)\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text:",
+                    "Byline: Roth, Ina (pld)",
+                ],
+            ),
+            (
+                "Erstellt:\nText und Redaktion: Roth, Ina\nREDAKTION: Lenz, Mara\n",
+                vec![
+                    "Furniture(Label): Erstellt:",
+                    "Furniture(Label): Text und Redaktion:",
+                    "Byline: Roth, Ina",
+                    "Furniture(Label): REDAKTION:",
+                    "Byline: Lenz, Mara",
+                ],
             ),
             // Where it is lost, the authors show where the body begins.
             ("Text: Ina Roth\n", vec!["Furniture(Label): Text:", "Byline: Ina Roth"]),

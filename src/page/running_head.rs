@@ -85,7 +85,7 @@ fn is_of_body(line: Line<'_>) -> bool {
     let core = text.trim_end_matches(quotations::may_close);
     let is_sentence = || endings::ending(text) == Ending::Sentence;
     let is_statement = match core.bytes().next_back() {
-        _ if core.ends_with("e.V.") || core.ends_with("...") => false,
+        _ if endings::is_society(core) || endings::is_clipped(core) => false,
         Some(b'.') => is_sentence(),
         Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
         _ => false,

@@ -55,7 +55,7 @@ fn paragraphs(release: &Release) -> impl Iterator<Item = &Located<String>> {
 
 /// The appointments that a paragraph consists of, the last one with its place behind it.
 fn set_off(text: &str) -> Vec<Found<'_>> {
-    if shape::stands_alone(text) || appointment::is_whole(text) {
+    if shape::stands_alone(text) || appointment::is_alone(text) {
         return appointment::parse(text);
     }
     Vec::new()

@@ -3,6 +3,8 @@
 use crate::copy::label::LabelEnd;
 use crate::copy::lines::Lines;
 use crate::field::{byline, credit, person};
+use crate::text::endings::{self, Ending};
+use crate::text::words;
 
 use super::footer;
 use super::zone::{Part, Zones};
@@ -30,12 +32,13 @@ fn names_end(lines: Lines<'_>, index: usize) -> Option<usize> {
     (are_told && !person::parse_people(&names.join(" ")).is_empty()).then_some(line)
 }
 
-/// Lines that begin with a byline where one is expected, up to its end. Only a label of the page
-/// frame needs no names behind it.
+/// Lines that begin with a byline where one is expected, up to its end. What stands there behind a label in few words is one
+/// too, be it no names.
 pub(crate) fn split_beginning(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     let mut end = 0;
     while let Some(last) = names_end(lines, end)
         .or_else(|| unread(lines, end))
+        .or_else(|| unread_words(lines, end))
         .filter(|last| *last < lines.len())
     {
         end = last.saturating_add(1);
@@ -43,15 +46,28 @@ pub(crate) fn split_beginning(lines: Lines<'_>) -> (Lines<'_>, Lines<'_>) {
     lines.split(end)
 }
 
-/// Whether lines begin with a byline where one is expected.
+/// Whether lines begin with a byline. Only a label of the page frame needs no names behind it.
 pub(crate) fn begins(lines: Lines<'_>) -> bool {
-    !split_beginning(lines).0.is_empty()
+    names_end(lines, 0)
+        .or_else(|| unread(lines, 0))
+        .is_some_and(|last| last < lines.len())
 }
 
 /// Index of the line of a label that needs no names behind it.
 fn unread(lines: Lines<'_>, index: usize) -> Option<usize> {
     let end = label(lines, index)?;
     byline::is_of_frame(lines.text(index)).then_some(end.line)
+}
+
+/// A byline that cannot be read has no more characters behind its label.
+const LONGEST_UNREAD: usize = 60;
+
+/// Index of the line of a label that a few words stand behind, which begin as names do.
+fn unread_words(lines: Lines<'_>, index: usize) -> Option<usize> {
+    let end = label(lines, index)?;
+    let behind = lines.text_ahead(end.line).get(end.offset..)?.trim();
+    let is_short = behind.chars().count() <= LONGEST_UNREAD && endings::ending(behind) != Ending::Sentence;
+    (is_short && words::begins_name(behind)).then_some(end.line)
 }
 
 /// A byline has no more lines at the end of a page.
@@ -80,7 +96,7 @@ pub(crate) fn lay_out_body<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 }
 
 /// "Musik: Ina Roth", but not a credit.
-fn is_labelled_name(text: &str) -> bool {
+pub(crate) fn is_labelled_name(text: &str) -> bool {
     let names = text.split_once(':').map(|(_, names)| names);
     names.is_some_and(|names| !person::parse_people(names.trim()).is_empty()) && credit::find(text).is_none()
 }

@@ -47,7 +47,7 @@ pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
             Some((lines, DateLine::Unreadable)) => unreadable = unreadable.or(Some(lines)),
             Some((lines, _)) => return Some(lines),
             None if text.ends_with('.')
-                && !text.ends_with("...")
+                && !endings::is_clipped(text)
                 && lines.get(index).is_some_and(|line| line.width > SENTENCE) =>
             {
                 break;

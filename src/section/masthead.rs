@@ -9,6 +9,14 @@ pub(crate) const NAME: &str = "Pressedienst";
 /// A label of an invitation is cut into no more lines.
 const LABEL_LINES: usize = 6;
 
+/// The names in the strip, whole and in parts.
+const NAMES: [&str; 4] = [
+    "Landeshauptstadt Düsseldorf",
+    "Landeshauptstadt",
+    "Düsseldorf",
+    "Presse",
+];
+
 /// How many lines from `index` on are the label of an invitation; a page end may have cut it, and it may be there twice.
 pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     if !invitation::may_begin(lines.text(index)) {
@@ -48,12 +56,8 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
     text.starts_with(NAME)
-        || text.starts_with("pld ")
-        || text.starts_with("PLD ")
-        || matches!(
-            text,
-            "Landeshauptstadt Düsseldorf" | "Landeshauptstadt" | "Düsseldorf" | "Presse"
-        )
+        || words::first_word(text).eq_ignore_ascii_case("pld")
+        || NAMES.iter().any(|name| words::has_same_words(text, name))
 }
 
 /// Whether a line is what text recognition makes of a logo. The first row that fits decides:
@@ -90,10 +94,18 @@ mod tests {
             "\u{2022}",
             "IC\t33\tCU",
             "pld \u{2013} Pressedienst der",
+            "pld\u{A0}- Pressedienst der",
+            "Landeshauptstadt\u{A0}Düsseldorf",
         ] {
             assert!(is_masthead(text), "{text}");
         }
-        for text in ["Kultur", "Lesefest am Rhein", "31. August 2019", "Neues vom Rat"] {
+        for text in [
+            "Kultur",
+            "Lesefest am Rhein",
+            "31. August 2019",
+            "Neues vom Rat",
+            "Landeshauptstadt baut",
+        ] {
             assert!(!is_masthead(text), "{text}");
         }
     }

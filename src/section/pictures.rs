@@ -14,7 +14,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
 use crate::field::siblings::{self, Misread, Shapes};
-use crate::field::{address, person};
+use crate::field::{address, byline, person};
 use crate::record::{Code, Credit, Image, Located, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -218,9 +218,61 @@ pub(crate) fn has_credit(line: Line<'_>) -> bool {
 
 /// Whether a line that may be no caption is one, with its credit behind it.
 pub(crate) fn is_captioned(line: Line<'_>) -> bool {
+    marked(line).is_some_and(|(caption, credit)| !caption.trim().is_empty() && credit::is_name(credit))
+}
+
+/// Whether it is nothing but a credit.
+pub(crate) fn is_credit(line: Line<'_>) -> bool {
+    marked(line).is_some_and(|(caption, credit)| is_nothing(caption) && credit::is_name(credit))
+}
+
+/// Whether a line of a text is nothing but a credit, and that of a picture.
+pub(crate) fn is_credit_in_text(line: Line<'_>) -> bool {
+    is_credit(line) && marked(line).is_some_and(|(_, credit)| credit::is_of_picture(credit))
+}
+
+/// A line that may be no caption, parted before its credit.
+fn marked(line: Line<'_>) -> Option<(&str, &str)> {
     let may_be = line.may_have_credit() || line.may_have_address();
-    let is_caption = |(caption, credit): (&str, &str)| !caption.trim().is_empty() && credit::is_name(credit);
-    may_be && credit::find_marked(line.text).is_some_and(is_caption)
+    may_be.then(|| credit::find_marked(line.text)).flatten()
+}
+
+/// Whether nothing but the bracket of a credit stands before it.
+fn is_nothing(caption: &str) -> bool {
+    matches!(caption.trim(), "" | "(" | "[")
+}
+
+/// Whether a line of a text, or the last one of an item, is a caption with its credit. The first row that fits decides:
+///
+/// | the line | is a caption |
+/// | --- | --- |
+/// | has no credit, or nothing before it | no |
+/// | has a mark | yes |
+/// | names authors, or several makers: "Regie: Ina Roth, Musik: Jan Lenz, Fotos: Eva Voss" | no |
+/// | has a label of pictures: "Foto:", "Bildrechte:", "Grafik:" | yes |
+/// | has another one, a full stop in it or at its end: "… ist zu sehen. Quelle: Stadtarchiv" | no |
+/// | … none | yes |
+pub(crate) fn is_captioned_in_text(line: Line<'_>) -> bool {
+    is_captioned(line)
+        && marked(line).is_some_and(|(caption, credit)| {
+            let is_short =
+                || endings::has_no_sentence(line.text, line.width) && !endings::ends_like_sentence(line.text);
+            let is_caption = credit::is_of_picture(credit) || is_short();
+            !is_nothing(caption) && (credit::has_mark(credit) || is_caption && !names_makers(caption))
+        })
+}
+
+/// Whether the last words name somebody behind a label: the authors, or one maker among others.
+fn names_makers(words: &str) -> bool {
+    words.rsplit_once(':').is_some_and(|(before, names)| {
+        let label = words::last_word(before);
+        let above = before.trim_end().strip_suffix(label).unwrap_or_default().trim_end();
+        let is_single = label.starts_with(char::is_uppercase) && label.chars().all(words::is_letter);
+        let is_among = above.ends_with([',', ';', '.', '!', '?']);
+        let is_author = || above.is_empty() && byline::label_of(words).is_some();
+        let names = names.trim_matches([' ', ',', ';', '/', '|']);
+        is_single && (is_among || is_author()) && !person::parse_people(names).is_empty()
+    })
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:".
@@ -353,6 +405,53 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
                 credit.holder = credit.photographer.take();
             }
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::line;
+
+    #[test]
+    fn captions_in_a_text() {
+        for (text, expected) in [
+            ("Der Turm am Rhein, \u{A9} LHD/Ina Roth", true),
+            ("Der Turm leuchtet. Foto: Ina Roth", true),
+            ("So sieht der Turm aus. Grafik: Ina Roth", true),
+            ("Der Turm um 1900, Quelle: Stadtarchiv", true),
+            ("Das Siegerpaar: Ina Roth und Jan Lenz; Foto: Eva Voss", true),
+            ("Vor dem Turm, von links: Ina Roth und Jan Lenz; Foto: Eva Voss", true),
+            ("Musik: Jan Lenz, Regie: Ina Roth, \u{A9} LHD/Eva Voss", true),
+            ("Die Zahl steigt. Quelle: Stadtarchiv", false),
+            ("Die Zahl steigt (Quelle: Stadtarchiv).", false),
+            ("Der Film ist zu sehen. Video: Ina Roth", false),
+            ("Das Buch ist da. Text: Ina Roth, Illustrationen: Eva Voss", false),
+            ("Das Buch ist da. Text: Dr. Ina Roth, Fotos: Eva Voss", false),
+            ("Text: Ina Roth, Fotos: Eva Voss", false),
+            ("Regie: Ina Roth, Musik: Jan Lenz, Fotos: Eva Voss", false),
+            ("(Foto: Ina Roth)", false),
+            ("Der Turm am Rhein", false),
+        ] {
+            let found = line::cut(text).first().copied().is_some_and(is_captioned_in_text);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_in_a_text() {
+        for (text, expected) in [
+            ("\u{A9} LHD/Ina Roth", true),
+            ("Foto: Ina Roth", true),
+            ("(Fotos: Ina Roth)", true),
+            ("Quelle: Stadtarchiv", false),
+            ("\u{A9} 2019 LHD", false),
+            ("Der Turm, Foto: Ina Roth", false),
+            ("Bilder: so schön war das Fest", false),
+        ] {
+            let found = line::cut(text).first().copied().is_some_and(is_credit_in_text);
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::text::line::Line;
 use super::display::{self, Display, Hints};
 use super::{appointments, body, byline, contacts, imprint, issue, languages, link, pictures, subhead, topics};
 
-/// A byline has no more authors.
+/// An author is compared with so many of those before it.
 const BYLINE: usize = 8;
 
 /// What stands in a zone.

@@ -29,21 +29,8 @@ pub(crate) fn ending(text: &str) -> Ending {
         Some('.') => full_stop(core, core.len() < text.len()),
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
         Some(':') => Ending::Colon,
-        Some(
-            ','
-            | ';'
-            | '-'
-            | '\u{2010}'
-            | '\u{2011}'
-            | signs::SOFT_HYPHEN
-            | '\u{2013}'
-            | '\u{2014}'
-            | '/'
-            | '&'
-            | '+'
-            | '('
-            | '\u{201E}',
-        ) => Ending::Open,
+        Some(c) if signs::is_any_dash(c) => Ending::Open,
+        Some(',' | ';' | signs::SOFT_HYPHEN | '/' | '&' | '+' | '(' | '\u{201E}') => Ending::Open,
         Some(_) if core.len() == text.len() && is_link(last_word(core)) => Ending::Open,
         _ => Ending::Plain,
     }
@@ -81,6 +68,16 @@ pub(crate) fn is_cut_host(word: &str) -> bool {
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
     ending(text) == Ending::Sentence
+}
+
+/// Whether a text ends with the name of a society, whose full stop ends no sentence.
+pub(crate) fn is_society(text: &str) -> bool {
+    text.ends_with("e.V.")
+}
+
+/// Whether a text ends with dots, as one that is shortened.
+pub(crate) fn is_clipped(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('\u{2026}')
 }
 
 /// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.

@@ -135,7 +135,7 @@ pub(crate) fn detect_short(text: &str) -> Option<Language> {
 }
 
 /// A text without what stands in quotation marks.
-pub(crate) fn without_quotations(text: &str) -> Cow<'_, str> {
+fn without_quotations(text: &str) -> Cow<'_, str> {
     if !text.contains(quotations::may_open) {
         return Cow::Borrowed(text);
     }

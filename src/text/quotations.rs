@@ -85,13 +85,18 @@ impl Quotations {
 
     /// Takes a stretch of a text.
     pub(crate) fn read(&mut self, text: &str) {
-        let mut from = 0_usize;
-        while let Some(sign) = text.get(from..).and_then(|rest| self.find(rest)) {
-            let at = from.saturating_add(sign);
-            let behind = text.get(at..).unwrap_or_default();
-            self.meet_first(behind);
-            from = at.saturating_add(behind.chars().next().map_or(1, char::len_utf8));
+        let mut from = 0;
+        while let Some((at, _)) = self.step(text, from) {
+            from = at;
         }
+    }
+
+    /// Takes the next sign from an offset of a text on: the offset behind it, and what it does.
+    fn step(&mut self, text: &str, from: usize) -> Option<(usize, Option<Turn>)> {
+        let at = from.saturating_add(self.find(text.get(from..)?)?);
+        let behind = text.get(at..)?;
+        let turn = self.meet_first(behind);
+        Some((at.saturating_add(behind.chars().next().map_or(1, char::len_utf8)), turn))
     }
 
     /// Where the next sign may stand, by its first byte. An apostrophe closes inner quotations only.
@@ -108,9 +113,49 @@ impl Quotations {
     }
 }
 
+/// Whether a quotation that is open at an offset of a text ends in it.
+pub(crate) fn is_inside(text: &str, offset: usize) -> bool {
+    let (mut quotations, mut from) = (Quotations::default(), 0);
+    let mut outer = None;
+    loop {
+        let before = quotations;
+        let Some((behind, turn)) = quotations.step(text, from) else {
+            return false;
+        };
+        if behind > offset {
+            let outer: Quotations = *outer.get_or_insert(before);
+            let is_outer = before.depth <= outer.depth && before.is_inner == outer.is_inner;
+            if turn == Some(Turn::Closes) && is_outer {
+                return true;
+            }
+        }
+        from = behind;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn insides() {
+        for (text, expected) in [
+            ("aus „Der |Turm“", true),
+            ("aus »|Turm«", true),
+            ("aus \"|Turm\"", true),
+            ("aus “Der |Turm”", true),
+            ("aus „Der ‚|Turm‘ am Rhein“", true),
+            ("|Turm“ und mehr", true),
+            ("aus „Der |Turm ‚Anger‘ am Rhein“", true),
+            ("aus „Turm“ |und „Tor“", false),
+            ("aus „Turm |und mehr", false),
+            ("|aus »Turm«", false),
+            ("Turm", false),
+        ] {
+            let offset = text.find('|').unwrap_or(0);
+            assert_eq!(is_inside(&text.replace('|', ""), offset), expected, "{text}");
+        }
+    }
 
     fn is_open(text: &str) -> bool {
         let mut quotations = Quotations::default();
@@ -122,13 +167,13 @@ mod tests {
     fn closed() {
         for text in [
             "",
-            "Der Markt wächst.",
-            "„Der Markt ist ein Treffpunkt“, sagte er.",
-            "„Der Markt ist ein Treffpunkt\", sagte er.",
-            "\"Der Markt ist ein Treffpunkt“, sagte er.",
-            "\"Der Markt\" und \"der Platz\"",
-            "“The market is a meeting point”, he said.",
-            "“The market is a meeting point\", he said.",
+            "Der Kahn schwimmt.",
+            "„Der Kahn legt gleich ab“, sagte er.",
+            "„Der Kahn legt gleich ab\", sagte er.",
+            "\"Der Kahn legt gleich ab“, sagte er.",
+            "\"Der Kahn\" und \"der Platz\"",
+            "“The barge leaves at noon”, he said.",
+            "“The barge leaves at noon\", he said.",
             "»Der Markt« und «der Platz»",
             "„Der Verein ‚Flora‘ wächst“",
             "„Der Verein \"Flora\" wächst“",
@@ -136,8 +181,8 @@ mod tests {
             "„Der Verein „Flora“ wächst“",
             "„Hans‘ Haus und Willi's Kiosk, auf'm Platz“",
             "Hans’ Haus und Willi's Kiosk, auf'm Platz",
-            "ein Treffpunkt“, sagte er",
-            "ein Treffpunkt», sagte er",
+            "gleich ab“, sagte er",
+            "gleich ab», sagte er",
             "im Rathaus\u{201A} Saal",
             "der „Spiegel“-Bericht",
             "der Titel ‚Am Anger'",
@@ -149,14 +194,14 @@ mod tests {
     #[test]
     fn open() {
         for text in [
-            "„Der Markt ist ein Treffpunkt",
-            "\"Der Markt ist ein Treffpunkt",
-            "“The market is a meeting point",
-            "»Der Markt ist ein Treffpunkt",
-            "«Der Markt ist ein Treffpunkt",
+            "„Der Kahn legt gleich ab",
+            "\"Der Kahn legt gleich ab",
+            "“The barge leaves at noon",
+            "»Der Kahn legt gleich ab",
+            "«Der Kahn legt gleich ab",
             "der Titel ‚Am Anger",
-            "„Der Markt“ und „der Platz",
-            "„Der Markt\" und „der Platz",
+            "„Der Kahn“ und „das Boot",
+            "„Der Kahn\" und „das Boot",
             "„Hans’ Haus",
             "„Der Verein ‚Flora‘ wächst",
         ] {

@@ -1,5 +1,7 @@
 //! The signs that show nothing, and those that look like others: one table for all who ask.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Parts a word only where a line ends.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
@@ -26,6 +28,11 @@ pub(crate) const fn is_dash(c: char) -> bool {
     is_hyphen(c) || c == '\u{2013}'
 }
 
+/// A dash, or the em dash, which is printed for it where nothing but words can stand around it.
+pub(crate) const fn is_any_dash(c: char) -> bool {
+    is_dash(c) || c == '\u{2014}'
+}
+
 /// The letters of a sign that joins some of them.
 pub(crate) const fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
@@ -37,6 +44,21 @@ pub(crate) const fn ligature(c: char) -> Option<&'static str> {
         '\u{FB05}' | '\u{FB06}' => "st",
         _ => return None,
     })
+}
+
+/// A letter without its accents. The stroke of some is no mark that Unicode parts from them.
+pub(crate) fn without_accent(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        c => std::iter::once(c).nfd().next().unwrap_or(c),
+    }
 }
 
 /// Whether a sign is read as nothing or as other letters, where it stands in a word.
@@ -96,9 +118,20 @@ mod tests {
 
     #[test]
     fn ligatures_are_those_of_unicode() {
-        use unicode_normalization::UnicodeNormalization as _;
         for c in ('\0'..=char::MAX).filter(|c| ligature(*c).is_some()) {
             assert_eq!(c.nfkc().collect::<String>(), ligature(c).unwrap_or_default(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn accents() {
+        for (letters, bare) in [
+            ("äöüÄÖÜ", "aouAOU"),
+            ("čéîñåŠ", "ceinaS"),
+            ("łŁøØđĐı", "lLoOdDi"),
+            ("aZ1ßæ?", "aZ1ßæ?"),
+        ] {
+            assert_eq!(letters.chars().map(without_accent).collect::<String>(), bare);
         }
     }
 

@@ -35,6 +35,8 @@ pub(crate) const OPENER: Classes = 1 << 12;
 pub(crate) const STARTER: Classes = 1 << 13;
 /// Is a question by itself if it has a capital.
 pub(crate) const QUESTION: Classes = 1 << 14;
+/// Stands before a noun, and before what describes that: an article, or one with a preposition in it.
+const ARTICLE: Classes = 1 << 15;
 
 /// The small words, and the signs that stand for some, in the order of their bytes. A word that a rule of one grammar
 /// spells out stands in that rule.
@@ -43,7 +45,7 @@ const WORDS: [(&str, Classes); 242] = [
     ("+", HOLDER),
     ("-", DAYS),
     ("/", DAYS | HOLDER),
-    ("a", LINK | STARTER),
+    ("a", ARTICLE | LINK | STARTER),
     ("ab", PREPOSITION | TIME | STARTER),
     ("aber", HYPHEN),
     ("after", STARTER),
@@ -53,7 +55,7 @@ const WORDS: [(&str, Classes); 242] = [
     ("allen", STARTER),
     ("als", LINK | HYPHEN | STARTER),
     ("alte", OPENER),
-    ("am", LINK | TOPIC | OPENER | PLACE | CREDIT | STARTER),
+    ("am", ARTICLE | LINK | TOPIC | OPENER | PLACE | CREDIT | STARTER),
     ("amt", OPENER),
     ("an", PREPOSITION | TOPIC | OPENER | PLACE | STARTER),
     ("and", LINK | DAYS | HYPHEN),
@@ -68,7 +70,7 @@ const WORDS: [(&str, Classes); 242] = [
     ("außerdem", STARTER),
     ("bad", OPENER),
     ("bei", PREPOSITION | PLACE | STARTER),
-    ("beim", LINK | PLACE | STARTER),
+    ("beim", ARTICLE | LINK | PLACE | STARTER),
     ("bereits", STARTER),
     ("bin", PARTICLE),
     ("bis", LINK | TIME | DAYS | HYPHEN | STARTER),
@@ -82,27 +84,27 @@ const WORDS: [(&str, Classes); 242] = [
     ("dabei", STARTER),
     ("dafür", STARTER),
     ("damit", STARTER),
-    ("das", LINK | STARTER),
+    ("das", ARTICLE | LINK | STARTER),
     ("dass", LINK),
     ("dazu", STARTER),
     ("de", PARTICLE),
     ("del", PARTICLE),
     ("della", PARTICLE),
-    ("dem", LINK | PARTICLE | PLACE | STARTER),
-    ("den", LINK | PARTICLE | TIME | STARTER),
+    ("dem", ARTICLE | LINK | PARTICLE | PLACE | STARTER),
+    ("den", ARTICLE | LINK | PARTICLE | TIME | STARTER),
     ("denn", STARTER),
-    ("der", LINK | PARTICLE | TOPIC | TIME | PLACE | STARTER),
-    ("deren", LINK | STARTER),
+    ("der", ARTICLE | LINK | PARTICLE | TOPIC | TIME | PLACE | STARTER),
+    ("deren", ARTICLE | LINK | STARTER),
     ("derzeit", STARTER),
-    ("des", LINK | TOPIC | PLACE | CREDIT),
-    ("dessen", LINK | STARTER),
+    ("des", ARTICLE | LINK | TOPIC | PLACE | CREDIT),
+    ("dessen", ARTICLE | LINK | STARTER),
     ("di", PARTICLE),
-    ("die", LINK | TOPIC | STARTER),
-    ("diese", LINK | STARTER),
-    ("diesem", LINK | STARTER),
-    ("diesen", LINK | STARTER),
-    ("dieser", LINK | STARTER),
-    ("dieses", STARTER),
+    ("die", ARTICLE | LINK | TOPIC | STARTER),
+    ("diese", ARTICLE | LINK | STARTER),
+    ("diesem", ARTICLE | LINK | STARTER),
+    ("diesen", ARTICLE | LINK | STARTER),
+    ("dieser", ARTICLE | LINK | STARTER),
+    ("dieses", ARTICLE | STARTER),
     ("dort", STARTER),
     ("dos", PARTICLE),
     ("drei", STARTER),
@@ -110,12 +112,12 @@ const WORDS: [(&str, Classes); 242] = [
     ("during", STARTER),
     ("e.V.", CREDIT),
     ("each", STARTER),
-    ("ein", PREPOSITION | STARTER),
-    ("eine", LINK | STARTER),
-    ("einem", LINK),
-    ("einen", LINK | STARTER),
-    ("einer", LINK | STARTER),
-    ("eines", LINK | STARTER),
+    ("ein", ARTICLE | PREPOSITION | STARTER),
+    ("eine", ARTICLE | LINK | STARTER),
+    ("einem", ARTICLE | LINK),
+    ("einen", ARTICLE | LINK | STARTER),
+    ("einer", ARTICLE | LINK | STARTER),
+    ("eines", ARTICLE | LINK | STARTER),
     ("einige", STARTER),
     ("einschließlich", DEADLINE),
     ("el", PARTICLE),
@@ -136,34 +138,37 @@ const WORDS: [(&str, Classes); 242] = [
     ("gegen", LINK | TIME | STARTER),
     ("gleich", STARTER),
     ("he", STARTER),
-    ("her", LINK | STARTER),
+    ("her", ARTICLE | LINK | STARTER),
     ("here", STARTER),
     ("heute", STARTER),
     ("hier", STARTER),
-    ("his", LINK | STARTER),
+    ("his", ARTICLE | LINK | STARTER),
     ("how", STARTER | QUESTION),
     ("ich", STARTER),
     ("if", STARTER),
-    ("ihr", LINK | STARTER),
-    ("ihre", LINK | STARTER),
-    ("ihrem", LINK),
-    ("ihren", LINK | STARTER),
-    ("ihrer", LINK | STARTER),
-    ("im", LINK | TOPIC | OPENER | PLACE | CREDIT | HYPHEN | STARTER),
+    ("ihr", ARTICLE | LINK | STARTER),
+    ("ihre", ARTICLE | LINK | STARTER),
+    ("ihrem", ARTICLE | LINK),
+    ("ihren", ARTICLE | LINK | STARTER),
+    ("ihrer", ARTICLE | LINK | STARTER),
+    (
+        "im",
+        ARTICLE | LINK | TOPIC | OPENER | PLACE | CREDIT | HYPHEN | STARTER,
+    ),
     ("in", LINK | TOPIC | OPENER | PLACE | STARTER),
-    ("ins", LINK),
+    ("ins", ARTICLE | LINK),
     ("insgesamt", STARTER),
     ("into", LINK),
     ("is", STARTER),
     ("it", STARTER),
-    ("its", LINK | STARTER),
-    ("jede", STARTER),
-    ("jeder", STARTER),
-    ("jedes", STARTER),
+    ("its", ARTICLE | LINK | STARTER),
+    ("jede", ARTICLE | STARTER),
+    ("jeder", ARTICLE | STARTER),
+    ("jedes", ARTICLE | STARTER),
     ("jetzt", STARTER),
     ("jeweils", TIME),
     ("junge", OPENER),
-    ("keine", STARTER),
+    ("keine", ARTICLE | STARTER),
     ("la", PARTICLE),
     ("le", PARTICLE),
     ("man", STARTER),
@@ -192,16 +197,16 @@ const WORDS: [(&str, Classes); 242] = [
     ("once", STARTER),
     ("op", PARTICLE),
     ("or", LINK | DAYS | HYPHEN),
-    ("our", LINK | STARTER),
+    ("our", ARTICLE | LINK | STARTER),
     ("over", STARTER),
     ("rund", TOPIC | OPENER | STARTER),
     ("sankt", OPENER),
     ("schon", STARTER),
-    ("sein", LINK | STARTER),
-    ("seine", LINK | STARTER),
-    ("seinem", LINK),
-    ("seinen", LINK),
-    ("seiner", LINK | STARTER),
+    ("sein", ARTICLE | LINK | STARTER),
+    ("seine", ARTICLE | LINK | STARTER),
+    ("seinem", ARTICLE | LINK),
+    ("seinen", ARTICLE | LINK),
+    ("seiner", ARTICLE | LINK | STARTER),
     ("seit", STARTER),
     ("several", STARTER),
     ("she", STARTER),
@@ -218,8 +223,8 @@ const WORDS: [(&str, Classes); 242] = [
     ("ter", PARTICLE),
     ("than", LINK),
     ("that", LINK | STARTER),
-    ("the", LINK | STARTER),
-    ("their", LINK | STARTER),
+    ("the", ARTICLE | LINK | STARTER),
+    ("their", ARTICLE | LINK | STARTER),
     ("there", STARTER),
     ("these", STARTER),
     ("they", STARTER),
@@ -240,7 +245,7 @@ const WORDS: [(&str, Classes); 242] = [
     ("van", PARTICLE),
     ("viele", STARTER),
     ("vier", STARTER),
-    ("vom", LINK | PARTICLE | HYPHEN | STARTER),
+    ("vom", ARTICLE | LINK | PARTICLE | HYPHEN | STARTER),
     ("von", LINK | PARTICLE | TOPIC | TIME | HYPHEN | STARTER),
     ("vor", PREPOSITION | PLACE | STARTER),
     ("wann", STARTER | QUESTION),
@@ -271,16 +276,19 @@ const WORDS: [(&str, Classes); 242] = [
     ("wohin", QUESTION),
     ("wozu", QUESTION),
     ("you", STARTER),
-    ("your", LINK | STARTER),
+    ("your", ARTICLE | LINK | STARTER),
     ("zu", PREPOSITION | PARTICLE | TOPIC | OPENER | STARTER),
     ("zudem", STARTER),
     ("zuletzt", STARTER),
     (
         "zum",
-        LINK | PARTICLE | TOPIC | OPENER | PLACE | DEADLINE | HYPHEN | STARTER,
+        ARTICLE | LINK | PARTICLE | TOPIC | OPENER | PLACE | DEADLINE | HYPHEN | STARTER,
     ),
     ("zunächst", STARTER),
-    ("zur", LINK | PARTICLE | TOPIC | OPENER | PLACE | HYPHEN | STARTER),
+    (
+        "zur",
+        ARTICLE | LINK | PARTICLE | TOPIC | OPENER | PLACE | HYPHEN | STARTER,
+    ),
     ("zwei", STARTER),
     ("zwischen", LINK | TIME | STARTER),
     ("über", PREPOSITION | STARTER),
@@ -326,6 +334,15 @@ pub(crate) fn first_word(text: &str) -> &str {
 
 pub(crate) fn last_word(text: &str) -> &str {
     text.split_whitespace().next_back().unwrap_or_default()
+}
+
+pub(crate) const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a text has what addresses of the web and of mail have, or the beginning of one.
+pub(crate) fn has_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
 /// Whether two texts have the same words, whatever blanks stand between them.
@@ -402,6 +419,16 @@ pub(crate) fn is_link(word: &str) -> bool {
     // A capital is that of a sentence's first word.
     is(word, LINK)
         || word.len() <= LONGEST_CAPITAL && word.starts_with(char::is_uppercase) && is(&word.to_lowercase(), LINK)
+}
+
+/// Whether the last word only describes a noun that must follow: "auf dem linken".
+pub(crate) fn ends_with_adjective(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let is_described = |word: &str| starts_lowercase(word) && word.ends_with(is_letter);
+    words.next().is_some_and(is_described)
+        && words
+            .next()
+            .is_some_and(|word| is(word, ARTICLE) || is_capital(word, ARTICLE))
 }
 
 /// Whether the last word is a preposition, so that more must follow on the next page.

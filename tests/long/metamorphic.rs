@@ -544,7 +544,7 @@ fn a_mark_of_the_portal_that_is_quoted_changes_no_layout() {
         let ends = &ends[ends.len() / 2..];
         for quoted in [
             "Ganzen Artikel lesen",
-            "19.05.2020  16:40 Uhr\n\nEs geht los\n\nAlle kamen zum Fest nach Düsseldorf.",
+            "08.06.2020  14:25 Uhr\n\nEs geht los\n\nAlle kamen zum Fest nach Düsseldorf.",
             "Aktuelles",
         ] {
             for at in ends.iter().step_by(ends.len() / 12 + 1) {

@@ -29,6 +29,19 @@ enum Form {
     Long,
 }
 
+/// How the sentence goes on behind an appointment on a line of its own, and whether it cancels it.
+const BEHIND: [(&str, bool); 6] = [
+    ("auf den Platz vor dem Rathaus.", false),
+    (
+        "ins Rathaus, wo die Stadt erläutert, welche Gebühren 2020 entfallen.",
+        false,
+    ),
+    ("ins Rathaus. Wer nicht kommen kann, möge absagen.", false),
+    ("ins Rathaus. Die Stadt zeigt, warum der Markt entfällt.", false),
+    ("im Rathaus findet leider nicht statt.", true),
+    ("auf dem Platz vor dem Rathaus muss leider ausfallen.", true),
+];
+
 pub fn announcement() -> impl Strategy<Value = Announcement> + Clone {
     let notice = prop_oneof![
         3 => Just(String::new()),
@@ -146,6 +159,7 @@ impl Invitation {
         let paragraph = |text: String| Block::Paragraph(Language::German, text);
         release.is_invitation = true;
         let day = release.date.expect("a date") + Duration::days(self.days);
+        let (behind, calls_off) = BEHIND[usize::try_from(self.days).expect("a day") % BEHIND.len()];
         let headline = match &self.announcement {
             Some(announcement) => announcement.before(&[day], "Neuer Brunnen"),
             None => "Medien sind eingeladen: Neuer Brunnen am Rhein".to_owned(),
@@ -180,7 +194,7 @@ impl Invitation {
             time: Some(format!("{:02}:{:02}", self.time.0, self.time.1.unwrap_or(0))),
             place: self.place,
             printed: printed.clone(),
-            is_cancelled: self.announcement.as_ref().is_some_and(Announcement::is_cancelled),
+            is_cancelled: calls_off || self.announcement.as_ref().is_some_and(Announcement::is_cancelled),
         }];
         if self.has_comma {
             printed.push(',');
@@ -189,7 +203,7 @@ impl Invitation {
             paragraph("Liebe Kolleginnen und Kollegen,".to_owned()),
             paragraph(format!("{} Wir laden Sie herzlich ein am", self.intro)),
             paragraph(printed),
-            paragraph(format!("auf den Platz vor dem Rathaus.{again} {}", self.more)),
+            paragraph(format!("{behind}{again} {}", self.more)),
         ];
         if self.has_regards {
             release.body.push(paragraph("Mit freundlichen Grüßen".to_owned()));

@@ -179,7 +179,7 @@ fn print(body: &[Block], width: usize, mark: &str) -> Vec<Vec<String>> {
         Block::List(_, items) => items
             .iter()
             .enumerate()
-            .map(|(index, item)| lines(&format!("{}{item}", mark_at(mark, index)), width))
+            .map(|(index, item)| lines(&format!("{}{item}", mark_at(mark, index, items)), width))
             .collect(),
     });
     blocks.collect()

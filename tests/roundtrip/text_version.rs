@@ -144,8 +144,8 @@ fn fields(release: &Release, dice: &mut Dice) -> Vec<String> {
             Block::Paragraph(_, text) | Block::Crosshead(_, text) => fields.push(text.clone()),
             Block::List(_, items) => {
                 let mark = dice.one(&MARKS);
-                let items = items.iter().enumerate();
-                fields.extend(items.map(|(index, item)| format!("{}{item}", mark_at(mark, index))));
+                let numbered = items.iter().enumerate();
+                fields.extend(numbered.map(|(index, item)| format!("{}{item}", mark_at(mark, index, items))));
             }
         }
     }

@@ -85,8 +85,13 @@ pub fn authors(number: RangeInclusive<usize>) -> impl Strategy<Value = Vec<Perso
 }
 
 /// What names the authors.
-const BYLINES: [&str; 8] = [
+const BYLINES: [&str; 13] = [
     "Text",
+    "TEXT",
+    "REDAKTION",
+    "Text und Fotos",
+    "Redaktion/Text",
+    "Text & Redaktion",
     "Redaktion",
     "Editing",
     "Autorin",
@@ -108,7 +113,7 @@ pub fn byline(authors: &[Person], dice: &mut Dice) -> String {
         .collect();
     let label = dice.one(&BYLINES);
     let colon = dice.one(&[": ", ":", " : "]);
-    let joint = dice.one(&[" und ", " and ", " & ", " / ", "; "]);
+    let joint = dice.one(&[" und ", " sowie ", " and ", " & ", " / ", "; "]);
     format!("{label}{colon}{}", names.join(joint))
 }
 

@@ -119,7 +119,7 @@ impl Sheet {
                     for (index, item) in items.iter().enumerate() {
                         let is_above_item = index + 1 < items.len() && between == 0;
                         let part = Part::Item { is_above_item };
-                        let text = format!("{}{item}", mark_at(mark, index));
+                        let text = format!("{}{item}", mark_at(mark, index, items));
                         match index {
                             0 => self.apart(&text, part, dice),
                             _ => self.push(&text, part, between),

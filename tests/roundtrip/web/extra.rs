@@ -92,6 +92,19 @@ impl Picture {
         self.image.caption = self.image.caption.map(|caption| typographic(&caption));
         self
     }
+
+    /// Whether it can be prose too: a sentence with the label of a source, not of pictures.
+    pub fn may_be_prose(&self) -> bool {
+        self.names_source() && self.printed.contains(['.', '!', '?'])
+    }
+
+    /// Whether its credit has a label that prose has too, and no mark.
+    pub fn names_source(&self) -> bool {
+        self.image.credit.as_ref().is_some_and(|credit| {
+            let sign = &credit.sign;
+            (sign.contains("Illustration") || sign.contains("Quelle")) && !sign.contains('©') && !sign.contains("(c)")
+        })
+    }
 }
 
 /// A caption with its credit.

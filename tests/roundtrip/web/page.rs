@@ -107,7 +107,7 @@ impl Printer {
             match block {
                 Block::Paragraph(_, text) | Block::Crosshead(_, text) => self.line(text),
                 Block::List(_, items) => items.iter().enumerate().fold(&mut *self, |print, (index, item)| {
-                    print.line(format!("{}{item}", mark_at(list_mark, index)))
+                    print.line(format!("{}{item}", mark_at(list_mark, index, items)))
                 }),
             };
         }

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::extra::{Picture, bare_caption, credited, labelled, sentence_caption, topics, worded_credit};
+use super::extra::{Picture, bare_caption, bare_credit, credited, labelled, sentence_caption, topics, worded_credit};
 use super::page::{Page, Printer, are_told, printer, typographic, typographic_block};
 use crate::arbitrary::{
     Block, Image, Language, Person, Release, authors, body, byline, headline, one, paragraph, subhead,
@@ -47,7 +47,7 @@ struct Parts {
     display: Display,
     /// Of several sentences, so that none of them is taken for a caption.
     lead: Block,
-    /// Captions below the lead.
+    /// Captions below the lead, or credits alone.
     inside: Vec<Picture>,
     body: Vec<Block>,
     list_mark: String,
@@ -78,7 +78,12 @@ fn parts() -> impl Strategy<Value = Parts> {
     let title = option::of(one(&["Kultur-News", "Aktuelles aus dem Rathaus", "Aktuelle News"]));
     let body = (body(Language::German, 0..=4), one(&MARKS), any::<bool>());
     let lead = paragraph(Language::German, 2..=5).prop_map(|text| Block::Paragraph(Language::German, text));
-    let inside = prop_oneof![2 => Just(Vec::new()), 1 => vec(credited(labelled()), 1..=2)];
+    // A source with a sentence, or alone, is prose.
+    let of_picture = prop_oneof![
+        4 => credited(labelled()).prop_filter("prose with a source", |picture| !picture.may_be_prose()),
+        1 => bare_credit(labelled()).prop_filter("a source alone", |picture| !picture.names_source()),
+    ];
+    let inside = prop_oneof![2 => Just(Vec::new()), 1 => vec(of_picture, 1..=2)];
     let text = (lead, inside, body);
     let end = (authors(0..=2), dice());
     (title, headline(Language::German), topics(1..=4), display(), text, end).prop_map(

@@ -36,11 +36,12 @@ fn item() -> impl Strategy<Value = Item> {
             None => teaser,
         };
         let picture = repeated.or(picture);
+        let may_be_prose = picture.as_ref().is_some_and(Picture::may_be_prose);
         let is_credited = picture.as_ref().is_none_or(|picture| picture.image.credit.is_some());
         Item {
             topic,
             picture,
-            teaser: Some(teaser).filter(|_| has_teaser || !is_credited),
+            teaser: Some(teaser).filter(|_| has_teaser || !is_credited || may_be_prose),
         }
     })
 }

@@ -22,7 +22,7 @@ struct When {
     printed: String,
 }
 
-/// "30.08. bis 01.09. 2019", "June 15th - 21st 2021": what both days share stands once or twice.
+/// "29.08. bis 04.09. 2019", "June 4th - 9th 2021": what both days share stands once or twice.
 fn when(language: Language) -> impl Strategy<Value = When> {
     (date(), option::weighted(0.5, 1..20_u64), 0..6_usize).prop_map(move |(first, days, form)| {
         let last = days.map(|days| first + Days::new(days));

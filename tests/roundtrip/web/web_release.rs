@@ -136,7 +136,13 @@ struct Parts {
 fn parts() -> impl Strategy<Value = Parts> {
     let label = option::weighted(
         0.3,
-        one(&["Einladung", "Einladung / Invitation", "Einladung an die Medien"]),
+        one(&[
+            "Einladung",
+            "Einladung / Invitation",
+            "Einladung an die Medien",
+            "EINLADUNG AN DIE PRESSE",
+            "MEDIENEINLADUNG",
+        ]),
     );
     let byline = (one(&["Erstellt:", "Created:"]), authors(0..=2), dice());
     let rest = (topics(1..=5), byline, one(&MARKS), any::<bool>());
