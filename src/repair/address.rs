@@ -146,6 +146,7 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     let printed = text.get(start..host_at).unwrap_or_default();
     let head = HEADS.iter().find_map(|head| Some((*head, beside(host, head)?)));
     let (words, end) = match head {
+        Some((head, _)) if printed == *scheme && host.starts_with(head) => return,
         Some((head, length)) => ([*scheme, head].concat(), host_at.saturating_add(length)),
         // Of another host nothing but the scheme is known.
         None if host.starts_with(|c: char| c.is_ascii_alphanumeric()) && printed.contains('/') => {
@@ -163,14 +164,11 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
 /// Whether letters are those of a scheme, with at most one misread.
 fn is_scheme(name: &str, scheme: &str) -> bool {
     let scheme = scheme.trim_end_matches("://");
-    let name = name.to_ascii_lowercase();
-    if name == scheme {
-        return true;
-    }
     if name.len() != scheme.len() {
         return false;
     }
-    let differ = name.chars().zip(scheme.chars()).filter(|(a, b)| a != b);
+    let letters = name.chars().map(|c| c.to_ascii_lowercase());
+    let differ = letters.zip(scheme.chars()).filter(|(a, b)| a != b);
     differ.clone().count() <= 2 && differ.into_iter().all(|(a, b)| looks_like(a, b))
 }
 
@@ -192,7 +190,9 @@ const MISREAD: usize = 2;
 
 /// Length of the words that a head was printed as; `None` if they are others.
 fn beside(printed: &str, head: &str) -> Option<usize> {
-    let (mut rest, mut wanted) = (printed, head);
+    // Most heads are printed as they should be, or are others from the first folder on.
+    let same = printed.bytes().zip(head.bytes()).take_while(|(a, b)| a == b).count();
+    let (mut rest, mut wanted) = (printed.get(same..)?, head.get(same..)?);
     let (mut blanks, mut misread) = (0_usize, 0_usize);
     while let Some(letter) = wanted.chars().next() {
         let words = rest.trim_start_matches(' ');

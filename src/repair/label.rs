@@ -117,7 +117,7 @@ static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGI
 
 /// Finds labels, page marks and fixed lines that were misread.
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
