@@ -878,6 +878,18 @@ fn labels_of_bylines_may_be_joined_or_in_capitals() {
 }
 
 #[test]
+fn a_caption_of_a_text_version_has_the_label_of_its_text_on_a_line() {
+    let text = "Pressedienst der Landeshauptstadt Düsseldorf\n\nNeue Bänke am Rhein\n\nSie sind aus Holz.\n\n\
+                Text und Foto: Lenz, Mara\n\n10.09.2019\n\nBild:\nhttps://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1909/190910-B.jpg\n\
+                Anna Maria Ebel, Architektin in Bilk, 13 Jahre nach dem Bau,\nText und Foto: Roth\n";
+    let release = release(text);
+    let authors: Vec<_> = release.bylines.iter().map(ToString::to_string).collect();
+    assert_eq!(authors, ["Mara Lenz"]);
+    assert_eq!(body(text), ["p Sie sind aus Holz."]);
+    assert_eq!(release.images.len(), 1);
+}
+
+#[test]
 fn any_blank_and_any_hyphen_stand_in_labels() {
     let portal = "Aktuelles\n\n08.06.2020 \u{2011} 14:25 Uhr\nNeue Bänke am Rhein\nSie sind aus Holz.\n\n\n\
                   05.06.2020 \u{2011} 9:05 Uhr\nNeue Bäume in Düsseldorf\nSie sind noch klein.\n";

@@ -90,7 +90,7 @@ fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool
     if counted.words.is_empty() {
         let below = lines
             .get(index.saturating_add(1))
-            .filter(|below| below.gap == Gap::Next)?;
+            .filter(|below| below.gap != Gap::Blank)?;
         if date::starts_with_month(below.text) || item_mark::parse_counted(below.text).is_some() {
             return None;
         }
@@ -108,7 +108,11 @@ fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool
     if word != "sein" && words::is_link(word) {
         return None;
     }
-    let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon) || above.text.ends_with([',', ';']);
+    // Behind the number of a day or a house no other one goes on.
+    let is_numbered = above.text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon)
+        || above.text.ends_with([',', ';'])
+        || above.text.ends_with('.') && is_numbered;
     // Other numbers than those with a full stop count nothing in a sentence.
     let is_small = counted.form == ("", Kind::Digits, ".") && words::starts_lowercase(counted.words) && !is_ended;
     Some((counted, is_small))
@@ -209,6 +213,7 @@ mod tests {
             ("a) Musik\nb) Tanz\n", &["Musik", "Tanz"]),
             ("+ Musik\n+ Tanz\n", &["Musik", "Tanz"]),
             ("1.\nMusik\n2.\nTanz\n", &["", ""]),
+            ("1. Musik\n2.\n\x0CTanz\n", &["Musik", ""]),
             ("1.\nPreis: Turm\n2.\nPreis: Tor\n", &["1.", "2."]),
             // Lists inside each other.
             (
@@ -217,6 +222,10 @@ mod tests {
             ),
             // Small letters begin items where nothing goes on.
             ("Es gibt:\n1. eine Lesung\n2. ein Fest\n", &["eine Lesung", "ein Fest"]),
+            (
+                "Am Rhein 13.\n1. eine Lesung\n2. ein Fest\n",
+                &["eine Lesung", "ein Fest"],
+            ),
             // A page may begin inside, if enough follows.
             ("3. Film\n4. Bild\n5. Ton\n", &["Film", "Bild", "Ton"]),
             ("1. Leise sein\n2. Zuhören\n", &["Leise sein", "Zuhören"]),

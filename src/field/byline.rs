@@ -53,6 +53,11 @@ pub(crate) fn is_of_frame(label: &str) -> bool {
     words.any(|word| OF_FRAMES.iter().any(|known| is_same(word, known)))
 }
 
+/// Whether a text begins with a label that says what else was made. A caption has "Text und Foto:" before its names too.
+pub(crate) fn begins_with_kind(text: &str) -> bool {
+    label_of(text).is_some_and(|label| label.split(|c| !words::is_letter(c)).any(credit::is_kind))
+}
+
 /// Where labels stand in a text: at its start, behind a blank, or glued to the end of a sentence.
 pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
     let colons = text.match_indices(':').map(|(at, _)| at);
@@ -66,7 +71,6 @@ pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
             let sentence = text.trim_end_matches(quotations::may_close);
             sentence.is_empty() || sentence.ends_with(['.', '!', '?'])
         };
-        // A caption has "Text und Foto:" before its names too.
         let is_alone = ends_sentence(before)
             || before.ends_with(char::is_whitespace) && (!has_kind || ends_sentence(before.trim_end()));
         is_alone.then_some(before.len())

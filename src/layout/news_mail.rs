@@ -29,7 +29,7 @@ use crate::record::{Code, Role, place_of};
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
-use crate::text::words::{has_same_words, starts_lowercase};
+use crate::text::words::{has_same_words, is_link, last_word, starts_lowercase};
 
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
@@ -315,11 +315,15 @@ fn begins(lines: Lines<'_>, form: &Form) -> Vec<(usize, Begun)> {
     begins
 }
 
-/// Whether a line is the day of the items below it: it stands below the title, or above a headline.
+/// Whether a line is the day of the items below it: it stands below the title, or above a headline, and in no sentence.
 fn is_day(lines: Lines<'_>, index: usize, is_below_title: bool, form: &Form) -> bool {
     let below = index.saturating_add(1);
     let is_above = || form.is_start(lines.text(below)) || lines.is_doubled(index);
-    date::parse_line(lines.text(index)).is_some() && (is_below_title || is_above())
+    let is_in_sentence = || {
+        let above = index.checked_sub(1).map_or("", |above| lines.text(above));
+        lines.get(index).is_some_and(|line| line.gap == Gap::Next) && is_link(last_word(above))
+    };
+    date::parse_line(lines.text(index)).is_some() && (is_below_title || is_above()) && !is_in_sentence()
 }
 
 /// Whether the sentence of a teaser goes on below a line that ends with "weiter…".
@@ -574,6 +578,18 @@ mod tests {
                 "HeadlineMissing",
             ]
         );
+    }
+
+    #[test]
+    fn a_day_inside_a_sentence_is_of_no_item() {
+        let text = "News aus dem Rathaus der Stadt Düsseldorf\nMai 14, 2019\n- Brunnen sprudelt\nDas Haus steht seit dem\n\
+                    10. Januar 1950\n\n- Tanz\nEs war schön weiter..\n";
+        let shown = zones(&NewsMail, text);
+        assert!(
+            shown.contains(&"Teaser: Das Haus steht seit dem | 10. Januar 1950".to_owned()),
+            "{shown:?}"
+        );
+        assert_eq!(shown.iter().filter(|zone| *zone == "Date: Mai 14, 2019").count(), 2);
     }
 
     #[test]

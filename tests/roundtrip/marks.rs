@@ -39,7 +39,9 @@ pub fn mark_at(first: &str, index: usize, items: &[String]) -> String {
     let is_alike = items
         .iter()
         .all(|item| first_letter(item) == items.first().and_then(first_letter));
-    let first = if first == "1. " && is_alike { "1) " } else { first };
+    if is_alike {
+        return numbered(&first.replace("1. ", "1) "), index);
+    }
     numbered(first, index)
 }
 

@@ -54,6 +54,9 @@ fn find_byline(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         }
         let labels: Vec<usize> = byline::find_labels(line.text).collect();
         for at in labels.into_iter().rev() {
+            if at == 0 && byline::begins_with_kind(line.text) && is_below_picture(lines, index) {
+                continue;
+            }
             match (follows_byline(lines, index, at), first) {
                 (Some(Follows::End), None) | (Some(Follows::Byline), Some(_)) => first = Some((index, at)),
                 (_, Some(_)) => return first,
@@ -62,6 +65,12 @@ fn find_byline(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         }
     }
     first
+}
+
+/// Whether a line stands below the first picture, so that it is of a caption.
+fn is_below_picture(lines: &[Line<'_>], index: usize) -> bool {
+    let mut above = lines.iter().take(index);
+    above.any(|line| line.text == PICTURE || is_picture(line.text))
 }
 
 /// A label directly before a place, behind which no name can be read.

@@ -68,22 +68,27 @@ fn printed(release: &Release, width: usize, heights: &[usize], marks: &Dice, dic
     let mut release = release.clone();
     // Only the first lines of a head are not taken for wrapped ones.
     release.topics.truncate(usize::from(!release.is_invitation));
-    let mut body = release.body.clone();
-    leave_room(&mut body, |body| {
-        let copy = sheet(&Release {
-            body: body.to_vec(),
-            ..release.clone()
+    let give_room = |release: &mut Release| {
+        let mut body = release.body.clone();
+        leave_room(&mut body, |body| {
+            let copy = sheet(&Release {
+                body: body.to_vec(),
+                ..release.clone()
+            });
+            let from = copy.iter().position(is_body).expect("a body");
+            copy[from..].iter().map(|line| lines(&line.text, width)).collect()
         });
-        let from = copy.iter().position(is_body).expect("a body");
-        copy[from..].iter().map(|line| lines(&line.text, width)).collect()
-    });
-    release.body = body;
+        release.body = body;
+    };
+    give_room(&mut release);
     let copy = sheet(&release);
     let first = heights.first().copied().unwrap_or(usize::MAX);
     let is_paged = places(&copy, &wraps(&copy, width)).len() > first;
     if !is_paged || !has_room(&release.subheads, width) {
         // Nothing but running heads parts the headline from lines of its size, and nothing a full line from the body.
         release.subheads.clear();
+        // The dice fall otherwise without them.
+        give_room(&mut release);
     }
     let copy = sheet(&release);
     let mut wraps = wraps(&copy, width);
