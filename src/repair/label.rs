@@ -20,7 +20,8 @@ use super::wordings::{Known, Wordings};
 use crate::field::{byline, person, phone};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
-use crate::text::words::{has_same_words, words_end};
+use crate::text::signs;
+use crate::text::words::words_end;
 
 /// What stands behind a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +53,11 @@ const LABELS: [(&str, Behind); 14] = [
 ];
 
 /// Lines that are nothing else.
-const LINES: [&str; 15] = [
+const LINES: [&str; 16] = [
     "Pressedienst",
     "Pressedienst der Landeshauptstadt Düsseldorf",
     "pld \u{2013} Pressedienst der",
+    "Pressedienst der",
     "Landeshauptstadt Düsseldorf",
     "Pressedienst Einzelansicht",
     "Pressedienst Archiv",
@@ -89,6 +91,9 @@ const BEGINNINGS: [&str; 2] = [
     "Zu Ihrer redaktionellen Verwendung",
     "Pressedienst der Landeshauptstadt Düsseldorf",
 ];
+
+/// What the strip of 2019 has before the name.
+const INITIALS: &str = "pld";
 
 /// Titles with a full stop behind them.
 const TITLES: [&str; 5] = ["Dr", "Prof", "Dipl", "Mag", "Ing"];
@@ -137,7 +142,8 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
 }
 
 fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edit>) {
-    if line.text.get(from..to) != Some(words) {
+    let is_other = |printed: &str| words_end(printed, words) != Some(printed.len());
+    if line.text.get(from..to).is_some_and(is_other) {
         let start = line.span().start();
         edits.push(Edit::new(start.saturating_add(from), start.saturating_add(to), words));
     }
@@ -168,13 +174,13 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     let is_meant = |(index, known): &(usize, &Known)| {
         let letters = letters.get_or_init(|| folded(printed));
         let announced = LABELS.get(*index).map(|(_, announced)| *announced);
-        has_same_words(printed, known.words)
+        is_exact(printed, known)
             || is_like(letters, &known.letters)
             || *letters == known.letters && announced == Some(Behind::Address) && behind.contains("//")
             || is_proved && announced == Some(Behind::Names) && is_nearly(letters, &known.letters)
     };
-    let is_exact = |(_, known): (usize, &Known)| has_same_words(printed, known.words);
-    if is_colon && is_tight && KNOWN_LABELS.near(printed).any(is_exact) {
+    let is_printed_so = |(_, known): (usize, &Known)| is_exact(printed, known);
+    if is_colon && is_tight && KNOWN_LABELS.near(printed).any(is_printed_so) {
         return None;
     }
     let (index, label) = if is_proved {
@@ -184,6 +190,11 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     }?;
     let (_, announced) = LABELS.get(index)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
+}
+
+/// Whether words are printed as they should be, but for blanks and the sign of a hyphen.
+fn is_exact(printed: &str, known: &Known) -> bool {
+    words_end(printed, known.words) == Some(printed.len())
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
@@ -264,6 +275,16 @@ fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
     is_like.then(|| (0, text.len(), ["Seite ", number].concat()))
 }
 
+/// What stands behind the initials of the press service and a dash, else the whole text.
+fn behind_initials(text: &str) -> &str {
+    let rest = text
+        .get(..INITIALS.len())
+        .filter(|first| first.eq_ignore_ascii_case(INITIALS));
+    let rest = rest.and_then(|_| text.get(INITIALS.len()..));
+    let name = rest.and_then(|rest| rest.trim_start().strip_prefix(signs::is_any_dash));
+    name.map_or(text, str::trim_start)
+}
+
 /// A line that is nothing but fixed words.
 fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
@@ -272,10 +293,8 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     }
     let mut near = KNOWN_LINES.near(text).peekable();
     near.peek()?;
-    if KNOWN_LINES
-        .near(text)
-        .any(|(_, known)| has_same_words(text, known.words))
-    {
+    let name = behind_initials(text);
+    if KNOWN_LINES.near(name).any(|(_, known)| is_exact(name, known)) {
         return None;
     }
     let letters = folded(text);
@@ -325,6 +344,10 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     })
 }
 
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || c == ','
+}
+
 /// The word before a number of a phone.
 fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text;
@@ -348,17 +371,17 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
         if words.len() == before.len() {
             continue;
         }
-        let is_label = || phone::is_label(words.rsplit([' ', ',']).next().unwrap_or_default());
+        let is_label = || phone::is_label(words.rsplit(parts_words).next().unwrap_or_default());
         if marked.len() == words.len().saturating_add(1) && marked.ends_with(';') && is_label() {
             push(line, words.len(), marked.len(), ":", edits);
         }
         // Kerning may have parted its first letter.
-        let last = words.rsplit([' ', ',']).next().unwrap_or_default();
+        let last = words.rsplit(parts_words).next().unwrap_or_default();
         let rest = words
             .get(..words.len().saturating_sub(last.len()))
             .unwrap_or_default()
             .trim_end();
-        let first = rest.rsplit([' ', ',']).next().unwrap_or_default();
+        let first = rest.rsplit(parts_words).next().unwrap_or_default();
         let both = match first.chars().count() {
             1 => words.get(rest.len().saturating_sub(first.len())..).unwrap_or(last),
             _ => last,
@@ -464,6 +487,8 @@ mod tests {
             "Redaktion : Roth, Ina",
             "Der Pressedienst",
             "Pressedienste",
+            "PLD \u{2013} Pressedienst der Landeshauptstadt Düsseldorf",
+            "pld\u{A0}- Pressedienst der",
             "Landeshauptstadt Dresden",
             "Zu ihrer redaktionellen Arbeit gehört",
             "Das Telefonat +49",

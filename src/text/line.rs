@@ -470,6 +470,18 @@ fn terminator(bytes: &[u8]) -> usize {
     }
 }
 
+/// Length of the line that a text begins with, and of the end of it; 0 for the end where the text ends.
+pub(crate) fn first(text: &str) -> (usize, usize) {
+    let mut ends = text.char_indices().filter(|(_, c)| is_end(*c)).map(|(at, _)| at);
+    let length = ends.next().unwrap_or(text.len());
+    (length, terminator(text.as_bytes().get(length..).unwrap_or_default()))
+}
+
+/// Whether a character ends a line, alone or with the next one.
+pub(crate) const fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// A text without blanks and byte order marks at its ends.
 pub(crate) fn trimmed(text: &str) -> &str {
     // Nearly every line begins and ends with a letter or a sign already.

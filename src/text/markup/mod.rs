@@ -20,7 +20,7 @@ use memchr::{memchr_iter, memchr3_iter};
 
 use self::token::Token;
 use super::edit::Edit;
-use super::line::Line;
+use super::line::{self, Line};
 
 /// What proves that a program wrote the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
         edits: Vec::new(),
         proofs: [0; KINDS],
         braces: 0,
+        line: 0,
+        above: "",
         is_row: false,
         is_table: false,
         is_in_block: false,
@@ -115,6 +117,9 @@ struct Scan<'t> {
     proofs: [u32; KINDS],
     /// How many brackets of LaTeX are open.
     braces: u32,
+    /// Where this line begins, and the words of the line above it.
+    line: usize,
+    above: &'t str,
     /// Whether this line is a row of a table, and whether the line before it was.
     is_row: bool,
     is_table: bool,
@@ -193,12 +198,15 @@ impl<'t> Scan<'t> {
     /// Reads the line that begins here.
     fn line(&mut self) {
         let rest = self.rest();
-        let line = rest.split_inclusive('\n').next().unwrap_or_default();
+        let (length, end) = line::first(rest);
+        let line = rest.get(..length).unwrap_or_default();
         let words = line.trim();
-        let length = line.trim_end_matches(['\n', '\r']).len();
-        self.is_row = self.is_row_of_table(words, rest.get(line.len()..).unwrap_or_default());
+        self.line = self.at;
+        self.is_row = self.is_row_of_table(words, rest.get(length.saturating_add(end)..).unwrap_or_default());
         self.is_table = self.is_row;
-        if self.whole_line(words, length) {
+        let is_whole = self.whole_line(words, length);
+        self.above = words;
+        if is_whole {
             return self.line_end();
         }
         self.at = self
@@ -212,8 +220,9 @@ impl<'t> Scan<'t> {
     /// Past the end of the line, which is a blank in a paragraph of HTML.
     fn line_end(&mut self) {
         let rest = self.rest();
-        let end = if rest.starts_with("\r\n") { 2 } else { 1 };
-        if self.is_in_block && !rest.is_empty() {
+        let (_, end) = line::first(rest);
+        let end = end.max(1);
+        if self.is_in_block && !rest.is_empty() && !rest.starts_with('\x0C') {
             self.edit(end, " ");
         } else {
             self.at = self.at.saturating_add(end);
@@ -243,7 +252,7 @@ impl<'t> Scan<'t> {
             self.prove(Proof::Table);
             self.is_table = true;
             self.edit(length, "");
-        } else if words.len() >= 3 && words.bytes().all(|byte| byte == b'=') && self.is_below_words() {
+        } else if words.len() >= 3 && words.bytes().all(|byte| byte == b'=') && !self.above.is_empty() {
             self.prove(Proof::Heading);
             self.edit(length, "");
         } else if is_environment(words) {
@@ -268,22 +277,11 @@ impl<'t> Scan<'t> {
         self.edit(length, if is_first { "" } else { "\u{C}" });
     }
 
-    fn is_below_words(&self) -> bool {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        let above = before
-            .strip_suffix('\n')
-            .unwrap_or(before)
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        !above.trim().is_empty()
-    }
-
     /// Whether a line is a row of a table: it stands below another one, or above the row of its delimiters.
     fn is_row_of_table(&self, words: &str, below: &str) -> bool {
         let is_row = words.len() > 2 && words.starts_with('|') && words.ends_with('|');
-        let next = below.split('\n').next().unwrap_or_default().trim();
-        is_row && (self.is_table || is_delimiter_row(next))
+        let next = || below.get(..line::first(below).0).unwrap_or_default().trim();
+        is_row && (self.is_table || is_delimiter_row(next()))
     }
 
     /// Reads the marks that a line begins with; gives the offset behind its words.
@@ -331,7 +329,7 @@ impl<'t> Scan<'t> {
         }
         // The marks behind a heading.
         let rest = self.rest();
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let line = rest.get(..line::first(rest).0).unwrap_or_default();
         if line.trim().is_empty() {
             self.at = self.at.saturating_add(line.len());
         } else if self.at == end {
@@ -352,7 +350,7 @@ impl<'t> Scan<'t> {
                 self.braces = self.braces.saturating_sub(1);
                 self.edit(1, "");
             }
-            [b'\\', b'\n' | b'\r', ..] => {
+            [b'\\', ..] if rest.chars().nth(1).is_some_and(line::is_end) => {
                 self.prove(Proof::Escape);
                 self.edit(1, "");
             }
@@ -366,8 +364,8 @@ impl<'t> Scan<'t> {
     }
 
     fn is_at_line_start(&self) -> bool {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        before.is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n')
+        let before = self.text.get(self.line..self.at).unwrap_or_default();
+        before.trim().is_empty()
     }
 
     fn token(&mut self, token: &Token<'t>, length: usize) {
@@ -553,21 +551,22 @@ const FRONT_MATTER: usize = 12;
 
 /// Length of what a recogniser says of a page between two rules: `primary_language: de`.
 fn front_matter(text: &str) -> Option<usize> {
-    let mut lines = text.split_inclusive('\n');
-    let mut length = lines.next()?.len();
+    let (rule, end) = line::first(text);
+    let mut length = rule.saturating_add(end);
     let mut said = 0_usize;
-    for line in lines.take(FRONT_MATTER) {
-        let words = line.trim();
+    for _ in 0..FRONT_MATTER {
+        let rest = text.get(length..).filter(|rest| !rest.is_empty())?;
+        let (line, end) = line::first(rest);
+        let words = rest.get(..line)?.trim();
         if words.bytes().all(|byte| byte == b'-') && words.len() >= 3 {
-            let end = length.saturating_add(line.trim_end_matches(['\n', '\r']).len());
-            return (said > 1).then_some(end);
+            return (said > 1).then_some(length.saturating_add(line));
         }
         let (key, _) = words.split_once(": ").or_else(|| words.split_once(':'))?;
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
             return None;
         }
         said = said.saturating_add(1);
-        length = length.saturating_add(line.len());
+        length = length.saturating_add(line).saturating_add(end);
     }
     None
 }

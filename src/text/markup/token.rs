@@ -28,6 +28,8 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
+use crate::text::line;
+
 /// What a mark proves that a program wrote the text, and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token<'t> {
@@ -182,7 +184,7 @@ fn any_token(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn image(input: &str) -> IResult<&str, Token<'_>> {
-    let alt_text = verify(take_till(|c| matches!(c, ']' | '\n')), |text: &str| {
+    let alt_text = verify(take_till(|c| c == ']' || line::is_end(c)), |text: &str| {
         text.len() <= LONGEST
     });
     value(
@@ -193,24 +195,24 @@ fn image(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn link(input: &str) -> IResult<&str, Token<'_>> {
-    let words = take_while1(|c| !matches!(c, '[' | ']' | '\n'));
+    let words = take_while1(|c| !matches!(c, '[' | ']') && !line::is_end(c));
     let behind = (tag("]("), target, char(')'), opt(attributes));
     map(delimited(char('['), words, behind), Token::Link).parse(input)
 }
 
 fn target(input: &str) -> IResult<&str, &str> {
-    verify(take_till(|c| matches!(c, ')' | '\n')), |target: &str| {
+    verify(take_till(|c| c == ')' || line::is_end(c)), |target: &str| {
         target.len() <= LONGEST
     })
     .parse(input)
 }
 
 fn attributes(input: &str) -> IResult<&str, &str> {
-    delimited(char('{'), take_till(|c| matches!(c, '}' | '\n')), char('}')).parse(input)
+    delimited(char('{'), take_till(|c| c == '}' || line::is_end(c)), char('}')).parse(input)
 }
 
 fn href(input: &str) -> IResult<&str, Token<'_>> {
-    let inside = || take_till(|c| matches!(c, '{' | '}' | '\n'));
+    let inside = || take_till(|c| matches!(c, '{' | '}') || line::is_end(c));
     let target = delimited(tag("\\href{"), inside(), tag("}{"));
     map(terminated(target, (inside(), char('}'))), Token::Href).parse(input)
 }
@@ -277,7 +279,8 @@ fn html_tag(input: &str) -> IResult<&str, Token<'_>> {
         TAGS.contains(&small.as_str()) || MORE_TAGS.contains(&small.as_str())
     });
     let inside = verify(take_till(|c| c == '>'), |inside: &str| {
-        inside.len() <= LONGEST && (inside.is_empty() || inside.starts_with([' ', '/', '\n']))
+        inside.len() <= LONGEST
+            && (inside.is_empty() || inside.starts_with(|c| matches!(c, ' ' | '/') || line::is_end(c)))
     });
     let (input, (is_end, name)) =
         preceded(char('<'), (map(opt(char('/')), |slash| slash.is_some()), name)).parse(input)?;
