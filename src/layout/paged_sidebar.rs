@@ -102,6 +102,8 @@ impl Dialect for PagedSidebar {
             // It stands before the text or behind it, so that it parts no lines.
             sidebar = sidebar::take_out(&mut lines).map(|(sidebar, _)| sidebar);
             beside = take_out_top(&mut lines);
+            // What is of no column after all stands where it is printed.
+            lines.sort_by_key(|line| line.span());
         } else {
             beside = take_out_top(&mut lines);
             sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {

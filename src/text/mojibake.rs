@@ -5,6 +5,7 @@
 
 use super::decode::windows_1252_byte;
 use super::edit::Edit;
+use super::line;
 
 /// What of a text was decoded wrongly; nothing if not all of it decodes back.
 pub(crate) fn find(text: &str) -> Vec<Edit> {
@@ -15,6 +16,10 @@ pub(crate) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut rest = text.char_indices().filter(|(_, c)| !c.is_ascii()).peekable();
     while let Some((start, first)) = rest.next() {
+        // The ends of lines may have been written later.
+        if line::is_end(first) {
+            continue;
+        }
         let Some(length) = windows_1252_byte(first).and_then(length_of) else {
             return Vec::new();
         };

@@ -114,14 +114,21 @@ pub fn is_shown(leaf: &Leaf<'_>, document: &Document) -> bool {
     value.next().is_none()
 }
 
-/// Whether a value was read from what was repaired: a note stands at one of its places, or the whole text was read without
-/// its markup or in its right encoding. Even then each of its common letters and numbers is printed there, in this order.
+/// What is noted once a text, wherever it was repaired.
+const NOTED_ONCE: [Code; 4] = [
+    Code::MarkupRemoved,
+    Code::MojibakeRepaired,
+    Code::SignsNormalised,
+    Code::MarksMoved,
+];
+
+/// Whether a value was read from what was repaired: a note stands at one of its places, or one is for the whole text. Even then each of its common letters and numbers is printed there, in this order.
 pub fn is_repaired(leaf: &Leaf<'_>, document: &Document) -> bool {
     let codes = |wanted: &'static [Code]| {
         let found = document.diagnostics().iter();
         found.filter(|found| wanted.contains(&found.code()))
     };
-    let mut notes = codes(&[Code::WordingRepaired, Code::MarksMoved]).map(Diagnostic::span);
+    let mut notes = codes(&[Code::WordingRepaired]).map(Diagnostic::span);
     let touches = |note: Span| {
         let mut places = leaf.spans().iter();
         places.any(|place| place.start() < note.end() && note.start() < place.end())
@@ -129,13 +136,12 @@ pub fn is_repaired(leaf: &Leaf<'_>, document: &Document) -> bool {
     if notes.any(touches) {
         return true;
     }
-    if codes(&[Code::MarkupRemoved, Code::MojibakeRepaired]).next().is_none() {
+    if codes(&NOTED_ONCE).next().is_none() {
         return false;
     }
-    let mut printed = leaf
-        .spans()
-        .iter()
-        .flat_map(|place| place.of(document.source()).chars());
+    let places = leaf.spans().iter().map(|place| shown(place.of(document.source())));
+    let printed: String = places.collect();
+    let mut printed = printed.chars();
     let mut value = leaf.text().chars().filter(char::is_ascii_alphanumeric);
     value.all(|c| printed.any(|other| other == c))
 }
