@@ -180,7 +180,7 @@ impl Measure {
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, false) => percent(92),
             (Ending::Plain, _) if words::starts_lowercase(after) || fused > 0 => return false,
             (Ending::Plain, _) if is_rest(words::first_word(after)) => return false,
-            (Ending::Plain, true) if is_prose(text) => percent(75),
+            (Ending::Plain, true) if is_prose(line, text) => percent(75),
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
@@ -380,8 +380,9 @@ fn is_rest(word: &str) -> bool {
 /// A word of fewer letters may be a shortened one: "Dipl."
 const LONGEST_SHORT: usize = 5;
 
-/// Whether a sentence has ended in a line, and the next one goes on with words.
-fn is_prose(text: &str) -> bool {
+/// Whether a sentence has ended in a line, and the next one goes on with words. The mark of an item ends none.
+fn is_prose(line: Line<'_>, text: &str) -> bool {
+    let text = items::marker(line).and_then(|mark| text.get(mark..)).unwrap_or(text);
     let is_word = words::last_word(text).chars().all(words::is_letter);
     is_word && !endings::has_no_sentence(text, line::width(text))
 }
