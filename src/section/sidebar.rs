@@ -17,7 +17,7 @@ use crate::field::{date, document_number, postal, team};
 use crate::record::{Role, place_of};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations;
-use crate::text::words::{has_same_words, words_end};
+use crate::text::words::{has_same_words, last_word, words_end};
 
 use super::footer::PUBLISHER_OF_SIDEBAR;
 use super::zone::Part;
@@ -189,13 +189,33 @@ impl Piece {
     }
 }
 
-/// Whether the first row of a sidebar, its numbers and its editors are lines of their own.
+/// What rows of a sidebar begin with, in their order.
+const STARTS: [&str; 7] = [
+    PUBLISHER_OF_SIDEBAR,
+    "Amt",
+    "Rathaus",
+    "Postfach",
+    "Telefon",
+    "Fax",
+    TEAM,
+];
+
+/// Whether the rows of a sidebar are lines of their own, and no line ends with one.
 fn stands_alone(lines: &[Line<'_>]) -> bool {
-    let mut starts = [PUBLISHER_OF_SIDEBAR, "Telefon", TEAM].into_iter().peekable();
+    let mut starts = STARTS.into_iter().peekable();
     for line in lines {
         starts.next_if(|start| line.text.starts_with(start));
     }
-    starts.peek().is_none()
+    let ends_with_row = |line: &Line<'_>| {
+        let last = last_word(line.text);
+        let is_alone = last.len() == line.text.len();
+        !is_alone && (last.contains('@') || last.contains("www.") || is_glued_editor(line.text))
+    };
+    starts.peek().is_none() && !lines.iter().take(MOST).any(ends_with_row)
+}
+
+fn is_glued_editor(text: &str) -> bool {
+    has_editor(text) && team::parse(text).is_none()
 }
 
 /// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.
