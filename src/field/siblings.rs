@@ -225,9 +225,9 @@ fn looks_like(a: char, b: char) -> bool {
 
 /// A number that heads have in common which look alike letter by letter, and hardly any others.
 fn look(head: &str) -> u64 {
+    const START: u64 = 0xCBF2_9CE4_8422_2325;
     // Each letter counts by its place: FNV-1a.
     let add = |sum: u64, c: u32| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
-    const START: u64 = 0xCBF2_9CE4_8422_2325;
     if head.is_ascii() {
         let seen = |byte: u8| SEEN.get(usize::from(byte)).copied().unwrap_or(byte);
         return head.bytes().fold(START, |sum, byte| add(sum, u32::from(seen(byte))));

@@ -58,7 +58,7 @@ pub(super) fn letters_at_end(byte: u8) -> Option<[u8; 2]> {
 /// A bit for a folded letter.
 const fn bit(letter: u8) -> u32 {
     match letter {
-        b'a'..=b'z' => 1 << (letter - b'a'),
+        b'a'..=b'z' => 1_u32.wrapping_shl(letter.wrapping_sub(b'a') as u32),
         _ => 1 << 31,
     }
 }

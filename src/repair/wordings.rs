@@ -53,15 +53,15 @@ impl Wordings {
         }
         for (index, known) in known.iter().enumerate() {
             let letters = known.letters.len();
-            let least = letters.saturating_sub(slips(letters));
+            let fewest = letters.saturating_sub(slips(letters));
             let most = known.words.len().saturating_add(slips(letters)).saturating_add(MORE);
             if letters <= LONG {
                 short |= bit(index);
             }
             let all = length
                 .iter_mut()
-                .skip(least)
-                .take(most.saturating_sub(least).saturating_add(1));
+                .skip(fewest)
+                .take(most.saturating_sub(fewest).saturating_add(1));
             all.for_each(|set| *set |= bit(index));
         }
         Self {

@@ -22,7 +22,9 @@ fn assert_same(fixture: &Fixture, changed: &str, change: &str) {
 fn noticed(document: &Document) -> Value {
     let mut record = serde_json::to_value(document).expect("plain data");
     if let Some(found) = record["diagnostics"].as_array_mut() {
-        found.iter_mut().for_each(|found| *found = found["code"].take());
+        for found in found.iter_mut() {
+            *found = found["code"].take();
+        }
         found.retain(|code| code != Code::SignsNormalised.as_str());
     }
     record

@@ -99,14 +99,12 @@ const fn begins_with_sign(bytes: &[u8]) -> bool {
 
 /// Whether bytes begin with what may be another sign of markup.
 const fn is_sign(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'*', b'*', ..] | [b']', b'(' | b'[', ..] | [b'`', b'`', ..] | [b'\\' | b'{', ..] => true,
-        [b'&', b'a'..=b'z' | b'A'..=b'Z' | b'#', ..] => true,
-        // Addresses stand between such signs too.
-        [b'<', b'h', b't', b't', ..] => false,
-        [b'<', b'!' | b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => true,
-        _ => false,
-    }
+    // Addresses stand between angle brackets too.
+    let is_address = matches!(bytes, [b'<', b'h', b't', b't', ..]);
+    let is_mark = matches!(bytes, [b'*', b'*', ..] | [b']', b'(' | b'[', ..] | [b'`', b'`', ..]);
+    let is_command = matches!(bytes, [b'\\' | b'{', ..] | [b'&', b'a'..=b'z' | b'A'..=b'Z' | b'#', ..]);
+    let is_tag = matches!(bytes, [b'<', b'!' | b'/' | b'a'..=b'z' | b'A'..=b'Z', ..]);
+    is_mark || is_command || is_tag && !is_address
 }
 
 /// The way through a text.
