@@ -209,13 +209,14 @@ fn stands_alone(lines: &[Line<'_>]) -> bool {
     let ends_with_row = |line: &Line<'_>| {
         let last = last_word(line.text);
         let is_alone = last.len() == line.text.len();
-        !is_alone && (last.contains('@') || last.contains("www.") || is_glued_editor(line.text))
+        let is_address = || (last.contains('@') || last.contains("www.")) && postal::is_row(last);
+        !is_alone && (is_address() || is_glued_editor(line.text))
     };
     starts.peek().is_none() && !lines.iter().take(MOST).any(ends_with_row)
 }
 
 fn is_glued_editor(text: &str) -> bool {
-    has_editor(text) && team::parse(text).is_none()
+    text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_none() && has_editor(text)
 }
 
 /// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.
