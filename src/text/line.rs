@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 use crate::record::{Role, Span, place_of};
 
@@ -161,11 +161,7 @@ fn has_control(bytes: &[u8], counts: impl Fn(u8) -> bool) -> bool {
 }
 
 fn has_double_blank(bytes: &[u8]) -> bool {
-    // No early end, so that the compiler looks at many bytes at a time.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(0, |found, (byte, next)| {
-        found | u8::from(*byte == b' ' && *next == b' ')
-    }) != 0
+    memmem::find(bytes, b"  ").is_some()
 }
 
 impl Line<'_> {
@@ -376,12 +372,8 @@ impl Cutter<'_> {
             return;
         }
         marks &= !mark::LOOK;
-        let (mut start, mut has_ends) = (0_usize, false);
-        for (at, byte) in bytes.iter().enumerate() {
-            // Nearly all are letters of one byte.
-            if matches!(byte, 0x20..0xC2) || !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
-                continue;
-            }
+        let (mut start, mut has_ends, mut from) = (0_usize, false, 0_usize);
+        while let Some(at) = bytes.get(from..).and_then(next_rare).map(|at| from.saturating_add(at)) {
             let rest = bytes.get(at..).unwrap_or_default();
             let length = terminator(rest);
             if length > 0 {
@@ -392,6 +384,7 @@ impl Cutter<'_> {
             } else if is_read_otherwise(rest) {
                 marks |= mark::LOOK;
             }
+            from = at.saturating_add(length.max(1));
         }
         if has_ends {
             // A tab, control character or odd sign is in one of the lines; none is taken for clean.
@@ -429,6 +422,18 @@ impl Cutter<'_> {
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
+}
+
+/// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.
+fn next_rare(bytes: &[u8]) -> Option<usize> {
+    const TOGETHER: usize = 16;
+    let is_rare = |byte: &u8| matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    // Many bytes at a time as long as none is among them.
+    let has_rare = |piece: &&[u8]| piece.iter().fold(false, |found, byte| found | is_rare(byte));
+    let before = bytes.chunks(TOGETHER).take_while(|piece| !has_rare(piece)).count();
+    let from = before.saturating_mul(TOGETHER);
+    let rest = bytes.get(from..)?;
+    rest.iter().position(is_rare).map(|at| from.saturating_add(at))
 }
 
 /// Whether bytes begin with a blank other than the plain one.
