@@ -275,7 +275,7 @@ impl Count {
             }
             if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
-            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line) {
+            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !line.has_scheme() {
                 count.add(*line, text, *next);
             }
         }
@@ -358,11 +358,7 @@ impl Count {
 
 /// Whether a line is longer than any wrapped one; what has an address is as long as that.
 fn is_whole(line: Line<'_>) -> bool {
-    line.width > LONGEST_LINE && !line.is_headline() && !has_address(line)
-}
-
-fn has_address(line: Line<'_>) -> bool {
-    line.may_have_address() && line.text.contains("://")
+    line.width > LONGEST_LINE && !line.is_headline() && !line.has_scheme()
 }
 
 fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {

@@ -147,7 +147,9 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
     let looks: Vec<u64> = all.iter().map(rest).collect();
     let is_alike = |(index, one): (usize, &Parts<'_>)| {
         let mut others = all.iter().zip(&looks).skip(index.saturating_add(1));
-        others.any(|(other, look)| Some(look) == looks.get(index) && other.head != one.head)
+        // If no next one differs, none does.
+        let next = others.find(|(_, look)| Some(*look) == looks.get(index));
+        next.is_some_and(|(other, _)| other.head != one.head)
     };
     if !all.iter().enumerate().any(is_alike) {
         return Vec::new();

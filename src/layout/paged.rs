@@ -31,6 +31,10 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
 use crate::field::date;
@@ -46,6 +50,9 @@ use super::{Dialect, Galley, HEAD, MOST};
 
 /// A line that marks the layout has no more characters.
 const MARK: u32 = 600;
+
+/// Looks for pictures in each line.
+static PICTURES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(body::PICTURES));
 
 #[derive(Debug)]
 pub(super) struct Paged;
@@ -75,7 +82,7 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && text.contains(body::PICTURES) {
+            if line.may_have_address() && PICTURES.find(text.as_bytes()).is_some() {
                 addresses = addresses.saturating_add(1);
             }
         }

@@ -26,8 +26,7 @@ use super::link::{self, Link};
 
 /// Reads pictures.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
-    let has_address = |line: &Line<'_>| line.may_have_address() && line.text.contains("://");
-    let addresses = lines.iter().filter(has_address).count();
+    let addresses = lines.iter().filter(|line| line.has_scheme()).count();
     let mut pictures = Pictures {
         lines,
         text: Text::default(),

@@ -93,8 +93,7 @@ impl<'s> Story<'s> {
         if !self.has_sidebar || !lines.last().is_some_and(|line| is_end(&line)) {
             return lines.len();
         }
-        let has_picture =
-            |line: &Line<'_>| body::has_picture(*line) || line.may_have_address() && line.text.contains("://");
+        let has_picture = |line: &Line<'_>| body::has_picture(*line) || line.has_scheme();
         let behind = lines
             .as_slice()
             .iter()

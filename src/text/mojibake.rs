@@ -3,6 +3,8 @@
 //! They are read as what they were only if the whole text decodes back: if every letter beyond ASCII, taken for a byte, is of
 //! UTF-8. One letter that was decoded rightly proves that the others were too.
 
+use memchr::memmem;
+
 use super::decode::windows_1252_byte;
 use super::edit::Edit;
 use super::line;
@@ -10,7 +12,8 @@ use super::line;
 /// What of a text was decoded wrongly; nothing if not all of it decodes back.
 pub(crate) fn find(text: &str) -> Vec<Edit> {
     // So the letters begin that are most often misread; hardly any text has one.
-    if !text.contains('\u{C3}') && !text.contains('\u{E2}') {
+    let has = |letter: &str| memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
+    if !has("\u{C3}") && !has("\u{E2}") {
         return Vec::new();
     }
     let mut edits = Vec::new();
