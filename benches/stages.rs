@@ -23,6 +23,9 @@ fn stages(criterion: &mut Criterion) {
         row("lines", &|text| {
             black_box(stages::lines(text));
         });
+        row("repair", &|text| {
+            black_box(stages::repair(text));
+        });
         row("recognise", &|text| {
             black_box(stages::recognise(text));
         });

@@ -15,7 +15,9 @@ use crate::field::{
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
+use crate::repair::{self, Copies};
 use crate::section::zone;
+use crate::text::line;
 use crate::text::source::Source;
 
 /// Bytes to text; gives its length, 0 if there is none.
@@ -27,7 +29,13 @@ pub fn decode(bytes: &[u8]) -> usize {
 /// Up to the lines of the composed text; gives their number.
 #[must_use]
 pub fn lines(text: &str) -> usize {
-    Source::new(text, &mut String::new()).1.len()
+    Source::of(text).normalised(line::cut(text), &mut String::new()).1.len()
+}
+
+/// Up to the lines of the repaired text; gives their number.
+#[must_use]
+pub fn repair(text: &str) -> usize {
+    repair::prepare(text, true, &mut Copies::default()).1.len()
 }
 
 /// The layout with the most evidence.
@@ -39,8 +47,8 @@ fn layout_of(lines: Lines<'_>) -> Option<Layout> {
 /// Up to the layout; tells whether it is known.
 #[must_use]
 pub fn recognise(text: &str) -> bool {
-    let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, _) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     layout_of(Lines::new(&lines, &compounds)).is_some()
 }
@@ -48,8 +56,8 @@ pub fn recognise(text: &str) -> bool {
 /// Up to the copy without page furniture; gives the number of its lines.
 #[must_use]
 pub fn pages(text: &str) -> usize {
-    let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, _) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     layout::galley(layout::dialect(layout), lines).lines.len()
@@ -59,8 +67,8 @@ pub fn pages(text: &str) -> usize {
 /// is to hold them against themselves, and to order roles and findings.
 #[must_use]
 pub fn releases(text: &str) -> usize {
-    let mut composed = String::new();
-    let (source, lines) = Source::new(text, &mut composed);
+    let mut copies = Copies::default();
+    let (source, lines, repairs) = repair::prepare(text, true, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
@@ -70,7 +78,7 @@ pub fn releases(text: &str) -> usize {
         &zones,
         galley.furniture.as_ref(),
         &compounds,
-        &mut Context::new(&source),
+        &mut Context::new(text, &source, &repairs.markup),
     )
     .releases
     .len()

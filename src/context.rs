@@ -1,21 +1,28 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
-use crate::record::{Code, Diagnostic, Located, Role, Sink, Span};
+use crate::record::{Code, Diagnostic, Located, Role, Sink, Span, place_of};
+use crate::text::line::trimmed;
+use crate::text::signs;
 use crate::text::source::Source;
 use crate::text::tiling::{Part, Roles};
 
 /// What all steps share: the text that is read, and where findings and roles go.
 #[derive(Debug)]
 pub(crate) struct Context<'s> {
+    given: &'s str,
     source: &'s Source<'s>,
+    /// What of the given text is no part of any value, in its order.
+    markup: &'s [Span],
     sink: Sink,
     roles: Roles,
 }
 
 impl<'s> Context<'s> {
-    pub(crate) fn new(source: &'s Source<'s>) -> Self {
+    pub(crate) fn new(given: &'s str, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
         Self {
+            given,
             source,
+            markup,
             sink: Sink::default(),
             roles: Roles::default(),
         }
@@ -25,8 +32,18 @@ impl<'s> Context<'s> {
         self.source.text()
     }
 
+    /// What stands at a place in the given text.
+    pub(crate) fn given(&self, span: Span) -> &'s str {
+        span.of(self.given)
+    }
+
     pub(crate) fn report(&mut self, code: Code, span: Span) {
         self.sink.report(code, self.source.given(span), None);
+    }
+
+    /// Reports about a place in the given text.
+    pub(crate) fn report_printed(&mut self, code: Code, span: Span) {
+        self.sink.report(code, span, None);
     }
 
     /// Reports what is at odds with an earlier place.
@@ -53,6 +70,12 @@ impl<'s> Context<'s> {
         self.report(code, self.place_of(value));
     }
 
+    /// Reports about a value that has several readings, or none.
+    pub(crate) fn report_readings<T>(&mut self, code: Code, value: &Located<T>, readings: &[String]) {
+        self.sink
+            .report_readings(code, value.span().unwrap_or_default(), readings);
+    }
+
     /// From the first to the last byte of a value, in the text that is read.
     pub(crate) fn place_of<T>(&self, value: &Located<T>) -> Span {
         self.source.read(value.span().unwrap_or_default())
@@ -64,12 +87,55 @@ impl<'s> Context<'s> {
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
-        self.roles.mark(self.source.given(span), role);
+        if self.markup.is_empty() {
+            self.roles.mark(self.source.given(span), role);
+            return;
+        }
+        for piece in self.without_markup(self.source.given(span)) {
+            self.roles.mark(piece, role);
+        }
+    }
+
+    /// The pieces of a place in the given text between its markup.
+    fn without_markup(&self, place: Span) -> Vec<Span> {
+        let first = self.markup.partition_point(|mark| mark.end() <= place.start());
+        let marks = self
+            .markup
+            .iter()
+            .skip(first)
+            .take_while(|mark| mark.start() < place.end());
+        let (mut pieces, mut start) = (Vec::new(), place.start());
+        for (from, to) in marks
+            .map(|mark| (mark.start(), mark.end()))
+            .chain([(place.end(), place.end())])
+        {
+            let printed = Span::new(start, from.max(start)).of(self.given);
+            let piece = place_of(self.given, trimmed(printed));
+            if !piece.is_empty() {
+                pieces.push(Span::new(piece.start, piece.end));
+            }
+            start = to.max(start);
+        }
+        pieces
+    }
+
+    /// Marks a place in the given text, without the blanks around it.
+    pub(crate) fn mark_printed(&mut self, span: Span, role: Role) {
+        let place = place_of(self.given, trimmed(span.of(self.given)));
+        if !place.is_empty() {
+            self.roles.mark(Span::new(place.start, place.end), role);
+        }
     }
 
     /// A value printed at `spans` of the text that is read.
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
         match spans {
+            _ if !self.markup.is_empty() => {
+                let pieces = spans
+                    .iter()
+                    .flat_map(|span| self.without_markup(self.source.given(*span)));
+                Located::new(value, &pieces.collect::<Vec<_>>())
+            }
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),
             many => Located::new(value, &self.each(many, Source::given)),
@@ -87,8 +153,12 @@ impl<'s> Context<'s> {
 
     /// What is printed of a value, where it has signs that show nothing.
     pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<String>> {
-        let printed = self.source.printed_with_signs(value.spans())?;
-        Some(Located::new(printed, value.spans()))
+        if self.source.is_as_given() {
+            return None;
+        }
+        let pieces = || value.spans().iter().map(|place| self.given(*place));
+        let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
+        has_signs.then(|| Located::new(pieces().collect(), value.spans()))
     }
 
     /// Marks the places of a value.

@@ -134,6 +134,7 @@ mod layout;
 mod page;
 mod parser;
 mod record;
+mod repair;
 #[cfg(feature = "schema")]
 mod schema;
 mod section;

@@ -9,6 +9,7 @@ use crate::copy::stitch::Compounds;
 use crate::document::Document;
 use crate::layout::{self, Layout};
 use crate::record::{Code, Diagnostic, Error, Role};
+use crate::repair::{self, Copies, Repairs};
 use crate::section::zone::{self, Reading};
 use crate::text::decode::{self, Encoding};
 use crate::text::line::Line;
@@ -37,13 +38,17 @@ pub fn parse(text: &str) -> Document {
 #[derive(Clone, Debug, Default)]
 pub struct Parser {
     layout: Option<Layout>,
+    is_as_printed: bool,
 }
 
 impl Parser {
     /// Returns a parser that recognises the layout by itself.
     #[must_use]
     pub const fn new() -> Self {
-        Self { layout: None }
+        Self {
+            layout: None,
+            is_as_printed: false,
+        }
     }
 
     /// Returns the parser, set to read every text as this layout, whatever speaks for another one.
@@ -53,10 +58,26 @@ impl Parser {
         self
     }
 
+    /// Returns the parser, set to read every text as it is printed: markup is text, and fixed wording that was misread is
+    /// not known.
+    ///
+    /// ```
+    /// use pressedienst::Parser;
+    ///
+    /// let text = "Pressedienst\n\n3l. August 2019\n\nLesefest am Rhein eröffnet\n";
+    /// assert!(Parser::new().parse(text).releases()[0].date.is_some());
+    /// assert!(Parser::new().as_printed().parse(text).releases().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn as_printed(mut self) -> Self {
+        self.is_as_printed = true;
+        self
+    }
+
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        read(self.layout, text.to_owned(), Encoding::Utf8)
+        read(self, text.to_owned(), Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -65,25 +86,30 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(read(self.layout, text.into_owned(), encoding))
+        Ok(read(self, text.into_owned(), encoding))
     }
 }
 
 /// The picture, in code.
-fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
-    let mut copy = String::new();
-    let (source, lines) = Source::new(&text, &mut copy);
+fn read(options: &Parser, text: String, encoding: Encoding) -> Document {
+    let mut copies = Copies::default();
+    let (source, lines, repairs) = repair::prepare(&text, !options.is_as_printed, &mut copies);
     let compounds = Compounds::of(source.text());
     let given = Given {
         text: &text,
         source: &source,
+        repairs: &repairs,
         encoding,
         compounds: &compounds,
     };
-    let candidates = match layout {
+    let candidates = match options.layout {
         Some(layout) => vec![(layout, 0)],
         None => layout::candidates(Lines::new(&lines, &compounds)),
     };
+    // Markup and slips of texts of others are theirs.
+    if candidates.is_empty() && !options.is_as_printed && !repairs.is_empty() {
+        return read(&Parser::new().as_printed(), text, encoding);
+    }
     let Read {
         layout,
         reading,
@@ -102,6 +128,7 @@ fn read(layout: Option<Layout>, text: String, encoding: Encoding) -> Document {
 struct Given<'s> {
     text: &'s str,
     source: &'s Source<'s>,
+    repairs: &'s Repairs,
     encoding: Encoding,
     compounds: &'s Compounds<'s>,
 }
@@ -116,8 +143,9 @@ struct Read {
 
 impl<'s> Given<'s> {
     fn read_as(self, layout: Option<Layout>, is_ambiguous: bool, lines: Vec<Line<'s>>) -> Read {
-        let mut context = Context::new(self.source);
+        let mut context = Context::new(self.text, self.source, &self.repairs.markup);
         consistency::text::check(&lines, self.encoding, &mut context);
+        self.repairs.report(&mut context);
         if let Some(first) = lines.first().filter(|_| is_ambiguous) {
             context.report(Code::LayoutAmbiguous, first.span());
         }
@@ -129,6 +157,7 @@ impl<'s> Given<'s> {
             zone::read(&zones, galley.furniture.as_ref(), self.compounds, &mut context)
         };
         consistency::check(&reading.releases, &mut context);
+        self.repairs.mark(&mut context);
         let (diagnostics, parts) = context.finish(self.text);
         Read {
             layout,

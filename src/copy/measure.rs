@@ -41,10 +41,10 @@ pub(crate) struct Measure {
 }
 
 /// Lines of running text are about this wide where lines are wrapped.
-pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=100;
+pub(crate) const WRAPPED: std::ops::RangeInclusive<u32> = 50..=130;
 
 /// No line of wrapped text has more characters; what has more is a whole paragraph.
-pub(crate) const LONGEST_LINE: u32 = 120;
+pub(crate) const LONGEST_LINE: u32 = 140;
 
 /// A line of no more characters is the last one of a paragraph in any measure.
 const LAST_LINE: u32 = 20;
@@ -71,7 +71,7 @@ const MANY: u32 = 8;
 #[derive(Debug)]
 struct Count {
     /// How many lines of each width go on on the next one.
-    widths: [u32; 101],
+    widths: [u32; 131],
     /// Lines that go on on the next one, and those among them whose sentence does.
     wrapped: u32,
     certain: u32,
@@ -163,19 +163,28 @@ impl Measure {
     /// | a sentence, or with a number or a colon | `full` | 92 % of `full` |
     /// | otherwise, and the next word begins small | never | never |
     /// | otherwise, and the line is two that were fused | never | never |
+    /// | otherwise, and the next word ends a sentence by itself | never | never |
+    /// | otherwise, and a sentence has ended in the line, so that it is no heading | 75 % of `full` | 75 % of `full` |
     /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let fused = self.fused(line);
+        let width = with_next_word(line, after).saturating_sub(fused);
+        // Nearly all lines are full.
+        if width > u32::from(self.full.max(self.reached)) {
+            return false;
+        }
         let percent = |share: u32| u32::from(self.full).saturating_mul(share) / 100;
         let most = match (endings::ending(text), self.is_exact) {
             (Ending::Open, _) => return false,
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, true) => u32::from(self.full),
             (Ending::Sentence | Ending::Ordinal | Ending::Colon, false) => percent(92),
             (Ending::Plain, _) if words::starts_lowercase(after) || fused > 0 => return false,
+            (Ending::Plain, _) if is_rest(words::first_word(after)) => return false,
+            (Ending::Plain, true) if is_prose(line, text) => percent(75),
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
-        with_next_word(line, after).saturating_sub(fused) <= most
+        width <= most
     }
 
     /// Whether a line is no wrapped one but a whole paragraph.
@@ -215,11 +224,15 @@ impl Measure {
         line.width <= u32::from(self.full).saturating_mul(SHORT) / 100
     }
 
+    /// Whether a line of larger letters ends although the next word would have fitted, were its letters as large as any.
+    pub(crate) fn ends_large(self, line: Line<'_>, after: &str) -> bool {
+        with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100
+    }
+
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
     pub(crate) fn parts(self, line: Line<'_>, text: &str, after: &str) -> bool {
         // Between paragraphs with blank lines only a heading stands directly above another line.
-        let is_short = || with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100;
-        self.ends_early(line, text, after) && (!self.is_airy || is_short())
+        self.ends_early(line, text, after) && (!self.is_airy || self.ends_large(line, after))
     }
 }
 
@@ -248,7 +261,7 @@ pub(crate) fn close_up(lines: &mut [Line<'_>]) {
 impl Count {
     fn of(lines: &[Line<'_>]) -> Self {
         let mut count = Self {
-            widths: [0; 101],
+            widths: [0; 131],
             wrapped: 0,
             certain: 0,
             whole: 0,
@@ -262,7 +275,7 @@ impl Count {
             }
             if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
-            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !has_address(*line) {
+            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !line.has_scheme() {
                 count.add(*line, text, *next);
             }
         }
@@ -345,15 +358,29 @@ impl Count {
 
 /// Whether a line is longer than any wrapped one; what has an address is as long as that.
 fn is_whole(line: Line<'_>) -> bool {
-    line.width > LONGEST_LINE && !line.is_headline() && !has_address(line)
-}
-
-fn has_address(line: Line<'_>) -> bool {
-    line.may_have_address() && line.text.contains("://")
+    line.width > LONGEST_LINE && !line.is_headline() && !line.has_scheme()
 }
 
 fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
     lines.iter().zip(lines.iter().skip(1))
+}
+
+/// Whether a word ends a sentence that began above it: no paragraph begins with a sentence of one word.
+fn is_rest(word: &str) -> bool {
+    let core = word.strip_suffix('.').unwrap_or_default();
+    core.chars().count() >= LONGEST_SHORT
+        && core.chars().all(words::is_letter)
+        && endings::ending(word) == Ending::Sentence
+}
+
+/// A word of fewer letters may be a shortened one: "Dipl."
+const LONGEST_SHORT: usize = 5;
+
+/// Whether a sentence has ended in a line, and the next one goes on with words. The mark of an item ends none.
+fn is_prose(line: Line<'_>, text: &str) -> bool {
+    let text = items::marker(line).and_then(|mark| text.get(mark..)).unwrap_or(text);
+    let is_word = words::last_word(text).chars().all(words::is_letter);
+    is_word && !endings::has_no_sentence(text, line::width(text))
 }
 
 /// How wide a line were with the first word of the text behind it.

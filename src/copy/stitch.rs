@@ -315,17 +315,19 @@ impl Text {
         spans
     }
 
-    /// A part of the text as a value with its places; `None` if there is nothing but blanks.
+    /// A part of the text as a value with its places; `None` if there is nothing but blanks, or nothing of it is printed.
     pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
         let value = part.trim();
         if value.is_empty() {
             return None;
         }
         let range = place_of(&self.joined, value);
-        if let [piece] = self.pieces.as_slice() {
-            return Some(context.locate(value.to_owned(), &[piece.span.part(range)]));
-        }
-        Some(context.locate(value.to_owned(), &self.spans(&range)))
+        let found = match self.pieces.as_slice() {
+            [piece] => context.locate(value.to_owned(), &[piece.span.part(range)]),
+            _ => context.locate(value.to_owned(), &self.spans(&range)),
+        };
+        // A mark that a repair put before an item has no place of its own.
+        found.spans().iter().any(|place| !place.is_empty()).then_some(found)
     }
 
     /// The same, with its places marked as `role`.

@@ -179,7 +179,10 @@ impl Document {
     pub fn strict(&self, reject_at: Severity) -> Result<&[Release], Error> {
         let is_rejected = |diagnostic: &&Diagnostic| diagnostic.severity() >= reject_at;
         match self.diagnostics.iter().find(is_rejected) {
-            Some(&diagnostic) => Err(Repr::Rejected { diagnostic }.into()),
+            Some(diagnostic) => Err(Repr::Rejected {
+                diagnostic: diagnostic.clone(),
+            }
+            .into()),
             None => Ok(&self.releases),
         }
     }

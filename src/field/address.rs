@@ -101,6 +101,14 @@ pub(crate) fn is_damaged(url: &str) -> bool {
     (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
 }
 
+/// Whether the name of a file in an address can have an ending.
+pub(crate) fn has_full_stop(url: &str) -> bool {
+    url.bytes()
+        .rev()
+        .take_while(|byte| *byte != b'/')
+        .any(|byte| byte == b'.')
+}
+
 const FRACTION: &str = "\\frac{";
 
 /// Finds the first address of a text from offset `from` on.
@@ -262,12 +270,16 @@ pub(crate) fn remainder(input: &str) -> IResult<&str, (&str, Option<char>)> {
     (token, opt(char('>'))).parse(input)
 }
 
-/// Whether a line can be the rest of an address that its end broke off.
-pub(crate) fn is_rest(line: &str, is_bracketed: bool) -> bool {
+/// Whether a line can be the rest of an address that its end broke off, be it in its ending: ".jp" / "g".
+pub(crate) fn is_rest(line: &str, begun: &str, is_bracketed: bool) -> bool {
     remainder(line).is_ok_and(|(_, (part, bracket))| {
-        all_consuming(shown).parse(part).is_ok() && (bracket.is_some() || !is_bracketed && has_ending(part))
+        let ends = || has_ending(part) || part.len() < LONGEST_REST && has_ending(&[begun, part].concat());
+        all_consuming(shown).parse(part).is_ok() && (bracket.is_some() || !is_bracketed && ends())
     })
 }
+
+/// The rest of an ending has fewer bytes: "jpeg" but for its first letter.
+const LONGEST_REST: usize = 4;
 
 /// Whether a line can be a middle part of an address that is longer than a line.
 pub(crate) fn is_middle(line: &str) -> bool {
@@ -626,13 +638,16 @@ mod tests {
 
     #[test]
     fn rests() {
-        assert!(is_rest("Tonhalle2.JPG", false));
-        assert!(is_rest("Tonhalle2.JPG>", true));
-        assert!(!is_rest("Tonhalle", false));
-        assert!(!is_rest("Die Tonhalle", false));
-        assert!(!is_rest("Ton<halle2.JPG", false));
-        assert!(!is_rest("Tönhalle2.JPG", false));
-        assert!(!is_rest("http://a.de/b.jpg", false));
+        assert!(is_rest("Tonhalle2.JPG", "", false));
+        assert!(is_rest("Tonhalle2.JPG>", "", true));
+        assert!(!is_rest("Tonhalle", "", false));
+        assert!(!is_rest("Die Tonhalle", "", false));
+        assert!(is_rest("g", "https://www.x.de/a.jp", false));
+        assert!(!is_rest("Gut", "https://www.x.de/a.jp", false));
+        assert!(!is_rest("g", "https://www.x.de/a", false));
+        assert!(!is_rest("Ton<halle2.JPG", "", false));
+        assert!(!is_rest("Tönhalle2.JPG", "", false));
+        assert!(!is_rest("http://a.de/b.jpg", "", false));
         for line in ["fileadmin/Amt13", "190831_Halle", "Amt-13", "b.c"] {
             assert!(is_middle(line), "{line}");
         }

@@ -136,11 +136,13 @@ pub(crate) fn is_kind(word: &str) -> bool {
 
 /// A text parted before its last credit sign.
 pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
-    let copyright = text.rfind('\u{A9}');
+    // Its second byte is found many bytes at a time.
+    let signs = memrchr_iter(0xA9, text.as_bytes()).filter_map(|at| at.checked_sub(1));
+    let copyright = signs.into_iter().find(|at| text.as_bytes().get(*at) == Some(&0xC2));
     let from = copyright.map_or(0, |at| at.saturating_add('\u{A9}'.len_utf8()));
     let bracketed = text
         .get(from..)
-        .filter(|rest| rest.contains('('))
+        .filter(|rest| memchr(b'(', rest.as_bytes()).is_some())
         .and_then(last_bracketed);
     text.split_at_checked(bracketed.map(|at| from.saturating_add(at)).or(copyright)?)
 }

@@ -1,9 +1,11 @@
 //! Document numbers at the foot of a page, and the logo printed above them.
 //!
 //! ```text
-//! document_number = record "_" desk
+//! document_number = record "_" desk | long_record "_" short_desk
 //! record          = 3*8 digit
 //! desk            = 3digit
+//! long_record     = 5*8 digit                                 "2018_19" is a season
+//! short_desk      = 2digit
 //! logo            = ":DÜSSELDORF" | ":Düsseldorf" | ":DUSSELDORF" | ": DÜSSELDORF"
 //! ```
 //! The desk has its own number; the record counts, or, in 2016 and before, is the day and hour at which the file was made.
@@ -27,7 +29,11 @@ pub(crate) fn is_logo(line: &str) -> bool {
 }
 
 fn document_number(input: &str) -> IResult<&str, &str> {
-    recognize((record, char('_'), desk)).parse(input)
+    recognize(alt((
+        recognize((record, char('_'), desk)),
+        recognize((long_record, char('_'), short_desk)),
+    )))
+    .parse(input)
 }
 
 fn record(input: &str) -> IResult<&str, &str> {
@@ -36,6 +42,14 @@ fn record(input: &str) -> IResult<&str, &str> {
 
 fn desk(input: &str) -> IResult<&str, &str> {
     take_while_m_n(3, 3, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+fn long_record(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(5, 8, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+fn short_desk(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(2, 2, |c: char| c.is_ascii_digit()).parse(input)
 }
 
 fn logo(input: &str) -> IResult<&str, &str> {
@@ -54,7 +68,7 @@ mod tests {
 
     #[test]
     fn valid() {
-        for line in ["9636_256", "29253_240", "16041416_160", "123_240"] {
+        for line in ["9636_256", "29253_240", "16041416_160", "123_240", "29253_24"] {
             assert_eq!(parse(line), Some(line));
         }
     }
@@ -63,7 +77,8 @@ mod tests {
     fn invalid() {
         for line in [
             "29253",
-            "29253_24",
+            "29253_2",
+            "2018_19",
             "29253_2401",
             "_240",
             "29253-240",

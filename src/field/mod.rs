@@ -23,6 +23,7 @@ pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod postal;
+pub(crate) mod siblings;
 pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod weekday;

@@ -124,8 +124,9 @@ impl<'s> Galley<'s> {
     }
 }
 
-/// The title of a page stands among so many first lines.
+/// The title of a page stands among so many first lines, and where the page's navigation stands above it among so many.
 const TITLE_LINES: usize = 4;
+const PAGE_LINES: usize = 12;
 /// The least evidence on which a layout is believed.
 pub(crate) const ENOUGH: u32 = 3;
 /// Weight of a mark in the head of a text that no other layout has.
@@ -140,7 +141,7 @@ fn speaks_of_city(lines: Lines<'_>) -> bool {
 
 /// The first lines up to the page title, be it there twice, and the others; all are others where there is no title.
 fn split_title(lines: Lines<'_>, is_title: impl Fn(&str) -> bool) -> (Lines<'_>, Lines<'_>) {
-    let title = lines.iter().take(TITLE_LINES).position(|line| is_title(line.text));
+    let title = lines.iter().take(PAGE_LINES).position(|line| is_title(line.text));
     let count = title.map_or(0, |title| {
         let titles = lines.from(title).iter().take_while(|line| is_title(line.text)).count();
         title.saturating_add(titles)

@@ -31,12 +31,18 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
 use crate::field::date;
 use crate::field::{document_number, folio, invitation};
 use crate::page::{self, LONGEST_FOLIO};
-use crate::section::zone::{Part, Zones};
+use crate::record::Role;
+use crate::section::story::Story;
+use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
@@ -44,6 +50,9 @@ use super::{Dialect, Galley, HEAD, MOST};
 
 /// A line that marks the layout has no more characters.
 const MARK: u32 = 600;
+
+/// Looks for pictures in each line.
+static PICTURES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(body::PICTURES));
 
 #[derive(Debug)]
 pub(super) struct Paged;
@@ -73,7 +82,7 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && text.contains(body::PICTURES) {
+            if line.may_have_address() && PICTURES.find(text.as_bytes()).is_some() {
                 addresses = addresses.saturating_add(1);
             }
         }
@@ -91,6 +100,7 @@ impl Dialect for Paged {
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
+        mark_late_masthead(&mut lines);
         let furniture = page::take_out(&mut lines);
         measure::close_up(&mut lines);
         Galley {
@@ -100,31 +110,12 @@ impl Dialect for Paged {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let note = (0..lines.len()).find(|index| usage_note::is_at(lines, *index));
-        let picture = lines.as_slice().iter().rposition(|line| body::has_picture(*line));
-        let from = note.max(picture).map_or(0, |last| last.saturating_add(1));
-        let (copy, footer) = lines.split_at_first(|index| index >= from && footer::opens(lines, index));
-        // Lines of numbers and addresses may be longer than the text is wide.
-        let measure = Measure::of(copy.as_slice());
-        let copy = copy.set_in(measure);
-
+        let story = Story::of(lines).set_in(|copy| Measure::of(copy.as_slice()));
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
-        let story = copy.until(note.unwrap_or(copy.len()));
-        let body = story.from(head::find(story, &mut zones));
-        if let Some(note) = note {
-            // The pictures stand behind the note; an address before it is quoted.
-            zones.add(Part::Body, body);
-            let (behind, pictures) = usage_note::find(copy.from(note), &mut zones);
-            match behind {
-                Some(behind) => zones.add_pieces(Part::Pictures, std::iter::once(behind).chain(pictures.iter())),
-                None => zones.add(Part::Pictures, pictures),
-            }
-        } else {
-            zones.add(Part::BodyWithPictures, body);
-        }
-        footer::find(footer, &mut zones);
+        let body = head::find(story.text(), &mut zones);
+        story.lay_out(body, &mut zones);
         zones
     }
 }
@@ -133,6 +124,21 @@ impl Dialect for Paged {
 fn is_contact(text: &str) -> bool {
     text.strip_prefix(footer::CONTACT)
         .is_some_and(|names| names.starts_with(' '))
+}
+
+/// Marks the name of the press service where an extractor printed it below the headline or behind the page: a text that has
+/// it on top has it nowhere else.
+fn mark_late_masthead(lines: &mut [Line<'_>]) {
+    if lines
+        .iter()
+        .take(STRIP_LINES)
+        .any(|line| line.text.starts_with(masthead::NAME))
+    {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| line.text == masthead::NAME) {
+        line.role = Some(Role::Masthead);
+    }
 }
 
 /// Masthead and date stand among so many first lines.

@@ -40,12 +40,13 @@ use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
-use crate::field::{date, document_number, invitation, team};
-use crate::page;
+use crate::field::{date, document_number, folio, invitation, team};
+use crate::page::{self, LONGEST_FOLIO};
 use crate::record::{Code, Role, place_of};
 use crate::section::footer;
 use crate::section::reprint::{self, Repeated};
 use crate::section::sidebar::{self, Sidebar};
+use crate::section::story::Story;
 use crate::section::zone::{Part, Zones};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
@@ -79,19 +80,42 @@ impl Dialect for PagedSidebar {
             };
             rows = rows.saturating_add(weight);
         }
-        // A masthead founds no release by itself: other prints have it too.
-        let is_headed = (has_number || rows > 0) && top.iter().any(|line| is_masthead(line.text));
+        // Beside the text its rows end lines.
+        let is_label = |line: &Line<'_>| {
+            line.text.ends_with(footer::PUBLISHER_OF_SIDEBAR) && !line.text.starts_with(footer::PUBLISHER_OF_SIDEBAR)
+        };
+        let is_beside = rows < MOST && top.iter().any(|line| is_label(&line));
+        rows = rows.saturating_add(if is_beside { MOST } else { 0 });
+        // A masthead founds no release by itself: other prints have it too. Behind the text it stands above the publisher.
+        let is_headed = (has_number || rows > 0) && (is_beside || top.iter().any(|line| is_masthead(line.text)));
+        let is_headed = is_headed || rows >= MOST && sidebar_has_masthead(lines);
         rows.min(MOST).saturating_add(if is_headed { HEAD } else { 0 })
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
-        let furniture = page::take_out_dashed(&mut lines, invitation::is_invitation);
-        let mut beside = take_out_top(&mut lines);
+        let is_beside = sidebar::part_columns(&mut lines);
+        let mut furniture = page::take_out_dashed(&mut lines, invitation::is_invitation);
+        let has_folios = lines.iter().any(|line| is_folio(*line));
         let mut seams = Vec::new();
-        let sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
-            seams = found;
-            sidebar
-        });
+        let (sidebar, mut beside);
+        if is_beside || has_folios || sidebar::is_first(&lines) {
+            // It stands before the text or behind it, so that it parts no lines.
+            sidebar = sidebar::take_out(&mut lines).map(|(sidebar, _)| sidebar);
+            beside = take_out_top(&mut lines);
+            // What is of no column after all stands where it is printed.
+            lines.sort_by_key(|line| line.span());
+        } else {
+            beside = take_out_top(&mut lines);
+            sidebar = sidebar::take_out(&mut lines).map(|(sidebar, found)| {
+                // Far below the head it parts none either, nor where the rows of both columns take turns.
+                let is_beside = found.len() > LEAKS || found.first().is_some_and(|first| *first > SEAM);
+                seams = if is_beside { Vec::new() } else { found };
+                sidebar
+            });
+        }
+        if has_folios {
+            furniture = page::take_out(&mut lines);
+        }
         let signature = take_out_signature(&mut lines, sidebar.as_ref());
         beside.extend(sidebar.into_iter().flat_map(Sidebar::into_parts));
         beside.extend(signature.map(|signature| (Part::Signature, vec![signature])));
@@ -104,8 +128,10 @@ impl Dialect for PagedSidebar {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let measure = Some(Measure::of_wrapped(lines.as_slice()));
-        let lines = lines.set_in(measure);
+        let story = Story::of(lines)
+            .beside_sidebar()
+            .set_in(|copy| Some(Measure::of_wrapped(copy.as_slice())));
+        let lines = story.text();
         let mut zones = Zones::default();
         zones.open();
         zones.needs_body();
@@ -124,7 +150,7 @@ impl Dialect for PagedSidebar {
             let part = if index == 0 { Part::Headline } else { Part::Display };
             zones.add(part, lines.part(display));
         }
-        zones.add(Part::Body, lines.from(body));
+        story.lay_out(body, &mut zones);
         if galley.beside.iter().all(|(part, _)| *part != Part::Date) {
             let beside = galley.beside.iter().filter_map(|(_, lines)| lines.first().copied());
             zones.doubt(
@@ -136,6 +162,17 @@ impl Dialect for PagedSidebar {
     }
 }
 
+/// A row of the sidebar further down parts no display lines: they have two lines each at most.
+const SEAM: usize = DISPLAYS.saturating_mul(2);
+/// Into no more places of a sidebar lines of the main column leak.
+const LEAKS: usize = 5;
+/// Between the two lines of the masthead stand fewer lines.
+const STRIP: usize = 3;
+
+fn is_folio(line: Line<'_>) -> bool {
+    line.width <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
+}
+
 /// The title lines among what stood above the main column: those of the masthead that are not the strip.
 fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s str> {
     let heads = beside
@@ -145,13 +182,22 @@ fn titles<'s>(beside: &'s [(Part, Vec<Line<'s>>)]) -> impl Iterator<Item = &'s s
     texts.take_while(|text| !is_masthead(text) && !is_city(text))
 }
 
-/// Takes out what stands above the main column: title line, document number, date, masthead and label.
+/// Takes out what stands above the main column: title line, document number, date, masthead and label. The masthead may stand
+/// elsewhere, above a sidebar that is printed behind the text, and number and date above it.
 fn take_out_top<'s>(lines: &mut Vec<Line<'s>>) -> Vec<(Part, Vec<Line<'s>>)> {
     let top = Top::of(lines);
     let mut parts = Vec::new();
     let mut index = 0_usize;
+    let mut strip = 0..0;
+    let issue = top.late_issue(lines);
     lines.retain(|line| {
-        let part = top.part(index, line.text);
+        if line.text.starts_with(['p', 'P']) && is_masthead(line.text) {
+            strip = index..index.saturating_add(STRIP);
+        }
+        let is_strip = strip.contains(&index) && (strip.start == index || is_city(line.text));
+        let elsewhere = || is_strip.then_some(Part::Furniture(Role::Masthead));
+        let part = top.part(index, line.text).or_else(elsewhere);
+        let part = part.or_else(|| issue.contains(&index).then(|| issue_part(line.text)).flatten());
         index = index.saturating_add(1);
         parts.extend(part.map(|part| (part, vec![*line])));
         part.is_none()
@@ -196,6 +242,18 @@ impl Top {
         }
     }
 
+    /// The lines of number and date that stand further down, if there is no date above: one above the other.
+    fn late_issue(&self, lines: &[Line<'_>]) -> Range<usize> {
+        if self.day.is_some() {
+            return 0..0;
+        }
+        let is_part = |at: usize| lines.get(at).and_then(|line| issue_part(line.text));
+        let is_number = |at: &usize| is_part(*at) == Some(Part::DocumentNumber);
+        let below = |at: &usize| is_part(at.saturating_add(1)) == Some(Part::Date);
+        let found = (self.end..lines.len()).filter(is_number).find(below);
+        found.map_or(0..0, |number| number..number.saturating_add(2))
+    }
+
     /// What line `index` is; `None` if it belongs to the main column. The first row that fits decides:
     ///
     /// | the line | is |
@@ -228,9 +286,28 @@ impl Top {
     }
 }
 
+/// Whether a line is the document number or the date.
+fn issue_part(text: &str) -> Option<Part> {
+    if document_number::parse(text).is_some() {
+        return Some(Part::DocumentNumber);
+    }
+    date::parse_line(text).is_some().then_some(Part::Date)
+}
+
 /// Whether a line is the second one of the masthead.
 fn is_city(text: &str) -> bool {
     has_same_words(text, "Landeshauptstadt Düsseldorf")
+}
+
+/// Whether the masthead stands directly above the publisher, wherever that is.
+fn sidebar_has_masthead(lines: Lines<'_>) -> bool {
+    let label = lines
+        .iter()
+        .position(|line| words_end(line.text, footer::PUBLISHER_OF_SIDEBAR).is_some());
+    label.is_some_and(|label| {
+        let above = lines.part(label.saturating_sub(STRIP)..label);
+        above.iter().any(|line| is_masthead(line.text))
+    })
 }
 
 /// Whether a line is the first one of the masthead.
@@ -293,6 +370,17 @@ fn displays<'s>(
             break;
         }
         let end = index.saturating_add(if is_display { end.count } else { 1 });
+        // Letters of the headline are larger, so that a word of it may stand alone.
+        let is_long = index
+            .checked_sub(1)
+            .and_then(|above| lines.get(above))
+            .is_some_and(|above| above.width >= HEADLINE);
+        let is_rest = index != row && index > start && is_long && is_word(text.as_str());
+        if let Some(last) = displays.last_mut().filter(|last| is_rest && last.end == index) {
+            last.end = end;
+            index = end;
+            continue;
+        }
         let count = displays.len();
         add(&mut displays, index..end, index == row, whole, lines);
         if count == 1 && !is_titled && displays.len() == 2 && index != row {
@@ -305,6 +393,14 @@ fn displays<'s>(
         zones.missing(Code::HeadlineMissing, lines.near(index));
     }
     (displays, index)
+}
+
+/// A line of a headline that fills its width has at least so many characters.
+const HEADLINE: u32 = 30;
+
+/// Whether a display line has no more than two words.
+fn is_word(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_none() && text.chars().all(|c| words::is_letter(c) || c == ' ' || c == '-')
 }
 
 /// Whether a line that its text seems to go on behind can be a headline by itself.

@@ -121,7 +121,8 @@ fn mark_grammar(lines: &mut [Line<'_>]) -> Vec<usize> {
             }
             [b'0'..=b'9', ..] if document_number::parse(text).is_some() => Some(Role::DocumentNumber),
             [b':', b'D', ..] if document_number::is_logo(text) => Some(Role::Masthead),
-            _ => None,
+            // The layout may know more.
+            _ => line.role,
         };
     }
     folios

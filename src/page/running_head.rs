@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::field::{address, date, item_mark};
+use crate::field::{address, credit, date, item_mark};
 use crate::record::{Role, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -220,14 +220,19 @@ fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
 /// | --- | --- |
 /// | behind a form feed | yes |
 /// | behind blank lines | if no sentence ends above them and nothing is announced: the page end cut it off |
-/// | directly below another | no |
+/// | directly below another | if that is an address, which ends a picture, and no credit stands below it |
 fn is_behind_page_end(lines: &[Line<'_>], index: usize) -> bool {
     let at = |index: usize| lines.get(index);
     let above = || index.checked_sub(1).and_then(at).map_or("", |line| line.text);
     match at(index).map(|line| line.gap) {
         Some(Gap::Page) => true,
         Some(Gap::Blank) => !matches!(endings::ending(above()), Ending::Sentence | Ending::Colon),
-        Some(Gap::Next) | None => false,
+        Some(Gap::Next) => {
+            let is_credit = |line: &Line<'_>| credit::mark(line.text).is_ok() || address::starts(line.text);
+            let next = at(index.saturating_add(1));
+            address::starts(above()) && !next.is_some_and(is_credit)
+        }
+        None => false,
     }
 }
 

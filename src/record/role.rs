@@ -51,6 +51,8 @@ roles! {
     UsageNote "usage-note" Furniture;
     /// Marks between fields: the dash or number of a list item, the comma before a credit, brackets around an address.
     Delimiter "delimiter" Furniture;
+    /// Markup that a recogniser of documents wrote.
+    Markup "markup" Furniture;
     /// A topic.
     Topic "topic" Field;
     /// The date of issue.

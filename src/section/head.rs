@@ -240,6 +240,16 @@ impl<'z, 's> Head<'z, 's> {
         }
     }
 
+    /// Whether the line above line `index` ends early although it is set in larger letters.
+    fn ends_large(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
+        let (Some(measure), Some(above)) = (self.lines.measure(), above) else {
+            return false;
+        };
+        let is_open = endings::ending(above.text) == Ending::Open || words::starts_lowercase(self.lines.text(index));
+        !is_open && measure.ends_large(above, self.lines.text(index))
+    }
+
     /// Without a date the head begins behind the lines of the masthead.
     fn masthead(&mut self) {
         while let Some(line) = self.lines.get(self.index).filter(|line| !line.is_headline()) {
@@ -260,10 +270,11 @@ impl<'z, 's> Head<'z, 's> {
     /// | stands behind as many display lines as a head has at most | of the body |
     /// | begins the label of an invitation | that label, with all its lines |
     /// | is repeated by the running heads | the headline, with the lines in which it goes on |
+    /// | is the name of the press service, which an extractor put below it | masthead |
     /// | is repeated by the title above the text, and none by running heads | the headline, as far as the title goes |
     /// | has nothing but rubrics with the lines in which it goes on, above all display lines and not as the last one | topics |
     /// | is a topic of the press | topics |
-    /// | begins a display line, directly below the first one of wrapped text, none is repeated | the rest of that: it is set in larger letters, which tell no width |
+    /// | begins a display line, directly below the first one of wrapped text, none is repeated | the rest of that, unless it ends early in letters of any size |
     /// | begins a display line | that |
     /// | is any other | of the body |
     fn displays(&mut self) {
@@ -275,12 +286,15 @@ impl<'z, 's> Head<'z, 's> {
         while let Some(line) = self.lines.get(self.index).filter(|_| self.count < DISPLAYS) {
             let (index, next) = (self.index, self.index.saturating_add(1));
             let rubrics = || self.rubrics_end(line).filter(|_| self.count == 0);
-            let is_rest = is_large && self.count == 1 && line.gap == Gap::Next && self.open == Some(index);
+            let is_below = is_large && self.count == 1 && line.gap == Gap::Next && self.open == Some(index);
+            let is_rest = is_below && !self.ends_large(index);
             if let Some(count) = masthead::invitation(self.lines, index) {
                 self.add(Part::Invitation, index.saturating_add(count));
             } else if line.is_headline() {
                 let end = (next..self.lines.len()).find(|index| !self.headline_goes_on(*index));
                 self.add(Part::Headline, end.unwrap_or(self.lines.len()));
+            } else if line.text == masthead::NAME {
+                self.add(Part::Furniture(Role::Masthead), next);
             } else if let Some(titled) = titled.as_ref().filter(|titled| titled.start == index) {
                 self.add(Part::Headline, titled.end);
             } else if let Some(end) = rubrics() {

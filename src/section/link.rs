@@ -40,7 +40,10 @@ pub(crate) fn read_labelled(
         context.report(Code::AddressMissing, label);
         return first;
     };
-    let url = read(lines, index, &found, context).url;
+    let Link { url, .. } = read(lines, index, &found, context);
+    if let Some(url) = url.as_ref().filter(|url| is_damaged(url)) {
+        context.report_at(Code::AddressDamaged, url);
+    }
     if let (Some(first), Some(other)) = (&first, &url)
         && first != other
     {
@@ -91,7 +94,7 @@ fn gather(
     }
     let mut url = Text::default();
     url.glue(first.text, first.span());
-    for at in rest_lines(lines, index, found.printed.starts_with('<')) {
+    for at in rest_lines(lines, index, found) {
         let Some(rest) = lines.get(at) else { break };
         let Ok((behind, (part, _))) = address::remainder(rest.text) else {
             break;
@@ -111,8 +114,9 @@ fn gather(
 /// | names a user, or has an odd host | kept |
 /// | ends before a character that shows nothing, as if it went on | kept as damaged |
 /// | is damaged, and its second half proves how it was | repaired |
-/// | is damaged | kept as damaged |
+/// | is damaged | kept, with what was printed; its siblings may prove how it was |
 /// | has signs in it that show nothing | read without them |
+/// | was read otherwise than it is printed | kept, with what was printed |
 /// | is any other | kept, and nothing is odd |
 fn judge(
     url: Located<String>,
@@ -134,28 +138,47 @@ fn judge(
         Host::WithUser => Code::AddressWithUser,
         Host::Odd => Code::AddressOddHost,
         Host::Plain if is_cut => Code::AddressDamaged,
-        Host::Plain if !address::is_damaged(&url) && printed.is_none() => return (Some(url), None),
-        Host::Plain if !address::is_damaged(&url) => Code::AddressRepaired,
+        Host::Plain if !address::is_damaged(&url) && printed.is_some() => Code::AddressRepaired,
         Host::Plain => {
+            let printed = || context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
+            if !address::is_damaged(&url) {
+                let printed = as_printed(&url, context);
+                return (Some(url), printed);
+            }
             if let Some(repaired) = address::repair(&url, found.again) {
                 let repaired = Located::new(repaired, url.spans());
+                let printed = printed();
                 context.report_at(Code::AddressRepaired, &repaired);
-                let printed = context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
                 return (Some(repaired), Some(printed));
             }
-            Code::AddressDamaged
+            let printed = Some(printed());
+            return (Some(url), printed);
         }
     };
     context.report_at(code, &url);
     (Some(url), printed)
 }
 
+/// Whether an address is damaged, and not one of another kind of oddity.
+pub(crate) fn is_damaged(url: &str) -> bool {
+    address::is_damaged(url) && address::host(url) == Host::Plain
+}
+
+/// What was printed of an address that was read otherwise.
+fn as_printed(url: &Located<String>, context: &Context<'_>) -> Option<Located<String>> {
+    let [span] = url.spans() else { return None };
+    let printed = context.given(*span);
+    (printed != url.as_str()).then(|| Located::at(printed.to_owned(), *span))
+}
+
 /// The lines that hold the rest of an address, none if its rest is not there.
-fn rest_lines(lines: Lines<'_>, index: usize, is_bracketed: bool) -> Range<usize> {
+fn rest_lines(lines: Lines<'_>, index: usize, found: &Found<'_>) -> Range<usize> {
+    let is_bracketed = found.printed.starts_with('<');
     let start = index.saturating_add(1);
     for at in (start..lines.len()).take(REST_LINES) {
         let text = lines.text(at);
-        if address::is_rest(text, is_bracketed) {
+        let begun = if at == start { found.url } else { "" };
+        if address::is_rest(text, begun, is_bracketed) {
             return start..at.saturating_add(1);
         }
         if !address::is_middle(text) {

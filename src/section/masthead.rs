@@ -4,6 +4,8 @@ use crate::copy::lines::Lines;
 use crate::field::{document_number, invitation};
 use crate::text::words;
 
+/// The name of the press service, alone.
+pub(crate) const NAME: &str = "Pressedienst";
 /// A label of an invitation is cut into no more lines.
 const LABEL_LINES: usize = 6;
 
@@ -53,7 +55,7 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
-    text.starts_with("Pressedienst")
+    text.starts_with(NAME)
         || words::first_word(text).eq_ignore_ascii_case("pld")
         || NAMES.iter().any(|name| words::has_same_words(text, name))
 }

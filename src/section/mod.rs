@@ -17,6 +17,7 @@ pub(crate) mod masthead;
 pub(crate) mod pictures;
 pub(crate) mod reprint;
 pub(crate) mod sidebar;
+pub(crate) mod story;
 pub(crate) mod subhead;
 pub(crate) mod topics;
 pub(crate) mod usage_note;

@@ -13,8 +13,9 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::credit::{self, Captioned};
+use crate::field::siblings::{self, Misread, Shapes};
 use crate::field::{address, byline, person};
-use crate::record::{Code, Credit, Image, Role, place_of};
+use crate::record::{Code, Credit, Image, Located, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations::Quotations;
@@ -25,8 +26,7 @@ use super::link::{self, Link};
 
 /// Reads pictures.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
-    let has_address = |line: &Line<'_>| line.may_have_address() && line.text.contains("://");
-    let addresses = lines.iter().filter(has_address).count();
+    let addresses = lines.iter().filter(|line| line.has_scheme()).count();
     let mut pictures = Pictures {
         lines,
         text: Text::default(),
@@ -323,6 +323,58 @@ fn is_name(words: &str) -> bool {
     };
     let own = words.split_whitespace().filter(|word| !person::is_particle(word));
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
+}
+
+/// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
+/// may have been.
+pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
+    let is_damaged = |url: &str| link::is_damaged(url) || !address::has_full_stop(url);
+    let urls: Vec<&str> = images
+        .iter()
+        .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
+        .collect();
+    let misread = siblings::misread(&urls);
+    // What was printed is kept of all that are damaged.
+    let may_be_damaged = |(image, url): (&Image, &&str)| image.url_printed.is_some() || !address::has_full_stop(url);
+    if misread.iter().all(Option::is_none) && !images.iter().zip(&urls).any(may_be_damaged) {
+        return;
+    }
+    let urls: Vec<String> = urls.into_iter().map(str::to_owned).collect();
+    let mut shapes = Shapes::default();
+    for url in &urls {
+        if is_damaged(url) {
+            shapes.add_damaged(url);
+        } else {
+            shapes.add(url);
+        }
+    }
+    let misread = misread.into_iter().chain(std::iter::repeat(None));
+    for (image, misread) in images.iter_mut().zip(misread) {
+        let Some(url) = &image.url else { continue };
+        let proved = match misread {
+            Some(Misread::Digit(reading)) => Some(reading),
+            Some(Misread::Letter(reading)) => {
+                context.report_readings(Code::AddressDamaged, url, &[reading]);
+                continue;
+            }
+            None if !is_damaged(url) => continue,
+            None => match shapes.readings(url).as_slice() {
+                [reading] => Some(reading.clone()),
+                readings if link::is_damaged(url) => {
+                    context.report_readings(Code::AddressDamaged, url, readings);
+                    image.url_printed = None;
+                    continue;
+                }
+                _ => None,
+            },
+        };
+        if let Some(reading) = proved {
+            let repaired = Located::new(reading, url.spans());
+            context.report_at(Code::AddressRepaired, &repaired);
+            image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
+            image.url = Some(repaired);
+        }
+    }
 }
 
 /// A name alone in a credit is what the other credits of the text show it to be.

@@ -397,6 +397,7 @@ fn read_release(
         ..
     } = reader;
     pictures::settle_lone_names(&mut release.images);
+    pictures::settle_addresses(&mut release.images, context);
     let is_note = |zone: &&Zone<'_>| zone.part == Part::Furniture(Role::UsageNote);
     if let (true, Some(note)) = (release.images.is_empty(), own.iter().find(is_note)) {
         context.report(Code::PicturesMissing, note.place);
@@ -444,7 +445,7 @@ impl<'s> Reader<'s> {
                 is_headline: part == Part::Headline,
             }),
             Part::Subhead => self.subheads.push(lines),
-            Part::Body => release.body = body::read(lines, context),
+            Part::Body => release.body.extend(body::read(lines, context)),
             Part::BodyBehindHead => release.body = body::read_behind_head(lines, context),
             Part::BodyWithPictures => {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);

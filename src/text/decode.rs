@@ -113,16 +113,26 @@ fn zero_parity(bytes: &[u8]) -> Option<Parity> {
     }
 }
 
+/// The bytes of Windows-1252 from 0x80 on that are no letters of Latin-1.
+const HIGH: [char; 32] = [
+    '\u{20AC}', '\u{81}', '\u{201A}', '\u{192}', '\u{201E}', '\u{2026}', '\u{2020}', '\u{2021}', '\u{2C6}', '\u{2030}',
+    '\u{160}', '\u{2039}', '\u{152}', '\u{8D}', '\u{17D}', '\u{8F}', '\u{90}', '\u{2018}', '\u{2019}', '\u{201C}',
+    '\u{201D}', '\u{2022}', '\u{2013}', '\u{2014}', '\u{2DC}', '\u{2122}', '\u{161}', '\u{203A}', '\u{153}', '\u{9D}',
+    '\u{17E}', '\u{178}',
+];
+
 /// One byte of Windows-1252, with the five unassigned bytes as the C1 controls that browsers take them for.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '\u{20AC}', '\u{81}', '\u{201A}', '\u{192}', '\u{201E}', '\u{2026}', '\u{2020}', '\u{2021}', '\u{2C6}',
-        '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\u{8D}', '\u{17D}', '\u{8F}', '\u{90}', '\u{2018}', '\u{2019}',
-        '\u{201C}', '\u{201D}', '\u{2022}', '\u{2013}', '\u{2014}', '\u{2DC}', '\u{2122}', '\u{161}', '\u{203A}',
-        '\u{153}', '\u{9D}', '\u{17E}', '\u{178}',
-    ];
+pub(crate) fn windows_1252(byte: u8) -> char {
     let high = usize::from(byte).checked_sub(0x80).and_then(|index| HIGH.get(index));
     high.copied().unwrap_or(char::from(byte))
+}
+
+/// The byte of Windows-1252 that a character is.
+pub(crate) fn windows_1252_byte(c: char) -> Option<u8> {
+    let high = HIGH.iter().position(|high| *high == c);
+    let byte = high.map(|index| index.saturating_add(0x80));
+    byte.and_then(|byte| u8::try_from(byte).ok())
+        .or_else(|| u8::try_from(c).ok().filter(|byte| !(0x80..0xA0).contains(byte)))
 }
 
 #[cfg(test)]

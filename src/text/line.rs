@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memmem};
+
 use crate::record::{Role, Span, place_of};
 
 use super::signs;
@@ -31,7 +33,7 @@ pub(crate) struct Line<'s> {
     pub(crate) width: u32,
     /// What stands before it.
     pub(crate) gap: Gap,
-    marks: u8,
+    marks: u16,
     /// What the lines beside it show.
     place: u8,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
@@ -41,22 +43,38 @@ pub(crate) struct Line<'s> {
 /// What is asked about the bytes of a line once, while they are at hand.
 mod mark {
     /// A `:`, as in labels and addresses.
-    pub(super) const COLON: u8 = 1;
+    pub(super) const COLON: u16 = 1;
     /// A `©` or `(`, as in credits.
-    pub(super) const CREDIT: u8 = 2;
+    pub(super) const CREDIT: u16 = 2;
     /// Blanks that are not single plain ones.
-    pub(super) const UNTIDY: u8 = 4;
+    pub(super) const UNTIDY: u16 = 4;
     /// A control character or a tab, or a sign that may stand for a lost letter.
-    pub(super) const ODD: u8 = 8;
+    pub(super) const ODD: u16 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
-    pub(super) const HIGH: u8 = 16;
+    pub(super) const HIGH: u16 = 16;
     /// The first byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it
     /// has one of the last.
-    pub(super) const LOOK: u8 = 32;
+    pub(super) const LOOK: u16 = 32;
     /// A byte that is no character by itself.
-    pub(super) const WIDE: u8 = 64;
+    pub(super) const WIDE: u16 = 64;
     /// One of the usual line ends.
-    pub(super) const END: u8 = 128;
+    pub(super) const END: u16 = 128;
+    /// A digit.
+    pub(super) const DIGIT: u16 = 256;
+    /// A `;`, as where the colon of a label was misread.
+    pub(super) const SEMICOLON: u16 = 512;
+    /// A `+`, as in numbers of phones.
+    pub(super) const PLUS: u16 = 1024;
+    /// A byte that markup is made of.
+    pub(super) const MARKUP: u16 = 2048;
+    /// A `<`, as before tags and addresses.
+    pub(super) const ANGLE: u16 = 4096;
+    /// A `/`, as in addresses.
+    pub(super) const SLASH: u16 = 16384;
+    /// An `@`, as in e-mail addresses.
+    pub(super) const AT: u16 = 32768;
+    /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
+    pub(super) const MISREAD: u16 = 8192;
 }
 
 /// What the lines beside a line show.
@@ -71,7 +89,7 @@ mod place {
     pub(super) const RULE: u8 = 8;
 }
 
-const MARKS: [u8; 256] = {
+const MARKS: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;
     loop {
@@ -80,6 +98,15 @@ const MARKS: [u8; 256] = {
             0..0x20 | 0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
+            b'0'..=b'9' => mark::DIGIT,
+            b';' => mark::SEMICOLON,
+            b'+' => mark::PLUS,
+            b'#' | b'&' | b'*' | b'=' | b'\\' | b']' | b'`' | b'{' | b'|' => mark::MARKUP,
+            b'<' => mark::ANGLE,
+            b'/' => mark::SLASH,
+            b'@' => mark::AT,
+            // "Ã", "â", and dots without their letter.
+            0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
             0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
@@ -99,9 +126,9 @@ const MARKS: [u8; 256] = {
 };
 
 /// Length of the bytes up to the next of the usual line ends, with their marks.
-fn stretch(bytes: &[u8]) -> (usize, u8) {
+fn stretch(bytes: &[u8]) -> (usize, u16) {
     let marks_of = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
-    let (mut length, mut marks) = (0_usize, 0_u8);
+    let (mut length, mut marks) = (0_usize, 0_u16);
     // Eight bytes at a time as long as no line end is among them.
     for chunk in bytes.as_chunks::<8>().0 {
         let found = marks_of(chunk);
@@ -122,7 +149,7 @@ fn stretch(bytes: &[u8]) -> (usize, u8) {
     )
 }
 
-fn mark_of(byte: u8) -> u8 {
+fn mark_of(byte: u8) -> u16 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
@@ -134,11 +161,7 @@ fn has_control(bytes: &[u8], counts: impl Fn(u8) -> bool) -> bool {
 }
 
 fn has_double_blank(bytes: &[u8]) -> bool {
-    // No early end, so that the compiler looks at many bytes at a time.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(0, |found, (byte, next)| {
-        found | u8::from(*byte == b' ' && *next == b' ')
-    }) != 0
+    memmem::find(bytes, b"  ").is_some()
 }
 
 impl Line<'_> {
@@ -195,6 +218,48 @@ impl Line<'_> {
 
     pub(crate) const fn may_have_address(self) -> bool {
         self.marks & mark::COLON != 0
+    }
+
+    /// Whether the scheme of an address is in the line.
+    pub(crate) fn has_scheme(self) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut colons = memchr_iter(b':', bytes);
+        self.may_have_address() && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
+    }
+
+    pub(crate) const fn has_digit(self) -> bool {
+        self.marks & mark::DIGIT != 0
+    }
+
+    pub(crate) const fn has_semicolon(self) -> bool {
+        self.marks & mark::SEMICOLON != 0
+    }
+
+    pub(crate) const fn has_plus(self) -> bool {
+        self.marks & mark::PLUS != 0
+    }
+
+    /// Whether signs of markup are in the line.
+    pub(crate) const fn may_have_markup(self) -> bool {
+        self.marks & mark::MARKUP != 0
+    }
+
+    pub(crate) const fn has_slash(self) -> bool {
+        self.marks & mark::SLASH != 0
+    }
+
+    pub(crate) const fn has_at(self) -> bool {
+        self.marks & mark::AT != 0
+    }
+
+    /// Whether a `<` is in the line.
+    pub(crate) const fn has_angle(self) -> bool {
+        self.marks & mark::ANGLE != 0
+    }
+
+    /// Whether letters that were decoded wrongly may be in the line, or dots without their letter.
+    pub(crate) const fn may_be_misread(self) -> bool {
+        self.marks & mark::MISREAD != 0
     }
 
     pub(crate) const fn may_have_label(self) -> bool {
@@ -300,19 +365,15 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
-    fn push_with_rare_ends(&mut self, raw: Span, mut marks: u8) {
+    fn push_with_rare_ends(&mut self, raw: Span, mut marks: u16) {
         let bytes = raw.of(self.source).as_bytes();
         if marks & mark::LOOK == 0 && (marks & mark::ODD == 0 || !has_control(bytes, |_| true)) {
             self.push(raw, marks);
             return;
         }
         marks &= !mark::LOOK;
-        let (mut start, mut has_ends) = (0_usize, false);
-        for (at, byte) in bytes.iter().enumerate() {
-            // Nearly all are letters of one byte.
-            if matches!(byte, 0x20..0xC2) || !matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF) {
-                continue;
-            }
+        let (mut start, mut has_ends, mut from) = (0_usize, false, 0_usize);
+        while let Some(at) = bytes.get(from..).and_then(next_rare).map(|at| from.saturating_add(at)) {
             let rest = bytes.get(at..).unwrap_or_default();
             let length = terminator(rest);
             if length > 0 {
@@ -323,6 +384,7 @@ impl Cutter<'_> {
             } else if is_read_otherwise(rest) {
                 marks |= mark::LOOK;
             }
+            from = at.saturating_add(length.max(1));
         }
         if has_ends {
             // A tab, control character or odd sign is in one of the lines; none is taken for clean.
@@ -332,7 +394,7 @@ impl Cutter<'_> {
     }
 
     /// Keeps a line that is not blank.
-    fn push(&mut self, raw: Span, marks: u8) {
+    fn push(&mut self, raw: Span, marks: u16) {
         let printed = raw.of(self.source);
         let text = trimmed(printed);
         if text.is_empty() {
@@ -360,6 +422,18 @@ impl Cutter<'_> {
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
+}
+
+/// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.
+fn next_rare(bytes: &[u8]) -> Option<usize> {
+    const TOGETHER: usize = 16;
+    let is_rare = |byte: &u8| matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    // Many bytes at a time as long as none is among them.
+    let has_rare = |piece: &&[u8]| piece.iter().fold(false, |found, byte| found | is_rare(byte));
+    let before = bytes.chunks(TOGETHER).take_while(|piece| !has_rare(piece)).count();
+    let from = before.saturating_mul(TOGETHER);
+    let rest = bytes.get(from..)?;
+    rest.iter().position(is_rare).map(|at| from.saturating_add(at))
 }
 
 /// Whether bytes begin with a blank other than the plain one.
@@ -399,6 +473,18 @@ fn terminator(bytes: &[u8]) -> usize {
         [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
         _ => 0,
     }
+}
+
+/// Length of the line that a text begins with, and of the end of it; 0 for the end where the text ends.
+pub(crate) fn first(text: &str) -> (usize, usize) {
+    let mut ends = text.char_indices().filter(|(_, c)| is_end(*c)).map(|(at, _)| at);
+    let length = ends.next().unwrap_or(text.len());
+    (length, terminator(text.as_bytes().get(length..).unwrap_or_default()))
+}
+
+/// Whether a character ends a line, alone or with the next one.
+pub(crate) const fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A text without blanks and byte order marks at its ends.

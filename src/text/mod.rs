@@ -2,9 +2,12 @@
 //! and at last the parts that tile it.
 
 pub(crate) mod decode;
+pub(crate) mod edit;
 pub(crate) mod endings;
 pub(crate) mod language;
 pub(crate) mod line;
+pub(crate) mod markup;
+pub(crate) mod mojibake;
 pub(crate) mod quotations;
 pub(crate) mod signs;
 pub(crate) mod slip;

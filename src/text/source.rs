@@ -18,41 +18,39 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::record::Span;
 
+use super::edit::{Change, Edit, Way};
 use super::line::{self, Line};
 use super::signs;
 
 #[derive(Debug)]
 pub(crate) struct Source<'t> {
     text: &'t str,
-    given: &'t str,
-    /// Where the copy differs, ascending; empty where the text is read as it was given.
-    changes: Vec<Change>,
-}
-
-/// A stretch that the copy changed. From its end to the next one the two texts are the same.
-#[derive(Clone, Copy, Debug)]
-struct Change {
-    read: Span,
-    given: Span,
-}
-
-impl Change {
-    const fn backwards(self) -> Self {
-        Self {
-            read: self.given,
-            given: self.read,
-        }
-    }
+    /// The ways from the given text to that which is read, one a copy; none where it is read as it was given.
+    ways: Vec<Way>,
 }
 
 impl<'t> Source<'t> {
-    /// The text to read, with its lines; if it is a copy, that stands in `copy`.
-    pub(crate) fn new(given: &'t str, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
-        let lines = line::cut(given);
+    /// The text as it was given.
+    pub(crate) const fn of(given: &'t str) -> Self {
+        let ways = Vec::new();
+        Self { text: given, ways }
+    }
+
+    /// The same text with some of it read as other words; if there are any, the copy stands in `copy`.
+    pub(crate) fn edited(mut self, edits: &[Edit], copy: &'t mut String) -> Self {
+        if !edits.is_empty() {
+            self.ways.push(Way::of(self.text, edits, copy));
+            self.text = copy;
+        }
+        self
+    }
+
+    /// The same text, which has these lines, with one form for every letter, and its lines; if it is a copy, that stands in
+    /// `copy`.
+    pub(crate) fn normalised(mut self, lines: Vec<Line<'t>>, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
+        let given = self.text;
         if lines.iter().all(is_read_as_given) {
-            let changes = Vec::new();
-            let text = given;
-            return (Self { text, given, changes }, lines);
+            return (self, lines);
         }
         copy.reserve(given.len());
         let mut writer = Writer {
@@ -71,57 +69,37 @@ impl<'t> Source<'t> {
         }
         writer.copy.push_str(Span::new(end, given.len()).of(given));
         let changes = writer.changes;
-        let text = copy.as_str();
-        (Self { text, given, changes }, line::cut(text))
+        self.ways.push(Way { changes });
+        self.text = copy.as_str();
+        let lines = line::cut(self.text);
+        (self, lines)
     }
 
     pub(crate) const fn text(&self) -> &'t str {
         self.text
     }
 
-    /// What is printed at places of the given text, where they have signs that show nothing.
-    pub(crate) fn printed_with_signs(&self, places: &[Span]) -> Option<String> {
-        let pieces = || places.iter().map(|place| place.of(self.given));
-        let is_hidden = !self.is_as_given() && pieces().any(|piece| piece.contains(signs::shows_nothing));
-        is_hidden.then(|| pieces().collect())
+    /// The first sign that is read as nothing or as other letters, in the given text.
+    pub(crate) fn first_sign(&self, given: &str) -> Option<Span> {
+        let is_sign = |place: &Span| place.of(given).contains(signs::is_read_otherwise);
+        let (last, before) = self.ways.split_last()?;
+        let given = |span| before.iter().rev().fold(span, |span, way: &Way| way.given(span));
+        last.changes.iter().map(|change| given(change.given)).find(is_sign)
     }
 
     /// Whether places need no way back.
     pub(crate) const fn is_as_given(&self) -> bool {
-        self.changes.is_empty()
+        self.ways.is_empty()
     }
 
     /// The place in the given text of a place in the text that is read.
     pub(crate) fn given(&self, span: Span) -> Span {
-        self.mapped(span, |change| change)
+        self.ways.iter().rev().fold(span, |span, way| way.given(span))
     }
 
     /// The place in the text that is read of a place in the given one.
     pub(crate) fn read(&self, span: Span) -> Span {
-        self.mapped(span, Change::backwards)
-    }
-
-    fn mapped(&self, span: Span, direction: impl Fn(Change) -> Change) -> Span {
-        if self.is_as_given() {
-            return span;
-        }
-        let at = |offset: usize, is_end: bool| {
-            let is_before = |change: &Change| {
-                let start = direction(*change).read.start();
-                if is_end { start < offset } else { start <= offset }
-            };
-            let last = self.changes.partition_point(is_before).checked_sub(1);
-            let Some(change) = last.and_then(|last| self.changes.get(last)).copied().map(&direction) else {
-                return offset;
-            };
-            match offset.checked_sub(change.read.end()) {
-                Some(behind) => change.given.end().saturating_add(behind),
-                None if is_end => change.given.end(),
-                None => change.given.start(),
-            }
-        };
-        let start = at(span.start(), false);
-        Span::new(start, if span.is_empty() { start } else { at(span.end(), true) })
+        self.ways.iter().fold(span, |span, way| way.read(span))
     }
 }
 
@@ -228,7 +206,7 @@ mod tests {
     #[test]
     fn plain_text_is_read_as_given() {
         let mut copy = String::new();
-        let (source, lines) = Source::new("Düsseldorf\nΩ", &mut copy);
+        let (source, lines) = Source::of("Düsseldorf\nΩ").normalised(line::cut("Düsseldorf\nΩ"), &mut copy);
         assert!(source.is_as_given());
         assert_eq!(lines.len(), 2);
     }
@@ -237,7 +215,7 @@ mod tests {
     fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
         let mut copy = String::new();
-        let (source, lines) = Source::new(given, &mut copy);
+        let (source, lines) = Source::of(given).normalised(line::cut(given), &mut copy);
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
         let places: Vec<_> = lines.iter().map(|line| source.given(line.span()).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
@@ -256,7 +234,7 @@ mod tests {
         // The sign of the unit is the letter, and no part of what stands before it.
         let given = "Ort:\u{212B}bo";
         let mut copy = String::new();
-        let (source, _) = Source::new(given, &mut copy);
+        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
         assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
     }
 
@@ -286,10 +264,14 @@ mod tests {
             ("a\u{202E}b\u{AD}c", "a\u{202E}bc"),
         ] {
             let mut copy = String::new();
-            let read = Source::new(given, &mut copy).0.text();
+            let read = Source::of(given).normalised(line::cut(given), &mut copy).0.text();
             assert_eq!(read, expected, "{given:?}");
             let mut again = String::new();
-            assert_eq!(Source::new(read, &mut again).0.text(), read, "{given:?} read again");
+            assert_eq!(
+                Source::of(read).normalised(line::cut(read), &mut again).0.text(),
+                read,
+                "{given:?} read again"
+            );
         }
     }
 
@@ -297,7 +279,7 @@ mod tests {
     fn a_sign_that_is_left_out_is_inside_a_place_or_between_two() {
         let given = "\u{AD}Wei\u{AD}her, gep\u{FB02}astert\u{A9}\u{200B}\u{308}";
         let mut copy = String::new();
-        let (source, _) = Source::new(given, &mut copy);
+        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
         for (range, printed) in [
             (0..6, "Wei\u{AD}her"),
             (0..3, "Wei"),
@@ -349,10 +331,14 @@ mod tests {
             }
             let nfc: String = text.nfc().collect();
             let (mut copy, mut other) = (String::new(), String::new());
-            let (source, lines) = Source::new(&text, &mut copy);
+            let (source, lines) = Source::of(&text).normalised(line::cut(&text), &mut copy);
             let places = lines.iter().map(|line| source.given(line.span()));
             assert!(places.is_sorted(), "{text:?}");
-            assert_eq!(source.text(), Source::new(&nfc, &mut other).0.text(), "{text:?}");
+            assert_eq!(
+                source.text(),
+                Source::of(&nfc).normalised(line::cut(&nfc), &mut other).0.text(),
+                "{text:?}"
+            );
         }
     }
 
@@ -366,7 +352,10 @@ mod tests {
             "\u{9C7}\u{9BE}\u{B47}\u{B56} \u{FB1D}\u{F900}",
         ] {
             assert_eq!(
-                Source::new(given, &mut String::new()).0.text(),
+                Source::of(given)
+                    .normalised(line::cut(given), &mut String::new())
+                    .0
+                    .text(),
                 given.nfc().collect::<String>()
             );
         }

@@ -9,6 +9,7 @@ mod copy;
 mod dice;
 mod invitation;
 mod marks;
+mod numbers;
 mod paged;
 mod paged_sidebar;
 mod reprint;

@@ -165,7 +165,7 @@ const CORPUS_004: [(&str, u64); 17] = [
     ("headlines", 0x12DE_940A_53C9_164C),
     ("subheads", 0x0961_2B07_B5EC_B5A5),
     ("body", 0x66C4_36A6_6F05_5EAC),
-    ("images", 0xA4A3_5ED2_4261_9E9C),
+    ("images", 0xFFA1_FE06_EE48_C397),
     ("bylines", 0x0961_2B07_B5EC_B5A5),
     ("contacts", 0xB13B_F443_52D1_FF15),
     ("text_version_url", 0x5A4A_5E6F_BD5E_04A5),

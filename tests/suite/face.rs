@@ -83,8 +83,8 @@ fn sizes_are_known() {
         ("Located<String>", 48),
         ("Option<Located<String>>", 48),
         ("Option<Located<NaiveDate>>", 32),
-        ("Diagnostic", 48),
-        ("Error", 48),
+        ("Diagnostic", 72),
+        ("Error", 72),
     ];
     assert_eq!(sizes, known);
 }

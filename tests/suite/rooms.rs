@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; what stands in one line stands beside each other.
-const FLOORS: [&str; 15] = [
+const FLOORS: [&str; 16] = [
     "record",
     "text",
     "context",
     "field",
     "copy",
+    "repair",
     "page",
     "consistency",
     "section",

@@ -1,6 +1,6 @@
 //! What holds for every document, whatever the text was.
 
-use pressedienst::{Coverage, Document, Label, Leaf, Release, Role};
+use pressedienst::{Code, Coverage, Diagnostic, Document, Label, Leaf, Release, Role, Span};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Parts tile the source, places are places of it, values are what their places show, and annotations are complete.
@@ -9,7 +9,7 @@ pub fn check(document: &Document) {
     for leaf in document.releases().iter().flat_map(Release::leaves) {
         places_are_in_order(&leaf, document.source());
         assert!(
-            is_shown(&leaf, document.source()),
+            is_shown(&leaf, document) || is_repaired(&leaf, document),
             "{leaf:?} is not what its places show"
         );
         assert!(
@@ -52,8 +52,13 @@ fn parts_tile_the_source(document: &Document) {
     assert_eq!(end, document.source().len(), "the end is missing");
 }
 
-/// Signs and blanks, or what counts the items of a list: "2.", "b)", "o".
+/// Signs and blanks, or what counts the items of a list: "2.", "b)", "o", or begins one in markup
+/// or in a font without names.
 pub fn is_delimiter(text: &str) -> bool {
+    let is_mark = |mark: &str| text.trim_start().to_lowercase().starts_with(mark);
+    if is_mark("<li") || is_mark("\\item") || is_mark("(cid:") {
+        return true;
+    }
     let counts = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = counts.len() <= 2 && counts.bytes().all(|byte| byte.is_ascii_digit());
     is_number || counts.len() == 1 && counts.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -89,7 +94,8 @@ pub const HIDDEN: [char; 6] = ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u
 
 /// Whether a value has the letters of its places in their order, as a reader sees them: blanks come and go, and a hyphen at
 /// the end of a piece may be left out. A date is shown by its numbers, a repaired address by the printed one.
-pub fn is_shown(leaf: &Leaf<'_>, source: &str) -> bool {
+pub fn is_shown(leaf: &Leaf<'_>, document: &Document) -> bool {
+    let source = document.source();
     if leaf.path().contains("date") || (leaf.is_inside() && leaf.path().ends_with("url")) {
         return true;
     }
@@ -106,6 +112,38 @@ pub fn is_shown(leaf: &Leaf<'_>, source: &str) -> bool {
         }
     }
     value.next().is_none()
+}
+
+/// What is noted once a text, wherever it was repaired.
+const NOTED_ONCE: [Code; 4] = [
+    Code::MarkupRemoved,
+    Code::MojibakeRepaired,
+    Code::SignsNormalised,
+    Code::MarksMoved,
+];
+
+/// Whether a value was read from what was repaired: a note stands at one of its places, or one is for the whole text. Even then each of its common letters and numbers is printed there, in this order.
+pub fn is_repaired(leaf: &Leaf<'_>, document: &Document) -> bool {
+    let codes = |wanted: &'static [Code]| {
+        let found = document.diagnostics().iter();
+        found.filter(|found| wanted.contains(&found.code()))
+    };
+    let mut notes = codes(&[Code::WordingRepaired]).map(Diagnostic::span);
+    let touches = |note: Span| {
+        let mut places = leaf.spans().iter();
+        places.any(|place| place.start() < note.end() && note.start() < place.end())
+    };
+    if notes.any(touches) {
+        return true;
+    }
+    if codes(&NOTED_ONCE).next().is_none() {
+        return false;
+    }
+    let places = leaf.spans().iter().map(|place| shown(place.of(document.source())));
+    let printed: String = places.collect();
+    let mut printed = printed.chars();
+    let mut value = leaf.text().chars().filter(char::is_ascii_alphanumeric);
+    value.all(|c| printed.any(|other| other == c))
 }
 
 /// Every byte that is no blank is in exactly one annotation, and those of fields show their value.

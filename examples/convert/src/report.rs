@@ -50,6 +50,8 @@ pub(crate) struct Summary {
     pub(crate) layouts: BTreeMap<String, usize>,
     /// How often each message was given.
     pub(crate) messages: BTreeMap<String, usize>,
+    /// How often what was repaired, by its message.
+    pub(crate) repairs: BTreeMap<String, usize>,
 }
 
 impl Summary {
@@ -69,6 +71,9 @@ impl Summary {
         for (code, count) in &entry.messages {
             *self.messages.entry(code.clone()).or_default() += count;
         }
+        for (code, count) in repairs(&entry.messages) {
+            *self.repairs.entry(code.clone()).or_default() += count;
+        }
     }
 
     /// As a person reads it.
@@ -86,7 +91,12 @@ impl Summary {
             self.failed,
             self.with_warnings
         )];
-        for (what, counts) in [("layouts", &self.layouts), ("messages", &self.messages)] {
+        let counted = [
+            ("layouts", &self.layouts),
+            ("messages", &self.messages),
+            ("repairs", &self.repairs),
+        ];
+        for (what, counts) in counted {
             if !counts.is_empty() {
                 let listed: Vec<_> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
                 sentences.push(format!("{what}: {}", listed.join(", ")));
@@ -101,13 +111,22 @@ fn worst(entry: &Entry) -> Option<Severity> {
     entry.messages.keys().filter_map(|id| severity(id)).max()
 }
 
+/// Those of the messages that say that something was repaired.
+fn repairs(messages: &BTreeMap<String, usize>) -> impl Iterator<Item = (&String, &usize)> {
+    let is_repair = |id: &str| id.parse().is_ok_and(Code::is_repair);
+    messages.iter().filter(move |(id, _)| is_repair(id))
+}
+
 fn severity(id: &str) -> Option<Severity> {
     let own = || own::Code::from_id(id).map(own::Code::severity);
     id.parse().ok().map(Code::severity).or_else(own)
 }
 
 /// The columns of a report as a table.
-const COLUMNS: &str = "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs\r\n";
+const COLUMNS: &str =
+    "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs,repairs\r\n";
+/// The columns that every report begins with, of earlier versions too.
+const FIRST_COLUMNS: &str = "path,status,reason,layout,size,";
 /// The beginning of a report as JSON.
 const BEGINNING: &str = "{\"report\":1,";
 
@@ -138,6 +157,7 @@ struct Told<'r> {
     encoding: Option<&'r str>,
     messages: &'r BTreeMap<String, usize>,
     outputs: Vec<&'r str>,
+    repairs: BTreeMap<&'r str, usize>,
 }
 
 impl Report {
@@ -193,6 +213,9 @@ impl Report {
             encoding: entry.encoding.as_deref(),
             messages: &entry.messages,
             outputs: outputs.collect(),
+            repairs: repairs(&entry.messages)
+                .map(|(id, count)| (id.as_str(), *count))
+                .collect(),
         };
         let row = Row {
             path,
@@ -223,11 +246,10 @@ impl Report {
                 .map(|(_, count)| count);
             Cell::number(counts.sum())
         };
-        let messages: Vec<_> = told
-            .messages
-            .iter()
-            .map(|(id, count)| format!("{id} {count}"))
-            .collect();
+        let counted = |(id, count): (&str, &usize)| format!("{id} {count}");
+        let messages = told.messages.iter().map(|(id, count)| counted((id, count)));
+        let repairs = told.repairs.iter().map(|(id, count)| counted((id, count)));
+        let (messages, repairs) = (messages.collect::<Vec<_>>(), repairs.collect::<Vec<_>>());
         let size = told.size.map_or(Cell::Empty, |size| Cell::Bare(size.to_string()));
         let cells = [
             Cell::from(row.path),
@@ -242,6 +264,7 @@ impl Report {
             count(Severity::Note),
             Cell::list(messages, SEPARATOR),
             Cell::list(&told.outputs, SEPARATOR),
+            Cell::list(repairs, SEPARATOR),
         ];
         let mut line = String::new();
         push_row(&mut line, Dialect::Plain, &cells);
@@ -284,7 +307,7 @@ fn is_own(path: &Path) -> bool {
             let mut beginning = vec![0; COLUMNS.len()];
             let read = fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut beginning));
             let beginning = beginning.get(..read.unwrap_or_default()).unwrap_or_default();
-            beginning.starts_with(BEGINNING.as_bytes()) || beginning == COLUMNS.as_bytes()
+            beginning.starts_with(BEGINNING.as_bytes()) || beginning.starts_with(FIRST_COLUMNS.as_bytes())
         }
     }
 }

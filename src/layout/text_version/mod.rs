@@ -31,6 +31,9 @@ mod tail;
 mod unfolded;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
@@ -59,6 +62,9 @@ const MASTHEADS: [&str; 7] = [
     "PLD \u{2014} Pressedienst der Landeshauptstadt Düsseldorf",
 ];
 const PICTURE: &str = "Bild:";
+/// They look for marks inside long lines.
+static INNER_PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" Bild: http"));
+static INNER_ONLINE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(ONLINE));
 /// What parts the two languages of a headline, and the parts of a subhead.
 const SLASH: &str = " / ";
 /// The masthead stands among so many first lines.
@@ -85,10 +91,8 @@ impl Dialect for TextVersion {
             };
             marks = marks.saturating_add(weight);
             if line.width > LONGEST_LINE && line.may_have_address() && marks < MOST {
-                let inner = [" Bild: http", ONLINE]
-                    .iter()
-                    .filter(|mark| text.contains(**mark))
-                    .count();
+                let is_in = |mark: &&Finder<'_>| mark.find(text.as_bytes()).is_some();
+                let inner = [&*INNER_PICTURE, &*INNER_ONLINE].into_iter().filter(is_in).count();
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
             }
         }

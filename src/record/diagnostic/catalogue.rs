@@ -29,6 +29,20 @@ macro_rules! catalogue {
                 match self { $(Self::$code => Severity::$severity,)+ }
             }
 
+            /// Returns whether it says that something was repaired: the value is not as it is printed, and the text shows why.
+            #[must_use]
+            pub const fn is_repair(self) -> bool {
+                matches!(
+                    self,
+                    Self::MarkupRemoved
+                        | Self::MojibakeRepaired
+                        | Self::SignsNormalised
+                        | Self::WordingRepaired
+                        | Self::MarksMoved
+                        | Self::AddressRepaired
+                )
+            }
+
             /// Returns the sentence that a diagnostic prints.
             #[must_use]
             pub const fn sentence(self) -> &'static str {
@@ -75,6 +89,31 @@ catalogue! {
         "two layouts are equally likely; if the record is wrong, read the text as the other one"
         "Compare the record with the text; if it is wrong, remove the title that does not belong there, or force the other layout (`pressedienst --layout`, `Parser::layout`)."
         "Pressedienst Einzelansicht\n\nKopfweiden am Altrhein bekommen Gesellschaft\n\n| Umwelt\n\nDas Gartenamt hat Kopfweiden gesetzt.\n";
+    /// The text had Markdown, HTML or LaTeX in it, as recognisers of documents write it. Marks of two kinds or three of one kind prove it; single ones are text.
+    MarkupRemoved "markup-removed" Note
+        "this text has markup of a recogniser of documents; it was read without it"
+        "Nothing needs to be done; places still point into the text as it is."
+        "# Pressedienst\n\n31. August 2019\n\n# Lesefest am Rhein\n\nAm **Abend** hat das Fest mit einer Lesung begonnen.\n";
+    /// Letters of the text had been decoded as Windows-1252 although they were UTF-8, and all of it decodes back.
+    MojibakeRepaired "mojibake-repaired" Note
+        "letters of this text had been decoded as the wrong encoding; they were read as what they were"
+        "Nothing needs to be done; whoever keeps the text may save it anew."
+        "Pressedienst\n\n31. August 2019\n\nLesefest erÃ¶ffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// Soft hyphens, signs without width and ligatures are read as nothing or as their letters.
+    SignsNormalised "signs-normalised" Note
+        "this text has signs inside words that cannot be seen, or letters joined to one sign; values are without them"
+        "Nothing needs to be done; places show the printed form."
+        "Pressedienst\n\n31. August 2019\n\nLesefest er\u{AD}öffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// A label, a page mark, a date, the head of an address or the sign of a credit, all known in advance, has letters that text recognition confuses.
+    WordingRepaired "wording-repaired" Note
+        "these words were misread; they were read as the fixed wording that they are nearly"
+        "Compare them with the original if the record is wrong."
+        "Pressedienst\n\n3l. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// Extractors print the marks of a list in a column of their own, above its items.
+    MarksMoved "marks-moved" Note
+        "the marks of this list stood above its items; each item was given one"
+        "Compare the list with the original if the record is wrong."
+        "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest begonnen. Es gab:\n\n•\n\n•\n\nLesungen\nMusik\n";
     /// The bytes were UTF-16, told by their byte order mark or by their zero bytes.
     ReadAsUtf16 "read-as-utf-16" Note
         "the bytes are not UTF-8; they were read as UTF-16"
@@ -85,11 +124,11 @@ catalogue! {
         "the bytes are not UTF-8; they were read as Windows-1252"
         "Check the umlauts of the record; if they are wrong, convert the file to UTF-8 from its real encoding."
         "Pressedienst\n\n31. August 2019\n\nLesefest eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// UTF-8 was read as Windows-1252 before the text came here: `DÃ¼sseldorf`. It is kept as it is.
+    /// UTF-8 was read as Windows-1252 before the text came here: `DÃ¼sseldorf`. Other letters of the text are right, so that not all of it decodes back; it is kept as it is.
     Mojibake "mojibake" Warning
         "letters look as if they had been read in a wrong encoding before; they were kept"
         "Extract the text again. For a technician: encode it as Windows-1252 and decode the bytes as UTF-8."
-        "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+        "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// An invisible character that does not belong in a text, such as NUL or ESC.
     ControlCharacter "control-character" Warning
         "a control character stands in the text; it was kept"
@@ -114,7 +153,7 @@ catalogue! {
     DateUnreadable "date-unreadable" Warning
         "this looks like a date but cannot be read as one; the record has none"
         "Look the date up in the original and correct the text."
-        "Pressedienst\n\n31. Augnst 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+        "Pressedienst\n\n31. Aigast 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
     /// A second date line, with another day, stands below the first.
     DateConflict "date-conflict" Warning
         "a second date stands in the head; the first counts"

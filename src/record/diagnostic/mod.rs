@@ -26,11 +26,12 @@ named! {
 /// One finding: what, how bad, where. Its [`Display`](fmt::Display) is the sentence to print.
 ///
 /// Two findings are equal if they say the same of the same place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Diagnostic {
     code: Code,
     span: Span,
     related: Option<Span>,
+    readings: Vec<String>,
 }
 
 impl PartialEq for Diagnostic {
@@ -43,7 +44,13 @@ impl Eq for Diagnostic {}
 
 impl Diagnostic {
     pub(crate) const fn new(code: Code, span: Span, related: Option<Span>) -> Self {
-        Self { code, span, related }
+        let readings = Vec::new();
+        Self {
+            code,
+            span,
+            related,
+            readings,
+        }
     }
 
     /// Returns what it is about.
@@ -72,9 +79,21 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// Returns what the printed words may have been, where several readings are possible.
+    #[must_use]
+    pub fn readings(&self) -> &[String] {
+        &self.readings
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code.sentence())
+        if self.readings.is_empty() {
+            return f.pad(self.code.sentence());
+        }
+        let sentence = [self.code.sentence(), "; it may have been ", &self.readings.join(" or ")].concat();
+        f.pad(&sentence)
     }
 }
 
@@ -89,12 +108,17 @@ impl Sink {
         self.found.push(Diagnostic::new(code, span, related));
     }
 
+    /// Reports what has several readings.
+    pub(crate) fn report_readings(&mut self, code: Code, span: Span, readings: &[String]) {
+        self.found.push(Diagnostic {
+            readings: readings.to_vec(),
+            ..Diagnostic::new(code, span, None)
+        });
+    }
+
     /// The findings of a kind, in any order.
-    pub(crate) fn all_of(&self, code: Code) -> impl Iterator<Item = Diagnostic> {
-        self.found
-            .iter()
-            .copied()
-            .filter(move |diagnostic| diagnostic.code == code)
+    pub(crate) fn all_of(&self, code: Code) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter(move |diagnostic| diagnostic.code == code)
     }
 
     /// Puts beside each finding of a kind the place to compare with that `place` knows.

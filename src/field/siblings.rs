@@ -1,0 +1,484 @@
+//! What a damaged address was, as the undamaged ones of the same text prove it: pictures of one occasion have names of one
+//! shape, and differ in a number.
+//!
+//! ```text
+//! address = folder name
+//! folder  = 1*char "/"                         up to the last slash
+//! name    = head number tail | plain           the last number before the ending: "190917-Markt_" "4" "_.jpg"
+//! ```
+//! A damaged name proves itself by its letters and digits: without blanks and rules, and with the ending that was misread,
+//! they are those of one of the shapes, with a number of its own. If several shapes fit, nothing is proved. Where no
+//! undamaged one has its letters, damaged ones tell together what none tells alone:
+//!
+//! | in a damaged name | was |
+//! | --- | --- |
+//! | blanks | nothing, or a rule at each of them |
+//! | "_ipg", "_jpg" | ".jpg" or "_.jpg" |
+//! | ".ipg", ",jpg", " jpg" and the like | ".jpg" |
+//!
+//! An address that looks well may be misread too. Beside one sibling's head, its own
+//!
+//! | has instead of | and the sibling | is |
+//! | --- | --- | --- |
+//! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
+//! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
+
+use memchr::memrchr;
+
+/// Names of more bytes are compared with none.
+const LONGEST: usize = 400;
+/// So many shapes of a text are compared.
+const SHAPES: usize = 32;
+
+/// The shapes of names in a text, each in its folder.
+#[derive(Debug, Default)]
+pub(crate) struct Shapes<'t> {
+    found: Vec<Shape>,
+    damaged: Vec<&'t str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shape {
+    folder: String,
+    head: String,
+    tail: String,
+}
+
+impl<'t> Shapes<'t> {
+    /// Adds an address that is not damaged.
+    pub(crate) fn add(&mut self, url: &str) {
+        if let Some((shape, _)) = shape(url).filter(|_| url.len() <= LONGEST && self.found.len() < SHAPES)
+            && !self.found.contains(&shape)
+        {
+            self.found.push(shape);
+        }
+    }
+
+    /// Adds one that is.
+    pub(crate) fn add_damaged(&mut self, url: &'t str) {
+        if url.len() <= LONGEST && self.damaged.len() < SHAPES && !self.damaged.contains(&url) {
+            self.damaged.push(url);
+        }
+    }
+
+    /// What a damaged address can have been, each reading once.
+    pub(crate) fn readings(&self, damaged: &str) -> Vec<String> {
+        if damaged.len() > LONGEST {
+            return Vec::new();
+        }
+        let printed = bare(damaged);
+        let mut readings: Vec<String> = Vec::new();
+        for shape in &self.found {
+            if let Some(reading) = shape.reading(&printed).filter(|reading| !readings.contains(reading)) {
+                readings.push(reading);
+            }
+        }
+        if readings.is_empty() {
+            self.together(damaged)
+        } else {
+            readings
+        }
+    }
+
+    /// What damaged addresses tell together.
+    fn together(&self, damaged: &str) -> Vec<String> {
+        let mut own = possible(damaged);
+        let Some((shape, _)) = own.first() else {
+            return Vec::new();
+        };
+        let head = shape.bare_head();
+        let is_sibling = |(other, _): &(Shape, String)| other.bare_head() == head;
+        let mut siblings = 0_usize;
+        for other in self.damaged.iter().filter(|other| **other != damaged) {
+            let others = possible(other);
+            if others.first().is_some_and(is_sibling) {
+                siblings = siblings.saturating_add(1);
+                own.retain(|(shape, _)| others.iter().any(|(other, _)| other == shape));
+            }
+        }
+        // One sibling or several that leave no reading, or more than one, prove nothing.
+        if siblings == 0 {
+            return Vec::new();
+        }
+        own.into_iter().map(|(shape, number)| shape.with(&number)).collect()
+    }
+}
+
+impl Shape {
+    /// The address of this shape that has these letters and digits.
+    fn reading(&self, printed: &str) -> Option<String> {
+        let tail = bare(&self.tail);
+        let number = printed
+            .strip_prefix(self.bare_head().as_str())?
+            .strip_suffix(tail.as_str())?;
+        let is_number = (1..=NUMBER).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| self.with(number))
+    }
+
+    fn with(&self, number: &str) -> String {
+        [&self.folder, &self.head, number, &self.tail].concat()
+    }
+
+    fn bare_head(&self) -> String {
+        bare(&[self.folder.as_str(), &self.head].concat())
+    }
+}
+
+/// What siblings show of an address that looks well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Misread {
+    /// A digit was read as a letter: what the address was.
+    Digit(String),
+    /// A letter may have been read as another one: what the address may have been.
+    Letter(String),
+}
+
+/// What siblings show of each of some addresses that look well.
+pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
+    let all: Vec<Parts<'_>> = urls
+        .iter()
+        .take(SHAPES)
+        .filter(|url| url.len() <= LONGEST)
+        .filter_map(|url| parts(url))
+        .collect();
+    // Nearly all heads are the same, or look like no other one.
+    let same = shared_length(&all);
+    let rest = |parts: &Parts<'_>| parts.head.get(same..).map_or(0, look);
+    let looks: Vec<u64> = all.iter().map(rest).collect();
+    let is_alike = |(index, one): (usize, &Parts<'_>)| {
+        let mut others = all.iter().zip(&looks).skip(index.saturating_add(1));
+        // If no next one differs, none does.
+        let next = others.find(|(_, look)| Some(*look) == looks.get(index));
+        next.is_some_and(|(other, _)| other.head != one.head)
+    };
+    if !all.iter().enumerate().any(is_alike) {
+        return Vec::new();
+    }
+    urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
+}
+
+/// How many bytes all heads begin with: the folder, or nothing.
+fn shared_length(all: &[Parts<'_>]) -> usize {
+    let folder = all.first().and_then(|first| {
+        let length = memrchr(b'/', first.head.as_bytes())?;
+        first.head.get(..length)
+    });
+    let folder = folder.unwrap_or_default();
+    let is_shared = all.iter().all(|other| other.head.starts_with(folder));
+    if is_shared { folder.len() } else { 0 }
+}
+
+/// What the others show of one of them.
+fn all_but(own: Parts<'_>, all: &[Parts<'_>]) -> Option<Misread> {
+    // Its own shape is printed twice.
+    if all
+        .iter()
+        .any(|other| other.head == own.head && other.number != own.number)
+    {
+        return None;
+    }
+    let mut found: Option<(Parts<'_>, bool)> = None;
+    for other in all
+        .iter()
+        .filter(|other| other.head != own.head && other.tail == own.tail)
+    {
+        let Some(is_digit) = is_misread(own.head, other.head) else {
+            continue;
+        };
+        // Two siblings that it may be of prove nothing.
+        if found.is_some_and(|(first, _)| first.head != other.head) {
+            return None;
+        }
+        found = Some((*other, is_digit));
+    }
+    let (sibling, is_digit) = found?;
+    let count = all.iter().filter(|other| other.head == sibling.head).count();
+    let read = [sibling.head, own.number, own.tail].concat();
+    match (is_digit, count) {
+        (true, _) => Some(Misread::Digit(read)),
+        (false, 2..) => Some(Misread::Letter(read)),
+        (false, _) => None,
+    }
+}
+
+/// Whether one head is another one with letters that were misread, and whether all of them were digits.
+fn is_misread(printed: &str, head: &str) -> Option<bool> {
+    let (mut read, mut meant) = (printed.chars(), head.chars());
+    let mut all_digits = true;
+    loop {
+        match (read.next(), meant.next()) {
+            (None, None) => return Some(all_digits),
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) if looks_like(a, b) => all_digits &= b.is_ascii_digit() && a.is_alphabetic(),
+            _ => return None,
+        }
+    }
+}
+
+/// Letters that look alike; one may be in several rows.
+const ALIKE: [&str; 11] = [
+    "lIi1t", "oO0öQ", "ceo", "nuüh", "hb6", "aäo", "sS5a", "B8ß", "ftr", "gq9", "D0O",
+];
+
+/// Whether text recognition takes the one for the other.
+fn looks_like(a: char, b: char) -> bool {
+    ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
+}
+
+/// A number that heads have in common which look alike letter by letter, and hardly any others.
+fn look(head: &str) -> u64 {
+    const START: u64 = 0xCBF2_9CE4_8422_2325;
+    // Each letter counts by its place: FNV-1a.
+    let add = |sum: u64, c: u32| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+    if head.is_ascii() {
+        let seen = |byte: u8| SEEN.get(usize::from(byte)).copied().unwrap_or(byte);
+        return head.bytes().fold(START, |sum, byte| add(sum, u32::from(seen(byte))));
+    }
+    head.chars().fold(START, |sum, c| add(sum, u32::from(seen(c))))
+}
+
+/// The letter that stands for all which look like one.
+const fn seen(c: char) -> char {
+    match c {
+        'l' | 'I' | 'i' | '1' | 't' | 'f' | 'r' => 'l',
+        'o' | 'O' | '0' | 'ö' | 'Q' | 'c' | 'e' | 'a' | 'ä' | 's' | 'S' | '5' | 'D' => 'o',
+        'n' | 'u' | 'ü' | 'h' | 'b' | '6' => 'n',
+        'B' | '8' | 'ß' => 'B',
+        'g' | 'q' | '9' => 'g',
+        c => c,
+    }
+}
+
+/// The same for bytes of ASCII.
+const SEEN: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "a byte of ASCII indexes 128 entries, at compile time"
+        )]
+        {
+            table[byte as usize] = seen(byte as char) as u8;
+        }
+        byte = byte.wrapping_add(1);
+    }
+    table
+};
+
+/// The shapes that a damaged address can have had, each with its number.
+fn possible(damaged: &str) -> Vec<(Shape, String)> {
+    let without_blanks: String = damaged.split_whitespace().collect();
+    let ruled = damaged.split_whitespace().collect::<Vec<_>>().join("_");
+    let mut shapes: Vec<(Shape, String)> = Vec::new();
+    for stem in [without_blanks, ruled] {
+        let ending = stem.len().saturating_sub(".jpg".len());
+        let (Some(before), Some(printed)) = (stem.get(..ending), stem.get(ending..)) else {
+            continue;
+        };
+        let is_misread = printed.ends_with("ipg") || printed.ends_with("jpq") || !printed.starts_with('.');
+        let endings: &[&str] = match (is_misread, printed.starts_with('_')) {
+            (false, _) => &[printed],
+            (true, true) => &[".jpg", "_.jpg"],
+            (true, false) => &[".jpg"],
+        };
+        let found = endings.iter().filter_map(|ending| shape(&[before, ending].concat()));
+        for found in found {
+            if !shapes.contains(&found) {
+                shapes.push(found);
+            }
+        }
+    }
+    shapes
+}
+
+/// A number of pictures has no more digits.
+const NUMBER: usize = 4;
+
+/// An address with the number of its picture.
+#[derive(Clone, Copy, Debug)]
+struct Parts<'u> {
+    /// The folder, and the name up to its number.
+    head: &'u str,
+    number: &'u str,
+    tail: &'u str,
+}
+
+/// The parts of an address whose name has a number behind its letters.
+fn parts(url: &str) -> Option<Parts<'_>> {
+    let bytes = url.as_bytes();
+    let name_at = memrchr(b'/', bytes)?.saturating_add(1);
+    let name = url.get(name_at..)?;
+    let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
+    let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);
+    let digits = stem.get(..end)?.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let start = end.saturating_sub(digits.count());
+    let parts = Parts {
+        head: url.get(..name_at.saturating_add(start))?,
+        number: name.get(start..end)?,
+        tail: name.get(end..)?,
+    };
+    // A number in front of the name is a day.
+    let has_letter = stem
+        .iter()
+        .take(start)
+        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    let is_number = has_letter && parts.number.len() <= NUMBER;
+    is_number.then_some(parts)
+}
+
+/// Shape and number of an address.
+fn shape(url: &str) -> Option<(Shape, String)> {
+    let Parts { head, number, tail } = parts(url)?;
+    let (folder, head) = head.split_at_checked(head.rfind('/')?.saturating_add(1))?;
+    let shape = Shape {
+        folder: folder.to_owned(),
+        head: head.to_owned(),
+        tail: tail.to_owned(),
+    };
+    Some((shape, number.to_owned()))
+}
+
+/// The letters and digits of an address, with the ending that text recognition misread.
+fn bare(url: &str) -> String {
+    let mut bare: String = url
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '.' | ',' | ':'))
+        .collect();
+    for misread in ["ipg", "jpq", "ipq", "JPG", "IPG"] {
+        if let Some(stem) = bare.strip_suffix(misread) {
+            bare = [stem, "jpg"].concat();
+            break;
+        }
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Misread, Shapes, misread};
+
+    #[test]
+    fn what_looks_well_is_compared() {
+        let of = |url: &str| format!("{FOLDER}{url}");
+        for (printed, siblings, expected) in [
+            (
+                "I90917-Markt_4_.jpg",
+                &["190917-Markt_1_.jpg"][..],
+                Some((true, "190917-Markt_4_.jpg")),
+            ),
+            (
+                "19o917-Markt2.jpg",
+                &["190917-Markt1.jpg"],
+                Some((true, "190917-Markt2.jpg")),
+            ),
+            (
+                "190917-Morkt2.jpg",
+                &["190917-Markt1.jpg", "190917-Markt3.jpg"],
+                Some((false, "190917-Markt2.jpg")),
+            ),
+            // The only one of its shape, one that is there twice, and two that it may be of.
+            ("190917-Morkt2.jpg", &["190917-Markt1.jpg"], None),
+            (
+                "190917-Morkt2.jpg",
+                &["190917-Markt1.jpg", "190917-Markt3.jpg", "190917-Morkt4.jpg"],
+                None,
+            ),
+            ("l90917-Markt2.jpg", &["190917-Markt1.jpg", "I90917-Markt3.jpg"], None),
+            // Others.
+            ("190918-Markt2.jpg", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Park2.jpg", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Markt2.png", &["190917-Markt1.jpg", "190917-Markt3.jpg"], None),
+            ("190917-Markt2.jpg", &["190917-Markt1.jpg"], None),
+        ] {
+            let all: Vec<String> = siblings.iter().chain(&[printed]).map(|name| of(name)).collect();
+            let all: Vec<&str> = all.iter().map(String::as_str).collect();
+            let expected = expected.map(|(is_digit, name)| {
+                if is_digit {
+                    Misread::Digit(of(name))
+                } else {
+                    Misread::Letter(of(name))
+                }
+            });
+            let found = misread(&all).pop().flatten();
+            assert_eq!(found, expected, "{printed}");
+        }
+    }
+
+    const FOLDER: &str = "https://www.x.de/1909/";
+
+    fn readings(damaged: &str, siblings: &[&str]) -> Vec<String> {
+        let urls: Vec<String> = siblings.iter().map(|name| format!("{FOLDER}{name}")).collect();
+        let mut shapes = Shapes::default();
+        let damaged = format!("{FOLDER}{damaged}");
+        for url in &urls {
+            if url.contains(' ') || url.ends_with("ipg") {
+                shapes.add_damaged(url);
+            } else {
+                shapes.add(url);
+            }
+        }
+        shapes.add_damaged(&damaged);
+        let readings = shapes.readings(&damaged);
+        readings
+            .iter()
+            .map(|reading| reading[FOLDER.len()..].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_proved() {
+        for (damaged, siblings, expected) in [
+            (
+                "190917-Markt_4_ipg",
+                &["190917-Markt_1_.jpg"][..],
+                &["190917-Markt_4_.jpg"][..],
+            ),
+            (
+                "190917-Markt 4 .jpg",
+                &["190917-Markt_1_.jpg"],
+                &["190917-Markt_4_.jpg"],
+            ),
+            ("190917-Mar kt6.jpg", &["190917-Markt5.jpg"], &["190917-Markt6.jpg"]),
+            (
+                "190917-Markt_12_,jpg",
+                &["190917-Markt_1_.jpg"],
+                &["190917-Markt_12_.jpg"],
+            ),
+            (
+                "190917-Markt 4 .jpg",
+                &["190917-Markt_1_.jpg", "190917-Markt_7_.jpg"],
+                &["190917-Markt_4_.jpg"],
+            ),
+            // Two shapes.
+            (
+                "190917-Markt 4 .jpg",
+                &["190917-Markt_1_.jpg", "190917-Markt__3_.jpg"],
+                &["190917-Markt_4_.jpg", "190917-Markt__4_.jpg"],
+            ),
+            // Damaged ones together, and one alone.
+            ("190917-Markt_4_ipg", &["190917-Markt 1 .jpg"], &["190917-Markt_4_.jpg"]),
+            (
+                "190917-Markt 1 .jpg",
+                &["190917-Markt_4_ipg", "190917-Markt_7_ipg"],
+                &["190917-Markt_1_.jpg"],
+            ),
+            (
+                "190917-Markt_4_ipg",
+                &["190917-Markt_7_ipg"],
+                &["190917-Markt_4.jpg", "190917-Markt_4_.jpg"],
+            ),
+            ("190917-Markt_4_ipg", &[], &[]),
+            // No shape, another one, or another folder.
+            ("190917-Markt_4_ipg", &["190917_plan.png"], &[]),
+            ("190917-Markt_4_ipg", &["190917-Park_1_.jpg"], &[]),
+            ("190917-Mark_4_ipg", &["190917-Markt_1_.jpg"], &[]),
+            ("190917-Markt_ipg", &["190917-Markt_1_.jpg"], &[]),
+        ] {
+            assert_eq!(readings(damaged, siblings), expected, "{damaged} {siblings:?}");
+        }
+        let mut shapes = Shapes::default();
+        shapes.add("https://www.x.de/1908/190917-Markt_1_.jpg");
+        assert!(shapes.readings("https://www.x.de/1909/190917-Markt_4_ipg").is_empty());
+    }
+}
