@@ -9,7 +9,24 @@ from pathlib import Path
 
 from common import main
 
-COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs".split()
+COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs".split()
+# What says that something was repaired.
+REPAIRS = {
+    "markup-removed",
+    "mojibake-repaired",
+    "signs-normalised",
+    "wording-repaired",
+    "marks-moved",
+    "address-repaired",
+}
+
+
+def repairs(messages):
+    return {code: count for code, count in messages.items() if code in REPAIRS}
+
+
+def listed(counts):
+    return " | ".join(f"{code} {count}" for code, count in sorted(counts.items()))
 
 
 def text_faults(made, text):
@@ -32,6 +49,8 @@ def text_faults(made, text):
     # The program adds messages of its own, which are not in the record.
     if noticed - Counter(text["messages"]):
         yield f"{text['messages']} are not the messages {noticed}"
+    if text["repairs"] != repairs(text["messages"]):
+        yield f"{text['repairs']} are not the repairs among {text['messages']}"
 
 
 def table_faults(made):
@@ -47,10 +66,12 @@ def table_faults(made):
             value = "" if text[key] is None else str(text[key])
             if row[key] != value:
                 yield f"{text['path']}: {key} is {row[key]!r} and not {value!r}"
-        messages = " | ".join(f"{code} {count}" for code, count in sorted(text["messages"].items()))
+        messages = listed(text["messages"])
         counted = sum(int(row[key]) for key in ("errors", "warnings", "notes"))
         if row["messages"] != messages or counted != sum(text["messages"].values()):
             yield f"{text['path']}: {row['messages']!r} is not {messages!r}, or does not add up to {counted}"
+        if row["repairs"] != listed(repairs(text["messages"])):
+            yield f"{text['path']}: {row['repairs']!r} are not its repairs"
 
 
 def look(check, _, sets):
@@ -68,6 +89,7 @@ def look(check, _, sets):
         converted = [text for text in made.texts if text["status"] == "converted"]
         wanted["layouts"] = Counter(text["layout"] or "unknown" for text in converted)
         wanted["messages"] = sum((Counter(text["messages"]) for text in converted), Counter())
+        wanted["repairs"] = repairs(wanted["messages"])
         for key, value in wanted.items():
             check.expect(summary[key] == value, place, f"{key}: {summary[key]} is not {value}")
         written = {path.relative_to(made.all).as_posix() for path in made.all.glob("**/*.json")} - {"datapackage.json"}
