@@ -246,7 +246,7 @@ fn heights() -> impl Strategy<Value = Vec<usize>> + Clone {
 }
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn both_columns_come_back(release in release(), leak in leak(), heights in heights(), dice in dice()) {

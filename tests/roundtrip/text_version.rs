@@ -348,7 +348,7 @@ fn is_second_told(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn a_field_a_line_comes_back(release in named(), dice in dice(), most_blank in 0..4_usize) {

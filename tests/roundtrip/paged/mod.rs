@@ -125,7 +125,7 @@ fn printed(release: &Release, kind: Kind, heights: &[usize], dice: &Dice) -> (Re
 }
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn whole_paragraphs_come_back(release in release::release(), kind in kind(), heights in heights(), dice in dice()) {

@@ -179,7 +179,7 @@ fn heights() -> impl Strategy<Value = Vec<usize>> + Clone {
 }
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn wrapped_lines_come_back(release in release(), width in 58..=90_usize, heights in heights(), dice in dice()) {

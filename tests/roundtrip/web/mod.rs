@@ -28,7 +28,7 @@ macro_rules! properties_of_items {
         properties_of_pages!(800, $page);
 
         proptest! {
-            #![proptest_config(crate::check::cases(800))]
+            #![proptest_config(crate::check::cases(300))]
 
             #[test]
             fn the_items_of_two_pages_are_those_of_both(first in $page, second in $page) {

@@ -227,7 +227,7 @@ fn two_mails() -> impl Strategy<Value = (Page, Page)> {
 properties_of_items!(page());
 
 proptest! {
-    #![proptest_config(cases(800))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn a_page_of_the_later_form_says_its_releases(

@@ -253,7 +253,7 @@ fn page() -> impl Strategy<Value = Page> {
 properties_of_items!(page());
 
 proptest! {
-    #![proptest_config(cases(800))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn a_list_says_its_items(page in list(true, false)) {
