@@ -477,9 +477,14 @@ fn terminator(bytes: &[u8]) -> usize {
 
 /// Length of the line that a text begins with, and of the end of it; 0 for the end where the text ends.
 pub(crate) fn first(text: &str) -> (usize, usize) {
-    let mut ends = text.char_indices().filter(|(_, c)| is_end(*c)).map(|(at, _)| at);
-    let length = ends.next().unwrap_or(text.len());
-    (length, terminator(text.as_bytes().get(length..).unwrap_or_default()))
+    let bytes = text.as_bytes();
+    let end_at = |at: usize| terminator(bytes.get(at..).unwrap_or_default());
+    let mut may_end = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, 0x0A..=0x0D | 0xC2 | 0xE2));
+    let end = may_end.find_map(|(at, _)| Some((at, end_at(at))).filter(|(_, end)| *end > 0));
+    end.unwrap_or((text.len(), 0))
 }
 
 /// Whether a character ends a line, alone or with the next one.
