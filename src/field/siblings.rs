@@ -352,10 +352,9 @@ fn shape(url: &str) -> Option<(Shape, String)> {
 
 /// The letters and digits of an address, with the ending that text recognition misread.
 fn bare(url: &str) -> String {
-    let mut bare: String = url
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '.' | ',' | ':'))
-        .collect();
+    let mut bare = String::with_capacity(url.len());
+    url.split(|c: char| matches!(c, '_' | '.' | ',' | ':') || c.is_whitespace())
+        .for_each(|part| bare.push_str(part));
     for misread in ["ipg", "jpq", "ipq", "JPG", "IPG"] {
         if let Some(stem) = bare.strip_suffix(misread) {
             bare = [stem, "jpg"].concat();

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2_iter};
+use memchr::memchr_iter;
 
 use crate::text::line::Line;
 use crate::text::signs;
@@ -35,21 +35,9 @@ pub(super) fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &
             let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
             parts.for_each(|part| letters.extend_from_slice(part.as_bytes()));
         } else {
-            plain_parts(line.text).for_each(|part| letters.extend_from_slice(part));
+            letters.extend(line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')));
         }
     }
-}
-
-/// What stands between plain blanks and hyphens.
-fn plain_parts(text: &str) -> impl Iterator<Item = &[u8]> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    let ends = memchr2_iter(b' ', b'-', bytes).chain([bytes.len()]);
-    ends.map(move |end| {
-        bytes
-            .get(std::mem::replace(&mut from, end.saturating_add(1))..end)
-            .unwrap_or_default()
-    })
 }
 
 /// Whether there is a hyphen of Unicode.
