@@ -29,7 +29,9 @@ pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
 fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Context<'_>) {
     let source = context.text();
     let mut end = 0;
-    for (offset, sign) in line.text.match_indices(sign) {
+    let mut bytes = [0; 4];
+    let sign: &str = sign.encode_utf8(&mut bytes);
+    for offset in memmem::find_iter(line.text.as_bytes(), sign) {
         let at = line.span().start().saturating_add(offset);
         // A second sign in a word says no more.
         if at < end {

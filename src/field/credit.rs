@@ -51,7 +51,7 @@
 //! | | otherwise | with the mark |
 //! | a label, no mark | names up to the end, and no sentence or title that it is a word of | with the label |
 
-use memchr::{memchr, memchr2, memrchr_iter, memrchr3};
+use memchr::{memchr, memchr_iter, memchr2, memrchr_iter, memrchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_till1, take_while, take_while1};
 use nom::character::complete::{char, digit1, one_of};
@@ -140,16 +140,17 @@ pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
     let signs = memrchr_iter(0xA9, text.as_bytes()).filter_map(|at| at.checked_sub(1));
     let copyright = signs.into_iter().find(|at| text.as_bytes().get(*at) == Some(&0xC2));
     let from = copyright.map_or(0, |at| at.saturating_add('\u{A9}'.len_utf8()));
-    let bracketed = text
-        .get(from..)
-        .filter(|rest| memchr(b'(', rest.as_bytes()).is_some())
-        .and_then(last_bracketed);
+    let bracketed = text.get(from..).and_then(last_bracketed);
     text.split_at_checked(bracketed.map(|at| from.saturating_add(at)).or(copyright)?)
 }
 
 /// Offset of the last "(c)" that a credit can begin with: not one inside a quotation, which is part of a title, and
 /// not one that counts things, which a small letter follows.
 fn last_bracketed(text: &str) -> Option<usize> {
+    let is_sign = |at: usize| text.get(at..).is_some_and(|behind| bracketed(behind).is_ok());
+    if !memchr_iter(b'(', text.as_bytes()).any(is_sign) {
+        return None;
+    }
     let (mut last, mut quoted, mut quotations) = (None, None, Quotations::default());
     for (at, byte) in text.bytes().enumerate() {
         // The first bytes of the sign and of quotes.

@@ -23,6 +23,8 @@
 //! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
 //! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
 
+use std::cell::OnceCell;
+
 use memchr::memrchr;
 
 /// Names of more bytes are compared with none.
@@ -34,7 +36,14 @@ const SHAPES: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Shapes<'t> {
     found: Vec<Shape>,
-    damaged: Vec<&'t str>,
+    damaged: Vec<Damaged<'t>>,
+}
+
+/// A damaged address, and what it can have been by itself, which is asked only where no undamaged one proves it.
+#[derive(Debug)]
+struct Damaged<'t> {
+    url: &'t str,
+    possible: OnceCell<Vec<(Shape, String)>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +51,8 @@ struct Shape {
     folder: String,
     head: String,
     tail: String,
+    /// The letters and digits of folder and head.
+    letters: String,
 }
 
 impl<'t> Shapes<'t> {
@@ -56,8 +67,10 @@ impl<'t> Shapes<'t> {
 
     /// Adds one that is.
     pub(crate) fn add_damaged(&mut self, url: &'t str) {
-        if url.len() <= LONGEST && self.damaged.len() < SHAPES && !self.damaged.contains(&url) {
-            self.damaged.push(url);
+        let is_known = self.damaged.iter().any(|other| other.url == url);
+        if url.len() <= LONGEST && self.damaged.len() < SHAPES && !is_known {
+            let possible = OnceCell::new();
+            self.damaged.push(Damaged { url, possible });
         }
     }
 
@@ -86,11 +99,11 @@ impl<'t> Shapes<'t> {
         let Some((shape, _)) = own.first() else {
             return Vec::new();
         };
-        let head = shape.bare_head();
-        let is_sibling = |(other, _): &(Shape, String)| other.bare_head() == head;
+        let head = shape.letters.clone();
+        let is_sibling = |(other, _): &(Shape, String)| other.letters == head;
         let mut siblings = 0_usize;
-        for other in self.damaged.iter().filter(|other| **other != damaged) {
-            let others = possible(other);
+        for other in self.damaged.iter().filter(|other| other.url != damaged) {
+            let others = other.possible.get_or_init(|| possible(other.url));
             if others.first().is_some_and(is_sibling) {
                 siblings = siblings.saturating_add(1);
                 own.retain(|(shape, _)| others.iter().any(|(other, _)| other == shape));
@@ -109,7 +122,7 @@ impl Shape {
     fn reading(&self, printed: &str) -> Option<String> {
         let tail = bare(&self.tail);
         let number = printed
-            .strip_prefix(self.bare_head().as_str())?
+            .strip_prefix(self.letters.as_str())?
             .strip_suffix(tail.as_str())?;
         let is_number = (1..=NUMBER).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| self.with(number))
@@ -117,10 +130,6 @@ impl Shape {
 
     fn with(&self, number: &str) -> String {
         [&self.folder, &self.head, number, &self.tail].concat()
-    }
-
-    fn bare_head(&self) -> String {
-        bare(&[self.folder.as_str(), &self.head].concat())
     }
 }
 
@@ -330,21 +339,22 @@ fn parts(url: &str) -> Option<Parts<'_>> {
 /// Shape and number of an address.
 fn shape(url: &str) -> Option<(Shape, String)> {
     let Parts { head, number, tail } = parts(url)?;
+    let letters = bare(head);
     let (folder, head) = head.split_at_checked(head.rfind('/')?.saturating_add(1))?;
     let shape = Shape {
         folder: folder.to_owned(),
         head: head.to_owned(),
         tail: tail.to_owned(),
+        letters,
     };
     Some((shape, number.to_owned()))
 }
 
 /// The letters and digits of an address, with the ending that text recognition misread.
 fn bare(url: &str) -> String {
-    let mut bare: String = url
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '.' | ',' | ':'))
-        .collect();
+    let mut bare = String::with_capacity(url.len());
+    url.split(|c: char| matches!(c, '_' | '.' | ',' | ':') || c.is_whitespace())
+        .for_each(|part| bare.push_str(part));
     for misread in ["ipg", "jpq", "ipq", "JPG", "IPG"] {
         if let Some(stem) = bare.strip_suffix(misread) {
             bare = [stem, "jpg"].concat();

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memchr3, memchr3_iter, memmem};
 
 use crate::record::{Role, Span, place_of};
 
@@ -477,9 +477,13 @@ fn terminator(bytes: &[u8]) -> usize {
 
 /// Length of the line that a text begins with, and of the end of it; 0 for the end where the text ends.
 pub(crate) fn first(text: &str) -> (usize, usize) {
-    let mut ends = text.char_indices().filter(|(_, c)| is_end(*c)).map(|(at, _)| at);
-    let length = ends.next().unwrap_or(text.len());
-    (length, terminator(text.as_bytes().get(length..).unwrap_or_default()))
+    let bytes = text.as_bytes();
+    let usual = memchr3(b'\n', b'\r', 0x0C, bytes).unwrap_or(bytes.len());
+    let end_at = |at: usize| terminator(bytes.get(at..).unwrap_or_default());
+    let line = bytes.get(..usual).unwrap_or_default();
+    let rare = memchr3_iter(0x0B, 0xC2, 0xE2, line).find(|at| end_at(*at) > 0);
+    let length = rare.unwrap_or(usual);
+    (length, end_at(length))
 }
 
 /// Whether a character ends a line, alone or with the next one.

@@ -70,8 +70,11 @@ impl Tiling<'_> {
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
-        if text.is_empty() {
-            return;
+        match text {
+            "" => return,
+            // Most of all.
+            " " | "\n" | "\n\n" => return self.push(end, Role::Blank),
+            _ => {}
         }
         let core = span.part(place_of(text, trimmed(text)));
         let blank = |text: &str| {

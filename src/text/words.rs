@@ -333,7 +333,15 @@ pub(crate) fn first_word(text: &str) -> &str {
 }
 
 pub(crate) fn last_word(text: &str) -> &str {
-    text.split_whitespace().next_back().unwrap_or_default()
+    // Plain words are told by their bytes.
+    let before = text.bytes().rposition(|byte| !byte.is_ascii_graphic());
+    match before {
+        None => text,
+        Some(at) if text.as_bytes().get(at) == Some(&b' ') && at.saturating_add(1) < text.len() => {
+            text.get(at.saturating_add(1)..).unwrap_or_default()
+        }
+        _ => text.split_whitespace().next_back().unwrap_or_default(),
+    }
 }
 
 pub(crate) const fn is_digit(c: char) -> bool {
@@ -418,7 +426,17 @@ const LONGEST_CAPITAL: usize = 5;
 pub(crate) fn is_link(word: &str) -> bool {
     // A capital is that of a sentence's first word.
     is(word, LINK)
-        || word.len() <= LONGEST_CAPITAL && word.starts_with(char::is_uppercase) && is(&word.to_lowercase(), LINK)
+        || word.len() <= LONGEST_CAPITAL && word.starts_with(char::is_uppercase) && is_in_capitals(word, LINK)
+}
+
+/// Whether a word that begins with a capital, or has nothing else, is one of a class.
+fn is_in_capitals(word: &str, class: Classes) -> bool {
+    if !word.is_ascii() {
+        return is(&word.to_lowercase(), class);
+    }
+    words_with(word.bytes().next().map(|first| first.to_ascii_lowercase()))
+        .iter()
+        .any(|(small, classes)| classes & class != 0 && small.eq_ignore_ascii_case(word))
 }
 
 /// Whether the last word only describes a noun that must follow: "auf dem linken".

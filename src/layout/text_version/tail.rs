@@ -1,5 +1,7 @@
 //! The end of a text version: where it begins, and where its parts do if they stand on one line. Labels count only there.
 
+use memchr::memmem;
+
 use crate::field::{byline, date};
 use crate::record::prefix;
 use crate::section::footer::ONLINE;
@@ -113,12 +115,8 @@ fn occurrences(text: &str, label: &str) -> Vec<usize> {
             .is_some_and(|rest| words::words_end(rest, label).is_some())
             && is_alone()
     };
-    // A single letter is found many bytes at a time.
-    let Some(letter) = label.chars().next() else {
-        return Vec::new();
-    };
-    let places = text.match_indices(letter);
-    places.map(|(at, _)| at).filter(is_label).collect()
+    let places = memmem::find_iter(text.as_bytes(), words::first_word(label));
+    places.filter(is_label).collect()
 }
 
 /// What stands behind the names of a byline.
