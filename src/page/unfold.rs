@@ -71,9 +71,12 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
     };
     let mut last = b' ';
     for (at, byte) in text.bytes().enumerate() {
+        // Most of any text.
+        if matches!(byte, b'a'..=b'z' | b' ') {
+            last = byte;
+            continue;
+        }
         match byte {
-            // Most of any text.
-            b'a'..=b'z' | b' ' => {}
             b'.' | b'?' | b'!' => seamstress.end_sentence(at, at.saturating_add(1)),
             b')' => seamstress.close(at.saturating_add(1), last),
             // The first bytes of typographic quotes, and of capitals with marks.
