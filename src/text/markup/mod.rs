@@ -218,8 +218,11 @@ impl<'t> Scan<'t> {
     /// Past the end of the line, which is a blank in a paragraph of HTML.
     fn line_end(&mut self) {
         let rest = self.rest();
-        let (_, end) = line::first(rest);
-        let end = end.max(1);
+        let (length, end) = line::first(rest);
+        if length > 0 {
+            // A tag ended in the midst of the next line.
+            return;
+        }
         if self.is_in_block && !rest.is_empty() && !rest.starts_with('\x0C') {
             self.edit(end, " ");
         } else {
@@ -651,6 +654,9 @@ mod tests {
             ("```markdown\nAlles\n```", "\nAlles\n"),
             ("<p>Erste<br>Zeile</p><p>Zweite</p>", "Erste\nZeile\n\n\n\nZweite\n\n"),
             ("<p>Eine\nZeile</p>", "Eine Zeile\n\n"),
+            // A tag on two lines takes nothing of what follows it.
+            ("<p id=\"a\"\nlang=\"de\">19. Mai</p>", "19. Mai\n\n"),
+            ("<p id=\"a\"\r\nlang=\"de\">Über</p>", "Über\n\n"),
             ("<ul><li>Obst</li><li>Käse</li></ul>", "- Obst\n- Käse\n\n"),
             ("<head><title>x</title></head>Alles", "Alles"),
             ("<span id=\"page-0\"></span>Wort<sup>1</sup>", "Wort1"),
