@@ -119,8 +119,9 @@ impl<'s> Sidebar<'s> {
         self.team.iter().any(is_own)
     }
 
-    /// What its rows are.
-    pub(crate) fn into_parts(self) -> Vec<(Part, Vec<Line<'s>>)> {
+    /// What its rows are, as they are printed: those beside the text were moved behind it, where others may stand.
+    pub(crate) fn into_parts(mut self) -> Vec<(Part, Vec<Line<'s>>)> {
+        self.imprint.sort_by_key(|line| line.span());
         let mut parts = vec![
             (Part::Furniture(Role::Label), self.labels),
             (Part::Furniture(Role::Imprint), self.doubles),
