@@ -35,7 +35,14 @@ pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<&'static Encodi
         });
     }
     let text = pressedienst::decode(bytes)?;
-    let encoding = found(bytes, &text, matches!(text, Cow::Borrowed(_)));
+    if let Cow::Borrowed(text) = text {
+        return Ok(Read {
+            document: parser.parse(text),
+            encoding: UTF_8,
+            is_guess: false,
+        });
+    }
+    let encoding = found(bytes, &text);
     drop(text);
     if encoding != WINDOWS_1252 && encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE {
         let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
@@ -71,12 +78,9 @@ fn decoded_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Result<Cow<'b
 }
 
 /// What the library has decoded, by its name, or what is likelier than the Windows-1252 that it takes the rest for.
-fn found(bytes: &[u8], text: &str, is_utf8: bool) -> &'static Encoding {
+fn found(bytes: &[u8], text: &str) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
-    }
-    if is_utf8 {
-        return UTF_8;
     }
     // Decoded UTF-16 has half as many letters as bytes at most, Windows-1252 as many as bytes.
     if text.chars().count() < bytes.len() {

@@ -102,7 +102,7 @@ impl Shop<'_> {
             }
         }
         // A text that the program cannot cope with must not take the others with it.
-        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, earlier)));
+        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, &sum, earlier)));
         match made.unwrap_or(Err(Failure::Fault)) {
             Ok(mut worked) => {
                 worked.staged.append(&mut original);
@@ -116,14 +116,14 @@ impl Shop<'_> {
     }
 
     /// Parses and renders.
-    fn make(&self, job: &Job, bytes: &[u8], earlier: Option<Entry>) -> Result<Worked, Failure> {
+    fn make(&self, job: &Job, bytes: &[u8], sum: &str, earlier: Option<Entry>) -> Result<Worked, Failure> {
         let path = &job.input.path;
         let Read {
             document,
             encoding,
             is_guess,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
-        let source = Source::new(Some(path), bytes, encoding.name(), document.layout());
+        let source = Source::summed(Some(path), bytes, sum.to_owned(), encoding.name(), document.layout());
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
         let path = printed(path);

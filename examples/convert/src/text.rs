@@ -31,10 +31,21 @@ pub(crate) struct Source {
 
 impl Source {
     pub(crate) fn new(path: Option<&Path>, bytes: &[u8], encoding: &str, layout: Option<Layout>) -> Self {
+        Self::summed(path, bytes, sha256(bytes), encoding, layout)
+    }
+
+    /// The same of bytes whose SHA-256 is known.
+    pub(crate) fn summed(
+        path: Option<&Path>,
+        bytes: &[u8],
+        sha256: String,
+        encoding: &str,
+        layout: Option<Layout>,
+    ) -> Self {
         Self {
             path: path.map(printed),
             size: bytes.len() as u64,
-            sha256: sha256(bytes),
+            sha256,
             encoding: encoding.to_ascii_lowercase(),
             program: PROGRAM,
             rules: layout.map(rules),
