@@ -3,11 +3,9 @@
 use pressedienst::Located;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use serde::{Deserialize, Serialize};
 
 /// A value of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Null,
     Integer(i64),
@@ -27,8 +25,13 @@ impl ToSql for Cell {
 impl From<&str> for Cell {
     /// `SQLite` takes NUL for the end of a text in some places.
     fn from(text: &str) -> Self {
-        Self::Text(text.replace('\0', "\u{fffd}"))
+        Self::Text(without_nul(text))
     }
+}
+
+/// What is kept of a text that has NUL in it.
+pub(super) fn without_nul(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 impl From<&Located<String>> for Cell {
