@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use std::sync::mpsc::Receiver;
 
 use crate::error::{Failure, Fatal, FileError};
-use crate::format::{Common, Formats, Gather};
+use crate::format::{Formats, Gather};
 use crate::journal::{Entry, Journal, Line};
 use crate::name::path_of;
 use crate::output::{Beside, Folder};
@@ -208,12 +208,12 @@ pub(crate) fn begin(
         folder,
         outputs: folder.root().join(path_of(places.outputs)),
     };
-    let begin = |format: &Box<dyn Common>| {
+    let pairs = formats.common.iter().map(|format| {
         let gather = format.gather(&beside)?;
         let kept = if asks_kept { gather.kept()? } else { HashSet::new() };
         Ok((gather, kept))
-    };
-    let begun: io::Result<_> = formats.common.iter().map(begin).collect();
+    });
+    let begun: io::Result<_> = pairs.collect();
     begun.map_err(|error| FileError::unwritten(folder.root(), error))
 }
 

@@ -10,6 +10,8 @@ pub(super) enum Cell {
     Null,
     Integer(i64),
     Text(String),
+    /// A word of this program.
+    Fixed(&'static str),
 }
 
 impl ToSql for Cell {
@@ -18,6 +20,7 @@ impl ToSql for Cell {
             Self::Null => ToSqlOutput::Owned(Value::Null),
             Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Fixed(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })
     }
 }
@@ -31,7 +34,11 @@ impl From<&str> for Cell {
 
 /// What is kept of a text that has NUL in it.
 pub(super) fn without_nul(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
+    if text.as_bytes().contains(&0) {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text.to_owned()
+    }
 }
 
 impl From<&Located<String>> for Cell {
@@ -56,6 +63,11 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
+}
+
+/// A word of this program, if there is one.
+pub(super) fn fixed(text: Option<&'static str>) -> Cell {
+    text.map_or(Cell::Null, Cell::Fixed)
 }
 
 pub(super) type Row = Vec<Cell>;

@@ -46,7 +46,7 @@ const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-/// Not with `SELECT`, before which SQLite writes what both indexes have in memory to the file.
+/// Not with `SELECT`, before which `SQLite` writes what both indexes have in memory to the file.
 const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
     VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -81,7 +81,7 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
-    /// Words that it has; not all of them.
+    /// Lines of words that it has; not all of them.
     known: HashSet<String>,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
@@ -150,8 +150,8 @@ impl Database {
         for (item, release) in (1..).zip(&rows.releases) {
             self.add_release(id, item, release)?;
         }
-        for (word, spellings) in &rows.words {
-            self.add_word(word, spellings.as_deref().unwrap_or(word))?;
+        for line in rows.words.lines() {
+            self.add_word(line)?;
         }
         Ok(())
     }
@@ -206,13 +206,15 @@ impl Database {
         Ok(())
     }
 
-    fn add_word(&mut self, word: &str, spellings: &str) -> rusqlite::Result<()> {
-        if self.known.contains(word) {
+    /// Adds a word with its spellings.
+    fn add_word(&mut self, line: &str) -> rusqlite::Result<()> {
+        if self.known.contains(line) {
             return Ok(());
         }
         if self.known.len() < MOST_KNOWN {
-            self.known.insert(word.to_owned());
+            self.known.insert(line.to_owned());
         }
+        let (word, spellings) = line.split_once(' ').unwrap_or((line, line));
         let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
         if self.statement(new)?.execute([word, spellings])? == 0 {
             return Ok(());

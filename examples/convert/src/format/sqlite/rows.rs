@@ -2,7 +2,7 @@
 
 use pressedienst::{Block, Image, Imprint, Kind, Located, Release};
 
-use super::cell::{Cell, IntoCell, Row, without_nul};
+use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
 use super::spelling;
 use crate::text::{Text, code};
 
@@ -71,8 +71,8 @@ pub(crate) struct TextRows {
     pub(super) text: SourceRow,
     pub(super) releases: Vec<ReleaseRows>,
     pub(super) diagnostics: Vec<Row>,
-    /// The words of its releases, with their spellings if there are several.
-    pub(super) words: Vec<(String, Option<String>)>,
+    /// The words of its releases, a line each, with their spellings behind it if there are several.
+    pub(super) words: String,
 }
 
 /// A row of `texts`.
@@ -141,9 +141,9 @@ impl TextRows {
                 rest: vec![
                     i64::try_from(source.size).map_or(Cell::Null, Cell::Integer),
                     source.encoding.as_str().into(),
-                    source.program.into(),
+                    Cell::Fixed(source.program),
                     source.rules.as_deref().into(),
-                    document.layout().map(pressedienst::Layout::as_str).into(),
+                    fixed(document.layout().map(pressedienst::Layout::as_str)),
                     document.page_count().into(),
                 ],
             },
@@ -198,11 +198,10 @@ fn release_row(text: &Text<'_>, release: &Release) -> Row {
         .as_ref()
         .or(release.headlines.first().map(|headline| &headline.text));
     vec![
-        match release.kind {
+        Cell::Fixed(match release.kind {
             Kind::Invitation => "invitation",
             _ => "release",
-        }
-        .into(),
+        }),
         release.date.as_ref().map(ToString::to_string).as_deref().into(),
         release.date_end.as_ref().map(ToString::to_string).as_deref().into(),
         release.time.as_ref().into(),
@@ -236,7 +235,7 @@ fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
     });
     [
         headlines
-            .map(|headline| vec![code(headline.lang).into(), (&headline.text).into()])
+            .map(|headline| vec![fixed(code(headline.lang)), (&headline.text).into()])
             .collect(),
         release.subheads.iter().map(one).collect(),
         release.topics.iter().map(one).collect(),
@@ -278,17 +277,27 @@ fn blocks(release: &Release) -> Vec<Row> {
     for block in &release.body {
         match block {
             Block::Paragraph { lang, text, .. } => {
-                rows.push(vec!["paragraph".into(), Cell::Null, code(*lang).into(), text.into()]);
+                rows.push(vec![
+                    Cell::Fixed("paragraph"),
+                    Cell::Null,
+                    fixed(code(*lang)),
+                    text.into(),
+                ]);
             }
             Block::Crosshead { lang, text, .. } => {
-                rows.push(vec!["crosshead".into(), Cell::Null, code(*lang).into(), text.into()]);
+                rows.push(vec![
+                    Cell::Fixed("crosshead"),
+                    Cell::Null,
+                    fixed(code(*lang)),
+                    text.into(),
+                ]);
             }
             Block::List { lang, items, .. } => {
                 lists += 1;
                 rows.extend(
                     items
                         .iter()
-                        .map(|item| vec!["item".into(), lists.into(), code(*lang).into(), item.into()]),
+                        .map(|item| vec![Cell::Fixed("item"), lists.into(), fixed(code(*lang)), item.into()]),
                 );
             }
             _ => {}
@@ -338,13 +347,13 @@ fn diagnostics(text: &Text<'_>) -> Vec<Row> {
         let (code, span) = (diagnostic.code(), diagnostic.span());
         let place = text.document.line_col(span.start());
         vec![
-            code.as_str().into(),
-            diagnostic.severity().as_str().into(),
+            Cell::Fixed(code.as_str()),
+            Cell::Fixed(diagnostic.severity().as_str()),
             place.line.into(),
             place.column.into(),
             span.start().into(),
             span.end().into(),
-            code.sentence().into(),
+            Cell::Fixed(code.sentence()),
         ]
     };
     text.document.diagnostics().iter().map(row).collect()
