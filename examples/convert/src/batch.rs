@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use pressedienst::{Layout, Parser};
 
 use crate::bag;
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::error::Fatal;
 use crate::format::Formats;
 use crate::input::Unreadable;
@@ -96,6 +96,12 @@ pub(crate) fn run(
         Target::Stdout => (None, Journal::default(), Places::new(false), true),
         Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
+    // What comes through standard input may take the place of a text that is kept.
+    let is_kept = options.is_resumed && !jobs.iter().flatten().any(|job| job.input.is_stdin);
+    let (gathers, kept) = match &folder {
+        Some(folder) => desk::begin(folder, formats, places, is_kept)?,
+        None => Default::default(),
+    };
     let shop = Shop {
         options,
         formats,
@@ -104,11 +110,12 @@ pub(crate) fn run(
         journal: RwLock::new(journal),
         told: options.told(),
         common: plan::common(formats, places),
+        kept,
         stop: Arc::clone(&signals),
     };
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
-    let mut desk = Desk::new(&shop, places, report, jobs.len())?;
+    let mut desk = Desk::new(&shop, places, gathers, report, jobs.len());
     side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.len().saturating_sub(desk.taken());
     let summary = desk.close(left == 0)?;

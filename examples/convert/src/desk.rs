@@ -1,13 +1,13 @@
 //! Where what the threads have made is put down, in the order of the texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
 use std::sync::PoisonError;
 use std::sync::mpsc::Receiver;
 
 use crate::error::{Failure, Fatal, FileError};
-use crate::format::Gather;
+use crate::format::{Formats, Gather};
 use crate::journal::{Entry, Journal, Line};
 use crate::name::path_of;
 use crate::output::{Beside, Folder};
@@ -26,7 +26,7 @@ const GROUP: usize = 1_024;
 pub(crate) struct Desk<'s, 'b> {
     shop: &'s Shop<'b>,
     places: Places,
-    gathers: Vec<Box<dyn Gather>>,
+    gathers: Gathers,
     report: Option<Report>,
     progress: Progress,
     pub(crate) summary: Summary,
@@ -40,20 +40,15 @@ pub(crate) struct Desk<'s, 'b> {
 }
 
 impl<'s, 'b> Desk<'s, 'b> {
-    pub(crate) fn new(shop: &'s Shop<'b>, places: Places, report: Option<Report>, texts: usize) -> Result<Self, Fatal> {
-        let mut gathers = Vec::new();
-        if let Some(folder) = shop.folder {
-            let beside = Beside {
-                folder,
-                outputs: folder.root().join(path_of(places.outputs)),
-            };
-            for format in &shop.formats.common {
-                let gather = format.gather(&beside);
-                gathers.push(gather.map_err(|error| FileError::unwritten(folder.root(), error))?);
-            }
-        }
+    pub(crate) fn new(
+        shop: &'s Shop<'b>,
+        places: Places,
+        gathers: Gathers,
+        report: Option<Report>,
+        texts: usize,
+    ) -> Self {
         let messages = shop.options.messages;
-        Ok(Self {
+        Self {
             shop,
             places,
             gathers,
@@ -64,7 +59,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             group: Vec::new(),
             next: 0,
             is_over: false,
-        })
+        }
     }
 
     /// How many texts have been put down.
@@ -101,9 +96,9 @@ impl<'s, 'b> Desk<'s, 'b> {
         }
         // A text that failed has no parts.
         if let Some(folder) = self.shop.folder {
-            for (gather, parts) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
+            for (gather, part) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
                 gather
-                    .add(&parts)
+                    .add(part)
                     .map_err(|error| FileError::unwritten(folder.root(), error))?;
             }
         }
@@ -197,6 +192,29 @@ impl<'s, 'b> Desk<'s, 'b> {
         }
         Ok(self.summary)
     }
+}
+
+/// Where the parts of all texts come together, for each format that has files for all texts.
+type Gathers = Vec<Box<dyn Gather>>;
+
+/// Begins the files for all texts, and tells which texts each of them keeps, if that is asked.
+pub(crate) fn begin(
+    folder: &Folder,
+    formats: &Formats,
+    places: Places,
+    asks_kept: bool,
+) -> Result<(Gathers, Vec<HashSet<String>>), FileError> {
+    let beside = Beside {
+        folder,
+        outputs: folder.root().join(path_of(places.outputs)),
+    };
+    let pairs = formats.common.iter().map(|format| {
+        let gather = format.gather(&beside)?;
+        let kept = if asks_kept { gather.kept()? } else { HashSet::new() };
+        Ok((gather, kept))
+    });
+    let begun: io::Result<_> = pairs.collect();
+    begun.map_err(|error| FileError::unwritten(folder.root(), error))
 }
 
 /// What the journal says of a text.

@@ -1,6 +1,6 @@
 //! What a thread does with one text: read, parse, render, and write beside.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -11,7 +11,7 @@ use pressedienst::Document;
 use crate::batch::Options;
 use crate::encoding::{self, Read};
 use crate::error::Failure;
-use crate::format::Formats;
+use crate::format::{Formats, Made, Part};
 use crate::input::Unreadable;
 use crate::journal::{Entry, Journal, Output, Status};
 use crate::output::{Folder, Staged};
@@ -35,6 +35,8 @@ pub(crate) struct Shop<'b> {
     pub(crate) stop: Arc<Stop>,
     /// The files for all texts that this run writes.
     pub(crate) common: Vec<String>,
+    /// For each format that writes files for all texts, the texts that need not be added, by their marks.
+    pub(crate) kept: Vec<HashSet<String>>,
 }
 
 /// What a thread has made of a text.
@@ -46,7 +48,7 @@ pub(crate) struct Worked {
     /// For standard output.
     pub(crate) lines: Vec<u8>,
     /// For each format that writes files for all texts.
-    pub(crate) parts: Vec<Vec<Vec<u8>>>,
+    pub(crate) parts: Vec<Part>,
     pub(crate) said: String,
 }
 
@@ -69,7 +71,7 @@ impl Worked {
 struct Written {
     staged: Vec<Staged>,
     lines: Vec<u8>,
-    parts: Vec<Vec<Vec<u8>>>,
+    parts: Vec<Part>,
 }
 
 impl Shop<'_> {
@@ -90,10 +92,15 @@ impl Shop<'_> {
         let sum = sha256(&bytes);
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
-            && self.common.is_empty()
+            && self.keeps(path, entry)
         {
-            return Worked::new(printed(path), Became::Unchanged, entry.clone());
+            let mut entry = entry.clone();
+            entry.common.extend(self.common.iter().cloned());
+            return Worked::new(printed(path), Became::Unchanged, entry);
         }
+        // A text without files of its own is in those for all texts, which are made anew.
+        let has_own = !job.outputs.is_empty() || job.original.is_some();
+        let earlier = earlier.filter(|_| has_own);
         let mut original = Vec::new();
         if let (Some(folder), Some(name)) = (self.folder, &job.original) {
             match folder.stage(name, &bytes, &self.journal()) {
@@ -184,7 +191,7 @@ impl Shop<'_> {
             return Ok(written);
         }
         for format in common {
-            written.parts.push(format.parts(text)?);
+            written.parts.push(format.part(text)?);
         }
         if let Some(folder) = self.folder.filter(|_| !is_there) {
             for (format, name) in each.iter().zip(&job.outputs) {
@@ -209,9 +216,20 @@ impl Shop<'_> {
             let output = entry.outputs.iter().find(|output| output.name == *name);
             output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output)))
         };
-        // A text without files of its own is in those for all texts, which are made anew.
-        let has_own = !job.outputs.is_empty() || job.original.is_some();
-        (has_own && is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+        (is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+    }
+
+    /// Whether all files for all texts keep what they have of a text.
+    fn keeps(&self, path: &Path, entry: &Entry) -> bool {
+        let made = Made {
+            path: &printed(path),
+            sha256: entry.sha256.as_deref().unwrap_or_default(),
+            encoding: entry.encoding.as_deref().unwrap_or_default(),
+            program: &entry.program,
+            rules: entry.rules.as_deref(),
+        };
+        let mark = made.mark();
+        self.kept.iter().all(|kept| kept.contains(&mark))
     }
 
     /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.

@@ -1,7 +1,7 @@
 //! Files that are whole or not there at all: written beside their place, made safe, and then renamed.
 
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -54,15 +54,8 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
 /// The SHA-256 of a file.
 pub(crate) fn sum_of(path: &Path) -> io::Result<String> {
     let mut digest = Sha256::new();
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(hex::encode(digest.finalize()));
-        }
-        digest.update(buffer.get(..read).unwrap_or_default());
-    }
+    io::copy(&mut File::open(path)?, &mut digest)?;
+    Ok(hex::encode(digest.finalize()))
 }
 
 /// Writes to standard output at once.

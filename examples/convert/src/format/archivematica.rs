@@ -16,7 +16,7 @@ use pressedienst::{Block, Kind, Located, Release};
 use tempfile::NamedTempFile;
 
 use super::cell::{Cell, Dialect, SEPARATOR, push_row};
-use super::{Common, Gather, Place};
+use super::{Common, Gather, Part, Place};
 use crate::text::{Text, code, full_name};
 
 const NAME: &str = "metadata.csv";
@@ -53,13 +53,13 @@ impl Common for Archivematica {
         &[NAME]
     }
 
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn part(&self, text: &Text<'_>) -> io::Result<Part> {
         let Some(file_name) = text.source.path.as_deref().and_then(object) else {
-            return Ok(vec![Vec::new()]);
+            return Ok(Part::Bytes(vec![Vec::new()]));
         };
         let mut line = serde_json::to_vec(&(file_name, values(text)))?;
         line.push(b'\n');
-        Ok(vec![line])
+        Ok(Part::Bytes(vec![line]))
     }
 
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
@@ -211,13 +211,13 @@ struct Rows {
 }
 
 impl Gather for Rows {
-    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
-        for part in parts.iter().filter(|part| !part.is_empty()) {
-            let (_, values): (String, Values) = serde_json::from_slice(part)?;
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        for line in part.into_bytes()?.iter().filter(|line| !line.is_empty()) {
+            let (_, values): (String, Values) = serde_json::from_slice(line)?;
             for (repeats, values) in self.repeats.iter_mut().zip(&values) {
                 *repeats = values.len().max(*repeats);
             }
-            self.lines.write_all(part)?;
+            self.lines.write_all(line)?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use pressedienst::{Appointment, Block, Contact, Headline, Image, Kind, Language,
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
-use super::{Common, Gather, Place, Tables, file_name};
+use super::{Common, Gather, Part, Place, Tables, file_name};
 use crate::text::{Text, code, full_name};
 
 /// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
@@ -28,7 +28,7 @@ impl Common for Csv {
         &[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE]
     }
 
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn part(&self, text: &Text<'_>) -> io::Result<Part> {
         let (mut releases, mut images, mut contacts) = (String::new(), String::new(), String::new());
         let findings = Findings::of(text);
         for (index, release) in text.document.releases().iter().enumerate() {
@@ -48,7 +48,7 @@ impl Common for Csv {
                 );
             }
         }
-        Ok([releases, images, contacts].map(String::into_bytes).into())
+        Ok(Part::Bytes([releases, images, contacts].map(String::into_bytes).into()))
     }
 
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {

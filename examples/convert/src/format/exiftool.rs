@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell::{Cell, Dialect, push_row};
 use super::csv::is_english;
-use super::{Common, Gather, Place, file_name};
+use super::{Common, Gather, Part, Place, file_name};
 use crate::text::Text;
 
 const NAME: &str = "images-exiftool.csv";
@@ -42,10 +42,10 @@ impl Common for Exiftool {
         &[NAME]
     }
 
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
+    fn part(&self, text: &Text<'_>) -> io::Result<Part> {
         let releases = text.document.releases().iter();
         let rows = releases.flat_map(|release| release.images.iter().filter_map(|image| Row::new(release, image)));
-        Ok(vec![serde_json::to_vec(&rows.collect::<Vec<_>>())?])
+        Ok(Part::Bytes(vec![serde_json::to_vec(&rows.collect::<Vec<_>>())?]))
     }
 
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
@@ -125,9 +125,10 @@ struct Pictures {
 }
 
 impl Gather for Pictures {
-    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
-        let [part] = parts else { return Ok(()) };
-        let rows: Vec<Row> = serde_json::from_slice(part)?;
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        let parts = part.into_bytes()?;
+        let [rows] = parts.as_slice() else { return Ok(()) };
+        let rows: Vec<Row> = serde_json::from_slice(rows)?;
         let mut lines = String::new();
         for row in rows {
             if let Some(name) = self.names.assign(&row.url, &row.file_name) {

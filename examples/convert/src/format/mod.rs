@@ -1,13 +1,14 @@
 //! The forms of output. Each is one file here that knows the names and rules of one target, behind
 //! [`Each`] or [`Common`].
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::text::Text;
+use crate::text::{Text, sha256};
 
 mod address;
 mod archivematica;
@@ -51,8 +52,8 @@ pub(crate) trait Common: Sync {
     /// The names of the files.
     fn files(&self) -> &'static [&'static str];
 
-    /// The part of a text in each of the files, in their order. As for [`Each::file`], nothing but the text decides.
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>>;
+    /// The part of a text in the files. As for [`Each::file`], nothing but the text decides.
+    fn part(&self, text: &Text<'_>) -> io::Result<Part>;
 
     /// Where the parts of all texts come together.
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>>;
@@ -65,6 +66,30 @@ pub(crate) trait Common: Sync {
     /// How a text stands on standard output beside others, if it can.
     fn lines(&self) -> Option<Lines> {
         None
+    }
+}
+
+/// What a text adds to the files for all texts.
+pub(crate) enum Part {
+    /// Bytes for each of the files, in their order.
+    Bytes(Vec<Vec<u8>>),
+    /// Rows for the database.
+    Rows(Box<sqlite::TextRows>),
+}
+
+impl Part {
+    fn into_bytes(self) -> io::Result<Vec<Vec<u8>>> {
+        match self {
+            Self::Bytes(parts) => Ok(parts),
+            Self::Rows(_) => Err(io::Error::other("rows are for the database")),
+        }
+    }
+
+    fn into_rows(self) -> io::Result<Box<sqlite::TextRows>> {
+        match self {
+            Self::Rows(rows) => Ok(rows),
+            Self::Bytes(_) => Err(io::Error::other("the database takes rows")),
+        }
     }
 }
 
@@ -107,9 +132,35 @@ pub(crate) trait Place {
 
 /// Takes the parts of the texts, in the order of the texts.
 pub(crate) trait Gather {
-    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()>;
+    fn add(&mut self, part: Part) -> io::Result<()>;
+    /// The texts of earlier runs that the files keep, by their [`Made::mark`].
+    fn kept(&self) -> io::Result<HashSet<String>> {
+        Ok(HashSet::new())
+    }
     /// The files, whole, with the names that they shall have.
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>>;
+}
+
+/// What a text was made of, and by which rules.
+#[derive(Debug)]
+pub(crate) struct Made<'m> {
+    pub(crate) path: &'m str,
+    pub(crate) sha256: &'m str,
+    pub(crate) encoding: &'m str,
+    pub(crate) program: &'m str,
+    pub(crate) rules: Option<&'m str>,
+}
+
+impl Made<'_> {
+    /// A mark that no text has that was made otherwise.
+    pub(crate) fn mark(&self) -> String {
+        let rules = self.rules.unwrap_or_default();
+        sha256(
+            [self.path, self.sha256, self.encoding, self.program, rules]
+                .join("\0")
+                .as_bytes(),
+        )
+    }
 }
 
 /// Common files that are their parts one behind the other.
@@ -138,9 +189,9 @@ impl Tables {
 }
 
 impl Gather for Tables {
-    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
-        for ((_, file), part) in self.files.iter_mut().zip(parts) {
-            io::Write::write_all(file, part)?;
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        for ((_, file), bytes) in self.files.iter_mut().zip(part.into_bytes()?) {
+            io::Write::write_all(file, &bytes)?;
         }
         Ok(())
     }

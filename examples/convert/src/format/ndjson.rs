@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Common, Gather, Lines, Place, Tables, json};
+use super::{Common, Gather, Lines, Part, Place, Tables, json};
 use crate::text::Text;
 
 const NAME: &str = "records.ndjson";
@@ -14,8 +14,8 @@ impl Common for Ndjson {
         &[NAME]
     }
 
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
-        Ok(vec![json::line(text)?])
+    fn part(&self, text: &Text<'_>) -> io::Result<Part> {
+        Ok(Part::Bytes(vec![json::line(text)?]))
     }
 
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {

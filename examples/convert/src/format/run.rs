@@ -29,8 +29,8 @@ pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeM
     for (path, text) in texts {
         let document = pressedienst::parse(text);
         let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
-        let parts = format.parts(&Text::new(&source, &document, text.as_bytes(), false));
-        gather.add(&parts.unwrap()).unwrap();
+        let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
+        gather.add(part.unwrap()).unwrap();
     }
     let files = gather.finish().unwrap().into_iter();
     files

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::program::{JOURNAL, Place, fed, headline, release, waiting};
+use crate::program::{JOURNAL, Place, assert_indexed, fed, headline, release, waiting};
 
 #[test]
 fn a_run_goes_on_where_another_one_ended() {
@@ -244,4 +244,61 @@ fn a_database_that_was_worked_on_takes_new_texts() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn what_the_database_has_is_not_made_again() {
+    let place = Place::new();
+    for name in ["a", "b", "c"] {
+        place.put(format!("in/{name}.txt"), release(&format!("Meldung {name}")));
+    }
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    let resume = |more: &[&str]| {
+        let run = place.run(arguments.iter().chain(&["--resume"]).chain(more));
+        run.assert_ok();
+        run.summary
+    };
+    let open = || rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    let assert_converted = |summary: &str, counts: &str| assert!(summary.contains(counts), "{summary}");
+    place.run(arguments).assert_ok();
+    let before = place.below("out");
+    assert_converted(&resume(&[]), "3 texts: 0 converted, 3 unchanged");
+    assert_eq!(place.below("out"), before);
+    // What was taken out, was changed, or is new is made; so is what another version made.
+    open()
+        .execute_batch(
+            "PRAGMA foreign_keys = ON; DELETE FROM texts WHERE path = 'in/a.txt';
+            UPDATE texts SET program = 'pressedienst 0.0.9' WHERE path = 'in/c.txt'",
+        )
+        .unwrap();
+    place.put("in/b.txt", release("Geändert"));
+    place.put("in/d.txt", release("Neu"));
+    place.put("in/e.txt", release("Dazu"));
+    assert_converted(&resume(&[]), "5 converted, 0 failed");
+    assert_converted(&resume(&[]), "0 converted, 5 unchanged");
+    assert_indexed(&open());
+    let headlines = "SELECT group_concat(headline, ' ') FROM (SELECT headline FROM release_overview ORDER BY path)";
+    let headlines: String = open().query_row(headlines, [], |row| row.get(0)).unwrap();
+    assert_eq!(headlines, "Meldung a Geändert Meldung c Neu Dazu");
+    // Tables are of all texts.
+    assert_converted(&resume(&["--format", "csv"]), "5 converted");
+    fs::remove_file(place.path("out/pressedienst.sqlite")).unwrap();
+    assert_converted(&resume(&[]), "5 converted");
+}
+
+#[test]
+fn the_last_of_two_texts_of_one_name_is_in_the_database() {
+    let place = Place::new();
+    place.put("a.txt", release("Aus der Datei"));
+    let arguments = ["a.txt", "--output", "out", "--format", "sqlite"];
+    place.run(arguments).assert_ok();
+    let more = ["--resume", "--stdin-name", "a.txt"];
+    let arguments: Vec<_> = arguments.into_iter().chain(more).collect();
+    fed(waiting(&place, &arguments), &release("Aus der Leitung")).assert_ok();
+    let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    let headline: String = database
+        .query_row("SELECT text FROM headlines", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(headline, "Aus der Datei");
+    assert_indexed(&database);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use crate::program::{JOURNAL, Place, Run, fed, release, waiting};
+use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, release, waiting};
 
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill")
@@ -133,4 +133,36 @@ fn a_hundred_kills_tear_and_lose_nothing() {
         }
     }
     assert!(kills > 20, "only {kills} runs were killed before their end");
+}
+
+#[test]
+fn a_killed_run_leaves_no_half_of_a_database() {
+    let place = Place::new();
+    for at in 0..150 {
+        place.put(format!("in/{at}.txt"), release(&format!("Meldung {at}")));
+    }
+    let arguments = |out: &'static str| {
+        [
+            "in", "--output", out, "--format", "json", "--format", "sqlite", "--quiet",
+        ]
+    };
+    let begin = Instant::now();
+    place.run(arguments("ganz")).assert_ok();
+    let whole = begin.elapsed();
+    let undisturbed = place.below("ganz");
+    let mut kills = 0;
+    for round in 0_u32..12 {
+        place.folder("out");
+        let mut child = place.command(arguments("out")).spawn().unwrap();
+        std::thread::sleep(whole * round / 12);
+        kills += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert_whole(&place, &undisturbed);
+        place.run(arguments("out").into_iter().chain(["--resume"])).assert_ok();
+        assert!(place.below("out") == undisturbed, "round {round}");
+        assert_indexed(&rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap());
+        fs::remove_dir_all(place.path("out")).unwrap();
+    }
+    assert!(kills > 3, "only {kills} runs were killed before their end");
 }

@@ -202,5 +202,14 @@ pub(crate) fn fed(mut child: Child, text: &str) -> Run {
     Run::of(child.wait_with_output().unwrap())
 }
 
+/// Whether both indexes of a database have what its tables have.
+#[track_caller]
+pub(crate) fn assert_indexed(database: &rusqlite::Connection) {
+    for index in ["search", "search_words"] {
+        let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+        database.execute_batch(&check).expect(index);
+    }
+}
+
 pub(crate) const CONTRADICTION: &str =
     "Pressedienst\n\n31. August 2019\n\n1. September 2019\n\nLesefest am Rhein\n\nEs war sch\u{F6}n.\n";

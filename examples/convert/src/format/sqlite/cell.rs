@@ -3,15 +3,15 @@
 use pressedienst::Located;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use serde::{Deserialize, Serialize};
 
 /// A value of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Null,
     Integer(i64),
     Text(String),
+    /// A word of this program.
+    Fixed(&'static str),
 }
 
 impl ToSql for Cell {
@@ -20,6 +20,7 @@ impl ToSql for Cell {
             Self::Null => ToSqlOutput::Owned(Value::Null),
             Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Fixed(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })
     }
 }
@@ -27,7 +28,16 @@ impl ToSql for Cell {
 impl From<&str> for Cell {
     /// `SQLite` takes NUL for the end of a text in some places.
     fn from(text: &str) -> Self {
-        Self::Text(text.replace('\0', "\u{fffd}"))
+        Self::Text(without_nul(text))
+    }
+}
+
+/// What is kept of a text that has NUL in it.
+pub(super) fn without_nul(text: &str) -> String {
+    if text.as_bytes().contains(&0) {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -53,6 +63,11 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
+}
+
+/// A word of this program, if there is one.
+pub(super) fn fixed(text: Option<&'static str>) -> Cell {
+    text.map_or(Cell::Null, Cell::Fixed)
 }
 
 pub(super) type Row = Vec<Cell>;

@@ -3,6 +3,7 @@
 //! docs/sqlite.md describes its tables. It is never written in place: what comes new is added to a copy, and the copy takes
 //! its name when it is whole.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,10 +11,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
 
-use super::{Common, Gather, Place};
+use super::{Common, Gather, Made, Part, Place};
 use crate::text::Text;
 use cell::{Cell, Row};
-use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table, TextRows};
+pub(crate) use rows::TextRows;
+use rows::{DIAGNOSTICS, Indexed, ReleaseRows, SourceRow, TABLES, Table};
 
 mod cell;
 mod rows;
@@ -44,8 +46,12 @@ const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+/// Not with `SELECT`, before which `SQLite` writes what both indexes have in memory to the file.
 const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
-    SELECT release_id, headline, body, captions, folded, other_spellings FROM release_text WHERE release_id = ?";
+    VALUES (?, ?, ?, ?, ?, ?)";
+
+/// So many words are remembered that the database has; most words of a text are among the first ones of all texts.
+const MOST_KNOWN: usize = 1 << 17;
 
 pub(crate) struct Sqlite;
 
@@ -54,8 +60,8 @@ impl Common for Sqlite {
         &[NAME]
     }
 
-    fn parts(&self, text: &Text<'_>) -> io::Result<Vec<Vec<u8>>> {
-        Ok(vec![serde_json::to_vec(&TextRows::new(text))?])
+    fn part(&self, text: &Text<'_>) -> io::Result<Part> {
+        Ok(Part::Rows(Box::new(TextRows::new(text))))
     }
 
     fn keeps_earlier(&self) -> bool {
@@ -75,6 +81,8 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
+    /// Lines of words that it has; not all of them.
+    known: HashSet<String>,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
@@ -114,6 +122,7 @@ impl Database {
             file,
             before,
             added: 0,
+            known: HashSet::new(),
             is_broken: false,
         })
     }
@@ -141,8 +150,8 @@ impl Database {
         for (item, release) in (1..).zip(&rows.releases) {
             self.add_release(id, item, release)?;
         }
-        for (word, spellings) in &rows.words {
-            self.add_word(word, spellings)?;
+        for line in rows.words.lines() {
+            self.add_word(line)?;
         }
         Ok(())
     }
@@ -173,7 +182,14 @@ impl Database {
             self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
                 .execute(params![id, rows.other_spellings])?;
         }
-        self.statement(INDEX_RELEASE)?.execute([id])?;
+        let Indexed {
+            headline,
+            body,
+            captions,
+            folded,
+        } = &rows.indexed;
+        self.statement(INDEX_RELEASE)?
+            .execute(params![id, headline, body, captions, folded, rows.other_spellings])?;
         self.added += 1;
         Ok(())
     }
@@ -190,7 +206,15 @@ impl Database {
         Ok(())
     }
 
-    fn add_word(&self, word: &str, spellings: &str) -> rusqlite::Result<()> {
+    /// Adds a word with its spellings.
+    fn add_word(&mut self, line: &str) -> rusqlite::Result<()> {
+        if self.known.contains(line) {
+            return Ok(());
+        }
+        if self.known.len() < MOST_KNOWN {
+            self.known.insert(line.to_owned());
+        }
+        let (word, spellings) = line.split_once(' ').unwrap_or((line, line));
         let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
         if self.statement(new)?.execute([word, spellings])? == 0 {
             return Ok(());
@@ -206,14 +230,32 @@ impl Database {
 }
 
 impl Gather for Database {
-    fn add(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
-        for part in parts {
-            let rows = serde_json::from_slice(part)?;
-            self.add_text(&rows)
-                .map_err(failed)
-                .inspect_err(|_| self.is_broken = true)?;
-        }
-        Ok(())
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        let rows = part.into_rows()?;
+        self.add_text(&rows)
+            .map_err(failed)
+            .inspect_err(|_| self.is_broken = true)
+    }
+
+    fn kept(&self) -> io::Result<HashSet<String>> {
+        let kept = || -> rusqlite::Result<_> {
+            let texts = "SELECT path, sha256, encoding, program, rules FROM texts WHERE path <> '-'";
+            let mut statement = self.statement(texts)?;
+            let marks = statement.query_map([], |row| {
+                let [path, sha256, encoding, program] = [0, 1, 2, 3].map(|column| row.get::<_, String>(column));
+                let rules: Option<String> = row.get(4)?;
+                let made = Made {
+                    path: &path?,
+                    sha256: &sha256?,
+                    encoding: &encoding?,
+                    program: &program?,
+                    rules: rules.as_deref(),
+                };
+                Ok(made.mark())
+            });
+            marks?.collect()
+        };
+        kept().map_err(failed)
     }
 
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
@@ -271,7 +313,7 @@ fn copy(earlier: &Path, file: &mut NamedTempFile) -> io::Result<bool> {
         }
     }
     let mut original = File::open(earlier).map_err(|error| about(earlier, &error.to_string()))?;
-    io::copy(&mut original, file)?;
+    io::copy(&mut original, file.as_file_mut())?;
     Ok(true)
 }
 

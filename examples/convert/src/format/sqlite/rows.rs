@@ -1,9 +1,8 @@
-//! The rows that a text becomes, in a form that is handed from the threads that read to the one that writes.
+//! The rows that a text becomes. The threads that read make them, and the one that writes binds them.
 
 use pressedienst::{Block, Image, Imprint, Kind, Located, Release};
-use serde::{Deserialize, Serialize};
 
-use super::cell::{Cell, IntoCell, Row};
+use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
 use super::spelling;
 use crate::text::{Text, code};
 
@@ -66,18 +65,18 @@ pub(super) const TABLES: [Table; 11] = [
 ];
 
 /// What a text becomes.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct TextRows {
+#[derive(Debug)]
+pub(crate) struct TextRows {
     /// Its row of `texts`, whose first values name it.
     pub(super) text: SourceRow,
     pub(super) releases: Vec<ReleaseRows>,
     pub(super) diagnostics: Vec<Row>,
-    /// The words of its releases with their spellings.
-    pub(super) words: Vec<(String, String)>,
+    /// The words of its releases, a line each, with their spellings behind it if there are several.
+    pub(super) words: String,
 }
 
 /// A row of `texts`.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct SourceRow {
     pub(super) path: Option<String>,
     pub(super) sha256: String,
@@ -87,11 +86,48 @@ pub(super) struct SourceRow {
 }
 
 /// What a release becomes.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct ReleaseRows {
     pub(super) release: Row,
     pub(super) tables: [Vec<Row>; TABLES.len()],
+    pub(super) indexed: Indexed,
     pub(super) other_spellings: String,
+}
+
+/// What the index `search` has of a release: the same as the view `release_text`, from which SQL is slow to make it.
+#[derive(Debug)]
+pub(super) struct Indexed {
+    pub(super) headline: String,
+    pub(super) body: String,
+    pub(super) captions: String,
+    pub(super) folded: String,
+}
+
+impl Indexed {
+    fn new(release: &Release) -> Self {
+        let headlines = release.headlines.iter().map(|headline| headline.text.as_str());
+        let mut headline = headlines.collect::<Vec<_>>().join("\n");
+        if let Some(kicker) = &release.kicker {
+            headline = format!("{}\n{headline}", kicker.as_str());
+        }
+        for subhead in &release.subheads {
+            headline.extend(["\n", subhead.as_str()]);
+        }
+        let captions = release.images.iter().map(|image| {
+            let caption = image.caption.as_ref().map_or("", |caption| caption.as_str());
+            let credit = image.credit.as_ref().map_or("", |credit| credit.line.as_str());
+            format!("{caption}\n{credit}")
+        });
+        let captions = captions.collect::<Vec<_>>().join("\n");
+        let [headline, body, captions] =
+            [headline, paragraphs(release).join("\n"), captions].map(|text| without_nul(&text));
+        Self {
+            folded: spelling::folded(&format!("{headline}\n{body}\n{captions}")),
+            headline,
+            body,
+            captions,
+        }
+    }
 }
 
 impl TextRows {
@@ -100,14 +136,14 @@ impl TextRows {
         let searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
         Self {
             text: SourceRow {
-                path: source.path.as_deref().map(|path| path.replace('\0', "\u{fffd}")),
+                path: source.path.as_deref().map(without_nul),
                 sha256: source.sha256.clone(),
                 rest: vec![
                     i64::try_from(source.size).map_or(Cell::Null, Cell::Integer),
                     source.encoding.as_str().into(),
-                    source.program.into(),
+                    Cell::Fixed(source.program),
                     source.rules.as_deref().into(),
-                    document.layout().map(pressedienst::Layout::as_str).into(),
+                    fixed(document.layout().map(pressedienst::Layout::as_str)),
                     document.page_count().into(),
                 ],
             },
@@ -118,6 +154,7 @@ impl TextRows {
                 .map(|(release, searched)| ReleaseRows {
                     release: release_row(text, release),
                     tables: tables(text, release),
+                    indexed: Indexed::new(release),
                     other_spellings: spelling::other_spellings(searched),
                 })
                 .collect(),
@@ -127,23 +164,31 @@ impl TextRows {
     }
 }
 
-/// What of a release is searched: the same values as in the view `release_text`.
+/// What of a release is searched, piece by piece.
 fn searched(release: &Release) -> Vec<&str> {
     let mut texts: Vec<&Located<String>> = release.kicker.iter().collect();
     texts.extend(release.headlines.iter().map(|headline| &headline.text));
     texts.extend(&release.subheads);
+    let mut texts: Vec<&str> = texts.into_iter().map(|text| text.as_str()).collect();
+    texts.extend(paragraphs(release));
+    for image in &release.images {
+        texts.extend(image.caption.iter().map(|caption| caption.as_str()));
+        texts.extend(image.credit.iter().map(|credit| credit.line.as_str()));
+    }
+    texts
+}
+
+/// The texts of the body.
+fn paragraphs(release: &Release) -> Vec<&str> {
+    let mut texts: Vec<&str> = Vec::new();
     for block in &release.body {
         match block {
             Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => texts.push(text),
-            Block::List { items, .. } => texts.extend(items),
+            Block::List { items, .. } => texts.extend(items.iter().map(|item| item.as_str())),
             _ => {}
         }
     }
-    for image in &release.images {
-        texts.extend(&image.caption);
-        texts.extend(image.credit.iter().map(|credit| &credit.line));
-    }
-    texts.into_iter().map(|text| text.as_str()).collect()
+    texts
 }
 
 fn release_row(text: &Text<'_>, release: &Release) -> Row {
@@ -153,11 +198,10 @@ fn release_row(text: &Text<'_>, release: &Release) -> Row {
         .as_ref()
         .or(release.headlines.first().map(|headline| &headline.text));
     vec![
-        match release.kind {
+        Cell::Fixed(match release.kind {
             Kind::Invitation => "invitation",
             _ => "release",
-        }
-        .into(),
+        }),
         release.date.as_ref().map(ToString::to_string).as_deref().into(),
         release.date_end.as_ref().map(ToString::to_string).as_deref().into(),
         release.time.as_ref().into(),
@@ -191,7 +235,7 @@ fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
     });
     [
         headlines
-            .map(|headline| vec![code(headline.lang).into(), (&headline.text).into()])
+            .map(|headline| vec![fixed(code(headline.lang)), (&headline.text).into()])
             .collect(),
         release.subheads.iter().map(one).collect(),
         release.topics.iter().map(one).collect(),
@@ -233,17 +277,27 @@ fn blocks(release: &Release) -> Vec<Row> {
     for block in &release.body {
         match block {
             Block::Paragraph { lang, text, .. } => {
-                rows.push(vec!["paragraph".into(), Cell::Null, code(*lang).into(), text.into()]);
+                rows.push(vec![
+                    Cell::Fixed("paragraph"),
+                    Cell::Null,
+                    fixed(code(*lang)),
+                    text.into(),
+                ]);
             }
             Block::Crosshead { lang, text, .. } => {
-                rows.push(vec!["crosshead".into(), Cell::Null, code(*lang).into(), text.into()]);
+                rows.push(vec![
+                    Cell::Fixed("crosshead"),
+                    Cell::Null,
+                    fixed(code(*lang)),
+                    text.into(),
+                ]);
             }
             Block::List { lang, items, .. } => {
                 lists += 1;
                 rows.extend(
                     items
                         .iter()
-                        .map(|item| vec!["item".into(), lists.into(), code(*lang).into(), item.into()]),
+                        .map(|item| vec![Cell::Fixed("item"), lists.into(), fixed(code(*lang)), item.into()]),
                 );
             }
             _ => {}
@@ -293,13 +347,13 @@ fn diagnostics(text: &Text<'_>) -> Vec<Row> {
         let (code, span) = (diagnostic.code(), diagnostic.span());
         let place = text.document.line_col(span.start());
         vec![
-            code.as_str().into(),
-            diagnostic.severity().as_str().into(),
+            Cell::Fixed(code.as_str()),
+            Cell::Fixed(diagnostic.severity().as_str()),
             place.line.into(),
             place.column.into(),
             span.start().into(),
             span.end().into(),
-            code.sentence().into(),
+            Cell::Fixed(code.sentence()),
         ]
     };
     text.document.diagnostics().iter().map(row).collect()

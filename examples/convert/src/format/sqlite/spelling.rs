@@ -4,7 +4,11 @@
 //! ue, nor ß and ss. The column `folded` holds the text with ae, oe, ue and ss. What is printed with ae or ss, or half and
 //! half, is still to be found by the other spellings; these are made here.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -18,7 +22,8 @@ const MOST_WORDS: usize = 65_536;
 /// In a word with more places for ß than these, all are spelt alike.
 const MOST_SHARP: usize = 4;
 
-/// Names that are often printed without their marks; which letter has one, no rule tells.
+/// Names that are often printed without their marks; which letter has one, no rule tells. No two have one
+/// head.
 const WITH_MARKS: [(&str, &str); 20] = [
     ("bialystok", "białystok"),
     ("boleslaw", "bolesław"),
@@ -70,7 +75,7 @@ pub(super) fn spellings(word: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     if word.len() <= LONGEST_WORD {
         spell(&word, &mut all);
-        for (plain, marked) in WITH_MARKS.iter().filter(|(plain, _)| names(&word, plain)) {
+        for (plain, marked) in names(&word) {
             spell(&word.replace(plain, marked), &mut all);
         }
     }
@@ -78,19 +83,37 @@ pub(super) fn spellings(word: &str) -> BTreeSet<String> {
     all
 }
 
-/// Whether the word or a part of it behind a hyphen begins with this name.
-fn names(word: &str, name: &str) -> bool {
-    word.split('-').any(|part| part.starts_with(name))
+/// The heads of these names; a word with another head begins with none of them.
+static HEADS: LazyLock<[u32; WITH_MARKS.len()]> = LazyLock::new(|| WITH_MARKS.map(|(plain, _)| head(plain.as_bytes())));
+
+/// The first four letters of a word, whatever their size, as a number; zero for a shorter word.
+fn head(word: &[u8]) -> u32 {
+    match word {
+        [a, b, c, d, ..] => u32::from_be_bytes([*a, *b, *c, *d]) | 0x2020_2020,
+        _ => 0,
+    }
 }
 
-/// Whether a word in lower case surely has one spelling, as most have.
+/// The names with marks that the word begins with, or a part of it behind a hyphen, in letters of any size.
+fn names(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    word.as_bytes().split(|byte| *byte == b'-').filter_map(|part| {
+        let head = head(part);
+        let at = HEADS.iter().position(|known| *known == head)?;
+        let (plain, marked) = *WITH_MARKS.get(at)?;
+        let begins = part.get(..plain.len())?.eq_ignore_ascii_case(plain.as_bytes());
+        begins.then_some((plain, marked))
+    })
+}
+
+/// Whether a word surely has one spelling, as most have, be it printed in small letters or capitals.
 fn is_plain(word: &str) -> bool {
-    let pairs = word.as_bytes().windows(2);
-    word.is_ascii()
-        && !pairs
-            .into_iter()
-            .any(|pair| matches!(pair, b"ss" | b"ae" | b"oe" | b"ue"))
-        && !WITH_MARKS.iter().any(|(plain, _)| names(word, plain))
+    let mut before = b' ';
+    let mut has_pair = |byte: &u8| {
+        let pair = (before, byte.to_ascii_lowercase());
+        before = pair.1;
+        matches!(pair, (b's', b's') | (b'a' | b'o' | b'u', b'e'))
+    };
+    word.is_ascii() && !word.as_bytes().iter().any(&mut has_pair) && names(word).next().is_none()
 }
 
 fn spell(word: &str, all: &mut BTreeSet<String>) {
@@ -102,9 +125,16 @@ fn spell(word: &str, all: &mut BTreeSet<String>) {
     } else {
         (0..1_u32 << sharp).collect()
     };
-    let umlauts: &[Umlauts] = match count(|piece| matches!(piece, Piece::Umlaut { .. })) {
-        0 => &[Umlauts::AsPrinted],
-        _ => &[Umlauts::AsPrinted, Umlauts::Dots, Umlauts::WithE, Umlauts::Bare],
+    let with_e = |wanted: bool| {
+        let is_so =
+            |piece: &Piece| matches!(piece, Piece::Umlaut { is_printed_with_e, .. } if *is_printed_with_e == wanted);
+        pieces.iter().any(is_so)
+    };
+    let umlauts: &[Umlauts] = match (with_e(true), with_e(false)) {
+        (false, false) => &[Umlauts::AsPrinted],
+        (true, true) => &[Umlauts::AsPrinted, Umlauts::Dots, Umlauts::WithE, Umlauts::Bare],
+        // The other two, one of which is as printed.
+        _ => &[Umlauts::Dots, Umlauts::WithE, Umlauts::Bare],
     };
     let marked: &[bool] = match count(|piece| matches!(piece, Piece::Marked(..))) {
         0 => &[true],
@@ -123,7 +153,7 @@ fn spell(word: &str, all: &mut BTreeSet<String>) {
 
 /// The word in one spelling; the bits of `swapped` say which ß and ss are spelt as the other.
 fn written(pieces: &[Piece], umlauts: Umlauts, are_marked: bool, swapped: u32) -> String {
-    let mut word = String::new();
+    let mut word = String::with_capacity(2 * pieces.len());
     let mut swaps = swapped;
     for piece in pieces {
         match *piece {
@@ -151,7 +181,7 @@ fn written(pieces: &[Piece], umlauts: Umlauts, are_marked: bool, swapped: u32) -
 }
 
 fn pieces(word: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(word.len());
     let mut before = ' ';
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
@@ -218,66 +248,155 @@ const fn dotted(vowel: char) -> char {
 
 /// A word as the tokenizer leaves it, without marks.
 fn bare(word: &str) -> String {
-    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
-}
-
-/// A word as it stands in the column `folded`, without marks.
-fn folded(word: &str) -> String {
-    let mut copy = String::new();
+    let mut bare = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            'ä' | 'æ' => copy.push_str("ae"),
-            'ö' | 'œ' => copy.push_str("oe"),
-            'ü' => copy.push_str("ue"),
-            'ß' => copy.push_str("ss"),
-            'ł' => copy.push('l'),
-            'ø' => copy.push('o'),
-            'đ' => copy.push('d'),
-            c => copy.push(c),
+            _ if c.is_ascii() => bare.push(c),
+            'ä' => bare.push('a'),
+            'ö' => bare.push('o'),
+            'ü' => bare.push('u'),
+            _ => bare.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
         }
     }
-    bare(&copy)
+    bare
+}
+
+/// A text as it stands in the column `folded`; the view `release_text` says the same in SQL.
+pub(super) fn folded(text: &str) -> String {
+    let mut copy = String::with_capacity(text.len());
+    // Each piece ends with a letter that may be another one there.
+    for piece in text.split_inclusive(|c: char| !c.is_ascii()) {
+        let mut letters = piece.chars();
+        match letters.next_back().and_then(typed) {
+            Some(typed) => copy.extend([letters.as_str(), typed]),
+            None => copy.push_str(piece),
+        }
+    }
+    copy
+}
+
+/// How a letter is typed where there is no key for it.
+const fn typed(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'Ä' | 'Æ' => "Ae",
+        'Ö' | 'Œ' => "Oe",
+        'Ü' => "Ue",
+        'ẞ' => "SS",
+        'ł' => "l",
+        'Ł' => "L",
+        'ø' => "o",
+        'Ø' => "O",
+        'đ' => "d",
+        'Đ' => "D",
+        _ => return None,
+    })
 }
 
 /// What the words of these texts may be looked for by and neither their text nor its folded copy has, word behind word.
 pub(super) fn other_spellings(texts: &[&str]) -> String {
     let mut budget = Budget::of(texts);
-    let (mut seen, mut others) = (BTreeSet::new(), BTreeSet::new());
+    let (mut seen, mut others) = (HashSet::new(), BTreeSet::new());
     for printed in texts.iter().flat_map(|text| text.split_whitespace()) {
         // "Graf-Adolf-Straße" is looked for as one.
         let printed = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        if !seen.insert(printed) {
+        if is_plain(printed) || !seen.insert(printed) {
             continue;
         }
-        let word = printed.to_lowercase();
-        if is_plain(&word) {
-            continue;
+        let word = lower(printed);
+        if let Some(spelt) = budget.spell(&word) {
+            others.extend(spelt.others.iter().cloned());
         }
-        let (bare_word, folded_word) = (bare(&word), folded(&word));
-        let all = budget.spellings(&word).into_iter().map(|spelling| bare(&spelling));
-        others.extend(all.filter(|spelling| *spelling != bare_word && *spelling != folded_word));
     }
     others.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of these texts that have parts to be found by, in lower case and each once, with their spellings.
-pub(super) fn words(texts: &[&str]) -> Vec<(String, String)> {
+/// The words of these texts that have parts to be found by, in lower case and each once: a line for each, with its spellings
+/// behind it if there are several.
+pub(super) fn words(texts: &[&str]) -> String {
     let mut budget = Budget::of(texts);
-    let mut words = BTreeSet::new();
-    for text in texts {
-        let printed = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
-        for word in printed.filter(|word| is_searchable(word)) {
-            if words.len() == MOST_WORDS {
-                break;
-            }
-            words.insert(word.to_lowercase());
+    let mut words = HashSet::with_capacity((budget.left / 64).min(MOST_WORDS));
+    for printed in texts.iter().flat_map(|text| text.split(|c| !is_of_word(c))) {
+        if words.len() == MOST_WORDS {
+            break;
+        }
+        if is_searchable(printed) {
+            words.insert(lower(printed));
         }
     }
-    let words = words.into_iter().map(|word| {
-        let all: Vec<_> = budget.spellings(&word).into_iter().collect();
-        (word, all.join(" "))
-    });
-    words.collect()
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_unstable();
+    let mut lines = String::with_capacity(words.len() * 12);
+    for word in words {
+        lines.push_str(&word);
+        if let Some(spelt) = budget.spell(&word) {
+            lines.push(' ');
+            lines.push_str(&spelt.all);
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// A word of several spellings.
+#[derive(Debug)]
+struct Spelt {
+    /// All of them, the word among them, one behind the other.
+    all: String,
+    /// How many bytes they have, without what stands between them.
+    size: usize,
+    /// Those that are looked for in vain in the word and its folded copy.
+    others: Vec<String>,
+}
+
+impl Spelt {
+    fn new(word: &str) -> Self {
+        let all = spellings(word);
+        let (bare_word, folded_word) = (bare(word), bare(&folded(word)));
+        let others = all.iter().map(|spelling| bare(spelling));
+        Self {
+            size: all.iter().map(String::len).sum(),
+            others: others
+                .filter(|spelling| *spelling != bare_word && *spelling != folded_word)
+                .collect(),
+            all: all.into_iter().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// Words that were spelt already, because the same ones come in text after text.
+#[derive(Debug, Default)]
+struct Memory {
+    words: HashMap<String, Rc<Spelt>>,
+    bytes: usize,
+}
+
+impl Memory {
+    /// What of spellings is kept in memory.
+    const ROOM: usize = 1 << 20;
+
+    fn spell(&mut self, word: &str) -> Rc<Spelt> {
+        if let Some(spelt) = self.words.get(word) {
+            return Rc::clone(spelt);
+        }
+        let spelt = Rc::new(Spelt::new(word));
+        if word.len() > LONGEST_WORD {
+            return spelt;
+        }
+        if self.bytes > Self::ROOM {
+            *self = Self::default();
+        }
+        self.bytes += word.len() + spelt.size;
+        self.words.insert(word.to_owned(), Rc::clone(&spelt));
+        spelt
+    }
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
 /// How many bytes the spellings of a text may take; a text made to have many shall not fill the memory.
@@ -294,33 +413,39 @@ impl Budget {
         }
     }
 
-    /// All spellings of a word, or when there is no room for them any more, the word.
-    fn spellings(&mut self, word: &str) -> BTreeSet<String> {
-        if is_plain(word) {
-            return BTreeSet::from([word.to_owned()]);
+    /// The spellings of a word, if it has several and there is still room for them.
+    fn spell(&mut self, word: &str) -> Option<Rc<Spelt>> {
+        if is_plain(word) || self.left == 0 {
+            return None;
         }
-        let all = if self.left == 0 {
-            BTreeSet::new()
-        } else {
-            spellings(word)
-        };
-        let size = all.iter().map(String::len).sum();
-        match self.left.checked_sub(size) {
-            Some(left) if left > 0 => {
-                self.left = left;
-                all
-            }
-            _ => {
-                self.left = 0;
-                BTreeSet::from([word.to_owned()])
-            }
-        }
+        let spelt = MEMORY.with_borrow_mut(|memory| memory.spell(word));
+        self.left = self.left.saturating_sub(spelt.size);
+        (self.left > 0).then_some(spelt)
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
+}
+
+/// The word in lower case; most are so already, or but for an ASCII letter.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_small = |c| matches!(c, 'a'..='z' | 'ä' | 'ö' | 'ü' | 'ß');
+    if word.chars().all(is_small) {
+        Cow::Borrowed(word)
+    } else if word.chars().all(|c| c.is_ascii() || is_small(c)) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 
 /// Whether a part of the word can be looked for: parts have three characters or more.
 fn is_searchable(word: &str) -> bool {
-    word.len() <= LONGEST_WORD && word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic)
+    word.len() > 2
+        && word.len() <= LONGEST_WORD
+        && word.chars().nth(2).is_some()
+        && word.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -368,13 +493,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_behind_hyphens() {
+        for (at, (plain, marked)) in WITH_MARKS.into_iter().enumerate() {
+            assert_eq!(
+                HEADS.iter().position(|known| *known == head(plain.as_bytes())),
+                Some(at)
+            );
+            for word in [plain.to_uppercase(), format!("{plain}er"), format!("neu-{plain}z-x")] {
+                assert_eq!(names(&word).collect::<Vec<_>>(), [(plain, marked)], "{word}");
+            }
+        }
+        assert_eq!(names("neukoln").chain(names("kol")).chain(names("-")).count(), 0);
+    }
+
+    #[test]
     fn words_have_letters_and_a_part() {
         let found = words(&["An der Kö-Brücke 2019, z.B. U79!"]);
-        let found: Vec<_> = found.iter().map(|(word, all)| (word.as_str(), all.as_str())).collect();
-        assert_eq!(
-            found,
-            [("brücke", "brucke bruecke brücke"), ("der", "der"), ("u79", "u79")]
-        );
+        assert_eq!(found, "brücke brucke bruecke brücke\nder\nu79\n");
     }
 
     #[test]
@@ -390,11 +525,11 @@ mod tests {
         let text: String = (0..20_000).map(word).collect();
         assert!(other_spellings(&[&text]).len() <= 2 * text.len() + 8_192);
         let found = words(&[&text]);
-        let spelt: usize = found.iter().map(|(_, all)| all.len()).sum();
-        assert!(spelt <= 4 * text.len(), "{spelt} of {}", text.len());
-        assert_eq!((found.len(), found[19_999].0 == found[19_999].1), (20_000, true));
+        assert!(found.len() <= 5 * text.len(), "{} of {}", found.len(), text.len());
+        assert_eq!(found.lines().count(), 20_000);
+        assert!(found.lines().last().is_some_and(|line| !line.contains(' ')));
         let word = |number| format!("a{number}b ");
         let many: String = (0..70_000).map(word).collect();
-        assert_eq!(words(&[&many]).len(), 65_536);
+        assert_eq!(words(&[&many]).lines().count(), 65_536);
     }
 }

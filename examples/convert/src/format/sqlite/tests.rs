@@ -31,7 +31,7 @@ impl Folder {
     pub(super) fn add(&self, texts: &[(&str, &str)]) {
         let mut gather = Sqlite.gather(self).unwrap();
         for (path, text) in texts {
-            gather.add(&render(Some(path), text)).unwrap();
+            gather.add(render(Some(path), text)).unwrap();
         }
         for (name, file) in gather.finish().unwrap() {
             file.persist(self.0.path().join(name)).unwrap();
@@ -80,11 +80,11 @@ impl Folder {
     }
 }
 
-fn render(path: Option<&str>, text: &str) -> Vec<Vec<u8>> {
+fn render(path: Option<&str>, text: &str) -> Part {
     let document = pressedienst::parse(text);
     let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
     Sqlite
-        .parts(&Text::new(&source, &document, text.as_bytes(), false))
+        .part(&Text::new(&source, &document, text.as_bytes(), false))
         .unwrap()
 }
 
@@ -151,6 +151,43 @@ fn every_value_has_its_column() {
         identifier
     );
     folder.assert_whole();
+}
+
+#[test]
+fn the_indexes_have_what_their_views_have() {
+    let letters = release("äöüßÄÖÜẞłŁøØæÆœŒđĐ é \0 u\u{308}", "Ein \0 Satz über Łódź.");
+    let mut texts = vec![
+        ("letters.txt".to_owned(), letters),
+        ("bridge.txt".to_owned(), BRIDGE.to_owned()),
+    ];
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures"));
+    for folder in [
+        "malformed",
+        "news-mail",
+        "paged-sidebar",
+        "text-version",
+        "web-news-list",
+    ] {
+        for entry in fixtures.join(folder).read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+                texts.push((path.display().to_string(), text));
+            }
+        }
+    }
+    let texts: Vec<_> = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let (once, twice) = (Folder::new(), Folder::new());
+    once.add(&texts);
+    once.assert_whole();
+    // A database that has releases is added to in the same way.
+    twice.add(&texts[..2]);
+    twice.add(&texts);
+    twice.assert_whole();
+    assert_eq!(once.dump(), twice.dump());
 }
 
 #[test]
@@ -233,7 +270,7 @@ fn standard_input_is_known_by_its_bytes() {
     assert_eq!(folder.rows("SELECT path FROM texts"), ["-", "-"]);
     let mut gather = Sqlite.gather(&folder).unwrap();
     for text in [BRIDGE, &other, BRIDGE] {
-        gather.add(&render(None, text)).unwrap();
+        gather.add(render(None, text)).unwrap();
     }
     let file = gather.finish().unwrap().remove(0).1;
     file.persist(folder.path()).unwrap();
@@ -364,9 +401,10 @@ fn a_database_that_is_in_wal_mode_is_added_to() {
 fn a_run_that_failed_gives_no_database() {
     let folder = Folder::new();
     let mut gather = Sqlite.gather(&folder).unwrap();
-    gather.add(&render(Some("a.txt"), BRIDGE)).unwrap();
-    let broken = r#"{"text":{"path":null,"sha256":"0","rest":[]},"releases":[],"diagnostics":[],"words":[]}"#;
-    assert!(gather.add(&[broken.into()]).is_err());
+    gather.add(render(Some("a.txt"), BRIDGE)).unwrap();
+    let mut broken = render(None, BRIDGE).into_rows().unwrap();
+    broken.text.rest.clear();
+    assert!(gather.add(Part::Rows(broken)).is_err());
     assert!(gather.finish().is_err());
     assert_eq!(folder.0.path().read_dir().unwrap().count(), 0);
 }
