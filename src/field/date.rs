@@ -318,23 +318,42 @@ pub(crate) fn number<'t>(least: usize, most: usize) -> impl Fn(&'t str) -> IResu
     }
 }
 
+/// The months in German.
+pub(crate) const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Number of the month, 1 to 12, that a German or English name means.
 fn month_of(name: &str) -> Option<u32> {
-    Some(match name {
-        "Januar" | "January" => 1,
-        "Februar" | "February" => 2,
-        "März" | "March" => 3,
-        "April" => 4,
-        "Mai" | "May" => 5,
-        "Juni" | "June" => 6,
-        "Juli" | "July" => 7,
-        "August" => 8,
-        "September" => 9,
-        "Oktober" | "October" => 10,
-        "November" => 11,
-        "Dezember" | "December" => 12,
-        _ => return None,
-    })
+    let numbered = [MONTHS, ENGLISH_MONTHS].into_iter().flat_map(|names| (1..).zip(names));
+    numbered
+        .into_iter()
+        .find_map(|(number, month)| (month == name).then_some(number))
 }
 
 /// The same of a name that is cut short.

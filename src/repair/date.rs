@@ -7,7 +7,7 @@
 //! | is the masthead with a date glued to it | the date is one of the calendar |
 
 use super::likeness::{folded, is_like, is_nearly};
-use crate::field::date::{self, DateLine};
+use crate::field::date::{self, DateLine, MONTHS};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 
@@ -21,21 +21,6 @@ const SHORT: usize = 10;
 const SHORTEST: usize = 4;
 /// What may stand before it.
 const MASTHEAD: &str = "Pressedienst";
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     head(lines, edits);

@@ -139,18 +139,18 @@ mod tests {
     #[test]
     fn what_is_repaired() {
         for (text, expected) in [
-            ("Telefon +49.2l1.89-93131", "Telefon +49.211.89-93131"),
+            ("Telefon +49.2l1.89-92648", "Telefon +49.211.89-92648"),
             (
                 "Telefon +49.211.89-g7846, presse@x.de",
                 "Telefon +49.211.89-97846, presse@x.de",
             ),
             ("Telefon +49.211,89-95665", "Telefon +49.211.89-95665"),
             ("Telefon +49.211.B9-9566O", "Telefon +49.211.89-95660"),
-            ("Telefon +4g.211.89-93131", "Telefon +49.211.89-93131"),
+            ("Telefon +4g.211.89-92648", "Telefon +49.211.89-92648"),
             ("Fax: +49,211.89-g9239", "Fax: +49.211.89-99239"),
             ("18005124_56B", "18005124_568"),
             ("l8005124_568", "18005124_568"),
-            ("Telefon: +49. 2l1/ 89-93I31", "Telefon: +49. 211/ 89-93131"),
+            ("Telefon: +49. 2l1/ 89-926I8", "Telefon: +49. 211/ 89-92618"),
         ] {
             assert_eq!(repaired(text), expected, "{text}");
         }
@@ -159,11 +159,11 @@ mod tests {
     #[test]
     fn what_stays() {
         for text in [
-            "Telefon +49.211.89-93131",
-            "Telefon +49.211.89-93131, Telefax +49.211.89-94179",
-            "Telefon +49.211.89-93131 oder presse@x.de",
-            "Telefon +49.211.89-93131oder",
-            "Telefon +49.211.89-93131, Simon Roth",
+            "Telefon +49.211.89-92648",
+            "Telefon +49.211.89-92648, Telefax +49.211.89-95173",
+            "Telefon +49.211.89-92648 oder presse@x.de",
+            "Telefon +49.211.89-92648oder",
+            "Telefon +49.211.89-92648, Simon Roth",
             "Telefon +49.211.89-b3131",
             "+49,50 Euro",
             "+4g",

@@ -1,7 +1,6 @@
 //! Small texts that somebody saw read wrongly, each with the part of the record that it must give. They are not part of the
 //! project: their folder stands in the variable `PRESSEDIENST_CASES`, and this test runs only when asked for:
-//! `PRESSEDIENST_CASES=… cargo test --test suite cases -- --include-ignored`. `PRESSEDIENST_CASES_OPEN` names the kinds, the
-//! first words of their names, that are not asked yet.
+//! `PRESSEDIENST_CASES=… cargo test --test suite cases -- --include-ignored`.
 //!
 //! Beside `NAME.txt` stands `NAME.expected.json`, with `layout`, `page_count` and `releases` as the record has them (of objects
 //! only the keys that matter, lists whole), `diagnostics_has` and `diagnostics_has_not`.
@@ -70,7 +69,6 @@ fn faults(text: &Path) -> Vec<String> {
 #[ignore = "needs the folder of the cases: set PRESSEDIENST_CASES"]
 fn every_text_gives_what_it_must() {
     let folder = std::env::var_os("PRESSEDIENST_CASES").expect("PRESSEDIENST_CASES names the folder of the cases");
-    let open = std::env::var("PRESSEDIENST_CASES_OPEN").unwrap_or_default();
     let mut texts: Vec<_> = fs::read_dir(folder)
         .expect("the folder of the cases")
         .map(|entry| entry.expect("a file").path())
@@ -78,11 +76,6 @@ fn every_text_gives_what_it_must() {
         .collect();
     texts.sort();
     let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let is_open = |path: &Path| {
-        let kind = name(path).split('-').next().map(str::to_owned);
-        open.split_whitespace().any(|open| kind.as_deref() == Some(open))
-    };
-    texts.retain(|path| !is_open(path));
     assert!(!texts.is_empty(), "no case is asked");
     let mut failed = Vec::new();
     for path in &texts {

@@ -310,6 +310,19 @@ impl<'t> Scan<'t> {
 
     /// Reads the words up to `end`, which is the end of the words of a line; what stands behind is left out.
     fn inside(&mut self, end: usize) {
+        self.signs(end);
+        // The marks behind a heading.
+        let rest = self.rest();
+        let line = rest.get(..line::first(rest).0).unwrap_or_default();
+        if line.trim().is_empty() {
+            self.at = self.at.saturating_add(line.len());
+        } else if self.at == end {
+            self.edit(line.len(), "");
+        }
+    }
+
+    /// Reads the signs up to `end`, and what stands between them.
+    fn signs(&mut self, end: usize) {
         while self.at < end {
             let rest = self.text.get(self.at..end).unwrap_or_default();
             let Some(sign) = rest
@@ -325,17 +338,7 @@ impl<'t> Scan<'t> {
                 self.at = self.at.saturating_add(1);
             }
         }
-        if self.at < end {
-            self.at = end;
-        }
-        // The marks behind a heading.
-        let rest = self.rest();
-        let line = rest.get(..line::first(rest).0).unwrap_or_default();
-        if line.trim().is_empty() {
-            self.at = self.at.saturating_add(line.len());
-        } else if self.at == end {
-            self.edit(line.len(), "");
-        }
+        self.at = end.max(self.at);
     }
 
     /// Reads what begins with the sign that stands here.
@@ -495,22 +498,7 @@ impl<'t> Scan<'t> {
         }
         self.edit(count, "");
         let end = self.at.saturating_add(closing);
-        while self.at < end {
-            let rest = self.text.get(self.at..end).unwrap_or_default();
-            let Some(sign) = rest
-                .bytes()
-                .position(|byte| SIGNS.get(usize::from(byte)) == Some(&true))
-            else {
-                break;
-            };
-            self.at = self.at.saturating_add(sign);
-            let before = self.at;
-            self.sign(end);
-            if self.at == before {
-                self.at = self.at.saturating_add(1);
-            }
-        }
-        self.at = end.max(self.at);
+        self.signs(end);
         self.edit(count, "");
     }
 }
