@@ -57,8 +57,6 @@ mod mark {
     pub(super) const LOOK: u16 = 32;
     /// A byte that is no character by itself.
     pub(super) const WIDE: u16 = 64;
-    /// One of the usual line ends.
-    pub(super) const END: u16 = 128;
     /// A digit.
     pub(super) const DIGIT: u16 = 256;
     /// A `;`, as where the colon of a label was misread.
@@ -94,7 +92,6 @@ const MARKS: [u16; 256] = {
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
-            b'\n' | b'\r' | 0x0C => mark::END,
             0..0x20 | 0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
@@ -125,28 +122,12 @@ const MARKS: [u16; 256] = {
     }
 };
 
-/// Length of the bytes up to the next of the usual line ends, with their marks.
-fn stretch(bytes: &[u8]) -> (usize, u16) {
-    let marks_of = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
-    let (mut length, mut marks) = (0_usize, 0_u16);
-    // Eight bytes at a time as long as no line end is among them.
-    for chunk in bytes.as_chunks::<8>().0 {
-        let found = marks_of(chunk);
-        if found & mark::END != 0 {
-            break;
-        }
-        marks |= found;
-        length = length.saturating_add(chunk.len());
-    }
-    let rest = bytes.get(length..).unwrap_or_default();
-    let end = rest
-        .iter()
-        .position(|byte| mark_of(*byte) & mark::END != 0)
-        .unwrap_or(rest.len());
-    (
-        length.saturating_add(end),
-        marks | marks_of(rest.get(..end).unwrap_or_default()),
-    )
+/// What the bytes of a line show.
+fn marks_of(bytes: &[u8]) -> u16 {
+    let all = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
+    // Eight at a time, so that the compiler unrolls the loop.
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    chunks.iter().fold(all(rest), |marks, chunk| marks | all(chunk))
 }
 
 fn mark_of(byte: u8) -> u16 {
@@ -340,12 +321,13 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     };
     let mut start = 0_usize;
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
-        let (length, mut marks) = stretch(rest);
+        // Every second line is blank.
+        let length = match rest.first() {
+            Some(b'\n' | b'\r' | 0x0C) => 0,
+            _ => memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len()),
+        };
         let end = start.saturating_add(length);
-        if has_double_blanks && has_double_blank(rest.get(..length).unwrap_or_default()) {
-            marks |= mark::UNTIDY;
-        }
-        cutter.push_with_rare_ends(Span::new(start, end), marks);
+        cutter.take(Span::new(start, end), has_double_blanks);
         let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
@@ -364,6 +346,25 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
+    /// Takes the bytes between two of the usual line ends.
+    fn take(&mut self, raw: Span, has_double_blanks: bool) {
+        let bytes = raw.of(self.source).as_bytes();
+        if bytes.is_empty() {
+            self.push_blank();
+            return;
+        }
+        let mut marks = marks_of(bytes);
+        if has_double_blanks && has_double_blank(bytes) {
+            marks |= mark::UNTIDY;
+        }
+        self.push_with_rare_ends(raw, marks);
+    }
+
+    fn push_blank(&mut self) {
+        self.gap = self.gap.max(Gap::Blank);
+        self.blank_lines = self.blank_lines.saturating_add(1);
+    }
+
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
     fn push_with_rare_ends(&mut self, raw: Span, mut marks: u16) {
         let bytes = raw.of(self.source).as_bytes();
@@ -398,8 +399,7 @@ impl Cutter<'_> {
         let printed = raw.of(self.source);
         let text = trimmed(printed);
         if text.is_empty() {
-            self.gap = self.gap.max(Gap::Blank);
-            self.blank_lines = self.blank_lines.saturating_add(1);
+            self.push_blank();
             return;
         }
         // Blanks count once, because only one goes into the text.
@@ -493,7 +493,8 @@ pub(crate) const fn is_end(c: char) -> bool {
 
 /// A text without blanks and byte order marks at its ends.
 pub(crate) fn trimmed(text: &str) -> &str {
-    // Nearly every line begins and ends with a letter or a sign already.
+    let text = text.trim_ascii();
+    // Nearly every line begins and ends with a letter or a sign.
     if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
         && matches!(first, 0x21..=0x7E)
         && matches!(last, 0x21..=0x7E)
