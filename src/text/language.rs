@@ -87,13 +87,13 @@ const fn languages_with(word: &[u8]) -> u8 {
     use small::{DUTCH, ENGLISH, GERMAN, NORDIC, ROMANCE};
 
     match word {
-        b"im" | b"zu" | b"Im" | b"Am" | b"und" | b"mit" | b"ist" | b"vom" | b"von" | b"zum" | b"zur" | b"auf"
-        | b"aus" | b"bei" | b"wie" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind"
-        | b"wurde" | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden"
-        | b"wurden" | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim"
-        | b"gibt" | b"nur" | b"geht" => GERMAN,
+        b"im" | b"zu" | b"Im" | b"Am" | b"und" | b"ist" | b"vom" | b"von" | b"zum" | b"zur" | b"auf" | b"aus"
+        | b"bei" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind" | b"wurde"
+        | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden" | b"wurden"
+        | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim" | b"gibt" | b"nur"
+        | b"geht" => GERMAN,
         b"am" => GERMAN | ENGLISH,
-        b"noch" | b"als" => GERMAN | DUTCH,
+        b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
         b"er" | b"Ein" => GERMAN | DUTCH | NORDIC,
         b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
         // "für", "über"
@@ -101,13 +101,13 @@ const fn languages_with(word: &[u8]) -> u8 {
         b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
         b"die" | b"Die" => GERMAN | DUTCH,
         b"das" | b"Das" => GERMAN | ROMANCE,
-        b"dem" | b"ein" => GERMAN | NORDIC,
+        b"dem" | b"ein" | b"mit" => GERMAN | NORDIC,
         b"des" => GERMAN | DUTCH | ROMANCE,
-        b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"have"
-        | b"has" | b"been" | b"into" | b"about" | b"are" | b"our" | b"its" | b"who" => ENGLISH,
-        b"of" | b"is" => ENGLISH | DUTCH,
-        b"on" | b"On" => ENGLISH | ROMANCE,
-        b"for" | b"at" | b"by" | b"to" => ENGLISH | NORDIC,
+        b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"
+        | b"about" | b"are" | b"our" | b"its" | b"who" => ENGLISH,
+        b"of" | b"is" | b"been" => ENGLISH | DUTCH,
+        b"on" | b"On" | b"has" => ENGLISH | ROMANCE,
+        b"for" | b"at" | b"by" | b"to" | b"have" => ENGLISH | NORDIC,
         _ => 0,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3, memchr3_iter, memmem};
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem};
 
 use crate::record::{Role, Span, place_of};
 
@@ -59,6 +59,8 @@ mod mark {
     pub(super) const WIDE: u16 = 64;
     /// A digit.
     pub(super) const DIGIT: u16 = 256;
+    /// A control character, or the first byte of an alphabet that is hardly ever printed.
+    pub(super) const RARE: u16 = 128;
     /// A `;`, as where the colon of a label was misread.
     pub(super) const SEMICOLON: u16 = 512;
     /// A `+`, as in numbers of phones.
@@ -92,7 +94,8 @@ const MARKS: [u16; 256] = {
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
-            0..0x20 | 0x7F | b'?' => mark::ODD,
+            0..0x20 => mark::ODD | mark::RARE,
+            0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
             b'0'..=b'9' => mark::DIGIT,
@@ -106,8 +109,9 @@ const MARKS: [u16; 256] = {
             0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
-            0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
-            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK,
+            0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
+            0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
+            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK | mark::RARE,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -134,10 +138,10 @@ fn mark_of(byte: u8) -> u16 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// Whether there is one of the control characters that count.
-fn has_control(bytes: &[u8], counts: impl Fn(u8) -> bool) -> bool {
+/// Whether there is a control character that is no blank.
+fn has_control(bytes: &[u8]) -> bool {
     // No early end, so that the compiler looks at many bytes at a time.
-    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && counts(byte);
+    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && byte != b'\t';
     bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
 }
 
@@ -258,7 +262,7 @@ impl Line<'_> {
 
     /// Whether a control character that is no blank stands in the line.
     pub(crate) fn has_control(self) -> bool {
-        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes(), |byte| byte != b'\t')
+        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
     }
 
     /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
@@ -367,14 +371,15 @@ impl Cutter<'_> {
 
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
     fn push_with_rare_ends(&mut self, raw: Span, mut marks: u16) {
-        let bytes = raw.of(self.source).as_bytes();
-        if marks & mark::LOOK == 0 && (marks & mark::ODD == 0 || !has_control(bytes, |_| true)) {
+        if marks & (mark::LOOK | mark::RARE) == 0 {
             self.push(raw, marks);
             return;
         }
+        let bytes = raw.of(self.source).as_bytes();
+        let next = if marks & mark::RARE == 0 { next_usual } else { next_rare };
         marks &= !mark::LOOK;
         let (mut start, mut has_ends, mut from) = (0_usize, false, 0_usize);
-        while let Some(at) = bytes.get(from..).and_then(next_rare).map(|at| from.saturating_add(at)) {
+        while let Some(at) = bytes.get(from..).and_then(next).map(|at| from.saturating_add(at)) {
             let rest = bytes.get(at..).unwrap_or_default();
             let length = terminator(rest);
             if length > 0 {
@@ -422,6 +427,11 @@ impl Cutter<'_> {
         });
         (self.gap, self.blank_lines) = (Gap::Next, 0);
     }
+}
+
+/// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin in most lines.
+fn next_usual(bytes: &[u8]) -> Option<usize> {
+    memchr2(0xC2, 0xE2, bytes)
 }
 
 /// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.

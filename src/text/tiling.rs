@@ -70,11 +70,9 @@ impl Tiling<'_> {
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
-        match text {
-            "" => return,
-            // Most of all.
-            " " | "\n" | "\n\n" => return self.push(end, Role::Blank),
-            _ => {}
+        // Most of all.
+        if text.bytes().all(|byte| matches!(byte, b' ' | b'\n')) {
+            return self.push(end, Role::Blank);
         }
         let core = span.part(place_of(text, trimmed(text)));
         let blank = |text: &str| {
