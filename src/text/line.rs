@@ -9,6 +9,7 @@ use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem};
 
 use crate::record::{Role, Span, place_of};
 
+use super::bytes::Wanted;
 use super::signs;
 
 /// What stands between a line and the one before it.
@@ -143,10 +144,6 @@ fn has_control(bytes: &[u8]) -> bool {
     // No early end, so that the compiler looks at many bytes at a time.
     let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && byte != b'\t';
     bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
-}
-
-fn has_double_blank(bytes: &[u8]) -> bool {
-    memmem::find(bytes, b"  ").is_some()
 }
 
 impl Line<'_> {
@@ -316,7 +313,7 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
     let lines = Vec::with_capacity(bytes.len() / 48);
-    let has_double_blanks = has_double_blank(bytes);
+    let mut double_blanks = memmem::find_iter(bytes, b"  ").peekable();
     let mut cutter = Cutter {
         source,
         lines,
@@ -331,7 +328,9 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
             _ => memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len()),
         };
         let end = start.saturating_add(length);
-        cutter.take(Span::new(start, end), has_double_blanks);
+        while double_blanks.next_if(|at| *at < start).is_some() {}
+        let is_untidy = double_blanks.peek().is_some_and(|at| *at < end);
+        cutter.take(Span::new(start, end), is_untidy);
         let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
@@ -351,17 +350,14 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     /// Takes the bytes between two of the usual line ends.
-    fn take(&mut self, raw: Span, has_double_blanks: bool) {
+    fn take(&mut self, raw: Span, is_untidy: bool) {
         let bytes = raw.of(self.source).as_bytes();
         if bytes.is_empty() {
             self.push_blank();
             return;
         }
-        let mut marks = marks_of(bytes);
-        if has_double_blanks && has_double_blank(bytes) {
-            marks |= mark::UNTIDY;
-        }
-        self.push_with_rare_ends(raw, marks);
+        let untidy = if is_untidy { mark::UNTIDY } else { 0 };
+        self.push_with_rare_ends(raw, marks_of(bytes) | untidy);
     }
 
     fn push_blank(&mut self) {
@@ -436,14 +432,11 @@ fn next_usual(bytes: &[u8]) -> Option<usize> {
 
 /// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.
 fn next_rare(bytes: &[u8]) -> Option<usize> {
-    const TOGETHER: usize = 16;
-    let is_rare = |byte: &u8| matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF);
-    // Many bytes at a time as long as none is among them.
-    let has_rare = |piece: &&[u8]| piece.iter().fold(false, |found, byte| found | is_rare(byte));
-    let before = bytes.chunks(TOGETHER).take_while(|piece| !has_rare(piece)).count();
-    let from = before.saturating_mul(TOGETHER);
-    let rest = bytes.get(from..)?;
-    rest.iter().position(is_rare).map(|at| from.saturating_add(at))
+    const RARE: Wanted = Wanted::of(
+        b"\0\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\
+        \x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\xC2\xE1\xE2\xE3\xEF",
+    );
+    RARE.first(bytes)
 }
 
 /// Whether bytes begin with a blank other than the plain one.

@@ -19,6 +19,7 @@ mod token;
 use memchr::{memchr_iter, memchr3_iter};
 
 use self::token::Token;
+use super::bytes::Wanted;
 use super::edit::Edit;
 use super::line::{self, Line};
 
@@ -337,7 +338,7 @@ impl<'t> Scan<'t> {
     fn signs(&mut self, end: usize) {
         while self.at < end {
             let rest = self.text.get(self.at..end).unwrap_or_default();
-            let Some(sign) = first_sign(rest.as_bytes()) else {
+            let Some(sign) = SIGNS.first(rest.as_bytes()) else {
                 break;
             };
             self.at = self.at.saturating_add(sign);
@@ -513,33 +514,7 @@ impl<'t> Scan<'t> {
 }
 
 /// The signs that markup begins with.
-const SIGNS: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"*_\\<&![$|}";
-    let mut index = 0;
-    #[allow(clippy::indexing_slicing, reason = "at compile time")]
-    while index < signs.len() {
-        table[signs[index] as usize] = true;
-        index = index.wrapping_add(1);
-    }
-    table
-};
-
-/// Where the first sign is that markup may begin with.
-fn first_sign(bytes: &[u8]) -> Option<usize> {
-    let is_sign = |byte: &u8| SIGNS.get(usize::from(*byte)) == Some(&true);
-    // Eight at a time as long as none is among them.
-    let has_none = |chunk: &&[u8; 8]| !chunk.iter().fold(false, |found, byte| found | is_sign(byte));
-    let before = bytes
-        .as_chunks()
-        .0
-        .iter()
-        .take_while(has_none)
-        .count()
-        .saturating_mul(8);
-    let sign = bytes.get(before..)?.iter().position(is_sign)?;
-    Some(before.saturating_add(sign))
-}
+const SIGNS: Wanted = Wanted::of(b"*_\\<&![$|}");
 
 fn is_delimiter_row(words: &str) -> bool {
     words.starts_with('|')
