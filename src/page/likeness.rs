@@ -30,8 +30,10 @@ impl Passage {
     pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> Self {
         let mut passage = Self::default();
         for line in lines {
-            for part in parts(line) {
-                passage.letters.extend_from_slice(part);
+            if has_other_gaps(line) {
+                parts(line).for_each(|part| passage.letters.extend_from_slice(part));
+            } else {
+                passage.letters.extend(plain_letters(line));
             }
             passage.ends.push(passage.letters.len());
         }
@@ -40,35 +42,38 @@ impl Passage {
 
     /// The letters of a window, by the numbers of its lines.
     pub(super) fn letters(&self, window: Range<usize>) -> &[u8] {
-        let end_before = |line: usize| line.checked_sub(1).and_then(|before| self.ends.get(before));
-        let place = |line| end_before(line).copied().unwrap_or(0);
         self.letters
-            .get(place(window.start)..place(window.end))
+            .get(self.place(window.start)..self.place(window.end))
             .unwrap_or_default()
     }
-}
 
-/// What stands between the blanks and hyphens of a line.
-fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
-    let has_others = has_other_gaps(line);
-    let others = has_others.then(|| line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c)));
-    let plain = (!has_others).then(|| line.text.as_bytes().split(|byte| is_gap(*byte)));
-    let others = others.into_iter().flatten().map(str::as_bytes);
-    plain.into_iter().flatten().chain(others)
+    /// The letters of a line and of those behind it.
+    pub(super) fn from(&self, line: usize) -> &[u8] {
+        self.letters.get(self.place(line)..).unwrap_or_default()
+    }
+
+    /// Where the letters of a line begin.
+    fn place(&self, line: usize) -> usize {
+        let end = line.checked_sub(1).and_then(|before| self.ends.get(before));
+        end.copied().unwrap_or(0)
+    }
 }
 
 /// How many bytes the lines of a window have.
 pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
-    lines
-        .get(window.clone())
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.text.len())
-        .fold(0, usize::saturating_add)
+    let lines = lines.get(window.clone()).unwrap_or_default().iter();
+    lines.map(|line| line.text.len()).fold(0, usize::saturating_add)
 }
 
-const fn is_gap(byte: u8) -> bool {
-    matches!(byte, b' ' | b'-')
+/// What stands between the blanks and hyphens of a line, whatever they are.
+fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
+    let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
+    parts.map(str::as_bytes)
+}
+
+/// The letters of a line whose blanks and hyphens are those of ASCII.
+fn plain_letters<'s>(line: &Line<'s>) -> impl Iterator<Item = u8> + use<'s> {
+    line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
 }
 
 /// Whether there may be blanks or hyphens beyond ASCII in a line.
@@ -103,10 +108,8 @@ fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
         return parts(line).try_fold(head, |rest, part| rest.strip_prefix(part));
     }
     let mut rest = head.iter();
-    let mut letters = line.text.bytes().filter(|byte| !is_gap(*byte));
-    letters
-        .all(|letter| rest.next() == Some(&letter))
-        .then(|| rest.as_slice())
+    let is_next = |letter| rest.next() == Some(&letter);
+    plain_letters(line).all(is_next).then(|| rest.as_slice())
 }
 
 /// How a running head can be like the headline.
@@ -120,6 +123,11 @@ pub(super) enum Likeness {
 }
 
 impl Likeness {
+    /// Whether the first letters are the same for certain.
+    pub(super) const fn begins_alike(self) -> bool {
+        !matches!(self, Self::Slip)
+    }
+
     /// Whether the letters of a head are like those of the headline in this way.
     pub(super) fn holds(self, letters: &[u8], headline: &[u8]) -> bool {
         match self {

@@ -50,21 +50,25 @@ impl Front {
         Self { lines: front, passage }
     }
 
-    /// All runs, as ranges among these lines, with their letters.
-    fn runs(&self) -> impl Iterator<Item = (Range<usize>, &[u8])> {
+    /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
+    fn runs<'f>(&'f self, begin: Option<&'f u8>) -> impl Iterator<Item = (Range<usize>, &'f [u8])> {
         let count = self.lines.len();
-        let ranges = (0..count).flat_map(move |start| {
+        let is_begun = move |start: &usize| begin.is_none() || self.passage.from(*start).first() == begin;
+        let runs = (0..count).filter(is_begun).flat_map(move |start| {
             let ends = start..count.min(start.saturating_add(HEAD_LINES));
-            ends.map(move |last| start..last.saturating_add(1))
+            ends.map(move |last| {
+                let range = start..last.saturating_add(1);
+                (range.clone(), self.passage.letters(range))
+            })
         });
-        let runs = ranges.map(|range| (range.clone(), self.passage.letters(range)));
         // What ends with a colon announces something.
-        runs.filter(|(_, letters)| !letters.ends_with(b":"))
+        runs.filter(|(_, letters)| letters.last() != Some(&b':'))
     }
 
-    /// The first run whose letters are wanted.
-    fn find(&self, is_wanted: impl Fn(&[u8]) -> bool) -> Option<Run> {
-        let (range, letters) = self.runs().find(|(_, letters)| is_wanted(letters))?;
+    /// The first run that letters are like.
+    fn find(&self, letters: &[u8], wanted: Likeness) -> Option<Run> {
+        let begin = letters.first().filter(|_| wanted.begins_alike());
+        let (range, letters) = self.runs(begin).find(|(_, run)| wanted.holds(letters, run))?;
         Some(Run {
             lines: self.lines.get(range).unwrap_or_default().to_vec(),
             letters: letters.to_vec(),
@@ -161,7 +165,7 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     if folios.is_empty() {
         return None;
     }
-    let longest = front.runs().map(|(_, letters)| letters.len()).max()?;
+    let longest = front.runs(None).map(|(_, letters)| letters.len()).max()?;
     // Blanks and hyphens are less than half of any text.
     let is_short = |window: &Range<usize>| printed_length(window, lines) <= longest.saturating_mul(2);
     let mut tried = Vec::new();
@@ -186,12 +190,11 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
 
 /// The run that a window's letters are like. Lines of the window are no part of it, so that runs go on behind them.
 fn spelt(front: &Front, window: &Range<usize>, letters: &[u8], wanted: Likeness, lines: &[Line<'_>]) -> Option<Run> {
-    let is_wanted = |run: &[u8]| wanted.holds(letters, run);
     if front.lines.iter().all(|index| !window.contains(index)) {
-        return front.find(is_wanted);
+        return front.find(letters, wanted);
     }
     let outside = front.lines.iter().copied().filter(|index| !window.contains(index));
-    Front::of(outside.collect(), lines).find(is_wanted)
+    Front::of(outside.collect(), lines).find(letters, wanted)
 }
 
 /// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
@@ -204,7 +207,7 @@ fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
         return head;
     };
     let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
-    let again = Front::of(below, lines).find(|letters| letters == head.letters);
+    let again = Front::of(below, lines).find(&head.letters, Likeness::Same);
     again.unwrap_or(head)
 }
 
