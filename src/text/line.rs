@@ -313,7 +313,8 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
     let lines = Vec::with_capacity(bytes.len() / 48);
-    let mut double_blanks = memmem::find_iter(bytes, b"  ").peekable();
+    let mut double_blanks = memmem::find_iter(bytes, b"  ");
+    let mut double_blank = double_blanks.next().unwrap_or(usize::MAX);
     let mut cutter = Cutter {
         source,
         lines,
@@ -323,14 +324,17 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let mut start = 0_usize;
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
         // Every second line is blank.
-        let length = match rest.first() {
-            Some(b'\n' | b'\r' | 0x0C) => 0,
-            _ => memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len()),
-        };
+        if matches!(rest, [b'\n', next, ..] if *next != b'\r') {
+            cutter.push_blank();
+            start = start.saturating_add(1);
+            continue;
+        }
+        let length = memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len());
         let end = start.saturating_add(length);
-        while double_blanks.next_if(|at| *at < start).is_some() {}
-        let is_untidy = double_blanks.peek().is_some_and(|at| *at < end);
-        cutter.take(Span::new(start, end), is_untidy);
+        while double_blank < start {
+            double_blank = double_blanks.next().unwrap_or(usize::MAX);
+        }
+        cutter.take(Span::new(start, end), double_blank < end);
         let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
