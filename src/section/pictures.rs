@@ -73,18 +73,15 @@ impl<'s> Pictures<'s> {
         let Some(line) = self.lines.get(index) else {
             return next;
         };
-        let found = if line.may_have_address() {
-            address::find(line.text, at)
-        } else {
-            None
-        };
+        let may_have_address = line.may_have_address() && at < line.text.len();
+        let found = may_have_address.then(|| address::find(line.text, at)).flatten();
         let end = found
             .as_ref()
             .map_or(line.text.len(), |found| place_of(line.text, found.printed).start);
         let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some());
-            if !goes_on && !self.text.is_empty() {
+            let is_open = !self.text.is_empty();
+            if is_open && !(at == 0 && self.goes_on(index, words.trim(), found.is_some())) {
                 self.close(None, context);
             }
             self.push(line.piece(at..end, line.gap));

@@ -52,28 +52,18 @@ pub(crate) fn find_sign(text: &str) -> Option<(&str, &str)> {
 /// Offset of the last "(c)" that a credit can begin with: not one inside a quotation, which is part of a title, and
 /// not one that counts things, which a small letter follows.
 fn last_bracketed(text: &str) -> Option<usize> {
-    let is_sign = |at: usize| text.get(at..).is_some_and(|behind| bracketed(behind).is_ok());
-    if !memchr_iter(b'(', text.as_bytes()).any(is_sign) {
-        return None;
-    }
-    let (mut last, mut quoted, mut quotations) = (None, None, Quotations::default());
-    for (at, byte) in text.bytes().enumerate() {
-        // The first bytes of the sign and of quotes.
-        if !matches!(byte, b'(' | b'"' | b'\'' | 0xC2 | 0xE2) {
-            continue;
+    let is_sign = |at: &usize| text.get(*at..).is_some_and(|behind| bracketed(behind).is_ok());
+    let (mut last, mut quoted, mut quotations, mut from) = (None, None, Quotations::default(), 0);
+    for sign in memchr_iter(b'(', text.as_bytes()).filter(is_sign) {
+        if quotations.read(text.get(from..sign)?) {
+            quoted = None;
         }
-        let behind = text.get(at..).unwrap_or_default();
-        if byte != b'(' {
-            quotations.meet_first(behind);
-            if !quotations.is_open() {
-                quoted = None;
-            }
-        } else if bracketed(behind).is_ok() {
-            *if quotations.is_open() { &mut quoted } else { &mut last } = Some(at);
-        }
+        *if quotations.is_open() { &mut quoted } else { &mut last } = Some(sign);
+        from = sign;
     }
     // A quotation that is never closed began before the text.
-    quoted.or(last)
+    let is_never_closed = |_: &usize| text.get(from..).is_some_and(|rest| !quotations.read(rest));
+    quoted.filter(is_never_closed).or(last)
 }
 
 /// Whether a line may have a credit: a mark, or what a label has.
