@@ -317,7 +317,7 @@ impl Text {
 
     /// A part of the text as a value with its places; `None` if there is nothing but blanks, or nothing of it is printed.
     pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
-        let value = part.trim();
+        let value = words::trimmed(part);
         if value.is_empty() {
             return None;
         }

@@ -94,12 +94,14 @@ impl<'t> Found<'t> {
 
 /// Whether an address cannot be right: blanks in it, or an ending that text recognition misread.
 pub(crate) fn is_damaged(url: &str) -> bool {
-    // Without an early end, so that the compiler looks at many bytes at a time; few addresses are looked at again.
-    let odd = url.bytes().fold(0, |odd, byte| {
-        odd | u8::from(byte <= b' ' || byte == b'\\' || byte >= b'{')
-    });
-    let is_odd = odd != 0;
+    // Few addresses are looked at again.
+    let is_odd = has_odd(url.as_bytes(), |byte| byte <= b' ' || byte == b'\\' || byte >= b'{');
     (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
+}
+
+/// Whether one of some bytes is odd; without an early end, so that the compiler looks at many at a time.
+fn has_odd(bytes: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0
 }
 
 /// Whether the name of a file in an address can have an ending.
@@ -236,14 +238,16 @@ fn token(input: &str) -> IResult<&str, &str> {
     beginning(input, input.get(..end).unwrap_or(input))
 }
 
-/// Length of the bytes up to one that may be none of an address, many looked at at a time.
+/// Length of the bytes up to one that may be none of an address.
 fn plain_length(bytes: &[u8]) -> usize {
-    let is_odd = |byte: &u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
+    let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
     let chunks = bytes.as_chunks::<16>().0.iter();
-    let plain = chunks.take_while(|chunk| chunk.iter().fold(0, |odd, byte| odd | u8::from(is_odd(byte))) == 0);
-    let length = plain.count().saturating_mul(16);
+    let length = chunks
+        .take_while(|chunk| !has_odd(*chunk, is_odd))
+        .count()
+        .saturating_mul(16);
     let rest = bytes.get(length..).unwrap_or_default();
-    length.saturating_add(rest.iter().position(is_odd).unwrap_or(rest.len()))
+    length.saturating_add(rest.iter().position(|byte| is_odd(*byte)).unwrap_or(rest.len()))
 }
 
 /// A token without the marks at its end, which belong to the sentence around it.
@@ -364,17 +368,16 @@ pub(crate) enum Host {
 
 /// Looks at the host of an address: up to the first slash behind its scheme every byte is asked, once.
 pub(crate) fn host(url: &str) -> Host {
-    let (_, behind) = url.split_once("://").unwrap_or_default();
-    let behind = behind.as_bytes();
+    let bytes = url.as_bytes();
+    let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
+    let behind = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
     let end = memchr3(b'/', b'?', b'#', behind).unwrap_or(behind.len());
     let host = behind.get(..end).unwrap_or_default();
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
-    if host.contains(&b'@') {
-        Host::WithUser
-    } else if host.iter().all(is_plain) {
-        Host::Plain
-    } else {
-        Host::Odd
+    let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
+    match has_odd(host, is_odd) {
+        true if host.contains(&b'@') => Host::WithUser,
+        true => Host::Odd,
+        false => Host::Plain,
     }
 }
 

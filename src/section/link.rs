@@ -8,7 +8,7 @@ use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
 use crate::record::{Code, Located, Role, Span, place_of};
 use crate::text::line::Line;
-use crate::text::signs;
+use crate::text::{signs, words};
 
 /// An address that was read.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ fn gather(
     found: &Found<'_>,
     context: &Context<'_>,
 ) -> (Option<Located<String>>, usize, usize) {
-    let first = found.url.trim();
+    let first = words::trimmed(found.url);
     let place = line.place_of(first);
     let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
     if found.is_complete {

@@ -32,6 +32,7 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
         text: Text::default(),
         last: "",
         quotations: Quotations::default(),
+        unread: Vec::new(),
         sign: None,
         // Most pictures have one line with an address.
         images: Vec::with_capacity(addresses),
@@ -59,8 +60,9 @@ struct Pictures<'s> {
     text: Text,
     /// The last piece of it.
     last: &'s str,
-    /// The quotations that are open in it.
+    /// The quotations that are open in it, and the pieces that are not read for them yet.
     quotations: Quotations,
+    unread: Vec<&'s str>,
     /// Where its credit begins.
     sign: Option<usize>,
     images: Vec<Image>,
@@ -97,16 +99,24 @@ impl<'s> Pictures<'s> {
         let before = self.text.as_str().len();
         self.text.push(words, self.lines.compounds());
         self.last = words.text;
-        self.quotations.read(words.text);
+        self.unread.push(words.text);
         if words.may_have_credit() || words.may_have_address() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
+            let Some(at) = credit::find_begin(added) else { return };
             // "(c)" inside an open quotation may be part of a title.
-            let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
-            let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
-            if let Some(at) = begin {
+            let is_mark = added.get(at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
+            if is_mark || !self.is_quoted() {
                 self.sign = Some(before.saturating_add(at));
             }
         }
+    }
+
+    /// Whether the open picture's text ends inside a quotation.
+    fn is_quoted(&mut self) -> bool {
+        for piece in self.unread.drain(..) {
+            self.quotations.read(piece);
+        }
+        self.quotations.is_open()
     }
 
     /// Whether the open picture's text goes on with `words`, which begin line `index`:
@@ -123,17 +133,16 @@ impl<'s> Pictures<'s> {
     /// | … otherwise | is a name above an address | yes |
     /// | … without a slash | is a word or two, and nothing stands directly below | yes |
     /// | … otherwise | | no |
-    fn goes_on(&self, index: usize, words: &str, has_address: bool) -> bool {
+    fn goes_on(&mut self, index: usize, words: &str, has_address: bool) -> bool {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
-            let is_open = || {
-                endings::ending(self.last) == Ending::Open
-                    || words::starts_lowercase(words)
-                    || self.quotations.is_open()
-            };
-            return line.gap != Gap::Blank || credit::begins(words) || is_open();
+            return line.gap != Gap::Blank
+                || credit::begins(words)
+                || endings::ending(self.last) == Ending::Open
+                || words::starts_lowercase(words)
+                || self.is_quoted();
         };
         let names = credit::names_behind(credit);
         // A page may end between the label and the sign.
@@ -179,6 +188,7 @@ impl<'s> Pictures<'s> {
             self.images.push(image);
         }
         self.text.clear();
+        self.unread.clear();
         (self.quotations, self.sign) = (Quotations::default(), None);
     }
 }
