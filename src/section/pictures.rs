@@ -332,10 +332,21 @@ fn is_name(words: &str) -> bool {
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }
 
+/// What the other addresses show of one.
+enum Shown {
+    /// Nothing, or that nothing is wrong.
+    Nothing,
+    /// What it was.
+    Was(String),
+    /// That it may be another one.
+    MayBe(String),
+    /// Nothing certain of one that is damaged: what it may have been, if anything.
+    Open(Vec<String>),
+}
+
 /// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
 /// may have been.
 pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
-    let is_damaged = |url: &str| link::is_damaged(url) || !address::has_full_stop(url);
     let urls: Vec<&str> = images
         .iter()
         .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
@@ -346,40 +357,42 @@ pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) 
     if misread.iter().all(Option::is_none) && !images.iter().zip(&urls).any(may_be_damaged) {
         return;
     }
-    let urls: Vec<String> = urls.into_iter().map(str::to_owned).collect();
+    let damaged: Vec<bool> = urls.iter().map(|url| link::is_damaged(url)).collect();
     let mut shapes = Shapes::default();
-    for url in &urls {
-        if is_damaged(url) {
+    for (url, is_damaged) in urls.iter().zip(&damaged) {
+        if *is_damaged || !address::has_full_stop(url) {
             shapes.add_damaged(url);
         } else {
             shapes.add(url);
         }
     }
+    let shown = |((url, is_damaged), misread): ((&&str, &bool), Option<Misread>)| match misread {
+        Some(Misread::Digit(reading)) => Shown::Was(reading),
+        Some(Misread::Letter(reading)) => Shown::MayBe(reading),
+        None if !*is_damaged && address::has_full_stop(url) => Shown::Nothing,
+        None => match shapes.readings(url) {
+            readings if readings.len() == 1 => readings.into_iter().next().map_or(Shown::Nothing, Shown::Was),
+            readings if *is_damaged => Shown::Open(readings),
+            _ => Shown::Nothing,
+        },
+    };
     let misread = misread.into_iter().chain(std::iter::repeat(None));
-    for (image, misread) in images.iter_mut().zip(misread) {
+    let all: Vec<Shown> = urls.iter().zip(&damaged).zip(misread).map(shown).collect();
+    for (image, shown) in images.iter_mut().zip(all) {
         let Some(url) = &image.url else { continue };
-        let proved = match misread {
-            Some(Misread::Digit(reading)) => Some(reading),
-            Some(Misread::Letter(reading)) => {
-                context.report_readings(Code::AddressDamaged, url, &[reading]);
-                continue;
+        match shown {
+            Shown::Nothing => {}
+            Shown::Was(reading) => {
+                let repaired = Located::new(reading, url.spans());
+                context.report_at(Code::AddressRepaired, &repaired);
+                image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
+                image.url = Some(repaired);
             }
-            None if !is_damaged(url) => continue,
-            None => match shapes.readings(url).as_slice() {
-                [reading] => Some(reading.clone()),
-                readings if link::is_damaged(url) => {
-                    context.report_readings(Code::AddressDamaged, url, readings);
-                    image.url_printed = None;
-                    continue;
-                }
-                _ => None,
-            },
-        };
-        if let Some(reading) = proved {
-            let repaired = Located::new(reading, url.spans());
-            context.report_at(Code::AddressRepaired, &repaired);
-            image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
-            image.url = Some(repaired);
+            Shown::MayBe(reading) => context.report_readings(Code::AddressDamaged, url, &[reading]),
+            Shown::Open(readings) => {
+                context.report_readings(Code::AddressDamaged, url, &readings);
+                image.url_printed = None;
+            }
         }
     }
 }
