@@ -173,16 +173,13 @@ impl<'s> Pictures<'s> {
 
     /// Finishes the open picture, with its address if it has one.
     fn close(&mut self, address: Option<Link>, context: &mut Context<'_>) {
-        let mut image = Image::default();
-        let is_bare = self.text.is_empty();
-        if !is_bare {
-            image = captioned(&self.text, credit::parse(self.text.as_str()), context);
-            if image.caption.is_none()
-                && let Some(credit) = &image.credit
-            {
-                context.report_at(Code::CreditWithoutCaption, &credit.line);
-            }
+        let mut image = captioned(&self.text, context);
+        if image.caption.is_none()
+            && let Some(credit) = &image.credit
+        {
+            context.report_at(Code::CreditWithoutCaption, &credit.line);
         }
+        let is_bare = self.text.is_empty();
         add_address(&mut image, is_bare, address, context);
         if !is_bare || image.url.is_some() {
             self.images.push(image);
@@ -193,11 +190,12 @@ impl<'s> Pictures<'s> {
     }
 }
 
-/// A picture with the caption and the credit that `text` was read as.
-fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Image {
+/// A picture with the caption and the credit that a text is, without its address.
+fn captioned(text: &Text, context: &mut Context<'_>) -> Image {
+    let Captioned { caption, credit } = credit::parse(text.as_str());
     Image {
-        caption: text.field(parts.caption, Role::Caption, context),
-        credit: parts.credit.and_then(|parts| {
+        caption: text.field(caption, Role::Caption, context),
+        credit: credit.and_then(|parts| {
             let line = text.field(parts.line, Role::Credit, context)?;
             let holder = parts.holder.and_then(|name| text.value(name, context));
             let photographer = parts.photographer.and_then(|name| text.value(name, context));
@@ -207,14 +205,14 @@ fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Im
                 photographer,
             })
         }),
-        ..Image::default()
+        url: None,
+        url_printed: None,
     }
 }
 
 /// Reads the caption of a picture without address.
 pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
-    let text = lines.joined();
-    captioned(&text, credit::parse(text.as_str()), context)
+    captioned(&lines.joined(), context)
 }
 
 /// Whether a caption has a credit in it.
@@ -301,7 +299,7 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     {
         text.push(line, lines.compounds());
     }
-    let mut image = captioned(&text, credit::parse(text.as_str()), context);
+    let mut image = captioned(&text, context);
     add_address(&mut image, text.is_empty(), link, context);
     (image != Image::default()).then_some(image)
 }
