@@ -284,6 +284,10 @@ impl Line<'_> {
 
     /// A stretch of the line, as a line of its own.
     pub(crate) fn piece(self, range: Range<usize>, gap: Gap) -> Self {
+        if range == (0..self.text.len()) && !self.is_untidy() {
+            let place = self.place & place::SINGLE_BLANK;
+            return Self { gap, place, ..self };
+        }
         let place = self.span().part(range.clone());
         let text = trimmed(self.text.get(range).unwrap_or_default());
         let start = if text.is_empty() { place } else { self.place_of(text) }.start();
