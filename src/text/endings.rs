@@ -67,7 +67,17 @@ pub(crate) fn is_cut_host(word: &str) -> bool {
 }
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
-    ending(text) == Ending::Sentence
+    ends_with_mark(text) && ending(text) == Ending::Sentence
+}
+
+/// Whether a text ends with a sentence, or with a colon.
+pub(crate) fn is_ended(text: &str) -> bool {
+    ends_with_mark(text) && matches!(ending(text), Ending::Sentence | Ending::Colon)
+}
+
+/// Whether a text ends with no letter, as most headings and rows do.
+fn ends_with_mark(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(|last| !last.is_ascii_alphabetic())
 }
 
 /// Whether a text ends with the name of a society, whose full stop ends no sentence.
