@@ -127,7 +127,7 @@ pub(crate) fn detect_short(text: &str) -> Option<Language> {
         return detect(text);
     }
     if words.len() < SHORT {
-        detect(&format!("{words} {words}"))
+        detect(&[words, words].join(" "))
     } else {
         detect(words)
     }
@@ -238,9 +238,20 @@ pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
         last = language.or(last);
     }
     let mut next = None;
-    for ((language, block), before) in languages.iter_mut().zip(blocks).zip(before).rev() {
+    let is_list = |block: &Sample<'_>| block.neighbour == Neighbour::Before;
+    let has_rows_at_end = blocks
+        .iter()
+        .rev()
+        .take_while(|block| !block.is_trusted())
+        .any(|block| block.neighbour == Neighbour::Either);
+    for (index, ((language, block), before)) in languages.iter_mut().zip(blocks).zip(before).enumerate().rev() {
         if language.is_some() {
             next = *language;
+            continue;
+        }
+        // A list is in the language of its first item; the others only count where the end of the body is settled.
+        let above = index.checked_sub(1).and_then(|above| blocks.get(above));
+        if !has_rows_at_end && is_list(block) && above.is_some_and(is_list) {
             continue;
         }
         *language = match (block.neighbour, before, next) {
