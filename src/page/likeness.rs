@@ -27,8 +27,12 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> Self {
-        let mut passage = Self::default();
+    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>> + Clone) -> Self {
+        let length = lines.clone().map(|line| line.text.len());
+        let mut passage = Self {
+            letters: Letters::with_capacity(length.fold(0, usize::saturating_add)),
+            ends: Vec::new(),
+        };
         for line in lines {
             if has_other_gaps(line) {
                 parts(line).for_each(|part| passage.letters.extend_from_slice(part));
