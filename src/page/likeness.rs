@@ -113,7 +113,8 @@ fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
     }
     let mut rest = head.iter();
     let is_next = |letter| rest.next() == Some(&letter);
-    plain_letters(line).all(is_next).then(|| rest.as_slice())
+    let is_same = plain_letters(line).all(is_next);
+    is_same.then_some(rest.as_slice())
 }
 
 /// How a running head can be like the headline.
