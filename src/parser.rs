@@ -196,11 +196,11 @@ impl Read {
     fn left_open(&self, text: &str) -> usize {
         let (mut start, mut letters) = (0, 0_usize);
         for part in &self.parts {
-            if part.role == Role::Unclassified {
-                let words = text.get(start..part.end).unwrap_or_default().chars();
+            if part.role() == Role::Unclassified {
+                let words = text.get(start..part.end()).unwrap_or_default().chars();
                 letters = letters.saturating_add(words.filter(|c| c.is_alphanumeric()).count());
             }
-            start = part.end;
+            start = part.end();
         }
         let is_missing = |code| matches!(code, Code::HeadlineMissing | Code::DateMissing | Code::BodyMissing);
         let missing = self.diagnostics.iter().filter(|found| is_missing(found.code())).count();

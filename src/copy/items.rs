@@ -2,7 +2,7 @@
 
 use crate::field::date;
 use crate::field::item_mark::{self, Counted, Kind};
-use crate::text::endings::{Ending, ending};
+use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::words::{self, first_word, last_word};
 
@@ -110,9 +110,8 @@ fn counted_at<'s>(lines: &[Line<'s>], index: usize) -> Option<(Counted<'s>, bool
     }
     // Behind the number of a day or a house no other one goes on.
     let is_numbered = above.text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
-    let is_ended = matches!(ending(above.text), Ending::Sentence | Ending::Colon)
-        || above.text.ends_with([',', ';'])
-        || above.text.ends_with('.') && is_numbered;
+    let is_ended =
+        endings::is_ended(above.text) || above.text.ends_with([',', ';']) || above.text.ends_with('.') && is_numbered;
     // Other numbers than those with a full stop count nothing in a sentence.
     let is_small = counted.form == ("", Kind::Digits, ".") && words::starts_lowercase(counted.words) && !is_ended;
     Some((counted, is_small))

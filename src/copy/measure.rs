@@ -140,7 +140,7 @@ impl Measure {
             if !WRAPPED.contains(&line.width) && line.width > LAST_LINE {
                 continue;
             }
-            if endings::ending(line.text) != Ending::Sentence || items::marker(*next).is_some() {
+            if !endings::ends_like_sentence(line.text) || items::marker(*next).is_some() {
                 continue;
             }
             match next.gap {
@@ -368,9 +368,7 @@ fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &
 /// Whether a word ends a sentence that began above it: no paragraph begins with a sentence of one word.
 fn is_rest(word: &str) -> bool {
     let core = word.strip_suffix('.').unwrap_or_default();
-    core.chars().count() >= LONGEST_SHORT
-        && core.chars().all(words::is_letter)
-        && endings::ending(word) == Ending::Sentence
+    core.chars().count() >= LONGEST_SHORT && core.chars().all(words::is_letter) && endings::ends_like_sentence(word)
 }
 
 /// A word of fewer letters may be a shortened one: "Dipl."

@@ -122,10 +122,7 @@ impl Lines<'_> {
                 let is_whole = measure.is_unwrapped(last) || is_alone || measure.parts(last, last.text, next.text);
                 Bond::of(!is_whole && !self.is_set_off(index, measure, last.text))
             }
-            (Gap::Next, None) => {
-                let is_ended = || matches!(endings::ending(last.text), Ending::Sentence | Ending::Colon);
-                Bond::of(is_small() && !stands_alone() && !is_ended())
-            }
+            (Gap::Next, None) => Bond::of(is_small() && !stands_alone() && !endings::is_ended(last.text)),
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
                 let is_open = || matches!(endings::ending(last.text), Ending::Plain | Ending::Open);
@@ -173,7 +170,12 @@ impl Lines<'_> {
     /// end, before a small letter, where no list is open and nothing announces one.
     fn is_dash(self, last: Line<'_>, next: Line<'_>, open: &OpenParagraph, words: &str) -> bool {
         let before = last.text;
-        let is_cut = match (next.gap, self.measure()) {
+        // A number may have a dash too: "+49. 211. 89" / "- 93131".
+        let is_number = || before.ends_with(is_digit) && words.starts_with(is_digit);
+        if open.is_item || !words::starts_lowercase(words) && !is_number() {
+            return false;
+        }
+        match (next.gap, self.measure()) {
             (Gap::Page, _) => endings::ending(before) == Ending::Plain,
             (Gap::Next, Some(_)) => {
                 // A quoted title may be a question.
@@ -182,10 +184,7 @@ impl Lines<'_> {
                     && (matches!(endings::ending(before), Ending::Plain | Ending::Open) || is_title())
             }
             _ => false,
-        };
-        // A number may have a dash too: "+49. 211. 89" / "- 93131".
-        let is_number = before.ends_with(is_digit) && words.starts_with(is_digit);
-        is_cut && !open.is_item && (words::starts_lowercase(words) || is_number)
+        }
     }
 
     /// The same behind a page end, for text of whole paragraphs, where the width of the line tells nothing; see DESIGN.md,
@@ -245,7 +244,7 @@ impl Lines<'_> {
     /// Whether a list item that does not end like a sentence goes on after the page end.
     fn bond_of_item(self, index: usize, before: &str, after: &str) -> Bond {
         let next_is_item = self.ahead(index.saturating_add(1)).and_then(items::marker).is_some();
-        let is_tail = endings::ending(after) != Ending::Sentence && width(after) <= LONGEST_LINE;
+        let is_tail = !endings::ends_like_sentence(after) && width(after) <= LONGEST_LINE;
         let is_cut = words::ends_lowercase(before);
         if is_tail && (next_is_item || is_cut) {
             Bond::Joined

@@ -120,9 +120,9 @@ impl Document {
     /// Returns what each part of the source is. The parts are in order and without gaps: together they are the source.
     pub fn parts(&self) -> impl Iterator<Item = (Span, Role)> + '_ {
         self.parts.iter().scan(0, |start, part| {
-            let span = Span::new(*start, part.end);
-            *start = part.end;
-            Some((span, part.role))
+            let span = Span::new(*start, part.end());
+            *start = part.end();
+            Some((span, part.role()))
         })
     }
 

@@ -79,11 +79,13 @@ pub(crate) fn parse_counted(text: &str) -> Option<Counted<'_>> {
 }
 
 fn mark(input: &str) -> IResult<&str, ()> {
-    value((), terminated(alt(((bullet, blanks), (dash, some_blanks))), not(eof))).parse(input)
+    let sign = (satisfy(|c| is_bullet(c) || is_dash(c)), blanks);
+    let is_mark = |(sign, blanks): &(char, &str)| is_bullet(*sign) || !blanks.is_empty();
+    value((), terminated(verify(sign, is_mark), not(eof))).parse(input)
 }
 
 fn alone(input: &str) -> IResult<&str, ()> {
-    value((), (alt((bullet, satisfy(signs::is_dash))), eof)).parse(input)
+    value((), (satisfy(|c| is_bullet(c) || signs::is_dash(c)), eof)).parse(input)
 }
 
 fn bullet(input: &str) -> IResult<&str, char> {
@@ -120,8 +122,8 @@ const fn is_bullet(c: char) -> bool {
     )
 }
 
-fn dash(input: &str) -> IResult<&str, char> {
-    satisfy(|c| signs::is_any_dash(c) || c == '*').parse(input)
+fn is_dash(c: char) -> bool {
+    signs::is_any_dash(c) || c == '*'
 }
 
 fn counted(input: &str) -> IResult<&str, Counted<'_>> {

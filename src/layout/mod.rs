@@ -186,6 +186,8 @@ pub(crate) const fn dialect(layout: Option<Layout>) -> &'static dyn Dialect {
 /// The galley of a text, whose lines know which items they begin.
 pub(crate) fn galley<'s>(dialect: &dyn Dialect, lines: Vec<Line<'s>>) -> Galley<'s> {
     let mut galley = dialect.galley(lines);
+    // They are kept while all values are read.
+    galley.lines.shrink_to_fit();
     items::find(&mut galley.lines);
     galley
 }

@@ -62,14 +62,14 @@ impl Dialect for WebPortal {
     /// | begins with an item, or inside a release, and has several | one, and each one |
     /// | is any other | nothing |
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let marks = Marks::of(lines.as_slice());
-        let count = marks.links.max(marks.dates);
+        let (links, dates) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
+        let count = links.max(dates);
         if count == 0 || !super::speaks_of_city(lines) {
             return 0;
         }
         let (title, page) = lines.split(head_lines(lines));
-        let is_listed = marks.is_list();
-        if is_listed && !has_shape_of_list(page, marks.links) {
+        let is_listed = links > dates;
+        if is_listed && !has_shape_of_list(page, links) {
             return 0;
         }
         let weight = u32::try_from(count).unwrap_or(MOST);
@@ -93,7 +93,7 @@ impl Dialect for WebPortal {
     }
 
     fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
-        if !Marks::of(&lines).is_list() {
+        if !is_list(&lines) {
             return Galley::of(lines);
         }
         let cut = lines.iter().flat_map(|line| {
@@ -108,7 +108,7 @@ impl Dialect for WebPortal {
         let mut zones = Zones::default();
         let (top, page) = lines.split(head_lines(lines));
         add_head(top, &mut zones);
-        if Marks::of(lines.as_slice()).is_list() {
+        if is_list(lines.as_slice()) {
             lay_out_list(page, &mut zones);
         } else {
             lay_out_releases(page, &mut zones);
@@ -117,38 +117,28 @@ impl Dialect for WebPortal {
     }
 }
 
-/// How many marks of each form a page has.
-#[derive(Clone, Copy, Debug)]
-struct Marks {
-    links: usize,
-    dates: usize,
+/// How many items end with their link; one that is there twice ends one item.
+fn count_links(lines: &[Line<'_>]) -> usize {
+    let (mut count, mut is_behind_link) = (0_usize, false);
+    for line in lines {
+        let link = link_start(line.text);
+        let is_double = is_behind_link && link == Some(0);
+        count = count.saturating_add(usize::from(link.is_some() && !is_double));
+        is_behind_link = link.is_some();
+    }
+    count
 }
 
-impl Marks {
-    fn of(lines: &[Line<'_>]) -> Self {
-        let (mut marks, mut is_behind_link) = (Self { links: 0, dates: 0 }, false);
-        for (index, line) in lines.iter().enumerate() {
-            let link = match line.text.as_bytes() {
-                [b'0'..=b'9', .., b'h', b'r'] => {
-                    let has_text = is_start(lines, index) && has_text(lines, index);
-                    marks.dates = marks.dates.saturating_add(usize::from(has_text));
-                    None
-                }
-                [.., b's', b'e', b'n'] => link_start(line.text),
-                _ => None,
-            };
-            // A link that is there twice ends one item.
-            let is_double = is_behind_link && link == Some(0);
-            marks.links = marks.links.saturating_add(usize::from(link.is_some() && !is_double));
-            is_behind_link = link.is_some();
-        }
-        marks
-    }
+/// How many releases begin with their date and time.
+fn count_dates(lines: &[Line<'_>]) -> usize {
+    let begins = |index: &usize| is_start(lines, *index) && has_text(lines, *index);
+    (0..lines.len()).filter(begins).count()
+}
 
-    /// A release may quote a link, and a teaser a date.
-    const fn is_list(self) -> bool {
-        self.links > self.dates
-    }
+/// Whether a page is the list. A release may quote a link, and a teaser a date.
+fn is_list(lines: &[Line<'_>]) -> bool {
+    let links = count_links(lines);
+    links > 0 && links > count_dates(lines)
 }
 
 fn is_title(text: &str) -> bool {
@@ -174,7 +164,8 @@ fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
 fn link_start(text: &str) -> Option<usize> {
-    let mut rest = text;
+    // Few lines end so.
+    let mut rest = Some(text).filter(|text| text.ends_with("sen"))?;
     for (index, word) in LINK.rsplit(' ').enumerate() {
         let before = rest.trim_end();
         if index > 0 && before.len() == rest.len() {

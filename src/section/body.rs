@@ -14,12 +14,31 @@ use crate::text::words::{self, is_digit, last_word};
 /// Where the city keeps its pictures.
 pub(crate) const PICTURES: &str = "duesseldorf.de/fileadmin/";
 
-/// A paragraph before it is known what follows it.
-#[derive(Debug)]
+/// What was read before it is known what follows it, and in which language it is.
+#[derive(Debug, Default)]
 struct Draft {
-    text: Located<String>,
-    shape: Shape,
-    is_behind_rule: bool,
+    /// What may be a heading is a crosshead for now.
+    blocks: Vec<Block>,
+    /// How many paragraphs and items there are.
+    texts: usize,
+    /// Those of them that stand behind a rule, by their number.
+    behind_rules: Vec<usize>,
+}
+
+impl Draft {
+    fn push(&mut self, text: Located<String>, shape: Shape) {
+        let lang = None;
+        self.texts = self.texts.saturating_add(1);
+        match (shape, self.blocks.last_mut()) {
+            (Shape::Prose, _) => self.blocks.push(Block::Paragraph { lang, text }),
+            (Shape::Heading, _) => self.blocks.push(Block::Crosshead { lang, text }),
+            (Shape::Item, Some(Block::List { items, .. })) => items.push(text),
+            (Shape::Item, _) => {
+                let items = vec![text];
+                self.blocks.push(Block::List { lang, items });
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,44 +46,42 @@ enum Shape {
     Prose,
     /// Could be a heading; what follows decides.
     Heading,
-    Crosshead,
     Item,
 }
 
 /// Reads paragraphs, crossheads and lists.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    blocks(drafts(lines, context, |_, _| false).0, Start::Own, context)
+    blocks(draft(lines, context, |_, _| false).0, Start::Own, context)
 }
 
 /// The same where the first paragraph begins with the rest of the head, perhaps in another language: its end tells.
 pub(crate) fn read_behind_head(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    blocks(drafts(lines, context, |_, _| false).0, Start::Head, context)
+    blocks(draft(lines, context, |_, _| false).0, Start::Head, context)
 }
 
 /// A body of one paragraph, which may break off anywhere.
 pub(crate) fn read_teaser(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    let draft = lines.joined().all(context).map(|text| Draft {
-        text,
-        shape: Shape::Prose,
-        is_behind_rule: false,
-    });
-    blocks(draft.into_iter().collect(), Start::Own, context)
+    let mut draft = Draft::default();
+    if let Some(text) = lines.joined().all(context) {
+        draft.push(text, Shape::Prose);
+    }
+    blocks(draft, Start::Own, context)
 }
 
 /// Reads the body up to the first line that belongs to a picture; returns the lines from there on too.
 pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_>) -> (Vec<Block>, Lines<'s>) {
-    let (drafts, rest) = drafts(lines, context, is_picture);
-    (blocks(drafts, Start::Own, context), rest)
+    let (draft, rest) = draft(lines, context, is_picture);
+    (blocks(draft, Start::Own, context), rest)
 }
 
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
-fn drafts<'s>(
+fn draft<'s>(
     lines: Lines<'s>,
     context: &mut Context<'_>,
     is_end: impl Fn(Lines<'s>, usize) -> bool,
-) -> (Vec<Draft>, Lines<'s>) {
+) -> (Draft, Lines<'s>) {
     let (mut rest, mut text) = (lines, Text::default());
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut draft = Draft::default();
     let mut is_signature = false;
     while !rest.is_empty() {
         let end = rest.paragraph(&mut text);
@@ -77,19 +94,17 @@ fn drafts<'s>(
         }
         context.mark(end.mark, Role::Delimiter);
         if let Some(value) = text.all(context) {
+            if paragraph.first().is_some_and(Line::is_behind_rule) {
+                draft.behind_rules.push(draft.texts);
+            }
             let shape = shape(&value, end.is_item, is_signature);
             is_signature = shape::is_closing(&value);
-            let is_behind_rule = paragraph.first().is_some_and(Line::is_behind_rule);
-            drafts.push(Draft {
-                text: value,
-                shape,
-                is_behind_rule,
-            });
+            draft.push(value, shape);
         }
         rest = behind;
     }
-    tell_crossheads(&mut drafts);
-    (drafts, rest)
+    tell_crossheads(&mut draft.blocks);
+    (draft, rest)
 }
 
 /// The text that a body ends with.
@@ -209,19 +224,20 @@ fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
     }
 }
 
-/// Headings stand above text: above a sentence, a list, or another heading.
-fn tell_crossheads(drafts: &mut [Draft]) {
-    let mut below = None;
-    for draft in drafts.iter_mut().rev() {
-        if draft.shape == Shape::Heading {
-            draft.shape = match below {
-                // What ends with a colon introduces the list.
-                Some(Shape::Item) if draft.text.ends_with(':') => Shape::Prose,
-                Some(Shape::Item | Shape::Crosshead | Shape::Prose) => Shape::Crosshead,
-                Some(Shape::Heading) | None => Shape::Heading,
-            };
+/// Headings stand above text: above a sentence, a list, or another heading. All others are paragraphs.
+fn tell_crossheads(blocks: &mut [Block]) {
+    let (mut is_above_text, mut is_above_list) = (false, false);
+    for block in blocks.iter_mut().rev() {
+        if let Block::Crosshead { lang, text } = block {
+            // What ends with a colon introduces the list.
+            if !is_above_text || is_above_list && text.ends_with(':') {
+                let (lang, text) = (*lang, std::mem::take(text));
+                *block = Block::Paragraph { lang, text };
+            }
+        } else {
+            is_above_text = true;
         }
-        below = Some(draft.shape);
+        is_above_list = matches!(block, Block::List { .. });
     }
 }
 
@@ -234,44 +250,49 @@ enum Start {
     Head,
 }
 
-fn blocks(drafts: Vec<Draft>, start: Start, context: &mut Context<'_>) -> Vec<Block> {
-    let samples = drafts.iter().enumerate().map(|(index, draft)| {
-        let is_behind_head = start == Start::Head && index == 0 && matches!(draft.shape, Shape::Prose | Shape::Heading);
-        let neighbour = match draft.shape {
-            Shape::Item => Neighbour::Before,
-            Shape::Crosshead => Neighbour::Behind,
-            Shape::Prose | Shape::Heading => Neighbour::Either,
+/// The blocks, each in its language.
+fn blocks(draft: Draft, start: Start, context: &mut Context<'_>) -> Vec<Block> {
+    let mut blocks = draft.blocks;
+    let mut samples = Vec::with_capacity(draft.texts);
+    for block in &blocks {
+        let neighbour = match block {
+            Block::List { .. } => Neighbour::Before,
+            Block::Crosshead { .. } => Neighbour::Behind,
+            Block::Paragraph { .. } => Neighbour::Either,
         };
-        let text = draft.text.as_str();
-        Sample {
-            text: if is_behind_head { language::end(text) } else { text },
+        samples.extend(block.texts().iter().map(|text| Sample {
+            text: text.as_str(),
             neighbour,
-            is_behind_rule: draft.is_behind_rule,
+            is_behind_rule: false,
+        }));
+    }
+    for behind in draft.behind_rules {
+        if let Some(sample) = samples.get_mut(behind) {
+            sample.is_behind_rule = true;
         }
-    });
-    let languages = language::of_blocks(&samples.collect::<Vec<_>>());
-    let mut blocks = Vec::with_capacity(drafts.len());
-    for (Draft { text, shape, .. }, lang) in drafts.into_iter().zip(languages) {
-        match shape {
-            Shape::Prose | Shape::Heading => {
-                context.mark_located(&text, Role::Paragraph);
-                blocks.push(Block::Paragraph { lang, text });
-            }
-            Shape::Crosshead => {
-                context.mark_located(&text, Role::Crosshead);
-                blocks.push(Block::Crosshead { lang, text });
-            }
-            Shape::Item => {
-                context.mark_located(&text, Role::ListItem);
-                match blocks.last_mut() {
-                    Some(Block::List { items, .. }) => items.push(text),
-                    _ => blocks.push(Block::List {
-                        lang,
-                        items: vec![text],
-                    }),
-                }
-            }
+    }
+    if let (Start::Head, Some(first)) = (
+        start,
+        samples.first_mut().filter(|first| first.neighbour == Neighbour::Either),
+    ) {
+        first.text = language::end(first.text);
+    }
+    let languages = language::of_blocks(&samples);
+    let mut first = 0_usize;
+    for block in &mut blocks {
+        let role = match block {
+            Block::Paragraph { .. } => Role::Paragraph,
+            Block::Crosshead { .. } => Role::Crosshead,
+            Block::List { .. } => Role::ListItem,
+        };
+        for text in block.texts() {
+            context.mark_located(text, role);
         }
+        let count = block.texts().len();
+        // A list is in the language of its first item.
+        let (Block::Paragraph { lang, .. } | Block::Crosshead { lang, .. } | Block::List { lang, .. }) = block;
+        *lang = languages.get(first).copied().flatten();
+        first = first.saturating_add(count);
     }
     blocks
 }

@@ -11,7 +11,7 @@
 
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
-use crate::text::endings::{self, Ending};
+use crate::text::endings;
 use crate::text::line::{Gap, Line};
 
 use super::zone::{Part, Zones};
@@ -89,7 +89,7 @@ impl<'s> Story<'s> {
 
     /// How many of these lines are pictures.
     fn pictures_end(&self, lines: Lines<'_>) -> usize {
-        let is_end = |line: &Line<'_>| endings::ending(line.text) == Ending::Sentence;
+        let is_end = |line: &Line<'_>| endings::ends_like_sentence(line.text);
         if !self.has_sidebar || !lines.last().is_some_and(|line| is_end(&line)) {
             return lines.len();
         }

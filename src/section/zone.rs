@@ -10,7 +10,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::field::invitation;
 use crate::page::Furniture;
-use crate::record::{Code, Image, Kind, Language, Release, Role, Span};
+use crate::record::{Code, Kind, Language, Release, Role, Span};
 use crate::text::endings;
 use crate::text::line::Line;
 
@@ -445,16 +445,16 @@ impl<'s> Reader<'s> {
                 is_headline: part == Part::Headline,
             }),
             Part::Subhead => self.subheads.push(lines),
-            Part::Body => release.body.extend(body::read(lines, context)),
+            Part::Body => add(&mut release.body, body::read(lines, context)),
             Part::BodyBehindHead => release.body = body::read_behind_head(lines, context),
             Part::BodyWithPictures => {
                 let (blocks, rest) = body::read_up_to_pictures(lines, context);
                 release.body = blocks;
                 self.has_pictures_behind = !rest.is_empty();
-                self.add_images(pictures::read(rest, context));
+                add(&mut self.release.images, pictures::read(rest, context));
             }
             Part::Teaser => release.body = body::read_teaser(lines, context),
-            Part::Pictures => self.add_images(pictures::read(lines, context)),
+            Part::Pictures => add(&mut release.images, pictures::read(lines, context)),
             Part::Picture => release.images.extend(pictures::read_labelled(lines, context)),
             Part::Caption => {
                 if release.images.is_empty() {
@@ -494,16 +494,6 @@ impl<'s> Reader<'s> {
                 let imprint = release.imprint.get_or_insert_default();
                 imprint.team.extend(imprint::read_member(lines, context));
             }
-        }
-    }
-
-    fn add_images(&mut self, found: Vec<Image>) {
-        let images = &mut self.release.images;
-        if images.is_empty() {
-            // Most releases have theirs in one place.
-            *images = found;
-        } else {
-            images.extend(found);
         }
     }
 
@@ -559,6 +549,15 @@ impl<'s> Reader<'s> {
         for lines in &self.subheads {
             release.subheads.extend(subhead::parts(&lines.joined(), false, context));
         }
+    }
+}
+
+/// Adds what was found to what is there: nothing in most releases, which have their body and their pictures in one place.
+fn add<T>(there: &mut Vec<T>, found: Vec<T>) {
+    if there.is_empty() {
+        *there = found;
+    } else {
+        there.extend(found);
     }
 }
 

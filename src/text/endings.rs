@@ -1,5 +1,7 @@
 //! How a line ends, which tells whether the next one can belong to the same sentence.
 
+use memchr::memchr3_iter;
+
 use super::quotations;
 use super::signs;
 use super::words::{self, is_link, last_word};
@@ -67,7 +69,17 @@ pub(crate) fn is_cut_host(word: &str) -> bool {
 }
 
 pub(crate) fn ends_like_sentence(text: &str) -> bool {
-    ending(text) == Ending::Sentence
+    ends_with_mark(text) && ending(text) == Ending::Sentence
+}
+
+/// Whether a text ends with a sentence, or with a colon.
+pub(crate) fn is_ended(text: &str) -> bool {
+    ends_with_mark(text) && matches!(ending(text), Ending::Sentence | Ending::Colon)
+}
+
+/// Whether a text ends with no letter, as most headings and rows do.
+fn ends_with_mark(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(|last| !last.is_ascii_alphabetic())
 }
 
 /// Whether a text ends with the name of a society, whose full stop ends no sentence.
@@ -80,18 +92,22 @@ pub(crate) fn is_clipped(text: &str) -> bool {
     text.ends_with("...") || text.ends_with('\u{2026}')
 }
 
-/// Whether a sentence ends inside the text with one of `marks`, so that a capital letter follows.
-fn has_inner_sentence_end(text: &str, marks: &[char]) -> bool {
-    text.match_indices(marks).any(|(at, mark)| {
-        let Some((before, after)) = text.split_at_checked(at.saturating_add(mark.len())) else {
+/// Whether a sentence ends inside the text, so that a capital letter follows; with a full stop, if no other mark counts.
+fn has_inner_sentence_end(text: &str, is_stop_alone: bool) -> bool {
+    memchr3_iter(b'.', b'!', b'?', text.as_bytes()).any(|at| {
+        let Some((before, after)) = text.split_at_checked(at.saturating_add(1)) else {
             return false;
         };
+        let is_stop = before.ends_with('.');
+        if is_stop_alone && !is_stop {
+            return false;
+        }
         let rest = after.trim_start_matches(is_closer);
         rest.starts_with(char::is_whitespace)
             && rest
                 .trim_start()
                 .starts_with(|c: char| c.is_uppercase() || quotations::may_open(c))
-            && (mark != "." || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
+            && (!is_stop || full_stop(before, rest.len() < after.len()) == Ending::Sentence)
     })
 }
 
@@ -101,12 +117,8 @@ pub(crate) const LONGEST_HEADLINE: u32 = 160;
 /// Whether no sentence ends before the end of the text. In a line that is not long a question may open a headline:
 /// "Wer macht mit? Stadt sucht Paten".
 pub(crate) fn has_no_sentence(text: &str, width: u32) -> bool {
-    let marks: &[char] = if width <= LONGEST_HEADLINE && !text.ends_with(['.', '!', '?']) {
-        &['.']
-    } else {
-        &['.', '!', '?']
-    };
-    !has_inner_sentence_end(text, marks)
+    let may_ask = width <= LONGEST_HEADLINE && !text.ends_with(['.', '!', '?']);
+    !has_inner_sentence_end(text, may_ask)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 //! | a ligature | its letters |
 
 use memchr::memchr_iter;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::record::Span;
@@ -137,16 +137,22 @@ impl Writer<'_, '_> {
         let is_apart =
             |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
         let begins = |c: char| !is_sign(c) && (is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart));
-        let ends = printed
-            .char_indices()
-            .skip(1)
-            .filter(|(_, c)| begins(*c))
-            .map(|(at, _)| at);
-        let mut from = 0;
-        for to in ends.chain(std::iter::once(printed.len())) {
-            let place = line.part(from..to);
-            let next = printed.get(to..).unwrap_or_default().chars().next();
-            self.write_letter(place, next);
+        let mut from = 0_usize;
+        while let Some(rest) = printed.get(from..).filter(|rest| !rest.is_empty()) {
+            let plain = plain_length(rest);
+            let letter = || rest.char_indices().skip(1).find(|(_, c)| begins(*c));
+            let length = if plain > 0 {
+                plain
+            } else {
+                letter().map_or(rest.len(), |(at, _)| at)
+            };
+            let to = from.saturating_add(length);
+            if plain > 0 {
+                self.copy.push_str(Span::new(from, to).of(printed));
+            } else {
+                let next = Span::new(to, printed.len()).of(printed).chars().next();
+                self.write_letter(line.part(from..to), next);
+            }
             from = to;
         }
     }
@@ -168,7 +174,16 @@ impl Writer<'_, '_> {
             }
         }
         let start = self.copy.len();
-        self.copy.extend(self.letter.nfc());
+        let mut chars = self.letter.chars();
+        let pair = chars.next().filter(char::is_ascii).zip(chars.next());
+        match pair
+            .filter(|_| chars.next().is_none())
+            .and_then(|(letter, mark)| compose(letter, mark))
+        {
+            // A letter with one mark, as nearly all.
+            Some(composed) => self.copy.push(composed),
+            None => self.copy.extend(self.letter.nfc()),
+        }
         let read = Span::new(start, self.copy.len());
         if read.of(self.copy) == printed {
             return;
@@ -182,6 +197,12 @@ impl Writer<'_, '_> {
             given: given.part(0..given.len().saturating_sub(behind)),
         });
     }
+}
+
+/// How many bytes of ASCII a text begins with that are letters by themselves: the last one may have signs behind it.
+fn plain_length(text: &str) -> usize {
+    let other = text.bytes().position(|byte| !byte.is_ascii());
+    other.map_or(text.len(), |other| other.saturating_sub(1))
 }
 
 /// How many bytes the characters have that are the same in both.

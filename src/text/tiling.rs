@@ -7,41 +7,56 @@ use super::line::trimmed;
 /// Gathers the roles of parts while the text is read, in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Roles {
-    marks: Vec<(Span, Role)>,
+    /// Where each begins, and what it is.
+    marks: Vec<(usize, Part)>,
 }
 
-/// A stretch of the source up to `end`.
+/// A stretch of the source up to an end. There are some for each line, so that both numbers are one: the role in the
+/// low byte, the end in the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
-    pub(crate) end: usize,
-    pub(crate) role: Role,
+pub(crate) struct Part(u64);
+
+impl Part {
+    const fn new(end: usize, role: Role) -> Self {
+        Self((end as u64) << 8 | role as u64)
+    }
+
+    pub(crate) const fn end(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    pub(crate) fn role(self) -> Role {
+        let role = usize::from(self.0.to_le_bytes()[0]);
+        Role::ALL.get(role).copied().unwrap_or(Role::Unclassified)
+    }
 }
 
 impl Roles {
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
-        if let Some((last, last_role)) = self.marks.last_mut() {
+        let part = Part::new(span.end(), role);
+        if let Some((_, last)) = self.marks.last_mut() {
             // What one line printed stays one part.
-            if *last_role == role && last.end() == span.start() {
-                *last = last.to(span);
+            if *last == Part::new(span.start(), role) {
+                *last = part;
                 return;
             }
         }
         if !span.is_empty() {
-            self.marks.push((span, role));
+            self.marks.push((span.start(), part));
         }
     }
 
     /// Parts that tile the given text: the marked ones, and what lies between them by what it looks like.
     pub(crate) fn into_parts(mut self, given: &str, sink: &mut Sink) -> Vec<Part> {
-        self.marks.sort_by_key(|(span, _)| span.start());
+        self.marks.sort_by_key(|(start, _)| *start);
         let mut tiling = Tiling {
             given,
             parts: Vec::with_capacity(self.marks.len().saturating_mul(2)),
             end: 0,
         };
-        for (span, role) in self.marks {
-            tiling.fill_up_to(span.start(), sink);
-            tiling.push(span.end(), role);
+        for (start, part) in self.marks {
+            tiling.fill_up_to(start, sink);
+            tiling.push(part);
         }
         tiling.fill_up_to(given.len(), sink);
         tiling.parts.shrink_to_fit();
@@ -56,25 +71,23 @@ struct Tiling<'t> {
 }
 
 impl Tiling<'_> {
-    fn push(&mut self, end: usize, role: Role) {
-        if end <= self.end {
+    fn push(&mut self, part: Part) {
+        if part.end() <= self.end {
             return;
         }
-        self.end = end;
+        self.end = part.end();
         match self.parts.last_mut() {
-            Some(last) if last.role == role && role == Role::Blank => last.end = end,
-            _ => self.parts.push(Part { end, role }),
+            Some(last) if part.role() == Role::Blank && last.role() == Role::Blank => *last = part,
+            _ => self.parts.push(part),
         }
     }
 
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
-        match text {
-            "" => return,
-            // Most of all.
-            " " | "\n" | "\n\n" => return self.push(end, Role::Blank),
-            _ => {}
+        // Most of all.
+        if text.bytes().all(|byte| matches!(byte, b' ' | b'\n')) {
+            return self.push(Part::new(end, Role::Blank));
         }
         let core = span.part(place_of(text, trimmed(text)));
         let blank = |text: &str| {
@@ -85,19 +98,18 @@ impl Tiling<'_> {
             }
         };
         if core.is_empty() {
-            self.push(end, blank(text));
+            self.push(Part::new(end, blank(text)));
             return;
         }
-        self.push(
-            core.start(),
-            blank(Span::new(span.start(), core.start()).of(self.given)),
-        );
+        let before = Span::new(span.start(), core.start());
+        self.push(Part::new(core.start(), blank(before.of(self.given))));
         if core.of(self.given).contains(char::is_alphanumeric) {
             sink.report(Code::UnclassifiedText, core, None);
-            self.push(core.end(), Role::Unclassified);
+            self.push(Part::new(core.end(), Role::Unclassified));
         } else {
-            self.push(core.end(), Role::Delimiter);
+            self.push(Part::new(core.end(), Role::Delimiter));
         }
-        self.push(end, blank(Span::new(core.end(), end).of(self.given)));
+        let behind = Span::new(core.end(), end);
+        self.push(Part::new(end, blank(behind.of(self.given))));
     }
 }

@@ -363,7 +363,8 @@ pub(crate) fn has_address(text: &str) -> bool {
 
 /// Whether two texts have the same words, whatever blanks stand between them.
 pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
-    text == other || text.split_whitespace().eq(other.split(' '))
+    let first = |text: &str| text.as_bytes().first().copied();
+    first(text.trim_start()) == first(other) && (text == other || text.split_whitespace().eq(other.split(' ')))
 }
 
 /// Offset behind the words that a text begins with, whatever blanks stand between them; never half a word.

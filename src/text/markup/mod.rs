@@ -19,6 +19,7 @@ mod token;
 use memchr::{memchr_iter, memchr3_iter};
 
 use self::token::Token;
+use super::bytes::Wanted;
 use super::edit::Edit;
 use super::line::{self, Line};
 
@@ -57,6 +58,7 @@ pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
         proofs: [0; KINDS],
         braces: 0,
         line: 0,
+        line_end: (0, 0),
         above: "",
         is_row: false,
         is_table: false,
@@ -115,8 +117,11 @@ struct Scan<'t> {
     proofs: [u32; KINDS],
     /// How many brackets of LaTeX are open.
     braces: u32,
-    /// Where this line begins, and the words of the line above it.
+    /// Where this line begins.
     line: usize,
+    /// Where the words of this line end, with the length of the line end behind them.
+    line_end: (usize, usize),
+    /// The words of the line above it.
     above: &'t str,
     /// Whether this line is a row of a table, and whether the line before it was.
     is_row: bool,
@@ -200,25 +205,34 @@ impl<'t> Scan<'t> {
         let line = rest.get(..length).unwrap_or_default();
         let words = line.trim();
         self.line = self.at;
+        self.line_end = (self.at.saturating_add(length), end);
         self.is_row = self.is_row_of_table(words, rest.get(length.saturating_add(end)..).unwrap_or_default());
         self.is_table = self.is_row;
         let is_whole = self.whole_line(words, length);
         self.above = words;
         if is_whole {
-            return self.line_end();
+            return self.pass_line_end();
         }
         self.at = self
             .at
             .saturating_add(line.len().saturating_sub(line.trim_start().len()).min(length));
         let end = self.line_words(words);
         self.inside(end);
-        self.line_end();
+        self.pass_line_end();
+    }
+
+    /// How much of the line is left, and the length of the line end behind it.
+    fn rest_of_line(&self) -> (usize, usize) {
+        let (place, end) = self.line_end;
+        // A tag may have ended in another line.
+        let length = place.checked_sub(self.at).filter(|_| self.at >= self.line);
+        length.map_or_else(|| line::first(self.rest()), |length| (length, end))
     }
 
     /// Past the end of the line, which is a blank in a paragraph of HTML.
-    fn line_end(&mut self) {
+    fn pass_line_end(&mut self) {
         let rest = self.rest();
-        let (length, end) = line::first(rest);
+        let (length, end) = self.rest_of_line();
         if length > 0 {
             // A tag ended in the midst of the next line.
             return;
@@ -312,8 +326,7 @@ impl<'t> Scan<'t> {
     fn inside(&mut self, end: usize) {
         self.signs(end);
         // The marks behind a heading.
-        let rest = self.rest();
-        let line = rest.get(..line::first(rest).0).unwrap_or_default();
+        let line = self.rest().get(..self.rest_of_line().0).unwrap_or_default();
         if line.trim().is_empty() {
             self.at = self.at.saturating_add(line.len());
         } else if self.at == end {
@@ -325,10 +338,7 @@ impl<'t> Scan<'t> {
     fn signs(&mut self, end: usize) {
         while self.at < end {
             let rest = self.text.get(self.at..end).unwrap_or_default();
-            let Some(sign) = rest
-                .bytes()
-                .position(|byte| SIGNS.get(usize::from(byte)) == Some(&true))
-            else {
+            let Some(sign) = SIGNS.first(rest.as_bytes()) else {
                 break;
             };
             self.at = self.at.saturating_add(sign);
@@ -504,17 +514,7 @@ impl<'t> Scan<'t> {
 }
 
 /// The signs that markup begins with.
-const SIGNS: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"*_\\<&![$|}";
-    let mut index = 0;
-    #[allow(clippy::indexing_slicing, reason = "at compile time")]
-    while index < signs.len() {
-        table[signs[index] as usize] = true;
-        index = index.wrapping_add(1);
-    }
-    table
-};
+const SIGNS: Wanted = Wanted::of(b"*_\\<&![$|}");
 
 fn is_delimiter_row(words: &str) -> bool {
     words.starts_with('|')
