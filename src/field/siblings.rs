@@ -359,19 +359,16 @@ fn parts(url: &str) -> Option<Parts<'_>> {
     let name = url.get(name_at..)?;
     let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
     let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);
-    let digits = stem.get(..end)?.iter().rev().take_while(|byte| byte.is_ascii_digit());
-    let start = end.saturating_sub(digits.count());
+    let before = stem.get(..end)?.iter().rposition(|byte| !byte.is_ascii_digit());
+    let start = before.map_or(0, |before| before.saturating_add(1));
     let parts = Parts {
         head: url.get(..name_at.saturating_add(start))?,
         number: name.get(start..end)?,
         tail: name.get(end..)?,
     };
     // A number in front of the name is a day.
-    let has_letter = stem
-        .iter()
-        .take(start)
-        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-    let is_number = has_letter && parts.number.len() <= NUMBER;
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let is_number = parts.number.len() <= NUMBER && stem.get(..start)?.iter().any(is_letter);
     is_number.then_some(parts)
 }
 
