@@ -63,6 +63,20 @@ impl Passage {
     }
 }
 
+/// The first and the last letters of a line, by which nearly all lines are told from each other.
+pub(super) type Edges = [[u8; 4]; 2];
+
+/// The edges of a line; `None` if it has too few letters.
+pub(super) fn edges(line: &Line<'_>) -> Option<Edges> {
+    let first = |letters: &mut dyn Iterator<Item = u8>| {
+        Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
+    };
+    if has_other_gaps(line) {
+        return None;
+    }
+    Some([first(&mut plain_letters(line))?, first(&mut plain_letters(line).rev())?])
+}
+
 /// How many bytes the lines of a window have.
 pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
     let lines = lines.get(window.clone()).unwrap_or_default().iter();
@@ -76,7 +90,7 @@ fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
 }
 
 /// The letters of a line whose blanks and hyphens are those of ASCII.
-fn plain_letters<'s>(line: &Line<'s>) -> impl Iterator<Item = u8> + use<'s> {
+fn plain_letters<'s>(line: &Line<'s>) -> impl DoubleEndedIterator<Item = u8> + use<'s> {
     line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
 }
 
