@@ -1,5 +1,7 @@
 //! What is odd about a text as a whole: how it was decoded, control characters, letters of another encoding.
 
+use memchr::memmem;
+
 use crate::context::Context;
 use crate::record::{Code, Span};
 use crate::text::decode::Encoding;
@@ -27,7 +29,8 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: Encoding, context: &mut Contex
     }
     letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
-    let may_be = lines.iter().any(|line| line.may_be_misread());
+    let may_be =
+        lines.iter().any(|line| line.may_be_misread()) && memmem::find(source.as_bytes(), "Ã".as_bytes()).is_some();
     if let Some(at) = may_be
         .then(|| misread.iter().find_map(|pair| source.find(pair)))
         .flatten()
