@@ -365,6 +365,11 @@ pub(crate) fn parts_of(
 /// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
 /// side, once, past the blanks and hyphens that joining left out or put in.
 fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+    if let [whole] = printed
+        && whole.of(source) == value
+    {
+        return ranges.iter().map(|range| vec![whole.part(range.clone())]).collect();
+    }
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
     let mut wanted = ranges.iter().zip(&mut places).peekable();
     let mut rest = value;
