@@ -233,6 +233,12 @@ impl Text {
         self.pieces.clear();
     }
 
+    /// Makes room for so many bytes, printed in so many pieces.
+    pub(crate) fn reserve(&mut self, bytes: usize, pieces: usize) {
+        self.joined.reserve(bytes);
+        self.pieces.reserve(pieces);
+    }
+
     /// What stands on one line.
     pub(crate) fn of(line: Line<'_>) -> Self {
         let mut text = Self::default();
@@ -297,9 +303,10 @@ impl Text {
 
     /// The places at which a stretch of the text was printed.
     pub(crate) fn spans(&self, range: &Range<usize>) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
         let first = self.pieces.partition_point(|piece| piece.end <= range.start);
-        for piece in self.pieces.iter().skip(first).take_while(|piece| piece.at < range.end) {
+        let behind = self.pieces.partition_point(|piece| piece.at < range.end);
+        let mut spans: Vec<Span> = Vec::with_capacity(behind.saturating_sub(first));
+        for piece in self.pieces.get(first..behind).unwrap_or_default() {
             let from = range.start.saturating_sub(piece.at);
             // A hyphen that was dropped at the end of the piece belongs to its place.
             let span = if range.end >= piece.end {
@@ -324,7 +331,7 @@ impl Text {
         let range = place_of(&self.joined, value);
         let found = match self.pieces.as_slice() {
             [piece] => context.locate(value.to_owned(), &[piece.span.part(range)]),
-            _ => context.locate(value.to_owned(), &self.spans(&range)),
+            _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.
         found.spans().iter().any(|place| !place.is_empty()).then_some(found)
