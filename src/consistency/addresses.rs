@@ -13,7 +13,8 @@ pub(super) fn check(release: &Release, context: &mut Context<'_>) {
     if let Some(date) = &release.date {
         check_days(release, date, context);
     }
-    let mut urls: Vec<_> = release.images.iter().filter_map(|image| image.url.as_ref()).collect();
+    let mut urls = Vec::with_capacity(release.images.len());
+    urls.extend(release.images.iter().filter_map(|image| image.url.as_ref()));
     // Sorting keeps the order of equal ones; most have the same beginning and other lengths.
     urls.sort_by_key(|url| (url.len(), url.as_str()));
     for pair in urls.windows(2) {

@@ -219,6 +219,17 @@ struct Piece {
     is_same_line: bool,
 }
 
+impl Piece {
+    /// Where the part of it was printed that a stretch of the text has. A hyphen that was dropped at its end belongs to it.
+    fn place_of(&self, range: &Range<usize>) -> Span {
+        let from = range.start.saturating_sub(self.at);
+        if range.end < self.end {
+            return self.span.part(from..range.end.saturating_sub(self.at));
+        }
+        Span::new(self.span.part(from..from).start(), self.span.end())
+    }
+}
+
 impl Text {
     pub(crate) fn as_str(&self) -> &str {
         &self.joined
@@ -303,17 +314,10 @@ impl Text {
 
     /// The places at which a stretch of the text was printed.
     pub(crate) fn spans(&self, range: &Range<usize>) -> Vec<Span> {
-        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
-        let behind = self.pieces.partition_point(|piece| piece.at < range.end);
-        let mut spans: Vec<Span> = Vec::with_capacity(behind.saturating_sub(first));
-        for piece in self.pieces.get(first..behind).unwrap_or_default() {
-            let from = range.start.saturating_sub(piece.at);
-            // A hyphen that was dropped at the end of the piece belongs to its place.
-            let span = if range.end >= piece.end {
-                Span::new(piece.span.part(from..from).start(), piece.span.end())
-            } else {
-                piece.span.part(from..range.end.saturating_sub(piece.at))
-            };
+        let pieces = self.pieces_of(range);
+        let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let span = piece.place_of(range);
             match spans.last_mut() {
                 Some(last) if piece.is_same_line => *last = last.to(span),
                 _ => spans.push(span),
@@ -322,15 +326,23 @@ impl Text {
         spans
     }
 
+    /// The pieces that a stretch of the text is of.
+    fn pieces_of(&self, range: &Range<usize>) -> &[Piece] {
+        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
+        let pieces = self.pieces.get(first..).unwrap_or_default();
+        let count = pieces.iter().take_while(|piece| piece.at < range.end).count();
+        pieces.get(..count).unwrap_or_default()
+    }
+
     /// A part of the text as a value with its places; `None` if there is nothing but blanks, or nothing of it is printed.
     pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
-        let value = part.trim();
+        let value = words::trimmed(part);
         if value.is_empty() {
             return None;
         }
         let range = place_of(&self.joined, value);
-        let found = match self.pieces.as_slice() {
-            [piece] => context.locate(value.to_owned(), &[piece.span.part(range)]),
+        let found = match self.pieces_of(&range) {
+            [piece] => context.locate(value.to_owned(), &[piece.place_of(&range)]),
             _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.

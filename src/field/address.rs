@@ -30,6 +30,7 @@
 //! is told, and few lines have any. Whether one is damaged or has an odd host is asked by hand too, each byte once, because
 //! that is no form but a judgement. What is hidden, `signs` says.
 
+use memchr::{memchr_iter, memchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, satisfy};
@@ -93,12 +94,14 @@ impl<'t> Found<'t> {
 
 /// Whether an address cannot be right: blanks in it, or an ending that text recognition misread.
 pub(crate) fn is_damaged(url: &str) -> bool {
-    // Without an early end, so that the compiler looks at many bytes at a time; few addresses are looked at again.
-    let odd = url.bytes().fold(0, |odd, byte| {
-        odd | u8::from(byte <= b' ' || byte == b'\\' || byte >= b'{')
-    });
-    let is_odd = odd != 0;
+    // Few addresses are looked at again.
+    let is_odd = has_odd(url.as_bytes(), |byte| byte <= b' ' || byte == b'\\' || byte >= b'{');
     (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
+}
+
+/// Whether one of some bytes is odd; without an early end, so that the compiler looks at many at a time.
+fn has_odd(bytes: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0
 }
 
 /// Whether the name of a file in an address can have an ending.
@@ -113,17 +116,12 @@ const FRACTION: &str = "\\frac{";
 
 /// Finds the first address of a text from offset `from` on.
 pub(crate) fn find(text: &str, from: usize) -> Option<Found<'_>> {
-    let mut at = from;
-    while let Some(colon) = text.get(at..)?.find(':').map(|found| at.saturating_add(found)) {
-        if text.get(colon..)?.starts_with("://")
-            && let Some(start) = scheme_start(text, colon, from)
-        {
-            let opened = opening(text.get(..start)?).len();
-            return address(text.get(opened..)?).ok().map(|(_, found)| found);
-        }
-        at = colon.saturating_add(1);
-    }
-    None
+    let behind = text.get(from..)?;
+    let colons = memchr_iter(b':', behind.as_bytes()).map(|at| from.saturating_add(at));
+    let mut schemes = colons.filter(|colon| text.get(*colon..).is_some_and(|rest| rest.starts_with("://")));
+    let start = schemes.find_map(|colon| scheme_start(text, colon, from))?;
+    let opened = opening(text.get(..start)?).len();
+    address(text.get(opened..)?).ok().map(|(_, found)| found)
 }
 
 /// Where the scheme before `colon` begins, if it is http or https.
@@ -154,7 +152,11 @@ fn opening(before: &str) -> &str {
 }
 
 fn address(input: &str) -> IResult<&str, Found<'_>> {
-    alt((fraction, bracketed, plain)).parse(input)
+    // By its first byte: nearly all are plain.
+    match input.as_bytes().first() {
+        Some(b'$' | b'\\' | b'<') => alt((fraction, bracketed, plain)).parse(input),
+        _ => plain(input),
+    }
 }
 
 fn fraction(input: &str) -> IResult<&str, Found<'_>> {
@@ -225,17 +227,27 @@ fn open(input: &str) -> IResult<&str, Found<'_>> {
 }
 
 fn token(input: &str) -> IResult<&str, &str> {
-    // Byte by byte: addresses are long, and nearly all of ASCII.
-    let mut bytes = input.bytes().enumerate();
-    let end = bytes.find(|(at, byte)| match byte {
-        0..=b' ' | 0x7F | b'<' | b'>' => true,
-        0x80.. => {
-            let c = input.get(*at..).and_then(|behind| behind.chars().next());
-            c.is_some_and(|c| is_hidden(c) || c.is_whitespace())
-        }
-        _ => false,
-    });
-    beginning(input, end.and_then(|(end, _)| input.get(..end)).unwrap_or(input))
+    let goes_on = |c: char| !c.is_ascii() && !is_hidden(c) && !c.is_whitespace();
+    let mut end = 0;
+    while let Some(rest) = input.get(end..) {
+        end = end.saturating_add(plain_length(rest.as_bytes()));
+        let next = input.get(end..).and_then(|rest| rest.chars().next());
+        let Some(c) = next.filter(|c| goes_on(*c)) else { break };
+        end = end.saturating_add(c.len_utf8());
+    }
+    beginning(input, input.get(..end).unwrap_or(input))
+}
+
+/// Length of the bytes up to one that may be none of an address.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
+    let chunks = bytes.as_chunks::<16>().0.iter();
+    let length = chunks
+        .take_while(|chunk| !has_odd(*chunk, is_odd))
+        .count()
+        .saturating_mul(16);
+    let rest = bytes.get(length..).unwrap_or_default();
+    length.saturating_add(rest.iter().position(|byte| is_odd(*byte)).unwrap_or(rest.len()))
 }
 
 /// A token without the marks at its end, which belong to the sentence around it.
@@ -359,18 +371,15 @@ pub(crate) enum Host {
 pub(crate) fn host(url: &str) -> Host {
     let bytes = url.as_bytes();
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
-    let rest = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
-    let mut host = Host::Plain;
-    for byte in rest {
-        match byte {
-            b'/' | b'?' | b'#' => break,
-            b'@' => return Host::WithUser,
-            b'.' | b'-' | b'_' | b':' | b'[' | b']' => {}
-            byte if byte.is_ascii_alphanumeric() => {}
-            _ => host = Host::Odd,
-        }
+    let behind = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
+    let end = memchr3(b'/', b'?', b'#', behind).unwrap_or(behind.len());
+    let host = behind.get(..end).unwrap_or_default();
+    let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
+    match has_odd(host, is_odd) {
+        true if host.contains(&b'@') => Host::WithUser,
+        true => Host::Odd,
+        false => Host::Plain,
     }
-    host
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! Where the name begins and what its ending is, is read by hand, because nom reads from the left.
 
 use chrono::NaiveDate;
+use memchr::memrchr;
 use nom::character::complete::one_of;
 use nom::combinator::{map, map_opt};
 use nom::sequence::terminated;
@@ -41,7 +42,7 @@ pub(crate) fn day_of_picture(url: &str) -> Option<Named> {
 }
 
 fn name(url: &str) -> Option<&str> {
-    let slash = url.bytes().rposition(|byte| byte == b'/')?;
+    let slash = memrchr(b'/', url.as_bytes())?;
     url.get(slash.saturating_add(1)..)
 }
 

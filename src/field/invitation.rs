@@ -28,7 +28,7 @@
 //! Words may be in capitals: "ABGESAGT: MEDIENTERMIN". The first letter of a label or an event is one always.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{all_consuming, eof, fail, map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::error::Error;
@@ -37,7 +37,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::appointment::{Found, listed};
-use super::{blanks, some_blanks};
+use super::{beginning, blanks, some_blanks};
 use crate::record::prefix;
 use crate::text::signs;
 use crate::text::words::{first_word, last_word};
@@ -225,10 +225,10 @@ fn label(input: &str) -> IResult<&str, bool> {
 fn words_of<'i>(label: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
     move |input| {
         let mut words = label.split(' ');
-        let first = tag_no_case(words.next().unwrap_or_default());
+        let first = cased(words.next().unwrap_or_default());
         let others = |mut input| {
             for word in words.clone() {
-                (input, _) = preceded(some_blanks, tag_no_case(word)).parse(input)?;
+                (input, _) = preceded(some_blanks, cased(word)).parse(input)?;
             }
             Ok((input, ()))
         };
@@ -282,7 +282,7 @@ fn days(input: &str) -> IResult<&str, Vec<Found<'_>>> {
             signs::is_dash(c) || matches!(c, ':' | ',' | ' ' | ';' | ')')
         })),
     ));
-    let day = opt((tag_no_case("am"), some_blanks));
+    let day = opt((cased("am"), some_blanks));
     preceded((take_while1(is_sign), day), terminated(listed, peek(end))).parse(input)
 }
 
@@ -290,7 +290,7 @@ fn days(input: &str) -> IResult<&str, Vec<Found<'_>>> {
 fn topic(input: &str) -> IResult<&str, ()> {
     let mark = (blanks, one_of(":,;!("));
     let dash = (some_blanks, satisfy(signs::is_any_dash));
-    let before_days = opt((alt((tag_no_case("am"), tag_no_case("vom"))), some_blanks));
+    let before_days = opt((alt((cased("am"), cased("vom"))), some_blanks));
     let day = (some_blanks, before_days, satisfy(|c| c.is_ascii_digit()));
     let shows = alt((value((), eof), value((), mark), value((), dash), value((), day)));
     peek(shows).parse(input)
@@ -305,9 +305,9 @@ struct Notice {
 }
 
 fn notice(input: &str) -> IResult<&str, Notice> {
-    let new = map((tag_no_case("neuer"), some_blanks, tag_no_case("termin")), |_| false);
+    let new = map((cased("neuer"), some_blanks, cased("termin")), |_| false);
     let words = alt((new, map(said(Place::Before), |change| change == Change::Cancelled)));
-    let article = opt((alt((tag_no_case("des"), tag_no_case("der"))), some_blanks));
+    let article = opt((alt((cased("des"), cased("der"))), some_blanks));
     let notice = |(cancels, signs, article): (bool, &str, Option<_>)| Notice {
         cancels,
         is_parted: article.is_some() || signs.contains(|c: char| !c.is_whitespace()),
@@ -317,9 +317,9 @@ fn notice(input: &str) -> IResult<&str, Notice> {
 }
 
 fn bidding(input: &str) -> IResult<&str, ()> {
-    let to_several = recognize((tag_no_case("zu"), some_blanks, tag_no_case("den")));
-    let to = (alt((tag_no_case("zum"), tag_no_case("zur"), to_several)), some_blanks);
-    value((), (tag_no_case("Einladung"), take_while1(is_sign), opt(to))).parse(input)
+    let to_several = recognize((cased("zu"), some_blanks, cased("den")));
+    let to = (alt((cased("zum"), cased("zur"), to_several)), some_blanks);
+    value((), (cased("Einladung"), take_while1(is_sign), opt(to))).parse(input)
 }
 
 /// What the press is asked to.
@@ -337,7 +337,7 @@ fn event(input: &str) -> IResult<&str, Event> {
     let joined = (
         satisfy(signs::is_hyphen),
         blanks,
-        alt((tag_no_case("und"), tag("/"), tag("&"))),
+        alt((cased("und"), tag("/"), tag("&"))),
         blanks,
     );
     let (input, first) = opt(terminated(press, joined)).parse(input)?;
@@ -355,10 +355,10 @@ fn event(input: &str) -> IResult<&str, Event> {
 fn press(input: &str) -> IResult<&str, &str> {
     // Their first letters tell them apart.
     match input.as_bytes().first() {
-        Some(b'M') => tag_no_case("Medien").parse(input),
-        Some(b'P') => tag_no_case("Presse").parse(input),
-        Some(b'F') => alt((tag_no_case("Foto"), tag_no_case("Film"))).parse(input),
-        Some(b'B') => tag_no_case("Bild").parse(input),
+        Some(b'M') => cased("Medien").parse(input),
+        Some(b'P') => cased("Presse").parse(input),
+        Some(b'F') => alt((cased("Foto"), cased("Film"))).parse(input),
+        Some(b'B') => cased("Bild").parse(input),
         _ => fail().parse(input),
     }
 }
@@ -375,11 +375,11 @@ fn state(input: &str) -> IResult<&str, bool> {
 }
 
 fn change(input: &str) -> IResult<&str, Change> {
-    let falls = alt((tag_no_case("fällt"), tag_no_case("fallen")));
-    let sorry = opt((tag_no_case("leider"), some_blanks));
-    let out = (falls, some_blanks, sorry, tag_no_case("aus"), word_end());
-    let place = alt((tag_no_case("stattfinden"), tag_no_case("statt")));
-    let no_place = (tag_no_case("nicht"), some_blanks, place, word_end());
+    let falls = alt((cased("fällt"), cased("fallen")));
+    let sorry = opt((cased("leider"), some_blanks));
+    let out = (falls, some_blanks, sorry, cased("aus"), word_end());
+    let place = alt((cased("stattfinden"), cased("statt")));
+    let no_place = (cased("nicht"), some_blanks, place, word_end());
     let cancelled = alt((value((), out), value((), no_place)));
     let passive = opt((some_blanks, word(&["werden", "worden"])));
     let said = terminated(said(Place::Behind), passive);
@@ -397,6 +397,18 @@ fn said<'i>(place: Place) -> impl Parser<&'i str, Output = Change, Error = Error
 /// A whole word of a list.
 fn word<'i>(list: &'static [&'static str]) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
     verify(take_while1(char::is_alphabetic), move |word: &str| is_one(word, list))
+}
+
+/// Letters in any case; by their bytes, because nom looks each of them up in the tables of Unicode.
+fn cased<'i>(letters: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
+    move |input: &'i str| {
+        let printed = prefix(input, letters.len());
+        if is_same(printed, letters) {
+            beginning(input, printed)
+        } else {
+            fail().parse(input)
+        }
+    }
 }
 
 fn word_end<'i>() -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {

@@ -24,8 +24,11 @@
 //! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use memchr::memrchr;
+
+use crate::record::place_of;
 
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
@@ -35,33 +38,52 @@ const SHAPES: usize = 32;
 /// The shapes of names in a text, each in its folder.
 #[derive(Debug, Default)]
 pub(crate) struct Shapes<'t> {
-    found: Vec<Shape>,
+    found: Vec<Shape<'t>>,
     damaged: Vec<Damaged<'t>>,
+}
+
+/// What the names of one occasion have in common.
+#[derive(Debug)]
+struct Shape<'t> {
+    /// The folder, and the name up to its number.
+    head: &'t str,
+    /// The letters and digits of that.
+    letters: String,
+    tail: &'t str,
 }
 
 /// A damaged address, and what it can have been by itself, which is asked only where no undamaged one proves it.
 #[derive(Debug)]
 struct Damaged<'t> {
     url: &'t str,
-    possible: OnceCell<Vec<(Shape, String)>>,
+    possible: OnceCell<Possible>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shape {
-    folder: String,
-    head: String,
-    tail: String,
-    /// The letters and digits of folder and head.
+/// What a damaged address can have been.
+#[derive(Debug, Default)]
+struct Possible {
+    readings: Vec<Reading>,
+    /// The letters and digits of what stands before the number in the first one.
     letters: String,
+}
+
+/// An address, and where its number stands.
+#[derive(Debug)]
+struct Reading {
+    url: String,
+    number: Range<usize>,
 }
 
 impl<'t> Shapes<'t> {
     /// Adds an address that is not damaged.
-    pub(crate) fn add(&mut self, url: &str) {
-        if let Some((shape, _)) = shape(url).filter(|_| url.len() <= LONGEST && self.found.len() < SHAPES)
-            && !self.found.contains(&shape)
-        {
-            self.found.push(shape);
+    pub(crate) fn add(&mut self, url: &'t str) {
+        let Some(Parts { head, tail, .. }) = parts(url).filter(|_| url.len() <= LONGEST && self.found.len() < SHAPES)
+        else {
+            return;
+        };
+        if !self.found.iter().any(|shape| shape.head == head && shape.tail == tail) {
+            let letters = bare(head);
+            self.found.push(Shape { head, letters, tail });
         }
     }
 
@@ -69,8 +91,7 @@ impl<'t> Shapes<'t> {
     pub(crate) fn add_damaged(&mut self, url: &'t str) {
         let is_known = self.damaged.iter().any(|other| other.url == url);
         if url.len() <= LONGEST && self.damaged.len() < SHAPES && !is_known {
-            let possible = OnceCell::new();
-            self.damaged.push(Damaged { url, possible });
+            self.damaged.push(Damaged::of(url));
         }
     }
 
@@ -95,41 +116,85 @@ impl<'t> Shapes<'t> {
 
     /// What damaged addresses tell together.
     fn together(&self, damaged: &str) -> Vec<String> {
-        let mut own = possible(damaged);
-        let Some((shape, _)) = own.first() else {
-            return Vec::new();
-        };
-        let head = shape.letters.clone();
-        let is_sibling = |(other, _): &(Shape, String)| other.letters == head;
-        let mut siblings = 0_usize;
-        for other in self.damaged.iter().filter(|other| other.url != damaged) {
-            let others = other.possible.get_or_init(|| possible(other.url));
-            if others.first().is_some_and(is_sibling) {
-                siblings = siblings.saturating_add(1);
-                own.retain(|(shape, _)| others.iter().any(|(other, _)| other == shape));
-            }
-        }
+        let lone = Damaged::of(damaged);
+        let (own, others): (Vec<_>, Vec<_>) = self.damaged.iter().partition(|other| other.url == damaged);
+        let own = own.first().copied().unwrap_or(&lone).possible();
+        let possible = others.into_iter().map(Damaged::possible);
+        let siblings: Vec<_> = possible.filter(|other| other.letters == own.letters).collect();
         // One sibling or several that leave no reading, or more than one, prove nothing.
-        if siblings == 0 {
+        if siblings.is_empty() {
             return Vec::new();
         }
-        own.into_iter().map(|(shape, number)| shape.with(&number)).collect()
+        let is_shared = |own: &&Reading| siblings.iter().all(|other| other.has_shape_of(own));
+        let shared = own.readings.iter().filter(is_shared);
+        shared.map(|reading| reading.url.clone()).collect()
     }
 }
 
-impl Shape {
+impl Shape<'_> {
     /// The address of this shape that has these letters and digits.
     fn reading(&self, printed: &str) -> Option<String> {
-        let tail = bare(&self.tail);
         let number = printed
             .strip_prefix(self.letters.as_str())?
-            .strip_suffix(tail.as_str())?;
+            .strip_suffix(bare(self.tail).as_str())?;
         let is_number = (1..=NUMBER).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| self.with(number))
+        is_number.then(|| [self.head, number, self.tail].concat())
+    }
+}
+
+impl<'t> Damaged<'t> {
+    const fn of(url: &'t str) -> Self {
+        let possible = OnceCell::new();
+        Self { url, possible }
     }
 
-    fn with(&self, number: &str) -> String {
-        [&self.folder, &self.head, number, &self.tail].concat()
+    fn possible(&self) -> &Possible {
+        self.possible.get_or_init(|| Possible::of(self.url))
+    }
+}
+
+impl Possible {
+    fn of(damaged: &str) -> Self {
+        let words: Vec<&str> = damaged.split_whitespace().collect();
+        let ruled = (words.len() > 1).then(|| words.join("_"));
+        let mut readings: Vec<Reading> = Vec::new();
+        for stem in std::iter::once(words.concat()).chain(ruled) {
+            let ending = stem.len().saturating_sub(".jpg".len());
+            let Some((before, printed)) = stem.split_at_checked(ending) else {
+                continue;
+            };
+            let is_misread = printed.ends_with("ipg") || printed.ends_with("jpq") || !printed.starts_with('.');
+            let endings: &[&str] = match (is_misread, printed.starts_with('_')) {
+                (false, _) => &[printed],
+                (true, true) => &[".jpg", "_.jpg"],
+                (true, false) => &[".jpg"],
+            };
+            let urls = endings.iter().map(|ending| [before, ending].concat());
+            for found in urls.filter_map(Reading::of) {
+                if !readings.iter().any(|other| other.url == found.url) {
+                    readings.push(found);
+                }
+            }
+        }
+        let letters = readings.first().map_or_else(String::new, |first| bare(first.shape().0));
+        Self { readings, letters }
+    }
+
+    fn has_shape_of(&self, other: &Reading) -> bool {
+        self.readings.iter().any(|reading| reading.shape() == other.shape())
+    }
+}
+
+impl Reading {
+    fn of(url: String) -> Option<Self> {
+        let number = place_of(&url, parts(&url)?.number);
+        Some(Self { url, number })
+    }
+
+    /// What stands before the number, and behind it.
+    fn shape(&self) -> (&str, &str) {
+        let behind = self.url.get(self.number.end..).unwrap_or_default();
+        (self.url.get(..self.number.start).unwrap_or_default(), behind)
     }
 }
 
@@ -275,32 +340,6 @@ const SEEN: [u8; 128] = {
     table
 };
 
-/// The shapes that a damaged address can have had, each with its number.
-fn possible(damaged: &str) -> Vec<(Shape, String)> {
-    let without_blanks: String = damaged.split_whitespace().collect();
-    let ruled = damaged.split_whitespace().collect::<Vec<_>>().join("_");
-    let mut shapes: Vec<(Shape, String)> = Vec::new();
-    for stem in [without_blanks, ruled] {
-        let ending = stem.len().saturating_sub(".jpg".len());
-        let (Some(before), Some(printed)) = (stem.get(..ending), stem.get(ending..)) else {
-            continue;
-        };
-        let is_misread = printed.ends_with("ipg") || printed.ends_with("jpq") || !printed.starts_with('.');
-        let endings: &[&str] = match (is_misread, printed.starts_with('_')) {
-            (false, _) => &[printed],
-            (true, true) => &[".jpg", "_.jpg"],
-            (true, false) => &[".jpg"],
-        };
-        let found = endings.iter().filter_map(|ending| shape(&[before, ending].concat()));
-        for found in found {
-            if !shapes.contains(&found) {
-                shapes.push(found);
-            }
-        }
-    }
-    shapes
-}
-
 /// A number of pictures has no more digits.
 const NUMBER: usize = 4;
 
@@ -320,46 +359,30 @@ fn parts(url: &str) -> Option<Parts<'_>> {
     let name = url.get(name_at..)?;
     let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
     let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);
-    let digits = stem.get(..end)?.iter().rev().take_while(|byte| byte.is_ascii_digit());
-    let start = end.saturating_sub(digits.count());
+    let before = stem.get(..end)?.iter().rposition(|byte| !byte.is_ascii_digit());
+    let start = before.map_or(0, |before| before.saturating_add(1));
     let parts = Parts {
         head: url.get(..name_at.saturating_add(start))?,
         number: name.get(start..end)?,
         tail: name.get(end..)?,
     };
     // A number in front of the name is a day.
-    let has_letter = stem
-        .iter()
-        .take(start)
-        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-    let is_number = has_letter && parts.number.len() <= NUMBER;
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let is_number = parts.number.len() <= NUMBER && stem.get(..start)?.iter().any(is_letter);
     is_number.then_some(parts)
-}
-
-/// Shape and number of an address.
-fn shape(url: &str) -> Option<(Shape, String)> {
-    let Parts { head, number, tail } = parts(url)?;
-    let letters = bare(head);
-    let (folder, head) = head.split_at_checked(head.rfind('/')?.saturating_add(1))?;
-    let shape = Shape {
-        folder: folder.to_owned(),
-        head: head.to_owned(),
-        tail: tail.to_owned(),
-        letters,
-    };
-    Some((shape, number.to_owned()))
 }
 
 /// The letters and digits of an address, with the ending that text recognition misread.
 fn bare(url: &str) -> String {
     let mut bare = String::with_capacity(url.len());
-    url.split(|c: char| matches!(c, '_' | '.' | ',' | ':') || c.is_whitespace())
-        .for_each(|part| bare.push_str(part));
-    for misread in ["ipg", "jpq", "ipq", "JPG", "IPG"] {
-        if let Some(stem) = bare.strip_suffix(misread) {
-            bare = [stem, "jpg"].concat();
-            break;
-        }
+    bare.extend(
+        url.chars()
+            .filter(|c| !matches!(c, '_' | '.' | ',' | ':') && !c.is_whitespace()),
+    );
+    let mut misread = ["ipg", "jpq", "ipq", "JPG", "IPG"].iter();
+    if misread.any(|misread| bare.ends_with(misread)) {
+        bare.truncate(bare.len().saturating_sub("jpg".len()));
+        bare.push_str("jpg");
     }
     bare
 }

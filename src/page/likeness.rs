@@ -18,26 +18,85 @@ const LONGEST: usize = 600;
 /// Letters without blanks and hyphens, which line ends change.
 pub(super) type Letters = Vec<u8>;
 
-/// How many bytes the lines of a window have.
-pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
-    lines
-        .get(window.clone())
-        .unwrap_or_default()
-        .iter()
-        .map(|line| line.text.len())
-        .fold(0, usize::saturating_add)
+/// The letters of some lines, of which windows are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Passage {
+    letters: Letters,
+    /// Where each line ends among them.
+    ends: Vec<usize>,
 }
 
-/// Adds the letters of a window.
-pub(super) fn push_letters(letters: &mut Letters, window: Range<usize>, lines: &[Line<'_>]) {
-    for line in lines.get(window).unwrap_or_default() {
-        if line.is_untidy() || line.is_beyond_latin() && has_other_hyphen(line.text.as_bytes()) {
-            let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
-            parts.for_each(|part| letters.extend_from_slice(part.as_bytes()));
-        } else {
-            letters.extend(line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')));
+impl Passage {
+    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>> + Clone) -> Self {
+        let length = lines.clone().map(|line| line.text.len());
+        let mut passage = Self {
+            letters: Letters::with_capacity(length.fold(0, usize::saturating_add)),
+            ends: Vec::new(),
+        };
+        for line in lines {
+            if has_other_gaps(line) {
+                parts(line).for_each(|part| passage.letters.extend_from_slice(part));
+            } else {
+                passage.letters.extend(plain_letters(line));
+            }
+            passage.ends.push(passage.letters.len());
         }
+        passage
     }
+
+    /// The letters of a window, by the numbers of its lines.
+    pub(super) fn letters(&self, window: Range<usize>) -> &[u8] {
+        self.letters
+            .get(self.place(window.start)..self.place(window.end))
+            .unwrap_or_default()
+    }
+
+    /// The letters of a line and of those behind it.
+    pub(super) fn from(&self, line: usize) -> &[u8] {
+        self.letters.get(self.place(line)..).unwrap_or_default()
+    }
+
+    /// Where the letters of a line begin.
+    fn place(&self, line: usize) -> usize {
+        let end = line.checked_sub(1).and_then(|before| self.ends.get(before));
+        end.copied().unwrap_or(0)
+    }
+}
+
+/// The first and the last letters of a line, by which nearly all lines are told from each other.
+pub(super) type Edges = [[u8; 4]; 2];
+
+/// The edges of a line; `None` if it has too few letters.
+pub(super) fn edges(line: &Line<'_>) -> Option<Edges> {
+    let first = |letters: &mut dyn Iterator<Item = u8>| {
+        Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
+    };
+    if has_other_gaps(line) {
+        return None;
+    }
+    Some([first(&mut plain_letters(line))?, first(&mut plain_letters(line).rev())?])
+}
+
+/// How many bytes the lines of a window have.
+pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
+    let lines = lines.get(window.clone()).unwrap_or_default().iter();
+    lines.map(|line| line.text.len()).fold(0, usize::saturating_add)
+}
+
+/// What stands between the blanks and hyphens of a line, whatever they are.
+fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
+    let parts = line.text.split(|c: char| c.is_whitespace() || signs::is_hyphen(c));
+    parts.map(str::as_bytes)
+}
+
+/// The letters of a line whose blanks and hyphens are those of ASCII.
+fn plain_letters<'s>(line: &Line<'s>) -> impl DoubleEndedIterator<Item = u8> + use<'s> {
+    line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
+}
+
+/// Whether there may be blanks or hyphens beyond ASCII in a line.
+fn has_other_gaps(line: &Line<'_>) -> bool {
+    line.is_untidy() || line.is_beyond_latin() && has_other_hyphen(line.text.as_bytes())
 }
 
 /// Whether there is a hyphen of Unicode.
@@ -45,21 +104,31 @@ fn has_other_hyphen(bytes: &[u8]) -> bool {
     memchr_iter(0xE2, bytes).any(|at| matches!(bytes.get(at..), Some([0xE2, 0x80, 0x90 | 0x91, ..])))
 }
 
-/// The letters of a window.
-pub(super) fn letters(window: &Range<usize>, lines: &[Line<'_>]) -> Letters {
-    let mut letters = Letters::with_capacity(printed_length(window, lines));
-    push_letters(&mut letters, window.clone(), lines);
-    letters
-}
-
 /// Whether the lines of a window have exactly these letters.
 pub(super) fn spells(lines: &[Line<'_>], window: &Range<usize>, head: &[u8]) -> bool {
-    let length = printed_length(window, lines);
-    let is_begun = || {
-        let first = lines.get(window.start).and_then(|line| line.text.as_bytes().first());
-        first == head.first()
-    };
-    length >= head.len() && length <= head.len().saturating_mul(2) && is_begun() && letters(window, lines) == head
+    let mut window = lines.get(window.clone()).unwrap_or_default().iter();
+    window.try_fold(head, rest_behind).is_some_and(<[u8]>::is_empty)
+}
+
+/// How many of some lines together have exactly these letters.
+pub(super) fn spelt_by<'l>(lines: impl Iterator<Item = &'l Line<'l>>, head: &[u8]) -> Option<usize> {
+    let rests = lines.scan(head, |rest, line| {
+        *rest = rest_behind(rest, line)?;
+        Some(rest.is_empty())
+    });
+    let last = rests.enumerate().filter(|(_, is_spelt)| *is_spelt).last();
+    last.map(|(index, _)| index.saturating_add(1))
+}
+
+/// The letters behind those of a line; `None` if the line has others.
+fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
+    if has_other_gaps(line) {
+        return parts(line).try_fold(head, |rest, part| rest.strip_prefix(part));
+    }
+    let mut rest = head.iter();
+    let is_next = |letter| rest.next() == Some(&letter);
+    let is_same = plain_letters(line).all(is_next);
+    is_same.then_some(rest.as_slice())
 }
 
 /// How a running head can be like the headline.
@@ -73,6 +142,11 @@ pub(super) enum Likeness {
 }
 
 impl Likeness {
+    /// Whether the first letters are the same for certain.
+    pub(super) const fn begins_alike(self) -> bool {
+        !matches!(self, Self::Slip)
+    }
+
     /// Whether the letters of a head are like those of the headline in this way.
     pub(super) fn holds(self, letters: &[u8], headline: &[u8]) -> bool {
         match self {

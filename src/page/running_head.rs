@@ -13,7 +13,7 @@ use crate::text::line::{Gap, Line};
 use crate::text::quotations;
 use crate::text::words;
 
-use super::likeness::{Letters, Likeness, SHORTENED, letters, printed_length, push_letters, spells};
+use super::likeness::{Edges, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -37,15 +37,96 @@ struct Run {
     letters: Letters,
 }
 
+/// Lines above the body, by their indices, with their letters.
+#[derive(Debug)]
+struct Front {
+    lines: Vec<usize>,
+    passage: Passage,
+    /// Those of each line.
+    edges: Vec<Option<Edges>>,
+}
+
+impl Front {
+    fn of(front: Vec<usize>, lines: &[Line<'_>]) -> Self {
+        let printed = front.iter().filter_map(|index| lines.get(*index));
+        Self {
+            passage: Passage::of(printed.clone()),
+            edges: printed.map(edges).collect(),
+            lines: front,
+        }
+    }
+
+    /// Whether lines may be like a run in any way: they begin or end as one of these lines does.
+    fn may_have(&self, window: &[Line<'_>]) -> bool {
+        let edges_of = |line: Option<&Line<'_>>| line.and_then(edges);
+        let (first, last) = (edges_of(window.first()), edges_of(window.last()));
+        let (Some([begin, _]), Some([_, end])) = (first, last) else {
+            return true;
+        };
+        let is_like = |edges: &Option<Edges>| edges.is_none_or(|[first, last]| first == begin || last == end);
+        self.edges.iter().any(is_like)
+    }
+
+    /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
+    fn runs<'f>(&'f self, begin: Option<&'f u8>) -> impl Iterator<Item = (Range<usize>, &'f [u8])> {
+        let count = self.lines.len();
+        let is_begun = move |start: &usize| begin.is_none() || self.passage.from(*start).first() == begin;
+        let runs = (0..count).filter(is_begun).flat_map(move |start| {
+            let ends = start..count.min(start.saturating_add(HEAD_LINES));
+            ends.map(move |last| {
+                let range = start..last.saturating_add(1);
+                (range.clone(), self.passage.letters(range))
+            })
+        });
+        // What ends with a colon announces something.
+        runs.filter(|(_, letters)| letters.last() != Some(&b':'))
+    }
+
+    /// The first run that letters are like.
+    fn find(&self, letters: &[u8], wanted: Likeness) -> Option<Run> {
+        let begin = letters.first().filter(|_| wanted.begins_alike());
+        let (range, letters) = self.runs(begin).find(|(_, run)| wanted.holds(letters, run))?;
+        Some(Run {
+            lines: self.lines.get(range).unwrap_or_default().to_vec(),
+            letters: letters.to_vec(),
+        })
+    }
+}
+
+/// Windows of lines that are compared with runs: each is a part of the first one.
+#[derive(Debug)]
+struct Windows {
+    all: Vec<Range<usize>>,
+    passage: Passage,
+}
+
+impl Windows {
+    fn of(all: Vec<Range<usize>>, lines: &[Line<'_>]) -> Self {
+        let longest = all.first().cloned().unwrap_or_default();
+        let passage = Passage::of(lines.get(longest).unwrap_or_default().iter());
+        Self { all, passage }
+    }
+
+    /// The first run that the letters of a window are like.
+    fn find(&self, front: &Front, wanted: Likeness, lines: &[Line<'_>]) -> Option<Run> {
+        let first = self.all.first()?.start;
+        let place = |index: usize| index.saturating_sub(first);
+        self.all.iter().find_map(|window| {
+            let letters = self.passage.letters(place(window.start)..place(window.end));
+            spelt(front, window, letters, wanted, lines)
+        })
+    }
+}
+
 /// Marks the running heads of `lines`, whose folios are given, and the lines of the headline. Returns the heads with slips,
 /// each with the headline.
 pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)> {
-    let front = front(lines, folios);
+    let front = Front::of(front(lines, folios), lines);
     let Some(head) = find(lines, folios, &front).or_else(|| find_alone(lines, &front)) else {
         mark_repeated(lines, folios);
         return Vec::new();
     };
-    let head = below_date(head, lines, &front);
+    let head = below_date(head, lines, &front.lines);
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
             line.role = Some(Role::Headline);
@@ -95,71 +176,44 @@ fn is_of_body(line: Line<'_>) -> bool {
     is_statement || is_item || address::starts(text)
 }
 
-/// All runs of some lines.
-fn runs(front: &[usize], lines: &[Line<'_>]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for start in 0..front.len() {
-        let mut run = Run {
-            lines: Vec::new(),
-            letters: Letters::new(),
-        };
-        for index in front.iter().skip(start).take(HEAD_LINES) {
-            run.lines.push(*index);
-            push_letters(&mut run.letters, *index..index.saturating_add(1), lines);
-            // What ends with a colon announces something.
-            if !run.letters.ends_with(b":") {
-                runs.push(run.clone());
-            }
-        }
-    }
-    runs
-}
-
 /// The headline: what stands at a folio and in the front too. The same letters anywhere count for more than a
 /// shortened head, and that for more than a slip.
-fn find(lines: &[Line<'_>], folios: &[usize], front: &[usize]) -> Option<Run> {
+fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     if folios.is_empty() {
         return None;
     }
-    let all = runs(front, lines);
-    let longest = all.iter().map(|run| run.letters.len()).max()?;
-    let mut tried: Vec<(Range<usize>, Letters)> = Vec::new();
+    let longest = front.runs(None).map(|(_, letters)| letters.len()).max()?;
+    // Blanks and hyphens are less than half of any text.
+    let is_short = |window: &Range<usize>| printed_length(window, lines) <= longest.saturating_mul(2);
+    let may_be = |window: &Range<usize>| front.may_have(lines.get(window.clone()).unwrap_or_default());
+    let is_tried = |window: &Range<usize>| is_short(window) && may_be(window);
+    let mut tried = Vec::new();
     for folio in folios.iter().take(TRIES) {
-        for window in near(lines, *folio) {
-            // Blanks and hyphens are less than half of any text.
-            if printed_length(&window, lines) > longest.saturating_mul(2) {
-                continue;
-            }
-            let letters = letters(&window, lines);
-            if let Some(run) = spelt(&all, &window, &letters, Likeness::Same, lines) {
+        let above: Vec<_> = windows_above(lines, *folio).filter(is_tried).collect();
+        let below: Vec<_> = windows_from(lines, folio.saturating_add(1)).filter(is_tried).collect();
+        for windows in [above, below].into_iter().filter(|windows| !windows.is_empty()) {
+            let windows = Windows::of(windows, lines);
+            if let Some(run) = windows.find(front, Likeness::Same, lines) {
                 return Some(run);
             }
-            tried.push((window, letters));
+            tried.push(windows);
         }
     }
     // A headline that a page end cuts is like the beginning of a title above it.
-    let day = day_below(0, lines, front);
-    let all: Vec<Run> = all
-        .into_iter()
-        .filter(|run| day.is_none_or(|day| run.lines.iter().all(|index| *index >= TITLE_LINES.min(day))))
-        .collect();
-    [Likeness::Shortened, Likeness::Slip].into_iter().find_map(|wanted| {
-        tried
-            .iter()
-            .find_map(|(window, letters)| spelt(&all, window, letters, wanted, lines))
-    })
+    let top = day_below(0, lines, &front.lines).map_or(0, |day| TITLE_LINES.min(day));
+    let below: Vec<usize> = front.lines.iter().copied().filter(|index| *index >= top).collect();
+    let front = Front::of(below, lines);
+    let mut wanted = [Likeness::Shortened, Likeness::Slip].into_iter();
+    wanted.find_map(|wanted| tried.iter().find_map(|windows| windows.find(&front, wanted, lines)))
 }
 
 /// The run that a window's letters are like. Lines of the window are no part of it, so that runs go on behind them.
-fn spelt(all: &[Run], window: &Range<usize>, letters: &[u8], wanted: Likeness, lines: &[Line<'_>]) -> Option<Run> {
-    let is_wanted = |run: &&Run| wanted.holds(letters, &run.letters);
-    let starts = || all.iter().filter_map(|run| run.lines.first().copied());
-    if starts().all(|start| !window.contains(&start)) {
-        return all.iter().find(is_wanted).cloned();
+fn spelt(front: &Front, window: &Range<usize>, letters: &[u8], wanted: Likeness, lines: &[Line<'_>]) -> Option<Run> {
+    if front.lines.iter().all(|index| !window.contains(index)) {
+        return front.find(letters, wanted);
     }
-    let mut front: Vec<usize> = starts().filter(|start| !window.contains(start)).collect();
-    front.dedup();
-    runs(&front, lines).iter().find(is_wanted).cloned()
+    let outside = front.lines.iter().copied().filter(|index| !window.contains(index));
+    Front::of(outside.collect(), lines).find(letters, wanted)
 }
 
 /// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
@@ -172,7 +226,7 @@ fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
         return head;
     };
     let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
-    let again = runs(&below, lines).into_iter().find(|run| run.letters == head.letters);
+    let again = Front::of(below, lines).find(&head.letters, Likeness::Same);
     again.unwrap_or(head)
 }
 
@@ -187,10 +241,14 @@ fn day_below(last: usize, lines: &[Line<'_>], front: &[usize]) -> Option<usize> 
 }
 
 /// The headline where no page has a folio: display lines that are printed again, by themselves.
-fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
-    let behind = front.last()?.saturating_add(1);
+fn find_alone(lines: &[Line<'_>], front: &Front) -> Option<Run> {
+    let behind = front.lines.last()?.saturating_add(1);
     let beginning = |line: &Line<'_>| line.text.as_bytes().first_chunk::<8>().copied();
-    let beginnings: Vec<_> = front.iter().filter_map(|index| beginning(lines.get(*index)?)).collect();
+    let beginnings: Vec<_> = front
+        .lines
+        .iter()
+        .filter_map(|index| beginning(lines.get(*index)?))
+        .collect();
     let is_candidate = |index: usize, line: &Line<'_>| {
         let is_like = || beginning(line).is_some_and(|beginning| beginnings.contains(&beginning));
         line.width >= LONE_WIDTH && !line.is_furniture() && is_like() && is_behind_page_end(lines, index)
@@ -201,17 +259,8 @@ fn find_alone(lines: &[Line<'_>], front: &[usize]) -> Option<Run> {
         .skip(behind)
         .filter(|(index, line)| is_candidate(*index, line))
         .take(TRIES);
-    let mut all = None;
-    for (index, _) in candidates {
-        let all = all.get_or_insert_with(|| runs(front, lines));
-        for window in windows_from(lines, index) {
-            let letters = letters(&window, lines);
-            if let Some(run) = spelt(all, &window, &letters, Likeness::Same, lines) {
-                return Some(run);
-            }
-        }
-    }
-    None
+    let mut windows = candidates.map(|(index, _)| Windows::of(windows_from(lines, index).collect(), lines));
+    windows.find_map(|windows| windows.find(front, Likeness::Same, lines))
 }
 
 /// Whether a page may have ended before line `index`, where no folio shows it:
@@ -243,17 +292,22 @@ fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &[u8]) -> Option<(Span, S
             .get(window.clone())
             .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
-    if let Some(window) = near(lines, folio).find(|window| is_free(window) && spells(lines, window, head)) {
+    let above = || windows_above(lines, folio).find(|window| is_free(window) && spells(lines, window, head));
+    let below = || window_spelling(lines, folio.saturating_add(1), head).filter(is_free);
+    if let Some(window) = above().or_else(below) {
         mark_window(lines, &window);
         return None;
     }
     let (window, likeness) = windows_above(lines, folio).find_map(|window| {
         let length = printed_length(&window, lines);
         let fits = length >= SHORTENED && length <= head.len().saturating_mul(2) && is_free(&window);
-        let letters = if fits { letters(&window, lines) } else { return None };
-        let likeness = [Likeness::Shortened, Likeness::Slip]
-            .into_iter()
-            .find(|likeness| likeness.holds(&letters, head))?;
+        if !fits {
+            return None;
+        }
+        let passage = Passage::of(lines.get(window.clone()).unwrap_or_default().iter());
+        let letters = passage.letters(0..window.len());
+        let mut ways = [Likeness::Shortened, Likeness::Slip].into_iter();
+        let likeness = ways.find(|likeness| likeness.holds(letters, head))?;
         Some((window, likeness))
     })?;
     let line = lines.get(window.start).copied();
@@ -277,7 +331,7 @@ fn mark_alone(lines: &mut [Line<'_>], head: &Run) {
     while let Some(line) = lines.get(index) {
         let is_candidate =
             !line.is_furniture() && line.width >= LONE_WIDTH && line.text.as_bytes().first() == Some(first);
-        let window = || windows_from(lines, index).find(|window| spells(lines, window, &head.letters));
+        let window = || window_spelling(lines, index, &head.letters);
         match if is_candidate { window() } else { None } {
             Some(window) => {
                 mark_window(lines, &window);
@@ -315,25 +369,28 @@ fn mark_repeated(lines: &mut [Line<'_>], folios: &[usize]) {
     }
 }
 
-/// The lines directly above and below a folio, longer windows first.
-fn near(lines: &[Line<'_>], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
-    windows_above(lines, folio).chain(windows_from(lines, folio.saturating_add(1)))
-}
-
+/// The lines directly above a folio, longer windows first.
 fn windows_above(lines: &[Line<'_>], folio: usize) -> impl Iterator<Item = Range<usize>> + use<> {
     let above = lines.get(..folio).unwrap_or_default().iter().rev().take(HEAD_LINES);
     let depth = above.take_while(|line| !line.is_furniture()).count();
     (1..=depth).rev().map(move |length| folio.saturating_sub(length)..folio)
 }
 
+/// The lines from `start` on, longer windows first.
 fn windows_from(lines: &[Line<'_>], start: usize) -> impl Iterator<Item = Range<usize>> + use<> {
-    let depth = lines
-        .iter()
-        .skip(start)
-        .take(HEAD_LINES)
-        .take_while(|line| !line.is_furniture())
-        .count();
+    let depth = lines_from(lines, start).count();
     (1..=depth).rev().map(move |length| start..start.saturating_add(length))
+}
+
+/// The lines from `start` on that have exactly these letters.
+fn window_spelling(lines: &[Line<'_>], start: usize, letters: &[u8]) -> Option<Range<usize>> {
+    let count = spelt_by(lines_from(lines, start), letters)?;
+    Some(start..start.saturating_add(count))
+}
+
+fn lines_from<'l>(lines: &'l [Line<'l>], start: usize) -> impl Iterator<Item = &'l Line<'l>> {
+    let lines = lines.get(start..).unwrap_or_default().iter();
+    lines.take(HEAD_LINES).take_while(|line| !line.is_furniture())
 }
 
 fn mark_window(lines: &mut [Line<'_>], window: &Range<usize>) {

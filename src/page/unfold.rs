@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::field::date;
 use crate::record::prefix;
+use crate::text::bytes::Wanted;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations::{self, Quotations, Turn};
@@ -60,6 +61,9 @@ pub(crate) enum Glue {
     Headings,
 }
 
+/// What may end a sentence or a heading: marks, the first bytes of typographic quotes, and those of capitals.
+const MARKS: Wanted = Wanted::of(b".?!)\"'\xC2\xE2\xC3ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
 /// Where paragraphs and headings begin in a text that lost its line ends, the first one left out.
 pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
     let mut seamstress = Seamstress {
@@ -71,18 +75,15 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
     };
     let mut last = b' ';
     for (at, byte) in text.bytes().enumerate() {
-        // Most of any text.
-        if matches!(byte, b'a'..=b'z' | b' ') {
-            last = byte;
-            continue;
-        }
-        match byte {
-            b'.' | b'?' | b'!' => seamstress.end_sentence(at, at.saturating_add(1)),
-            b')' => seamstress.close(at.saturating_add(1), last),
-            // The first bytes of typographic quotes, and of capitals with marks.
-            b'"' | b'\'' | 0xC2 | 0xE2 => seamstress.quote(at, last),
-            b'A'..=b'Z' | 0xC3 if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
-            _ => {}
+        if MARKS.has(byte) {
+            let behind = at.saturating_add(1);
+            match byte {
+                b'.' | b'?' | b'!' => seamstress.end_sentence(at, behind),
+                b')' => seamstress.close(behind, last),
+                b'"' | b'\'' | 0xC2 | 0xE2 => seamstress.quote(at, last),
+                _ if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
+                _ => {}
+            }
         }
         last = byte;
     }
@@ -180,11 +181,10 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
         return false;
     }
     let before = text.get(..at).unwrap_or_default();
-    let from = before.char_indices().rev().take(WORD).last().map_or(0, |(at, _)| at);
-    let word = before.get(from..).unwrap_or_default();
-    let word = word
-        .rsplit(|c| matches!(c, ' ' | '(') || quotations::may_open(c))
-        .next()
+    let is_of_word = |(_, c): &(usize, char)| !matches!(c, ' ' | '(') && !quotations::may_open(*c);
+    let letters = before.char_indices().rev().take(WORD).take_while(is_of_word);
+    let word = before
+        .get(letters.last().map_or(at, |(at, _)| at)..)
         .unwrap_or_default();
     let last = word.rsplit('.').next().unwrap_or_default();
     let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();

@@ -24,7 +24,10 @@ const MASTHEAD: &str = "Pressedienst";
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     head(lines, edits);
-    for line in lines.iter().skip(TOP_LINES).filter(|line| line.text.len() == SHORT) {
+    // What has nothing but digits and full stops was not misread.
+    let has_letter = |text: &str| text.bytes().any(|byte| !matches!(byte, b'0'..=b'9' | b'.'));
+    let is_short = |line: &&Line<'_>| line.text.len() == SHORT && has_letter(line.text);
+    for line in lines.iter().skip(TOP_LINES).filter(is_short) {
         if !line.text.contains(' ')
             && !is_date(line.text)
             && let Some(words) = misread(line.text).filter(|words| is_date(words))

@@ -12,7 +12,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memrchr};
 
 use super::likeness::{folded, is_like, is_nearly};
 use super::number;
@@ -169,6 +169,7 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
     if is_colon && is_tight && LABELS.iter().any(|(words, _)| printed == *words) || byline::label_of(text).is_some() {
         return None;
     }
+    KNOWN_LABELS.proved(printed).next()?;
     let is_proved = behind.contains(',') && has_reach(next);
     let letters = OnceCell::new();
     let is_meant = |(index, known): &(usize, &Known)| {
@@ -291,10 +292,16 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     if !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1')) {
         return None;
     }
-    let mut near = KNOWN_LINES.near(text).peekable();
-    near.peek()?;
+    let mut near = KNOWN_LINES.near(text);
+    near.clone().next()?;
     let name = behind_initials(text);
-    if KNOWN_LINES.near(name).any(|(_, known)| is_exact(name, known)) {
+    let is_name = |(_, known): (usize, &Known)| is_exact(name, known);
+    let is_as_printed = if name.len() == text.len() {
+        near.clone().any(is_name)
+    } else {
+        KNOWN_LINES.near(name).any(is_name)
+    };
+    if is_as_printed {
         return None;
     }
     let letters = folded(text);
@@ -309,10 +316,15 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
         return None;
     }
     ROWS.iter().enumerate().find_map(|(row, (place, _))| {
-        let (words, number) = match place {
-            Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
-            Number::Behind => text.rsplit_once(' '),
+        let blank = match place {
+            Number::Before => memchr(b' ', text.as_bytes()),
+            Number::Behind => memrchr(b' ', text.as_bytes()),
         }?;
+        let (before, behind) = (text.get(..blank)?, text.get(blank.saturating_add(1)..)?);
+        let (words, number) = match place {
+            Number::Before => (behind, before),
+            Number::Behind => (before, behind),
+        };
         let (_, known) = KNOWN_ROWS.near(words).find(|(index, _)| *index == row)?;
         let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
         let is_meant = words == known.words || is_like(&folded(words), &known.letters);

@@ -74,7 +74,7 @@ impl Wordings {
     }
 
     /// Those that a text may be by its length, by one of its ends and by the letters that it has, with their indices.
-    pub(super) fn near(&self, printed: &str) -> impl Iterator<Item = (usize, &Known)> {
+    pub(super) fn near(&self, printed: &str) -> impl Iterator<Item = (usize, &Known)> + Clone {
         let of = |sets: &[u32; 128], byte: Option<&u8>| {
             // Of an umlaut nothing is known by its bytes.
             byte.map_or(0, |byte| sets.get(usize::from(*byte)).copied().unwrap_or(u32::MAX))
@@ -94,7 +94,7 @@ impl Wordings {
         self.length.get(printed.len()).copied().unwrap_or(0)
     }
 
-    fn those(&self, printed: &str, set: u32) -> impl Iterator<Item = (usize, &Known)> {
+    fn those(&self, printed: &str, set: u32) -> impl Iterator<Item = (usize, &Known)> + Clone {
         // Of nearly all texts no bit is set.
         let (all, has) = match set {
             0 => (&[][..], 0),

@@ -123,9 +123,8 @@ fn small_words(side: &str) -> Option<Language> {
 
 /// The words that only one side has.
 fn own_words(side: &str, other: &str) -> String {
-    let own = side
-        .split_whitespace()
-        .filter(|word| !other.split_whitespace().any(|shared| shared == *word));
+    let shared: Vec<&str> = other.split_whitespace().collect();
+    let own = side.split_whitespace().filter(|word| !shared.contains(word));
     own.collect::<Vec<_>>().join(" ")
 }
 

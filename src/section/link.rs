@@ -8,7 +8,7 @@ use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
 use crate::record::{Code, Located, Role, Span, place_of};
 use crate::text::line::Line;
-use crate::text::signs;
+use crate::text::{signs, words};
 
 /// An address that was read.
 #[derive(Debug)]
@@ -86,14 +86,15 @@ fn gather(
     found: &Found<'_>,
     context: &Context<'_>,
 ) -> (Option<Located<String>>, usize, usize) {
-    let first = line.piece(place_of(line.text, found.url), line.gap);
+    let first = words::trimmed(found.url);
+    let place = line.place_of(first);
     let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
     if found.is_complete {
-        let whole = context.locate(first.text.to_owned(), &[first.span()]);
+        let whole = context.locate(first.to_owned(), &[place]);
         return (Some(whole), end, offset);
     }
     let mut url = Text::default();
-    url.glue(first.text, first.span());
+    url.glue(first, place);
     for at in rest_lines(lines, index, found) {
         let Some(rest) = lines.get(at) else { break };
         let Ok((behind, (part, _))) = address::remainder(rest.text) else {
@@ -138,13 +139,15 @@ fn judge(
         Host::WithUser => Code::AddressWithUser,
         Host::Odd => Code::AddressOddHost,
         Host::Plain if is_cut => Code::AddressDamaged,
-        Host::Plain if !address::is_damaged(&url) && printed.is_some() => Code::AddressRepaired,
-        Host::Plain => {
-            let printed = || context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
-            if !address::is_damaged(&url) {
+        Host::Plain if !address::is_damaged(&url) => {
+            if printed.is_none() {
                 let printed = as_printed(&url, context);
                 return (Some(url), printed);
             }
+            Code::AddressRepaired
+        }
+        Host::Plain => {
+            let printed = || context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
             if let Some(repaired) = address::repair(&url, found.again) {
                 let repaired = Located::new(repaired, url.spans());
                 let printed = printed();

@@ -32,6 +32,7 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
         text: Text::default(),
         last: "",
         quotations: Quotations::default(),
+        unread: Vec::new(),
         sign: None,
         // Most pictures have one line with an address.
         images: Vec::with_capacity(addresses),
@@ -59,8 +60,9 @@ struct Pictures<'s> {
     text: Text,
     /// The last piece of it.
     last: &'s str,
-    /// The quotations that are open in it.
+    /// The quotations that are open in it, and the pieces that are not read for them yet.
     quotations: Quotations,
+    unread: Vec<&'s str>,
     /// Where its credit begins.
     sign: Option<usize>,
     images: Vec<Image>,
@@ -73,18 +75,15 @@ impl<'s> Pictures<'s> {
         let Some(line) = self.lines.get(index) else {
             return next;
         };
-        let found = if line.may_have_address() {
-            address::find(line.text, at)
-        } else {
-            None
-        };
+        let may_have_address = line.may_have_address() && at < line.text.len();
+        let found = may_have_address.then(|| address::find(line.text, at)).flatten();
         let end = found
             .as_ref()
             .map_or(line.text.len(), |found| place_of(line.text, found.printed).start);
         let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            let goes_on = at == 0 && self.goes_on(index, words.trim(), found.is_some());
-            if !goes_on && !self.text.is_empty() {
+            let is_open = !self.text.is_empty();
+            if is_open && !(at == 0 && self.goes_on(index, words.trim(), found.is_some())) {
                 self.close(None, context);
             }
             self.push(line.piece(at..end, line.gap));
@@ -100,16 +99,24 @@ impl<'s> Pictures<'s> {
         let before = self.text.as_str().len();
         self.text.push(words, self.lines.compounds());
         self.last = words.text;
-        self.quotations.read(words.text);
+        self.unread.push(words.text);
         if words.may_have_credit() || words.may_have_address() {
             let added = self.text.as_str().get(before..).unwrap_or_default();
+            let Some(at) = credit::find_begin(added) else { return };
             // "(c)" inside an open quotation may be part of a title.
-            let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
-            let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
-            if let Some(at) = begin {
+            let is_mark = added.get(at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
+            if is_mark || !self.is_quoted() {
                 self.sign = Some(before.saturating_add(at));
             }
         }
+    }
+
+    /// Whether the open picture's text ends inside a quotation.
+    fn is_quoted(&mut self) -> bool {
+        for piece in self.unread.drain(..) {
+            self.quotations.read(piece);
+        }
+        self.quotations.is_open()
     }
 
     /// Whether the open picture's text goes on with `words`, which begin line `index`:
@@ -126,17 +133,16 @@ impl<'s> Pictures<'s> {
     /// | … otherwise | is a name above an address | yes |
     /// | … without a slash | is a word or two, and nothing stands directly below | yes |
     /// | … otherwise | | no |
-    fn goes_on(&self, index: usize, words: &str, has_address: bool) -> bool {
+    fn goes_on(&mut self, index: usize, words: &str, has_address: bool) -> bool {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
-            let is_open = || {
-                endings::ending(self.last) == Ending::Open
-                    || words::starts_lowercase(words)
-                    || self.quotations.is_open()
-            };
-            return line.gap != Gap::Blank || credit::begins(words) || is_open();
+            return line.gap != Gap::Blank
+                || credit::begins(words)
+                || endings::ending(self.last) == Ending::Open
+                || words::starts_lowercase(words)
+                || self.is_quoted();
         };
         let names = credit::names_behind(credit);
         // A page may end between the label and the sign.
@@ -167,30 +173,29 @@ impl<'s> Pictures<'s> {
 
     /// Finishes the open picture, with its address if it has one.
     fn close(&mut self, address: Option<Link>, context: &mut Context<'_>) {
-        let mut image = Image::default();
-        let is_bare = self.text.is_empty();
-        if !is_bare {
-            image = captioned(&self.text, credit::parse(self.text.as_str()), context);
-            if image.caption.is_none()
-                && let Some(credit) = &image.credit
-            {
-                context.report_at(Code::CreditWithoutCaption, &credit.line);
-            }
+        let mut image = captioned(&self.text, context);
+        if image.caption.is_none()
+            && let Some(credit) = &image.credit
+        {
+            context.report_at(Code::CreditWithoutCaption, &credit.line);
         }
+        let is_bare = self.text.is_empty();
         add_address(&mut image, is_bare, address, context);
         if !is_bare || image.url.is_some() {
             self.images.push(image);
         }
         self.text.clear();
+        self.unread.clear();
         (self.quotations, self.sign) = (Quotations::default(), None);
     }
 }
 
-/// A picture with the caption and the credit that `text` was read as.
-fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Image {
+/// A picture with the caption and the credit that a text is, without its address.
+fn captioned(text: &Text, context: &mut Context<'_>) -> Image {
+    let Captioned { caption, credit } = credit::parse(text.as_str());
     Image {
-        caption: text.field(parts.caption, Role::Caption, context),
-        credit: parts.credit.and_then(|parts| {
+        caption: text.field(caption, Role::Caption, context),
+        credit: credit.and_then(|parts| {
             let line = text.field(parts.line, Role::Credit, context)?;
             let holder = parts.holder.and_then(|name| text.value(name, context));
             let photographer = parts.photographer.and_then(|name| text.value(name, context));
@@ -200,14 +205,14 @@ fn captioned(text: &Text, parts: Captioned<'_>, context: &mut Context<'_>) -> Im
                 photographer,
             })
         }),
-        ..Image::default()
+        url: None,
+        url_printed: None,
     }
 }
 
 /// Reads the caption of a picture without address.
 pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
-    let text = lines.joined();
-    captioned(&text, credit::parse(text.as_str()), context)
+    captioned(&lines.joined(), context)
 }
 
 /// Whether a caption has a credit in it.
@@ -294,7 +299,7 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     {
         text.push(line, lines.compounds());
     }
-    let mut image = captioned(&text, credit::parse(text.as_str()), context);
+    let mut image = captioned(&text, context);
     add_address(&mut image, text.is_empty(), link, context);
     (image != Image::default()).then_some(image)
 }
@@ -325,10 +330,21 @@ fn is_name(words: &str) -> bool {
     own.count() <= OWN_WORDS && words.split_whitespace().all(is_of_name)
 }
 
+/// What the other addresses show of one.
+enum Shown {
+    /// Nothing, or that nothing is wrong.
+    Nothing,
+    /// What it was.
+    Was(String),
+    /// That it may be another one.
+    MayBe(String),
+    /// Nothing certain of one that is damaged: what it may have been, if anything.
+    Open(Vec<String>),
+}
+
 /// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
 /// may have been.
 pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
-    let is_damaged = |url: &str| link::is_damaged(url) || !address::has_full_stop(url);
     let urls: Vec<&str> = images
         .iter()
         .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
@@ -339,40 +355,42 @@ pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) 
     if misread.iter().all(Option::is_none) && !images.iter().zip(&urls).any(may_be_damaged) {
         return;
     }
-    let urls: Vec<String> = urls.into_iter().map(str::to_owned).collect();
+    let damaged: Vec<bool> = urls.iter().map(|url| link::is_damaged(url)).collect();
     let mut shapes = Shapes::default();
-    for url in &urls {
-        if is_damaged(url) {
+    for (url, is_damaged) in urls.iter().zip(&damaged) {
+        if *is_damaged || !address::has_full_stop(url) {
             shapes.add_damaged(url);
         } else {
             shapes.add(url);
         }
     }
+    let shown = |((url, is_damaged), misread): ((&&str, &bool), Option<Misread>)| match misread {
+        Some(Misread::Digit(reading)) => Shown::Was(reading),
+        Some(Misread::Letter(reading)) => Shown::MayBe(reading),
+        None if !*is_damaged && address::has_full_stop(url) => Shown::Nothing,
+        None => match shapes.readings(url) {
+            readings if readings.len() == 1 => readings.into_iter().next().map_or(Shown::Nothing, Shown::Was),
+            readings if *is_damaged => Shown::Open(readings),
+            _ => Shown::Nothing,
+        },
+    };
     let misread = misread.into_iter().chain(std::iter::repeat(None));
-    for (image, misread) in images.iter_mut().zip(misread) {
+    let all: Vec<Shown> = urls.iter().zip(&damaged).zip(misread).map(shown).collect();
+    for (image, shown) in images.iter_mut().zip(all) {
         let Some(url) = &image.url else { continue };
-        let proved = match misread {
-            Some(Misread::Digit(reading)) => Some(reading),
-            Some(Misread::Letter(reading)) => {
-                context.report_readings(Code::AddressDamaged, url, &[reading]);
-                continue;
+        match shown {
+            Shown::Nothing => {}
+            Shown::Was(reading) => {
+                let repaired = Located::new(reading, url.spans());
+                context.report_at(Code::AddressRepaired, &repaired);
+                image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
+                image.url = Some(repaired);
             }
-            None if !is_damaged(url) => continue,
-            None => match shapes.readings(url).as_slice() {
-                [reading] => Some(reading.clone()),
-                readings if link::is_damaged(url) => {
-                    context.report_readings(Code::AddressDamaged, url, readings);
-                    image.url_printed = None;
-                    continue;
-                }
-                _ => None,
-            },
-        };
-        if let Some(reading) = proved {
-            let repaired = Located::new(reading, url.spans());
-            context.report_at(Code::AddressRepaired, &repaired);
-            image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
-            image.url = Some(repaired);
+            Shown::MayBe(reading) => context.report_readings(Code::AddressDamaged, url, &[reading]),
+            Shown::Open(readings) => {
+                context.report_readings(Code::AddressDamaged, url, &readings);
+                image.url_printed = None;
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ const LITTLE: usize = 12;
 /// In so much of a text, in bytes, the words that begin small are looked for.
 const SMALL_SAMPLE: usize = 384;
 
-/// So many words of one language, and none of the other, tell it without the identifier, which costs ten times as much.
+/// So many small words tell the language that they have in common without the identifier, which costs ten times as much.
 const SURE_WORDS: usize = 2;
 
 /// The language of a text by its small words, or else as the identifier sees it; `None` for any other than German and English.
@@ -51,65 +51,64 @@ pub(crate) fn detect(text: &str) -> Option<Language> {
     }
 }
 
-/// The language of which a text has several words that no other one has, and none of those of the other.
+/// The language that alone has all the small words of a text, if these are several.
 fn by_words(sample: &str) -> Option<Language> {
-    let (mut german, mut english) = (0_usize, 0_usize);
+    let (mut count, mut common) = (0_usize, u8::MAX);
     // "Mit" is a word of Danish, but no two of them are.
     let mut last: &[u8] = &[];
     for word in sample.as_bytes().split(|byte| *byte == b' ') {
-        match own_word(word) {
-            Some(_) if word == last => {}
-            Some(Language::German) => german = german.saturating_add(1),
-            Some(Language::English) => english = english.saturating_add(1),
-            None => continue,
+        let having = languages_with(word);
+        if having == 0 {
+            continue;
         }
-        last = word;
+        if word != last {
+            count = count.saturating_add(1);
+        }
+        (common, last) = (common & having, word);
     }
-    match (german, english) {
-        (SURE_WORDS.., 0) => Some(Language::German),
-        (0, SURE_WORDS..) => Some(Language::English),
+    match common {
+        small::GERMAN if count >= SURE_WORDS => Some(Language::German),
+        small::ENGLISH if count >= SURE_WORDS => Some(Language::English),
         _ => None,
     }
 }
 
-/// The language that alone has a word, among those that are printed beside German and English.
-const fn own_word(word: &[u8]) -> Option<Language> {
+/// The languages of small words: ours, and those that are printed beside them.
+mod small {
+    pub(super) const GERMAN: u8 = 1;
+    pub(super) const ENGLISH: u8 = 2;
+    pub(super) const DUTCH: u8 = 4;
+    pub(super) const NORDIC: u8 = 8;
+    pub(super) const ROMANCE: u8 = 16;
+}
+
+/// The languages that have a small word; none for words that German and English share, and for all others.
+const fn languages_with(word: &[u8]) -> u8 {
+    use small::{DUTCH, ENGLISH, GERMAN, NORDIC, ROMANCE};
+
     match word {
-        b"im"
-        | b"am"
-        | b"zu"
-        | b"und"
-        | b"mit"
-        | b"ist"
-        | b"vom"
-        | b"von"
-        | b"zum"
-        | b"zur"
-        | b"auf"
-        | b"aus"
-        | b"sich"
-        | b"wird"
-        | b"auch"
-        | b"eine"
-        | b"nach"
-        | b"oder"
-        | b"sind"
-        | b"nicht"
-        | b"einen"
-        | b"einer"
-        | b"eines"
-        | b"einem"
-        | b"haben"
-        | b"wurde"
-        | b"werden"
-        | b"wurden"
-        | b"durch"
-        | b"zwischen"
-        | [b'f', 0xC3, 0xBC, b'r']
-        | [0xC3, 0xBC, b'b', b'e', b'r'] => Some(Language::German),
-        b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"have"
-        | b"has" | b"been" | b"into" | b"about" => Some(Language::English),
-        _ => None,
+        b"im" | b"zu" | b"Im" | b"Am" | b"und" | b"ist" | b"vom" | b"von" | b"zum" | b"zur" | b"auf" | b"aus"
+        | b"bei" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind" | b"wurde"
+        | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden" | b"wurden"
+        | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim" | b"gibt" | b"nur"
+        | b"geht" => GERMAN,
+        b"am" => GERMAN | ENGLISH,
+        b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
+        b"er" | b"Ein" => GERMAN | DUTCH | NORDIC,
+        b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
+        // "für", "über"
+        [b'f', 0xC3, 0xBC, b'r'] | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
+        b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
+        b"die" | b"Die" => GERMAN | DUTCH,
+        b"das" | b"Das" => GERMAN | ROMANCE,
+        b"dem" | b"ein" | b"mit" => GERMAN | NORDIC,
+        b"des" => GERMAN | DUTCH | ROMANCE,
+        b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"
+        | b"about" | b"are" | b"our" | b"its" | b"who" => ENGLISH,
+        b"of" | b"is" | b"been" => ENGLISH | DUTCH,
+        b"on" | b"On" | b"has" => ENGLISH | ROMANCE,
+        b"for" | b"at" | b"by" | b"to" | b"have" => ENGLISH | NORDIC,
+        _ => 0,
     }
 }
 
@@ -434,6 +433,10 @@ mod tests {
             "El sábado la ciudad inauguró el nuevo parque junto al antiguo puerto con una fiesta para todos.",
             "Lørdag åbnede byen den nye park ved den gamle havn med en fest, og mit barn fik mit hjul med.",
             "I lördags öppnade staden den nya parken vid den gamla hamnen med en fest för alla som ville.",
+            // With small words that German or English has too.
+            "De kunstenaar die de brug ontwierp is blij, en de bewoners van der Heide wonen er al dertig jaar.",
+            "Den der kommer for sent, må vente; dem der har billet, kan gå ind ad den anden dør for at se det.",
+            "On a planté des arbres et des fleurs, et des enfants des écoles ont chanté sur la place.",
             "Cumartesi günü şehir, eski limanın yanındaki yeni parkı herkes için bir şenlikle açtı.",
         ] {
             assert_eq!(detect(text), None, "{text}");

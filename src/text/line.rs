@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3, memchr3_iter, memmem};
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem};
 
 use crate::record::{Role, Span, place_of};
 
+use super::bytes::Wanted;
 use super::signs;
 
 /// What stands between a line and the one before it.
@@ -57,10 +58,10 @@ mod mark {
     pub(super) const LOOK: u16 = 32;
     /// A byte that is no character by itself.
     pub(super) const WIDE: u16 = 64;
-    /// One of the usual line ends.
-    pub(super) const END: u16 = 128;
     /// A digit.
     pub(super) const DIGIT: u16 = 256;
+    /// A control character, or the first byte of an alphabet that is hardly ever printed.
+    pub(super) const RARE: u16 = 128;
     /// A `;`, as where the colon of a label was misread.
     pub(super) const SEMICOLON: u16 = 512;
     /// A `+`, as in numbers of phones.
@@ -94,8 +95,8 @@ const MARKS: [u16; 256] = {
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
-            b'\n' | b'\r' | 0x0C => mark::END,
-            0..0x20 | 0x7F | b'?' => mark::ODD,
+            0..0x20 => mark::ODD | mark::RARE,
+            0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
             b'0'..=b'9' => mark::DIGIT,
@@ -109,8 +110,9 @@ const MARKS: [u16; 256] = {
             0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
-            0xE1..=0xE3 => mark::WIDE | mark::HIGH | mark::LOOK,
-            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK,
+            0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
+            0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
+            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK | mark::RARE,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -125,43 +127,23 @@ const MARKS: [u16; 256] = {
     }
 };
 
-/// Length of the bytes up to the next of the usual line ends, with their marks.
-fn stretch(bytes: &[u8]) -> (usize, u16) {
-    let marks_of = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
-    let (mut length, mut marks) = (0_usize, 0_u16);
-    // Eight bytes at a time as long as no line end is among them.
-    for chunk in bytes.as_chunks::<8>().0 {
-        let found = marks_of(chunk);
-        if found & mark::END != 0 {
-            break;
-        }
-        marks |= found;
-        length = length.saturating_add(chunk.len());
-    }
-    let rest = bytes.get(length..).unwrap_or_default();
-    let end = rest
-        .iter()
-        .position(|byte| mark_of(*byte) & mark::END != 0)
-        .unwrap_or(rest.len());
-    (
-        length.saturating_add(end),
-        marks | marks_of(rest.get(..end).unwrap_or_default()),
-    )
+/// What the bytes of a line show.
+fn marks_of(bytes: &[u8]) -> u16 {
+    let all = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
+    // Eight at a time, so that the compiler unrolls the loop.
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    chunks.iter().fold(all(rest), |marks, chunk| marks | all(chunk))
 }
 
 fn mark_of(byte: u8) -> u16 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// Whether there is one of the control characters that count.
-fn has_control(bytes: &[u8], counts: impl Fn(u8) -> bool) -> bool {
+/// Whether there is a control character that is no blank.
+fn has_control(bytes: &[u8]) -> bool {
     // No early end, so that the compiler looks at many bytes at a time.
-    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && counts(byte);
+    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && byte != b'\t';
     bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
-}
-
-fn has_double_blank(bytes: &[u8]) -> bool {
-    memmem::find(bytes, b"  ").is_some()
 }
 
 impl Line<'_> {
@@ -277,7 +259,7 @@ impl Line<'_> {
 
     /// Whether a control character that is no blank stands in the line.
     pub(crate) fn has_control(self) -> bool {
-        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes(), |byte| byte != b'\t')
+        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
     }
 
     /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
@@ -302,6 +284,10 @@ impl Line<'_> {
 
     /// A stretch of the line, as a line of its own.
     pub(crate) fn piece(self, range: Range<usize>, gap: Gap) -> Self {
+        if range == (0..self.text.len()) && !self.is_untidy() {
+            let place = self.place & place::SINGLE_BLANK;
+            return Self { gap, place, ..self };
+        }
         let place = self.span().part(range.clone());
         let text = trimmed(self.text.get(range).unwrap_or_default());
         let start = if text.is_empty() { place } else { self.place_of(text) }.start();
@@ -331,7 +317,8 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
     // Press releases have some 40 bytes a line, blank ones counted.
     let lines = Vec::with_capacity(bytes.len() / 48);
-    let has_double_blanks = has_double_blank(bytes);
+    let mut double_blanks = memmem::find_iter(bytes, b"  ");
+    let mut double_blank = double_blanks.next().unwrap_or(usize::MAX);
     let mut cutter = Cutter {
         source,
         lines,
@@ -340,12 +327,18 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     };
     let mut start = 0_usize;
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
-        let (length, mut marks) = stretch(rest);
-        let end = start.saturating_add(length);
-        if has_double_blanks && has_double_blank(rest.get(..length).unwrap_or_default()) {
-            marks |= mark::UNTIDY;
+        // Every second line is blank.
+        if matches!(rest, [b'\n', next, ..] if *next != b'\r') {
+            cutter.push_blank();
+            start = start.saturating_add(1);
+            continue;
         }
-        cutter.push_with_rare_ends(Span::new(start, end), marks);
+        let length = memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len());
+        let end = start.saturating_add(length);
+        while double_blank < start {
+            double_blank = double_blanks.next().unwrap_or(usize::MAX);
+        }
+        cutter.take(Span::new(start, end), double_blank < end);
         let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
@@ -364,16 +357,33 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
+    /// Takes the bytes between two of the usual line ends.
+    fn take(&mut self, raw: Span, is_untidy: bool) {
+        let bytes = raw.of(self.source).as_bytes();
+        if bytes.is_empty() {
+            self.push_blank();
+            return;
+        }
+        let untidy = if is_untidy { mark::UNTIDY } else { 0 };
+        self.push_with_rare_ends(raw, marks_of(bytes) | untidy);
+    }
+
+    fn push_blank(&mut self) {
+        self.gap = self.gap.max(Gap::Blank);
+        self.blank_lines = self.blank_lines.saturating_add(1);
+    }
+
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
     fn push_with_rare_ends(&mut self, raw: Span, mut marks: u16) {
-        let bytes = raw.of(self.source).as_bytes();
-        if marks & mark::LOOK == 0 && (marks & mark::ODD == 0 || !has_control(bytes, |_| true)) {
+        if marks & (mark::LOOK | mark::RARE) == 0 {
             self.push(raw, marks);
             return;
         }
+        let bytes = raw.of(self.source).as_bytes();
+        let next = if marks & mark::RARE == 0 { next_usual } else { next_rare };
         marks &= !mark::LOOK;
         let (mut start, mut has_ends, mut from) = (0_usize, false, 0_usize);
-        while let Some(at) = bytes.get(from..).and_then(next_rare).map(|at| from.saturating_add(at)) {
+        while let Some(at) = bytes.get(from..).and_then(next).map(|at| from.saturating_add(at)) {
             let rest = bytes.get(at..).unwrap_or_default();
             let length = terminator(rest);
             if length > 0 {
@@ -398,8 +408,7 @@ impl Cutter<'_> {
         let printed = raw.of(self.source);
         let text = trimmed(printed);
         if text.is_empty() {
-            self.gap = self.gap.max(Gap::Blank);
-            self.blank_lines = self.blank_lines.saturating_add(1);
+            self.push_blank();
             return;
         }
         // Blanks count once, because only one goes into the text.
@@ -424,16 +433,18 @@ impl Cutter<'_> {
     }
 }
 
+/// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin in most lines.
+fn next_usual(bytes: &[u8]) -> Option<usize> {
+    memchr2(0xC2, 0xE2, bytes)
+}
+
 /// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.
 fn next_rare(bytes: &[u8]) -> Option<usize> {
-    const TOGETHER: usize = 16;
-    let is_rare = |byte: &u8| matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF);
-    // Many bytes at a time as long as none is among them.
-    let has_rare = |piece: &&[u8]| piece.iter().fold(false, |found, byte| found | is_rare(byte));
-    let before = bytes.chunks(TOGETHER).take_while(|piece| !has_rare(piece)).count();
-    let from = before.saturating_mul(TOGETHER);
-    let rest = bytes.get(from..)?;
-    rest.iter().position(is_rare).map(|at| from.saturating_add(at))
+    const RARE: Wanted = Wanted::of(
+        b"\0\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\
+        \x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\xC2\xE1\xE2\xE3\xEF",
+    );
+    RARE.first(bytes)
 }
 
 /// Whether bytes begin with a blank other than the plain one.
@@ -493,7 +504,8 @@ pub(crate) const fn is_end(c: char) -> bool {
 
 /// A text without blanks and byte order marks at its ends.
 pub(crate) fn trimmed(text: &str) -> &str {
-    // Nearly every line begins and ends with a letter or a sign already.
+    let text = text.trim_ascii();
+    // Nearly every line begins and ends with a letter or a sign.
     if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
         && matches!(first, 0x21..=0x7E)
         && matches!(last, 0x21..=0x7E)

@@ -1,6 +1,7 @@
 //! The text as it was given, and what can be said of it without knowing what it is about: bytes, lines, words, languages,
 //! and at last the parts that tile it.
 
+pub(crate) mod bytes;
 pub(crate) mod decode;
 pub(crate) mod edit;
 pub(crate) mod endings;

@@ -83,12 +83,14 @@ impl Quotations {
         behind.next().and_then(|c| self.meet(c, behind.as_str()))
     }
 
-    /// Takes a stretch of a text.
-    pub(crate) fn read(&mut self, text: &str) {
-        let mut from = 0;
+    /// Takes a stretch of a text; whether none was open behind one of its signs.
+    pub(crate) fn read(&mut self, text: &str) -> bool {
+        let (mut from, mut was_closed) = (0, false);
         while let Some((at, _)) = self.step(text, from) {
             from = at;
+            was_closed |= !self.is_open();
         }
+        was_closed
     }
 
     /// Takes the next sign from an offset of a text on: the offset behind it, and what it does.

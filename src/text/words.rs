@@ -328,6 +328,14 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.contains(&word)
 }
 
+/// A text without blanks at its ends. Most have none there, as their bytes tell.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 pub(crate) fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
