@@ -254,6 +254,12 @@ impl Text {
         self.pieces.clear();
     }
 
+    /// Makes room for so many bytes, printed in so many pieces.
+    pub(crate) fn reserve(&mut self, bytes: usize, pieces: usize) {
+        self.joined.reserve(bytes);
+        self.pieces.reserve(pieces);
+    }
+
     /// What stands on one line.
     pub(crate) fn of(line: Line<'_>) -> Self {
         let mut text = Self::default();
@@ -351,7 +357,7 @@ impl Text {
         let range = place_of(&self.joined, value);
         let found = match self.pieces_of(&range) {
             [piece] => context.locate(value.to_owned(), &[piece.place_of(&range)]),
-            _ => context.locate(value.to_owned(), &self.spans(&range)),
+            _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.
         found.spans().iter().any(|place| !place.is_empty()).then_some(found)
@@ -392,6 +398,11 @@ pub(crate) fn parts_of(
 /// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
 /// side, once, past the blanks and hyphens that joining left out or put in.
 fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+    if let [whole] = printed
+        && whole.of(source) == value
+    {
+        return ranges.iter().map(|range| vec![whole.part(range.clone())]).collect();
+    }
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
     let mut wanted = ranges.iter().zip(&mut places).peekable();
     let mut rest = value;
