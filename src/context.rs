@@ -142,6 +142,15 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// A value printed in these pieces of the text that is read.
+    pub(crate) fn locate_pieces<T>(&self, value: T, spans: Vec<Span>) -> Located<T> {
+        if self.markup.is_empty() && self.source.is_as_given() {
+            Located::in_pieces(value, spans)
+        } else {
+            self.locate(value, &spans)
+        }
+    }
+
     /// The printed pieces of a value, in the text that is read.
     pub(crate) fn pieces_of<T>(&self, value: &Located<T>) -> Vec<Span> {
         self.each(value.spans(), Source::read)

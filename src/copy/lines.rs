@@ -167,6 +167,8 @@ impl<'s> Lines<'s> {
     /// Joins all words, in a text that was used before.
     pub(crate) fn join_into(self, text: &mut Text) {
         text.clear();
+        let lengths = self.as_slice().iter().map(|line| line.text.len().saturating_add(1));
+        text.reserve(lengths.fold(0, usize::saturating_add), self.len());
         for line in self.as_slice() {
             text.push(*line, self.compounds);
         }

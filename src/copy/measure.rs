@@ -295,10 +295,13 @@ impl Count {
         {
             *count = count.saturating_add(1);
         }
-        let ending = endings::ending(text);
-        let goes_on = words::starts_lowercase(after) && !matches!(ending, Ending::Sentence | Ending::Colon);
-        // A comma may end a salutation or an appointment.
-        if goes_on || (ending == Ending::Open && !text.ends_with(',')) {
+        let goes_on = if words::starts_lowercase(after) {
+            !endings::is_ended(text)
+        } else {
+            // A comma may end a salutation or an appointment.
+            !text.ends_with(',') && endings::ending(text) == Ending::Open
+        };
+        if goes_on {
             self.certain = self.certain.saturating_add(1);
             if !text.ends_with(signs::is_hyphen) {
                 let mut width = with_next_word(line, after);

@@ -202,6 +202,16 @@ impl<'t> Compounds<'t> {
     }
 }
 
+/// Length of the words that a text begins with, up to a blank that is no single plain one.
+fn tidy_length(text: &str) -> usize {
+    let mut blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    let is_odd = |(at, c): &(usize, char)| {
+        let behind = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
+        *c != ' ' || behind.starts_with(char::is_whitespace)
+    };
+    blanks.find(is_odd).map_or(text.len(), |(at, _)| at)
+}
+
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
@@ -244,6 +254,12 @@ impl Text {
         self.pieces.clear();
     }
 
+    /// Makes room for so many bytes, printed in so many pieces.
+    pub(crate) fn reserve(&mut self, bytes: usize, pieces: usize) {
+        self.joined.reserve(bytes);
+        self.pieces.reserve(pieces);
+    }
+
     /// What stands on one line.
     pub(crate) fn of(line: Line<'_>) -> Self {
         let mut text = Self::default();
@@ -284,13 +300,17 @@ impl Text {
             self.push_piece(line.text, line.span(), false);
             return;
         }
-        // Only single plain blanks go into values, so that each word is a piece.
+        // Only single plain blanks go into values, so that what stands between others is a piece.
+        let mut rest = line.text;
         let mut is_first = true;
-        for word in line.text.split_whitespace() {
+        while !rest.is_empty() {
+            let length = tidy_length(rest);
+            let (printed, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
             if !is_first {
                 self.joined.push(' ');
             }
-            self.push_piece(word, line.place_of(word), !is_first);
+            self.push_piece(printed, line.place_of(printed), !is_first);
+            rest = behind.trim_start();
             is_first = false;
         }
     }
@@ -337,7 +357,7 @@ impl Text {
         let range = place_of(&self.joined, value);
         let found = match self.pieces_of(&range) {
             [piece] => context.locate(value.to_owned(), &[piece.place_of(&range)]),
-            _ => context.locate(value.to_owned(), &self.spans(&range)),
+            _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.
         found.spans().iter().any(|place| !place.is_empty()).then_some(found)
@@ -378,6 +398,11 @@ pub(crate) fn parts_of(
 /// The places at which stretches of a value were printed, ascending ones: the value and its pieces are walked side by
 /// side, once, past the blanks and hyphens that joining left out or put in.
 fn places(value: &str, printed: &[Span], ranges: &[Range<usize>], source: &str) -> Vec<Vec<Span>> {
+    if let [whole] = printed
+        && whole.of(source) == value
+    {
+        return ranges.iter().map(|range| vec![whole.part(range.clone())]).collect();
+    }
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); ranges.len()];
     let mut wanted = ranges.iter().zip(&mut places).peekable();
     let mut rest = value;

@@ -320,7 +320,8 @@ fn shown(input: &str) -> IResult<&str, &str> {
 
 /// Whether a text begins with a web or e-mail address.
 pub(crate) fn starts(text: &str) -> bool {
-    begin(text).is_ok()
+    let is_web = matches!(text.as_bytes(), [b'h' | b'w' | b'f' | b'<' | b'$' | b'\\', ..]);
+    (is_web || text.as_bytes().contains(&b'@')) && begin(text).is_ok()
 }
 
 fn begin(input: &str) -> IResult<&str, ()> {

@@ -158,9 +158,10 @@ const LONGEST_LABEL: usize = 80;
 /// Of what stands behind an appointment no more bytes are looked at.
 const LONGEST_REST: usize = 300;
 
-/// Whether a text is short enough for a label and its first word is that of one.
+/// Whether a text is short enough for a label, says no day, and its first word is that of one.
 pub(crate) fn may_begin(text: &str) -> bool {
-    if text.len() > LONGEST_LABEL || !may_be_first(text) {
+    let has_digit = || text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.len() > LONGEST_LABEL || !may_be_first(text) || has_digit() {
         return false;
     }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());

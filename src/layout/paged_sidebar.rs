@@ -71,6 +71,9 @@ impl Dialect for PagedSidebar {
         let has_number = top.iter().any(|line| document_number::parse(line.text).is_some());
         let mut rows = 0_u32;
         for line in lines.iter().filter(|line| line.width <= ROW) {
+            if rows >= MOST {
+                break;
+            }
             let text = line.text;
             let weight = match text.as_bytes().first() {
                 Some(b'H') if words_end(text, footer::PUBLISHER_OF_SIDEBAR).is_some() => 2,

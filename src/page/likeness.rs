@@ -27,8 +27,12 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> Self {
-        let mut passage = Self::default();
+    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line<'l>> + Clone) -> Self {
+        let length = lines.clone().map(|line| line.text.len());
+        let mut passage = Self {
+            letters: Letters::with_capacity(length.fold(0, usize::saturating_add)),
+            ends: Vec::new(),
+        };
         for line in lines {
             if has_other_gaps(line) {
                 parts(line).for_each(|part| passage.letters.extend_from_slice(part));
@@ -59,6 +63,20 @@ impl Passage {
     }
 }
 
+/// The first and the last letters of a line, by which nearly all lines are told from each other.
+pub(super) type Edges = [[u8; 4]; 2];
+
+/// The edges of a line; `None` if it has too few letters.
+pub(super) fn edges(line: &Line<'_>) -> Option<Edges> {
+    let first = |letters: &mut dyn Iterator<Item = u8>| {
+        Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
+    };
+    if has_other_gaps(line) {
+        return None;
+    }
+    Some([first(&mut plain_letters(line))?, first(&mut plain_letters(line).rev())?])
+}
+
 /// How many bytes the lines of a window have.
 pub(super) fn printed_length(window: &Range<usize>, lines: &[Line<'_>]) -> usize {
     let lines = lines.get(window.clone()).unwrap_or_default().iter();
@@ -72,7 +90,7 @@ fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
 }
 
 /// The letters of a line whose blanks and hyphens are those of ASCII.
-fn plain_letters<'s>(line: &Line<'s>) -> impl Iterator<Item = u8> + use<'s> {
+fn plain_letters<'s>(line: &Line<'s>) -> impl DoubleEndedIterator<Item = u8> + use<'s> {
     line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
 }
 
@@ -109,7 +127,8 @@ fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
     }
     let mut rest = head.iter();
     let is_next = |letter| rest.next() == Some(&letter);
-    plain_letters(line).all(is_next).then(|| rest.as_slice())
+    let is_same = plain_letters(line).all(is_next);
+    is_same.then_some(rest.as_slice())
 }
 
 /// How a running head can be like the headline.

@@ -13,7 +13,7 @@ use crate::text::line::{Gap, Line};
 use crate::text::quotations;
 use crate::text::words;
 
-use super::likeness::{Letters, Likeness, Passage, SHORTENED, printed_length, spells, spelt_by};
+use super::likeness::{Edges, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -42,12 +42,29 @@ struct Run {
 struct Front {
     lines: Vec<usize>,
     passage: Passage,
+    /// Those of each line.
+    edges: Vec<Option<Edges>>,
 }
 
 impl Front {
     fn of(front: Vec<usize>, lines: &[Line<'_>]) -> Self {
-        let passage = Passage::of(front.iter().filter_map(|index| lines.get(*index)));
-        Self { lines: front, passage }
+        let printed = front.iter().filter_map(|index| lines.get(*index));
+        Self {
+            passage: Passage::of(printed.clone()),
+            edges: printed.map(edges).collect(),
+            lines: front,
+        }
+    }
+
+    /// Whether lines may be like a run in any way: they begin or end as one of these lines does.
+    fn may_have(&self, window: &[Line<'_>]) -> bool {
+        let edges_of = |line: Option<&Line<'_>>| line.and_then(edges);
+        let (first, last) = (edges_of(window.first()), edges_of(window.last()));
+        let (Some([begin, _]), Some([_, end])) = (first, last) else {
+            return true;
+        };
+        let is_like = |edges: &Option<Edges>| edges.is_none_or(|[first, last]| first == begin || last == end);
+        self.edges.iter().any(is_like)
     }
 
     /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
@@ -168,11 +185,13 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     let longest = front.runs(None).map(|(_, letters)| letters.len()).max()?;
     // Blanks and hyphens are less than half of any text.
     let is_short = |window: &Range<usize>| printed_length(window, lines) <= longest.saturating_mul(2);
+    let may_be = |window: &Range<usize>| front.may_have(lines.get(window.clone()).unwrap_or_default());
+    let is_tried = |window: &Range<usize>| is_short(window) && may_be(window);
     let mut tried = Vec::new();
     for folio in folios.iter().take(TRIES) {
-        let above: Vec<_> = windows_above(lines, *folio).filter(is_short).collect();
-        let below: Vec<_> = windows_from(lines, folio.saturating_add(1)).filter(is_short).collect();
-        for windows in [above, below] {
+        let above: Vec<_> = windows_above(lines, *folio).filter(is_tried).collect();
+        let below: Vec<_> = windows_from(lines, folio.saturating_add(1)).filter(is_tried).collect();
+        for windows in [above, below].into_iter().filter(|windows| !windows.is_empty()) {
             let windows = Windows::of(windows, lines);
             if let Some(run) = windows.find(front, Likeness::Same, lines) {
                 return Some(run);

@@ -73,25 +73,19 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
         sentence: 0,
         quotations: Quotations::default(),
     };
-    let bytes = text.as_bytes();
-    let mut from = 0_usize;
-    while let Some(at) = MARKS
-        .first(bytes.get(from..).unwrap_or_default())
-        .map(|at| from.saturating_add(at))
-    {
-        let last = at
-            .checked_sub(1)
-            .and_then(|before| bytes.get(before))
-            .copied()
-            .unwrap_or(b' ');
-        from = at.saturating_add(1);
-        match bytes.get(at) {
-            Some(b'.' | b'?' | b'!') => seamstress.end_sentence(at, from),
-            Some(b')') => seamstress.close(from, last),
-            Some(b'"' | b'\'' | 0xC2 | 0xE2) => seamstress.quote(at, last),
-            _ if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
-            _ => {}
+    let mut last = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        if MARKS.has(byte) {
+            let behind = at.saturating_add(1);
+            match byte {
+                b'.' | b'?' | b'!' => seamstress.end_sentence(at, behind),
+                b')' => seamstress.close(behind, last),
+                b'"' | b'\'' | 0xC2 | 0xE2 => seamstress.quote(at, last),
+                _ if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
+                _ => {}
+            }
         }
+        last = byte;
     }
     seamstress.seams
 }

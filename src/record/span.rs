@@ -152,6 +152,17 @@ impl<T> Located<T> {
         Self { value, spans }
     }
 
+    /// The same, where the pieces are no longer needed elsewhere.
+    pub(crate) fn in_pieces(value: T, spans: Vec<Span>) -> Self {
+        match spans.as_slice() {
+            [one] => Self::at(value, *one),
+            _ => Self {
+                value,
+                spans: Spans::Many(spans.into_boxed_slice()),
+            },
+        }
+    }
+
     pub(crate) const fn at(value: T, span: Span) -> Self {
         Self {
             value,

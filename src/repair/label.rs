@@ -12,7 +12,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memrchr};
 
 use super::likeness::{folded, is_like, is_nearly};
 use super::number;
@@ -316,10 +316,15 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
         return None;
     }
     ROWS.iter().enumerate().find_map(|(row, (place, _))| {
-        let (words, number) = match place {
-            Number::Before => text.split_once(' ').map(|(number, words)| (words, number)),
-            Number::Behind => text.rsplit_once(' '),
+        let blank = match place {
+            Number::Before => memchr(b' ', text.as_bytes()),
+            Number::Behind => memrchr(b' ', text.as_bytes()),
         }?;
+        let (before, behind) = (text.get(..blank)?, text.get(blank.saturating_add(1)..)?);
+        let (words, number) = match place {
+            Number::Before => (behind, before),
+            Number::Behind => (before, behind),
+        };
         let (_, known) = KNOWN_ROWS.near(words).find(|(index, _)| *index == row)?;
         let digits = number::digits(number).filter(|digits| *place == Number::Behind || digits.len() == POSTCODE)?;
         let is_meant = words == known.words || is_like(&folded(words), &known.letters);

@@ -11,7 +11,7 @@ use super::zone::{Part, Zones};
 
 /// The label of a byline that line `index` begins with.
 fn label(lines: Lines<'_>, index: usize) -> Option<LabelEnd> {
-    let line = lines.text_ahead(index);
+    let line = lines.ahead(index).filter(|line| line.may_have_label())?.text;
     let label = byline::label_of(line)?;
     Some(LabelEnd::before(line.strip_prefix(label)?, lines, index))
 }

@@ -7,7 +7,7 @@
 //! An address ends a picture. Without one, a finished credit does, or a caption that another one follows. Line and
 //! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
@@ -398,7 +398,7 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
     {
         return;
     }
-    let (mut holders, mut photographers) = (HashSet::new(), HashSet::new());
+    let (mut holders, mut photographers) = (BTreeSet::new(), BTreeSet::new());
     for credit in images.iter().filter_map(|image| image.credit.as_ref()) {
         if let (Some(holder), Some(photographer)) = (&credit.holder, &credit.photographer) {
             holders.insert(holder.to_string());

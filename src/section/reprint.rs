@@ -40,10 +40,15 @@ pub(crate) fn find(titles: &[&str], lines: Lines<'_>) -> Option<Repeated> {
     let single = titles.iter().copied().filter(|title| *title != whole);
     let titles = single.chain([whole.as_str()]).filter(|title| title.len() <= LONGEST);
     let runs: Vec<Run> = titles.flat_map(runs).collect();
-    let places = places(lines);
+    let windows: Vec<Range<usize>> = windows(&runs, lines).collect();
     let exact = (1..=PARTS).rev().find_map(|parts| {
-        let is_again = |letters: &str| runs.iter().any(|run| run.parts == parts && run.letters == letters);
-        only(places.iter().filter(|place| is_again(&place.letters)).cloned())
+        let of_parts = || runs.iter().filter(|run| run.parts == parts);
+        let repeated = |window: &Range<usize>| {
+            let run = of_parts().find(|run| spells(lines, window, &run.letters))?;
+            let (lines, letters) = (window.clone(), run.letters.clone());
+            Some(Place { lines, letters })
+        };
+        only(windows.iter().filter_map(repeated))
     });
     let shortened = || only((0..lines.len().min(FIRST_LINES)).filter_map(|start| shortened(&runs, lines, start)));
     let repeated = |is_whole: bool| {
@@ -119,33 +124,43 @@ fn parts(title: &str) -> Vec<&str> {
 }
 
 /// Some lines that could be the headline, and their letters.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Place {
     lines: Range<usize>,
     letters: String,
 }
 
-/// All lines that could be the headline together.
-fn places(lines: Lines<'_>) -> Vec<Place> {
-    let mut places = Vec::new();
-    for start in 0..lines.len().min(FIRST_LINES) {
-        let mut all = String::new();
-        for index in start..lines.len().min(start.saturating_add(HEADLINE_LINES)) {
-            if lines.text(index).len() > LONGEST {
-                break;
-            }
-            all.push_str(&letters(lines.text(index)));
-            places.push(Place {
-                lines: start..index.saturating_add(1),
-                letters: all.clone(),
-            });
-        }
-    }
-    places
+/// All lines that could be the headline together: those that begin with the letter of a run.
+fn windows(runs: &[Run], lines: Lines<'_>) -> impl Iterator<Item = Range<usize>> {
+    let begins = move |start: &usize| {
+        let first = letters_of(lines.text(*start)).next();
+        first.is_none() || runs.iter().any(|run| run.letters.chars().next() == first)
+    };
+    let starts = (0..lines.len().min(FIRST_LINES)).filter(begins);
+    starts.flat_map(move |start| {
+        let last = lines.len().min(start.saturating_add(HEADLINE_LINES));
+        let is_short = move |index: &usize| lines.text(*index).len() <= LONGEST;
+        let ends = (start..last).take_while(is_short);
+        ends.map(move |index| start..index.saturating_add(1))
+    })
+}
+
+/// Whether the lines of a window have exactly these letters.
+fn spells(lines: Lines<'_>, window: &Range<usize>, letters: &str) -> bool {
+    let printed = lines.part(window.clone());
+    printed
+        .iter()
+        .flat_map(|line| letters_of(line.text))
+        .eq(letters.chars())
 }
 
 /// The display line that begins with line `start`, if it begins as one of the titles does.
 fn shortened(runs: &[Run], lines: Lines<'_>, start: usize) -> Option<Place> {
+    let line = lines.get(start).filter(|line| line.text.len() <= LONGEST)?;
+    // Without its mark an item may begin with another letter.
+    let first = letters_of(line.text).next().filter(|_| !line.is_item());
+    let may_begin = |run: &&Run| run.is_enough && (first.is_none() || run.letters.chars().next() == first);
+    runs.iter().find(may_begin)?;
     let mut text = Text::default();
     let count = lines.from(start).paragraph(&mut text).count;
     let text = text.as_str();
@@ -293,11 +308,15 @@ fn words(text: &str) -> Vec<Word> {
 
 /// The letters and digits of a text, in the letters of addresses.
 fn letters(text: &str) -> String {
+    letters_of(text).collect()
+}
+
+fn letters_of(text: &str) -> impl Iterator<Item = char> {
     let small = text
         .chars()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric());
-    small.flat_map(spelt).collect()
+    small.flat_map(spelt)
 }
 
 /// A small letter as addresses have it.

@@ -217,7 +217,7 @@ fn stands_alone(lines: &[Line<'_>]) -> bool {
 }
 
 fn is_glued_editor(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_digit()) && team::parse(text).is_none() && has_editor(text)
+    ends_with_editor(text) && team::parse(text).is_none()
 }
 
 /// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.
@@ -319,12 +319,20 @@ const LONGEST_ROW: usize = 60;
 
 /// Whether a line is or ends with a row of the editors.
 fn has_editor(text: &str) -> bool {
+    ends_with_number(text) && (ends_with_editor(text) || team::parse(text).is_some())
+}
+
+fn ends_with_number(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether behind one of its last blanks a line ends with a row of the editors.
+fn ends_with_editor(text: &str) -> bool {
     let is_row = |(blank, _): (usize, &str)| {
         text.get(blank.saturating_add(1)..)
             .is_some_and(|row| team::parse(row).is_some())
     };
-    let has_number = text.ends_with(|c: char| c.is_ascii_digit());
-    has_number && (team::parse(text).is_some() || text.rmatch_indices(' ').take(WORDS).any(is_row))
+    ends_with_number(text) && text.rmatch_indices(' ').take(WORDS).any(is_row)
 }
 
 /// How a row of the sidebar stands in a line of the main column.

@@ -16,7 +16,7 @@ impl Wanted {
         Self(set)
     }
 
-    fn has(&self, byte: u8) -> bool {
+    pub(crate) fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte)) == Some(&true)
     }
 

@@ -82,6 +82,16 @@ impl Tiling<'_> {
         }
     }
 
+    /// Blanks up to `end`, if there are any.
+    fn push_blank(&mut self, end: usize) {
+        let blank = Span::new(self.end, end).of(self.given);
+        if !blank.is_empty() {
+            let ends_page = blank.contains('\x0C');
+            let role = if ends_page { Role::PageBreak } else { Role::Blank };
+            self.push(Part::new(end, role));
+        }
+    }
+
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
@@ -90,26 +100,16 @@ impl Tiling<'_> {
             return self.push(Part::new(end, Role::Blank));
         }
         let core = span.part(place_of(text, trimmed(text)));
-        let blank = |text: &str| {
-            if text.contains('\x0C') {
-                Role::PageBreak
+        if !core.is_empty() {
+            self.push_blank(core.start());
+            let role = if core.of(self.given).contains(char::is_alphanumeric) {
+                sink.report(Code::UnclassifiedText, core, None);
+                Role::Unclassified
             } else {
-                Role::Blank
-            }
-        };
-        if core.is_empty() {
-            self.push(Part::new(end, blank(text)));
-            return;
+                Role::Delimiter
+            };
+            self.push(Part::new(core.end(), role));
         }
-        let before = Span::new(span.start(), core.start());
-        self.push(Part::new(core.start(), blank(before.of(self.given))));
-        if core.of(self.given).contains(char::is_alphanumeric) {
-            sink.report(Code::UnclassifiedText, core, None);
-            self.push(Part::new(core.end(), Role::Unclassified));
-        } else {
-            self.push(Part::new(core.end(), Role::Delimiter));
-        }
-        let behind = Span::new(core.end(), end);
-        self.push(Part::new(end, blank(behind.of(self.given))));
+        self.push_blank(end);
     }
 }

@@ -28,6 +28,7 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
+use super::tag::Setting;
 use crate::text::line;
 
 /// What a mark proves that a program wrote the text, and what it stands for.
@@ -46,64 +47,12 @@ pub(super) enum Token<'t> {
     Comment(&'t str),
     Tag {
         name: &'t str,
+        setting: Setting,
         is_end: bool,
     },
     Entity(char),
     Escape(char),
 }
-
-/// Names of tags, and what stands at their place.
-const TAGS: [&str; 46] = [
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "code",
-    "div",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "img",
-    "li",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "script",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "table",
-    "u",
-    "ul",
-];
-
-/// Names of tags of tables and of the head of a page.
-const MORE_TAGS: [&str; 9] = ["tbody", "td", "tfoot", "th", "thead", "title", "tr", "time", "button"];
 
 /// What LaTeX sets words in.
 const STYLES: [&str; 14] = [
@@ -274,17 +223,15 @@ fn comment(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn html_tag(input: &str) -> IResult<&str, Token<'_>> {
-    let name = verify(take_while1(|c: char| c.is_ascii_alphanumeric()), |name: &str| {
-        let small = name.to_ascii_lowercase();
-        TAGS.contains(&small.as_str()) || MORE_TAGS.contains(&small.as_str())
-    });
+    let name = take_while1(|c: char| c.is_ascii_alphanumeric());
+    let name = map_opt(name, |name| Some((name, Setting::of(name)?)));
     let inside = verify(take_till(|c| c == '>'), |inside: &str| {
         inside.len() <= LONGEST
             && (inside.is_empty() || inside.starts_with(|c| matches!(c, ' ' | '/') || line::is_end(c)))
     });
-    let (input, (is_end, name)) =
+    let (input, (is_end, (name, setting))) =
         preceded(char('<'), (map(opt(char('/')), |slash| slash.is_some()), name)).parse(input)?;
-    value(Token::Tag { name, is_end }, (inside, char('>'))).parse(input)
+    value(Token::Tag { name, setting, is_end }, (inside, char('>'))).parse(input)
 }
 
 fn entity(input: &str) -> IResult<&str, Token<'_>> {
