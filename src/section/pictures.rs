@@ -56,7 +56,7 @@ const OWN_WORDS: usize = 3;
 struct Pictures<'s> {
     lines: Lines<'s>,
     /// Caption and credit of the open picture.
-    text: Text,
+    text: Text<'s>,
     /// The last piece of it, and where that begins.
     last: Option<(Line<'s>, usize)>,
     /// The quotations that are open before the last piece, or behind it once it is asked whether it goes on.
@@ -273,7 +273,7 @@ fn names_makers(words: &str) -> bool {
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:". The text is one that was used before.
-pub(crate) fn read_labelled(lines: Lines<'_>, text: &mut Text, context: &mut Context<'_>) -> Option<Image> {
+pub(crate) fn read_labelled<'s>(lines: Lines<'s>, text: &mut Text<'s>, context: &mut Context<'_>) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
     let found = lines
         .first()

@@ -420,7 +420,7 @@ struct Reader<'s> {
     /// Whether the label of the invitation takes it back.
     is_cancelled: bool,
     /// The caption of the last picture with a label, for its room.
-    caption: Text,
+    caption: Text<'s>,
 }
 
 impl<'s> Reader<'s> {
