@@ -398,24 +398,20 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
     {
         return;
     }
-    let (mut holders, mut photographers) = (BTreeSet::new(), BTreeSet::new());
-    for credit in images.iter().filter_map(|image| image.credit.as_ref()) {
-        if let (Some(holder), Some(photographer)) = (&credit.holder, &credit.photographer) {
-            holders.insert(holder.to_string());
-            photographers.insert(photographer.to_string());
-        }
-    }
-    for credit in images.iter_mut().filter_map(|image| image.credit.as_mut()) {
-        let has_slash = credit::names_behind(&credit.line).contains('/');
-        match (&credit.holder, &credit.photographer) {
-            (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
-                credit.photographer = credit.holder.take();
-            }
-            (None, Some(name)) if !has_slash && holders.contains(name.as_str()) => {
-                credit.holder = credit.photographer.take();
-            }
-            _ => {}
-        }
+    let credits = || images.iter().filter_map(|image| image.credit.as_ref());
+    let both =
+        credits().filter_map(|credit| Some((credit.holder.as_ref()?.as_str(), credit.photographer.as_ref()?.as_str())));
+    let (holders, photographers): (BTreeSet<&str>, BTreeSet<&str>) = both.unzip();
+    let is_other = |credit: &Credit| match (&credit.holder, &credit.photographer) {
+        (Some(name), None) => photographers.contains(name.as_str()),
+        (None, Some(name)) => holders.contains(name.as_str()),
+        _ => false,
+    };
+    let has_slash = |credit: &Credit| credit::names_behind(&credit.line).contains('/');
+    let others: Vec<bool> = credits().map(|credit| is_other(credit) && !has_slash(credit)).collect();
+    let credits = images.iter_mut().filter_map(|image| image.credit.as_mut());
+    for (credit, _) in credits.zip(others).filter(|(_, is_other)| *is_other) {
+        std::mem::swap(&mut credit.holder, &mut credit.photographer);
     }
 }
 
