@@ -158,17 +158,19 @@ impl<'s> Lines<'s> {
     }
 
     /// All words, joined.
-    pub(crate) fn joined(self) -> Text {
+    pub(crate) fn joined(self) -> Text<'s> {
         let mut text = Text::default();
         self.join_into(&mut text);
         text
     }
 
     /// Joins all words, in a text that was used before.
-    pub(crate) fn join_into(self, text: &mut Text) {
+    pub(crate) fn join_into(self, text: &mut Text<'s>) {
         text.clear();
-        let lengths = self.as_slice().iter().map(|line| line.text.len().saturating_add(1));
-        text.reserve(lengths.fold(0, usize::saturating_add), self.len());
+        if self.len() > 1 {
+            let lengths = self.as_slice().iter().map(|line| line.text.len().saturating_add(1));
+            text.reserve(lengths.fold(0, usize::saturating_add), self.len());
+        }
         for line in self.as_slice() {
             text.push(*line, self.compounds);
         }

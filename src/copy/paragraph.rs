@@ -48,9 +48,9 @@ impl Bond {
 /// A line of the printed page has more characters; headings and short items rarely do.
 const PAGE_LINE: usize = 55;
 
-impl Lines<'_> {
+impl<'s> Lines<'s> {
     /// Gathers the paragraph that these lines begin with into `text`.
-    pub(crate) fn paragraph(self, text: &mut Text) -> End {
+    pub(crate) fn paragraph(self, text: &mut Text<'s>) -> End {
         text.clear();
         let mut end = End::default();
         let Some(first) = self.first() else { return end };

@@ -214,7 +214,9 @@ fn tidy_length(text: &str) -> usize {
 
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
-pub(crate) struct Text {
+pub(crate) struct Text<'s> {
+    /// All of it as long as it is printed in one piece: most is, and is not copied.
+    whole: Option<(&'s str, Piece)>,
     joined: String,
     pieces: Vec<Piece>,
 }
@@ -240,16 +242,20 @@ impl Piece {
     }
 }
 
-impl Text {
+impl<'s> Text<'s> {
     pub(crate) fn as_str(&self) -> &str {
-        &self.joined
+        match self.whole {
+            Some((text, _)) => text,
+            None => &self.joined,
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.joined.is_empty()
+        self.as_str().is_empty()
     }
 
     pub(crate) fn clear(&mut self) {
+        self.whole = None;
         self.joined.clear();
         self.pieces.clear();
     }
@@ -261,35 +267,48 @@ impl Text {
     }
 
     /// What stands on one line.
-    pub(crate) fn of(line: Line<'_>) -> Self {
+    pub(crate) fn of(line: Line<'s>) -> Self {
         let mut text = Self::default();
         text.push_joined(line, Joint::Glue);
         text
     }
 
     /// Adds a line, joined to what is there.
-    pub(crate) fn push(&mut self, line: Line<'_>, compounds: &Compounds<'_>) {
-        if self.joined.is_empty() {
+    pub(crate) fn push(&mut self, line: Line<'s>, compounds: &Compounds<'_>) {
+        let before = self.as_str();
+        if before.is_empty() {
             self.push_joined(line, Joint::Glue);
             return;
         }
-        let joint = match joint(&self.joined, line.text) {
-            Joint::Dehyphenate if compounds.has(&self.joined, line.text) => Joint::Glue,
+        let joint = match joint(before, line.text) {
+            Joint::Dehyphenate if compounds.has(before, line.text) => Joint::Glue,
             joint => joint,
         };
         self.push_joined(line, joint);
     }
 
     /// Adds words that belong directly behind what is there, the rest of an address.
-    pub(crate) fn glue(&mut self, words: &str, place: Span) {
+    pub(crate) fn glue(&mut self, words: &'s str, place: Span) {
         self.push_piece(words, place, false);
     }
 
-    fn push_joined(&mut self, line: Line<'_>, joint: Joint) {
+    /// Takes what is there into the room where more is joined to it.
+    fn copy_whole(&mut self) {
+        if let Some((text, piece)) = self.whole.take() {
+            self.joined.push_str(text);
+            self.pieces.push(piece);
+        }
+    }
+
+    fn push_joined(&mut self, line: Line<'s>, joint: Joint) {
         match joint {
             Joint::Glue => {}
-            Joint::Blank => self.joined.push(' '),
+            Joint::Blank => {
+                self.copy_whole();
+                self.joined.push(' ');
+            }
             Joint::Dehyphenate => {
+                self.copy_whole();
                 self.joined.pop();
                 if let Some(last) = self.pieces.last_mut() {
                     last.end = self.joined.len();
@@ -307,6 +326,7 @@ impl Text {
             let length = tidy_length(rest);
             let (printed, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
             if !is_first {
+                self.copy_whole();
                 self.joined.push(' ');
             }
             self.push_piece(printed, line.place_of(printed), !is_first);
@@ -315,15 +335,21 @@ impl Text {
         }
     }
 
-    fn push_piece(&mut self, printed: &str, span: Span, is_same_line: bool) {
-        let at = self.joined.len();
-        self.joined.push_str(printed);
-        self.pieces.push(Piece {
+    fn push_piece(&mut self, printed: &'s str, span: Span, is_same_line: bool) {
+        let at = self.as_str().len();
+        let piece = Piece {
             at,
-            end: self.joined.len(),
+            end: at.saturating_add(printed.len()),
             span,
             is_same_line,
-        });
+        };
+        if at == 0 {
+            self.whole = Some((printed, piece));
+            return;
+        }
+        self.copy_whole();
+        self.joined.push_str(printed);
+        self.pieces.push(piece);
     }
 
     /// The places at which a stretch of the text was printed.
@@ -342,8 +368,10 @@ impl Text {
 
     /// The pieces that a stretch of the text is of.
     fn pieces_of(&self, range: &Range<usize>) -> &[Piece] {
-        let first = self.pieces.partition_point(|piece| piece.end <= range.start);
-        let pieces = self.pieces.get(first..).unwrap_or_default();
+        let whole = self.whole.as_ref().map(|(_, piece)| std::slice::from_ref(piece));
+        let pieces = whole.unwrap_or(&self.pieces);
+        let first = pieces.partition_point(|piece| piece.end <= range.start);
+        let pieces = pieces.get(first..).unwrap_or_default();
         let count = pieces.iter().take_while(|piece| piece.at < range.end).count();
         pieces.get(..count).unwrap_or_default()
     }
@@ -354,7 +382,7 @@ impl Text {
         if value.is_empty() {
             return None;
         }
-        let range = place_of(&self.joined, value);
+        let range = place_of(self.as_str(), value);
         let found = match self.pieces_of(&range) {
             [piece] => context.locate(value.to_owned(), &[piece.place_of(&range)]),
             _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
@@ -372,12 +400,12 @@ impl Text {
 
     /// The whole text as a value.
     pub(crate) fn all(&self, context: &Context<'_>) -> Option<Located<String>> {
-        self.value(&self.joined, context)
+        self.value(self.as_str(), context)
     }
 
     /// The whole text as a value, with its places marked as `role`.
     pub(crate) fn all_as(&self, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
-        self.field(&self.joined, role, context)
+        self.field(self.as_str(), role, context)
     }
 }
 
@@ -491,7 +519,7 @@ mod tests {
         }
     }
 
-    fn joined(source: &str, lines: usize) -> Text {
+    fn joined(source: &str, lines: usize) -> Text<'_> {
         let compounds = Compounds::of(source);
         let mut text = Text::default();
         for line in cut(source).into_iter().take(lines) {

@@ -195,7 +195,7 @@ fn bracketed(input: &str) -> IResult<&str, Found<'_>> {
 }
 
 fn inside(input: &str) -> IResult<&str, &str> {
-    take_till(|c| matches!(c, '<' | '>') || is_hidden(c)).parse(input)
+    taken(input, |c| !matches!(c, '<' | '>') && !is_hidden(c))
 }
 
 fn plain(input: &str) -> IResult<&str, Found<'_>> {
@@ -227,7 +227,13 @@ fn open(input: &str) -> IResult<&str, Found<'_>> {
 }
 
 fn token(input: &str) -> IResult<&str, &str> {
-    let goes_on = |c: char| !c.is_ascii() && !is_hidden(c) && !c.is_whitespace();
+    taken(input, |c| {
+        !matches!(c, '<' | '>') && !is_hidden(c) && !c.is_whitespace()
+    })
+}
+
+/// Takes the bytes that every address can have, and what else may be in this one.
+fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
     let mut end = 0;
     while let Some(rest) = input.get(end..) {
         end = end.saturating_add(plain_length(rest.as_bytes()));

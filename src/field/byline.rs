@@ -139,7 +139,7 @@ fn is_word(word: &str) -> bool {
 
 /// Whether a word is a known one, or the same in capitals.
 fn is_same(word: &str, known: &str) -> bool {
-    word == known || word.eq_ignore_ascii_case(known) && !word.contains(char::is_lowercase)
+    word.eq_ignore_ascii_case(known) && (word == known || !word.contains(char::is_lowercase))
 }
 
 fn names(input: &str) -> IResult<&str, Vec<Name<'_>>> {

@@ -67,9 +67,12 @@ impl Dialect for WebArchive {
         zones.begin_with_headline();
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
         zones.add(Part::Furniture(Role::Masthead), title);
-        for item in items(page) {
+        let dates: Vec<usize> = (0..page.len()).filter(|index| is_date(page.text(*index))).collect();
+        for item in items(page, &dates) {
+            let date = dates.get(dates.partition_point(|date| *date < item.start));
+            let date = date.and_then(|date| date.checked_sub(item.start).filter(|date| *date < item.len()));
             zones.open();
-            lay_out_item(page.part(item), &mut zones);
+            lay_out_item(page.part(item), date, &mut zones);
         }
         zones
     }
@@ -81,8 +84,9 @@ fn is_date(text: &str) -> bool {
     is_numeric && date::parse_line(text).is_some()
 }
 
-/// The items: each ends with its link, or, where that is lost, above the topics of the next date.
-fn items(lines: Lines<'_>) -> Vec<Range<usize>> {
+/// The items: each ends with its link, or, where that is lost, above the topics of the next date; `dates` are the lines of
+/// all dates.
+fn items(lines: Lines<'_>, dates: &[usize]) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     let (mut start, mut last_date) = (0, None::<usize>);
     for (index, line) in lines.iter().enumerate() {
@@ -94,7 +98,7 @@ fn items(lines: Lines<'_>) -> Vec<Range<usize>> {
                 None => items.push(start..next),
             }
             (start, last_date) = (next, None);
-        } else if is_date(line.text) {
+        } else if dates.binary_search(&index).is_ok() {
             let above = index.saturating_sub(1);
             // A date directly below another one is printed twice.
             if last_date.is_some_and(|last| last < above) {
@@ -115,9 +119,9 @@ fn items(lines: Lines<'_>) -> Vec<Range<usize>> {
     items
 }
 
-fn lay_out_item<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
+/// Lays out an item, `date` the line of its date.
+fn lay_out_item<'s>(lines: Lines<'s>, date: Option<usize>, zones: &mut Zones<'s>) {
     let (item, link) = lines.split_end(|line| line.text == MORE);
-    let date = item.iter().position(|line| is_date(line.text));
     // Topics stand above the date; where that is lost they are the first line.
     let topics = date.unwrap_or_else(|| usize::from(topic::is_topics(item.text(0)) && item.len() > 2));
     for index in 0..topics {

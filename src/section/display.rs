@@ -40,8 +40,8 @@ pub(crate) struct Told {
 }
 
 /// Tells kicker, headline and subheads apart. Wants the body, which says what the languages are.
-pub(crate) fn tell_apart(
-    displays: &[Display<'_>],
+pub(crate) fn tell_apart<'s>(
+    displays: &[Display<'s>],
     body: &[Block],
     hints: Hints<'_>,
     context: &mut Context<'_>,
@@ -50,7 +50,7 @@ pub(crate) fn tell_apart(
     let mut told = Told::default();
     let mut text = Text::default();
     let marked = marked(displays, hints, languages);
-    let in_two_languages = |display: &Display<'_>| {
+    let in_two_languages = |display: &Display<'s>| {
         display.lines.join_into(&mut text);
         languages.split(text.as_str()).is_some()
     };

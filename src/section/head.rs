@@ -98,14 +98,14 @@ pub(crate) fn lay_out<'s>(lines: Lines<'s>, headline: impl Fn(&[Lines<'s>]) -> O
 
 /// How many of these lines are one display line, which goes on as a paragraph does, but ends with the line on which the next
 /// word would have fitted, be there blank lines between paragraphs or not.
-fn first_entry(lines: Lines<'_>, text: &mut Text) -> usize {
+fn first_entry<'s>(lines: Lines<'s>, text: &mut Text<'s>) -> usize {
     let (count, _) = gather(lines, text);
     until_early_end(lines.until(count))
 }
 
 /// Gathers the paragraph that these lines begin with, and what goes on directly below it where it ends in the middle of
 /// something; returns how many lines that are, and whether they are an item of a list.
-fn gather(lines: Lines<'_>, text: &mut Text) -> (usize, bool) {
+fn gather<'s>(lines: Lines<'s>, text: &mut Text<'s>) -> (usize, bool) {
     let paragraph = lines.paragraph(text);
     let mut count = paragraph.count;
     while count < CUT_LINES

@@ -30,9 +30,8 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
     let mut pictures = Pictures {
         lines,
         text: Text::default(),
-        last: "",
+        last: None,
         quotations: Quotations::default(),
-        unread: Vec::new(),
         sign: None,
         // Most pictures have one line with an address.
         images: Vec::with_capacity(addresses),
@@ -57,13 +56,12 @@ const OWN_WORDS: usize = 3;
 struct Pictures<'s> {
     lines: Lines<'s>,
     /// Caption and credit of the open picture.
-    text: Text,
-    /// The last piece of it.
-    last: &'s str,
-    /// The quotations that are open in it, and the pieces that are not read for them yet.
+    text: Text<'s>,
+    /// The last piece of it, and where that begins.
+    last: Option<(Line<'s>, usize)>,
+    /// The quotations that are open before the last piece, or behind it once it is asked whether it goes on.
     quotations: Quotations,
-    unread: Vec<&'s str>,
-    /// Where its credit begins.
+    /// Where its credit begins, if that is known in the same way.
     sign: Option<usize>,
     images: Vec<Image>,
 }
@@ -96,27 +94,23 @@ impl<'s> Pictures<'s> {
     }
 
     fn push(&mut self, words: Line<'s>) {
-        let before = self.text.as_str().len();
+        self.last = Some((words, self.text.as_str().len()));
         self.text.push(words, self.lines.compounds());
-        self.last = words.text;
-        self.unread.push(words.text);
-        if words.may_have_credit() || words.may_have_address() {
-            let added = self.text.as_str().get(before..).unwrap_or_default();
-            let Some(at) = credit::find_begin(added) else { return };
-            // "(c)" inside an open quotation may be part of a title.
-            let is_mark = added.get(at..).is_some_and(|sign| sign.starts_with('\u{A9}'));
-            if is_mark || !self.is_quoted() {
-                self.sign = Some(before.saturating_add(at));
-            }
-        }
     }
 
-    /// Whether the open picture's text ends inside a quotation.
-    fn is_quoted(&mut self) -> bool {
-        for piece in self.unread.drain(..) {
-            self.quotations.read(piece);
+    /// Reads the last piece for its quotations and for where a credit begins.
+    fn read_last(&mut self) {
+        let Some((last, from)) = self.last else { return };
+        self.quotations.read(last.text);
+        if last.may_have_credit() || last.may_have_address() {
+            let added = self.text.as_str().get(from..).unwrap_or_default();
+            // "(c)" inside an open quotation may be part of a title.
+            let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
+            let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
+            if let Some(at) = begin {
+                self.sign = Some(from.saturating_add(at));
+            }
         }
-        self.quotations.is_open()
     }
 
     /// Whether the open picture's text goes on with `words`, which begin line `index`:
@@ -134,15 +128,15 @@ impl<'s> Pictures<'s> {
     /// | … without a slash | is a word or two, and nothing stands directly below | yes |
     /// | … otherwise | | no |
     fn goes_on(&mut self, index: usize, words: &str, has_address: bool) -> bool {
+        self.read_last();
         let Some(line) = self.lines.get(index) else {
             return false;
         };
         let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
-            return line.gap != Gap::Blank
-                || credit::begins(words)
-                || endings::ending(self.last) == Ending::Open
-                || words::starts_lowercase(words)
-                || self.is_quoted();
+            let ends_open = |(last, _): (Line<'_>, usize)| endings::ending(last.text) == Ending::Open;
+            let is_open =
+                || self.last.is_some_and(ends_open) || words::starts_lowercase(words) || self.quotations.is_open();
+            return line.gap != Gap::Blank || credit::begins(words) || is_open();
         };
         let names = credit::names_behind(credit);
         // A page may end between the label and the sign.
@@ -185,7 +179,6 @@ impl<'s> Pictures<'s> {
             self.images.push(image);
         }
         self.text.clear();
-        self.unread.clear();
         (self.quotations, self.sign) = (Quotations::default(), None);
     }
 }
@@ -280,7 +273,7 @@ fn names_makers(words: &str) -> bool {
 }
 
 /// Reads the picture behind a label, whose address stands above its caption: "Bild:". The text is one that was used before.
-pub(crate) fn read_labelled(lines: Lines<'_>, text: &mut Text, context: &mut Context<'_>) -> Option<Image> {
+pub(crate) fn read_labelled<'s>(lines: Lines<'s>, text: &mut Text<'s>, context: &mut Context<'_>) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
     let found = lines
         .first()
@@ -405,24 +398,20 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
     {
         return;
     }
-    let (mut holders, mut photographers) = (BTreeSet::new(), BTreeSet::new());
-    for credit in images.iter().filter_map(|image| image.credit.as_ref()) {
-        if let (Some(holder), Some(photographer)) = (&credit.holder, &credit.photographer) {
-            holders.insert(holder.to_string());
-            photographers.insert(photographer.to_string());
-        }
-    }
-    for credit in images.iter_mut().filter_map(|image| image.credit.as_mut()) {
-        let has_slash = credit::names_behind(&credit.line).contains('/');
-        match (&credit.holder, &credit.photographer) {
-            (Some(name), None) if !has_slash && photographers.contains(name.as_str()) => {
-                credit.photographer = credit.holder.take();
-            }
-            (None, Some(name)) if !has_slash && holders.contains(name.as_str()) => {
-                credit.holder = credit.photographer.take();
-            }
-            _ => {}
-        }
+    let credits = || images.iter().filter_map(|image| image.credit.as_ref());
+    let both =
+        credits().filter_map(|credit| Some((credit.holder.as_ref()?.as_str(), credit.photographer.as_ref()?.as_str())));
+    let (holders, photographers): (BTreeSet<&str>, BTreeSet<&str>) = both.unzip();
+    let is_other = |credit: &Credit| match (&credit.holder, &credit.photographer) {
+        (Some(name), None) => photographers.contains(name.as_str()),
+        (None, Some(name)) => holders.contains(name.as_str()),
+        _ => false,
+    };
+    let has_slash = |credit: &Credit| credit::names_behind(&credit.line).contains('/');
+    let others: Vec<bool> = credits().map(|credit| is_other(credit) && !has_slash(credit)).collect();
+    let credits = images.iter_mut().filter_map(|image| image.credit.as_mut());
+    for (credit, _) in credits.zip(others).filter(|(_, is_other)| *is_other) {
+        std::mem::swap(&mut credit.holder, &mut credit.photographer);
     }
 }
 

@@ -382,6 +382,8 @@ fn read_release(
 ) -> Release {
     let own = zones.all.get(sheet.zones.clone()).unwrap_or_default();
     let mut reader = Reader::default();
+    let pictures = own.iter().filter(|zone| zone.part == Part::Picture).count();
+    reader.release.images.reserve_exact(pictures);
     for step in [Step::Head, Step::Body, Step::Languages, Step::Rest] {
         for zone in own.iter().filter(|zone| zone.part.step() == step) {
             reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
@@ -420,7 +422,7 @@ struct Reader<'s> {
     /// Whether the label of the invitation takes it back.
     is_cancelled: bool,
     /// The caption of the last picture with a label, for its room.
-    caption: Text,
+    caption: Text<'s>,
 }
 
 impl<'s> Reader<'s> {

@@ -48,7 +48,8 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
-    let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
+    let mut letters = stem.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
     if is_initial || words::is_abbreviation(last_part) || is_cut_host(word) {
         Ending::Open

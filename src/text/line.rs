@@ -294,16 +294,26 @@ impl Line<'_> {
         Self {
             text,
             start,
-            width: if self.marks & mark::WIDE == 0 {
-                short(text.len())
-            } else {
-                width(text)
-            },
+            width: self.width_of(text),
             gap,
             // What the line begins with may be in none of its pieces.
             place: self.place & place::SINGLE_BLANK,
             ..self
         }
+    }
+
+    /// The width of a part of the words: the shorter one is counted, the part or the rest.
+    fn width_of(self, part: &str) -> u32 {
+        if self.marks & mark::WIDE == 0 {
+            return short(part.len());
+        }
+        let place = place_of(self.text, part);
+        let before = self.text.get(..place.start).unwrap_or_default();
+        let behind = self.text.get(place.end..).unwrap_or_default();
+        if self.is_untidy() || before.len().saturating_add(behind.len()) > part.len() {
+            return width(part);
+        }
+        self.width.saturating_sub(width(before).saturating_add(width(behind)))
     }
 
     /// Whether nothing is left of it.
