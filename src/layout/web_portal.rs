@@ -121,7 +121,8 @@ impl Dialect for WebPortal {
 fn count_links(lines: &[Line<'_>]) -> usize {
     let (mut count, mut is_behind_link) = (0_usize, false);
     for line in lines {
-        let link = link_start(line.text);
+        // Few lines end so.
+        let link = line.text.ends_with("sen").then(|| link_start(line.text)).flatten();
         let is_double = is_behind_link && link == Some(0);
         count = count.saturating_add(usize::from(link.is_some() && !is_double));
         is_behind_link = link.is_some();
@@ -131,8 +132,12 @@ fn count_links(lines: &[Line<'_>]) -> usize {
 
 /// How many releases begin with their date and time.
 fn count_dates(lines: &[Line<'_>]) -> usize {
-    let begins = |index: &usize| is_start(lines, *index) && has_text(lines, *index);
-    (0..lines.len()).filter(begins).count()
+    // Few lines begin and end so.
+    let may_begin = |line: &Line<'_>| matches!(line.text.as_bytes(), [b'0'..=b'9', .., b'h', b'r']);
+    let may_begin = lines.iter().enumerate().filter(|(_, line)| may_begin(line));
+    may_begin
+        .filter(|(index, _)| is_start(lines, *index) && has_text(lines, *index))
+        .count()
 }
 
 /// Whether a page is the list. A release may quote a link, and a teaser a date.
@@ -164,8 +169,7 @@ fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
 fn link_start(text: &str) -> Option<usize> {
-    // Few lines end so.
-    let mut rest = Some(text).filter(|text| text.ends_with("sen"))?;
+    let mut rest = text;
     for (index, word) in LINK.rsplit(' ').enumerate() {
         let before = rest.trim_end();
         if index > 0 && before.len() == rest.len() {
