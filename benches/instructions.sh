@@ -36,28 +36,21 @@ target=$("${cargo[@]}" metadata --format-version 1 --no-deps --manifest-path "$r
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Instructions of a whole process that parses FILE N times.
-counted() {
-  valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind" "$target/instructions" "$1" "$2" \
+# Instructions of the last of N parses of FILE: those before set up what is set up once.
+instructions() { # FILE N
+  rm -f "$scratch"/calls*
+  valgrind --tool=callgrind --toggle-collect=instructions::counted --dump-after=instructions::counted \
+    --callgrind-out-file="$scratch/calls" "$target/instructions" "$1" "$2" \
     >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2 && return 1; }
-  awk '/^(summary|totals):/ { print $2; exit }' "$scratch/callgrind"
-}
-
-# Instructions of one parse: the difference of two processes, so that the start does not count.
-instructions() { # FILE FEW MANY
-  local few many
-  few=$(counted "$1" "$2")
-  many=$(counted "$1" "$3")
-  echo $(((many - few) / ($3 - $2)))
+  awk '/^totals:/ { print $2 }' "$scratch/calls.$2"
 }
 
 if [[ $mode == growth ]]; then
   printf '%8s %10s %12s\n' times bytes instr/byte
   for times in 1 10 100 1000; do
     "$target/grow" "$times" >"$scratch/text"
-    # A long text is its own repetition.
-    runs=$((times < 100 ? 10 : 1))
-    count=$(instructions "$scratch/text" "$runs" $((2 * runs)))
+    # In a long text what is set up once is nothing.
+    count=$(instructions "$scratch/text" $((times < 100 ? 2 : 1)))
     awk -v times="$times" -v bytes="$(wc -c <"$scratch/text")" -v count="$count" \
       'BEGIN { printf "%8d %10d %12.2f\n", times, bytes, count / bytes }' | tee -a "$scratch/growth"
   done
@@ -86,7 +79,7 @@ for file in "${files[@]}"; do
     "$target/heap" "$file"
   else
     bytes=$(wc -c <"$file")
-    count=$(instructions "$file" 10 20)
+    count=$(instructions "$file" 2)
     echo "$bytes $count"
   fi | sed "s|\$| $(basename "$file")|"
 done >"$scratch/rows"

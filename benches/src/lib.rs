@@ -1,7 +1,11 @@
 //! The texts that the benches read.
 
+mod counting;
+
 use std::fmt::Write as _;
 use std::iter::repeat_n;
+
+pub use counting::{Counting, Heap, heap_of};
 
 /// A release of one page.
 pub const SHORT: &str = include_str!("../../fixtures/paged/no-running-head-no-folio.txt");
@@ -50,6 +54,39 @@ pub fn grown(times: usize) -> String {
         grown.push_str(&page.replace("/1906/", &format!("/1906/{folio}-")));
     }
     grown
+}
+
+/// What begins a text that is known by its head.
+const HEAD: &str = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein eröffnet\n\n";
+
+/// Texts that nobody prints, of one piece over and over: the dearest that are known. Their names, what stands above the
+/// pieces, and the piece.
+pub const SHAPES: [(&str, &str, &str); 13] = [
+    ("next-lines", "", "a\u{85}"),
+    ("next-lines-below-head", HEAD, "ab\u{85}"),
+    ("short-lines-below-head", HEAD, "ab\n"),
+    ("items", "", "- a\n"),
+    ("items-below-head", HEAD, "- a\n"),
+    ("contacts", "", "Kontakt:\n"),
+    ("contacts-below-head", HEAD, "Kontakt:\n"),
+    ("credits-below-head", HEAD, "©a\n"),
+    ("dates-below-head", HEAD, "Montag, 4. Mai, 10 Uhr\n"),
+    ("decomposed-words", "", "a\u{308}o\u{308}u\u{308} "),
+    (
+        "decomposed-lines",
+        "",
+        "Du\u{308}sseldorf o\u{308}ffnet Bru\u{308}cken\n",
+    ),
+    ("glued-sentences", "", "eins.Zwei.Drei."),
+    ("glued-sentences-below-head", HEAD, "Eins.Zwei.Drei.\n\n"),
+];
+
+/// The text of [`SHAPES`] of this name, of so many bytes or a few more.
+#[must_use]
+pub fn shape(name: &str, bytes: usize) -> Option<String> {
+    let (_, head, piece) = SHAPES.into_iter().find(|(known, ..)| *known == name)?;
+    let times = bytes.saturating_sub(head.len()).div_ceil(piece.len());
+    Some(format!("{head}{}", piece.repeat(times)))
 }
 
 #[cfg(test)]

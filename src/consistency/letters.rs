@@ -1,5 +1,6 @@
 //! Letters that an earlier copy lost, and the words printed whole elsewhere.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use memchr::memmem;
@@ -152,13 +153,11 @@ pub(super) fn compare(context: &mut Context<'_>) {
 /// | is any other | no |
 fn find_whole(source: &str, place: Span) -> Option<Span> {
     let lost = place.of(source);
-    let beside = || names_beside(source, place);
+    let beside = LazyCell::new(|| names_beside(source, place));
     let is_beside = |other: Span| {
         let same = |other: &str| {
-            beside()
-                .into_iter()
-                .flatten()
-                .any(|own| other == own || is_whole(other, own))
+            let mut own = beside.iter().flatten();
+            own.any(|own| other == *own || is_whole(other, own))
         };
         names_beside(source, other).into_iter().flatten().any(same)
     };
@@ -171,7 +170,7 @@ fn find_whole(source: &str, place: Span) -> Option<Span> {
         return words_with(source, known).find(is_it);
     }
     // By the names beside it, where little of it is left.
-    let names = beside().into_iter().flatten().map(known_letters);
+    let names = beside.iter().flatten().map(|name| known_letters(name));
     let mut words = names
         .filter(|known| known.len() >= LEAST_KNOWN)
         .flat_map(|known| words_with(source, known))

@@ -29,7 +29,8 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: Encoding, context: &mut Contex
     }
     letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
-    let may_be = memmem::find(source.as_bytes(), "Ã".as_bytes()).is_some();
+    let may_be =
+        lines.iter().any(|line| line.may_be_misread()) && memmem::find(source.as_bytes(), "Ã".as_bytes()).is_some();
     if let Some(at) = may_be
         .then(|| misread.iter().find_map(|pair| source.find(pair)))
         .flatten()

@@ -202,6 +202,16 @@ impl<'t> Compounds<'t> {
     }
 }
 
+/// Length of the words that a text begins with, up to a blank that is no single plain one.
+fn tidy_length(text: &str) -> usize {
+    let mut blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    let is_odd = |(at, c): &(usize, char)| {
+        let behind = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
+        *c != ' ' || behind.starts_with(char::is_whitespace)
+    };
+    blanks.find(is_odd).map_or(text.len(), |(at, _)| at)
+}
+
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
@@ -290,13 +300,17 @@ impl Text {
             self.push_piece(line.text, line.span(), false);
             return;
         }
-        // Only single plain blanks go into values, so that each word is a piece.
+        // Only single plain blanks go into values, so that what stands between others is a piece.
+        let mut rest = line.text;
         let mut is_first = true;
-        for word in line.text.split_whitespace() {
+        while !rest.is_empty() {
+            let length = tidy_length(rest);
+            let (printed, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
             if !is_first {
                 self.joined.push(' ');
             }
-            self.push_piece(word, line.place_of(word), !is_first);
+            self.push_piece(printed, line.place_of(printed), !is_first);
+            rest = behind.trim_start();
             is_first = false;
         }
     }

@@ -8,6 +8,7 @@
 //! names   = people, see `person`
 //! ```
 
+use memchr::memchr_iter;
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
@@ -59,8 +60,8 @@ pub(crate) fn begins_with_kind(text: &str) -> bool {
 }
 
 /// Where labels stand in a text: at its start, behind a blank, or glued to the end of a sentence.
-pub(crate) fn find_labels(text: &str) -> impl Iterator<Item = usize> {
-    let colons = text.match_indices(':').map(|(at, _)| at);
+pub(crate) fn find_labels(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let colons = memchr_iter(b':', text.as_bytes());
     colons.filter_map(|colon| {
         let (words, behind) = text.split_at_checked(colon)?;
         if behind.starts_with("://") {

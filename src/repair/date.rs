@@ -117,6 +117,10 @@ fn number(index: usize, word: &str) -> Option<String> {
 
 fn month(word: &str) -> Option<String> {
     let bare = word.trim_end_matches(['.', ',']);
+    // A time of day: "15:20".
+    if !bare.contains(char::is_alphabetic) {
+        return None;
+    }
     if bare.chars().count() < SHORTEST {
         return MONTHS.contains(&bare).then(|| bare.to_owned());
     }

@@ -124,18 +124,13 @@ pub(crate) fn find_labelled<'s>(
 
 /// Lays out labels, each with what stands behind it up to the next one.
 fn lay_out<'s>(lines: Lines<'s>, label: impl Fn(Lines<'s>, usize) -> Option<(Part, LabelEnd)>, zones: &mut Zones<'s>) {
-    let mut index = 0;
-    while index < lines.len() {
-        let Some((part, end)) = label(lines, index) else {
-            index = index.saturating_add(1);
-            continue;
-        };
-        let next = (end.line.saturating_add(1)..lines.len())
-            .find(|index| label(lines, *index).is_some())
-            .unwrap_or(lines.len());
+    let find = |from: usize| (from..lines.len()).find_map(|index| Some((index, label(lines, index)?)));
+    let mut found = find(0);
+    while let Some((index, (part, end))) = found {
+        found = find(end.line.saturating_add(1));
+        let next = found.map_or(lines.len(), |(next, _)| next);
         add_label(lines, index, end, zones);
         add_labelled(lines.until(next), part, end, zones);
-        index = next;
     }
 }
 

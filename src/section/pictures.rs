@@ -7,7 +7,7 @@
 //! An address ends a picture. Without one, a finished credit does, or a caption that another one follows. Line and
 //! page ends may stand anywhere: in the caption, in the credit, in the photographer's name, in the address.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
@@ -279,8 +279,8 @@ fn names_makers(words: &str) -> bool {
     })
 }
 
-/// Reads the picture behind a label, whose address stands above its caption: "Bild:".
-pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Option<Image> {
+/// Reads the picture behind a label, whose address stands above its caption: "Bild:". The text is one that was used before.
+pub(crate) fn read_labelled(lines: Lines<'_>, text: &mut Text, context: &mut Context<'_>) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
     let found = lines
         .first()
@@ -288,7 +288,7 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
         .and_then(|line| address::find(line.text, 0).filter(|found| place_of(line.text, found.printed).start == 0));
     let link = found.map(|found| link::read(lines, 0, &found, context));
     let (first, offset) = link.as_ref().map_or((0, 0), |link| (link.line, link.offset));
-    let mut text = Text::default();
+    text.clear();
     let behind = lines
         .from(first)
         .iter()
@@ -299,7 +299,7 @@ pub(crate) fn read_labelled(lines: Lines<'_>, context: &mut Context<'_>) -> Opti
     {
         text.push(line, lines.compounds());
     }
-    let mut image = captioned(&text, context);
+    let mut image = captioned(text, context);
     add_address(&mut image, text.is_empty(), link, context);
     (image != Image::default()).then_some(image)
 }
@@ -405,7 +405,7 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
     {
         return;
     }
-    let (mut holders, mut photographers) = (HashSet::new(), HashSet::new());
+    let (mut holders, mut photographers) = (BTreeSet::new(), BTreeSet::new());
     for credit in images.iter().filter_map(|image| image.credit.as_ref()) {
         if let (Some(holder), Some(photographer)) = (&credit.holder, &credit.photographer) {
             holders.insert(holder.to_string());

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
-use crate::copy::stitch::Compounds;
+use crate::copy::stitch::{Compounds, Text};
 use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Kind, Language, Release, Role, Span};
@@ -419,6 +419,8 @@ struct Reader<'s> {
     has_pictures_behind: bool,
     /// Whether the label of the invitation takes it back.
     is_cancelled: bool,
+    /// The caption of the last picture with a label, for its room.
+    caption: Text,
 }
 
 impl<'s> Reader<'s> {
@@ -455,7 +457,9 @@ impl<'s> Reader<'s> {
             }
             Part::Teaser => release.body = body::read_teaser(lines, context),
             Part::Pictures => add(&mut release.images, pictures::read(lines, context)),
-            Part::Picture => release.images.extend(pictures::read_labelled(lines, context)),
+            Part::Picture => release
+                .images
+                .extend(pictures::read_labelled(lines, &mut self.caption, context)),
             Part::Caption => {
                 if release.images.is_empty() {
                     // Most items of a page have one.

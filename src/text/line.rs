@@ -413,8 +413,12 @@ impl Cutter<'_> {
         }
         // Blanks count once, because only one goes into the text.
         let width = if marks & mark::UNTIDY != 0 {
-            let words = text.split_whitespace().map(|word| width(word).saturating_add(1));
-            words.fold(0, u32::saturating_add).saturating_sub(1)
+            let mut is_behind_blank = false;
+            let counts = |c: &char| {
+                let is_blank = c.is_whitespace();
+                !(std::mem::replace(&mut is_behind_blank, is_blank) && is_blank)
+            };
+            short(text.chars().filter(counts).count())
         } else if marks & mark::WIDE != 0 {
             width(text)
         } else {

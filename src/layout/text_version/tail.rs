@@ -54,8 +54,7 @@ fn find_byline(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         if !line.may_have_label() || is_picture(line.text) {
             continue;
         }
-        let labels: Vec<usize> = byline::find_labels(line.text).collect();
-        for at in labels.into_iter().rev() {
+        for at in byline::find_labels(line.text).rev() {
             if at == 0 && byline::begins_with_kind(line.text) && is_below_picture(lines, index) {
                 continue;
             }
@@ -82,7 +81,7 @@ fn label_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize
         return byline::label_of(lines.get(above)?.text).map(|_| (above, 0));
     }
     let text = lines.get(line)?.text.get(..offset)?;
-    let at = byline::find_labels(text).last()?;
+    let at = byline::find_labels(text).next_back()?;
     let names = text.get(at..).filter(|names| names.len() <= LONGEST_NAMES)?;
     let has_sentence = names
         .split_whitespace()
@@ -189,15 +188,19 @@ fn find_date(words: &str) -> Option<usize> {
 
 /// Cuts the end of a text at its labels, and around the date behind the byline.
 pub(super) fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
-    let mut places: Vec<usize> = Vec::new();
-    for label in [usage_note::OPENING, ONLINE] {
-        places.extend(occurrences(text, label));
-    }
+    let tail = text.get(from..).unwrap_or_default();
     let is_label = |at: &usize| {
-        let rest = text.get(at.saturating_add(PICTURE.len())..).unwrap_or_default();
-        rest.trim().is_empty() || text.get(*at..).is_some_and(is_picture)
+        let rest = tail.get(at.saturating_add(PICTURE.len())..).unwrap_or_default();
+        rest.trim().is_empty() || tail.get(*at..).is_some_and(is_picture)
     };
-    places.extend(occurrences(text, PICTURE).into_iter().filter(is_label));
+    let mut places = occurrences(tail, PICTURE);
+    places.retain(is_label);
+    for label in [usage_note::OPENING, ONLINE] {
+        places.extend(occurrences(tail, label));
+    }
+    for place in &mut places {
+        *place = place.saturating_add(from);
+    }
     let end = bylines_end(text, from, &mut places);
     if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
         && date::parse_line(date).is_some()

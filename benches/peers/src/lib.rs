@@ -1,0 +1,108 @@
+//! `parse` beside others that read a text, over the same texts: the fixtures of each layout, and real texts if the variable
+//! `PRESSEDIENST_CORPUS` names their folder.
+
+pub mod script;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use comrak::{Arena, Options};
+use linkify::LinkFinder;
+use pressedienst::__stages as stages;
+use pulldown_cmark::Parser;
+
+/// Reads a text and drops what it read.
+pub type Reader = fn(&str);
+
+/// All that stand side by side, by name.
+pub const READERS: [(&str, Reader); 5] = [
+    ("pressedienst::parse", |text| {
+        black_box(pressedienst::parse(text));
+    }),
+    ("comrak", |text| {
+        let arena = Arena::new();
+        black_box(comrak::parse_document(&arena, text, &Options::default()));
+    }),
+    ("pulldown-cmark", |text| {
+        Parser::new(text).for_each(|event| drop(black_box(event)));
+    }),
+    ("linkify", |text| {
+        black_box(LinkFinder::new().links(text).map(black_box).count());
+    }),
+    ("regex script, Rust", |text| {
+        black_box(script::read(text));
+    }),
+];
+
+/// The steps of `parse`. Each runs everything from the text up to its own end.
+pub const STAGES: [(&str, Reader); 6] = [
+    ("decode", |text| {
+        black_box(stages::decode(text.as_bytes()));
+    }),
+    ("lines", |text| {
+        black_box(stages::lines(text));
+    }),
+    ("repair", |text| {
+        black_box(stages::repair(text));
+    }),
+    ("recognise", |text| {
+        black_box(stages::recognise(text));
+    }),
+    ("pages", |text| {
+        black_box(stages::pages(text));
+    }),
+    ("releases", |text| {
+        black_box(stages::releases(text));
+    }),
+];
+
+/// A text with the file that it stands in.
+#[derive(Debug)]
+pub struct Text {
+    /// Its file.
+    pub path: PathBuf,
+    /// What stands there.
+    pub text: String,
+}
+
+/// The texts by layout, and the real ones as "real".
+///
+/// # Panics
+///
+/// If the fixtures cannot be read.
+#[must_use]
+pub fn groups() -> BTreeMap<String, Vec<Text>> {
+    let mut groups = BTreeMap::new();
+    for folder in sorted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name != "foreign" && name != "malformed" {
+            groups.insert(name, texts(&folder));
+        }
+    }
+    if let Some(folder) = env::var_os("PRESSEDIENST_CORPUS").filter(|folder| !folder.is_empty()) {
+        groups.insert("real".to_owned(), texts(Path::new(&folder)));
+    }
+    groups
+}
+
+fn texts(folder: &Path) -> Vec<Text> {
+    let paths = sorted(folder)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths
+        .map(|path| Text {
+            text: fs::read_to_string(&path).expect("it is UTF-8"),
+            path,
+        })
+        .collect()
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths
+}
