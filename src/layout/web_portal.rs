@@ -62,14 +62,14 @@ impl Dialect for WebPortal {
     /// | begins with an item, or inside a release, and has several | one, and each one |
     /// | is any other | nothing |
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let (links, dates) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
-        let count = links.max(dates);
+        let (linked, dated) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
+        let count = linked.max(dated);
         if count == 0 || !super::speaks_of_city(lines) {
             return 0;
         }
         let (title, page) = lines.split(head_lines(lines));
-        let is_listed = links > dates;
-        if is_listed && !has_shape_of_list(page, links) {
+        let is_listed = linked > dated;
+        if is_listed && !has_shape_of_list(page, linked) {
             return 0;
         }
         let weight = u32::try_from(count).unwrap_or(MOST);
@@ -142,8 +142,8 @@ fn count_dates(lines: &[Line<'_>]) -> usize {
 
 /// Whether a page is the list. A release may quote a link, and a teaser a date.
 fn is_list(lines: &[Line<'_>]) -> bool {
-    let links = count_links(lines);
-    links > 0 && links > count_dates(lines)
+    let linked = count_links(lines);
+    linked > 0 && linked > count_dates(lines)
 }
 
 fn is_title(text: &str) -> bool {

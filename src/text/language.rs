@@ -91,13 +91,14 @@ const fn languages_with(word: &[u8]) -> u8 {
         | b"bei" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind" | b"wurde"
         | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden" | b"wurden"
         | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim" | b"gibt" | b"nur"
-        | b"geht" => GERMAN,
+        | b"geht"
+        // "für", "über"
+        | [b'f', 0xC3, 0xBC, b'r']
+        | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
         b"am" => GERMAN | ENGLISH,
         b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
         b"er" | b"Ein" => GERMAN | DUTCH | NORDIC,
         b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
-        // "für", "über"
-        [b'f', 0xC3, 0xBC, b'r'] | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
         b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
         b"die" | b"Die" => GERMAN | DUTCH,
         b"das" | b"Das" => GERMAN | ROMANCE,
