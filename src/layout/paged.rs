@@ -61,8 +61,7 @@ impl Dialect for Paged {
     fn evidence(&self, lines: Lines<'_>) -> u32 {
         let top = lines.until(TOP_LINES).as_slice();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
-        let mut common = u32::from(top.iter().any(|line| is_date(*line)));
-        let (mut own, mut addresses, mut labelled) = (0_u32, 0_u32, 0_u32);
+        let (mut common, mut own, mut addresses, mut labelled) = (0_u32, 0_u32, 0_u32, 0_u32);
         for line in lines.iter().filter(|line| line.width <= MARK) {
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
@@ -88,8 +87,13 @@ impl Dialect for Paged {
         }
         // The address of a picture that has a label is one of another print.
         own = own.saturating_add(addresses.saturating_sub(labelled));
+        let masthead = masthead(top);
+        if own == 0 && masthead != Some(Masthead::Name) {
+            return 0;
+        }
+        common = common.saturating_add(u32::from(top.iter().any(|line| is_date(*line))));
         let has_date = || top.iter().any(|line| date::parse_line(line.text).is_some());
-        let head = match masthead(top) {
+        let head = match masthead {
             // A masthead founds no release by itself.
             Some(Masthead::Name) if own > 0 || common > 0 || has_date() => HEAD,
             Some(Masthead::Noise) if own > 0 => 2,
@@ -173,8 +177,8 @@ fn masthead(top: &[Line<'_>]) -> Option<Masthead> {
     let above = top.iter().take_while(|line| !is_date(**line));
     let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text));
     let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || invitation::is_invitation(line.text);
-    let is_above_date = above.clone().count() < top.len();
-    (is_noise && is_above_date && above.clone().all(is_head)).then_some(Masthead::Noise)
+    let is_above_date = || above.clone().count() < top.len();
+    (is_noise && is_above_date() && above.clone().all(is_head)).then_some(Masthead::Noise)
 }
 
 #[cfg(test)]

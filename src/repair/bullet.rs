@@ -28,7 +28,8 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         // Nearly all lines are longer than a mark.
-        if line.width > MARK && !line.text.starts_with(['(', '\u{7F}']) {
+        let is_mark = line.width <= MARK && is_alone(line.text);
+        if !is_mark && !line.text.starts_with(['(', '\u{7F}']) {
             index = index.saturating_add(1);
             continue;
         }

@@ -103,8 +103,9 @@ const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 
 /// A line that is nothing but fixed words has no more characters.
 const WHOLE: u32 = 64;
-/// A label has no more bytes.
+/// A label has no more bytes, and no fewer.
 const LABEL: usize = 40;
+const SHORTEST_LABEL: usize = 4;
 /// A line that is a label, or has a number in it, has no more characters.
 const LINE: u32 = 200;
 /// A row of the postal address has no more characters, and its postcode so many digits.
@@ -122,7 +123,8 @@ static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGI
 
 /// Finds labels, page marks and fixed lines that were misread.
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+    let may_be = |(_, line): &(usize, &Line<'_>)| line.text.len() >= SHORTEST_LABEL;
+    for (index, line) in lines.iter().enumerate().filter(may_be) {
         let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));

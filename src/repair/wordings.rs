@@ -41,15 +41,20 @@ impl Wordings {
             Known { words, letters, has }
         };
         let known: Vec<Known> = words.into_iter().map(known).collect();
-        let set_of = |letters: Option<[u8; 2]>, end: fn(&Known) -> Option<&u8>| {
-            let is_among = |known: &Known| letters.is_none_or(|all| end(known).is_some_and(|end| all.contains(end)));
-            let all = known.iter().enumerate().filter(|(_, known)| is_among(known));
-            all.fold(0, |set, (index, _)| set | bit(index))
+        let (mut begun, mut ended) = ([0; 256], [0; 256]);
+        for (index, known) in known.iter().enumerate() {
+            add(&mut begun, known.letters.first(), bit(index));
+            add(&mut ended, known.letters.last(), bit(index));
+        }
+        let all = begun.iter().fold(0, |all, set| all | set);
+        let set_of = |letters: Option<[u8; 2]>, sets: &[u32; 256]| {
+            let set = |letter: u8| sets.get(usize::from(letter)).copied().unwrap_or(0);
+            letters.map_or(all, |[one, other]| set(one) | set(other))
         };
         let (mut first, mut last, mut length, mut short) = ([0; 128], [0; 128], [0; LONGEST], 0);
         for ((byte, first), last) in (0..).zip(&mut first).zip(&mut last) {
-            *first = set_of(letters_at_start(byte), |known| known.letters.first());
-            *last = set_of(letters_at_end(byte), |known| known.letters.last());
+            *first = set_of(letters_at_start(byte), &begun);
+            *last = set_of(letters_at_end(byte), &ended);
         }
         for (index, known) in known.iter().enumerate() {
             let letters = known.letters.len();
@@ -106,6 +111,13 @@ impl Wordings {
             set & bit(*index) != 0 && others <= most
         };
         all.iter().enumerate().filter(is_in)
+    }
+}
+
+/// Adds wordings to those of a letter.
+fn add(sets: &mut [u32; 256], letter: Option<&u8>, wordings: u32) {
+    if let Some(set) = letter.and_then(|letter| sets.get_mut(usize::from(*letter))) {
+        *set |= wordings;
     }
 }
 

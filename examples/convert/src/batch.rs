@@ -130,33 +130,45 @@ pub(crate) fn run(
     })
 }
 
-/// Works on the texts on several threads while the desk takes what comes of them.
+/// Works on the texts on several threads while the desk takes what comes of them. A single text needs no thread but this one.
 fn side_by_side(
     jobs: &[Result<Job, Unreadable>],
     shop: &Shop<'_>,
     queue: &Queue,
     desk: &mut Desk<'_, '_>,
 ) -> Result<(), Fatal> {
-    let threads = match shop.options.jobs {
-        0 => thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs,
-    };
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
-        for _ in 0..threads.min(jobs.len()).max(1) {
-            let sender = sender.clone();
-            scope.spawn(move || {
-                while let Some(index) = queue.take() {
-                    let worked = jobs.get(index).map(|job| shop.work(job));
-                    if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
-                        break;
-                    }
+        let work = move |sender: mpsc::Sender<_>| {
+            while let Some(index) = queue.take() {
+                let worked = jobs.get(index).map(|job| shop.work(job));
+                if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
+                    break;
                 }
-            });
+            }
+        };
+        if jobs.len() < 2 {
+            work(sender);
+        } else {
+            for _ in 0..threads(shop).min(jobs.len()) {
+                let sender = sender.clone();
+                scope.spawn(move || work(sender));
+            }
+            drop(sender);
         }
-        drop(sender);
         let ended = desk.take_all(&receiver, queue);
         queue.close();
         ended
     })
+}
+
+/// How many threads read. Where the desk has as much to do as one of them, it counts as one: more threads than cores would
+/// only take it away from its work.
+fn threads(shop: &Shop<'_>) -> usize {
+    let threads = match shop.options.jobs {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    };
+    let is_desk_busy = shop.folder.is_some() && shop.formats.common.iter().any(|format| format.is_dear());
+    threads.saturating_sub(usize::from(is_desk_busy)).max(1)
 }

@@ -1,7 +1,7 @@
 //! Which texts there are.
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -64,7 +64,8 @@ impl Input {
 /// Where texts are looked for.
 #[derive(Debug)]
 pub(crate) struct Search {
-    names: GlobSet,
+    /// `None` for `*.txt`, in letters of any size.
+    names: Option<GlobSet>,
     paths: GlobSet,
     /// Is passed over when it lies inside a folder of texts.
     output: Option<PathBuf>,
@@ -74,12 +75,11 @@ pub(crate) struct Search {
 impl Search {
     /// A search for files with these patterns.
     pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, Usage> {
-        let default = ["*.txt".to_owned()];
-        let globs = if globs.is_empty() { &default[..] } else { globs };
+        let is_default = globs.is_empty() || globs == ["*.txt"];
         let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
         Ok(Self {
-            names: set(&names, globs == default)?,
-            paths: set(&paths, false)?,
+            names: if is_default { None } else { Some(set(&names)?) },
+            paths: set(&paths)?,
             output: output.and_then(|output| fs::canonicalize(output).ok()),
             stdin_name: stdin_name.map(Path::to_owned),
         })
@@ -192,7 +192,11 @@ impl Search {
 
     /// Whether a path below a folder is that of a text.
     fn is_text(&self, below: &Path) -> bool {
-        below.file_name().is_some_and(|name| self.names.is_match(name)) || self.paths.is_match(below)
+        let is_named = |name: &OsStr| match &self.names {
+            None => is_txt(name),
+            Some(names) => names.is_match(name),
+        };
+        below.file_name().is_some_and(is_named) || self.paths.is_match(below)
     }
 
     /// The output folder is not searched, but texts in it are not passed over in silence.
@@ -232,14 +236,16 @@ impl Places {
     }
 }
 
-fn set(globs: &[&String], is_caseless: bool) -> Result<GlobSet, globset::Error> {
+/// Whether a name ends in `.txt`.
+fn is_txt(name: &OsStr) -> bool {
+    let ending = name.as_encoded_bytes().last_chunk::<4>();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b".txt"))
+}
+
+fn set(globs: &[&String]) -> Result<GlobSet, globset::Error> {
     let mut set = GlobSetBuilder::new();
     for glob in globs {
-        let glob = GlobBuilder::new(glob)
-            .literal_separator(true)
-            .case_insensitive(is_caseless)
-            .build();
-        set.add(glob?);
+        set.add(GlobBuilder::new(glob).literal_separator(true).build()?);
     }
     set.build()
 }

@@ -17,18 +17,17 @@ use crate::{duckdb, explain};
 /// What is asked for instead of converting files.
 pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     let asked = &arguments.instead;
-    let mut command = Arguments::command();
     let mut text = Vec::new();
     if let Some(code) = &asked.explain {
         match explain::explain(code) {
             Ok(explained) => text = explained.into_bytes(),
-            Err(why) => command.error(ErrorKind::InvalidValue, why).exit(),
+            Err(why) => Arguments::command().error(ErrorKind::InvalidValue, why).exit(),
         }
     } else if let Some(shell) = asked.completions {
-        clap_complete::generate(shell, &mut command, NAME, &mut text);
+        clap_complete::generate(shell, &mut Arguments::command(), NAME, &mut text);
     } else if asked.man {
         // Nothing is written anywhere but into memory.
-        let _ = clap_mangen::Man::new(command).render(&mut text);
+        let _ = clap_mangen::Man::new(Arguments::command()).render(&mut text);
     } else if asked.print_duckdb {
         text = duckdb::STATEMENT.as_bytes().to_vec();
     } else if asked.filter {

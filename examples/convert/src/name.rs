@@ -68,10 +68,12 @@ impl<'j> Names<'j> {
         let path = printed(&input.path);
         let below = plain(&input.below);
         let (stem, ending) = parted(&below);
-        let digest = sha256(input.path.as_os_str().as_encoded_bytes());
-        let mark = digest.get(..8).unwrap_or_default();
-        let attempts = std::iter::once(String::new()).chain(std::iter::once(format!("~{mark}")));
-        let attempts = attempts.chain((2_u32..).map(|number| format!("~{mark}-{number}")));
+        let mark = || {
+            let digest = sha256(input.path.as_os_str().as_encoded_bytes());
+            format!("~{}", digest.get(..8).unwrap_or_default())
+        };
+        let attempts = std::iter::once(String::new()).chain(std::iter::once_with(mark));
+        let attempts = attempts.chain((2_u32..).map(|number| format!("{}-{number}", mark())));
         let mut other = None;
         for suffix in attempts {
             let stem = format!("{stem}{suffix}");

@@ -52,7 +52,7 @@ pub(crate) trait Common: Sync {
     /// The names of the files.
     fn files(&self) -> &'static [&'static str];
 
-    /// The part of a text in the files. As for [`Each::file`], nothing but the text decides.
+    /// The part of a text in the files. As for [`Each::file`], nothing but the text decides what comes to stand there.
     fn part(&self, text: &Text<'_>) -> io::Result<Part>;
 
     /// Where the parts of all texts come together.
@@ -60,6 +60,11 @@ pub(crate) trait Common: Sync {
 
     /// Whether the files keep what earlier runs put there, so that not all texts have to be given again.
     fn keeps_earlier(&self) -> bool {
+        false
+    }
+
+    /// Whether a thread that puts the parts down has as much to do as one that makes them.
+    fn is_dear(&self) -> bool {
         false
     }
 
@@ -237,7 +242,7 @@ impl Name {
             Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
             Self::Markdown => Format::Each(Box::new(markdown::Markdown)),
             Self::Csv => Format::Common(Box::new(csv::Csv { is_excel })),
-            Self::Sqlite => Format::Common(Box::new(sqlite::Sqlite)),
+            Self::Sqlite => Format::Common(Box::<sqlite::Sqlite>::default()),
             Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
             Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),
             Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
@@ -50,10 +51,39 @@ const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date
 const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
     VALUES (?, ?, ?, ?, ?, ?)";
 
+/// While a new database is filled, its indexes are hardly merged, because that is done at the end.
+const WHILE_NEW: &str = "
+    INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);
+    INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);";
+
+/// Takes that back; what is not said is as `SQLite` has it.
+const AS_EVER: &str = "DELETE FROM search_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');
+    DELETE FROM search_words_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');";
+
 /// So many words are remembered that the database has; most words of a text are among the first ones of all texts.
 const MOST_KNOWN: usize = 1 << 17;
 
-pub(crate) struct Sqlite;
+/// Words that the database has; not all of them. The threads that read need not hand them over again.
+#[derive(Debug, Default)]
+pub(super) struct Known(RwLock<HashSet<String>>);
+
+impl Known {
+    fn words(&self) -> RwLockReadGuard<'_, HashSet<String>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, word: &str) {
+        let mut words = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if words.len() < MOST_KNOWN {
+            words.insert(word.to_owned());
+        }
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Sqlite {
+    known: Arc<Known>,
+}
 
 impl Common for Sqlite {
     fn files(&self) -> &'static [&'static str] {
@@ -61,15 +91,19 @@ impl Common for Sqlite {
     }
 
     fn part(&self, text: &Text<'_>) -> io::Result<Part> {
-        Ok(Part::Rows(Box::new(TextRows::new(text))))
+        Ok(Part::Rows(Box::new(TextRows::new(text, &self.known))))
     }
 
     fn keeps_earlier(&self) -> bool {
         true
     }
 
+    fn is_dear(&self) -> bool {
+        true
+    }
+
     fn gather(&self, place: &dyn Place) -> io::Result<Box<dyn Gather>> {
-        Ok(Box::new(Database::open(place)?))
+        Ok(Box::new(Database::open(place, Arc::clone(&self.known))?))
     }
 }
 
@@ -81,14 +115,14 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
-    /// Lines of words that it has; not all of them.
-    known: HashSet<String>,
+    known: Arc<Known>,
+    is_new: bool,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
 
 impl Database {
-    fn open(place: &dyn Place) -> io::Result<Self> {
+    fn open(place: &dyn Place, known: Arc<Known>) -> io::Result<Self> {
         let mut file = place.file()?;
         let earlier = place.folder().join(NAME);
         let is_new = !copy(&earlier, &mut file)?;
@@ -107,6 +141,7 @@ impl Database {
         connection.execute_batch("BEGIN").map_err(failed)?;
         if is_new {
             connection.execute_batch(SCHEMA).map_err(failed)?;
+            connection.execute_batch(WHILE_NEW).map_err(failed)?;
             connection
                 .pragma_update(None, "application_id", APPLICATION)
                 .map_err(failed)?;
@@ -122,7 +157,8 @@ impl Database {
             file,
             before,
             added: 0,
-            known: HashSet::new(),
+            known,
+            is_new,
             is_broken: false,
         })
     }
@@ -208,20 +244,18 @@ impl Database {
 
     /// Adds a word with its spellings.
     fn add_word(&mut self, line: &str) -> rusqlite::Result<()> {
-        if self.known.contains(line) {
-            return Ok(());
-        }
-        if self.known.len() < MOST_KNOWN {
-            self.known.insert(line.to_owned());
-        }
         let (word, spellings) = line.split_once(' ').unwrap_or((line, line));
-        let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
-        if self.statement(new)?.execute([word, spellings])? == 0 {
+        if self.known.words().contains(word) {
             return Ok(());
         }
-        let id = self.connection.last_insert_rowid();
-        let index = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
-        self.statement(index)?.execute(params![id, word, spellings]).map(drop)
+        let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
+        if self.statement(new)?.execute([word, spellings])? > 0 {
+            let id = self.connection.last_insert_rowid();
+            let index = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
+            self.statement(index)?.execute(params![id, word, spellings])?;
+        }
+        self.known.add(word);
+        Ok(())
     }
 
     fn statement(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
@@ -269,8 +303,12 @@ impl Gather for Database {
             file,
             before,
             added,
+            is_new,
             ..
         } = *self;
+        if is_new {
+            connection.execute_batch(AS_EVER).map_err(failed)?;
+        }
         // It takes as long as all releases take, so it is for databases that have grown by half or more.
         if added > before / 2 {
             let optimize = "INSERT INTO search (search) VALUES ('optimize');

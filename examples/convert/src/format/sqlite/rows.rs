@@ -2,6 +2,7 @@
 
 use pressedienst::{Block, Image, Imprint, Kind, Located, Release};
 
+use super::Known;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
 use super::spelling;
 use crate::text::{Text, code};
@@ -71,7 +72,7 @@ pub(crate) struct TextRows {
     pub(super) text: SourceRow,
     pub(super) releases: Vec<ReleaseRows>,
     pub(super) diagnostics: Vec<Row>,
-    /// The words of its releases, a line each, with their spellings behind it if there are several.
+    /// The words of its releases that the database may not have yet, a line each, with their spellings behind it if there are several.
     pub(super) words: String,
 }
 
@@ -131,7 +132,7 @@ impl Indexed {
 }
 
 impl TextRows {
-    pub(super) fn new(text: &Text<'_>) -> Self {
+    pub(super) fn new(text: &Text<'_>, known: &Known) -> Self {
         let (source, document) = (text.source, text.document);
         let searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
         Self {
@@ -159,7 +160,7 @@ impl TextRows {
                 })
                 .collect(),
             diagnostics: diagnostics(text),
-            words: spelling::words(&searched.concat()),
+            words: spelling::words(&searched.concat(), &known.words()),
         }
     }
 }

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -83,11 +82,20 @@ pub(super) fn spellings(word: &str) -> BTreeSet<String> {
     all
 }
 
-/// The heads of these names; a word with another head begins with none of them.
-static HEADS: LazyLock<[u32; WITH_MARKS.len()]> = LazyLock::new(|| WITH_MARKS.map(|(plain, _)| head(plain.as_bytes())));
+/// The heads of these names, which rise as the names do; a word with another head begins with none of them.
+#[allow(clippy::indexing_slicing, reason = "at compile time")]
+const HEADS: [u32; WITH_MARKS.len()] = {
+    let mut heads = [0; WITH_MARKS.len()];
+    let mut at = 0;
+    while at < heads.len() {
+        heads[at] = head(WITH_MARKS[at].0.as_bytes());
+        at += 1;
+    }
+    heads
+};
 
 /// The first four letters of a word, whatever their size, as a number; zero for a shorter word.
-fn head(word: &[u8]) -> u32 {
+const fn head(word: &[u8]) -> u32 {
     match word {
         [a, b, c, d, ..] => u32::from_be_bytes([*a, *b, *c, *d]) | 0x2020_2020,
         _ => 0,
@@ -97,8 +105,7 @@ fn head(word: &[u8]) -> u32 {
 /// The names with marks that the word begins with, or a part of it behind a hyphen, in letters of any size.
 fn names(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     word.as_bytes().split(|byte| *byte == b'-').filter_map(|part| {
-        let head = head(part);
-        let at = HEADS.iter().position(|known| *known == head)?;
+        let at = HEADS.binary_search(&head(part)).ok()?;
         let (plain, marked) = *WITH_MARKS.get(at)?;
         let begins = part.get(..plain.len())?.eq_ignore_ascii_case(plain.as_bytes());
         begins.then_some((plain, marked))
@@ -315,8 +322,8 @@ pub(super) fn other_spellings(texts: &[&str]) -> String {
 }
 
 /// The words of these texts that have parts to be found by, in lower case and each once: a line for each, with its spellings
-/// behind it if there are several.
-pub(super) fn words(texts: &[&str]) -> String {
+/// behind it if there are several. Known ones are left out.
+pub(super) fn words(texts: &[&str], known: &HashSet<String>) -> String {
     let mut budget = Budget::of(texts);
     let mut words = HashSet::with_capacity((budget.left / 64).min(MOST_WORDS));
     for printed in texts.iter().flat_map(|text| text.split(|c| !is_of_word(c))) {
@@ -327,12 +334,20 @@ pub(super) fn words(texts: &[&str]) -> String {
             words.insert(lower(printed));
         }
     }
-    let mut words: Vec<_> = words.into_iter().collect();
+    // The others take room for their spellings even if they are known.
+    let mut words: Vec<_> = words
+        .into_iter()
+        .filter(|word| !is_plain(word) || !known.contains(&**word))
+        .collect();
     words.sort_unstable();
-    let mut lines = String::with_capacity(words.len() * 12);
+    let mut lines = String::new();
     for word in words {
+        let spelt = budget.spell(&word);
+        if spelt.is_some() && known.contains(&*word) {
+            continue;
+        }
         lines.push_str(&word);
-        if let Some(spelt) = budget.spell(&word) {
+        if let Some(spelt) = spelt {
             lines.push(' ');
             lines.push_str(&spelt.all);
         }
@@ -431,7 +446,7 @@ fn is_of_word(c: char) -> bool {
 /// The word in lower case; most are so already, or but for an ASCII letter.
 fn lower(word: &str) -> Cow<'_, str> {
     let is_small = |c| matches!(c, 'a'..='z' | 'ä' | 'ö' | 'ü' | 'ß');
-    if word.chars().all(is_small) {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(is_small) {
         Cow::Borrowed(word)
     } else if word.chars().all(|c| c.is_ascii() || is_small(c)) {
         Cow::Owned(word.to_ascii_lowercase())
@@ -495,10 +510,7 @@ mod tests {
     #[test]
     fn a_name_is_found_behind_hyphens() {
         for (at, (plain, marked)) in WITH_MARKS.into_iter().enumerate() {
-            assert_eq!(
-                HEADS.iter().position(|known| *known == head(plain.as_bytes())),
-                Some(at)
-            );
+            assert_eq!(HEADS.binary_search(&head(plain.as_bytes())), Ok(at));
             for word in [plain.to_uppercase(), format!("{plain}er"), format!("neu-{plain}z-x")] {
                 assert_eq!(names(&word).collect::<Vec<_>>(), [(plain, marked)], "{word}");
             }
@@ -508,8 +520,11 @@ mod tests {
 
     #[test]
     fn words_have_letters_and_a_part() {
-        let found = words(&["An der Kö-Brücke 2019, z.B. U79!"]);
-        assert_eq!(found, "brücke brucke bruecke brücke\nder\nu79\n");
+        let found = words(
+            &["An der Kö-Brücke 2019, z.B. U79!"],
+            &HashSet::from(["der".to_owned()]),
+        );
+        assert_eq!(found, "brücke brucke bruecke brücke\nu79\n");
     }
 
     #[test]
@@ -524,12 +539,12 @@ mod tests {
         let word = |number| format!("üßeßessüößüöäßéss{number}s ");
         let text: String = (0..20_000).map(word).collect();
         assert!(other_spellings(&[&text]).len() <= 2 * text.len() + 8_192);
-        let found = words(&[&text]);
+        let found = words(&[&text], &HashSet::new());
         assert!(found.len() <= 5 * text.len(), "{} of {}", found.len(), text.len());
         assert_eq!(found.lines().count(), 20_000);
         assert!(found.lines().last().is_some_and(|line| !line.contains(' ')));
         let word = |number| format!("a{number}b ");
         let many: String = (0..70_000).map(word).collect();
-        assert_eq!(words(&[&many]).lines().count(), 65_536);
+        assert_eq!(words(&[&many], &HashSet::new()).lines().count(), 65_536);
     }
 }

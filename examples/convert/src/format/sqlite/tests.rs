@@ -29,7 +29,7 @@ impl Folder {
 
     /// Adds texts as one run of the program does.
     pub(super) fn add(&self, texts: &[(&str, &str)]) {
-        let mut gather = Sqlite.gather(self).unwrap();
+        let mut gather = Sqlite::default().gather(self).unwrap();
         for (path, text) in texts {
             gather.add(render(Some(path), text)).unwrap();
         }
@@ -83,7 +83,7 @@ impl Folder {
 fn render(path: Option<&str>, text: &str) -> Part {
     let document = pressedienst::parse(text);
     let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
-    Sqlite
+    Sqlite::default()
         .part(&Text::new(&source, &document, text.as_bytes(), false))
         .unwrap()
 }
@@ -268,7 +268,7 @@ fn standard_input_is_known_by_its_bytes() {
     folder.add(&[("-", BRIDGE)]);
     folder.add(&[("-", &other), ("-", BRIDGE)]);
     assert_eq!(folder.rows("SELECT path FROM texts"), ["-", "-"]);
-    let mut gather = Sqlite.gather(&folder).unwrap();
+    let mut gather = Sqlite::default().gather(&folder).unwrap();
     for text in [BRIDGE, &other, BRIDGE] {
         gather.add(render(None, text)).unwrap();
     }
@@ -356,7 +356,7 @@ fn a_text_of_no_layout_has_a_row_and_its_findings() {
 fn what_is_not_ours_is_refused_and_left_alone() {
     let refuse = |folder: &Folder, why: &str| {
         let before = std::fs::read(folder.path()).unwrap();
-        let error = Sqlite.gather(folder).map(drop).unwrap_err().to_string();
+        let error = Sqlite::default().gather(folder).map(drop).unwrap_err().to_string();
         assert!(error.contains(why) && error.contains(NAME), "{error}");
         assert_eq!(std::fs::read(folder.path()).unwrap(), before);
     };
@@ -378,7 +378,7 @@ fn what_is_not_ours_is_refused_and_left_alone() {
     std::fs::remove_file(folder.path()).unwrap();
     std::fs::create_dir(folder.path()).unwrap();
     assert!(
-        Sqlite
+        Sqlite::default()
             .gather(&folder)
             .map(drop)
             .unwrap_err()
@@ -400,7 +400,7 @@ fn a_database_that_is_in_wal_mode_is_added_to() {
 #[test]
 fn a_run_that_failed_gives_no_database() {
     let folder = Folder::new();
-    let mut gather = Sqlite.gather(&folder).unwrap();
+    let mut gather = Sqlite::default().gather(&folder).unwrap();
     gather.add(render(Some("a.txt"), BRIDGE)).unwrap();
     let mut broken = render(None, BRIDGE).into_rows().unwrap();
     broken.text.rest.clear();
