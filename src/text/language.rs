@@ -96,12 +96,9 @@ const fn languages_with(word: &[u8]) -> u8 {
         | [b'f', 0xC3, 0xBC, b'r']
         | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
         b"am" => GERMAN | ENGLISH,
-        b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
-        b"er" | b"Ein" => GERMAN | DUTCH | NORDIC,
-        b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
-        b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
-        b"die" | b"Die" => GERMAN | DUTCH,
-        b"das" | b"Das" => GERMAN | ROMANCE,
+        b"er" | b"Ein" | b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
+        b"die" | b"Die" | b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
+        b"das" | b"Das" | b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
         b"dem" | b"ein" | b"mit" => GERMAN | NORDIC,
         b"des" => GERMAN | DUTCH | ROMANCE,
         b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"
