@@ -285,7 +285,7 @@ impl Count {
     fn add(&mut self, line: Line<'_>, text: &str, next: Line<'_>) {
         let after = next.text;
         let is_set_off = || shape::stands_alone(after) || shape::stands_alone(text);
-        if items::marker(next).is_some() || address::starts(after) || is_set_off() {
+        if items::marker(next).is_some() || address::starts_line(next) || is_set_off() {
             return;
         }
         self.wrapped = self.wrapped.saturating_add(1);

@@ -113,7 +113,7 @@ impl<'s> Lines<'s> {
             );
         }
         // A dash in mid-sentence aside, an address begins small too.
-        let is_small = || words::starts_lowercase(next.text) && !address::starts(next.text);
+        let is_small = || words::starts_lowercase(next.text) && !address::starts_line(next);
         let stands_alone = || shape::stands_alone(text.as_str());
         match (next.gap, self.measure()) {
             (Gap::Next, Some(measure)) => {

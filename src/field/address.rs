@@ -30,7 +30,7 @@
 //! is told, and few lines have any. Whether one is damaged or has an odd host is asked by hand too, each byte once, because
 //! that is no form but a judgement. What is hidden, `signs` says.
 
-use memchr::{memchr_iter, memchr3};
+use memchr::{memchr, memchr_iter, memchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, satisfy};
@@ -42,6 +42,7 @@ use nom::{IResult, Parser as _};
 use super::file_name::{has_ending, has_misread_ending};
 use super::{beginning, blanks};
 use crate::record::{place_of, prefix};
+use crate::text::line::Line;
 use crate::text::signs::is_hidden;
 
 /// The longest address that is a value, in characters.
@@ -320,8 +321,17 @@ fn shown(input: &str) -> IResult<&str, &str> {
 
 /// Whether a text begins with a web or e-mail address.
 pub(crate) fn starts(text: &str) -> bool {
-    let is_web = matches!(text.as_bytes(), [b'h' | b'w' | b'f' | b'<' | b'$' | b'\\', ..]);
-    (is_web || text.as_bytes().contains(&b'@')) && begin(text).is_ok()
+    (may_be_web(text) || memchr(b'@', text.as_bytes()).is_some()) && begin(text).is_ok()
+}
+
+/// The same of a line, which knows its signs.
+pub(crate) fn starts_line(line: Line<'_>) -> bool {
+    (may_be_web(line.text) || line.has_at()) && begin(line.text).is_ok()
+}
+
+/// Whether a text may begin with a web address: by its first byte, because few do.
+const fn may_be_web(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'h' | b'w' | b'f' | b'<' | b'$' | b'\\', ..])
 }
 
 fn begin(input: &str) -> IResult<&str, ()> {

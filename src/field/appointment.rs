@@ -386,11 +386,17 @@ pub(crate) fn is_display(text: &str) -> bool {
 /// By its first bytes: nearly no line begins so.
 fn may_begin_with_weekday(text: &str) -> bool {
     match text.as_bytes() {
-        [b'M' | b'D', b'i' | b'o', ..]
-        | [b'F', b'r', ..]
-        | [b'S', b'a' | b'o' | b'u', ..]
-        | [b'T', b'u' | b'h', ..]
-        | [b'W', b'e', ..] => true,
+        [b'M', b'o', b'n', ..]
+        | [b'M', b'i', b't', b't', ..]
+        | [b'D', b'i', b'e', b'n', ..]
+        | [b'D', b'o', b'n', b'n', ..]
+        | [b'F', b'r', b'e' | b'i', ..]
+        | [b'S', b'a', b'm' | b't', ..]
+        | [b'S', b'o' | b'u', b'n', ..]
+        | [b'T', b'u', b'e', ..]
+        | [b'T', b'h', b'u', ..]
+        | [b'W', b'e', b'd', ..]
+        | [b'M' | b'D' | b'F' | b'S', _, b'.' | b',', ..] => true,
         [first, ..] => !first.is_ascii_graphic(),
         [] => false,
     }

@@ -22,54 +22,37 @@ use super::{blanks, some_blanks};
 use crate::text::signs;
 use crate::text::words;
 
-/// Parts of the names of organisations, which have the form of persons' names otherwise.
-const ORGANISATIONS: [&str; 45] = [
-    "landeshauptstadt",
-    "stadtwerke",
-    "stadtarchiv",
-    "stadtverwaltung",
-    "düsseldorf",
-    "museum",
-    "archiv",
-    "theater",
-    "schauspiel",
-    "bibliothek",
-    "bücherei",
-    "institut",
-    "verein",
-    "verband",
-    "stiftung",
-    "gesellschaft",
-    "gmbh",
-    "agentur",
-    "verlag",
-    "universität",
-    "hochschule",
-    "flughafen",
-    "feuerwehr",
-    "polizei",
-    "gemeinde",
-    "zentrum",
-    "galerie",
-    "akademie",
-    "marketing",
-    "foundation",
-    "gallery",
-    "pictures",
-    "agency",
-    "verwaltung",
-    "orchester",
-    "institute",
-    "rathaus",
-    "opernhaus",
-    "kunsthalle",
-    "kunstpalast",
-    "kunstsammlung",
-    "rheinbahn",
-    "studio",
-    "büro",
-    "photography",
-];
+/// Parts of the names of organisations, which have the form of persons' names otherwise, by their first letter.
+const fn organisations(first: u8) -> &'static [&'static str] {
+    match first {
+        b'a' => &["agency", "agentur", "akademie", "archiv"],
+        b'b' => &["bibliothek", "bücherei", "büro"],
+        b'd' => &["düsseldorf"],
+        b'f' => &["feuerwehr", "flughafen", "foundation"],
+        b'g' => &["galerie", "gallery", "gemeinde", "gesellschaft", "gmbh"],
+        b'h' => &["hochschule"],
+        b'i' => &["institut", "institute"],
+        b'k' => &["kunsthalle", "kunstpalast", "kunstsammlung"],
+        b'l' => &["landeshauptstadt"],
+        b'm' => &["marketing", "museum"],
+        b'o' => &["opernhaus", "orchester"],
+        b'p' => &["photography", "pictures", "polizei"],
+        b'r' => &["rathaus", "rheinbahn"],
+        b's' => &[
+            "schauspiel",
+            "stadtarchiv",
+            "stadtverwaltung",
+            "stadtwerke",
+            "stiftung",
+            "studio",
+        ],
+        b't' => &["theater"],
+        b'u' => &["universität"],
+        b'v' => &["verband", "verein", "verlag", "verwaltung"],
+        b'z' => &["zentrum"],
+        _ => &[],
+    }
+}
 
 /// Whole words of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
 const ORGANISATION_WORDS: [&str; 30] = [
@@ -94,7 +77,14 @@ pub(crate) fn is_organisation(name: &str) -> bool {
         return true;
     }
     let folded = name.to_lowercase();
-    ORGANISATIONS.iter().any(|organisation| folded.contains(organisation))
+    let letters = folded.as_bytes();
+    let begins = |(at, first): (usize, &u8)| {
+        let rest = letters.get(at..).unwrap_or_default();
+        organisations(*first)
+            .iter()
+            .any(|part| rest.starts_with(part.as_bytes()))
+    };
+    letters.iter().enumerate().any(begins)
         || folded
             .split(|c: char| c.is_whitespace() || signs::is_hyphen(c))
             .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))

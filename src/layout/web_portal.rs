@@ -62,14 +62,14 @@ impl Dialect for WebPortal {
     /// | begins with an item, or inside a release, and has several | one, and each one |
     /// | is any other | nothing |
     fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let (links, dates) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
-        let count = links.max(dates);
+        let (linked, dated) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
+        let count = linked.max(dated);
         if count == 0 || !super::speaks_of_city(lines) {
             return 0;
         }
         let (title, page) = lines.split(head_lines(lines));
-        let is_listed = links > dates;
-        if is_listed && !has_shape_of_list(page, links) {
+        let is_listed = linked > dated;
+        if is_listed && !has_shape_of_list(page, linked) {
             return 0;
         }
         let weight = u32::try_from(count).unwrap_or(MOST);
@@ -121,7 +121,8 @@ impl Dialect for WebPortal {
 fn count_links(lines: &[Line<'_>]) -> usize {
     let (mut count, mut is_behind_link) = (0_usize, false);
     for line in lines {
-        let link = link_start(line.text);
+        // Few lines end so.
+        let link = line.text.ends_with("sen").then(|| link_start(line.text)).flatten();
         let is_double = is_behind_link && link == Some(0);
         count = count.saturating_add(usize::from(link.is_some() && !is_double));
         is_behind_link = link.is_some();
@@ -131,14 +132,18 @@ fn count_links(lines: &[Line<'_>]) -> usize {
 
 /// How many releases begin with their date and time.
 fn count_dates(lines: &[Line<'_>]) -> usize {
-    let begins = |index: &usize| is_start(lines, *index) && has_text(lines, *index);
-    (0..lines.len()).filter(begins).count()
+    // Few lines begin and end so.
+    let may_begin = |line: &Line<'_>| matches!(line.text.as_bytes(), [b'0'..=b'9', .., b'h', b'r']);
+    let may_begin = lines.iter().enumerate().filter(|(_, line)| may_begin(line));
+    may_begin
+        .filter(|(index, _)| is_start(lines, *index) && has_text(lines, *index))
+        .count()
 }
 
 /// Whether a page is the list. A release may quote a link, and a teaser a date.
 fn is_list(lines: &[Line<'_>]) -> bool {
-    let links = count_links(lines);
-    links > 0 && links > count_dates(lines)
+    let linked = count_links(lines);
+    linked > 0 && linked > count_dates(lines)
 }
 
 fn is_title(text: &str) -> bool {
@@ -164,8 +169,7 @@ fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
 fn link_start(text: &str) -> Option<usize> {
-    // Few lines end so.
-    let mut rest = Some(text).filter(|text| text.ends_with("sen"))?;
+    let mut rest = text;
     for (index, word) in LINK.rsplit(' ').enumerate() {
         let before = rest.trim_end();
         if index > 0 && before.len() == rest.len() {

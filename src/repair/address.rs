@@ -15,11 +15,8 @@ const HEADS: [&str; 6] = [
     "www.duesseldorf.de/fileadmin/",
     "www.duesseldorf.de/medienportal/",
     "www.duesseldorf.de/",
-    HOST,
+    "www.duesseldorf.de",
 ];
-
-/// What all of them begin with.
-const HOST: &str = "www.duesseldorf.de";
 
 const PICTURES: &str = "www.duesseldorf.de/fileadmin/Amt13/pressebilder/";
 
@@ -147,8 +144,7 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
     };
     let start = letters.len().saturating_sub(name.len());
     let printed = text.get(start..host_at).unwrap_or_default();
-    let all = || HEADS.iter().find_map(|head| Some((*head, beside(host, head)?)));
-    let head = beside(host, HOST).and_then(|_| all());
+    let head = HEADS.iter().find_map(|head| Some((*head, beside(host, head)?)));
     let (words, end) = match head {
         Some((head, _)) if printed == *scheme && host.starts_with(head) => return,
         Some((head, length)) => ([*scheme, head].concat(), host_at.saturating_add(length)),

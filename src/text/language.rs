@@ -91,16 +91,14 @@ const fn languages_with(word: &[u8]) -> u8 {
         | b"bei" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind" | b"wurde"
         | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden" | b"wurden"
         | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim" | b"gibt" | b"nur"
-        | b"geht" => GERMAN,
-        b"am" => GERMAN | ENGLISH,
-        b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
-        b"er" | b"Ein" => GERMAN | DUTCH | NORDIC,
-        b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
+        | b"geht"
         // "für", "über"
-        [b'f', 0xC3, 0xBC, b'r'] | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
-        b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
-        b"die" | b"Die" => GERMAN | DUTCH,
-        b"das" | b"Das" => GERMAN | ROMANCE,
+        | [b'f', 0xC3, 0xBC, b'r']
+        | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
+        b"am" => GERMAN | ENGLISH,
+        b"er" | b"Ein" | b"der" | b"Der" | b"den" => GERMAN | DUTCH | NORDIC,
+        b"die" | b"Die" | b"noch" | b"als" | b"wie" => GERMAN | DUTCH,
+        b"das" | b"Das" | b"es" | b"bis" | b"um" => GERMAN | ROMANCE,
         b"dem" | b"ein" | b"mit" => GERMAN | NORDIC,
         b"des" => GERMAN | DUTCH | ROMANCE,
         b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"

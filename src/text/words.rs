@@ -337,7 +337,13 @@ pub(crate) fn trimmed(text: &str) -> &str {
 }
 
 pub(crate) fn first_word(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or_default()
+    // Plain words are told by their bytes.
+    let behind = text.bytes().position(|byte| !byte.is_ascii_graphic());
+    match behind {
+        None => text,
+        Some(at) if text.as_bytes().get(at) == Some(&b' ') && at > 0 => text.get(..at).unwrap_or_default(),
+        _ => text.split_whitespace().next().unwrap_or_default(),
+    }
 }
 
 pub(crate) fn last_word(text: &str) -> &str {
