@@ -344,6 +344,7 @@ impl<'s> Text<'s> {
             is_same_line,
         };
         if at == 0 {
+            self.pieces.clear();
             self.whole = Some((printed, piece));
             return;
         }
@@ -378,7 +379,7 @@ impl<'s> Text<'s> {
 
     /// A part of the text as a value with its places; `None` if there is nothing but blanks, or nothing of it is printed.
     pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
-        let value = words::trimmed(part);
+        let value = words::without_blanks(part);
         if value.is_empty() {
             return None;
         }
@@ -409,7 +410,7 @@ impl<'s> Text<'s> {
     }
 }
 
-/// Stretches of a value that was read, ascending, as values of their own; they keep its role.
+/// Stretches of a value that was read, ascending and without blanks at their ends, as values of their own; they keep its role.
 pub(crate) fn parts_of(
     value: &Located<String>,
     ranges: &[Range<usize>],

@@ -170,7 +170,7 @@ pub(crate) fn may_begin(text: &str) -> bool {
     words.next().is_some_and(is_first)
 }
 
-/// Whether a text may begin with the first word of a label or a heading, behind signs and digits. By two letters, because
+/// Whether a text may begin with the first word of a label or a heading, behind signs. By two letters, because
 /// nearly no line begins so.
 fn may_be_first(text: &str) -> bool {
     let word = text.trim_start_matches(|c: char| !c.is_alphabetic());

@@ -106,18 +106,28 @@ fn has_other_hyphen(bytes: &[u8]) -> bool {
 
 /// Whether the lines of a window have exactly these letters.
 pub(super) fn spells(lines: &[Line<'_>], window: &Range<usize>, head: &[u8]) -> bool {
-    let mut window = lines.get(window.clone()).unwrap_or_default().iter();
-    window.try_fold(head, rest_behind).is_some_and(<[u8]>::is_empty)
+    spelt_by(lines.get(window.clone()).unwrap_or_default().iter(), head) == Some(window.len())
 }
 
-/// How many of some lines together have exactly these letters.
+/// How many of some lines together have exactly these letters, at the most: they begin with the first one, and are no more than
+/// twice as long, because a row of hyphens is none of them.
 pub(super) fn spelt_by<'l>(lines: impl Iterator<Item = &'l Line<'l>>, head: &[u8]) -> Option<usize> {
-    let rests = lines.scan(head, |rest, line| {
-        *rest = rest_behind(rest, line)?;
-        Some(rest.is_empty())
-    });
-    let last = rests.enumerate().filter(|(_, is_spelt)| *is_spelt).last();
-    last.map(|(index, _)| index.saturating_add(1))
+    let mut lines = lines.peekable();
+    if lines.peek()?.text.as_bytes().first() != head.first() {
+        return None;
+    }
+    let (mut rest, mut printed, mut count) = (head, 0_usize, None);
+    for (line, lines) in lines.zip(1..) {
+        printed = printed.saturating_add(line.text.len());
+        match rest_behind(rest, line) {
+            Some(behind) if printed <= head.len().saturating_mul(2) => rest = behind,
+            _ => break,
+        }
+        if rest.is_empty() {
+            count = Some(lines);
+        }
+    }
+    count
 }
 
 /// The letters behind those of a line; `None` if the line has others.
@@ -194,6 +204,25 @@ fn is_slip(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::line::cut;
+
+    #[test]
+    fn lines_that_spell_a_headline() {
+        let head = b"LesefestimHafen";
+        for (text, expected) in [
+            ("Lesefest im Hafen", Some(1)),
+            ("Lesefest\nim Ha-\nfen\nSeite 2", Some(3)),
+            ("Lese\u{2010}fest im\u{A0}Hafen", Some(1)),
+            // A row of hyphens beside it is none of it.
+            ("---\nLesefest im Hafen", None),
+            ("Lesefest im Hafen\n--------------------", Some(1)),
+            ("- Lesefest im Hafen", None),
+            ("Lesefest im Hof", None),
+            ("", None),
+        ] {
+            assert_eq!(spelt_by(cut(text).iter(), head), expected, "{text}");
+        }
+    }
 
     #[test]
     fn likenesses() {

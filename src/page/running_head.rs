@@ -293,7 +293,7 @@ fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &[u8]) -> Option<(Span, S
             .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
     let above = || windows_above(lines, folio).find(|window| is_free(window) && spells(lines, window, head));
-    let below = || window_spelling(lines, folio.saturating_add(1), head).filter(is_free);
+    let below = || window_spelling(lines, folio.saturating_add(1), head, |line| line.role.is_none());
     if let Some(window) = above().or_else(below) {
         mark_window(lines, &window);
         return None;
@@ -331,7 +331,7 @@ fn mark_alone(lines: &mut [Line<'_>], head: &Run) {
     while let Some(line) = lines.get(index) {
         let is_candidate =
             !line.is_furniture() && line.width >= LONE_WIDTH && line.text.as_bytes().first() == Some(first);
-        let window = || window_spelling(lines, index, &head.letters);
+        let window = || window_spelling(lines, index, &head.letters, |line| !line.is_furniture());
         match if is_candidate { window() } else { None } {
             Some(window) => {
                 mark_window(lines, &window);
@@ -382,9 +382,15 @@ fn windows_from(lines: &[Line<'_>], start: usize) -> impl Iterator<Item = Range<
     (1..=depth).rev().map(move |length| start..start.saturating_add(length))
 }
 
-/// The lines from `start` on that have exactly these letters.
-fn window_spelling(lines: &[Line<'_>], start: usize, letters: &[u8]) -> Option<Range<usize>> {
-    let count = spelt_by(lines_from(lines, start), letters)?;
+/// The lines from `start` on that have exactly these letters, all of them free.
+fn window_spelling(
+    lines: &[Line<'_>],
+    start: usize,
+    letters: &[u8],
+    is_free: impl Fn(&Line<'_>) -> bool,
+) -> Option<Range<usize>> {
+    let free = lines_from(lines, start).take_while(|line| is_free(line));
+    let count = spelt_by(free, letters)?;
     Some(start..start.saturating_add(count))
 }
 

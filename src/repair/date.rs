@@ -124,10 +124,6 @@ fn month(word: &str) -> Option<String> {
     if bare.chars().count() < SHORTEST {
         return MONTHS.contains(&bare).then(|| bare.to_owned());
     }
-    // An hour is none.
-    if !bare.contains(char::is_alphabetic) {
-        return None;
-    }
     let letters = folded(bare);
     let is_meant = |month: &&&str| {
         let known = folded(month);

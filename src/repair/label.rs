@@ -103,8 +103,9 @@ const NUMBERS: [&str; 2] = ["Telefon", "Telefax"];
 
 /// A line that is nothing but fixed words has no more characters.
 const WHOLE: u32 = 64;
-/// A label has no more bytes, and no fewer.
+/// A label has no more bytes.
 const LABEL: usize = 40;
+/// A label has no fewer bytes: "Bild".
 const SHORTEST_LABEL: usize = 4;
 /// A line that is a label, or has a number in it, has no more characters.
 const LINE: u32 = 200;

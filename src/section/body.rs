@@ -271,10 +271,10 @@ fn blocks(draft: Draft, start: Start, context: &mut Context<'_>) -> Vec<Block> {
             sample.is_behind_rule = true;
         }
     }
-    if let (Start::Head, Some(first)) = (
-        start,
-        samples.first_mut().filter(|first| first.neighbour == Neighbour::Either),
-    ) {
+    if start == Start::Head
+        && let Some(first) = samples.first_mut()
+        && first.neighbour == Neighbour::Either
+    {
         first.text = language::end(first.text);
     }
     let languages = language::of_blocks(&samples);

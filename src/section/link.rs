@@ -86,7 +86,7 @@ fn gather(
     found: &Found<'_>,
     context: &Context<'_>,
 ) -> (Option<Located<String>>, usize, usize) {
-    let first = words::trimmed(found.url);
+    let first = words::without_blanks(found.url);
     let place = line.place_of(first);
     let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
     if found.is_complete {

@@ -156,7 +156,7 @@ fn spells(lines: Lines<'_>, window: &Range<usize>, letters: &str) -> bool {
 
 /// The display line that begins with line `start`, if it begins as one of the titles does.
 fn shortened(runs: &[Run], lines: Lines<'_>, start: usize) -> Option<Place> {
-    let line = lines.get(start).filter(|line| line.text.len() <= LONGEST)?;
+    let line = lines.get(start)?;
     // Without its mark an item may begin with another letter.
     let first = letters_of(line.text).next().filter(|_| !line.is_item());
     let may_begin = |run: &&Run| run.is_enough && (first.is_none() || run.letters.chars().next() == first);

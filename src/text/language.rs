@@ -103,9 +103,10 @@ const fn languages_with(word: &[u8]) -> u8 {
         b"des" => GERMAN | DUTCH | ROMANCE,
         b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"
         | b"about" | b"are" | b"our" | b"its" | b"who" => ENGLISH,
-        b"of" | b"is" | b"been" => ENGLISH | DUTCH,
+        b"of" | b"been" => ENGLISH | DUTCH,
+        b"is" | b"at" => ENGLISH | DUTCH | NORDIC,
         b"on" | b"On" | b"has" => ENGLISH | ROMANCE,
-        b"for" | b"at" | b"by" | b"to" | b"have" => ENGLISH | NORDIC,
+        b"for" | b"by" | b"to" | b"have" => ENGLISH | NORDIC,
         _ => 0,
     }
 }
@@ -210,7 +211,7 @@ impl Sample<'_> {
     }
 }
 
-/// The languages of the blocks of a body, in order. The first row that fits decides:
+/// The languages of the blocks of a body, in order, of a list that of its first item at least. The first row that fits decides:
 ///
 /// | the block | is in |
 /// | --- | --- |
@@ -434,6 +435,8 @@ mod tests {
             // With small words that German or English has too.
             "De kunstenaar die de brug ontwierp is blij, en de bewoners van der Heide wonen er al dertig jaar.",
             "Den der kommer for sent, må vente; dem der har billet, kan gå ind ad den anden dør for at se det.",
+            "Is på gaden om vinteren er dejligt at se for et barn, der kommer ud fra skolen.",
+            "Wie ziek is of niet en at van de taart, blijft thuis; de anderen gaan naar het museum.",
             "On a planté des arbres et des fleurs, et des enfants des écoles ont chanté sur la place.",
             "Cumartesi günü şehir, eski limanın yanındaki yeni parkı herkes için bir şenlikle açtı.",
         ] {

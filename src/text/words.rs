@@ -329,7 +329,7 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 }
 
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
-pub(crate) fn trimmed(text: &str) -> &str {
+pub(crate) fn without_blanks(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),

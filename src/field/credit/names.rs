@@ -125,7 +125,7 @@ fn holder(input: &str) -> IResult<&str, Names<'_>> {
 }
 
 fn present(part: &str) -> Option<&str> {
-    Some(words::trimmed(part)).filter(|part| !part.is_empty())
+    Some(words::without_blanks(part)).filter(|part| !part.is_empty())
 }
 
 /// All names, without the bracket that closes the credit or the full stop of its sentence.

@@ -34,6 +34,7 @@ impl Setting {
     }
 }
 
+/// The tags of each setting.
 const TAGS: [(&[&str], Setting); 7] = [
     (
         &[

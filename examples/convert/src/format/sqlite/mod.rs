@@ -56,7 +56,7 @@ const WHILE_NEW: &str = "
     INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);
     INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);";
 
-/// Takes that back; what is not said is as `SQLite` has it.
+/// Takes that back, without a trace in the file, so that it is the same as one that was never set up so.
 const AS_EVER: &str = "DELETE FROM search_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');
     DELETE FROM search_words_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');";
 
