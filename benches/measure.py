@@ -12,6 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MANIFEST = ROOT / "benches/Cargo.toml"
+# Programs run in other folders.
+if os.environ.get("PRESSEDIENST_CORPUS"):
+    os.environ["PRESSEDIENST_CORPUS"] = str(pathlib.Path(os.environ["PRESSEDIENST_CORPUS"]).resolve())
 
 
 def run(*command, **options):
@@ -33,14 +36,16 @@ def build(manifest=MANIFEST, target=None):
 
 def machine():
     """On what instructions are counted; with another compiler, C library or processor they differ."""
-    flags = pathlib.Path("/proc/cpuinfo").read_text()
+    processor = pathlib.Path("/proc/cpuinfo")
+    flags = processor.read_text() if processor.exists() else ""
     return {
         "rustc": run("rustc", "--version").split()[1],
         "target": re.search(r"host: (.*)", run("rustc", "-vV"))[1],
         "libc": " ".join(os.confstr("CS_GNU_LIBC_VERSION").split()),
         "valgrind": run("valgrind", "--version").strip().removeprefix("valgrind-"),
         # memchr takes the widest lanes that it finds.
-        "lanes": "avx2" if " avx2" in flags else "sse2",
+        "lanes": "avx2" if " avx2" in flags else "others",
+        "RUSTFLAGS": os.environ.get("RUSTFLAGS") or "none",
     }
 
 
@@ -89,7 +94,7 @@ def fixtures():
 def corpus():
     """The texts of the folder PRESSEDIENST_CORPUS, if it is set."""
     folder = os.environ.get("PRESSEDIENST_CORPUS")
-    return sorted(pathlib.Path(folder).resolve().rglob("*.txt")) if folder else []
+    return sorted(pathlib.Path(folder).rglob("*.txt")) if folder else []
 
 
 def grown(programs, *of):

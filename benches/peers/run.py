@@ -47,7 +47,7 @@ def seconds_of_criterion():
     """Seconds that a reader takes for all texts of a group, by both."""
     measure.run(
         "cargo", "bench", "--quiet", "--locked", "--manifest-path", MANIFEST, "--bench", "time",
-        env=os.environ | {"CARGO_TARGET_DIR": str(TARGET)},
+        env=os.environ | {"CARGO_TARGET_DIR": str(TARGET), "CRITERION_HOME": str(TARGET / "criterion")},
     )
     seconds = {}
     for told in (TARGET / "criterion").glob("*/*/new/benchmark.json"):

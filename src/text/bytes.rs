@@ -16,6 +16,17 @@ impl Wanted {
         Self(set)
     }
 
+    /// The same, and the control characters before the blank.
+    pub(crate) const fn and_controls(mut self) -> Self {
+        let mut byte = 0;
+        #[allow(clippy::indexing_slicing, reason = "at compile time")]
+        while byte < 0x20 {
+            self.0[byte] = true;
+            byte = byte.wrapping_add(1);
+        }
+        self
+    }
+
     pub(crate) fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte)) == Some(&true)
     }
@@ -39,6 +50,14 @@ impl Wanted {
 #[cfg(test)]
 mod tests {
     use super::Wanted;
+
+    #[test]
+    fn control_characters() {
+        const SET: Wanted = Wanted::of(b"x").and_controls();
+        for byte in 0..=u8::MAX {
+            assert_eq!(SET.has(byte), byte < 0x20 || byte == b'x');
+        }
+    }
 
     #[test]
     fn the_first_one_is_found_wherever_it_is() {

@@ -58,10 +58,10 @@ mod mark {
     pub(super) const LOOK: u16 = 32;
     /// A byte that is no character by itself.
     pub(super) const WIDE: u16 = 64;
-    /// A digit.
-    pub(super) const DIGIT: u16 = 256;
     /// A control character, or the first byte of an alphabet that is hardly ever printed.
     pub(super) const RARE: u16 = 128;
+    /// A digit.
+    pub(super) const DIGIT: u16 = 256;
     /// A `;`, as where the colon of a label was misread.
     pub(super) const SEMICOLON: u16 = 512;
     /// A `+`, as in numbers of phones.
@@ -454,10 +454,7 @@ fn next_usual(bytes: &[u8]) -> Option<usize> {
 
 /// The next byte with which a rare line end, an odd blank or a sign that is read otherwise may begin; most are letters.
 fn next_rare(bytes: &[u8]) -> Option<usize> {
-    const RARE: Wanted = Wanted::of(
-        b"\0\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\
-        \x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\xC2\xE1\xE2\xE3\xEF",
-    );
+    const RARE: Wanted = Wanted::of(b"\xC2\xE1\xE2\xE3\xEF").and_controls();
     RARE.first(bytes)
 }
 

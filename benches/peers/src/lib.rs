@@ -72,11 +72,12 @@ pub struct Text {
 ///
 /// # Panics
 ///
-/// If the fixtures cannot be read.
+/// If a text cannot be read.
 #[must_use]
 pub fn groups() -> BTreeMap<String, Vec<Text>> {
     let mut groups = BTreeMap::new();
-    for folder in sorted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")) {
+    let folders = sorted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures"));
+    for folder in folders.into_iter().filter(|path| path.is_dir()) {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name != "foreign" && name != "malformed" {
             groups.insert(name, texts(&folder));
@@ -85,19 +86,26 @@ pub fn groups() -> BTreeMap<String, Vec<Text>> {
     if let Some(folder) = env::var_os("PRESSEDIENST_CORPUS").filter(|folder| !folder.is_empty()) {
         groups.insert("real".to_owned(), texts(Path::new(&folder)));
     }
+    groups.retain(|_, texts| !texts.is_empty());
     groups
 }
 
+/// The texts of a folder and of those in it.
 fn texts(folder: &Path) -> Vec<Text> {
-    let paths = sorted(folder)
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    paths
-        .map(|path| Text {
-            text: fs::read_to_string(&path).expect("it is UTF-8"),
-            path,
-        })
-        .collect()
+    let text = |path: PathBuf| Text {
+        text: fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+        path,
+    };
+    let in_path = |path: PathBuf| {
+        if path.is_dir() {
+            texts(&path)
+        } else if path.extension().is_some_and(|ending| ending == "txt") {
+            vec![text(path)]
+        } else {
+            Vec::new()
+        }
+    };
+    sorted(folder).into_iter().flat_map(in_path).collect()
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {

@@ -12,6 +12,9 @@ use pressedienst_benches::{Counting, heap_of};
 static COUNTING: Counting = Counting;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::args_os().len() < 2 {
+        return Err("usage: heap FILE…".into());
+    }
     for path in std::env::args_os().skip(1) {
         let text = std::fs::read_to_string(path)?;
         let heap = heap_of(|| pressedienst::parse(black_box(&text)));

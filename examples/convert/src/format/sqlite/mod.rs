@@ -72,6 +72,11 @@ impl Known {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A database that is opened anew may have none of them.
+    fn clear(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn add(&self, word: &str) {
         let mut words = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if words.len() < MOST_KNOWN {
@@ -123,6 +128,7 @@ struct Database {
 
 impl Database {
     fn open(place: &dyn Place, known: Arc<Known>) -> io::Result<Self> {
+        known.clear();
         let mut file = place.file()?;
         let earlier = place.folder().join(NAME);
         let is_new = !copy(&earlier, &mut file)?;
