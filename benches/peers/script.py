@@ -5,7 +5,7 @@ import re
 
 PATTERNS = dict(row.split("\t") for row in pathlib.Path(__file__).with_name("patterns.tsv").read_text().splitlines())
 PAGE, DATE, DAY, CREDIT, ADDRESS, MAIL, PHONE, CONTACT, HEADING = map(re.compile, PATTERNS.values())
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+MONTHS = re.findall(r"[A-Z]\w+", PATTERNS["date"])
 
 
 def join(paragraph, line):

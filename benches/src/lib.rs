@@ -3,7 +3,12 @@
 mod counting;
 
 use std::fmt::Write as _;
+#[cfg(feature = "stages")]
+use std::hint::black_box;
 use std::iter::repeat_n;
+
+#[cfg(feature = "stages")]
+use pressedienst::__stages as stages;
 
 pub use counting::{Counting, Heap, heap_of};
 
@@ -16,6 +21,32 @@ pub const WRAPPED: &str = include_str!("../../fixtures/paged/wrapped-no-blank-li
 
 /// The fixtures with the names to show them by.
 pub const FIXTURES: [(&str, &str); 3] = [("short", SHORT), ("long", LONG), ("wrapped", WRAPPED)];
+
+/// Reads a text and drops what it read.
+pub type Reader = fn(&str);
+
+/// The steps of `parse`. Each runs everything from the text up to its own end, but for decoding, which stands alone.
+#[cfg(feature = "stages")]
+pub const STAGES: [(&str, Reader); 6] = [
+    ("decode", |text| {
+        black_box(stages::decode(text.as_bytes()));
+    }),
+    ("lines", |text| {
+        black_box(stages::lines(text));
+    }),
+    ("repair", |text| {
+        black_box(stages::repair(text));
+    }),
+    ("recognise", |text| {
+        black_box(stages::recognise(text));
+    }),
+    ("pages", |text| {
+        black_box(stages::pages(text));
+    }),
+    ("releases", |text| {
+        black_box(stages::releases(text));
+    }),
+];
 
 /// How many times the pages the growth is measured at.
 pub const GROWTH: [usize; 4] = [1, 10, 100, 1_000];

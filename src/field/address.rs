@@ -237,7 +237,7 @@ fn token(input: &str) -> IResult<&str, &str> {
 fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
     let mut end = 0;
     while let Some(rest) = input.get(end..) {
-        end = end.saturating_add(plain_length(rest.as_bytes()));
+        end = end.saturating_add(usual_length(rest.as_bytes()));
         let next = input.get(end..).and_then(|rest| rest.chars().next());
         let Some(c) = next.filter(|c| goes_on(*c)) else { break };
         end = end.saturating_add(c.len_utf8());
@@ -246,7 +246,7 @@ fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
 }
 
 /// Length of the bytes up to one that may be none of an address.
-fn plain_length(bytes: &[u8]) -> usize {
+fn usual_length(bytes: &[u8]) -> usize {
     let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
     let chunks = bytes.as_chunks::<16>().0.iter();
     let length = chunks

@@ -59,7 +59,7 @@ struct Pictures<'s> {
     text: Text<'s>,
     /// The last piece of it, and where that begins.
     last: Option<(Line<'s>, usize)>,
-    /// The quotations that are open before the last piece, or behind it once it is asked whether it goes on.
+    /// The quotations that are open before the last piece, or behind it once that was read.
     quotations: Quotations,
     /// Where its credit begins, if that is known in the same way.
     sign: Option<usize>,
@@ -80,8 +80,12 @@ impl<'s> Pictures<'s> {
             .map_or(line.text.len(), |found| place_of(line.text, found.printed).start);
         let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            let is_open = !self.text.is_empty();
-            if is_open && !(at == 0 && self.goes_on(index, words.trim(), found.is_some())) {
+            let may_go_on = at == 0 && !self.text.is_empty();
+            if may_go_on {
+                self.read_last();
+            }
+            let goes_on = may_go_on && self.goes_on(index, words.trim(), found.is_some());
+            if !goes_on && !self.text.is_empty() {
                 self.close(None, context);
             }
             self.push(line.piece(at..end, line.gap));
@@ -127,8 +131,7 @@ impl<'s> Pictures<'s> {
     /// | … otherwise | is a name above an address | yes |
     /// | … without a slash | is a word or two, and nothing stands directly below | yes |
     /// | … otherwise | | no |
-    fn goes_on(&mut self, index: usize, words: &str, has_address: bool) -> bool {
-        self.read_last();
+    fn goes_on(&self, index: usize, words: &str, has_address: bool) -> bool {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
@@ -179,7 +182,7 @@ impl<'s> Pictures<'s> {
             self.images.push(image);
         }
         self.text.clear();
-        (self.quotations, self.sign) = (Quotations::default(), None);
+        (self.last, self.quotations, self.sign) = (None, Quotations::default(), None);
     }
 }
 

@@ -82,7 +82,7 @@ mod small {
     pub(super) const ROMANCE: u8 = 16;
 }
 
-/// The languages that have a small word; none for words that German and English share, and for all others.
+/// The languages that have a small word; none for all others.
 const fn languages_with(word: &[u8]) -> u8 {
     use small::{DUTCH, ENGLISH, GERMAN, NORDIC, ROMANCE};
 

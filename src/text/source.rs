@@ -139,7 +139,7 @@ impl Writer<'_, '_> {
         let begins = |c: char| !is_sign(c) && (is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart));
         let mut from = 0_usize;
         while let Some(rest) = printed.get(from..).filter(|rest| !rest.is_empty()) {
-            let plain = plain_length(rest);
+            let plain = ascii_length(rest);
             let letter = || rest.char_indices().skip(1).find(|(_, c)| begins(*c));
             let length = if plain > 0 {
                 plain
@@ -200,7 +200,7 @@ impl Writer<'_, '_> {
 }
 
 /// How many bytes of ASCII a text begins with that are letters by themselves: the last one may have signs behind it.
-fn plain_length(text: &str) -> usize {
+fn ascii_length(text: &str) -> usize {
     let other = text.bytes().position(|byte| !byte.is_ascii());
     other.map_or(text.len(), |other| other.saturating_sub(1))
 }

@@ -11,11 +11,8 @@ use std::path::{Path, PathBuf};
 
 use comrak::{Arena, Options};
 use linkify::LinkFinder;
-use pressedienst::__stages as stages;
+pub use pressedienst_benches::{Reader, STAGES};
 use pulldown_cmark::Parser;
-
-/// Reads a text and drops what it read.
-pub type Reader = fn(&str);
 
 /// All that stand side by side, by name.
 pub const READERS: [(&str, Reader); 5] = [
@@ -34,28 +31,6 @@ pub const READERS: [(&str, Reader); 5] = [
     }),
     ("regex script, Rust", |text| {
         black_box(script::read(text));
-    }),
-];
-
-/// The steps of `parse`. Each runs everything from the text up to its own end.
-pub const STAGES: [(&str, Reader); 6] = [
-    ("decode", |text| {
-        black_box(stages::decode(text.as_bytes()));
-    }),
-    ("lines", |text| {
-        black_box(stages::lines(text));
-    }),
-    ("repair", |text| {
-        black_box(stages::repair(text));
-    }),
-    ("recognise", |text| {
-        black_box(stages::recognise(text));
-    }),
-    ("pages", |text| {
-        black_box(stages::pages(text));
-    }),
-    ("releases", |text| {
-        black_box(stages::releases(text));
     }),
 ];
 

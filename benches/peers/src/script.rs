@@ -8,21 +8,6 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex, RegexSet};
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 static PATTERNS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let rows = include_str!("../patterns.tsv").lines();
     rows.filter_map(|row| Some(row.split_once('\t')?.1)).collect()
@@ -33,6 +18,12 @@ static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .iter()
         .map(|pattern| Regex::new(pattern).expect("they are valid"))
         .collect()
+});
+
+/// The months that the pattern of dates has, in their order.
+static MONTHS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let words = PATTERNS[DATE].split(['(', ')', '|']);
+    words.filter(|word| word.starts_with(char::is_uppercase)).collect()
 });
 
 // The rows of the patterns.
