@@ -3,92 +3,11 @@
 //! Line feed, carriage return (both orders of the pair), form feed, vertical tab, NEL and the Unicode separators end a
 //! line. Blank lines are not kept, because how many there are means nothing: each line knows the gap before it.
 
-use std::ops::Range;
+use memchr::{memchr2, memchr3, memchr3_iter, memmem};
 
-use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter, memmem};
-
-use crate::record::{Role, Span, place_of};
-
-use super::bytes::Wanted;
-use super::signs;
-
-/// What stands between a line and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Gap {
-    /// Nothing: the line follows directly.
-    Next,
-    /// Blank lines.
-    Blank,
-    /// The end of a page.
-    Page,
-}
-
-/// A printed line that is not blank.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Line<'s> {
-    /// The words, without blanks at their ends.
-    pub(crate) text: &'s str,
-    /// Offset of the words in the text that is read.
-    start: usize,
-    /// Its width in characters.
-    pub(crate) width: u32,
-    /// What stands before it.
-    pub(crate) gap: Gap,
-    marks: u16,
-    /// What the lines beside it show.
-    place: u8,
-    /// What its page shows it to be: furniture, or the headline, which running heads repeat.
-    pub(crate) role: Option<Role>,
-}
-
-/// What is asked about the bytes of a line once, while they are at hand.
-mod mark {
-    /// A `:`, as in labels and addresses.
-    pub(super) const COLON: u16 = 1;
-    /// A `©` or `(`, as in credits.
-    pub(super) const CREDIT: u16 = 2;
-    /// Blanks that are not single plain ones.
-    pub(super) const UNTIDY: u16 = 4;
-    /// A control character or a tab, or a sign that may stand for a lost letter.
-    pub(super) const ODD: u16 = 8;
-    /// The first byte of a character from U+0300 on, where combining marks begin.
-    pub(super) const HIGH: u16 = 16;
-    /// The first byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it
-    /// has one of the last.
-    pub(super) const LOOK: u16 = 32;
-    /// A byte that is no character by itself.
-    pub(super) const WIDE: u16 = 64;
-    /// A control character, or the first byte of an alphabet that is hardly ever printed.
-    pub(super) const RARE: u16 = 128;
-    /// A digit.
-    pub(super) const DIGIT: u16 = 256;
-    /// A `;`, as where the colon of a label was misread.
-    pub(super) const SEMICOLON: u16 = 512;
-    /// A `+`, as in numbers of phones.
-    pub(super) const PLUS: u16 = 1024;
-    /// A byte that markup is made of.
-    pub(super) const MARKUP: u16 = 2048;
-    /// A `<`, as before tags and addresses.
-    pub(super) const ANGLE: u16 = 4096;
-    /// A `/`, as in addresses.
-    pub(super) const SLASH: u16 = 16384;
-    /// An `@`, as in e-mail addresses.
-    pub(super) const AT: u16 = 32768;
-    /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
-    pub(super) const MISREAD: u16 = 8192;
-}
-
-/// What the lines beside a line show.
-mod place {
-    /// Exactly one blank line stands before it.
-    pub(super) const SINGLE_BLANK: u8 = 1;
-    /// It begins an item.
-    pub(super) const ITEM: u8 = 2;
-    /// The number of that item counts the word behind it.
-    pub(super) const NUMBER: u8 = 4;
-    /// A rule stood before it, which was left out.
-    pub(super) const RULE: u8 = 8;
-}
+use super::{Gap, Line, mark, short, trimmed, width};
+use crate::record::{Span, place_of};
+use crate::text::bytes::Wanted;
 
 const MARKS: [u16; 256] = {
     let mut table = [0; 256];
@@ -137,189 +56,6 @@ fn marks_of(bytes: &[u8]) -> u16 {
 
 fn mark_of(byte: u8) -> u16 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
-}
-
-/// Whether there is a control character that is no blank.
-fn has_control(bytes: &[u8]) -> bool {
-    // No early end, so that the compiler looks at many bytes at a time.
-    let is_control = |byte: u8| (byte < 0x20 || byte == 0x7F) && byte != b'\t';
-    bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
-}
-
-impl Line<'_> {
-    /// Where the words stand.
-    pub(crate) const fn span(self) -> Span {
-        Span::new(self.start, self.start.saturating_add(self.text.len()))
-    }
-
-    /// Where a part of the words stands.
-    pub(crate) fn place_of(self, part: &str) -> Span {
-        self.span().part(place_of(self.text, part))
-    }
-
-    /// Whether running heads repeat it.
-    pub(crate) fn is_headline(self) -> bool {
-        self.role == Some(Role::Headline)
-    }
-
-    /// Whether it belongs to the page and not to the copy.
-    pub(crate) fn is_furniture(self) -> bool {
-        self.role.is_some() && !self.is_headline()
-    }
-
-    /// Whether exactly one blank line stands before it.
-    pub(crate) const fn is_behind_single_blank(self) -> bool {
-        self.place & place::SINGLE_BLANK != 0 && matches!(self.gap, Gap::Blank)
-    }
-
-    /// Whether a rule stood before it.
-    pub(crate) const fn is_behind_rule(self) -> bool {
-        self.place & place::RULE != 0
-    }
-
-    /// The rule before the line is left out.
-    pub(crate) fn leave_out_rule(&mut self) {
-        self.gap = self.gap.max(Gap::Blank);
-        self.place = self.place & !place::SINGLE_BLANK | place::RULE;
-    }
-
-    /// Whether it begins an item, as the marks of others show.
-    pub(crate) const fn is_item(self) -> bool {
-        self.place & place::ITEM != 0
-    }
-
-    /// Whether the number of that item belongs to its words.
-    pub(crate) const fn keeps_number(self) -> bool {
-        self.place & place::NUMBER != 0
-    }
-
-    /// Says that it begins an item, and whether the number of that belongs to its words.
-    pub(crate) const fn begin_item(&mut self, keeps_number: bool) {
-        self.place |= place::ITEM | if keeps_number { place::NUMBER } else { 0 };
-    }
-
-    pub(crate) const fn may_have_address(self) -> bool {
-        self.marks & mark::COLON != 0
-    }
-
-    /// Whether the scheme of an address is in the line.
-    pub(crate) fn has_scheme(self) -> bool {
-        let bytes = self.text.as_bytes();
-        let mut colons = memchr_iter(b':', bytes);
-        self.may_have_address() && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
-    }
-
-    pub(crate) const fn has_digit(self) -> bool {
-        self.marks & mark::DIGIT != 0
-    }
-
-    pub(crate) const fn has_semicolon(self) -> bool {
-        self.marks & mark::SEMICOLON != 0
-    }
-
-    pub(crate) const fn has_plus(self) -> bool {
-        self.marks & mark::PLUS != 0
-    }
-
-    /// Whether signs of markup are in the line.
-    pub(crate) const fn may_have_markup(self) -> bool {
-        self.marks & mark::MARKUP != 0
-    }
-
-    pub(crate) const fn has_slash(self) -> bool {
-        self.marks & mark::SLASH != 0
-    }
-
-    pub(crate) const fn has_at(self) -> bool {
-        self.marks & mark::AT != 0
-    }
-
-    /// Whether a `<` is in the line.
-    pub(crate) const fn has_angle(self) -> bool {
-        self.marks & mark::ANGLE != 0
-    }
-
-    /// Whether letters that were decoded wrongly may be in the line, or dots without their letter.
-    pub(crate) const fn may_be_misread(self) -> bool {
-        self.marks & mark::MISREAD != 0
-    }
-
-    pub(crate) const fn may_have_label(self) -> bool {
-        self.marks & mark::COLON != 0
-    }
-
-    pub(crate) const fn may_have_credit(self) -> bool {
-        self.marks & mark::CREDIT != 0
-    }
-
-    /// Whether blanks inside the line may be other than single plain ones.
-    pub(crate) const fn is_untidy(self) -> bool {
-        self.marks & mark::UNTIDY != 0
-    }
-
-    /// Whether a control character that is no blank stands in the line.
-    pub(crate) fn has_control(self) -> bool {
-        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
-    }
-
-    /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
-    pub(crate) const fn may_have_lost_letter(self) -> bool {
-        self.marks & mark::ODD != 0
-    }
-
-    /// Whether a character from U+0300 on is in the line: a combining mark, a typographic sign.
-    pub(crate) const fn is_beyond_latin(self) -> bool {
-        self.marks & mark::HIGH != 0
-    }
-
-    /// Whether a sign that is read otherwise may be in the line.
-    pub(crate) const fn may_be_read_otherwise(self) -> bool {
-        self.marks & mark::LOOK != 0
-    }
-
-    /// The line without its first `length` bytes, as a line of its own.
-    pub(crate) fn rest(self, length: usize) -> Self {
-        self.piece(length..self.text.len(), Gap::Next)
-    }
-
-    /// A stretch of the line, as a line of its own.
-    pub(crate) fn piece(self, range: Range<usize>, gap: Gap) -> Self {
-        if range == (0..self.text.len()) && !self.is_untidy() {
-            let place = self.place & place::SINGLE_BLANK;
-            return Self { gap, place, ..self };
-        }
-        let place = self.span().part(range.clone());
-        let text = trimmed(self.text.get(range).unwrap_or_default());
-        let start = if text.is_empty() { place } else { self.place_of(text) }.start();
-        Self {
-            text,
-            start,
-            width: self.width_of(text),
-            gap,
-            // What the line begins with may be in none of its pieces.
-            place: self.place & place::SINGLE_BLANK,
-            ..self
-        }
-    }
-
-    /// The width of a part of the words: the shorter one is counted, the part or the rest.
-    fn width_of(self, part: &str) -> u32 {
-        if self.marks & mark::WIDE == 0 {
-            return short(part.len());
-        }
-        let place = place_of(self.text, part);
-        let before = self.text.get(..place.start).unwrap_or_default();
-        let behind = self.text.get(place.end..).unwrap_or_default();
-        if self.is_untidy() || before.len().saturating_add(behind.len()) > part.len() {
-            return width(part);
-        }
-        self.width.saturating_sub(width(before).saturating_add(width(behind)))
-    }
-
-    /// Whether nothing is left of it.
-    pub(crate) const fn is_empty(self) -> bool {
-        self.text.is_empty()
-    }
 }
 
 /// Cuts a text into its lines.
@@ -513,32 +249,10 @@ pub(crate) const fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A text without blanks and byte order marks at its ends.
-pub(crate) fn trimmed(text: &str) -> &str {
-    let text = text.trim_ascii();
-    // Nearly every line begins and ends with a letter or a sign.
-    if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
-        && matches!(first, 0x21..=0x7E)
-        && matches!(last, 0x21..=0x7E)
-    {
-        return text;
-    }
-    // What has no width is nothing to see either.
-    text.trim_matches(|c: char| c.is_whitespace() || signs::has_no_width(c))
-}
-
-/// Characters in a text.
-pub(crate) fn width(text: &str) -> u32 {
-    short(text.chars().count())
-}
-
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::signs;
 
     fn texts(source: &str) -> Vec<(&str, Gap)> {
         cut(source).into_iter().map(|line| (line.text, line.gap)).collect()
@@ -577,10 +291,5 @@ mod tests {
             assert_eq!(is_seen, signs::is_read_otherwise(c), "{c:?}");
         }
         assert!(cut("a\u{2028}b\u{AD}c").iter().any(|line| line.may_be_read_otherwise()));
-    }
-
-    #[test]
-    fn width_counts_characters() {
-        assert_eq!(width("Düsseldorf"), 10);
     }
 }
