@@ -78,7 +78,7 @@ pub fn releases(text: &str) -> usize {
         &zones,
         galley.furniture.as_ref(),
         &compounds,
-        &mut Context::new(text, &source, &repairs.markup),
+        &mut Context::new(&text.into(), &source, &repairs.markup),
     )
     .releases
     .len()

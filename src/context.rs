@@ -1,6 +1,6 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
-use crate::record::{Code, Diagnostic, Located, Role, Sink, Span, place_of};
+use crate::record::{Code, Diagnostic, Located, Role, SharedStr, Sink, Span, place_of};
 use crate::text::line::trimmed;
 use crate::text::signs;
 use crate::text::source::Source;
@@ -9,7 +9,7 @@ use crate::text::tiling::{Part, Roles};
 /// What all steps share: the text that is read, and where findings and roles go.
 #[derive(Debug)]
 pub(crate) struct Context<'s> {
-    given: &'s str,
+    given: &'s SharedStr,
     source: &'s Source<'s>,
     /// What of the given text is no part of any value, in its order.
     markup: &'s [Span],
@@ -18,7 +18,7 @@ pub(crate) struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    pub(crate) fn new(given: &'s str, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
+    pub(crate) fn new(given: &'s SharedStr, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
         Self {
             given,
             source,
@@ -142,12 +142,23 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// A value printed in these pieces of the text that is read.
-    pub(crate) fn locate_pieces<T>(&self, value: T, spans: Vec<Span>) -> Located<T> {
+    /// A text printed in one piece of the text that is read. Where nothing was repaired in it, it is a part of the given
+    /// text.
+    pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
+        let printed = self.locate((), &[place]);
+        let text = match printed.spans() {
+            [place] if self.given(*place) == text => self.given.part(place.range()),
+            _ => text.into(),
+        };
+        printed.map(|()| text)
+    }
+
+    /// A text printed in several pieces of the text that is read.
+    pub(crate) fn locate_pieces(&self, text: &str, spans: Vec<Span>) -> Located<SharedStr> {
         if self.markup.is_empty() && self.source.is_as_given() {
-            Located::in_pieces(value, spans)
+            Located::in_pieces(text.into(), spans)
         } else {
-            self.locate(value, &spans)
+            self.locate(text.into(), &spans)
         }
     }
 
@@ -161,13 +172,13 @@ impl<'s> Context<'s> {
     }
 
     /// What is printed of a value, where it has signs that show nothing.
-    pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<String>> {
+    pub(crate) fn printed_with_signs<T>(&self, value: &Located<T>) -> Option<Located<SharedStr>> {
         if self.source.is_as_given() {
             return None;
         }
         let pieces = || value.spans().iter().map(|place| self.given(*place));
         let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
-        has_signs.then(|| Located::new(pieces().collect(), value.spans()))
+        has_signs.then(|| Located::new(pieces().collect::<String>().into(), value.spans()))
     }
 
     /// Marks the places of a value.

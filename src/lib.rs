@@ -149,7 +149,7 @@ pub use layout::Layout;
 pub use parser::{Parser, parse};
 pub use record::{
     Appointment, Block, Code, Contact, Credit, Diagnostic, Error, ErrorKind, Headline, Image, Imprint, Kind, Language,
-    Leaf, LineCol, Located, Name, Person, Release, Role, Severity, Span, TeamMember, UnknownName,
+    Leaf, LineCol, Located, Name, Person, Release, Role, Severity, SharedStr, Span, TeamMember, UnknownName,
 };
 pub use text::decode::decode;
 

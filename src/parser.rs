@@ -8,7 +8,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::document::Document;
 use crate::layout::{self, Layout};
-use crate::record::{Code, Diagnostic, Error, Role};
+use crate::record::{Code, Diagnostic, Error, Role, SharedStr};
 use crate::repair::{self, Copies, Repairs};
 use crate::section::zone::{self, Reading};
 use crate::text::decode::{self, Encoding};
@@ -77,7 +77,7 @@ impl Parser {
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        read(self, text.to_owned(), Encoding::Utf8)
+        read(self, text.into(), Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -86,12 +86,12 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(read(self, text.into_owned(), encoding))
+        Ok(read(self, text.into_owned().into(), encoding))
     }
 }
 
 /// The picture, in code.
-fn read(options: &Parser, text: String, encoding: Encoding) -> Document {
+fn read(options: &Parser, text: SharedStr, encoding: Encoding) -> Document {
     let mut copies = Copies::default();
     let (source, lines, repairs) = repair::prepare(&text, !options.is_as_printed, &mut copies);
     let compounds = Compounds::of(source.text());
@@ -126,7 +126,7 @@ fn read(options: &Parser, text: String, encoding: Encoding) -> Document {
 /// A text before it is read in a layout.
 #[derive(Clone, Copy)]
 struct Given<'s> {
-    text: &'s str,
+    text: &'s SharedStr,
     source: &'s Source<'s>,
     repairs: &'s Repairs,
     encoding: Encoding,

@@ -6,7 +6,22 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::annotation::Label;
 use crate::document::{Document, Record};
-use crate::record::{Code, Located, Name, Span};
+use crate::record::{Code, Located, Name, SharedStr, Span};
+
+/// Text is written as text.
+impl JsonSchema for SharedStr {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        str::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        str::json_schema(generator)
+    }
+}
 
 /// A value is written without its places.
 impl<T: JsonSchema> JsonSchema for Located<T> {

@@ -1,6 +1,6 @@
 //! One test a bug, named for it.
 
-use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Release, parse};
+use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Release, SharedStr, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -270,7 +270,7 @@ fn a_headline_that_begins_like_an_office_is_no_publisher() {
     );
 }
 
-fn words(values: &[pressedienst::Located<String>]) -> Vec<&str> {
+fn words(values: &[pressedienst::Located<SharedStr>]) -> Vec<&str> {
     values.iter().map(|value| value.as_str()).collect()
 }
 

@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use pressedienst::{Document, Layout, Leaf, Located, Parser, Release, Role};
+use pressedienst::{Document, Layout, Leaf, Located, Parser, Release, Role, SharedStr};
 use support::{fixtures, invariants, well_formed};
 
 fn documents() -> impl Iterator<Item = (String, Document)> {
@@ -142,7 +142,7 @@ fn signs_that_show_nothing_stay_in_the_places() {
     let document = pressedienst::parse(text);
     invariants::check(&document);
     let release = &document.releases()[0];
-    let places = |value: &Located<String>| value.span().map(|span| span.of(text).to_owned());
+    let places = |value: &Located<SharedStr>| value.span().map(|span| span.of(text).to_owned());
     let headline = &release.headlines[0].text;
     assert_eq!(**headline, "Weiherfest in Angermund");
     assert_eq!(places(headline).as_deref(), Some("Wei\u{AD}herfest in Angermund"));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::context::Context;
-use crate::record::{Code, Located, Release, Span};
+use crate::record::{Code, Located, Release, SharedStr, Span};
 use crate::text::signs;
 use crate::text::slip::distance;
 
@@ -53,8 +53,8 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
 /// A name as "Given Family", and its parts.
 struct Name<'r> {
     printed: Cow<'r, str>,
-    first: &'r Located<String>,
-    last: &'r Located<String>,
+    first: &'r Located<SharedStr>,
+    last: &'r Located<SharedStr>,
 }
 
 /// The names of photographers, authors, contacts and editors.
@@ -84,7 +84,7 @@ fn names(release: &Release) -> impl Iterator<Item = Name<'_>> {
 }
 
 /// Names ask nothing: each sign in them stands for a letter.
-fn report_lost_letters(name: &Located<String>, context: &mut Context<'_>) {
+fn report_lost_letters(name: &Located<SharedStr>, context: &mut Context<'_>) {
     if !name.contains('?') {
         return;
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::context::Context;
 use crate::copy::stitch;
 use crate::field::weekday;
-use crate::record::{Block, Code, Kind, Located, Release, place_of};
+use crate::record::{Block, Code, Kind, Located, Release, SharedStr, place_of};
 
 /// So many appointments are asked for their days.
 const APPOINTMENTS: usize = 32;
@@ -50,7 +50,7 @@ fn check_line(date: &Located<NaiveDate>, context: &mut Context<'_>) {
 }
 
 /// All that is prose.
-fn texts(release: &Release) -> impl Iterator<Item = &Located<String>> {
+fn texts(release: &Release) -> impl Iterator<Item = &Located<SharedStr>> {
     let blocks = release.body.iter().flat_map(|block| match block {
         Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => std::slice::from_ref(text),
         Block::List { items, .. } => items,

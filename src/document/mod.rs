@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::layout::Layout;
-use crate::record::{Code, Diagnostic, Error, LineCol, Release, Repr, Role, Severity, Span};
+use crate::record::{Code, Diagnostic, Error, LineCol, Release, Repr, Role, Severity, SharedStr, Span};
 use crate::section::zone::Reading;
 use crate::text::tiling::Part;
 
@@ -39,7 +39,7 @@ use pages::PageIndex;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document {
-    source: String,
+    source: SharedStr,
     layout: Option<Layout>,
     page_count: Option<u32>,
     releases: Vec<Release>,
@@ -51,7 +51,7 @@ pub struct Document {
 
 impl Document {
     pub(crate) fn new(
-        source: String,
+        source: SharedStr,
         layout: Option<Layout>,
         reading: Reading,
         diagnostics: Vec<Diagnostic>,
@@ -84,7 +84,7 @@ impl Document {
     #[must_use]
     pub fn without_text(layout: Option<Layout>, page_count: Option<u32>, releases: Vec<Release>) -> Self {
         let reading = Reading { page_count, releases };
-        Self::new(String::new(), layout, reading, Vec::new(), Vec::new())
+        Self::new(SharedStr::default(), layout, reading, Vec::new(), Vec::new())
     }
 
     /// Returns the text as it was given. All places are byte ranges in it.

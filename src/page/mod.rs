@@ -10,7 +10,7 @@ pub(crate) mod unfold;
 use crate::context::Context;
 use crate::field::document_number;
 use crate::field::folio::{self, Folio};
-use crate::record::{Code, Located, Role, Span, place_of};
+use crate::record::{Code, Located, Role, SharedStr, Span, place_of};
 use crate::text::line::{Gap, Line};
 
 /// A line that is a folio has no more characters.
@@ -33,7 +33,7 @@ pub(crate) struct Pages {
     /// The highest folio; 1 where there is none.
     pub(crate) count: u32,
     /// The first document number.
-    pub(crate) document_number: Option<Located<String>>,
+    pub(crate) document_number: Option<Located<SharedStr>>,
     /// The last document number, if no logo stands above it as at the foot of a page: it closes the text.
     pub(crate) closing_number: Option<Span>,
 }
@@ -212,12 +212,12 @@ impl Furniture<'_> {
     }
 
     /// The first document number; another one is reported.
-    fn document_number(&self, context: &mut Context<'_>) -> Option<Located<String>> {
+    fn document_number(&self, context: &mut Context<'_>) -> Option<Located<SharedStr>> {
         let mut numbers = self.of(Role::DocumentNumber);
         let first = numbers.next()?;
         for other in numbers.filter(|other| other.text != first.text) {
             context.report_against(Code::DocumentNumberConflict, other.span(), first.span());
         }
-        Some(context.locate(first.text.to_owned(), &[first.span()]))
+        Some(context.locate_text(first.text, first.span()))
     }
 }

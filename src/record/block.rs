@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Language, Located, name};
+use crate::record::{Language, Located, SharedStr, name};
 
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum Block {
         /// The language; `None` where it cannot be told.
         lang: Option<Language>,
         /// The words, without line and page breaks.
-        text: Located<String>,
+        text: Located<SharedStr>,
     },
     /// A heading inside the body (Zwischentitel).
     ///
@@ -35,7 +35,7 @@ pub enum Block {
         /// The language; `None` where it cannot be told.
         lang: Option<Language>,
         /// The words.
-        text: Located<String>,
+        text: Located<SharedStr>,
     },
     /// A list with dashes or bullets.
     ///
@@ -50,28 +50,28 @@ pub enum Block {
         /// The language; `None` where it cannot be told.
         lang: Option<Language>,
         /// The items, without their dashes.
-        items: Vec<Located<String>>,
+        items: Vec<Located<SharedStr>>,
     },
 }
 
 impl Block {
     /// Returns a paragraph.
     #[must_use]
-    pub fn paragraph(lang: impl Into<Option<Language>>, text: impl Into<Located<String>>) -> Self {
+    pub fn paragraph(lang: impl Into<Option<Language>>, text: impl Into<Located<SharedStr>>) -> Self {
         let (lang, text) = (lang.into(), text.into());
         Self::Paragraph { lang, text }
     }
 
     /// Returns a heading inside the body.
     #[must_use]
-    pub fn crosshead(lang: impl Into<Option<Language>>, text: impl Into<Located<String>>) -> Self {
+    pub fn crosshead(lang: impl Into<Option<Language>>, text: impl Into<Located<SharedStr>>) -> Self {
         let (lang, text) = (lang.into(), text.into());
         Self::Crosshead { lang, text }
     }
 
     /// Returns a list.
     #[must_use]
-    pub fn list<T: Into<Located<String>>>(
+    pub fn list<T: Into<Located<SharedStr>>>(
         lang: impl Into<Option<Language>>,
         items: impl IntoIterator<Item = T>,
     ) -> Self {
@@ -92,7 +92,7 @@ impl Block {
 
     /// Returns the words of a paragraph or a heading; `None` for a list, which has several [texts](Self::texts).
     #[must_use]
-    pub const fn text(&self) -> Option<&Located<String>> {
+    pub const fn text(&self) -> Option<&Located<SharedStr>> {
         match self {
             Self::Paragraph { text, .. } | Self::Crosshead { text, .. } => Some(text),
             Self::List { .. } => None,
@@ -112,7 +112,7 @@ impl Block {
     /// assert_eq!(words, ["Programm", "Lesung", "Konzert"]);
     /// ```
     #[must_use]
-    pub fn texts(&self) -> &[Located<String>] {
+    pub fn texts(&self) -> &[Located<SharedStr>] {
         match self {
             Self::Paragraph { text, .. } | Self::Crosshead { text, .. } => std::slice::from_ref(text),
             Self::List { items, .. } => items,
@@ -128,8 +128,8 @@ struct Given {
     kind: String,
     #[serde(deserialize_with = "name::known")]
     lang: Option<Language>,
-    text: Located<String>,
-    items: Option<Vec<Located<String>>>,
+    text: Located<SharedStr>,
+    items: Option<Vec<Located<SharedStr>>>,
 }
 
 /// What a later version may add is a list if it has items, else a paragraph.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::Located;
+use crate::record::{Located, SharedStr};
 
 /// A picture (Pressebild) with what is printed about it.
 ///
@@ -21,21 +21,21 @@ pub struct Image {
     /// <https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Halle.jpg>
     ///  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub url: Option<Located<String>>,
+    pub url: Option<Located<SharedStr>>,
     /// The address as printed, where it differs from `url`.
     ///
     /// ```text
     /// $\frac{https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park Ufer.jpg}{Ufer.jpg}$
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub url_printed: Option<Located<String>>,
+    pub url_printed: Option<Located<SharedStr>>,
     /// The caption (Bildunterschrift), without the credit and the comma before it.
     ///
     /// ```text
     /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
     /// ^^^^^^^^^^^^^^^^^^
     /// ```
-    pub caption: Option<Located<String>>,
+    pub caption: Option<Located<SharedStr>>,
     /// The credit line.
     ///
     /// ```text
@@ -48,7 +48,7 @@ pub struct Image {
 impl Image {
     /// Returns a picture at this address, without caption and credit.
     #[must_use]
-    pub fn new(url: impl Into<Located<String>>) -> Self {
+    pub fn new(url: impl Into<Located<SharedStr>>) -> Self {
         let url = Some(url.into());
         Self { url, ..Self::default() }
     }
@@ -66,27 +66,27 @@ pub struct Credit {
     /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
     ///                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub line: Located<String>,
+    pub line: Located<SharedStr>,
     /// The holder of the rights.
     ///
     /// ```text
     /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
     ///                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub holder: Option<Located<String>>,
+    pub holder: Option<Located<SharedStr>>,
     /// The photographer.
     ///
     /// ```text
     /// Blick in die Halle, ©Landeshauptstadt Düsseldorf/Ina Roth
     ///                                                  ^^^^^^^^
     /// ```
-    pub photographer: Option<Located<String>>,
+    pub photographer: Option<Located<SharedStr>>,
 }
 
 impl Credit {
     /// Returns a credit line of which neither holder nor photographer is known.
     #[must_use]
-    pub fn new(line: impl Into<Located<String>>) -> Self {
+    pub fn new(line: impl Into<Located<SharedStr>>) -> Self {
         let line = line.into();
         Self {
             line,

@@ -6,7 +6,8 @@ use std::fmt::Display;
 use chrono::NaiveDate;
 
 use crate::record::{
-    Appointment, Block, Contact, Credit, Headline, Image, Imprint, Located, Person, Release, Span, TeamMember,
+    Appointment, Block, Contact, Credit, Headline, Image, Imprint, Located, Person, Release, SharedStr, Span,
+    TeamMember,
 };
 
 /// A printed value of a release: where it stands in the record, its words, and where they were printed.
@@ -80,7 +81,7 @@ trait Printed {
     fn words(&self) -> Cow<'_, str>;
 }
 
-impl Printed for String {
+impl Printed for SharedStr {
     fn words(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }
@@ -93,7 +94,7 @@ impl Printed for NaiveDate {
 }
 
 fn is_of_team(author: &Person, imprint: Option<&Imprint>) -> bool {
-    let place = |name: &Option<Located<String>>| name.as_ref().and_then(Located::span);
+    let place = |name: &Option<Located<SharedStr>>| name.as_ref().and_then(Located::span);
     let family = place(&author.family);
     family.is_some() && imprint.is_some_and(|imprint| imprint.team.iter().any(|member| place(&member.family) == family))
 }

@@ -10,6 +10,7 @@ mod name;
 mod people;
 mod release;
 mod role;
+mod shared;
 mod span;
 
 pub use block::Block;
@@ -22,6 +23,7 @@ pub use name::{Name, UnknownName};
 pub use people::{Contact, Imprint, Person, TeamMember};
 pub use release::{Appointment, Headline, Kind, Release};
 pub use role::Role;
+pub use shared::SharedStr;
 pub use span::{LineCol, Located, Span};
 
 pub(crate) use diagnostic::Sink;

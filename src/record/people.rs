@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::Located;
+use crate::record::{Located, SharedStr};
 
 /// A person, printed as "Family, Given" or "Given Family"; titles are no part of the name. Displays as "Given Family".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,14 +18,14 @@ pub struct Person {
     /// Text: Herden, Ingrid
     ///       ^^^^^^
     /// ```
-    pub family: Option<Located<String>>,
+    pub family: Option<Located<SharedStr>>,
     /// The given names, without titles.
     ///
     /// ```text
     /// Text: Herden, Ingrid
     ///               ^^^^^^
     /// ```
-    pub given: Option<Located<String>>,
+    pub given: Option<Located<SharedStr>>,
 }
 
 impl Person {
@@ -37,7 +37,7 @@ impl Person {
     /// assert_eq!(Person::new("Herden", "Ingrid").to_string(), "Ingrid Herden");
     /// ```
     #[must_use]
-    pub fn new(family: impl Into<Located<String>>, given: impl Into<Located<String>>) -> Self {
+    pub fn new(family: impl Into<Located<SharedStr>>, given: impl Into<Located<SharedStr>>) -> Self {
         Self {
             family: Some(family.into()),
             given: Some(given.into()),
@@ -72,35 +72,35 @@ pub struct Contact {
     /// Kontakt: Lenz, Mara
     ///          ^^^^
     /// ```
-    pub family: Option<Located<String>>,
+    pub family: Option<Located<SharedStr>>,
     /// The given names, without titles.
     ///
     /// ```text
     /// Kontakt: Lenz, Mara
     ///                ^^^^
     /// ```
-    pub given: Option<Located<String>>,
+    pub given: Option<Located<SharedStr>>,
     /// The e-mail address.
     ///
     /// ```text
     /// presse@duesseldorf.de, Telefon +49.211.89-93131
     /// ^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub email: Option<Located<String>>,
+    pub email: Option<Located<SharedStr>>,
     /// The telephone number, as printed.
     ///
     /// ```text
     /// presse@duesseldorf.de, Telefon +49.211.89-93131
     ///                                ^^^^^^^^^^^^^^^^
     /// ```
-    pub phone: Option<Located<String>>,
+    pub phone: Option<Located<SharedStr>>,
     /// The number in the form of ITU E.164, `+492118993131`; `None` where the printed one is not complete.
     ///
     /// ```text
     /// presse@duesseldorf.de, Telefon +49.211.89-93131
     ///                                ^^^^^^^^^^^^^^^^
     /// ```
-    pub phone_e164: Option<String>,
+    pub phone_e164: Option<SharedStr>,
 }
 
 impl Contact {
@@ -139,7 +139,7 @@ pub struct Imprint {
     /// Amt für Kommunikation
     /// ^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub publisher: Option<Located<String>>,
+    pub publisher: Option<Located<SharedStr>>,
     /// The lines of the postal address.
     ///
     /// ```text
@@ -148,35 +148,35 @@ pub struct Imprint {
     /// 40002 Düsseldorf
     /// ^^^^^^^^^^^^^^^^
     /// ```
-    pub address: Vec<Located<String>>,
+    pub address: Vec<Located<SharedStr>>,
     /// The telephone number, as printed.
     ///
     /// ```text
     /// Telefon: +49.211.89-93131
     ///          ^^^^^^^^^^^^^^^^
     /// ```
-    pub phone: Option<Located<String>>,
+    pub phone: Option<Located<SharedStr>>,
     /// The fax number, as printed.
     ///
     /// ```text
     /// Fax: +49.211.89-94170
     ///      ^^^^^^^^^^^^^^^^
     /// ```
-    pub fax: Option<Located<String>>,
+    pub fax: Option<Located<SharedStr>>,
     /// The e-mail address.
     ///
     /// ```text
     /// presse@duesseldorf.de
     /// ^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub email: Option<Located<String>>,
+    pub email: Option<Located<SharedStr>>,
     /// The web addresses and channels (Medienkanäle), as printed.
     ///
     /// ```text
     /// www.twitter.com/duesseldorf
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub channels: Vec<Located<String>>,
+    pub channels: Vec<Located<SharedStr>>,
     /// The editors (Redaktionsteam).
     ///
     /// ```text
@@ -203,34 +203,34 @@ pub struct TeamMember {
     /// jäk - Ina Roth - 93131
     /// ^^^
     /// ```
-    pub initials: Option<Located<String>>,
+    pub initials: Option<Located<SharedStr>>,
     /// The family name.
     ///
     /// ```text
     /// jäk - Ina Roth - 93131
     ///           ^^^^
     /// ```
-    pub family: Option<Located<String>>,
+    pub family: Option<Located<SharedStr>>,
     /// The given names.
     ///
     /// ```text
     /// jäk - Ina Roth - 93131
     ///       ^^^
     /// ```
-    pub given: Option<Located<String>>,
+    pub given: Option<Located<SharedStr>>,
     /// The telephone extension, as printed.
     ///
     /// ```text
     /// jäk - Ina Roth - 93131
     ///                  ^^^^^
     /// ```
-    pub phone: Option<Located<String>>,
+    pub phone: Option<Located<SharedStr>>,
 }
 
 impl TeamMember {
     /// Returns an editor with these initials, without a telephone extension.
     #[must_use]
-    pub fn new(initials: impl Into<Located<String>>, person: Person) -> Self {
+    pub fn new(initials: impl Into<Located<SharedStr>>, person: Person) -> Self {
         let Person { family, given } = person;
         Self {
             initials: Some(initials.into()),

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Block, Contact, Image, Imprint, Language, Located, Person, name, named};
+use crate::record::{Block, Contact, Image, Imprint, Language, Located, Person, SharedStr, name, named};
 
 /// A press release (Pressemitteilung) or an invitation to the press (Medientermin).
 ///
@@ -44,7 +44,7 @@ pub struct Release {
     /// | Kultur Sport
     ///   ^^^^^^ ^^^^^
     /// ```
-    pub topics: Vec<Located<String>>,
+    pub topics: Vec<Located<SharedStr>>,
     /// The date of issue, or the first day of a range. `None` if there is none or if it does not exist in the calendar.
     ///
     /// ```text
@@ -65,14 +65,14 @@ pub struct Release {
     /// Datum: 3. Mai 2019 | Uhrzeit: 17.15 Uhr | Ort: Tonhalle
     ///                               ^^^^^^^^^
     /// ```
-    pub time: Option<Located<String>>,
+    pub time: Option<Located<SharedStr>>,
     /// The place.
     ///
     /// ```text
     /// Datum: 3. Mai 2019 | Ort: Tonhalle
     ///                           ^^^^^^^^
     /// ```
-    pub place: Option<Located<String>>,
+    pub place: Option<Located<SharedStr>>,
     /// When and where an invitation bids the press to come.
     ///
     /// ```text
@@ -87,7 +87,7 @@ pub struct Release {
     /// ^^^^^^^^^^^^^^^^^^^^^
     /// Lesefest eröffnet
     /// ```
-    pub kicker: Option<Located<String>>,
+    pub kicker: Option<Located<SharedStr>>,
     /// The headline; two where it was printed in two languages.
     ///
     /// ```text
@@ -102,7 +102,7 @@ pub struct Release {
     /// Sechzig Autoren aus zwölf Ländern / Karten an der Abendkasse
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^   ^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub subheads: Vec<Located<String>>,
+    pub subheads: Vec<Located<SharedStr>>,
     /// Paragraphs, crossheads and lists, in the order of the text.
     ///
     /// ```text
@@ -141,21 +141,21 @@ pub struct Release {
     /// Textversion: https://www.duesseldorf.de/pressedienst/20190831-318_07.txt
     ///              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub text_version_url: Option<Located<String>>,
+    pub text_version_url: Option<Located<SharedStr>>,
     /// The address of the same release on the web.
     ///
     /// ```text
     /// Zur Online-Version: https://www.duesseldorf.de/pressedienst/pld/318
     ///                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub online_url: Option<Located<String>>,
+    pub online_url: Option<Located<SharedStr>>,
     /// The number at the foot of the page.
     ///
     /// ```text
     /// 29253_240
     /// ^^^^^^^^^
     /// ```
-    pub document_number: Option<Located<String>>,
+    pub document_number: Option<Located<SharedStr>>,
     /// The publisher. In a box, because most releases of a page of items have none.
     ///
     /// ```text
@@ -206,14 +206,14 @@ pub struct Appointment {
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
     ///                    ^^^^^^^^^
     /// ```
-    pub time: Option<String>,
+    pub time: Option<SharedStr>,
     /// The place, where it is printed behind the time.
     ///
     /// ```text
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
     ///                               ^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub place: Option<Located<String>>,
+    pub place: Option<Located<SharedStr>>,
     /// The appointment as printed. It stands inside the body or the headline, which hold its words too. Of one that is
     /// printed in both, this is what the body prints.
     ///
@@ -221,7 +221,7 @@ pub struct Appointment {
     /// Freitag, 1. April, 17.15 Uhr, Rathaus, Marktplatz 2
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
-    pub printed: Located<String>,
+    pub printed: Located<SharedStr>,
     /// Whether the invitation takes it back.
     ///
     /// ```text
@@ -234,7 +234,7 @@ pub struct Appointment {
 impl Appointment {
     /// Returns an appointment printed in these words, without day, time and place.
     #[must_use]
-    pub fn new(printed: impl Into<Located<String>>) -> Self {
+    pub fn new(printed: impl Into<Located<SharedStr>>) -> Self {
         let printed = printed.into();
         Self {
             printed,
@@ -258,13 +258,13 @@ pub struct Headline {
     /// Lesefest eröffnet / Reading fair opened
     /// ^^^^^^^^^^^^^^^^^
     /// ```
-    pub text: Located<String>,
+    pub text: Located<SharedStr>,
 }
 
 impl Headline {
     /// Returns a headline of these words.
     #[must_use]
-    pub fn new(lang: impl Into<Option<Language>>, text: impl Into<Located<String>>) -> Self {
+    pub fn new(lang: impl Into<Option<Language>>, text: impl Into<Located<SharedStr>>) -> Self {
         Self {
             lang: lang.into(),
             text: text.into(),

@@ -6,6 +6,8 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::record::SharedStr;
+
 /// A range of bytes in [`Document::source`](crate::Document::source), always on character boundaries.
 ///
 /// Serialises as `[start, end]`.
@@ -117,9 +119,9 @@ pub struct LineCol {
 /// value has none.
 ///
 /// ```
-/// use pressedienst::{Located, Span};
+/// use pressedienst::{Located, SharedStr, Span};
 ///
-/// let headline = Located::new("Lesefest".to_owned(), &[Span::new(16, 24)]);
+/// let headline = Located::new(SharedStr::from("Lesefest"), &[Span::new(16, 24)]);
 /// assert_eq!(headline, "Lesefest");
 /// assert_eq!(headline, Located::from("Lesefest"));
 /// ```
@@ -176,6 +178,14 @@ impl<T> Located<T> {
         &self.value
     }
 
+    /// Another value at the same places.
+    pub(crate) fn map<U>(self, made: impl FnOnce(T) -> U) -> Located<U> {
+        Located {
+            value: made(self.value),
+            spans: self.spans,
+        }
+    }
+
     /// Returns the value, without its places.
     #[must_use]
     pub fn into_value(self) -> T {
@@ -216,19 +226,19 @@ impl<T: PartialEq> PartialEq for Located<T> {
 
 impl<T: Eq> Eq for Located<T> {}
 
-impl PartialEq<str> for Located<String> {
+impl PartialEq<str> for Located<SharedStr> {
     fn eq(&self, other: &str) -> bool {
-        self.value == other
+        self.value == *other
     }
 }
 
-impl PartialEq<&str> for Located<String> {
+impl PartialEq<&str> for Located<SharedStr> {
     fn eq(&self, other: &&str) -> bool {
         self.value == *other
     }
 }
 
-impl AsRef<str> for Located<String> {
+impl AsRef<str> for Located<SharedStr> {
     fn as_ref(&self) -> &str {
         &self.value
     }
@@ -245,9 +255,16 @@ impl<T> From<T> for Located<T> {
 }
 
 /// A text without places.
-impl From<&str> for Located<String> {
+impl From<&str> for Located<SharedStr> {
     fn from(value: &str) -> Self {
-        value.to_owned().into()
+        SharedStr::from(value).into()
+    }
+}
+
+/// A text without places.
+impl From<String> for Located<SharedStr> {
+    fn from(value: String) -> Self {
+        SharedStr::from(value).into()
     }
 }
 

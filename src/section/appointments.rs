@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::copy::{shape, stitch};
 use crate::field::appointment::{self, Found};
 use crate::field::invitation;
-use crate::record::{Appointment, Block, Code, Kind, Located, Release, place_of};
+use crate::record::{Appointment, Block, Code, Kind, Located, Release, SharedStr, place_of};
 
 /// So many appointments are compared with those that stand behind them.
 const COMPARED: usize = 32;
@@ -46,7 +46,7 @@ pub(crate) fn find(release: &Release, is_cancelled: bool, context: &mut Context<
     (kind, found.read(is_cancelled, context))
 }
 
-fn paragraphs(release: &Release) -> impl Iterator<Item = &Located<String>> {
+fn paragraphs(release: &Release) -> impl Iterator<Item = &Located<SharedStr>> {
     release.body.iter().filter_map(|block| match block {
         Block::Paragraph { text, .. } => Some(text),
         _ => None,
@@ -64,8 +64,8 @@ fn set_off(text: &str) -> Vec<Found<'_>> {
 /// An appointment that was found, once or several times.
 struct Entry<'r> {
     found: Found<'r>,
-    printed: Located<String>,
-    place: Option<Located<String>>,
+    printed: Located<SharedStr>,
+    place: Option<Located<SharedStr>>,
     is_of_heading: bool,
     is_cancelled: bool,
     /// Whether its year is printed elsewhere.
@@ -117,7 +117,7 @@ impl<'r> Appointments<'r> {
     }
 
     /// Adds those that a display line is about.
-    fn add_heading(&mut self, text: &'r Located<String>, found: Vec<Found<'r>>, context: &Context<'_>) {
+    fn add_heading(&mut self, text: &'r Located<SharedStr>, found: Vec<Found<'r>>, context: &Context<'_>) {
         let day = found.iter().find_map(|found| found.date(None));
         self.heading = self.heading.or(day);
         let found = found.into_iter().map(|found| (found, false)).collect();
@@ -163,7 +163,7 @@ impl<'r> Appointments<'r> {
     /// Adds those that were found in a text, in its order, each with whether it is cancelled there.
     fn add(
         &mut self,
-        text: &'r Located<String>,
+        text: &'r Located<SharedStr>,
         found: Vec<(Found<'r>, bool)>,
         is_of_heading: bool,
         context: &Context<'_>,
@@ -218,7 +218,7 @@ impl<'r> Appointments<'r> {
             } = entry;
             let beside = self.heading.filter(|_| self.issue.is_none());
             let date = found.date(self.issue).or_else(|| found.date_beside(beside?));
-            let time = found.time();
+            let time = found.time().map(Into::into);
             let is_impossible =
                 found.has_time() && time.is_none() || date.is_none() && (self.issue.is_some() || found.has_year());
             if is_impossible {

@@ -5,7 +5,7 @@ use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
 use crate::field::{address, appointment, credit, file_name, phone};
-use crate::record::{Block, Code, Located, Role};
+use crate::record::{Block, Code, Located, Role, SharedStr};
 use crate::text::endings::{self, Ending};
 use crate::text::language::{self, Neighbour, Sample};
 use crate::text::line::{self, Line};
@@ -26,7 +26,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn push(&mut self, text: Located<String>, shape: Shape) {
+    fn push(&mut self, text: Located<SharedStr>, shape: Shape) {
         let lang = None;
         self.texts = self.texts.saturating_add(1);
         match (shape, self.blocks.last_mut()) {
@@ -108,7 +108,7 @@ fn draft<'s>(
 }
 
 /// The text that a body ends with.
-pub(crate) fn last_text(body: &[Block]) -> Option<&Located<String>> {
+pub(crate) fn last_text(body: &[Block]) -> Option<&Located<SharedStr>> {
     match body.last()? {
         Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
         Block::List { items, .. } => items.last(),
@@ -124,7 +124,7 @@ pub(crate) fn report_break_off(body: &[Block], context: &mut Context<'_>) {
 }
 
 /// Reports that a text breaks off with its last words.
-pub(crate) fn report_end(text: &Located<String>, context: &mut Context<'_>) {
+pub(crate) fn report_end(text: &Located<SharedStr>, context: &mut Context<'_>) {
     let end = context.end_of(text);
     let words = last_words(end.of(context.text()));
     context.report(
@@ -152,7 +152,7 @@ fn breaks_off(body: &[Block], text: &str) -> bool {
         (Ending::Open, _) => true,
         (Ending::Sentence | Ending::Ordinal, _) => false,
         (_, Some(Block::List { items, .. })) => {
-            let is_sentence = |item: &Located<String>| endings::ends_like_sentence(item);
+            let is_sentence = |item: &Located<SharedStr>| endings::ends_like_sentence(item);
             items.iter().any(is_sentence) || !endings::has_no_sentence(text, line::width(text))
         }
         (Ending::Colon, _) => true,

@@ -28,7 +28,7 @@ pub(crate) fn read(lines: Lines<'_>, label: Span, context: &mut Context<'_>) -> 
             given: field(reach.given()),
             email: field(reach.email),
             phone: field(reach.phone),
-            phone_e164: reach.phone.and_then(phone::e164),
+            phone_e164: reach.phone.and_then(phone::e164).map(Into::into),
         });
         for label in reach.labels {
             text.field(label, Role::Label, context);

@@ -7,7 +7,7 @@
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
-use crate::record::{Block, Code, Headline, Located, Role};
+use crate::record::{Block, Code, Headline, Located, Role, SharedStr};
 
 use super::headline::BodyLanguages;
 use super::{reprint, subhead};
@@ -34,9 +34,9 @@ pub(crate) struct Hints<'t> {
 /// What the display lines are.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
-    pub(crate) kicker: Option<Located<String>>,
+    pub(crate) kicker: Option<Located<SharedStr>>,
     pub(crate) headlines: Vec<Headline>,
-    pub(crate) subheads: Vec<Located<String>>,
+    pub(crate) subheads: Vec<Located<SharedStr>>,
 }
 
 /// Tells kicker, headline and subheads apart. Wants the body, which says what the languages are.

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::{address, contact, postal, team};
-use crate::record::{Imprint, Located, Role, TeamMember};
+use crate::record::{Imprint, Located, Role, SharedStr, TeamMember};
 
 /// Reads publisher, postal address, numbers and web addresses, by what each line looks like.
 pub(crate) fn read(lines: Lines<'_>, imprint: &mut Imprint, context: &mut Context<'_>) {
@@ -25,7 +25,7 @@ pub(crate) fn read(lines: Lines<'_>, imprint: &mut Imprint, context: &mut Contex
         imprint.publisher = publisher.all_as(Role::Imprint, context);
     }
     for reach in contact::parse(numbers.as_str()) {
-        let mut set = |value: &mut Option<Located<String>>, part: Option<&str>| {
+        let mut set = |value: &mut Option<Located<SharedStr>>, part: Option<&str>| {
             if let (true, Some(part)) = (value.is_none(), part) {
                 *value = numbers.field(part, Role::Imprint, context);
             }
@@ -40,7 +40,7 @@ pub(crate) fn read(lines: Lines<'_>, imprint: &mut Imprint, context: &mut Contex
 }
 
 /// The web addresses of some lines.
-pub(crate) fn read_channels(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<String>> {
+pub(crate) fn read_channels(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<SharedStr>> {
     let text = lines.joined();
     let words = text
         .as_str()

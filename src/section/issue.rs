@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::field::date::{self, DateLine};
-use crate::record::{Code, Located, Role, Span};
+use crate::record::{Code, Located, Role, SharedStr, Span};
 use crate::text::endings::{self, Ending};
 use crate::text::line::Line;
 
@@ -110,10 +110,10 @@ pub(crate) fn read_second(
 
 /// The first document number counts; another one is reported.
 pub(crate) fn read_number(
-    first: Option<Located<String>>,
+    first: Option<Located<SharedStr>>,
     lines: Lines<'_>,
     context: &mut Context<'_>,
-) -> Option<Located<String>> {
+) -> Option<Located<SharedStr>> {
     let line = lines.first()?;
     context.mark(line.span(), Role::DocumentNumber);
     match first {
@@ -123,7 +123,7 @@ pub(crate) fn read_number(
             }
             Some(first)
         }
-        None => Some(context.locate(line.text.to_owned(), &[line.span()])),
+        None => Some(context.locate_text(line.text, line.span())),
     }
 }
 

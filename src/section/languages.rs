@@ -8,7 +8,7 @@
 //! | has, with its headline, some words that are no names | the language that these tell |
 //! | is any other | the one language of the long paragraphs of the page |
 
-use crate::record::{Block, Headline, Language, Located, Release};
+use crate::record::{Block, Headline, Language, Located, Release, SharedStr};
 use crate::text::language;
 
 /// Gives headlines and blocks of items without a long paragraph the language of the item, or of the page; `labels` are the
@@ -80,7 +80,7 @@ fn words(release: &Release) -> Vec<&str> {
         Block::List { items, .. } => items,
     });
     let texts = headlines.chain(&release.subheads).chain(blocks);
-    texts.map(|text: &Located<String>| text.as_str()).collect()
+    texts.map(|text: &Located<SharedStr>| text.as_str()).collect()
 }
 
 #[cfg(test)]

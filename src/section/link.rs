@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
-use crate::record::{Code, Located, Role, Span, place_of};
+use crate::record::{Code, Located, Role, SharedStr, Span, place_of};
 use crate::text::line::Line;
 use crate::text::{signs, words};
 
@@ -14,9 +14,9 @@ use crate::text::{signs, words};
 #[derive(Debug)]
 pub(crate) struct Link {
     /// The value; `None` if the address cannot be one.
-    pub(crate) url: Option<Located<String>>,
+    pub(crate) url: Option<Located<SharedStr>>,
     /// What was printed, where it differs.
-    pub(crate) printed: Option<Located<String>>,
+    pub(crate) printed: Option<Located<SharedStr>>,
     /// Index of the line in which it ends, and the offset behind it.
     pub(crate) line: usize,
     pub(crate) offset: usize,
@@ -27,11 +27,11 @@ const REST_LINES: usize = 3;
 
 /// The address behind a label that stands at `label`, unless there is a first one; another one than that is reported.
 pub(crate) fn read_labelled(
-    first: Option<Located<String>>,
+    first: Option<Located<SharedStr>>,
     lines: Lines<'_>,
     label: Span,
     context: &mut Context<'_>,
-) -> Option<Located<String>> {
+) -> Option<Located<SharedStr>> {
     let found = lines
         .iter()
         .enumerate()
@@ -85,12 +85,12 @@ fn gather(
     line: Line<'_>,
     found: &Found<'_>,
     context: &Context<'_>,
-) -> (Option<Located<String>>, usize, usize) {
+) -> (Option<Located<SharedStr>>, usize, usize) {
     let first = words::without_blanks(found.url);
     let place = line.place_of(first);
     let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
     if found.is_complete {
-        let whole = context.locate(first.to_owned(), &[place]);
+        let whole = context.locate_text(first, place);
         return (Some(whole), end, offset);
     }
     let mut url = Text::default();
@@ -120,11 +120,11 @@ fn gather(
 /// | was read otherwise than it is printed | kept, with what was printed |
 /// | is any other | kept, and nothing is odd |
 fn judge(
-    url: Located<String>,
+    url: Located<SharedStr>,
     line: Line<'_>,
     found: &Found<'_>,
     context: &mut Context<'_>,
-) -> (Option<Located<String>>, Option<Located<String>>) {
+) -> (Option<Located<SharedStr>>, Option<Located<SharedStr>>) {
     if address::is_too_long(&url) {
         context.report_at(Code::AddressTooLong, &url);
         return (None, None);
@@ -147,9 +147,9 @@ fn judge(
             Code::AddressRepaired
         }
         Host::Plain => {
-            let printed = || context.locate(found.printed.to_owned(), &[line.place_of(found.printed)]);
+            let printed = || context.locate_text(found.printed, line.place_of(found.printed));
             if let Some(repaired) = address::repair(&url, found.again) {
-                let repaired = Located::new(repaired, url.spans());
+                let repaired = Located::new(repaired.into(), url.spans());
                 let printed = printed();
                 context.report_at(Code::AddressRepaired, &repaired);
                 return (Some(repaired), Some(printed));
@@ -168,10 +168,10 @@ pub(crate) fn is_damaged(url: &str) -> bool {
 }
 
 /// What was printed of an address that was read otherwise.
-fn as_printed(url: &Located<String>, context: &Context<'_>) -> Option<Located<String>> {
+fn as_printed(url: &Located<SharedStr>, context: &Context<'_>) -> Option<Located<SharedStr>> {
     let [span] = url.spans() else { return None };
     let printed = context.given(*span);
-    (printed != url.as_str()).then(|| Located::at(printed.to_owned(), *span))
+    (printed != url.as_str()).then(|| Located::at(printed.into(), *span))
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.

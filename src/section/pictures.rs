@@ -377,7 +377,7 @@ pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) 
         match shown {
             Shown::Nothing => {}
             Shown::Was(reading) => {
-                let repaired = Located::new(reading, url.spans());
+                let repaired = Located::new(reading.into(), url.spans());
                 context.report_at(Code::AddressRepaired, &repaired);
                 image.url_printed = image.url_printed.take().or_else(|| Some(url.clone()));
                 image.url = Some(repaired);

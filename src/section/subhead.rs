@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::copy::stitch::Text;
-use crate::record::{Located, Role};
+use crate::record::{Located, Role, SharedStr};
 use crate::text::quotations;
 use crate::text::signs;
 use crate::text::words;
@@ -11,7 +11,7 @@ use crate::text::words;
 const LONGEST_SUBHEAD: usize = 1_000;
 
 /// One entry a part between slashes, be there blanks around them or, where they may be tight, none.
-pub(crate) fn parts(text: &Text, has_tight_slashes: bool, context: &mut Context<'_>) -> Vec<Located<String>> {
+pub(crate) fn parts(text: &Text, has_tight_slashes: bool, context: &mut Context<'_>) -> Vec<Located<SharedStr>> {
     let is_slash = |c: char| matches!(c, '/' | ' ');
     let mut subheads = Vec::new();
     for part in text.as_str().split(" / ") {

@@ -3,10 +3,10 @@
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::field::topic;
-use crate::record::{Located, Role};
+use crate::record::{Located, Role, SharedStr};
 
 /// The topics of a line.
-pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<String>> {
+pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<SharedStr>> {
     let text = lines.joined();
     let topics = topic::split(text.as_str()).into_iter();
     topics

@@ -6,7 +6,7 @@ use pressedienst::chrono::NaiveDate;
 use pressedienst::{
     Annotation, Appointment, Block, Code, Contact, Coverage, Credit, Diagnostic, Document, Error, ErrorKind, Finding,
     Headline, Image, Imprint, Kind, Label, Language, Layout, Leaf, LineCol, Located, Name, Parser, Person, Record,
-    Release, Role, Severity, Span, TeamMember, UnknownName,
+    Release, Role, Severity, SharedStr, Span, TeamMember, UnknownName,
 };
 
 fn is_plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
@@ -34,7 +34,7 @@ fn every_type_goes_between_threads() {
     is_plain::<Layout>();
     is_plain::<Leaf<'_>>();
     is_plain::<LineCol>();
-    is_plain::<Located<String>>();
+    is_plain::<Located<SharedStr>>();
     is_plain::<Name<Code>>();
     is_plain::<Parser>();
     is_plain::<Person>();
@@ -42,6 +42,7 @@ fn every_type_goes_between_threads() {
     is_plain::<Release>();
     is_plain::<Role>();
     is_plain::<Severity>();
+    is_plain::<SharedStr>();
     is_plain::<Span>();
     is_plain::<TeamMember>();
     is_plain::<UnknownName>();
@@ -66,8 +67,8 @@ fn sizes_are_known() {
         ("Contact", size_of::<Contact>()),
         ("Imprint", size_of::<Imprint>()),
         ("Person", size_of::<Person>()),
-        ("Located<String>", size_of::<Located<String>>()),
-        ("Option<Located<String>>", size_of::<Option<Located<String>>>()),
+        ("Located<SharedStr>", size_of::<Located<SharedStr>>()),
+        ("Option<Located<SharedStr>>", size_of::<Option<Located<SharedStr>>>()),
         ("Option<Located<NaiveDate>>", size_of::<Option<Located<NaiveDate>>>()),
         ("Diagnostic", size_of::<Diagnostic>()),
         ("Error", size_of::<Error>()),
@@ -80,8 +81,8 @@ fn sizes_are_known() {
         ("Contact", 216),
         ("Imprint", 264),
         ("Person", 96),
-        ("Located<String>", 48),
-        ("Option<Located<String>>", 48),
+        ("Located<SharedStr>", 48),
+        ("Option<Located<SharedStr>>", 48),
         ("Option<Located<NaiveDate>>", 32),
         ("Diagnostic", 72),
         ("Error", 72),

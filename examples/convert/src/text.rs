@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pressedienst::{Block, Document, Language, Layout, Located, Release, Role};
+use pressedienst::{Block, Document, Language, Layout, Located, Release, Role, SharedStr};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -172,7 +172,7 @@ pub(crate) fn main_language(release: &Release) -> Option<Language> {
 }
 
 /// "Given Family" of whatever parts there are.
-pub(crate) fn full_name(given: Option<&Located<String>>, family: Option<&Located<String>>) -> Option<String> {
+pub(crate) fn full_name(given: Option<&Located<SharedStr>>, family: Option<&Located<SharedStr>>) -> Option<String> {
     let parts: Vec<&str> = [given, family]
         .into_iter()
         .flatten()

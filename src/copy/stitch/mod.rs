@@ -5,7 +5,7 @@ mod joint;
 use std::ops::Range;
 
 use crate::context::Context;
-use crate::record::{Located, Role, Span, place_of};
+use crate::record::{Located, Role, SharedStr, Span, place_of};
 use crate::text::line::Line;
 use crate::text::words;
 
@@ -189,46 +189,46 @@ impl<'s> Text<'s> {
     }
 
     /// A part of the text as a value with its places; `None` if there is nothing but blanks, or nothing of it is printed.
-    pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<String>> {
+    pub(crate) fn value(&self, part: &str, context: &Context<'_>) -> Option<Located<SharedStr>> {
         let value = words::without_blanks(part);
         if value.is_empty() {
             return None;
         }
         let range = place_of(self.as_str(), value);
         let found = match self.pieces_of(&range) {
-            [piece] => context.locate(value.to_owned(), &[piece.place_of(&range)]),
-            _ => context.locate_pieces(value.to_owned(), self.spans(&range)),
+            [piece] => context.locate_text(value, piece.place_of(&range)),
+            _ => context.locate_pieces(value, self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.
         found.spans().iter().any(|place| !place.is_empty()).then_some(found)
     }
 
     /// The same, with its places marked as `role`.
-    pub(crate) fn field(&self, part: &str, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
+    pub(crate) fn field(&self, part: &str, role: Role, context: &mut Context<'_>) -> Option<Located<SharedStr>> {
         let value = self.value(part, context)?;
         context.mark_located(&value, role);
         Some(value)
     }
 
     /// The whole text as a value.
-    pub(crate) fn all(&self, context: &Context<'_>) -> Option<Located<String>> {
+    pub(crate) fn all(&self, context: &Context<'_>) -> Option<Located<SharedStr>> {
         self.value(self.as_str(), context)
     }
 
     /// The whole text as a value, with its places marked as `role`.
-    pub(crate) fn all_as(&self, role: Role, context: &mut Context<'_>) -> Option<Located<String>> {
+    pub(crate) fn all_as(&self, role: Role, context: &mut Context<'_>) -> Option<Located<SharedStr>> {
         self.field(self.as_str(), role, context)
     }
 }
 
 /// Stretches of a value that was read, ascending and without blanks at their ends, as values of their own; they keep its role.
 pub(crate) fn parts_of(
-    value: &Located<String>,
+    value: &Located<SharedStr>,
     ranges: &[Range<usize>],
     context: &Context<'_>,
-) -> Vec<Located<String>> {
+) -> Vec<Located<SharedStr>> {
     let places = places(value, &context.pieces_of(value), ranges, context.text());
-    let part = |range: &Range<usize>| value.get(range.clone()).unwrap_or_default().to_owned();
+    let part = |range: &Range<usize>| value.part(range.clone());
     let parts = ranges.iter().zip(places);
     parts
         .map(|(range, spans)| context.locate(part(range), &spans))

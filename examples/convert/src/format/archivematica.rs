@@ -12,7 +12,7 @@ use std::io::{self, BufRead as _, Seek as _, Write as _};
 use std::path::{Component, Path};
 
 use chrono::NaiveDate;
-use pressedienst::{Block, Kind, Located, Release};
+use pressedienst::{Block, Kind, Located, Release, SharedStr};
 use tempfile::NamedTempFile;
 
 use super::cell::{Cell, Dialect, SEPARATOR, push_row};
@@ -121,7 +121,7 @@ fn bounded(values: Vec<String>) -> Vec<String> {
 
 /// What a release says, in the order of the columns.
 fn of_release(release: &Release, id: String) -> Values {
-    let printed = |value: Option<&Located<String>>| value.map(ToString::to_string);
+    let printed = |value: Option<&Located<SharedStr>>| value.map(ToString::to_string);
     let image_urls = release.images.iter().filter_map(|image| printed(image.url.as_ref()));
     let credits = release.images.iter().filter_map(|image| image.credit.as_ref());
     let photographers = credits

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::formula::{guarded, is_phone};
-use pressedienst::Located;
+use pressedienst::{Located, SharedStr};
 
 /// Which program the rows are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl<'c> Cell<'c> {
         Self::Bare(number.to_string())
     }
 
-    pub(crate) fn value(value: Option<&'c Located<String>>) -> Self {
+    pub(crate) fn value(value: Option<&'c Located<SharedStr>>) -> Self {
         value.map_or(Self::Empty, |value| Self::from(value.as_str()))
     }
 

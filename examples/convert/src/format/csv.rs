@@ -3,7 +3,9 @@
 
 use std::io;
 
-use pressedienst::{Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity};
+use pressedienst::{
+    Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity, SharedStr,
+};
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
@@ -209,7 +211,7 @@ fn number<'c>(number: Option<u32>) -> Cell<'c> {
     number.map_or(Cell::Empty, |number| Cell::Bare(number.to_string()))
 }
 
-fn list<'c>(values: &[Located<String>]) -> Cell<'c> {
+fn list<'c>(values: &[Located<SharedStr>]) -> Cell<'c> {
     Cell::list(values.iter().map(|value| value.as_str()), SEPARATOR)
 }
 

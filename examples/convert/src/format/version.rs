@@ -3,7 +3,7 @@
 //! A release has a version for each language of a headline or of a paragraph. What is in another language, in one that
 //! cannot be told, or has none (kicker, subheads) belongs to the first version.
 
-use pressedienst::{Block, Language, Located, Release};
+use pressedienst::{Block, Language, Located, Release, SharedStr};
 
 /// A release in one language.
 #[derive(Debug, Default)]
@@ -106,7 +106,7 @@ pub(super) fn words(plain: &str) -> usize {
         .count()
 }
 
-fn element(name: &str, text: &Located<String>) -> String {
+fn element(name: &str, text: &Located<SharedStr>) -> String {
     let mut out = format!("<{name}>");
     for c in text.chars() {
         match c {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use pressedienst::{Code, Located, Release};
+use pressedienst::{Code, Located, Release, SharedStr};
 
 use super::address::uri;
 use crate::text::Text;
@@ -44,7 +44,7 @@ impl Addresses {
     }
 
     /// The link that a printed address is; `None` if it must not be followed.
-    pub(super) fn link(&self, printed: &Located<String>) -> Option<String> {
+    pub(super) fn link(&self, printed: &Located<SharedStr>) -> Option<String> {
         let is_doubtful = printed.span().is_some_and(|span| self.doubtful.contains(&span.start()));
         if is_doubtful { None } else { uri(printed) }
     }
@@ -52,8 +52,8 @@ impl Addresses {
     /// The printed forms of an address that its link does not show.
     pub(super) fn as_printed<'r>(
         &self,
-        url: Option<&'r Located<String>>,
-        url_printed: Option<&'r Located<String>>,
+        url: Option<&'r Located<SharedStr>>,
+        url_printed: Option<&'r Located<SharedStr>>,
     ) -> Vec<&'r str> {
         let hidden = url.filter(|url| self.link(url).is_none_or(|link| link != url.as_str()));
         url_printed
@@ -109,7 +109,7 @@ impl<'r> Entry<'r> {
 }
 
 /// The words of a value.
-pub(super) fn said(value: Option<&Located<String>>) -> Option<&str> {
+pub(super) fn said(value: Option<&Located<SharedStr>>) -> Option<&str> {
     value.map(|value| value.as_str()).filter(|words| !words.is_empty())
 }
 
@@ -172,14 +172,14 @@ mod tests {
             first.version(None),
             "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk#item1"
         );
-        release.online_url = Some(Located::new("https://a.de/7".to_owned(), &[]));
+        release.online_url = Some(Located::from("https://a.de/7"));
         let second = addresses.identifiers(1, &release);
         assert_eq!(second.version(Some("en")), "https://a.de/7#item2-en-7f83b1657ff1fc53");
         assert_eq!(
             second.numbered("picture", 2),
             "https://a.de/7#item2-picture3-7f83b1657ff1fc53"
         );
-        release.online_url = Some(Located::new("https://a.de/7#top".to_owned(), &[]));
+        release.online_url = Some(Located::from("https://a.de/7#top"));
         let third = addresses.identifiers(0, &release);
         assert_eq!(third.version(None), "https://a.de/7#top-item1-7f83b1657ff1fc53");
     }

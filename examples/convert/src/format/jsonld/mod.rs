@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use pressedienst::{Kind, Located, Release};
+use pressedienst::{Kind, Located, Release, SharedStr};
 use serde::ser::{SerializeSeq as _, Serializer};
 
 use super::version::{Version, versions, words};
@@ -163,8 +163,8 @@ fn identifier<'r>(entry: &Entry<'r>) -> Vec<Property<'r>> {
 
 fn as_printed<'r>(
     entry: &Entry<'r>,
-    url: Option<&'r Located<String>>,
-    url_printed: Option<&'r Located<String>>,
+    url: Option<&'r Located<SharedStr>>,
+    url_printed: Option<&'r Located<SharedStr>>,
 ) -> impl Iterator<Item = Property<'r>> {
     let urls = entry.addresses.as_printed(url, url_printed);
     urls.into_iter().map(|url| Property::new("urlAsPrinted", url))

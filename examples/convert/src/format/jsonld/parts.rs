@@ -1,6 +1,6 @@
 //! What articles refer to, as the release says it: publisher, authors, pictures, events.
 
-use pressedienst::{Appointment, Image, Imprint, Located, Person, Release, TeamMember};
+use pressedienst::{Appointment, Image, Imprint, Located, Person, Release, SharedStr, TeamMember};
 
 use super::super::address::uri;
 use super::super::moment;
@@ -98,7 +98,7 @@ fn editor(member: &TeamMember) -> Editor<'_> {
     }
 }
 
-fn names<'r>(given: Option<&'r Located<String>>, family: Option<&'r Located<String>>) -> Names<'r> {
+fn names<'r>(given: Option<&'r Located<SharedStr>>, family: Option<&'r Located<SharedStr>>) -> Names<'r> {
     Names {
         name: full_name(given, family),
         given_name: said(given),
@@ -135,7 +135,7 @@ impl<'r> Picture<'r> {
 }
 
 impl<'r> MediaObject<'r> {
-    pub(super) fn plain_text(entry: &Entry<'r>, url: &'r Located<String>) -> Self {
+    pub(super) fn plain_text(entry: &Entry<'r>, url: &'r Located<SharedStr>) -> Self {
         Self {
             encoding_format: "text/plain",
             content_url: entry.addresses.link(url),

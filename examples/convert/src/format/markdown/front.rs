@@ -3,7 +3,7 @@
 //! Keys are flat, because Obsidian shows no others. Hugo and Jekyll give `kind`, `lang`, `path` and `layout` a meaning of their
 //! own, so that these have other names here: `genre`, `language`, `source_path`, `source_layout`.
 
-use pressedienst::{Appointment, Kind, Release};
+use pressedienst::{Appointment, Kind, Release, SharedStr};
 
 use super::escape::quoted;
 use crate::format::address::uri;
@@ -71,8 +71,8 @@ fn described(front: &mut Front, release: &Release) {
             front.bare(key, &date.to_string());
         }
     }
-    front.text("time", release.time.as_deref().map(String::as_str));
-    front.text("place", release.place.as_deref().map(String::as_str));
+    front.text("time", release.time.as_deref().map(SharedStr::as_str));
+    front.text("place", release.place.as_deref().map(SharedStr::as_str));
     let moment = |appointment: &Appointment| {
         let time = appointment
             .time
@@ -89,7 +89,7 @@ fn described(front: &mut Front, release: &Release) {
     front.list("appointments_cancelled", cancelled.filter_map(moment));
     front.text("genre", Some(genre(release.kind)));
     front.text("language", code(main_language(release)));
-    front.text("kicker", release.kicker.as_deref().map(String::as_str));
+    front.text("kicker", release.kicker.as_deref().map(SharedStr::as_str));
     front.list("topics", release.topics.iter().map(|topic| quoted(topic)));
     let names = release
         .bylines
@@ -98,7 +98,7 @@ fn described(front: &mut Front, release: &Release) {
     front.list("bylines", names.map(|name| quoted(&name)));
     front.text(
         "document_number",
-        release.document_number.as_deref().map(String::as_str),
+        release.document_number.as_deref().map(SharedStr::as_str),
     );
     for (key, address) in [
         ("text_version_url", &release.text_version_url),
@@ -110,7 +110,7 @@ fn described(front: &mut Front, release: &Release) {
             address
                 .as_deref()
                 .filter(|address| uri(address).is_some())
-                .map(String::as_str),
+                .map(SharedStr::as_str),
         );
     }
 }

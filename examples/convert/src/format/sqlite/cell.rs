@@ -1,6 +1,6 @@
 //! The values of a row.
 
-use pressedienst::Located;
+use pressedienst::{Located, SharedStr};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
@@ -41,8 +41,8 @@ pub(super) fn without_nul(text: &str) -> String {
     }
 }
 
-impl From<&Located<String>> for Cell {
-    fn from(value: &Located<String>) -> Self {
+impl From<&Located<SharedStr>> for Cell {
+    fn from(value: &Located<SharedStr>) -> Self {
         value.as_str().into()
     }
 }
@@ -77,7 +77,7 @@ pub(super) trait IntoCell {
     fn into_cell(self) -> Cell;
 }
 
-impl IntoCell for &Option<Located<String>> {
+impl IntoCell for &Option<Located<SharedStr>> {
     fn into_cell(self) -> Cell {
         self.as_ref().into()
     }

@@ -1,6 +1,6 @@
 //! The rows that a text becomes. The threads that read make them, and the one that writes binds them.
 
-use pressedienst::{Block, Image, Imprint, Kind, Located, Release};
+use pressedienst::{Block, Image, Imprint, Kind, Located, Release, SharedStr};
 
 use super::Known;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
@@ -167,7 +167,7 @@ impl TextRows {
 
 /// What of a release is searched, piece by piece.
 fn searched(release: &Release) -> Vec<&str> {
-    let mut texts: Vec<&Located<String>> = release.kicker.iter().collect();
+    let mut texts: Vec<&Located<SharedStr>> = release.kicker.iter().collect();
     texts.extend(release.headlines.iter().map(|headline| &headline.text));
     texts.extend(&release.subheads);
     let mut texts: Vec<&str> = texts.into_iter().map(|text| text.as_str()).collect();
@@ -222,7 +222,7 @@ fn release_row(text: &Text<'_>, release: &Release) -> Row {
 /// The rows of each table, in the order of [`TABLES`].
 fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
     let imprint = release.imprint.as_deref();
-    let one = |value: &Located<String>| vec![value.into()];
+    let one = |value: &Located<SharedStr>| vec![value.into()];
     let headlines = release.headlines.iter();
     let people = release.contacts.iter().map(|contact| {
         let phone = (&contact.phone).into_cell();

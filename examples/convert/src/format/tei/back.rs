@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pressedienst::{Contact, Credit, Image, Imprint, Located, Release};
+use pressedienst::{Contact, Credit, Image, Imprint, Located, Release, SharedStr};
 
 use super::pages::Pages;
 use super::person;
@@ -45,7 +45,7 @@ pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, release: &Release) -> 
     xml.close()
 }
 
-fn start(value: Option<&Located<String>>) -> Option<usize> {
+fn start(value: Option<&Located<SharedStr>>) -> Option<usize> {
     Some(value?.span()?.start())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use pressedienst::{Kind, Language, Release};
+use pressedienst::{Kind, Language, Release, SharedStr};
 
 use super::xml::{NONE, Xml};
 use super::{lang, person};
@@ -71,7 +71,7 @@ fn publication(xml: &mut Xml, id: &str, release: Option<&Release>, text: &Text<'
     xml.open("publicationStmt", NONE)?;
     // The standard wants a publisher even where none is printed.
     let publisher = release.and_then(|release| release.imprint.as_ref()?.publisher.as_deref());
-    xml.leaf("publisher", NONE, publisher.map_or("", String::as_str))?;
+    xml.leaf("publisher", NONE, publisher.map_or("", SharedStr::as_str))?;
     if let Some(release) = release {
         match (&release.date, &release.date_end) {
             (Some(from), Some(to)) => {

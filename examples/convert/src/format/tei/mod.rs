@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pressedienst::{Language, Located};
+use pressedienst::{Language, Located, SharedStr};
 
 use super::Each;
 use crate::text::{Text, code};
@@ -62,9 +62,9 @@ fn lang(language: Option<Language>) -> Option<(&'static str, &'static str)> {
 /// A person inside mixed content.
 fn person(
     xml: &mut Xml,
-    initials: Option<&Located<String>>,
-    given: Option<&Located<String>>,
-    family: Option<&Located<String>>,
+    initials: Option<&Located<SharedStr>>,
+    given: Option<&Located<SharedStr>>,
+    family: Option<&Located<SharedStr>>,
 ) -> io::Result<()> {
     xml.around("persName", xml::NONE, |xml| {
         let mut is_first = true;

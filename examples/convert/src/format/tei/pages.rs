@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pressedienst::Located;
+use pressedienst::{Located, SharedStr};
 
 use super::xml::{Attributes, Xml};
 use crate::text::{Folio, Text};
@@ -46,7 +46,7 @@ impl<'t> Pages<'t> {
         xml: &mut Xml,
         name: &'static str,
         attributes: impl Attributes,
-        value: &Located<String>,
+        value: &Located<SharedStr>,
     ) -> io::Result<()> {
         self.before(xml, value)?;
         let cuts = self.cuts(value);
@@ -69,7 +69,7 @@ impl<'t> Pages<'t> {
 
     /// Where in the value its printed pieces begin: lengths from one to the next, with the offset in the source. `None` if
     /// the value is not its pieces one behind the other.
-    fn cuts(&self, value: &Located<String>) -> Option<Vec<(usize, usize)>> {
+    fn cuts(&self, value: &Located<SharedStr>) -> Option<Vec<(usize, usize)>> {
         let mut starts = Vec::new();
         let mut before = value.as_str();
         for span in value.spans().iter().skip(1).rev() {
