@@ -145,9 +145,12 @@ impl<'s> Context<'s> {
     /// A text printed in one piece of the text that is read. Where nothing was repaired in it, it is a part of the given
     /// text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
+        if self.markup.is_empty() && self.source.is_as_given() {
+            return Located::at(self.given.share(text), place);
+        }
         let printed = self.locate((), &[place]);
         let text = match printed.spans() {
-            [place] if self.given(*place) == text => self.given.part(place.range()),
+            [place] if self.given(*place) == text => self.given.share(self.given(*place)),
             _ => text.into(),
         };
         printed.map(|()| text)

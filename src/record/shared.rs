@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 use hipstr::HipStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -31,9 +31,9 @@ impl SharedStr {
         self.0.as_str()
     }
 
-    /// A part of it that shares it; empty where the range does not fit it.
-    pub(crate) fn part(&self, range: Range<usize>) -> Self {
-        Self(self.0.try_slice(range).unwrap_or_default())
+    /// A part of it, which shares it; a copy of what is no part.
+    pub(crate) fn share(&self, part: &str) -> Self {
+        self.0.try_slice_ref(part).map_or_else(|| part.into(), Self)
     }
 }
 
@@ -149,12 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_does_not_fit_is_empty() {
-        let text = SharedStr::from("Bücher am Rhein, vierundzwanzig");
-        assert_eq!(text.part(0..7), "Bücher");
-        for range in [2..9, 0..99, 40..41] {
-            assert_eq!(text.part(range.clone()), "", "{range:?}");
-        }
+    fn what_is_no_part_is_copied() {
+        let text = SharedStr::from("Bücher am Rhein, vierundzwanzig an der Zahl");
+        let part = &text[11..];
+        assert_eq!(text.share(part).as_ptr(), part.as_ptr());
+        let other = "am Rhein, vierundzwanzig an der Zahl".to_owned();
+        let copy = text.share(&other);
+        assert_eq!(copy, other);
+        assert_ne!(copy.as_ptr(), other.as_ptr());
     }
 
     #[test]
