@@ -46,7 +46,7 @@ impl Bond {
 }
 
 /// A line of the printed page has more characters; headings and short items rarely do.
-const PAGE_LINE: usize = 55;
+const PAGE_LINE: u32 = 55;
 
 impl<'s> Lines<'s> {
     /// Gathers the paragraph that these lines begin with into `text`.
@@ -126,7 +126,7 @@ impl<'s> Lines<'s> {
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
                 let is_open = || matches!(endings::ending(last.text), Ending::Plain | Ending::Open);
-                Bond::of(is_page_line(last.text) && is_open() && is_small() && !stands_alone())
+                Bond::of(last.width > PAGE_LINE && is_open() && is_small() && !stands_alone())
             }
             (Gap::Page, Some(measure)) if last.width <= *WRAPPED.end() => {
                 let is_whole = measure.ends_early(last, last.text, next.text) || stands_alone();
@@ -255,7 +255,7 @@ impl<'s> Lines<'s> {
 }
 
 fn is_page_line(text: &str) -> bool {
-    text.chars().nth(PAGE_LINE).is_some()
+    width(text) > PAGE_LINE
 }
 
 /// What is known of the paragraph that is being gathered.

@@ -395,7 +395,7 @@ pub(crate) fn starts_with_month(text: &str) -> bool {
 
 /// Whether a text ends with a day: "am Sonntag, 9." By hand, because nom reads from the left.
 pub(crate) fn is_day(text: &str) -> bool {
-    text.ends_with('.') && ending(text) == Ending::Ordinal
+    matches!(text.as_bytes(), [.., b'0'..=b'9' | b'.', b'.']) && ending(text) == Ending::Ordinal
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser as _};
 
 use crate::text::signs;
+use crate::text::words::starts_lowercase;
 
 use super::person::Name;
 use super::{blanks, person, phone, some_blanks};
@@ -38,6 +39,10 @@ const BEGUN: usize = 40;
 
 /// Reads a whole line as a row.
 pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
+    // Few lines begin small.
+    if !starts_lowercase(line) {
+        return None;
+    }
     let (_, (initials, words, phone)) = all_consuming(row).parse(line).ok()?;
     let name = person::parse(words)?;
     Some(Row { initials, name, phone })

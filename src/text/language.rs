@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use memchr::memchr;
 use whichlang::Lang;
 
 use crate::record::{Language, prefix};
@@ -56,7 +57,11 @@ fn by_words(sample: &str) -> Option<Language> {
     let (mut count, mut common) = (0_usize, u8::MAX);
     // "Mit" is a word of Danish, but no two of them are.
     let mut last: &[u8] = &[];
-    for word in sample.as_bytes().split(|byte| *byte == b' ') {
+    let mut rest = sample.as_bytes();
+    while !rest.is_empty() {
+        let end = memchr(b' ', rest).unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end.saturating_add(1)..).unwrap_or_default();
         let having = languages_with(word);
         if having == 0 {
             continue;
