@@ -69,7 +69,7 @@ impl Dialect for WebNewsList {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         let (titles, mut rest) = lines.split_at_first(|index| !is_furniture(lines.text(index)));
         zones.add(Part::Furniture(Role::Masthead), titles);
         while !rest.is_empty() {

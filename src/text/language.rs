@@ -12,7 +12,7 @@ use whichlang::Lang;
 
 use crate::record::{Language, prefix};
 
-use super::quotations::{self, Quotations};
+use super::quotations;
 use super::words;
 
 /// How much of a text is looked at, in bytes; on paragraphs more changes nothing and costs time.
@@ -38,10 +38,12 @@ const SURE_WORDS: usize = 2;
 
 /// The language of a text by its small words, or else as the identifier sees it; `None` for any other than German and English.
 pub(crate) fn detect(text: &str) -> Option<Language> {
+    by_words(text).or_else(|| identify(text))
+}
+
+/// The language as the identifier sees it.
+fn identify(text: &str) -> Option<Language> {
     let sample = prefix(text, SAMPLE);
-    if let Some(language) = by_words(sample) {
-        return Some(language);
-    }
     if !sample.contains(char::is_alphabetic) {
         return None;
     }
@@ -53,11 +55,11 @@ pub(crate) fn detect(text: &str) -> Option<Language> {
 }
 
 /// The language that alone has all the small words of a text, if these are several.
-fn by_words(sample: &str) -> Option<Language> {
+fn by_words(text: &str) -> Option<Language> {
     let (mut count, mut common) = (0_usize, u8::MAX);
     // "Mit" is a word of Danish, but no two of them are.
     let mut last: &[u8] = &[];
-    let mut rest = sample.as_bytes();
+    let mut rest = prefix(text, SAMPLE).as_bytes();
     while !rest.is_empty() {
         let end = memchr(b' ', rest).unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
@@ -125,42 +127,40 @@ pub(crate) fn end(text: &str) -> &str {
 /// The language of a few words: quoted titles are left out, and very short texts are doubled, both of which make the
 /// identifier surer.
 pub(crate) fn detect_short(text: &str) -> Option<Language> {
-    let unquoted = without_quotations(text);
-    let words = unquoted.trim();
-    if words.len() < LITTLE && words.len() < text.len() {
-        return detect(text);
-    }
-    if words.len() < SHORT {
-        detect(&[words, words].join(" "))
-    } else {
-        detect(words)
-    }
+    detect(&sample_of(text))
 }
 
-/// A text without what stands in quotation marks.
-fn without_quotations(text: &str) -> Cow<'_, str> {
-    if !text.contains(quotations::may_open) {
+/// What is looked at of a few words.
+fn sample_of(text: &str) -> Cow<'_, str> {
+    let unquoted = quotations::without(text);
+    let words = unquoted.trim();
+    if words.len() < LITTLE && words.len() < text.len() {
         return Cow::Borrowed(text);
     }
-    let mut quotations = Quotations::default();
-    let mut rest = text.chars();
-    let mut outside = String::with_capacity(text.len());
-    while let Some(c) = rest.next() {
-        if quotations.meet(c, rest.as_str()).is_none() && !quotations.is_open() {
-            outside.push(c);
-        }
+    if words.len() < SHORT {
+        return Cow::Owned([words, words].join(" "));
     }
-    Cow::Owned(outside)
+    match unquoted {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
 }
 
 /// The words that begin small, which are no names, no titles and, in German, no nouns: names are the same in all languages
 /// and mislead the identifier.
 pub(crate) fn small_words(text: &str) -> String {
-    let unquoted = without_quotations(text);
+    let unquoted = quotations::without(text);
     let words = unquoted
         .split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase) && !words::is(word, words::PARTICLE));
-    words.collect::<Vec<_>>().join(" ")
+    let mut small = String::with_capacity(unquoted.len());
+    for word in words {
+        if !small.is_empty() {
+            small.push(' ');
+        }
+        small.push_str(word);
+    }
+    small
 }
 
 /// The language that the small words of a text tell, and how many bytes of them do.
@@ -225,11 +225,16 @@ impl Sample<'_> {
 /// | is long | what the identifier says |
 /// | is short | the language of the nearest long ones |
 pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
-    let own = |block: &Sample<'_>| {
-        if block.is_trusted() { detect(block.text) } else { None }
-    };
+    let has_rule = blocks.iter().skip(1).any(|block| block.is_behind_rule);
+    let own = |block: &Sample<'_>| block.is_trusted().then(|| by_words(block.text)).flatten();
     let mut languages: Vec<Option<Language>> = blocks.iter().map(own).collect();
-    if blocks.iter().skip(1).any(|block| block.is_behind_rule) {
+    let only = if has_rule { None } else { only(&languages, blocks) };
+    for (language, block) in languages.iter_mut().zip(blocks) {
+        if language.is_none() && block.is_trusted() {
+            *language = only.or_else(|| identify(block.text));
+        }
+    }
+    if has_rule {
         settle_sections(&mut languages, blocks);
         return languages;
     }
@@ -267,6 +272,28 @@ pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
     }
     settle_end(&mut languages, blocks);
     languages
+}
+
+/// The one language that all long blocks come to have, as small words tell: [`settle_lone`] overrules the identifier on one
+/// that they do not tell, if it stands between others that they do, and its own small words prove nothing else.
+fn only(languages: &[Option<Language>], blocks: &[Sample<'_>]) -> Option<Language> {
+    let only = agreed(languages)?;
+    let long = languages.iter().zip(blocks).filter(|(_, block)| block.is_trusted());
+    let mut long = long.peekable();
+    let (mut is_first, mut was_told) = (true, true);
+    while let Some((language, block)) = long.next() {
+        let is_last = long.peek().is_none();
+        let is_overruled = || {
+            let small = small_words(prefix(block.text, SMALL_SAMPLE));
+            let is_little = !is_first && !is_last && small.len() < SOME_WORDS;
+            is_little || by_words(&sample_of(&small)) == Some(only)
+        };
+        if language.is_none() && !(was_told && is_overruled()) {
+            return None;
+        }
+        (is_first, was_told) = (false, language.is_some());
+    }
+    Some(only)
 }
 
 fn is_bilingual(languages: &[Option<Language>]) -> bool {
