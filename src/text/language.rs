@@ -225,24 +225,29 @@ impl Sample<'_> {
 /// | is long | what the identifier says |
 /// | is short | the language of the nearest long ones |
 pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
-    let has_rule = blocks.iter().skip(1).any(|block| block.is_behind_rule);
     let own = |block: &Sample<'_>| block.is_trusted().then(|| by_words(block.text)).flatten();
     let mut languages: Vec<Option<Language>> = blocks.iter().map(own).collect();
-    let only = if has_rule { None } else { only(&languages, blocks) };
+    let only = only(&languages, blocks);
     for (language, block) in languages.iter_mut().zip(blocks) {
         if language.is_none() && block.is_trusted() {
             *language = only.or_else(|| identify(block.text));
         }
     }
-    if has_rule {
-        settle_sections(&mut languages, blocks);
-        return languages;
+    settle(&mut languages, blocks);
+    languages
+}
+
+/// Gives blocks their languages, each long one having that which it has by itself.
+fn settle(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
+    if has_rule(blocks) {
+        settle_sections(languages, blocks);
+        return;
     }
-    settle_lone(&mut languages, blocks);
+    settle_lone(languages, blocks);
     // What stands before a short block and what follows it.
     let mut before = Vec::with_capacity(blocks.len());
     let mut last = None;
-    for language in &languages {
+    for language in languages.iter() {
         before.push(last);
         last = language.or(last);
     }
@@ -270,14 +275,18 @@ pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
             (_, before, next) => before.or(next).or_else(|| detect_short(block.text)),
         };
     }
-    settle_end(&mut languages, blocks);
-    languages
+    settle_end(languages, blocks);
+}
+
+/// Whether a rule parts two sections.
+fn has_rule(blocks: &[Sample<'_>]) -> bool {
+    blocks.iter().skip(1).any(|block| block.is_behind_rule)
 }
 
 /// The one language that all long blocks come to have, as small words tell: [`settle_lone`] overrules the identifier on one
 /// that they do not tell, if it stands between others that they do, and its own small words prove nothing else.
 fn only(languages: &[Option<Language>], blocks: &[Sample<'_>]) -> Option<Language> {
-    let only = agreed(languages)?;
+    let only = agreed(languages).filter(|_| !has_rule(blocks))?;
     let long = languages.iter().zip(blocks).filter(|(_, block)| block.is_trusted());
     let mut long = long.peekable();
     let (mut is_first, mut was_told) = (true, true);
@@ -443,6 +452,34 @@ mod tests {
     const GERMAN_NAMES: &str =
         "The Night Owls, Whispering Trees, The Black Shoes und Heavy Weather treten am Rhein auf.";
     const ENGLISH_NAMES: &str = "Guests included Wibke Gräfe, Götz Kühnöhl, Änne Lüttge and Jürgen Süßmilch.";
+
+    #[test]
+    fn whom_the_identifier_is_not_asked_about() {
+        const NAMES: &str = "Smart Time, Open Clock Lab, The Whispering Trees, Heavy Weather, Black Shoes, Night Owls Ltd.";
+        const FRENCH: &str = "Les enfants jouaient hier soir devant la vieille fontaine; ils chantaient une chanson douce.";
+        let either = [GERMAN, ENGLISH, GERMAN_NAMES, ENGLISH_NAMES, NAMES, FRENCH, "Park offen"];
+        let samples = either.map(|text| Sample {
+            text,
+            neighbour: Neighbour::Either,
+            is_behind_rule: false,
+        });
+        let behind = Sample {
+            neighbour: Neighbour::Behind,
+            ..samples[4]
+        };
+        let kinds = samples.into_iter().chain([behind]).collect::<Vec<_>>();
+        let count = kinds.len();
+        for number in 0..count.pow(5) {
+            let blocks: Vec<_> = (0..5).map(|at| kinds[number / count.pow(at) % count]).collect();
+            for blocks in [&blocks[..], &blocks[..4], &blocks[..2]] {
+                let own = |block: &Sample<'_>| block.is_trusted().then(|| detect(block.text)).flatten();
+                let mut asked: Vec<_> = blocks.iter().map(own).collect();
+                settle(&mut asked, blocks);
+                let texts: Vec<_> = blocks.iter().map(|block| block.text).collect();
+                assert_eq!(of_blocks(blocks), asked, "{texts:?}");
+            }
+        }
+    }
 
     fn of(blocks: &[(&str, Neighbour)]) -> Vec<Option<Language>> {
         let samples = blocks.iter().map(|(text, neighbour)| Sample {
