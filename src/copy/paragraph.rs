@@ -59,12 +59,12 @@ impl<'s> Lines<'s> {
         if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
             // The mark stands on a line of its own.
             let marker = items::marker(first).unwrap_or(first.text.len());
-            (end.count, end.is_item, end.mark) = (2, true, first.piece(0..marker, first.gap).span());
+            (end.count, end.is_item, end.mark) = (2, true, mark(first, marker));
             for words in [first.rest(marker), item].into_iter().filter(|words| !words.is_empty()) {
                 text.push(words, self.compounds());
             }
         } else if let Some(marker) = items::marker(first) {
-            (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
+            (end.is_item, end.mark) = (true, mark(first, marker));
             text.push(first.rest(marker), self.compounds());
         } else {
             text.push(first, self.compounds());
@@ -252,6 +252,12 @@ impl<'s> Lines<'s> {
             Bond::Parted
         }
     }
+}
+
+/// Where the mark of an item stands, without the blanks behind it.
+fn mark(line: Line<'_>, length: usize) -> Span {
+    let mark = line.text.get(..length).unwrap_or_default().trim_end();
+    line.span().part(0..mark.len())
 }
 
 fn is_page_line(text: &str) -> bool {

@@ -314,6 +314,22 @@ const FIRST: [usize; 257] = {
     table
 };
 
+/// All words of the table are shorter, in bytes.
+const LONGEST: usize = 15;
+
+/// How long the words with each first byte are: a bit for each length.
+const LENGTHS: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut row = 0;
+    #[allow(clippy::indexing_slicing, reason = "at compile time")]
+    while row < WORDS.len() {
+        let word = WORDS[row].0.as_bytes();
+        table[word[0] as usize] |= 1 << word.len();
+        row = row.wrapping_add(1);
+    }
+    table
+};
+
 /// Whether a word is an abbreviation that a sentence goes on after.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
     matches!(
@@ -332,7 +348,7 @@ pub(crate) fn without_blanks(text: &str) -> &str {
 
 /// Whether a byte is no blank and none of a blank: those beyond ASCII begin with others.
 const fn is_of_word(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~' | 0x80..=0xC1 | 0xC3..=0xDF)
+    matches!(byte, b'!'..=0xDF) && byte != 0xC2
 }
 
 pub(crate) fn first_word(text: &str) -> &str {
@@ -369,12 +385,22 @@ pub(crate) fn has_address(text: &str) -> bool {
 
 /// Whether two texts have the same words, whatever blanks stand between them.
 pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
-    let first = |text: &str| text.as_bytes().first().copied();
-    first(text.trim_start()) == first(other) && (text == other || text.split_whitespace().eq(other.split(' ')))
+    may_begin_with(text, other) && (text == other || text.split_whitespace().eq(other.split(' ')))
+}
+
+/// Whether the first byte of a text is that of some words, or may be one of a blank.
+fn may_begin_with(text: &str, words: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(first @ b'!'..=b'~') => Some(first) == words.as_bytes().first(),
+        _ => true,
+    }
 }
 
 /// Offset behind the words that a text begins with, whatever blanks stand between them; never half a word.
 pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
+    if !may_begin_with(text, words) {
+        return None;
+    }
     let mut rest = text;
     for (index, word) in words.split(' ').enumerate() {
         let behind = rest.trim_start();
@@ -417,6 +443,10 @@ fn words_with(first: Option<u8>) -> &'static [(&'static str, Classes)] {
 
 /// Whether a word, as it is printed, is one of a class.
 pub(crate) fn is(word: &str, class: Classes) -> bool {
+    let lengths = word.bytes().next().and_then(|first| LENGTHS.get(usize::from(first)));
+    if lengths.is_none_or(|lengths| lengths >> word.len().min(LONGEST) & 1 == 0) {
+        return false;
+    }
     words_with(word.bytes().next())
         .iter()
         .any(|(small, classes)| classes & class != 0 && *small == word)
