@@ -3,6 +3,8 @@
 //! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
+use memchr::memchr2_iter;
+
 use crate::field::{address, appointment, date};
 use crate::record::Span;
 use crate::text::endings::{self, Ending};
@@ -279,10 +281,10 @@ impl OpenParagraph {
     fn is_inside_brackets(&mut self, text: &str) -> bool {
         let added = text.get(self.counted..).unwrap_or_default();
         self.quotations.read(added);
-        for byte in added.bytes() {
-            match byte {
-                b'(' => self.brackets = self.brackets.saturating_add(1),
-                b')' if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
+        for at in memchr2_iter(b'(', b')', added.as_bytes()) {
+            match added.as_bytes().get(at) {
+                Some(b'(') => self.brackets = self.brackets.saturating_add(1),
+                _ if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
                 _ => {}
             }
         }

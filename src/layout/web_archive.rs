@@ -63,7 +63,7 @@ impl Dialect for WebArchive {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::of_items(lines.len());
+        let mut zones = Zones::default();
         zones.begin_with_headline();
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
         zones.add(Part::Furniture(Role::Masthead), title);

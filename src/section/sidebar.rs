@@ -12,6 +12,8 @@
 
 use std::ops::Range;
 
+use memchr::memrchr_iter;
+
 use crate::copy::stitch::Text;
 use crate::field::{date, document_number, postal, team};
 use crate::record::{Role, place_of};
@@ -327,11 +329,11 @@ fn ends_with_number(text: &str) -> bool {
 
 /// Whether behind one of its last blanks a line ends with a row of the editors.
 fn ends_with_editor(text: &str) -> bool {
-    let is_row = |(blank, _): (usize, &str)| {
+    let is_row = |blank: usize| {
         text.get(blank.saturating_add(1)..)
             .is_some_and(|row| team::parse(row).is_some())
     };
-    ends_with_number(text) && text.rmatch_indices(' ').take(WORDS).any(is_row)
+    ends_with_number(text) && memrchr_iter(b' ', text.as_bytes()).take(WORDS).any(is_row)
 }
 
 /// How a row of the sidebar stands in a line of the main column.

@@ -260,6 +260,9 @@ fn settle(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
         return;
     }
     settle_lone(languages, blocks);
+    if languages.iter().all(Option::is_some) {
+        return;
+    }
     // What stands before a short block and what follows it.
     let mut before = Vec::with_capacity(blocks.len());
     let mut last = None;
@@ -471,9 +474,19 @@ mod tests {
 
     #[test]
     fn whom_the_identifier_is_not_asked_about() {
-        const NAMES: &str = "Smart Time, Open Clock Lab, The Whispering Trees, Heavy Weather, Black Shoes, Night Owls Ltd.";
-        const FRENCH: &str = "Les enfants jouaient hier soir devant la vieille fontaine; ils chantaient une chanson douce.";
-        let either = [GERMAN, ENGLISH, GERMAN_NAMES, ENGLISH_NAMES, NAMES, FRENCH, "Park offen"];
+        const NAMES: &str =
+            "Smart Time, Open Clock Lab, The Whispering Trees, Heavy Weather, Black Shoes, Night Owls Ltd.";
+        const FRENCH: &str =
+            "Les enfants jouaient hier soir devant la vieille fontaine; ils chantaient une chanson douce.";
+        let either = [
+            GERMAN,
+            ENGLISH,
+            GERMAN_NAMES,
+            ENGLISH_NAMES,
+            NAMES,
+            FRENCH,
+            "Park offen",
+        ];
         let samples = either.map(|text| Sample {
             text,
             neighbour: Neighbour::Either,
