@@ -13,7 +13,7 @@
 //! A row that breaks off behind an em dash is none: prose sets off its clauses so.
 
 use nom::branch::alt;
-use nom::bytes::complete::{take_till1, take_while_m_n};
+use nom::bytes::complete::{take_till1, take_while1};
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{all_consuming, eof, not, recognize, verify};
 use nom::multi::{many0_count, separated_list1};
@@ -33,6 +33,9 @@ pub(crate) struct Row<'t> {
     pub(crate) name: Name<'t>,
     pub(crate) phone: &'t str,
 }
+
+/// An editor signs with no more letters.
+const INITIALS: usize = 4;
 
 /// A row that was cut off is no longer than this, in characters.
 const BEGUN: usize = 40;
@@ -93,7 +96,8 @@ fn signed(input: &str) -> IResult<&str, &str> {
 }
 
 fn initials(input: &str) -> IResult<&str, &str> {
-    take_while_m_n(1, 4, char::is_lowercase).parse(input)
+    let is_short = |letters: &str| letters.chars().nth(INITIALS).is_none();
+    verify(take_while1(char::is_lowercase), is_short).parse(input)
 }
 
 fn dash(input: &str) -> IResult<&str, char> {

@@ -108,8 +108,9 @@ fn draft<'s>(
             if paragraph.first().is_some_and(Line::is_behind_rule) {
                 draft.behind_rules.push(draft.texts);
             }
-            let shape = shape(&value, end.is_item, is_signature);
-            is_signature = shape::is_closing(&value);
+            let is_closing = shape::is_closing(&value);
+            let shape = shape(&value, end.is_item, is_signature || is_closing);
+            is_signature = is_closing;
             draft.push(value, shape);
         }
         rest = behind;
@@ -225,10 +226,11 @@ const TOWN: usize = 5;
 /// So many lines stand below a closing formula at most: name and office.
 const SIGNER_LINES: usize = 3;
 
-fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
+/// `is_of_end` says that it is a closing formula or the signer below one.
+fn shape(text: &str, is_item: bool, is_of_end: bool) -> Shape {
     if is_item {
         Shape::Item
-    } else if !is_signature && !shape::is_closing(text) && shape::may_be_heading(text) {
+    } else if !is_of_end && shape::may_be_heading(text) {
         Shape::Heading
     } else {
         Shape::Prose

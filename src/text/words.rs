@@ -330,62 +330,44 @@ const LENGTHS: [u16; 256] = {
     table
 };
 
-/// Whether a word is an abbreviation that a sentence goes on after.
+/// Whether a word is an abbreviation that a sentence goes on after. By its first letter, because it is asked of many words.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    matches!(
-        word,
-        "Dr."
-            | "Prof."
-            | "Dipl."
-            | "Ing."
-            | "St."
-            | "Nr."
-            | "ca."
-            | "Str."
-            | "bzw."
-            | "z.B."
-            | "B."
-            | "u.a."
-            | "d.h."
-            | "inkl."
-            | "Mio."
-            | "Mrd."
-            | "Tel."
-            | "vgl."
-            | "evtl."
-            | "ggf."
-            | "sog."
-            | "v.l."
-            | "V.l."
-            | "V.I."
-            | "l."
-            | "r."
-            | "Abb."
-            | "geb."
-            | "Mr."
-            | "Mrs."
-            | "Ms."
-            | "e.g."
-            | "i.e."
-            | "No."
-            | "max."
-            | "min."
-            | "med."
-            | "phil."
-            | "jur."
-            | "rer."
-            | "nat."
-            | "habil."
-            | "h.c."
-            | "c."
-            | "oec."
-            | "Jr."
-            | "Sr."
-            | "Hl."
-            | "bspw."
-            | "zzgl."
-            | "s."
-    )
+    let Some(first) = word.bytes().next().filter(|_| word.ends_with('.')) else {
+        return false;
+    };
+    match first {
+        b'A' => word == "Abb.",
+        b'B' => word == "B.",
+        b'D' => matches!(word, "Dipl." | "Dr."),
+        b'H' => word == "Hl.",
+        b'I' => word == "Ing.",
+        b'J' => word == "Jr.",
+        b'M' => matches!(word, "Mio." | "Mr." | "Mrd." | "Mrs." | "Ms."),
+        b'N' => matches!(word, "No." | "Nr."),
+        b'P' => word == "Prof.",
+        b'S' => matches!(word, "Sr." | "St." | "Str."),
+        b'T' => word == "Tel.",
+        b'V' => matches!(word, "V.I." | "V.l."),
+        b'b' => matches!(word, "bspw." | "bzw."),
+        b'c' => matches!(word, "c." | "ca."),
+        b'd' => word == "d.h.",
+        b'e' => matches!(word, "e.g." | "evtl."),
+        b'g' => matches!(word, "geb." | "ggf."),
+        b'h' => matches!(word, "h.c." | "habil."),
+        b'i' => matches!(word, "i.e." | "inkl."),
+        b'j' => word == "jur.",
+        b'l' => word == "l.",
+        b'm' => matches!(word, "max." | "med." | "min."),
+        b'n' => word == "nat.",
+        b'o' => word == "oec.",
+        b'p' => word == "phil.",
+        b'r' => matches!(word, "r." | "rer."),
+        b's' => matches!(word, "s." | "sog."),
+        b'u' => word == "u.a.",
+        b'v' => matches!(word, "v.l." | "vgl."),
+        b'z' => matches!(word, "z.B." | "zzgl."),
+        _ => false,
+    }
 }
 
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
@@ -554,7 +536,7 @@ pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ') || !c.is_ascii() && c.is_alphabetic()
 }
 
-/// Whether a word has letters of German and nothing else, as its bytes tell.
+/// Whether a word has Latin letters and nothing else, as its bytes tell.
 pub(crate) fn has_plain_letters(word: &str) -> bool {
     word.bytes()
         .all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xBF | 0xC3))
@@ -594,6 +576,14 @@ mod tests {
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.is_sorted_by(|(word, _), (next, _)| word < next));
+    }
+
+    #[test]
+    fn abbreviations_are_found() {
+        for word in ["Dr.", "bzw.", "habil.", "z.B.", "c.", "V.l."] {
+            assert!(is_abbreviation(word), "{word}");
+        }
+        assert!(!is_abbreviation("Dr") && !is_abbreviation("Haus.") && !is_abbreviation(""));
     }
 
     #[test]
