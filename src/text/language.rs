@@ -498,7 +498,8 @@ mod tests {
         };
         let kinds = samples.into_iter().chain([behind]).collect::<Vec<_>>();
         let count = kinds.len();
-        for number in 0..count.pow(5) {
+        // One in seven of all bodies of five blocks.
+        for number in (0..count.pow(5)).step_by(7) {
             let blocks: Vec<_> = (0..5).map(|at| kinds[number / count.pow(at) % count]).collect();
             for blocks in [&blocks[..], &blocks[..4], &blocks[..2]] {
                 let own = |block: &Sample<'_>| block.is_trusted().then(|| detect(block.text)).flatten();
