@@ -156,6 +156,14 @@ pub(crate) struct Zones<'s> {
 }
 
 impl<'s> Zones<'s> {
+    /// Of a page of items, which has as many zones as lines.
+    pub(crate) fn of_items(lines: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(lines),
+            ..Self::default()
+        }
+    }
+
     /// Begins a release.
     pub(crate) fn open(&mut self) {
         let zones = self.all.len();

@@ -25,8 +25,16 @@ pub(crate) const fn is_closer(c: char) -> bool {
     quotations::may_close(c) || matches!(c, ')' | ']')
 }
 
+/// A text without what closes quotations and brackets at its end.
+pub(crate) fn without_closers(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] => text,
+        _ => text.trim_end_matches(is_closer),
+    }
+}
+
 pub(crate) fn ending(text: &str) -> Ending {
-    let core = text.trim_end_matches(is_closer);
+    let core = without_closers(text);
     match core.chars().next_back() {
         Some('.') => full_stop(core, core.len() < text.len()),
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
@@ -45,6 +53,10 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     }
     let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
     let stem = word.trim_end_matches('.');
+    // Most words are told by their letters.
+    if stem.len() > 3 && words::has_plain_letters(stem) && !words::is_abbreviation(word) {
+        return Ending::Sentence;
+    }
     if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
