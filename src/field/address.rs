@@ -97,7 +97,8 @@ impl<'t> Found<'t> {
 pub(crate) fn is_damaged(url: &str) -> bool {
     // Few addresses are looked at again.
     let is_odd = has_odd(url.as_bytes(), |byte| byte <= b' ' || byte == b'\\' || byte >= b'{');
-    (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
+    let is_parted = || memchr3(b' ', b'{', b'\\', url.as_bytes()).is_some();
+    (is_odd && (is_parted() || url.contains(|c: char| c.is_whitespace() || c == '}'))) || has_misread_ending(url)
 }
 
 /// Whether one of some bytes is odd; without an early end, so that the compiler looks at many at a time.

@@ -321,7 +321,7 @@ const ABBREVIATIONS: [&str; 51] = [
 ];
 
 /// An abbreviation has no more bytes.
-const LONGEST_ABBREVIATION: usize = 6;
+pub(crate) const LONGEST_ABBREVIATION: usize = 6;
 
 /// Whether a word is an abbreviation. By its length first, because most words that a full stop ends are longer.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
