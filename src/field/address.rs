@@ -142,7 +142,7 @@ fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
 fn ends_with_scheme(text: &str, scheme: &str) -> bool {
     let at = text.len().checked_sub(scheme.len());
     at.and_then(|at| text.as_bytes().get(at..))
-        .is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
+        .is_some_and(|end| end == scheme.as_bytes() || end.eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
 /// What stands before an address, without what opens it.
@@ -384,11 +384,17 @@ pub(crate) enum Host {
     Odd,
 }
 
+/// Nearly all addresses are of the city.
+const CITY: &[u8] = b"www.duesseldorf.de/";
+
 /// Looks at the host of an address: up to the first slash behind its scheme every byte is asked, once.
 pub(crate) fn host(url: &str) -> Host {
     let bytes = url.as_bytes();
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
     let behind = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
+    if behind.starts_with(CITY) {
+        return Host::Plain;
+    }
     let end = memchr3(b'/', b'?', b'#', behind).unwrap_or(behind.len());
     let host = behind.get(..end).unwrap_or_default();
     let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');

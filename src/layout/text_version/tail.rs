@@ -112,7 +112,9 @@ fn labels(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     memchr2_iter(b'B', b'Z', text.as_bytes()).filter_map(|at| {
         let (before, rest) = text.split_at_checked(at)?;
         let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
-        let mut labels = LABELS.into_iter().filter(|_| is_alone);
+        let mut labels = LABELS
+            .into_iter()
+            .filter(|label| is_alone && label.as_bytes().first() == rest.as_bytes().first());
         Some((at, labels.find(|label| words::words_end(rest, label).is_some())?))
     })
 }
@@ -193,27 +195,35 @@ pub(super) fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
         let rest = tail.get(*at..).unwrap_or_default();
         *label != PICTURE || is_picture(rest) || rest.trim() == PICTURE
     };
-    let places = labels(tail).filter(opens).map(|(at, _)| at.saturating_add(from));
-    let mut places: Vec<usize> = places.collect();
-    let end = bylines_end(text, from, &mut places);
-    if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
-        && date::parse_line(date).is_some()
-    {
-        places.extend([end, end.saturating_add(date.len())]);
+    let labels = labels(tail).filter(opens).map(|(at, _)| at.saturating_add(from));
+    let mut labels = labels.peekable();
+    let has_label = labels.next_if_eq(&from).is_some();
+    let first = cuts.len();
+    cuts.extend(labels);
+    // What begins with one of these labels begins with no byline.
+    if !has_label {
+        cut_bylines(text, from, cuts);
     }
-    places.retain(|place| *place > from);
-    places.sort_unstable();
-    cuts.extend(places);
+    if let Some(places) = cuts.get_mut(first..) {
+        places.sort_unstable();
+    }
 }
 
-/// Where the bylines end that begin at `from`, before the date behind them: "Text: Lenz, Mara 31.08.2019". Adds where each
-/// begins.
-fn bylines_end(text: &str, from: usize, places: &mut Vec<usize>) -> usize {
+/// Cuts the bylines that begin at `from`, and the date behind them: "Text: Lenz, Mara 31.08.2019".
+fn cut_bylines(text: &str, from: usize, cuts: &mut Vec<usize>) {
     let mut end = from;
     while let Some((rest, label)) = text.get(end..).and_then(|rest| Some((rest, byline::label_of(rest)?))) {
         let names = prefix(rest.get(label.len()..).unwrap_or_default(), BYLINE);
-        places.push(end);
+        cuts.extend(Some(end).filter(|end| *end > from));
         end = end.saturating_add(label.len()).saturating_add(end_of_names(names));
     }
-    end
+    if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
+        && date::parse_line(date).is_some()
+    {
+        cuts.extend(
+            [end, end.saturating_add(date.len())]
+                .into_iter()
+                .filter(|end| *end > from),
+        );
+    }
 }
