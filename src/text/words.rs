@@ -325,7 +325,8 @@ pub(crate) const LONGEST_ABBREVIATION: usize = 6;
 
 /// Whether a word is an abbreviation. By its length first, because most words that a full stop ends are longer.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.contains(&word)
+    let is_it = |known: &&str| known.as_bytes().first() == word.as_bytes().first() && *known == word;
+    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.iter().any(is_it)
 }
 
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
