@@ -101,10 +101,19 @@ pub(crate) fn is_damaged(url: &str) -> bool {
     (is_odd && (is_parted() || url.contains(|c: char| c.is_whitespace() || c == '}'))) || has_misread_ending(url)
 }
 
-/// Whether one of some bytes is odd; without an early end, so that the compiler looks at many at a time.
+/// Whether one of some bytes is odd.
 fn has_odd(bytes: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
-    bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0
+    // Without an early end, so that the compiler looks at many at a time.
+    let any = |bytes: &[u8]| bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0;
+    match bytes.last_chunk::<STEP>() {
+        // The last ones overlap with those before, so that none is looked at alone.
+        Some(last) => any(last) || bytes.as_chunks::<STEP>().0.iter().any(|step| any(step)),
+        None => any(bytes),
+    }
 }
+
+/// So many bytes are looked at together.
+const STEP: usize = 16;
 
 /// Whether the name of a file in an address can have an ending.
 pub(crate) fn has_full_stop(url: &str) -> bool {
@@ -249,11 +258,9 @@ fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
 /// Length of the bytes up to one that may be none of an address.
 fn usual_length(bytes: &[u8]) -> usize {
     let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
-    let chunks = bytes.as_chunks::<16>().0.iter();
-    let length = chunks
-        .take_while(|chunk| !has_odd(*chunk, is_odd))
-        .count()
-        .saturating_mul(16);
+    let steps = bytes.as_chunks::<STEP>().0.iter();
+    let usual = steps.take_while(|step| !has_odd(*step, is_odd)).count();
+    let length = usual.saturating_mul(STEP);
     let rest = bytes.get(length..).unwrap_or_default();
     length.saturating_add(rest.iter().position(|byte| is_odd(*byte)).unwrap_or(rest.len()))
 }

@@ -93,9 +93,9 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
 /// Whether a sentence or a heading may end with a byte or before it: a mark, the first byte of a quote, or a capital glued to
 /// the byte before it; of a capital beyond ASCII it is the second byte.
 const fn may_end(last: u8, byte: u8) -> bool {
-    let is_mark = matches!(byte, b'!'..=b')') | (byte == b'.') | (byte == b'?') | (byte | 0x20 == 0xE2);
-    let is_glued = last.is_ascii_lowercase() | (last == b':') | !last.is_ascii();
-    is_mark | is_glued & byte.is_ascii_uppercase() | (last == 0xC3) & (byte < 0x9F)
+    let is_mark = matches!(byte, b'!'..=b')' | b'.' | b'?' | 0xC2 | 0xE2);
+    let is_glued = last.is_ascii_lowercase() || last == b':' || !last.is_ascii();
+    is_mark || is_glued && byte.is_ascii_uppercase() || last == 0xC3 && byte < 0x9F
 }
 
 /// Where the open sentence began, and what is open in the text. What it meets cuts the text where the row says:
@@ -384,8 +384,22 @@ mod tests {
     }
 
     #[test]
+    fn seams_are_found_wherever_they_are() {
+        for length in 1..40 {
+            let before = "x".repeat(length);
+            let text = format!("{before} ist da.Es kam. HintergrundÄltere kamen");
+            let expected = [&format!("{before} ist da."), "Es kam.", "Hintergrund", "Ältere kamen"];
+            assert_eq!(parts(&text, Glue::Sentences), expected, "{length}");
+        }
+    }
+
+    #[test]
     fn headings() {
-        let table: [(&str, &[&str]); 5] = [
+        let table: [(&str, &[&str]); 6] = [
+            (
+                "Es war schön. HintergrundÜber allen stand er.",
+                &["Es war schön.", "Hintergrund", "Über allen stand er."],
+            ),
             (
                 "Es war schön. HintergrundDie erste kam.Und ging.",
                 &["Es war schön.", "Hintergrund", "Die erste kam.Und ging."],

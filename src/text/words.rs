@@ -376,13 +376,13 @@ pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
 
 /// Offset behind the words that a text begins with, whatever blanks stand between them; never half a word.
 pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
+    if text.trim_start().as_bytes().first() != words.as_bytes().first() {
+        return None;
+    }
     if let Some(behind) = text.strip_prefix(words) {
         return ends_whole(words, behind).then_some(words.len());
     }
     let mut rest = text;
-    if rest.trim_start().as_bytes().first() != words.as_bytes().first() {
-        return None;
-    }
     for (index, word) in words.split(' ').enumerate() {
         let behind = rest.trim_start();
         if index > 0 && behind.len() == rest.len() {

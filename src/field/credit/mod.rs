@@ -171,6 +171,21 @@ mod tests {
     }
 
     #[test]
+    fn captions_one_after_the_other() {
+        let mut captions = Captions::default();
+        for text in [
+            "",
+            "Im Park, ©LHD/Ina Roth",
+            "Im Park, ©LHD/Ina Roth",
+            "Im Hof, ©LHD/Ina Roth",
+            "Im Hof",
+            "Im Hof",
+        ] {
+            assert_eq!(captions.read(text), parse(text), "{text}");
+        }
+    }
+
+    #[test]
     fn valid() {
         let stadt = "Landeshauptstadt Düsseldorf";
         let table = [
