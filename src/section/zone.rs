@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
-use crate::copy::stitch::{Compounds, Text};
+use crate::copy::stitch::Compounds;
 use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Kind, Language, Release, Role, Span};
@@ -430,7 +430,7 @@ struct Reader<'s> {
     /// Whether the label of the invitation takes it back.
     is_cancelled: bool,
     /// The caption of the last picture with a label, for its room.
-    caption: Text<'s>,
+    caption: pictures::Caption<'s>,
 }
 
 impl<'s> Reader<'s> {

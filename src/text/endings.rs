@@ -48,7 +48,7 @@ pub(crate) fn ending(text: &str) -> Ending {
 
 /// What a full stop ends.
 fn full_stop(core: &str, is_closed: bool) -> Ending {
-    if is_closed {
+    if is_closed || core.strip_suffix('.').is_some_and(ends_with_long_word) {
         return Ending::Sentence;
     }
     let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
@@ -68,6 +68,15 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     } else {
         Ending::Sentence
     }
+}
+
+/// Whether a text ends with a word of nothing but letters that is longer than abbreviations, as most sentences do.
+pub(crate) fn ends_with_long_word(text: &str) -> bool {
+    // Of letters beyond ASCII those of German and its neighbours.
+    let is_of_letter = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0xBF | 0xC3);
+    let length = text.bytes().rev().take_while(is_of_letter).count();
+    let before = text.as_bytes().iter().rev().nth(length);
+    length > words::LONGEST_ABBREVIATION && matches!(before, None | Some(b' '))
 }
 
 /// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".

@@ -330,44 +330,21 @@ const LENGTHS: [u16; 256] = {
     table
 };
 
-/// Whether a word is an abbreviation that a sentence goes on after. By its first letter, because it is asked of many words.
+/// Abbreviations that a sentence goes on after.
+const ABBREVIATIONS: [&str; 51] = [
+    "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
+    "Mio.", "Mrd.", "Tel.", "vgl.", "evtl.", "ggf.", "sog.", "v.l.", "V.l.", "V.I.", "l.", "r.", "Abb.", "geb.", "Mr.",
+    "Mrs.", "Ms.", "e.g.", "i.e.", "No.", "max.", "min.", "med.", "phil.", "jur.", "rer.", "nat.", "habil.", "h.c.",
+    "c.", "oec.", "Jr.", "Sr.", "Hl.", "bspw.", "zzgl.", "s.",
+];
+
+/// An abbreviation has no more bytes.
+pub(crate) const LONGEST_ABBREVIATION: usize = 6;
+
+/// Whether a word is an abbreviation. By its length first, because most words that a full stop ends are longer.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    let Some(first) = word.bytes().next().filter(|_| word.ends_with('.')) else {
-        return false;
-    };
-    match first {
-        b'A' => word == "Abb.",
-        b'B' => word == "B.",
-        b'D' => matches!(word, "Dipl." | "Dr."),
-        b'H' => word == "Hl.",
-        b'I' => word == "Ing.",
-        b'J' => word == "Jr.",
-        b'M' => matches!(word, "Mio." | "Mr." | "Mrd." | "Mrs." | "Ms."),
-        b'N' => matches!(word, "No." | "Nr."),
-        b'P' => word == "Prof.",
-        b'S' => matches!(word, "Sr." | "St." | "Str."),
-        b'T' => word == "Tel.",
-        b'V' => matches!(word, "V.I." | "V.l."),
-        b'b' => matches!(word, "bspw." | "bzw."),
-        b'c' => matches!(word, "c." | "ca."),
-        b'd' => word == "d.h.",
-        b'e' => matches!(word, "e.g." | "evtl."),
-        b'g' => matches!(word, "geb." | "ggf."),
-        b'h' => matches!(word, "h.c." | "habil."),
-        b'i' => matches!(word, "i.e." | "inkl."),
-        b'j' => word == "jur.",
-        b'l' => word == "l.",
-        b'm' => matches!(word, "max." | "med." | "min."),
-        b'n' => word == "nat.",
-        b'o' => word == "oec.",
-        b'p' => word == "phil.",
-        b'r' => matches!(word, "r." | "rer."),
-        b's' => matches!(word, "s." | "sog."),
-        b'u' => word == "u.a.",
-        b'v' => matches!(word, "v.l." | "vgl."),
-        b'z' => matches!(word, "z.B." | "zzgl."),
-        _ => false,
-    }
+    let is_it = |known: &&str| known.as_bytes().first() == word.as_bytes().first() && *known == word;
+    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.iter().any(is_it)
 }
 
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
@@ -432,6 +409,9 @@ fn may_begin_with(text: &str, words: &str) -> bool {
 pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
     if !may_begin_with(text, words) {
         return None;
+    }
+    if let Some(behind) = text.strip_prefix(words) {
+        return ends_whole(words, behind).then_some(words.len());
     }
     let mut rest = text;
     for (index, word) in words.split(' ').enumerate() {
