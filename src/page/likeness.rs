@@ -56,6 +56,14 @@ impl Passage {
         self.letters.get(self.place(line)..).unwrap_or_default()
     }
 
+    /// The first letters of what begins with each line, and the last ones of what ends with it.
+    pub(super) fn edges(&self) -> impl Iterator<Item = [Option<Edge>; 2]> {
+        (0..self.ends.len()).map(|line| {
+            let up_to = self.letters(0..line.saturating_add(1));
+            [self.from(line).first_chunk().copied(), up_to.last_chunk().copied()]
+        })
+    }
+
     /// Where the letters of a line begin.
     fn place(&self, line: usize) -> usize {
         let end = line.checked_sub(1).and_then(|before| self.ends.get(before));
@@ -63,18 +71,18 @@ impl Passage {
     }
 }
 
-/// The first and the last letters of a line, by which nearly all lines are told from each other.
-pub(super) type Edges = [[u8; 4]; 2];
+/// Some letters at one end of a line, by which nearly all lines are told from each other.
+pub(super) type Edge = [u8; 4];
 
-/// The edges of a line; `None` if it has too few letters.
-pub(super) fn edges(line: &Line<'_>) -> Option<Edges> {
-    let first = |letters: &mut dyn Iterator<Item = u8>| {
-        Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
-    };
+/// The first letters of a line and the last ones; `None` if it has too few, or gaps that are not looked at here.
+pub(super) fn edges(line: &Line<'_>) -> Option<[Edge; 2]> {
     if has_other_gaps(line) {
         return None;
     }
-    Some([first(&mut plain_letters(line))?, first(&mut plain_letters(line).rev())?])
+    let (mut letters, mut back) = (plain_letters(line), plain_letters(line).rev());
+    let first = [letters.next()?, letters.next()?, letters.next()?, letters.next()?];
+    let [d, c, b, a] = [back.next()?, back.next()?, back.next()?, back.next()?];
+    Some([first, [a, b, c, d]])
 }
 
 /// How many bytes the lines of a window have.
@@ -91,7 +99,11 @@ fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
 
 /// The letters of a line whose blanks and hyphens are those of ASCII.
 fn plain_letters<'s>(line: &Line<'s>) -> impl DoubleEndedIterator<Item = u8> + use<'s> {
-    line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
+    line.text.bytes().filter(|byte| !is_plain_gap(*byte))
+}
+
+const fn is_plain_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-')
 }
 
 /// Whether there may be blanks or hyphens beyond ASCII in a line.
@@ -135,10 +147,15 @@ fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
     if has_other_gaps(line) {
         return parts(line).try_fold(head, |rest, part| rest.strip_prefix(part));
     }
-    let mut rest = head.iter();
-    let is_next = |letter| rest.next() == Some(&letter);
-    let is_same = plain_letters(line).all(is_next);
-    is_same.then_some(rest.as_slice())
+    let mut rest = head;
+    for byte in line.text.bytes() {
+        match rest {
+            [letter, behind @ ..] if *letter == byte => rest = behind,
+            _ if is_plain_gap(byte) => {}
+            _ => return None,
+        }
+    }
+    Some(rest)
 }
 
 /// How a running head can be like the headline.

@@ -13,7 +13,7 @@ use crate::text::line::{Gap, Line};
 use crate::text::quotations;
 use crate::text::words;
 
-use super::likeness::{Edges, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
+use super::likeness::{Edge, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -37,34 +37,52 @@ struct Run {
     letters: Letters,
 }
 
+impl Run {
+    /// Whether the lines of a window have exactly these letters.
+    fn is_spelt_by(&self, lines: &[Line<'_>], window: &Range<usize>) -> bool {
+        let text = |index: usize| lines.get(index).map(|line| line.text);
+        // Most are wrapped as the headline is.
+        let is_same = || {
+            window
+                .clone()
+                .zip(&self.lines)
+                .all(|(index, head)| text(index) == text(*head))
+        };
+        window.len() == self.lines.len() && is_same() || spells(lines, window, &self.letters)
+    }
+}
+
 /// Lines above the body, by their indices, with their letters.
 #[derive(Debug)]
 struct Front {
     lines: Vec<usize>,
     passage: Passage,
-    /// Those of each line.
-    edges: Vec<Option<Edges>>,
+    /// The first letters of runs from each line on, and the last ones of runs up to it.
+    edges: Vec<[Option<Edge>; 2]>,
 }
 
 impl Front {
     fn of(front: Vec<usize>, lines: &[Line<'_>]) -> Self {
         let printed = front.iter().filter_map(|index| lines.get(*index));
+        let passage = Passage::of(printed);
         Self {
-            passage: Passage::of(printed.clone()),
-            edges: printed.map(edges).collect(),
+            edges: passage.edges().collect(),
+            passage,
             lines: front,
         }
     }
 
-    /// Whether lines may be like a run in any way: they begin or end as one of these lines does.
-    fn may_have(&self, window: &[Line<'_>]) -> bool {
+    /// Whether lines may be like a run in any way: they begin or end as one does.
+    fn may_have(&self, window: &Range<usize>, lines: &[Line<'_>]) -> bool {
+        let window_lines = lines.get(window.clone()).unwrap_or_default();
         let edges_of = |line: Option<&Line<'_>>| line.and_then(edges);
-        let (first, last) = (edges_of(window.first()), edges_of(window.last()));
+        let (first, last) = (edges_of(window_lines.first()), edges_of(window_lines.last()));
         let (Some([begin, _]), Some([_, end])) = (first, last) else {
             return true;
         };
-        let is_like = |edges: &Option<Edges>| edges.is_none_or(|[first, last]| first == begin || last == end);
-        self.edges.iter().any(is_like)
+        let is_like = |[first, last]: &[Option<Edge>; 2]| *first == Some(begin) || *last == Some(end);
+        // Runs go on behind lines of the window.
+        self.edges.iter().any(is_like) || self.lines.iter().any(|index| window.contains(index))
     }
 
     /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
@@ -132,7 +150,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)
             line.role = Some(Role::Headline);
         }
     }
-    let slips = folios.iter().filter_map(|folio| mark_at(lines, *folio, &head.letters));
+    let slips = folios.iter().filter_map(|folio| mark_at(lines, *folio, &head));
     let slips = slips.collect();
     mark_alone(lines, &head);
     slips
@@ -185,8 +203,7 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     let longest = front.runs(None).map(|(_, letters)| letters.len()).max()?;
     // Blanks and hyphens are less than half of any text.
     let is_short = |window: &Range<usize>| printed_length(window, lines) <= longest.saturating_mul(2);
-    let may_be = |window: &Range<usize>| front.may_have(lines.get(window.clone()).unwrap_or_default());
-    let is_tried = |window: &Range<usize>| is_short(window) && may_be(window);
+    let is_tried = |window: &Range<usize>| is_short(window) && front.may_have(window, lines);
     let mut tried = Vec::new();
     for folio in folios.iter().take(TRIES) {
         let above: Vec<_> = windows_above(lines, *folio).filter(is_tried).collect();
@@ -286,13 +303,14 @@ fn is_behind_page_end(lines: &[Line<'_>], index: usize) -> bool {
 }
 
 /// Marks the running head at a folio; returns it with the headline if it has a slip.
-fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &[u8]) -> Option<(Span, Span)> {
+fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &Run) -> Option<(Span, Span)> {
     let is_free = |window: &Range<usize>| {
         lines
             .get(window.clone())
             .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
-    let above = || windows_above(lines, folio).find(|window| is_free(window) && spells(lines, window, head));
+    let above = || windows_above(lines, folio).find(|window| is_free(window) && head.is_spelt_by(lines, window));
+    let head = &head.letters;
     let below = || window_spelling(lines, folio.saturating_add(1), head, |line| line.role.is_none());
     if let Some(window) = above().or_else(below) {
         mark_window(lines, &window);

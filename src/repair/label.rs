@@ -346,16 +346,14 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
         return None;
     }
     BEGINNINGS.iter().find_map(|known| {
-        let count = known.split(' ').count();
-        let (mut words, mut end) = (0_usize, 0_usize);
-        for word in text.split_inclusive(' ').take(count) {
-            (words, end) = (words.saturating_add(1), end.saturating_add(word.len()));
-        }
+        let blanks = memchr_iter(b' ', known.as_bytes()).count();
+        // As many words, and what stands behind them.
+        let mut ends = memchr_iter(b' ', text.as_bytes()).skip(blanks.checked_sub(1)?);
+        let end = ends.next().map(|_| ends.next().unwrap_or(text.len()))?;
         let printed = text.get(..end)?.trim_end();
-        let is_long = words == count && printed.len() > LABEL / 2;
         let mut near = KNOWN_BEGINNINGS.near(printed);
         let is_meant = |(_, near): (usize, &Known)| near.words == *known && is_like(&folded(printed), &near.letters);
-        (is_long && near.any(is_meant)).then_some((printed.len(), *known))
+        (printed.len() > LABEL / 2 && near.any(is_meant)).then_some((printed.len(), *known))
     })
 }
 
