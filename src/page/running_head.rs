@@ -216,6 +216,9 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
             tried.push(windows);
         }
     }
+    if tried.is_empty() {
+        return None;
+    }
     // A headline that a page end cuts is like the beginning of a title above it.
     let top = day_below(0, lines, &front.lines).map_or(0, |day| TITLE_LINES.min(day));
     let below: Vec<usize> = front.lines.iter().copied().filter(|index| *index >= top).collect();

@@ -342,9 +342,10 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// Fixed words that a line begins with: the length of what is printed, and the words.
 fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     let text = line.text;
-    if !text.starts_with(['Z', 'z', '2', 'P', 'p']) || BEGINNINGS.iter().any(|words| words_end(text, words).is_some()) {
+    if !matches!(text.as_bytes(), [b'Z' | b'z' | b'2' | b'P' | b'p', ..]) {
         return None;
     }
+    let is_as_printed = || BEGINNINGS.iter().any(|words| words_end(text, words).is_some());
     BEGINNINGS.iter().find_map(|known| {
         let blanks = memchr_iter(b' ', known.as_bytes()).count();
         // As many words, and what stands behind them.
@@ -352,7 +353,9 @@ fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
         let end = ends.next().map(|_| ends.next().unwrap_or(text.len()))?;
         let printed = text.get(..end)?.trim_end();
         let mut near = KNOWN_BEGINNINGS.near(printed);
-        let is_meant = |(_, near): (usize, &Known)| near.words == *known && is_like(&folded(printed), &near.letters);
+        let is_meant = |(_, near): (usize, &Known)| {
+            near.words == *known && !is_as_printed() && is_like(&folded(printed), &near.letters)
+        };
         (printed.len() > LABEL / 2 && near.any(is_meant)).then_some((printed.len(), *known))
     })
 }
