@@ -31,7 +31,7 @@ impl Passage {
         let length = lines.clone().map(|line| line.text.len());
         let mut passage = Self {
             letters: Letters::with_capacity(length.fold(0, usize::saturating_add)),
-            ends: Vec::new(),
+            ends: Vec::with_capacity(lines.clone().count()),
         };
         for line in lines {
             if has_other_gaps(line) {
@@ -51,17 +51,33 @@ impl Passage {
             .unwrap_or_default()
     }
 
+    /// The same from a line on.
+    pub(super) fn since(&self, line: usize) -> Self {
+        let start = self.place(line);
+        let ends = self.ends.iter().skip(line).map(|end| end.saturating_sub(start));
+        Self {
+            letters: self.from(line).to_vec(),
+            ends: ends.collect(),
+        }
+    }
+
     /// The letters of a line and of those behind it.
     pub(super) fn from(&self, line: usize) -> &[u8] {
         self.letters.get(self.place(line)..).unwrap_or_default()
     }
 
-    /// The first letters of what begins with each line, and the last ones of what ends with it.
-    pub(super) fn edges(&self) -> impl Iterator<Item = [Option<Edge>; 2]> {
-        (0..self.ends.len()).map(|line| {
-            let up_to = self.letters(0..line.saturating_add(1));
-            [self.from(line).first_chunk().copied(), up_to.last_chunk().copied()]
-        })
+    /// The first letters of what begins with one of the lines.
+    pub(super) fn beginnings(&self) -> Vec<Edge> {
+        let lines = 0..self.ends.len();
+        lines
+            .filter_map(|line| self.from(line).first_chunk().copied())
+            .collect()
+    }
+
+    /// The last letters of what ends with one of the lines.
+    pub(super) fn endings(&self) -> Vec<Edge> {
+        let up_to = |end: &usize| self.letters.get(..*end)?.last_chunk().copied();
+        self.ends.iter().filter_map(up_to).collect()
     }
 
     /// Where the letters of a line begin.
@@ -74,15 +90,21 @@ impl Passage {
 /// Some letters at one end of a line, by which nearly all lines are told from each other.
 pub(super) type Edge = [u8; 4];
 
-/// The first letters of a line and the last ones; `None` if it has too few, or gaps that are not looked at here.
-pub(super) fn edges(line: &Line<'_>) -> Option<[Edge; 2]> {
-    if has_other_gaps(line) {
-        return None;
-    }
-    let (mut letters, mut back) = (plain_letters(line), plain_letters(line).rev());
-    let first = [letters.next()?, letters.next()?, letters.next()?, letters.next()?];
-    let [d, c, b, a] = [back.next()?, back.next()?, back.next()?, back.next()?];
-    Some([first, [a, b, c, d]])
+/// The first letters of a line; `None` if it has too few, or gaps that are not looked at here.
+pub(super) fn first_letters(line: &Line<'_>) -> Option<Edge> {
+    edge(line, plain_letters(line))
+}
+
+/// The same of its last letters.
+pub(super) fn last_letters(line: &Line<'_>) -> Option<Edge> {
+    let [d, c, b, a] = edge(line, plain_letters(line).rev())?;
+    Some([a, b, c, d])
+}
+
+fn edge(line: &Line<'_>, mut letters: impl Iterator<Item = u8>) -> Option<Edge> {
+    let mut next = || letters.next();
+    let edge = [next()?, next()?, next()?, next()?];
+    (!has_other_gaps(line)).then_some(edge)
 }
 
 /// How many bytes the lines of a window have.

@@ -13,7 +13,9 @@ use crate::text::line::{Gap, Line};
 use crate::text::quotations;
 use crate::text::words;
 
-use super::likeness::{Edge, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
+use super::likeness::{
+    Edge, Letters, Likeness, Passage, SHORTENED, first_letters, last_letters, printed_length, spells, spelt_by,
+};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -57,32 +59,42 @@ impl Run {
 struct Front {
     lines: Vec<usize>,
     passage: Passage,
-    /// The first letters of runs from each line on, and the last ones of runs up to it.
-    edges: Vec<[Option<Edge>; 2]>,
+    /// The first letters of all runs, and the last ones.
+    beginnings: Vec<Edge>,
+    endings: Vec<Edge>,
 }
 
 impl Front {
     fn of(front: Vec<usize>, lines: &[Line<'_>]) -> Self {
         let printed = front.iter().filter_map(|index| lines.get(*index));
-        let passage = Passage::of(printed);
+        Self::with(Passage::of(printed), front)
+    }
+
+    fn with(passage: Passage, lines: Vec<usize>) -> Self {
         Self {
-            edges: passage.edges().collect(),
+            beginnings: passage.beginnings(),
+            endings: passage.endings(),
             passage,
-            lines: front,
+            lines,
         }
+    }
+
+    /// Those of the lines that stand from line `index` of the text on.
+    fn since(&self, index: usize) -> Self {
+        let first = self.lines.partition_point(|line| *line < index);
+        let lines = self.lines.get(first..).unwrap_or_default();
+        Self::with(self.passage.since(first), lines.to_vec())
     }
 
     /// Whether lines may be like a run in any way: they begin or end as one does.
     fn may_have(&self, window: &Range<usize>, lines: &[Line<'_>]) -> bool {
         let window_lines = lines.get(window.clone()).unwrap_or_default();
-        let edges_of = |line: Option<&Line<'_>>| line.and_then(edges);
-        let (first, last) = (edges_of(window_lines.first()), edges_of(window_lines.last()));
-        let (Some([begin, _]), Some([_, end])) = (first, last) else {
-            return true;
-        };
-        let is_like = |[first, last]: &[Option<Edge>; 2]| *first == Some(begin) || *last == Some(end);
-        // Runs go on behind lines of the window.
-        self.edges.iter().any(is_like) || self.lines.iter().any(|index| window.contains(index))
+        let first = window_lines.first().and_then(first_letters);
+        let last = window_lines.last().and_then(last_letters);
+        first.is_none_or(|first| self.beginnings.contains(&first))
+            || last.is_none_or(|last| self.endings.contains(&last))
+            // Runs go on behind lines of the window.
+            || self.lines.last().is_some_and(|last| window.start <= *last)
     }
 
     /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
@@ -144,7 +156,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)
         mark_repeated(lines, folios);
         return Vec::new();
     };
-    let head = below_date(head, lines, &front.lines);
+    let head = below_date(head, lines, &front);
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
             line.role = Some(Role::Headline);
@@ -221,8 +233,7 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     }
     // A headline that a page end cuts is like the beginning of a title above it.
     let top = day_below(0, lines, &front.lines).map_or(0, |day| TITLE_LINES.min(day));
-    let below: Vec<usize> = front.lines.iter().copied().filter(|index| *index >= top).collect();
-    let front = Front::of(below, lines);
+    let front = front.since(top);
     let mut wanted = [Likeness::Shortened, Likeness::Slip].into_iter();
     wanted.find_map(|wanted| tried.iter().find_map(|windows| windows.find(&front, wanted, lines)))
 }
@@ -237,16 +248,15 @@ fn spelt(front: &Front, window: &Range<usize>, letters: &[u8], wanted: Likeness,
 }
 
 /// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
-fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
+fn below_date(head: Run, lines: &[Line<'_>], front: &Front) -> Run {
     let last = head.lines.last().copied().unwrap_or(0);
     if last >= TITLE_LINES {
         return head;
     }
-    let Some(day) = day_below(last, lines, front) else {
+    let Some(day) = day_below(last, lines, &front.lines) else {
         return head;
     };
-    let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
-    let again = Front::of(below, lines).find(&head.letters, Likeness::Same);
+    let again = front.since(day.saturating_add(1)).find(&head.letters, Likeness::Same);
     again.unwrap_or(head)
 }
 
