@@ -141,7 +141,22 @@ pub(super) fn is_like(printed: &[u8], known: &[u8]) -> bool {
         && !is_longer
         && printed.len().abs_diff(known.len()) <= most
         && (printed.first() == known.first() || printed.last() == known.last())
+        && others(printed, known) <= most
         && slip::distance(printed, known, most) <= most
+}
+
+/// How many letters one of two has that the other has not, wherever they stand; no distance is shorter.
+fn others(a: &[u8], b: &[u8]) -> usize {
+    let mut counts = [0_i8; 128];
+    let mut add = |letter: &u8, number: i8| {
+        if let Some(count) = counts.get_mut(usize::from(*letter)) {
+            *count = count.saturating_add(number);
+        }
+    };
+    a.iter().for_each(|letter| add(letter, 1));
+    b.iter().for_each(|letter| add(letter, -1));
+    let more = counts.iter().map(|count| usize::from(count.max(&0).unsigned_abs()));
+    more.fold(0, usize::saturating_add)
 }
 
 /// Whether folded letters are nearly those of known words, where what stands behind them proves that they are some: as many
