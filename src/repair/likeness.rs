@@ -145,18 +145,22 @@ pub(super) fn is_like(printed: &[u8], known: &[u8]) -> bool {
         && slip::distance(printed, known, most) <= most
 }
 
-/// How many letters one of two has that the other has not, wherever they stand; no distance is shorter.
-fn others(a: &[u8], b: &[u8]) -> usize {
-    let mut counts = [0_i8; 128];
-    let mut add = |letter: &u8, number: i8| {
-        if let Some(count) = counts.get_mut(usize::from(*letter)) {
-            *count = count.saturating_add(number);
+/// How many printed letters known words have not, wherever they stand; no distance is shorter.
+fn others(printed: &[u8], known: &[u8]) -> usize {
+    let mut left = [0_u8; 128];
+    for letter in known {
+        if let Some(count) = left.get_mut(usize::from(*letter)) {
+            *count = count.saturating_add(1);
         }
+    }
+    let is_other = |letter: &&u8| match left.get_mut(usize::from(**letter)) {
+        Some(count) if *count > 0 => {
+            *count = count.saturating_sub(1);
+            false
+        }
+        _ => true,
     };
-    a.iter().for_each(|letter| add(letter, 1));
-    b.iter().for_each(|letter| add(letter, -1));
-    let more = counts.iter().map(|count| usize::from(count.max(&0).unsigned_abs()));
-    more.fold(0, usize::saturating_add)
+    printed.iter().filter(is_other).count()
 }
 
 /// Whether folded letters are nearly those of known words, where what stands behind them proves that they are some: as many
