@@ -59,7 +59,7 @@ pub(super) fn may_be_proven(lines: &[Line<'_>]) -> bool {
 }
 
 /// What begins with each sign of markup that is in a line.
-fn signs_of<'s>(line: Line<'s>) -> impl Iterator<Item = &'s [u8]> {
+fn signs_of(line: Line<'_>) -> impl Iterator<Item = &[u8]> {
     let bytes = line.text.as_bytes();
     let signs = line.may_have_markup().then(|| {
         let escapes = memchr3_iter(b'\\', b'&', b'{', bytes);
