@@ -228,7 +228,10 @@ pub(crate) fn parts_of(
     context: &Context<'_>,
 ) -> Vec<Located<SharedStr>> {
     let places = places(value, &context.pieces_of(value), ranges, context.text());
-    let part = |range: &Range<usize>| value.share(value.get(range.clone()).unwrap_or_default());
+    let part = |range: &Range<usize>| {
+        let part = value.get(range.clone()).and_then(|part| value.share(part));
+        part.unwrap_or_default()
+    };
     let parts = ranges.iter().zip(places);
     parts
         .map(|(range, spans)| context.locate(part(range), &spans))
