@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use crate::record::{Error, Repr};
 
 /// In which encoding bytes were read.
@@ -101,7 +103,7 @@ enum Parity {
 
 /// Latin text in UTF-16 has zero bytes on one side of its pairs only, and on most of them.
 fn zero_parity(bytes: &[u8]) -> Option<Parity> {
-    if bytes.len() < 4 || !bytes.contains(&0) {
+    if bytes.len() < 4 || memchr(0, bytes).is_none() {
         return None;
     }
     let (pairs, _) = bytes.as_chunks::<2>();
