@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 use crate::record::{Error, Repr, Span};
 
 /// In which encoding bytes were read.
@@ -122,7 +124,7 @@ fn is_utf7(bytes: &[u8]) -> bool {
         let behind = UTF7.iter().find_map(|umlaut| rest.strip_prefix(*umlaut));
         behind.is_some_and(|behind| behind.first().is_some_and(u8::is_ascii_lowercase))
     };
-    let mut marks = memchr::memchr_iter(b'+', bytes);
+    let mut marks = memchr_iter(b'+', bytes);
     marks.any(|at| bytes.get(at..).is_some_and(is_umlaut)) && bytes.is_ascii()
 }
 
@@ -154,7 +156,7 @@ enum Parity {
 
 /// Latin text in UTF-16 has zero bytes on one side of its pairs only, and on most of them.
 fn zero_parity(bytes: &[u8]) -> Option<Parity> {
-    if bytes.len() < 4 || !bytes.contains(&0) {
+    if bytes.len() < 4 || memchr(0, bytes).is_none() {
         return None;
     }
     let (pairs, _) = bytes.as_chunks::<2>();

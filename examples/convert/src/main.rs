@@ -185,16 +185,12 @@ fn jobs(
     };
     match target {
         Target::Folder(..) => plan::jobs(inputs, formats, places, journal),
-        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &Formats::default(), places, journal)
+        // Nothing is called after a text that has no outputs.
+        Target::Stdout | Target::Nowhere => inputs
             .into_iter()
-            .map(without_note)
+            .map(|input| input.map(Job::without_outputs))
             .collect(),
     }
-}
-
-/// Nothing is called after a text that has no outputs.
-fn without_note(job: Result<Job, Unreadable>) -> Result<Job, Unreadable> {
-    job.map(|job| Job { note: None, ..job })
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
