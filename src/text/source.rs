@@ -12,7 +12,7 @@
 //! | any other soft hyphen or sign without width | nothing |
 //! | a ligature | its letters |
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2};
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -106,7 +106,9 @@ impl<'t> Source<'t> {
 /// Whether a line has one form of each letter already.
 fn is_read_as_given(line: &Line<'_>) -> bool {
     let may_compose = line.is_beyond_latin() && !has_only_typographic_signs(line.text.as_bytes());
-    let is_composed = !may_compose || is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
+    // The first bytes of the usual marks, of which none can be said to stay before it was tried.
+    let has_marks = || memchr2(0xCC, 0xCD, line.text.as_bytes()).is_some();
+    let is_composed = !may_compose || !has_marks() && is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
     is_composed && !(line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise))
 }
 
@@ -139,6 +141,17 @@ impl Writer<'_, '_> {
         let begins = |c: char| !is_sign(c) && (is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart));
         let mut from = 0_usize;
         while let Some(rest) = printed.get(from..).filter(|rest| !rest.is_empty()) {
+            if let Some((composed, length)) = marked_letter(rest) {
+                let start = self.copy.len();
+                self.copy.push(composed);
+                let to = from.saturating_add(length);
+                self.changes.push(Change {
+                    read: Span::new(start, self.copy.len()),
+                    given: line.part(from..to),
+                });
+                from = to;
+                continue;
+            }
             let plain = ascii_length(rest);
             let letter = || rest.char_indices().skip(1).find(|(_, c)| begins(*c));
             let length = if plain > 0 {
@@ -197,6 +210,18 @@ impl Writer<'_, '_> {
             given: given.part(0..given.len().saturating_sub(behind)),
         });
     }
+}
+
+/// The letter that a letter of ASCII with one mark composes to, and their length, before ASCII or the end: nearly all are such.
+fn marked_letter(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
+    let mark = chars.next().filter(|c| matches!(c, '\u{300}'..'\u{370}'))?;
+    let is_whole = chars.next().is_none_or(|c| c.is_ascii());
+    let length = letter.len_utf8().saturating_add(mark.len_utf8());
+    compose(letter, mark)
+        .filter(|_| is_whole)
+        .map(|composed| (composed, length))
 }
 
 /// How many bytes of ASCII a text begins with that are letters by themselves: the last one may have signs behind it.
