@@ -258,6 +258,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             sha256: entry.sha256,
             outputs: entry.outputs,
             stem: entry.stem,
+            common: entry.common,
             ..Entry::failed(entry.path, &why)
         };
         worked.became = Became::Failed;

@@ -109,7 +109,7 @@ pub(crate) enum FolderError {
     EarlierVersion,
     #[error("another pressedienst is writing into this folder; wait until it has ended, or choose another folder")]
     Locked,
-    #[error("{}, line {line}: this is no line of a journal; move the journal away, and convert all texts again", path.display())]
+    #[error("{}, line {line}: this is no line of a journal; move it and the database away, and convert all texts again", path.display())]
     Journal { path: PathBuf, line: usize },
     #[error(transparent)]
     File(#[from] FileError),

@@ -109,7 +109,7 @@ impl Known {
             .iter()
             .map(|(to, from)| (from.as_str(), to.as_str()))
             .collect();
-        let (mut absent, mut lost, mut told) = (Vec::new(), Vec::new(), HashSet::new());
+        let (mut absent, mut missing, mut told) = (Vec::new(), Vec::new(), HashSet::new());
         let texts = journal.texts().map(|(place, entry)| (place, &entry.common));
         let moved = journal.moves().map(|(_, to, common)| (to, common));
         for (place, common) in texts.chain(moved) {
@@ -117,12 +117,12 @@ impl Known {
             let (Some(name), Some(entry)) = (name, journal.text(place)) else {
                 continue;
             };
-            let last = now.get(place).copied().unwrap_or(place);
-            if given.contains(last) || !told.insert(last) {
+            let here = now.get(place).copied().unwrap_or(place);
+            if given.contains(here) || !told.insert(here) {
                 continue;
             }
-            if gone.contains(last) {
-                lost.push((name, &entry.path));
+            if gone.contains(here) {
+                missing.push((name, &entry.path));
             } else {
                 absent.push((name, &entry.path));
             }
@@ -132,8 +132,8 @@ impl Known {
             let (name, path, more) = (name.clone(), path.clone(), more(&absent));
             return Err(Usage::LeftOut { name, path, more });
         }
-        if let Some((name, path)) = lost.first().copied().filter(|_| !drops_gone) {
-            let (name, path, more) = (name.clone(), path.clone(), more(&lost));
+        if let Some((name, path)) = missing.first().copied().filter(|_| !drops_gone) {
+            let (name, path, more) = (name.clone(), path.clone(), more(&missing));
             return Err(Usage::Gone { name, path, more });
         }
         if drops_gone {

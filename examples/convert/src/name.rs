@@ -91,15 +91,15 @@ impl<'j> Names<'j> {
         let attempts = attempts.chain((2_u32..).map(|number| format!("{}-{number}", mark())));
         let is_own = |owner: &Owner| owner.has(&input.place) || from.is_some_and(|from| owner.has(from));
         let own = Owner::text(&input.place, &printed(&input.path));
-        let named = |stem: &str| {
+        let outputs_of = |stem: &str| {
             let original = format!("{stem}{ending}");
             let names: Vec<_> = outputs(stem, &original).iter().map(|name| folded(name)).collect();
             (original, names)
         };
-        let natural_names = kept.as_ref().map(|_| named(natural).1).unwrap_or_default();
+        let natural_names = kept.as_ref().map(|_| outputs_of(natural).1).unwrap_or_default();
         let mut other = self.other(natural, &natural_names, is_own).cloned();
         for stem in attempts {
-            let (original, names) = named(&stem);
+            let (original, names) = outputs_of(&stem);
             if let Some(owner) = self.other(&stem, &names, is_own) {
                 other.get_or_insert_with(|| owner.clone());
                 continue;

@@ -268,7 +268,7 @@ impl Folder {
             let path = self.root.join(path_of(&name));
             match if keeps { keep(&path).map(Some) } else { Ok(None) } {
                 Ok(Some(kept)) => {
-                    lines.extend(self.accepted(&name, &kept, journal));
+                    lines.extend(Self::accepted(&name, &kept, journal));
                     named.kept.push((path.clone(), kept));
                     ready.push((name, path, file));
                 }
@@ -288,7 +288,7 @@ impl Folder {
     }
 
     /// A bag takes what is kept in it as it is.
-    fn accepted(&self, name: &str, kept: &Path, journal: &Journal) -> Option<Line> {
+    fn accepted(name: &str, kept: &Path, journal: &Journal) -> Option<Line> {
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let accepted = Accepted {
             name: format!("{folder}/{}", kept.file_name()?.to_string_lossy()),

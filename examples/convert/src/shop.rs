@@ -17,7 +17,7 @@ use crate::journal::{Entry, Journal, Output, Status};
 use crate::known::Original;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
-use crate::plan::{Job, Places};
+use crate::plan::{self, Job, Places};
 use crate::queue::Stop;
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
@@ -365,6 +365,10 @@ impl Shop<'_> {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
             entry.stem.clone_from(&earlier.stem);
             others.clone_from(&earlier.outputs);
+            // The database keeps what it has; other files for all texts are made without it.
+            let renewed = plan::renewed(self.formats, self.places);
+            let kept = earlier.common.iter().filter(|name| !renewed.contains(name));
+            entry.common = kept.cloned().collect();
         }
         if let Some((bytes, sum)) = read {
             (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));
@@ -372,7 +376,6 @@ impl Shop<'_> {
         others.retain(|output| staged.iter().all(|staged| staged.name != output.name));
         entry.outputs = staged.iter().map(Staged::output).chain(others).collect();
         entry.outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        entry.common = self.other_common(place);
         Worked {
             staged,
             said,

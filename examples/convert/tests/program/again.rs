@@ -184,7 +184,7 @@ fn what_was_not_whole_is_swept_and_a_torn_journal_is_mended() {
     let run = place.run(["in", "--output", "out"]);
     assert_eq!(run.code, Some(2));
     assert!(
-        run.err.contains("line 3") && run.err.contains("move the journal away"),
+        run.err.contains("line 3") && run.err.contains("move it and the database away"),
         "{}",
         run.err
     );
