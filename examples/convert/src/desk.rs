@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::sync::mpsc::Receiver;
 
-use crate::error::{Failure, Fatal, FileError};
+use crate::error::{Failure, Fatal, FileError, and_more};
 use crate::format::{self, Formats, Gather};
 use crate::input::Unreadable;
 use crate::journal::{self, Accepted, Entry, Journal, Line};
@@ -40,6 +40,8 @@ pub(crate) struct Desk<'s, 'b> {
     group: Vec<Worked>,
     /// The paths of the texts that wait, by their sums.
     waiting: HashMap<String, String>,
+    /// The paths of texts that could not be read now, and that files for all texts have from before.
+    unread: Vec<String>,
     /// Formats that hold texts as they were before, and that this run does not write.
     behind: BTreeSet<format::Name>,
     next: usize,
@@ -68,6 +70,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             early: BTreeMap::new(),
             group: Vec::new(),
             waiting: HashMap::new(),
+            unread: Vec::new(),
             behind: BTreeSet::new(),
             next: 0,
             is_over: false,
@@ -111,6 +114,10 @@ impl<'s, 'b> Desk<'s, 'b> {
         if let Some(folder) = self.shop.folder {
             if worked.became == Became::Failed {
                 self.move_back(folder, &worked)?;
+                let renewed = plan::renewed(self.shop.formats, self.places);
+                let entry = &worked.entry;
+                let is_there = renewed.iter().any(|name| entry.common.contains(name));
+                self.unread.extend(is_there.then(|| entry.path.clone()));
             } else {
                 self.look_behind(&worked);
             }
@@ -269,15 +276,16 @@ impl<'s, 'b> Desk<'s, 'b> {
         self.progress.end();
         if let Some(folder) = self.shop.folder {
             let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
-            let is_dropped = is_whole && self.shop.options.drops_gone;
+            let renewed = plan::renewed(self.shop.formats, self.places);
+            let left = self.left(folder, &renewed);
+            let is_dropped = is_whole && left.is_empty() && self.shop.options.drops_gone;
             self.tell_gone(is_dropped, &journal)?;
             if is_whole {
                 if is_dropped {
                     self.drop_rows(folder)?;
                 }
-                let renewed = plan::renewed(self.shop.formats, self.places);
                 let gathers = std::mem::take(&mut self.gathers);
-                let kept = finish(gathers, folder, self.places, &renewed, &mut journal)?;
+                let kept = finish(gathers, folder, self.places, &renewed, &left, &mut journal)?;
                 self.tell_kept(&kept);
                 self.settle(folder, is_dropped, &mut journal)?;
             }
@@ -292,6 +300,25 @@ impl<'s, 'b> Desk<'s, 'b> {
             report.finish(&self.summary)?;
         }
         Ok(self.summary)
+    }
+
+    /// Files for all texts that would lose rows, because texts that they have could not be read.
+    fn left(&self, folder: &Folder, renewed: &[String]) -> Vec<String> {
+        let Some(path) = self.unread.first() else {
+            return Vec::new();
+        };
+        let is_there = |name: &&String| folder.root().join(path_of(name)).exists();
+        let left: Vec<_> = renewed.iter().filter(is_there).cloned().collect();
+        if !left.is_empty() {
+            let more = and_more(self.unread.len().saturating_sub(1), " and ");
+            let names = left.join(", ");
+            let note = format!(
+                "left as they were, because a text that they hold could not be read: {path}{more}; put it right, or take it \
+                 away and give --drop-gone: {names}"
+            );
+            self.say(folder.root(), Code::TablesLeft, &note);
+        }
+        left
     }
 
     /// Names the texts that are not there any more.
@@ -435,12 +462,13 @@ fn line(worked: &Worked) -> Line {
     }
 }
 
-/// Gives the files for all texts their names; tells which gave way, and under which names they are kept.
+/// Gives the files for all texts their names, but for those that are left as they were; tells which gave way, and under which names they are kept.
 fn finish(
     gathers: Vec<Box<dyn Gather>>,
     folder: &Folder,
     places: Places,
     renewed: &[String],
+    left: &[String],
     journal: &mut Journal,
 ) -> Result<Vec<(PathBuf, PathBuf)>, Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
@@ -450,6 +478,9 @@ fn finish(
             .map_err(|error| FileError::unwritten(folder.root(), error))?
         {
             let name = format!("{}{name}", places.outputs);
+            if left.contains(&name) {
+                continue;
+            }
             let holds_earlier = !renewed.contains(&name);
             let file = folder.stage_file(&name, file, holds_earlier, journal)?;
             lines.push(Line::Common { common: file.output() });

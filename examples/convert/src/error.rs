@@ -266,7 +266,7 @@ fn in_words(error: &io::Error) -> String {
 }
 
 /// How many there are besides the one that is named.
-fn and_more(more: usize, and: &str) -> String {
+pub(crate) fn and_more(more: usize, and: &str) -> String {
     match more {
         0 => String::new(),
         more => format!("{and}{more} more"),

@@ -19,6 +19,7 @@ pub(crate) enum Code {
     TextGone,
     TextDropped,
     FormatsBehind,
+    TablesLeft,
     FileKept,
     FileLeft,
     Accepted,
@@ -99,6 +100,12 @@ impl Code {
                 Severity::Warning,
                 "Texts were changed or moved, and the output folder has files of other formats, which this run did not write. \
                  They hold what was before, until a run writes them too.",
+            ),
+            Self::TablesLeft => Row(
+                "tables-left",
+                Severity::Warning,
+                "A text that was converted before cannot be read now, so that tables of all texts would lose its rows. They were \
+                 left as they were, and nothing was left out. Put the text right; or take it away, and give --drop-gone.",
             ),
             Self::FileKept => Row(
                 "file-kept",

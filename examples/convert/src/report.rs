@@ -68,9 +68,6 @@ impl Summary {
         self.texts += 1;
         if let Some(original) = original {
             *self.originals.entry(original.name()).or_default() += 1;
-            if let Some(code) = original.code() {
-                *self.messages.entry(code.id().to_owned()).or_default() += 1;
-            }
         }
         match became {
             Became::Converted => self.converted += 1,
@@ -84,7 +81,7 @@ impl Summary {
         self.with_warnings += usize::from(is_changed || worst(entry) > Some(Severity::Note));
         let layout = entry.layout.as_deref().unwrap_or("unknown");
         *self.layouts.entry(layout.to_owned()).or_default() += 1;
-        for (code, count) in &entry.messages {
+        for (code, count) in &messages(original, entry) {
             *self.messages.entry(code.clone()).or_default() += count;
         }
         for (code, count) in repairs(&entry.messages) {
@@ -154,6 +151,15 @@ const ORIGINALS: [(&str, &str, &str); 7] = [
 /// The severity of the worst message that a text has.
 fn worst(entry: &Entry) -> Option<Severity> {
     entry.messages.keys().filter_map(|id| severity(id)).max()
+}
+
+/// The messages that a text has in this run, by code: those of every run, and what its original is.
+fn messages(original: Option<&Original>, entry: &Entry) -> BTreeMap<String, usize> {
+    let mut messages = entry.messages.clone();
+    if let Some(code) = original.and_then(Original::code) {
+        *messages.entry(code.id().to_owned()).or_default() += 1;
+    }
+    messages
 }
 
 /// Those of the messages that say that something was repaired.
@@ -252,17 +258,16 @@ impl Report {
     /// Adds a text.
     pub(crate) fn add(&mut self, became: Became, original: Option<&Original>, entry: &Entry) -> Result<(), Fatal> {
         let outputs = entry.outputs.iter().map(|output| output.name.as_str());
+        let messages = messages(original, entry);
         let told = Told {
             reason: entry.reason.as_deref().filter(|_| became == Became::Failed),
             layout: entry.layout.as_deref(),
             size: entry.size,
             sha256: entry.sha256.as_deref(),
             encoding: entry.encoding.as_deref(),
-            messages: &entry.messages,
+            messages: &messages,
             outputs: outputs.collect(),
-            repairs: repairs(&entry.messages)
-                .map(|(id, count)| (id.as_str(), *count))
-                .collect(),
+            repairs: repairs(&messages).map(|(id, count)| (id.as_str(), *count)).collect(),
             original: original.map(Original::name),
             earlier: original.and_then(Original::earlier),
         };

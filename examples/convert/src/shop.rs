@@ -17,7 +17,7 @@ use crate::journal::{Entry, Journal, Output, Status};
 use crate::known::Original;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
-use crate::plan::{self, Job, Places};
+use crate::plan::{Job, Places};
 use crate::queue::Stop;
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
@@ -365,10 +365,7 @@ impl Shop<'_> {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
             entry.stem.clone_from(&earlier.stem);
             others.clone_from(&earlier.outputs);
-            // The database keeps what it has; other files for all texts are made without it.
-            let renewed = plan::renewed(self.formats, self.places);
-            let kept = earlier.common.iter().filter(|name| !renewed.contains(name));
-            entry.common = kept.cloned().collect();
+            entry.common.clone_from(&earlier.common);
         }
         if let Some((bytes, sum)) = read {
             (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));

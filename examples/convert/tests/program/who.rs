@@ -425,6 +425,31 @@ fn what_failed_before_it_was_gone_is_in_no_format_either() {
 }
 
 #[test]
+fn tables_lose_no_rows_of_a_text_that_cannot_be_read_any_more() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/b.txt", release("Zwei"));
+    place.all(&["in"]).assert_ok();
+    let before = place.state();
+    place.put("in/a.txt", "%PDF-1.4");
+    fs::remove_file(place.path("in/b.txt")).unwrap();
+    let run = place.all(&["in", "--drop-gone"]);
+    assert_eq!(run.code, Some(1));
+    let message = run.message("out");
+    assert!(
+        message.starts_with("warning[tables-left]") && message.contains("in/a.txt;"),
+        "{message}"
+    );
+    assert!(run.message("in/b.txt").starts_with("warning[text-gone]"), "{}", run.err);
+    assert_eq!(place.state(), before);
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/c.txt", "%PDF-1.4");
+    // What never was in tables keeps none from being written.
+    assert_eq!(place.all(&["in", "--drop-gone", "--resume"]).code, Some(1));
+    assert_eq!(place.state(), ["in/a.txt"]);
+}
+
+#[test]
 fn a_record_that_was_edited_outlives_its_text() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
