@@ -177,7 +177,7 @@ pub(crate) struct Course {
     #[arg(long, requires = "output")]
     pub(crate) dry_run: bool,
 
-    /// A text with a warning or an error counts as failed in the exit code; it is converted all the same
+    /// A text with a warning or an error, or that is gone, counts as failed in the exit code; it is converted all the same
     #[arg(long)]
     pub(crate) strict: bool,
 

@@ -1,5 +1,6 @@
 //! `--bag`: the output folder as a `BagIt` 1.0 bag (RFC 8493), with sums of all that lies in `data/`.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -136,6 +137,7 @@ fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec
 fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
     let (mut manifest, mut odd) = (Manifest::default(), Vec::new());
     let mut written = journal.outputs();
+    let mut taken: BTreeSet<&str> = journal.taken().collect();
     let data = root.join("data");
     fs::create_dir_all(&data)?;
     for entry in WalkDir::new(&data).sort_by_file_name() {
@@ -154,6 +156,7 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
             continue;
         }
         let sums = sums_of(entry.path())?;
+        taken.remove(name.as_str());
         let instead_of = written.remove(name.as_str());
         let is_known = instead_of == Some(sums.sha256.as_str());
         if !is_known && !journal.accepts(&name, Some(&sums.sha256), instead_of) {
@@ -171,15 +174,15 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
         manifest.bytes += sums.bytes;
         manifest.files += 1;
     }
-    let gone = written.into_iter().filter(|(name, sum)| {
-        let is_accepted = || journal.accepts(name, None, Some(sum));
-        name.starts_with("data/") && !is_accepted()
-    });
+    taken.retain(|name| !written.contains_key(name));
+    let written = written.into_iter().map(|(name, sum)| (name, Some(sum)));
+    let gone = written.chain(taken.into_iter().map(|name| (name, None)));
+    let gone = gone.filter(|(name, sum)| name.starts_with("data/") && !journal.accepts(name, None, *sum));
     odd.extend(gone.map(|(name, sum)| {
         Odd::Gone(Accepted {
             name: name.to_owned(),
             sha256: None,
-            instead_of: Some(sum.to_owned()),
+            instead_of: sum.map(str::to_owned),
         })
     }));
     Ok((manifest, odd))

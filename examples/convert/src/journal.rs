@@ -181,7 +181,7 @@ pub(crate) struct Journal {
     texts: BTreeMap<String, Entry>,
     common: BTreeMap<String, String>,
     accepted: BTreeMap<String, Accepted>,
-    /// Where texts lay before and where they lie now, with the files for all texts that have them from before.
+    /// Where texts lie now and where they lay before, with the files for all texts that have them from before.
     moves: BTreeMap<(String, String), BTreeSet<String>>,
     /// Outputs that no text has any more, and that are still there; with the place that their text moved to.
     doomed: BTreeMap<String, Option<String>>,
@@ -299,19 +299,21 @@ impl Journal {
         };
         self.doom(&from, entry.outputs, Some(&to));
         // What was behind by an earlier move is so by both.
-        let earlier: Vec<_> = self.moves.keys().filter(|(_, place)| *place == from).cloned().collect();
+        let first = (from.clone(), String::new());
+        let earlier = self.moves.range(first..).take_while(|((here, _), _)| *here == from);
+        let earlier: Vec<_> = earlier.map(|(key, _)| key.clone()).collect();
         for key in earlier {
             let common = self.moves.remove(&key).unwrap_or_default();
-            self.set_behind(key.0, to.clone(), common);
+            self.set_behind(key.1, to.clone(), common);
         }
         self.set_behind(from, to, entry.common);
     }
 
     fn set_behind(&mut self, from: String, to: String, common: BTreeSet<String>) {
         if common.is_empty() || from == to {
-            self.moves.remove(&(from, to));
+            self.moves.remove(&(to, from));
         } else {
-            self.moves.insert((from, to), common);
+            self.moves.insert((to, from), common);
         }
     }
 
@@ -340,7 +342,7 @@ impl Journal {
     /// Where texts lay before and where they lie now, with the files for all texts that have them from before.
     pub(crate) fn moves(&self) -> impl Iterator<Item = (&str, &str, &BTreeSet<String>)> {
         let moves = self.moves.iter();
-        moves.map(|((from, to), common)| (from.as_str(), to.as_str(), common))
+        moves.map(|((to, from), common)| (from.as_str(), to.as_str(), common))
     }
 
     /// A text of another place with the same bytes.
@@ -358,6 +360,12 @@ impl Journal {
     pub(crate) fn accepts(&self, name: &str, there: Option<&str>, instead_of: Option<&str>) -> bool {
         let accepted = self.accepted.get(name);
         accepted.is_some_and(|it| it.sha256.as_deref() == there && it.instead_of.as_deref() == instead_of)
+    }
+
+    /// Files that were taken as they are.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = &str> {
+        let accepted = self.accepted.values();
+        accepted.filter(|it| it.sha256.is_some()).map(|it| it.name.as_str())
     }
 
     pub(crate) fn text(&self, place: &str) -> Option<&Entry> {
@@ -434,7 +442,7 @@ impl Journal {
                 },
             })?;
         }
-        for ((from, to), common) in &self.moves {
+        for ((to, from), common) in &self.moves {
             line(&Line::Behind {
                 behind: from.clone(),
                 to: to.clone(),

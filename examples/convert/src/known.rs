@@ -1,7 +1,7 @@
 //! How the texts that are given now stand to those that the journal knows: which were moved, and which are gone.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use crate::error::Usage;
 use crate::format::Formats;
@@ -184,36 +184,37 @@ fn moved(
     let mut new: Vec<_> = new
         .filter_map(|input| Some((input, sum_of(&input.path).ok()?)))
         .collect();
-    let mut by_sum: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (place, entry) in gone {
-        if let Some(sum) = &entry.sha256 {
-            by_sum.entry(sum).or_default().push(place);
-        }
-    }
     let mut moved = HashMap::new();
-    // Of several with the same bytes, one is rather the one that has the name than another.
-    for least in [1, 0] {
+    let mut left: Vec<_> = gone.iter().rev().collect();
+    // Of several with the same bytes, one is rather the one that has the same name in the same folder than another.
+    for parts in (0..=MOST_PARTS).rev() {
+        let mut by_sum: HashMap<String, Vec<&str>> = HashMap::new();
+        for (place, entry) in &left {
+            if let Some(sum) = &entry.sha256 {
+                by_sum.entry(alike(sum, place, parts)).or_default().push(place);
+            }
+        }
+        let mut found = HashSet::new();
         new.retain(|(input, sum)| {
-            let Some(places) = by_sum.get_mut(sum.as_str()) else {
-                return false;
+            let places = by_sum.get_mut(&alike(sum, &input.place, parts));
+            let Some(place) = places.and_then(Vec::pop) else {
+                return true;
             };
-            let likeness = |place: &str| like(Path::new(place), Path::new(&input.place));
-            let best = (0..places.len())
-                .rev()
-                .max_by_key(|at| places.get(*at).map(|place| likeness(place)));
-            let best = best.filter(|at| places.get(*at).is_some_and(|place| likeness(place) >= least));
-            let Some(at) = best else { return true };
-            moved.insert(input.place.clone(), places.remove(at).to_owned());
+            found.insert(place);
+            moved.insert(input.place.clone(), place.to_owned());
             false
         });
+        left.retain(|(place, _)| !found.contains(place));
     }
     moved
 }
 
-/// How many parts two paths have in common at their ends.
-fn like(one: &Path, other: &Path) -> usize {
-    let parts = |path| Path::components(path).rev();
-    let both = parts(one).zip(parts(other));
-    both.take_while(|(one, other)| one == other && matches!(one, Component::Normal(_)))
-        .count()
+/// So many parts of two paths are compared.
+const MOST_PARTS: usize = 3;
+
+/// What texts have in common that have the same bytes and the same last parts of their paths.
+fn alike(sum: &str, place: &str, parts: usize) -> String {
+    let ends = Path::new(place).components().rev().take(parts);
+    let ends = ends.map(|part| part.as_os_str().to_string_lossy());
+    ends.fold(sum.to_owned(), |all, part| all + "/" + &part)
 }

@@ -589,6 +589,14 @@ fn a_bag_remembers_what_was_accepted() {
     place.put("out/data/vermerk.txt", "noch einmal");
     assert_eq!(only(&[]).code, Some(2));
     assert_eq!(only(&["--accept"]).code, Some(0));
+    fs::rename(place.path("out/data/vermerk.txt"), place.path("vermerk.txt")).unwrap();
+    let run = only(&[]);
+    assert!(
+        run.code == Some(2) && run.err.contains("data/vermerk.txt is gone"),
+        "{}",
+        run.err
+    );
+    fs::rename(place.path("vermerk.txt"), place.path("out/data/vermerk.txt")).unwrap();
     // What is overwritten is kept, and accepted.
     let run = bag(&["--overwrite"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
