@@ -23,10 +23,13 @@ pub(crate) fn list(
 ) -> Exit {
     let mut is_refused = false;
     let mut stdout = io::stdout().lock();
+    let common = plan::common(formats, places);
     let mut list = |text: &str, name: &str, holds_earlier: bool| {
         let path = folder.root().join(path_of(name));
         let way = if holds_earlier {
             Ok(false)
+        } else if common.iter().any(|common| common == name) {
+            folder.may_replace_common(name, journal)
         } else {
             folder.may_replace(name, journal)
         };
@@ -46,8 +49,8 @@ pub(crate) fn list(
         }
     }
     let renewed = plan::renewed(formats, places);
-    for name in plan::common(formats, places) {
-        list("all texts", &name, !renewed.contains(&name));
+    for name in &common {
+        list("all texts", name, !renewed.contains(name));
     }
     for entry in dropped {
         let text = escaped(&entry.path);

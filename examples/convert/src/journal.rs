@@ -262,6 +262,10 @@ impl Journal {
                 self.accepted.insert(accepted.name.clone(), accepted);
             }
             Line::Common { common } => {
+                let owner = self.owners.remove(&common.name);
+                if let Some(entry) = owner.and_then(|owner| self.texts.get_mut(&owner)) {
+                    entry.outputs.retain(|output| output.name != common.name);
+                }
                 self.sums
                     .entry(common.name.clone())
                     .or_default()
@@ -389,6 +393,11 @@ impl Journal {
         texts
             .chain(self.common.iter().map(|(name, sum)| (name.as_str(), sum.as_str())))
             .collect()
+    }
+
+    /// Whether a file of that name is a text's alone.
+    pub(crate) fn is_of_text(&self, name: &str) -> bool {
+        self.owners.contains_key(name)
     }
 
     /// Whether this program has written a file of that name with that sum.

@@ -169,7 +169,7 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
     }
     let (folder, journal) = Folder::open(root, writing.bag, writing.overwrite).map_err(failed)?;
     for name in plan::renewed(formats, places) {
-        folder.may_replace(&name, &journal)?;
+        folder.may_replace_common(&name, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))
 }

@@ -214,7 +214,7 @@ impl Folder {
         let way = if holds_earlier {
             Way::Free
         } else {
-            self.way(name, Some(&sha256), journal)?
+            self.way_of_common(name, Some(&sha256), journal)?
         };
         let file = (way != Way::Done).then(|| file.into_temp_path());
         Ok(Staged {
@@ -229,6 +229,24 @@ impl Folder {
     /// Refuses a name where another's file would be lost. Tells whether one stands there that will be kept under another name.
     pub(crate) fn may_replace(&self, name: &str, journal: &Journal) -> Result<bool, FileError> {
         Ok(self.way(name, None, journal)? == Way::Keep)
+    }
+
+    /// The same for a file for all texts, which takes the place of no text's.
+    pub(crate) fn may_replace_common(&self, name: &str, journal: &Journal) -> Result<bool, FileError> {
+        Ok(self.way_of_common(name, None, journal)? == Way::Keep)
+    }
+
+    fn way_of_common(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<Way, FileError> {
+        let path = self.root.join(path_of(name));
+        let way = self.way(name, sum, journal)?;
+        if way != Way::Free || !journal.is_of_text(name) || fs::symlink_metadata(&path).is_err() {
+            return Ok(way);
+        }
+        if self.overwrites {
+            Ok(Way::Keep)
+        } else {
+            Err(FileError::Foreign(path))
+        }
     }
 
     fn way(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<Way, FileError> {

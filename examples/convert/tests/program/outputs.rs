@@ -206,6 +206,27 @@ fn an_output_that_is_given_as_a_text_is_not_replaced_and_a_table_is_no_texts() {
 }
 
 #[test]
+fn a_table_takes_the_place_of_no_record() {
+    let place = Place::new();
+    place.put("in/datapackage.txt", release("Heißt wie eine Tabelle"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    let before = place.read("out/datapackage.json");
+    for formats in [&["-f", "csv"][..], &["-f", "csv", "-f", "json"]] {
+        let run = place.run(["in", "--output", "out"].iter().chain(formats));
+        assert_eq!(
+            (run.code, place.read("out/datapackage.json")),
+            (Some(2), before.clone())
+        );
+    }
+    let run = place.run(["in", "--output", "out", "-f", "csv", "-f", "json", "--overwrite"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.read("out/datapackage.json.bak"), before);
+    let run = place.run(["in", "--output", "out", "-f", "csv", "-f", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.names("out").iter().filter(|name| name.contains('~')).count(), 1);
+}
+
+#[test]
 fn a_report_stands_in_the_way_of_nothing() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
