@@ -245,7 +245,7 @@ impl<'s, 'b> Desk<'s, 'b> {
     /// Says which files gave way to outputs.
     fn tell_kept(&self, kept: &[(PathBuf, PathBuf)]) {
         for (path, kept) in kept {
-            let note = format!("it was not as pressedienst wrote it, and is kept as {}", kept.display());
+            let note = format!("it gave way, and is kept as {}", kept.display());
             self.say(path, Code::FileKept, &note);
         }
     }
@@ -326,15 +326,22 @@ impl<'s, 'b> Desk<'s, 'b> {
         let became = if is_dropped { Became::Dropped } else { Became::Gone };
         for entry in self.known.gone.iter().filter_map(|place| journal.text(place)) {
             let outputs = entry.outputs.iter().map(|output| output.name.as_str());
-            let names: Vec<_> = outputs.chain(entry.common.iter().map(String::as_str)).collect();
-            let names = names.join(", ");
+            let names = outputs.chain(entry.common.iter().map(String::as_str));
+            let (originals, names): (Vec<_>, Vec<_>) = names.partition(|name| self.is_original(name));
             let (code, note) = if is_dropped {
+                let stays = if originals.is_empty() {
+                    ""
+                } else {
+                    "; its original stays in the bag"
+                };
+                let names = names.join(", ");
                 (
                     Code::TextDropped,
-                    format!("it is not there any more, and was left out of {names}"),
+                    format!("it is not there any more, and was left out of {names}{stays}"),
                 )
             } else {
-                let note = "--drop-gone leaves it out of all of them";
+                let names = [names, originals].concat().join(", ");
+                let note = "--drop-gone leaves it out";
                 (
                     Code::TextGone,
                     format!("it is not there any more, and stays in {names}; {note}"),
@@ -353,6 +360,10 @@ impl<'s, 'b> Desk<'s, 'b> {
             self.say(folder.root(), Code::FormatsBehind, &note);
         }
         Ok(())
+    }
+
+    fn is_original(&self, name: &str) -> bool {
+        self.places.originals.is_some_and(|folder| name.starts_with(folder))
     }
 
     fn drop_rows(&mut self, folder: &Folder) -> Result<(), Fatal> {
@@ -379,8 +390,7 @@ impl<'s, 'b> Desk<'s, 'b> {
         let mut lines: Vec<_> = behind.collect();
         for place in self.known.gone.iter().filter(|_| is_dropped) {
             let Some(entry) = journal.text(place) else { continue };
-            let is_original = |name: &str| self.places.originals.is_some_and(|folder| name.starts_with(folder));
-            let originals = entry.outputs.iter().filter(|output| is_original(&output.name));
+            let originals = entry.outputs.iter().filter(|output| self.is_original(&output.name));
             // It may be the last copy of the text.
             lines.extend(originals.map(|output| Line::Accepted {
                 accepted: Accepted {

@@ -177,6 +177,16 @@ impl Folder {
         })
     }
 
+    /// The same for the original of a text in a bag; one with other bytes, which may be the last copy, is kept.
+    pub(crate) fn stage_original(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, FileError> {
+        let staged = self.stage(name, bytes, journal)?;
+        let is_there = fs::symlink_metadata(self.root.join(path_of(name))).is_ok();
+        Ok(Staged {
+            keeps: staged.file.is_some() && is_there,
+            ..staged
+        })
+    }
+
     /// The same for a file of an earlier run that gets another name; `None` if it is not as it was written.
     pub(crate) fn stage_renamed(
         &self,
@@ -460,5 +470,28 @@ fn lock(root: &Path) -> Result<File, FolderError> {
         Ok(true) => Ok(file),
         Ok(false) => Err(FolderError::Locked),
         Err(error) => Err(FileError::unwritten(path, error).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gives_way_is_kept_once_and_under_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        for (bytes, ending) in [("eins", "bak"), ("zwei", "bak2"), ("eins", "bak"), ("drei", "bak3")] {
+            fs::write(&path, bytes).unwrap();
+            let kept = keep(&path).unwrap();
+            assert_eq!(kept, folder.path().join(format!("a.json.{ending}")));
+            assert_eq!(fs::read_to_string(&kept).unwrap(), bytes);
+            // An output takes the name by being renamed.
+            fs::remove_file(&path).unwrap();
+        }
+        fs::write(&path, "vier").unwrap();
+        let kept = copied(&path, folder.path().join("a.json.bak4")).unwrap();
+        assert_eq!(fs::read_to_string(&kept).unwrap(), "vier");
+        assert!(copied(&path, kept).is_err());
     }
 }

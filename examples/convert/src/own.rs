@@ -110,8 +110,8 @@ impl Code {
             Self::FileKept => Row(
                 "file-kept",
                 Severity::Note,
-                "A file that pressedienst did not write, or that was changed since, gave way to an output, as --overwrite asks. It \
-                 is kept under the name in the message.",
+                "A file that pressedienst did not write, or that was changed since, gave way to an output, as --overwrite asks; or \
+                 the original in a bag gave way, because the text was changed. It is kept under the name in the message.",
             ),
             Self::FileLeft => Row(
                 "file-left",

@@ -148,7 +148,7 @@ impl Shop<'_> {
         let earlier = earlier.filter(|_| has_own);
         let mut original = Vec::new();
         if let (Some(folder), Some(name)) = (self.folder, &job.original) {
-            match folder.stage(name, bytes, &self.journal()) {
+            match folder.stage_original(name, bytes, &self.journal()) {
                 Ok(staged) => original.push(staged),
                 Err(why) => return self.failed(path, place, &why.into(), Some((bytes, sum)), original),
             }

@@ -603,7 +603,15 @@ fn a_bag_remembers_what_was_accepted() {
     assert_eq!(place.read("out/data/records/a.json.bak"), "geprüft");
     assert!(place.path("out/data/originals/b.txt").exists());
     only(&[]).assert_ok();
-    // An original that is gone stays in the bag.
+    // The earlier original of a text that was changed is kept, and one that is gone stays.
+    place.put("in/b.txt", release("Zwei, neu"));
+    let run = bag(&["--resume"]);
+    assert!(
+        run.message("out/data/originals/b.txt").contains("note[file-kept]"),
+        "{}",
+        run.err
+    );
+    assert_eq!(place.read("out/data/originals/b.txt.bak"), release("Zwei"));
     fs::remove_file(place.path("in/b.txt")).unwrap();
     let run = bag(&["--drop-gone"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
