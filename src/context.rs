@@ -142,15 +142,14 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// A text printed in one piece of the text that is read. Where nothing was repaired in it, it is a part of the given
-    /// text.
+    /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
         let printed = self.locate((), &[place]);
-        let text = match printed.spans() {
-            [place] if self.given(*place) == text => self.given.part(place.range()),
-            _ => text.into(),
-        };
-        printed.map(|()| text)
+        let shared = self.given.share(text).or_else(|| match printed.spans() {
+            [place] if self.given(*place) == text => self.given.share(self.given(*place)),
+            _ => None,
+        });
+        printed.map(|()| shared.unwrap_or_else(|| text.into()))
     }
 
     /// A text printed in several pieces of the text that is read.

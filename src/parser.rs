@@ -77,7 +77,7 @@ impl Parser {
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        read(self, text.into(), Encoding::Utf8)
+        read(self, text.into(), &Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -86,12 +86,12 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(read(self, text.into_owned().into(), encoding))
+        Ok(read(self, text.into_owned().into(), &encoding))
     }
 }
 
 /// The picture, in code.
-fn read(options: &Parser, text: SharedStr, encoding: Encoding) -> Document {
+fn read(options: &Parser, text: SharedStr, encoding: &Encoding) -> Document {
     let mut copies = Copies::default();
     let (source, lines, repairs) = repair::prepare(&text, !options.is_as_printed, &mut copies);
     let compounds = Compounds::of(source.text());
@@ -129,7 +129,7 @@ struct Given<'s> {
     text: &'s SharedStr,
     source: &'s Source<'s>,
     repairs: &'s Repairs,
-    encoding: Encoding,
+    encoding: &'s Encoding,
     compounds: &'s Compounds<'s>,
 }
 

@@ -15,8 +15,9 @@ pub(super) fn check(release: &Release, context: &mut Context<'_>) {
     }
     let mut urls = Vec::with_capacity(release.images.len());
     urls.extend(release.images.iter().filter_map(|image| image.url.as_ref()));
-    // Sorting keeps the order of equal ones; most have the same beginning and other lengths.
-    urls.sort_by_key(|url| (url.len(), url.as_str()));
+    // Sorting keeps the order of equal ones; most have the same beginning and other ends.
+    let end = |url: &str| url.as_bytes().last_chunk().copied().map(u64::from_le_bytes);
+    urls.sort_by_key(|url| (url.len(), end(url), url.as_str()));
     for pair in urls.windows(2) {
         if let [first, second] = pair
             && first == second

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use crate::context::Context;
 use crate::record::{Code, Span, place_of};
@@ -32,7 +32,9 @@ fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Cont
     let mut end = 0;
     let mut bytes = [0; 4];
     let sign: &str = sign.encode_utf8(&mut bytes);
-    for offset in memmem::find_iter(line.text.as_bytes(), sign) {
+    let Some(first) = sign.bytes().next() else { return };
+    let is_sign = |at: &usize| line.text.get(*at..).is_some_and(|rest| rest.starts_with(sign));
+    for offset in memchr_iter(first, line.text.as_bytes()).filter(is_sign) {
         let at = line.span().start().saturating_add(offset);
         // A second sign in a word says no more.
         if at < end {

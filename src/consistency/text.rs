@@ -10,10 +10,15 @@ use crate::text::line::Line;
 use super::letters;
 
 /// Reports what concerns the text as a whole.
-pub(crate) fn check(lines: &[Line<'_>], encoding: Encoding, context: &mut Context<'_>) {
+pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Context<'_>) {
     let source = context.text();
     match encoding {
         Encoding::Utf8 => {}
+        Encoding::BrokenUtf8(places) => {
+            for place in places {
+                context.report_printed(Code::InvalidUtf8, *place);
+            }
+        }
         Encoding::Utf16 => context.report(Code::ReadAsUtf16, Span::default()),
         Encoding::Windows1252 => context.report(Code::ReadAsWindows1252, Span::default()),
     }

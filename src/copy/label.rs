@@ -33,6 +33,10 @@ pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<L
     if rest.as_bytes().first() != label.as_bytes().first() {
         return None;
     }
+    if let Some(behind) = rest.strip_prefix(label) {
+        return ends_whole(label, behind).then(|| LabelEnd::before(behind, lines, line));
+    }
+    // Cut, or with other blanks or hyphens.
     let mut words = label.split(' ').peekable();
     while let Some(word) = words.next() {
         let behind = strip_word(rest, word)?;

@@ -267,7 +267,10 @@ impl Count {
             whole: 0,
             least: [u32::MAX; 4],
         };
+        // Whether the line above stands alone, if it was asked.
+        let mut above = None;
         for (line, next) in pairs(lines) {
+            let is_alone = above.take();
             let text = line.text;
             // A headline is set in larger letters, and so is narrower.
             if line.is_headline() {
@@ -275,8 +278,17 @@ impl Count {
             }
             if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
-            } else if next.gap == Gap::Next && WRAPPED.contains(&line.width) && !line.has_scheme() {
-                count.add(*line, text, *next);
+            } else if next.gap == Gap::Next
+                && WRAPPED.contains(&line.width)
+                && !line.has_scheme()
+                && items::marker(*next).is_none()
+                && !address::starts_line(*next)
+            {
+                let is_next_alone = shape::stands_alone(next.text);
+                above = Some(is_next_alone);
+                if !is_next_alone && !is_alone.unwrap_or_else(|| shape::stands_alone(text)) {
+                    count.add(*line, text, *next);
+                }
             }
         }
         count
@@ -284,10 +296,6 @@ impl Count {
 
     fn add(&mut self, line: Line<'_>, text: &str, next: Line<'_>) {
         let after = next.text;
-        let is_set_off = || shape::stands_alone(after) || shape::stands_alone(text);
-        if items::marker(next).is_some() || address::starts_line(next) || is_set_off() {
-            return;
-        }
         self.wrapped = self.wrapped.saturating_add(1);
         if let Some(count) = usize::try_from(line.width)
             .ok()

@@ -3,6 +3,8 @@
 //! Three gaps can stand between two lines. Directly below each other they belong together if the text is wrapped and
 //! the next word would not have fitted. Blank lines part. A page end does neither: there the words decide.
 
+use memchr::memchr2_iter;
+
 use crate::field::{address, appointment, date};
 use crate::record::Span;
 use crate::text::endings::{self, Ending};
@@ -46,7 +48,7 @@ impl Bond {
 }
 
 /// A line of the printed page has more characters; headings and short items rarely do.
-const PAGE_LINE: usize = 55;
+const PAGE_LINE: u32 = 55;
 
 impl<'s> Lines<'s> {
     /// Gathers the paragraph that these lines begin with into `text`.
@@ -59,12 +61,12 @@ impl<'s> Lines<'s> {
         if let Some(item) = self.get(1).filter(|_| items::is_mark_alone(first)) {
             // The mark stands on a line of its own.
             let marker = items::marker(first).unwrap_or(first.text.len());
-            (end.count, end.is_item, end.mark) = (2, true, first.piece(0..marker, first.gap).span());
+            (end.count, end.is_item, end.mark) = (2, true, mark(first, marker));
             for words in [first.rest(marker), item].into_iter().filter(|words| !words.is_empty()) {
                 text.push(words, self.compounds());
             }
         } else if let Some(marker) = items::marker(first) {
-            (end.is_item, end.mark) = (true, first.piece(0..marker, first.gap).span());
+            (end.is_item, end.mark) = (true, mark(first, marker));
             text.push(first.rest(marker), self.compounds());
         } else {
             text.push(first, self.compounds());
@@ -126,7 +128,7 @@ impl<'s> Lines<'s> {
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
                 let is_open = || matches!(endings::ending(last.text), Ending::Plain | Ending::Open);
-                Bond::of(is_page_line(last.text) && is_open() && is_small() && !stands_alone())
+                Bond::of(last.width > PAGE_LINE && is_open() && is_small() && !stands_alone())
             }
             (Gap::Page, Some(measure)) if last.width <= *WRAPPED.end() => {
                 let is_whole = measure.ends_early(last, last.text, next.text) || stands_alone();
@@ -254,8 +256,14 @@ impl<'s> Lines<'s> {
     }
 }
 
+/// Where the mark of an item stands, without the blanks behind it.
+fn mark(line: Line<'_>, length: usize) -> Span {
+    let mark = line.text.get(..length).unwrap_or_default().trim_end();
+    line.span().part(0..mark.len())
+}
+
 fn is_page_line(text: &str) -> bool {
-    text.chars().nth(PAGE_LINE).is_some()
+    width(text) > PAGE_LINE
 }
 
 /// What is known of the paragraph that is being gathered.
@@ -273,10 +281,10 @@ impl OpenParagraph {
     fn is_inside_brackets(&mut self, text: &str) -> bool {
         let added = text.get(self.counted..).unwrap_or_default();
         self.quotations.read(added);
-        for byte in added.bytes() {
-            match byte {
-                b'(' => self.brackets = self.brackets.saturating_add(1),
-                b')' if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
+        for at in memchr2_iter(b'(', b')', added.as_bytes()) {
+            match added.as_bytes().get(at) {
+                Some(b'(') => self.brackets = self.brackets.saturating_add(1),
+                _ if self.brackets > 0 => self.brackets = self.brackets.saturating_sub(1),
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! The shapes of lines: display lines, crossheads, list items, and what stands by itself in a letter.
 
 use crate::field::{address, appointment, item_mark, phone};
-use crate::text::endings::{Ending, ending, has_no_sentence, is_clipped, is_closer, is_society};
+use crate::text::endings::{Ending, ending, has_no_sentence, is_clipped, is_society, without_closers};
 use crate::text::line::width;
 use crate::text::words::{self, starts_lowercase};
 
@@ -24,7 +24,7 @@ pub(crate) fn is_display(text: &str, width: u32) -> bool {
     if width > LONGEST_DISPLAY || is_other || ending(text) == Ending::Open {
         return false;
     }
-    let core = text.trim_end_matches(is_closer);
+    let core = without_closers(text);
     let ends_well = match core.chars().next_back() {
         Some('.') => is_society(core) || is_clipped(core),
         Some(',' | ';' | ':') => false,
@@ -91,9 +91,9 @@ pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
         && !words::has_address(text)
 }
 
-/// The same of a whole paragraph, whose width is not known.
+/// The same of a whole paragraph, whose width is not known; most end with a full stop, as no heading does.
 pub(crate) fn may_be_heading(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && may_be_crosshead(text, width(text))
+    text.len() <= LONGEST_HEADING && !text.ends_with('.') && may_be_crosshead(text, width(text))
 }
 
 #[cfg(test)]

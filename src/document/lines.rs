@@ -1,5 +1,7 @@
 //! Lines and columns of a text.
 
+use memchr::memchr2_iter;
+
 use crate::record::{LineCol, Span, prefix};
 
 /// The places of some bytes of a text, so that no place is counted from far away.
@@ -25,34 +27,38 @@ const POST_DISTANCE: usize = 4_096;
 impl LineIndex {
     /// The beginnings of lines as editors count them (behind LF, and behind CR without LF), and posts inside long lines.
     pub(super) fn new(source: &str) -> Self {
-        let mut posts = vec![START];
-        let mut last = START;
-        let mut place = last.place;
-        let mut chars = source.char_indices().peekable();
-        while let Some((_, c)) = chars.next() {
-            let Some(&(next, following)) = chars.peek() else { break };
-            let is_end = c == '\n' || (c == '\r' && following != '\n');
-            if is_end {
-                place = LineCol {
-                    line: place.line.saturating_add(1),
-                    column: 1,
-                };
-            } else {
-                place.column = place.column.saturating_add(1);
+        let bytes = source.as_bytes();
+        let mut lines = Self(vec![START]);
+        let mut line = START.place.line;
+        for end in memchr2_iter(b'\n', b'\r', bytes) {
+            let next = end.saturating_add(1);
+            if bytes.get(end..=next) == Some(b"\r\n") {
+                continue;
             }
-            if is_end || next.saturating_sub(last.offset) >= POST_DISTANCE {
-                last = Post { offset: next, place };
-                posts.push(last);
-            }
-        }
-        if source.ends_with(['\n', '\r']) {
-            let line = place.line.saturating_add(1);
-            posts.push(Post {
-                offset: source.len(),
+            lines.go_to(source, end);
+            line = line.saturating_add(1);
+            lines.0.push(Post {
+                offset: next,
                 place: LineCol { line, column: 1 },
             });
         }
-        Self(posts)
+        lines.go_to(source, source.len());
+        lines
+    }
+
+    /// Sets the posts of a line up to there.
+    fn go_to(&mut self, source: &str, end: usize) {
+        while let Some(Post { offset, place }) = self.0.last().copied()
+            && end.saturating_sub(offset) > POST_DISTANCE
+        {
+            let next = prefix(source, offset.saturating_add(POST_DISTANCE)).len();
+            let between = Span::new(offset, next).of(source);
+            let column = place.column.saturating_add(between.chars().count());
+            self.0.push(Post {
+                offset: next,
+                place: LineCol { column, ..place },
+            });
+        }
     }
 
     pub(super) fn line_col(&self, source: &str, offset: usize) -> LineCol {

@@ -97,13 +97,23 @@ impl<'t> Found<'t> {
 pub(crate) fn is_damaged(url: &str) -> bool {
     // Few addresses are looked at again.
     let is_odd = has_odd(url.as_bytes(), |byte| byte <= b' ' || byte == b'\\' || byte >= b'{');
-    (is_odd && url.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '\\'))) || has_misread_ending(url)
+    let is_parted = || memchr3(b' ', b'{', b'\\', url.as_bytes()).is_some();
+    (is_odd && (is_parted() || url.contains(|c: char| c.is_whitespace() || c == '}'))) || has_misread_ending(url)
 }
 
-/// Whether one of some bytes is odd; without an early end, so that the compiler looks at many at a time.
+/// Whether one of some bytes is odd.
 fn has_odd(bytes: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
-    bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0
+    // Without an early end, so that the compiler looks at many at a time.
+    let any = |bytes: &[u8]| bytes.iter().fold(0, |odd, byte| odd | u8::from(is_odd(*byte))) != 0;
+    match bytes.last_chunk::<STEP>() {
+        // The last ones overlap with those before, so that none is looked at alone.
+        Some(last) => any(last) || bytes.as_chunks::<STEP>().0.iter().any(|step| any(step)),
+        None => any(bytes),
+    }
 }
+
+/// So many bytes are looked at together.
+const STEP: usize = 16;
 
 /// Whether the name of a file in an address can have an ending.
 pub(crate) fn has_full_stop(url: &str) -> bool {
@@ -141,7 +151,7 @@ fn scheme_start(text: &str, colon: usize, from: usize) -> Option<usize> {
 fn ends_with_scheme(text: &str, scheme: &str) -> bool {
     let at = text.len().checked_sub(scheme.len());
     at.and_then(|at| text.as_bytes().get(at..))
-        .is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
+        .is_some_and(|end| end == scheme.as_bytes() || end.eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
 /// What stands before an address, without what opens it.
@@ -248,11 +258,9 @@ fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
 /// Length of the bytes up to one that may be none of an address.
 fn usual_length(bytes: &[u8]) -> usize {
     let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
-    let chunks = bytes.as_chunks::<16>().0.iter();
-    let length = chunks
-        .take_while(|chunk| !has_odd(*chunk, is_odd))
-        .count()
-        .saturating_mul(16);
+    let steps = bytes.as_chunks::<STEP>().0.iter();
+    let usual = steps.take_while(|step| !has_odd(*step, is_odd)).count();
+    let length = usual.saturating_mul(STEP);
     let rest = bytes.get(length..).unwrap_or_default();
     length.saturating_add(rest.iter().position(|byte| is_odd(*byte)).unwrap_or(rest.len()))
 }
@@ -383,11 +391,17 @@ pub(crate) enum Host {
     Odd,
 }
 
+/// Nearly all addresses are of the city.
+const CITY: &[u8] = b"www.duesseldorf.de/";
+
 /// Looks at the host of an address: up to the first slash behind its scheme every byte is asked, once.
 pub(crate) fn host(url: &str) -> Host {
     let bytes = url.as_bytes();
     let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
     let behind = bytes.get(colon.saturating_add("://".len())..).unwrap_or_default();
+    if behind.starts_with(CITY) {
+        return Host::Plain;
+    }
     let end = memchr3(b'/', b'?', b'#', behind).unwrap_or(behind.len());
     let host = behind.get(..end).unwrap_or_default();
     let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');

@@ -134,7 +134,7 @@ fn kind(input: &str) -> IResult<&str, &str> {
 }
 
 fn is_word(word: &str) -> bool {
-    WORDS.iter().any(|known| is_same(word, known))
+    word.starts_with(['T', 'R', 'E', 'A']) && WORDS.iter().any(|known| is_same(word, known))
 }
 
 /// Whether a word is a known one, or the same in capitals.

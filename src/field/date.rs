@@ -124,6 +124,9 @@ fn valid(start: Printed, end: Option<Printed>) -> DateLine {
 type Range = (Printed, Option<Printed>);
 
 fn line(input: &str) -> IResult<&str, Range> {
+    if begins_with_digit(input) {
+        return terminated(range, opt(weekday_behind)).parse(input);
+    }
     delimited((opt(place), opt(weekday_before)), dates, opt(weekday_behind)).parse(input)
 }
 
@@ -146,8 +149,12 @@ pub(crate) fn weekday(input: &str) -> IResult<&str, Weekday> {
     preceded(begins, map_opt(take_while1(char::is_alphabetic), weekday_of)).parse(input)
 }
 
+fn begins_with_digit(input: &str) -> bool {
+    input.as_bytes().first().is_some_and(u8::is_ascii_digit)
+}
+
 fn dates(input: &str) -> IResult<&str, Range> {
-    if input.starts_with(|c: char| c.is_ascii_digit()) {
+    if begins_with_digit(input) {
         return range(input);
     }
     let opener = alt((tag("den"), tag("vom"), tag("from")));
@@ -395,7 +402,7 @@ pub(crate) fn starts_with_month(text: &str) -> bool {
 
 /// Whether a text ends with a day: "am Sonntag, 9." By hand, because nom reads from the left.
 pub(crate) fn is_day(text: &str) -> bool {
-    text.ends_with('.') && ending(text) == Ending::Ordinal
+    matches!(text.as_bytes(), [.., b'0'..=b'9' | b'.', b'.']) && ending(text) == Ending::Ordinal
 }
 
 #[cfg(test)]

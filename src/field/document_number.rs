@@ -19,6 +19,8 @@ use nom::{IResult, Parser as _};
 
 /// Reads a whole line as a document number.
 pub(crate) fn parse(line: &str) -> Option<&str> {
+    // Nearly no line begins so.
+    line.as_bytes().first().filter(|byte| byte.is_ascii_digit())?;
     let (_, number) = all_consuming(document_number).parse(line).ok()?;
     Some(number)
 }

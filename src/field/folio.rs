@@ -11,7 +11,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{all_consuming, opt, recognize};
+use nom::combinator::{all_consuming, eof, opt, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
@@ -54,7 +54,8 @@ fn believed(number: &str) -> Folio {
 
 fn folio(input: &str) -> IResult<&str, &str> {
     let label = alt((tag("Seite"), tag("SEITE")));
-    terminated(preceded((label, blanks), number), opt(count)).parse(input)
+    // Nearly all end behind the number.
+    terminated(preceded((label, blanks), number), alt((eof, count))).parse(input)
 }
 
 fn number(input: &str) -> IResult<&str, &str> {

@@ -26,6 +26,10 @@ use crate::text::{signs, words};
 /// Length of the mark that a text begins with, with the blanks behind it.
 #[inline]
 pub(crate) fn length(text: &str) -> Option<usize> {
+    // The most common one, by its bytes.
+    if let [b'-' | b'*', b' ', b'!'..=b'~', ..] = text.as_bytes() {
+        return Some("- ".len());
+    }
     let (item, ()) = may_be_mark(text).then(|| mark(text).ok()).flatten()?;
     text.len().checked_sub(item.len())
 }

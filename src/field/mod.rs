@@ -29,6 +29,7 @@ pub(crate) mod topic;
 pub(crate) mod weekday;
 
 use nom::bytes::complete::{take_while, take_while1};
+use nom::combinator::fail;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
@@ -52,10 +53,21 @@ fn hyphened<'t>(word: &'static str) -> impl Parser<&'t str, Output = &'t str, Er
 
 /// Blanks of any kind, or none; extractors print no-break spaces too.
 pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
+    if begins_plain(input) {
+        return beginning(input, "");
+    }
     take_while(char::is_whitespace).parse(input)
 }
 
 /// At least one blank of any kind.
 pub(crate) fn some_blanks(input: &str) -> IResult<&str, &str> {
+    if begins_plain(input) {
+        return fail().parse(input);
+    }
     take_while1(char::is_whitespace).parse(input)
+}
+
+/// Whether the first byte tells that the input begins with no blank.
+fn begins_plain(input: &str) -> bool {
+    input.as_bytes().first().is_none_or(u8::is_ascii_graphic)
 }

@@ -13,6 +13,7 @@
 //! ```
 //! A link stands at the start of its line, or at its end behind the teaser.
 
+use memchr::memrchr_iter;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::{all_consuming, map, map_opt, opt, recognize, rest, verify};
@@ -47,7 +48,7 @@ pub(crate) fn link(line: &str) -> Option<&str> {
         return Some(line);
     }
     // The teaser before it may have the word too, so that it is found from the right; few lines have its letter.
-    let mut capitals = line.rmatch_indices('W').map(|(at, _)| at);
+    let mut capitals = memrchr_iter(b'W', line.as_bytes());
     let start = capitals.find(|at| line.get(*at..).is_some_and(|rest| rest.starts_with(MORE)))?;
     let (before, printed) = line.split_at_checked(start)?;
     let (_, printed) = all_consuming(more).parse(printed).ok()?;
@@ -77,8 +78,14 @@ fn mark(input: &str) -> IResult<&str, &str> {
 }
 
 fn piece(input: &str) -> IResult<&str, &str> {
-    let words = map(rest, |words: &str| words.trim_end_matches(MARK));
-    preceded(many0_count(mark), words).parse(input)
+    preceded(many0_count(mark), map(rest, without_marks_behind)).parse(input)
+}
+
+fn without_marks_behind(mut words: &str) -> &str {
+    while let Some(before) = words.strip_suffix(MARK) {
+        words = before;
+    }
+    words
 }
 
 fn more(input: &str) -> IResult<&str, &str> {

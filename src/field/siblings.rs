@@ -29,6 +29,7 @@ use std::ops::Range;
 use memchr::memrchr;
 
 use crate::record::place_of;
+use crate::text::bytes::Wanted;
 
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
@@ -216,29 +217,31 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
         .filter_map(|url| parts(url))
         .collect();
     // Nearly all heads are the same, or look like no other one.
-    let same = shared_length(&all);
-    let rest = |parts: &Parts<'_>| parts.head.get(same..).map_or(0, look);
-    let looks: Vec<u64> = all.iter().map(rest).collect();
-    let is_alike = |(index, one): (usize, &Parts<'_>)| {
-        let mut others = all.iter().zip(&looks).skip(index.saturating_add(1));
+    let mut heads: Vec<&str> = all.iter().map(|parts| parts.head).collect();
+    heads.dedup();
+    let same = shared_length(&heads);
+    let rest = |head: &&str| head.get(same..).map_or(0, look);
+    let looks: Vec<u64> = heads.iter().map(rest).collect();
+    let is_alike = |(index, head): (usize, &&str)| {
+        let mut others = heads.iter().zip(&looks).skip(index.saturating_add(1));
         // If no next one differs, none does.
         let next = others.find(|(_, look)| Some(*look) == looks.get(index));
-        next.is_some_and(|(other, _)| other.head != one.head)
+        next.is_some_and(|(other, _)| other != head)
     };
-    if !all.iter().enumerate().any(is_alike) {
+    if !heads.iter().enumerate().any(is_alike) {
         return Vec::new();
     }
     urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
 }
 
 /// How many bytes all heads begin with: the folder, or nothing.
-fn shared_length(all: &[Parts<'_>]) -> usize {
-    let folder = all.first().and_then(|first| {
-        let length = memrchr(b'/', first.head.as_bytes())?;
-        first.head.get(..length)
+fn shared_length(heads: &[&str]) -> usize {
+    let folder = heads.first().and_then(|first| {
+        let length = memrchr(b'/', first.as_bytes())?;
+        first.get(..length)
     });
     let folder = folder.unwrap_or_default();
-    let is_shared = all.iter().all(|other| other.head.starts_with(folder));
+    let is_shared = heads.iter().all(|other| other.starts_with(folder));
     if is_shared { folder.len() } else { 0 }
 }
 
@@ -372,13 +375,21 @@ fn parts(url: &str) -> Option<Parts<'_>> {
     is_number.then_some(parts)
 }
 
+/// The first bytes of blanks, and of the signs that stand for them.
+const BLANKS: Wanted = Wanted::of(b"_.,: \xC2\xE1\xE2\xE3").and_controls();
+
 /// The letters and digits of an address, with the ending that text recognition misread.
 fn bare(url: &str) -> String {
     let mut bare = String::with_capacity(url.len());
-    bare.extend(
-        url.chars()
-            .filter(|c| !matches!(c, '_' | '.' | ',' | ':') && !c.is_whitespace()),
-    );
+    let mut rest = url;
+    while let Some((row, behind)) = BLANKS.first(rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
+        bare.push_str(row);
+        let mut behind = behind.chars();
+        let is_left_out = |c: &char| matches!(c, '_' | '.' | ',' | ':') || c.is_whitespace();
+        bare.extend(behind.next().filter(|c| !is_left_out(c)));
+        rest = behind.as_str();
+    }
+    bare.push_str(rest);
     let mut misread = ["ipg", "jpq", "ipq", "JPG", "IPG"].iter();
     if misread.any(|misread| bare.ends_with(misread)) {
         bare.truncate(bare.len().saturating_sub("jpg".len()));

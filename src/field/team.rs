@@ -13,7 +13,7 @@
 //! A row that breaks off behind an em dash is none: prose sets off its clauses so.
 
 use nom::branch::alt;
-use nom::bytes::complete::{take_till1, take_while_m_n};
+use nom::bytes::complete::{take_till1, take_while1};
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{all_consuming, eof, not, recognize, verify};
 use nom::multi::{many0_count, separated_list1};
@@ -21,6 +21,7 @@ use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser as _};
 
 use crate::text::signs;
+use crate::text::words::starts_lowercase;
 
 use super::person::Name;
 use super::{blanks, person, phone, some_blanks};
@@ -33,11 +34,18 @@ pub(crate) struct Row<'t> {
     pub(crate) phone: &'t str,
 }
 
+/// An editor signs with no more letters.
+const INITIALS: usize = 4;
+
 /// A row that was cut off is no longer than this, in characters.
 const BEGUN: usize = 40;
 
 /// Reads a whole line as a row.
 pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
+    // Few lines begin small.
+    if !starts_lowercase(line) {
+        return None;
+    }
     let (_, (initials, words, phone)) = all_consuming(row).parse(line).ok()?;
     let name = person::parse(words)?;
     Some(Row { initials, name, phone })
@@ -88,7 +96,8 @@ fn signed(input: &str) -> IResult<&str, &str> {
 }
 
 fn initials(input: &str) -> IResult<&str, &str> {
-    take_while_m_n(1, 4, char::is_lowercase).parse(input)
+    let is_short = |letters: &str| letters.chars().nth(INITIALS).is_none();
+    verify(take_while1(char::is_lowercase), is_short).parse(input)
 }
 
 fn dash(input: &str) -> IResult<&str, char> {

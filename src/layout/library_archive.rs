@@ -19,6 +19,8 @@
 //!
 //! **Not supported:** dates, which the page does not print.
 
+use memchr::memmem;
+
 use crate::copy::label::LabelEnd;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
@@ -100,7 +102,7 @@ impl Dialect for LibraryArchive {
 
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(lines: Lines<'_>) -> bool {
-    let has = |word: &str| lines.whole_text().contains(word);
+    let has = |word: &str| memmem::find(lines.whole_text().as_bytes(), word.as_bytes()).is_some();
     has("Stadtbüchereien") || has("Zentralbibliothek") || has("ücherei") && super::speaks_of_city(lines)
 }
 

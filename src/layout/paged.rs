@@ -31,6 +31,7 @@
 //!
 //! **Not supported:** two releases in one text; pictures whose address stands above the caption.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -87,11 +88,12 @@ impl Dialect for Paged {
         }
         // The address of a picture that has a label is one of another print.
         own = own.saturating_add(addresses.saturating_sub(labelled));
-        let masthead = masthead(top);
+        let day = LazyCell::new(|| top.iter().position(|line| is_date(*line)));
+        let masthead = masthead(top, || *day);
         if own == 0 && masthead != Some(Masthead::Name) {
             return 0;
         }
-        common = common.saturating_add(u32::from(top.iter().any(|line| is_date(*line))));
+        common = common.saturating_add(u32::from(day.is_some()));
         let has_date = || top.iter().any(|line| date::parse_line(line.text).is_some());
         let head = match masthead {
             // A masthead founds no release by itself.
@@ -166,7 +168,8 @@ enum Masthead {
     Noise,
 }
 
-fn masthead(top: &[Line<'_>]) -> Option<Masthead> {
+/// That of the first lines, of which `day` says which one is the date.
+fn masthead(top: &[Line<'_>], day: impl FnOnce() -> Option<usize>) -> Option<Masthead> {
     let is_strip = |line: &Line<'_>| {
         let rest = line.text.strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
@@ -174,11 +177,13 @@ fn masthead(top: &[Line<'_>]) -> Option<Masthead> {
     if top.iter().take(STRIP_LINES).any(is_strip) {
         return Some(Masthead::Name);
     }
-    let above = top.iter().take_while(|line| !is_date(**line));
-    let is_noise = top.first().is_some_and(|line| masthead::is_masthead(line.text));
-    let is_head = |line: &Line<'_>| masthead::is_masthead(line.text) || invitation::is_invitation(line.text);
-    let is_above_date = || above.clone().count() < top.len();
-    (is_noise && is_above_date() && above.clone().all(is_head)).then_some(Masthead::Noise)
+    let is_noise = |line: &Line<'_>| masthead::is_masthead(line.text);
+    let is_head = |line: &Line<'_>| is_noise(line) || invitation::is_invitation(line.text);
+    if !top.first().is_some_and(is_noise) {
+        return None;
+    }
+    let mut others = top.iter().take(day()?).skip(1);
+    others.all(is_head).then_some(Masthead::Noise)
 }
 
 #[cfg(test)]

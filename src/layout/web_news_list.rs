@@ -69,7 +69,7 @@ impl Dialect for WebNewsList {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         let (titles, mut rest) = lines.split_at_first(|index| !is_furniture(lines.text(index)));
         zones.add(Part::Furniture(Role::Masthead), titles);
         while !rest.is_empty() {
@@ -130,6 +130,10 @@ fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     if is_last && index > start {
         return false;
     }
+    let is_below = index > 0 && line.gap == Gap::Next;
+    if is_below && !is_last {
+        return true;
+    }
     let has_credit = pictures::has_credit(line);
     let is_sentence = || {
         let is_caption = || pictures::is_captioned_in_text(line) || pictures::is_credit(line);
@@ -139,7 +143,7 @@ fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     if is_last && is_sentence() {
         return false;
     }
-    has_credit || index > 0 && line.gap == Gap::Next
+    has_credit || is_below
 }
 
 #[cfg(test)]

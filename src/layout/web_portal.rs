@@ -105,7 +105,7 @@ impl Dialect for WebPortal {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         let (top, page) = lines.split(head_lines(lines));
         add_head(top, &mut zones);
         if is_list(lines.as_slice()) {

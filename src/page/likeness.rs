@@ -31,7 +31,7 @@ impl Passage {
         let length = lines.clone().map(|line| line.text.len());
         let mut passage = Self {
             letters: Letters::with_capacity(length.fold(0, usize::saturating_add)),
-            ends: Vec::new(),
+            ends: Vec::with_capacity(lines.clone().count()),
         };
         for line in lines {
             if has_other_gaps(line) {
@@ -51,9 +51,33 @@ impl Passage {
             .unwrap_or_default()
     }
 
+    /// The same from a line on.
+    pub(super) fn since(&self, line: usize) -> Self {
+        let start = self.place(line);
+        let ends = self.ends.iter().skip(line).map(|end| end.saturating_sub(start));
+        Self {
+            letters: self.from(line).to_vec(),
+            ends: ends.collect(),
+        }
+    }
+
     /// The letters of a line and of those behind it.
     pub(super) fn from(&self, line: usize) -> &[u8] {
         self.letters.get(self.place(line)..).unwrap_or_default()
+    }
+
+    /// The first letters of what begins with one of the lines.
+    pub(super) fn beginnings(&self) -> Vec<Edge> {
+        let lines = 0..self.ends.len();
+        lines
+            .filter_map(|line| self.from(line).first_chunk().copied())
+            .collect()
+    }
+
+    /// The last letters of what ends with one of the lines.
+    pub(super) fn endings(&self) -> Vec<Edge> {
+        let up_to = |end: &usize| self.letters.get(..*end)?.last_chunk().copied();
+        self.ends.iter().filter_map(up_to).collect()
     }
 
     /// Where the letters of a line begin.
@@ -63,18 +87,24 @@ impl Passage {
     }
 }
 
-/// The first and the last letters of a line, by which nearly all lines are told from each other.
-pub(super) type Edges = [[u8; 4]; 2];
+/// Some letters at one end of a line, by which nearly all lines are told from each other.
+pub(super) type Edge = [u8; 4];
 
-/// The edges of a line; `None` if it has too few letters.
-pub(super) fn edges(line: &Line<'_>) -> Option<Edges> {
-    let first = |letters: &mut dyn Iterator<Item = u8>| {
-        Some([letters.next()?, letters.next()?, letters.next()?, letters.next()?])
-    };
-    if has_other_gaps(line) {
-        return None;
-    }
-    Some([first(&mut plain_letters(line))?, first(&mut plain_letters(line).rev())?])
+/// The first letters of a line; `None` if it has too few, or gaps that are not looked at here.
+pub(super) fn first_letters(line: &Line<'_>) -> Option<Edge> {
+    edge(line, plain_letters(line))
+}
+
+/// The same of its last letters.
+pub(super) fn last_letters(line: &Line<'_>) -> Option<Edge> {
+    let [d, c, b, a] = edge(line, plain_letters(line).rev())?;
+    Some([a, b, c, d])
+}
+
+fn edge(line: &Line<'_>, mut letters: impl Iterator<Item = u8>) -> Option<Edge> {
+    let mut next = || letters.next();
+    let edge = [next()?, next()?, next()?, next()?];
+    (!has_other_gaps(line)).then_some(edge)
 }
 
 /// How many bytes the lines of a window have.
@@ -91,7 +121,11 @@ fn parts<'s>(line: &Line<'s>) -> impl Iterator<Item = &'s [u8]> + use<'s> {
 
 /// The letters of a line whose blanks and hyphens are those of ASCII.
 fn plain_letters<'s>(line: &Line<'s>) -> impl DoubleEndedIterator<Item = u8> + use<'s> {
-    line.text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'))
+    line.text.bytes().filter(|byte| !is_plain_gap(*byte))
+}
+
+const fn is_plain_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-')
 }
 
 /// Whether there may be blanks or hyphens beyond ASCII in a line.
@@ -135,10 +169,15 @@ fn rest_behind<'h>(head: &'h [u8], line: &Line<'_>) -> Option<&'h [u8]> {
     if has_other_gaps(line) {
         return parts(line).try_fold(head, |rest, part| rest.strip_prefix(part));
     }
-    let mut rest = head.iter();
-    let is_next = |letter| rest.next() == Some(&letter);
-    let is_same = plain_letters(line).all(is_next);
-    is_same.then_some(rest.as_slice())
+    let mut rest = head;
+    for byte in line.text.bytes() {
+        match rest {
+            [letter, behind @ ..] if *letter == byte => rest = behind,
+            _ if is_plain_gap(byte) => {}
+            _ => return None,
+        }
+    }
+    Some(rest)
 }
 
 /// How a running head can be like the headline.

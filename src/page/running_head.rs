@@ -13,7 +13,9 @@ use crate::text::line::{Gap, Line};
 use crate::text::quotations;
 use crate::text::words;
 
-use super::likeness::{Edges, Letters, Likeness, Passage, SHORTENED, edges, printed_length, spells, spelt_by};
+use super::likeness::{
+    Edge, Letters, Likeness, Passage, SHORTENED, first_letters, last_letters, printed_length, spells, spelt_by,
+};
 
 /// A display line above the body has no more characters.
 const DISPLAY: u32 = 300;
@@ -37,34 +39,62 @@ struct Run {
     letters: Letters,
 }
 
+impl Run {
+    /// Whether the lines of a window have exactly these letters.
+    fn is_spelt_by(&self, lines: &[Line<'_>], window: &Range<usize>) -> bool {
+        let text = |index: usize| lines.get(index).map(|line| line.text);
+        // Most are wrapped as the headline is.
+        let is_same = || {
+            window
+                .clone()
+                .zip(&self.lines)
+                .all(|(index, head)| text(index) == text(*head))
+        };
+        window.len() == self.lines.len() && is_same() || spells(lines, window, &self.letters)
+    }
+}
+
 /// Lines above the body, by their indices, with their letters.
 #[derive(Debug)]
 struct Front {
     lines: Vec<usize>,
     passage: Passage,
-    /// Those of each line.
-    edges: Vec<Option<Edges>>,
+    /// The first letters of all runs, and the last ones.
+    beginnings: Vec<Edge>,
+    endings: Vec<Edge>,
 }
 
 impl Front {
     fn of(front: Vec<usize>, lines: &[Line<'_>]) -> Self {
         let printed = front.iter().filter_map(|index| lines.get(*index));
+        Self::with(Passage::of(printed), front)
+    }
+
+    fn with(passage: Passage, lines: Vec<usize>) -> Self {
         Self {
-            passage: Passage::of(printed.clone()),
-            edges: printed.map(edges).collect(),
-            lines: front,
+            beginnings: passage.beginnings(),
+            endings: passage.endings(),
+            passage,
+            lines,
         }
     }
 
-    /// Whether lines may be like a run in any way: they begin or end as one of these lines does.
-    fn may_have(&self, window: &[Line<'_>]) -> bool {
-        let edges_of = |line: Option<&Line<'_>>| line.and_then(edges);
-        let (first, last) = (edges_of(window.first()), edges_of(window.last()));
-        let (Some([begin, _]), Some([_, end])) = (first, last) else {
-            return true;
-        };
-        let is_like = |edges: &Option<Edges>| edges.is_none_or(|[first, last]| first == begin || last == end);
-        self.edges.iter().any(is_like)
+    /// Those of the lines that stand from line `index` of the text on.
+    fn since(&self, index: usize) -> Self {
+        let first = self.lines.partition_point(|line| *line < index);
+        let lines = self.lines.get(first..).unwrap_or_default();
+        Self::with(self.passage.since(first), lines.to_vec())
+    }
+
+    /// Whether lines may be like a run in any way: they begin or end as one does.
+    fn may_have(&self, window: &Range<usize>, lines: &[Line<'_>]) -> bool {
+        let window_lines = lines.get(window.clone()).unwrap_or_default();
+        let first = window_lines.first().and_then(first_letters);
+        let last = window_lines.last().and_then(last_letters);
+        first.is_none_or(|first| self.beginnings.contains(&first))
+            || last.is_none_or(|last| self.endings.contains(&last))
+            // Runs go on behind lines of the window.
+            || self.lines.last().is_some_and(|last| window.start <= *last)
     }
 
     /// All runs that begin with the same letter as others, or with any, as ranges among these lines, with their letters.
@@ -126,13 +156,13 @@ pub(crate) fn mark(lines: &mut [Line<'_>], folios: &[usize]) -> Vec<(Span, Span)
         mark_repeated(lines, folios);
         return Vec::new();
     };
-    let head = below_date(head, lines, &front.lines);
+    let head = below_date(head, lines, &front);
     for index in &head.lines {
         if let Some(line) = lines.get_mut(*index) {
             line.role = Some(Role::Headline);
         }
     }
-    let slips = folios.iter().filter_map(|folio| mark_at(lines, *folio, &head.letters));
+    let slips = folios.iter().filter_map(|folio| mark_at(lines, *folio, &head));
     let slips = slips.collect();
     mark_alone(lines, &head);
     slips
@@ -185,8 +215,7 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
     let longest = front.runs(None).map(|(_, letters)| letters.len()).max()?;
     // Blanks and hyphens are less than half of any text.
     let is_short = |window: &Range<usize>| printed_length(window, lines) <= longest.saturating_mul(2);
-    let may_be = |window: &Range<usize>| front.may_have(lines.get(window.clone()).unwrap_or_default());
-    let is_tried = |window: &Range<usize>| is_short(window) && may_be(window);
+    let is_tried = |window: &Range<usize>| is_short(window) && front.may_have(window, lines);
     let mut tried = Vec::new();
     for folio in folios.iter().take(TRIES) {
         let above: Vec<_> = windows_above(lines, *folio).filter(is_tried).collect();
@@ -199,10 +228,12 @@ fn find(lines: &[Line<'_>], folios: &[usize], front: &Front) -> Option<Run> {
             tried.push(windows);
         }
     }
+    if tried.is_empty() {
+        return None;
+    }
     // A headline that a page end cuts is like the beginning of a title above it.
     let top = day_below(0, lines, &front.lines).map_or(0, |day| TITLE_LINES.min(day));
-    let below: Vec<usize> = front.lines.iter().copied().filter(|index| *index >= top).collect();
-    let front = Front::of(below, lines);
+    let front = front.since(top);
     let mut wanted = [Likeness::Shortened, Likeness::Slip].into_iter();
     wanted.find_map(|wanted| tried.iter().find_map(|windows| windows.find(&front, wanted, lines)))
 }
@@ -217,16 +248,15 @@ fn spelt(front: &Front, window: &Range<usize>, letters: &[u8], wanted: Likeness,
 }
 
 /// The headline itself, where what was found is the title that a host put above masthead and date: it repeats it too.
-fn below_date(head: Run, lines: &[Line<'_>], front: &[usize]) -> Run {
+fn below_date(head: Run, lines: &[Line<'_>], front: &Front) -> Run {
     let last = head.lines.last().copied().unwrap_or(0);
     if last >= TITLE_LINES {
         return head;
     }
-    let Some(day) = day_below(last, lines, front) else {
+    let Some(day) = day_below(last, lines, &front.lines) else {
         return head;
     };
-    let below: Vec<usize> = front.iter().copied().filter(|index| *index > day).collect();
-    let again = Front::of(below, lines).find(&head.letters, Likeness::Same);
+    let again = front.since(day.saturating_add(1)).find(&head.letters, Likeness::Same);
     again.unwrap_or(head)
 }
 
@@ -286,13 +316,14 @@ fn is_behind_page_end(lines: &[Line<'_>], index: usize) -> bool {
 }
 
 /// Marks the running head at a folio; returns it with the headline if it has a slip.
-fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &[u8]) -> Option<(Span, Span)> {
+fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &Run) -> Option<(Span, Span)> {
     let is_free = |window: &Range<usize>| {
         lines
             .get(window.clone())
             .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
-    let above = || windows_above(lines, folio).find(|window| is_free(window) && spells(lines, window, head));
+    let above = || windows_above(lines, folio).find(|window| is_free(window) && head.is_spelt_by(lines, window));
+    let head = &head.letters;
     let below = || window_spelling(lines, folio.saturating_add(1), head, |line| line.role.is_none());
     if let Some(window) = above().or_else(below) {
         mark_window(lines, &window);

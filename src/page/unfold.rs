@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use crate::field::date;
 use crate::record::prefix;
-use crate::text::bytes::Wanted;
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations::{self, Quotations, Turn};
@@ -39,8 +40,7 @@ pub(crate) fn cut<'s>(line: Line<'s>, offsets: &[usize], pieces: &mut Vec<Line<'
 
 /// The first rule of underscores in a text.
 pub(crate) fn find_rule(text: &str) -> Option<Range<usize>> {
-    // A single sign is found many bytes at a time.
-    let mut signs = text.match_indices('_').map(|(at, _)| at);
+    let mut signs = memchr_iter(b'_', text.as_bytes());
     let start = signs.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(RULE)))?;
     let rest = text.get(start..)?;
     let is_alone = !text.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '/');
@@ -61,8 +61,8 @@ pub(crate) enum Glue {
     Headings,
 }
 
-/// What may end a sentence or a heading: marks, the first bytes of typographic quotes, and those of capitals.
-const MARKS: Wanted = Wanted::of(b".?!)\"'\xC2\xE2\xC3ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+/// So many bytes are looked at together.
+const STEP: usize = 16;
 
 /// Where paragraphs and headings begin in a text that lost its line ends, the first one left out.
 pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
@@ -73,21 +73,29 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
         sentence: 0,
         quotations: Quotations::default(),
     };
-    let mut last = b' ';
-    for (at, byte) in text.bytes().enumerate() {
-        if MARKS.has(byte) {
-            let behind = at.saturating_add(1);
-            match byte {
-                b'.' | b'?' | b'!' => seamstress.end_sentence(at, behind),
-                b')' => seamstress.close(behind, last),
-                b'"' | b'\'' | 0xC2 | 0xE2 => seamstress.quote(at, last),
-                _ if matches!(last, b'a'..=b'z' | b':' | 0x80..) => seamstress.end_heading(at),
-                _ => {}
-            }
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    seamstress.read(0..1);
+    let mut at = 1_usize;
+    for (lasts, step) in bytes.as_chunks::<STEP>().0.iter().zip(behind.as_chunks::<STEP>().0) {
+        let end = at.saturating_add(STEP);
+        // Without an early end, so that the compiler looks at many at a time.
+        let pairs = lasts.iter().zip(step);
+        if pairs.fold(false, |ends, (last, byte)| ends | may_end(*last, *byte)) {
+            seamstress.read(at..end);
         }
-        last = byte;
+        at = end;
     }
+    seamstress.read(at..text.len());
     seamstress.seams
+}
+
+/// Whether a sentence or a heading may end with a byte or before it: a mark, the first byte of a quote, or a capital glued to
+/// the byte before it; of a capital beyond ASCII it is the second byte.
+const fn may_end(last: u8, byte: u8) -> bool {
+    let is_mark = matches!(byte, b'!'..=b')' | b'.' | b'?' | 0xC2 | 0xE2);
+    let is_glued = last.is_ascii_lowercase() || last == b':' || !last.is_ascii();
+    is_mark || is_glued && byte.is_ascii_uppercase() || last == 0xC3 && byte < 0x9F
 }
 
 /// Where the open sentence began, and what is open in the text. What it meets cuts the text where the row says:
@@ -113,6 +121,28 @@ struct Seamstress<'t> {
 impl Seamstress<'_> {
     const fn is_inside(&self) -> bool {
         self.quotations.is_open()
+    }
+
+    /// Reads a stretch of the text.
+    fn read(&mut self, range: Range<usize>) {
+        let (start, bytes) = (range.start, self.text.as_bytes());
+        let mut last = start
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .copied()
+            .unwrap_or(b' ');
+        for (at, byte) in (start..).zip(bytes.get(range).unwrap_or_default()) {
+            let behind = at.saturating_add(1);
+            match byte {
+                b'.' | b'?' | b'!' => self.end_sentence(at, behind),
+                b')' => self.close(behind, last),
+                b'"' | b'\'' | 0xC2 | 0xE2 => self.quote(at, last),
+                b'A'..=b'Z' if last != b' ' => self.end_heading(at),
+                0x80..0x9F if last == 0xC3 => self.end_heading(at.saturating_sub(1)),
+                _ => {}
+            }
+            last = *byte;
+        }
     }
 
     /// A quote may stand at `at`.
@@ -181,18 +211,23 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
         return false;
     }
     let before = text.get(..at).unwrap_or_default();
+    let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
+    if behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.') {
+        return true;
+    }
+    if endings::ends_with_long_word(before) {
+        return false;
+    }
     let is_of_word = |(_, c): &(usize, char)| !matches!(c, ' ' | '(') && !quotations::may_open(*c);
     let letters = before.char_indices().rev().take(WORD).take_while(is_of_word);
     let word = before
         .get(letters.last().map_or(at, |(at, _)| at)..)
         .unwrap_or_default();
-    let last = word.rsplit('.').next().unwrap_or_default();
-    let mut behind = text.get(at.saturating_add(1)..).unwrap_or_default().chars();
-    let is_initial =
-        last.chars().count() == 1 && last.starts_with(char::is_alphabetic) && !matches!(word, "a.m" | "p.m");
-    let is_before_initial = behind.next().is_some_and(char::is_uppercase) && behind.next() == Some('.');
+    let mut letters = word.chars().rev();
+    let is_single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none_or(|c| c == '.');
+    let is_initial = is_single && !matches!(word, "a.m" | "p.m");
     let is_address = word.contains(['/', '@']) || word.starts_with("www.");
-    if is_initial || is_before_initial || is_address {
+    if is_initial || is_address {
         return true;
     }
     match endings::ending(text.get(at.saturating_sub(word.len())..=at).unwrap_or_default()) {
@@ -349,8 +384,22 @@ mod tests {
     }
 
     #[test]
+    fn seams_are_found_wherever_they_are() {
+        for length in 1..40 {
+            let before = "x".repeat(length);
+            let text = format!("{before} ist da.Es kam. HintergrundÄltere kamen");
+            let expected = [&format!("{before} ist da."), "Es kam.", "Hintergrund", "Ältere kamen"];
+            assert_eq!(parts(&text, Glue::Sentences), expected, "{length}");
+        }
+    }
+
+    #[test]
     fn headings() {
-        let table: [(&str, &[&str]); 5] = [
+        let table: [(&str, &[&str]); 6] = [
+            (
+                "Es war schön. HintergrundÜber allen stand er.",
+                &["Es war schön.", "Hintergrund", "Über allen stand er."],
+            ),
             (
                 "Es war schön. HintergrundDie erste kam.Und ging.",
                 &["Es war schön.", "Hintergrund", "Die erste kam.Und ging."],

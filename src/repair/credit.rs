@@ -27,9 +27,9 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let mut next = 0;
     for (index, _) in lines.iter().enumerate().filter(|(_, line)| line.has_scheme()) {
         let from = index.saturating_sub(ADDRESS_LINES).max(next);
-        next = index;
+        next = index.saturating_add(1);
         let above = lines.get(from..index).unwrap_or_default().iter();
-        for line in above.filter(|line| line.width <= LINE && !line.has_scheme()) {
+        for line in above.filter(|line| line.width <= LINE) {
             let Some(odd) = odd(*line) else { continue };
             repair(*line, odd, holders.get_or_insert_with(|| holders_of(lines)), edits);
         }

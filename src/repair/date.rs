@@ -65,8 +65,8 @@ fn is_date(text: &str) -> bool {
 
 /// The words of a date with the digits and the month that were misread.
 fn misread(text: &str) -> Option<String> {
-    // A day is printed first.
-    if !text.starts_with(is_digit) {
+    // A day is printed first, a year last.
+    if !text.starts_with(is_digit) || !text.ends_with(is_digit) {
         return None;
     }
     let is_in_digits = text.len() == SHORT && !text.contains(' ');

@@ -86,11 +86,12 @@ enum Number {
     Behind,
 }
 
-/// What lines begin with that go on.
+/// What lines begin with that go on, and how many words each is.
 const BEGINNINGS: [&str; 2] = [
     "Zu Ihrer redaktionellen Verwendung",
     "Pressedienst der Landeshauptstadt Düsseldorf",
 ];
+const WORDS: usize = 4;
 
 /// What the strip of 2019 has before the name.
 const INITIALS: &str = "pld";
@@ -126,7 +127,7 @@ static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGI
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let may_be = |(_, line): &(usize, &Line<'_>)| line.text.len() >= SHORTEST_LABEL;
     for (index, line) in lines.iter().enumerate().filter(may_be) {
-        let next = lines.get(index.saturating_add(1)).map_or("", |line| line.text);
+        let next = lines.get(index.saturating_add(1)).copied();
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
             (line.width <= WHOLE).then(rest)?
@@ -153,7 +154,7 @@ fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edi
 }
 
 /// A label that the line begins with: its place, and how it is read.
-fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
+fn label(line: Line<'_>, next: Option<Line<'_>>) -> Option<(usize, usize, String)> {
     let text = line.text;
     let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
     let has_colon = line.may_have_label() || line.has_semicolon();
@@ -166,14 +167,15 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
         return None;
     }
     let printed = before.trim_end();
-    let is_colon = rest.starts_with(':');
+    let is_proved = has_reach(next) && behind.contains(',');
+    let mut near = KNOWN_LABELS.near_or_proved(printed, is_proved);
+    near.clone().next()?;
     // Most labels are printed as they should be.
-    let is_tight = printed.len() == before.len();
-    if is_colon && is_tight && LABELS.iter().any(|(words, _)| printed == *words) || byline::label_of(text).is_some() {
+    let is_printed_so = |(_, known): (usize, &Known)| is_exact(printed, known);
+    let is_tight = rest.starts_with(':') && printed.len() == before.len();
+    if is_tight && near.clone().any(is_printed_so) || byline::label_of(text).is_some() {
         return None;
     }
-    KNOWN_LABELS.proved(printed).next()?;
-    let is_proved = behind.contains(',') && has_reach(next);
     let letters = OnceCell::new();
     let is_meant = |(index, known): &(usize, &Known)| {
         let letters = letters.get_or_init(|| folded(printed));
@@ -183,15 +185,7 @@ fn label(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
             || *letters == known.letters && announced == Some(Behind::Address) && behind.contains("//")
             || is_proved && announced == Some(Behind::Names) && is_nearly(letters, &known.letters)
     };
-    let is_printed_so = |(_, known): (usize, &Known)| is_exact(printed, known);
-    if is_colon && is_tight && KNOWN_LABELS.near(printed).any(is_printed_so) {
-        return None;
-    }
-    let (index, label) = if is_proved {
-        KNOWN_LABELS.proved(printed).find(is_meant)
-    } else {
-        KNOWN_LABELS.near(printed).find(is_meant)
-    }?;
+    let (index, label) = near.find(is_meant)?;
     let (_, announced) = LABELS.get(index)?;
     follows(*announced, behind.trim()).then(|| (0, colon.saturating_add(1), [label.words, ":"].concat()))
 }
@@ -202,14 +196,15 @@ fn is_exact(printed: &str, known: &Known) -> bool {
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
-fn lost_colon(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
+fn lost_colon(line: Line<'_>, next: Option<Line<'_>>) -> Option<(usize, usize, String)> {
     let text = line.text;
     if let Some(names) = text.strip_prefix("Kontakt ") {
         let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
         let is_meant = line.width <= LINE && is_name && has_reach(next);
         return is_meant.then(|| (0, "Kontakt".len(), "Kontakt:".to_owned()));
     }
-    if text.len() > LABEL || !next.trim_start_matches('<').starts_with("http") {
+    let is_above_address = || next.is_some_and(|next| next.text.trim_start_matches('<').starts_with("http"));
+    if text.len() > LABEL || !is_above_address() {
         return None;
     }
     let is_meant = |(index, label): &(usize, &Known)| {
@@ -223,7 +218,7 @@ fn lost_colon(line: Line<'_>, next: &str) -> Option<(usize, usize, String)> {
 }
 
 /// The full stop that was the comma of a name: "Kontakt: Roth. Ina", above a line by which somebody can be reached.
-fn comma(text: &str, next: &str) -> Option<usize> {
+fn comma(text: &str, next: Option<Line<'_>>) -> Option<usize> {
     let names = text.strip_prefix("Kontakt: ").filter(|_| has_reach(next))?;
     let (family, given) = names.split_once(". ")?;
     let is_name = |word: &str| {
@@ -239,8 +234,8 @@ fn comma(text: &str, next: &str) -> Option<usize> {
 }
 
 /// Whether somebody can be reached by what a line says.
-fn has_reach(words: &str) -> bool {
-    words.contains('@') || words.contains("+49")
+fn has_reach(line: Option<Line<'_>>) -> bool {
+    line.is_some_and(|line| line.has_at() && line.text.contains('@') || line.has_plus() && line.text.contains("+49"))
 }
 
 /// Whether words can stand behind a label.
@@ -292,11 +287,11 @@ fn behind_initials(text: &str) -> &str {
 /// A line that is nothing but fixed words.
 fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
+    let mut near = KNOWN_LINES.near(text);
+    near.clone().next()?;
     if !text.starts_with(|c: char| c.is_uppercase() || matches!(c, 'p' | 'l' | '|' | '1')) {
         return None;
     }
-    let mut near = KNOWN_LINES.near(text);
-    near.clone().next()?;
     let name = behind_initials(text);
     let is_name = |(_, known): (usize, &Known)| is_exact(name, known);
     let is_as_printed = if name.len() == text.len() {
@@ -342,21 +337,23 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// Fixed words that a line begins with: the length of what is printed, and the words.
 fn beginning(line: Line<'_>) -> Option<(usize, &'static str)> {
     let text = line.text;
-    if !text.starts_with(['Z', 'z', '2', 'P', 'p']) || BEGINNINGS.iter().any(|words| words_end(text, words).is_some()) {
+    if !matches!(text.as_bytes(), [b'Z' | b'z' | b'2' | b'P' | b'p', ..]) {
         return None;
     }
-    BEGINNINGS.iter().find_map(|known| {
-        let count = known.split(' ').count();
-        let (mut words, mut end) = (0_usize, 0_usize);
-        for word in text.split_inclusive(' ').take(count) {
-            (words, end) = (words.saturating_add(1), end.saturating_add(word.len()));
-        }
-        let printed = text.get(..end)?.trim_end();
-        let is_long = words == count && printed.len() > LABEL / 2;
-        let mut near = KNOWN_BEGINNINGS.near(printed);
-        let is_meant = |(_, near): (usize, &Known)| near.words == *known && is_like(&folded(printed), &near.letters);
-        (is_long && near.any(is_meant)).then_some((printed.len(), *known))
-    })
+    let mut ends = memchr_iter(b' ', text.as_bytes()).skip(WORDS.saturating_sub(2));
+    let end = ends.next().map(|_| ends.next().unwrap_or(text.len()))?;
+    let printed = text.get(..end)?.trim_end();
+    if printed.len() <= LABEL / 2 {
+        return None;
+    }
+    let mut near = KNOWN_BEGINNINGS.near(printed);
+    near.clone().next()?;
+    if BEGINNINGS.iter().any(|words| words_end(text, words).is_some()) {
+        return None;
+    }
+    let letters = folded(printed);
+    let (_, known) = near.find(|(_, known)| is_like(&letters, &known.letters))?;
+    Some((printed.len(), known.words))
 }
 
 fn parts_words(c: char) -> bool {

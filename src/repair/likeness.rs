@@ -141,7 +141,26 @@ pub(super) fn is_like(printed: &[u8], known: &[u8]) -> bool {
         && !is_longer
         && printed.len().abs_diff(known.len()) <= most
         && (printed.first() == known.first() || printed.last() == known.last())
+        && others(printed, known) <= most
         && slip::distance(printed, known, most) <= most
+}
+
+/// How many printed letters known words have not, wherever they stand; no distance is shorter.
+fn others(printed: &[u8], known: &[u8]) -> usize {
+    let mut left = [0_u8; 128];
+    for letter in known {
+        if let Some(count) = left.get_mut(usize::from(*letter)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let is_other = |letter: &&u8| match left.get_mut(usize::from(**letter)) {
+        Some(count) if *count > 0 => {
+            *count = count.saturating_sub(1);
+            false
+        }
+        _ => true,
+    };
+    printed.iter().filter(is_other).count()
 }
 
 /// Whether folded letters are nearly those of known words, where what stands behind them proves that they are some: as many

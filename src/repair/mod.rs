@@ -90,14 +90,11 @@ pub(crate) fn prepare<'s>(
     let mut repairs = Repairs::default();
     let (mut source, mut lines) = (Source::of(given), line::cut(given));
     if is_tolerant {
-        // Nearly no text has a line of those.
-        if lines.iter().any(|line| line.may_be_misread()) {
-            let misread = mojibake::find(given);
-            repairs.misread = misread.first().map(Edit::span);
-            source = source.edited(&misread, &mut copies.decoded);
-            if !misread.is_empty() {
-                lines = line::cut(source.text());
-            }
+        let misread = mojibake::find(given, &lines);
+        repairs.misread = misread.first().map(Edit::span);
+        source = source.edited(&misread, &mut copies.decoded);
+        if !misread.is_empty() {
+            lines = line::cut(source.text());
         }
         let markup = markup::find(source.text(), &lines);
         let (nothing, other): (Vec<_>, Vec<_>) = markup.iter().partition(|edit| edit.words.trim().is_empty());

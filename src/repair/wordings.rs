@@ -80,19 +80,32 @@ impl Wordings {
 
     /// Those that a text may be by its length, by one of its ends and by the letters that it has, with their indices.
     pub(super) fn near(&self, printed: &str) -> impl Iterator<Item = (usize, &Known)> + Clone {
+        self.near_or_proved(printed, false)
+    }
+
+    /// Those that a text may be by its length and its letters, where something else proves that it is one.
+    pub(super) fn proved(&self, printed: &str) -> impl Iterator<Item = (usize, &Known)> + Clone {
+        self.near_or_proved(printed, true)
+    }
+
+    /// The one, or, if something else proves that the text is one of them, the other.
+    pub(super) fn near_or_proved(
+        &self,
+        printed: &str,
+        is_proved: bool,
+    ) -> impl Iterator<Item = (usize, &Known)> + Clone {
+        let ends = if is_proved { u32::MAX } else { self.by_ends(printed) };
+        self.those(printed, self.as_long(printed) & ends)
+    }
+
+    fn by_ends(&self, printed: &str) -> u32 {
         let of = |sets: &[u32; 128], byte: Option<&u8>| {
             // Of an umlaut nothing is known by its bytes.
             byte.map_or(0, |byte| sets.get(usize::from(*byte)).copied().unwrap_or(u32::MAX))
         };
         let first = of(&self.first, printed.as_bytes().first());
         let last = of(&self.last, printed.as_bytes().last());
-        let ends = first & last | (first | last) & self.short;
-        self.those(printed, self.as_long(printed) & ends)
-    }
-
-    /// Those that a text may be by its length and its letters, where something else proves that it is one.
-    pub(super) fn proved(&self, printed: &str) -> impl Iterator<Item = (usize, &Known)> {
-        self.those(printed, self.as_long(printed))
+        first & last | (first | last) & self.short
     }
 
     fn as_long(&self, printed: &str) -> u32 {
@@ -101,16 +114,17 @@ impl Wordings {
 
     fn those(&self, printed: &str, set: u32) -> impl Iterator<Item = (usize, &Known)> + Clone {
         // Of nearly all texts no bit is set.
-        let (all, has) = match set {
-            0 => (&[][..], 0),
-            _ => (self.known.as_slice(), likeness::bits(printed)),
-        };
-        let is_in = move |(index, known): &(usize, &Known)| {
+        let has = if set == 0 { 0 } else { likeness::bits(printed) };
+        let mut left = set;
+        let all = std::iter::from_fn(move || {
+            let index = usize::try_from(left.trailing_zeros()).ok()?;
+            left &= left.wrapping_sub(1);
+            Some((index, self.known.get(index)?))
+        });
+        all.filter(move |(_, known)| {
             let others = usize::try_from((known.has ^ has).count_ones()).unwrap_or(usize::MAX);
-            let most = slips(known.letters.len()).saturating_mul(2).saturating_add(PAIRED);
-            set & bit(*index) != 0 && others <= most
-        };
-        all.iter().enumerate().filter(is_in)
+            others <= slips(known.letters.len()).saturating_mul(2).saturating_add(PAIRED)
+        })
     }
 }
 

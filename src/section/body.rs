@@ -26,6 +26,14 @@ struct Draft {
 }
 
 impl Draft {
+    /// With room for the blocks of so many lines.
+    fn of(lines: usize) -> Self {
+        Self {
+            blocks: Vec::with_capacity(lines.min(BLOCKS)),
+            ..Self::default()
+        }
+    }
+
     fn push(&mut self, text: Located<SharedStr>, shape: Shape) {
         let lang = None;
         self.texts = self.texts.saturating_add(1);
@@ -61,7 +69,7 @@ pub(crate) fn read_behind_head(lines: Lines<'_>, context: &mut Context<'_>) -> V
 
 /// A body of one paragraph, which may break off anywhere.
 pub(crate) fn read_teaser(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
-    let mut draft = Draft::default();
+    let mut draft = Draft::of(1);
     if let Some(text) = lines.joined().all(context) {
         draft.push(text, Shape::Prose);
     }
@@ -74,6 +82,9 @@ pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_
     (blocks(draft, Start::Own, context), rest)
 }
 
+/// For so many blocks room is made at once; few bodies have more.
+const BLOCKS: usize = 8;
+
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
 fn draft<'s>(
     lines: Lines<'s>,
@@ -81,7 +92,7 @@ fn draft<'s>(
     is_end: impl Fn(Lines<'s>, usize) -> bool,
 ) -> (Draft, Lines<'s>) {
     let (mut rest, mut text) = (lines, Text::default());
-    let mut draft = Draft::default();
+    let mut draft = Draft::of(lines.len());
     let mut is_signature = false;
     while !rest.is_empty() {
         let end = rest.paragraph(&mut text);
@@ -97,8 +108,9 @@ fn draft<'s>(
             if paragraph.first().is_some_and(Line::is_behind_rule) {
                 draft.behind_rules.push(draft.texts);
             }
-            let shape = shape(&value, end.is_item, is_signature);
-            is_signature = shape::is_closing(&value);
+            let is_closing = shape::is_closing(&value);
+            let shape = shape(&value, end.is_item, is_signature || is_closing);
+            is_signature = is_closing;
             draft.push(value, shape);
         }
         rest = behind;
@@ -214,10 +226,11 @@ const TOWN: usize = 5;
 /// So many lines stand below a closing formula at most: name and office.
 const SIGNER_LINES: usize = 3;
 
-fn shape(text: &str, is_item: bool, is_signature: bool) -> Shape {
+/// `is_of_end` says that it is a closing formula or the signer below one.
+fn shape(text: &str, is_item: bool, is_of_end: bool) -> Shape {
     if is_item {
         Shape::Item
-    } else if !is_signature && !shape::is_closing(text) && shape::may_be_heading(text) {
+    } else if !is_of_end && shape::may_be_heading(text) {
         Shape::Heading
     } else {
         Shape::Prose

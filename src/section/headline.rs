@@ -46,6 +46,9 @@ impl BodyLanguages {
     /// Names are the same in both languages and mislead the identifier, so that words which both sides have are left
     /// out. In a release in two languages one slash parts the languages, unless both sides are plainly in one.
     pub(crate) fn split(self, text: &str) -> Option<(usize, Language)> {
+        if !text.contains('/') {
+            return None;
+        }
         let mut slashes = text.match_indices(" / ").map(|(at, _)| at).take(SLASHES);
         if self.is_bilingual() && text.matches(" / ").nth(1).is_none() {
             let at = slashes.next()?;

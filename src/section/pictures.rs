@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
-use crate::field::credit::{self, Captioned};
+use crate::field::credit::{self, Captioned, Captions};
 use crate::field::siblings::{self, Misread, Shapes};
 use crate::field::{address, byline, person};
 use crate::record::{Code, Credit, Image, Located, Role, place_of};
@@ -29,7 +29,7 @@ pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Image> {
     let addresses = lines.iter().filter(|line| line.has_scheme()).count();
     let mut pictures = Pictures {
         lines,
-        text: Text::default(),
+        caption: Caption::default(),
         last: None,
         quotations: Quotations::default(),
         sign: None,
@@ -53,10 +53,16 @@ const NAMES: usize = 9;
 const NAME: usize = 5;
 const OWN_WORDS: usize = 3;
 
+/// Caption and credit of the open picture.
+#[derive(Debug, Default)]
+pub(crate) struct Caption<'s> {
+    text: Text<'s>,
+    captions: Captions,
+}
+
 struct Pictures<'s> {
     lines: Lines<'s>,
-    /// Caption and credit of the open picture.
-    text: Text<'s>,
+    caption: Caption<'s>,
     /// The last piece of it, and where that begins.
     last: Option<(Line<'s>, usize)>,
     /// The quotations that are open before the last piece, or behind it once that was read.
@@ -80,12 +86,12 @@ impl<'s> Pictures<'s> {
             .map_or(line.text.len(), |found| place_of(line.text, found.printed).start);
         let words = line.text.get(at..end).unwrap_or_default();
         if words.contains(|c: char| c.is_alphanumeric() || c == '\u{A9}') {
-            let may_go_on = at == 0 && !self.text.is_empty();
+            let may_go_on = at == 0 && !self.caption.text.is_empty();
             if may_go_on {
                 self.read_last();
             }
             let goes_on = may_go_on && self.goes_on(index, words.trim(), found.is_some());
-            if !goes_on && !self.text.is_empty() {
+            if !goes_on && !self.caption.text.is_empty() {
                 self.close(None, context);
             }
             self.push(line.piece(at..end, line.gap));
@@ -98,8 +104,8 @@ impl<'s> Pictures<'s> {
     }
 
     fn push(&mut self, words: Line<'s>) {
-        self.last = Some((words, self.text.as_str().len()));
-        self.text.push(words, self.lines.compounds());
+        self.last = Some((words, self.caption.text.as_str().len()));
+        self.caption.text.push(words, self.lines.compounds());
     }
 
     /// Reads the last piece for its quotations and for where a credit begins.
@@ -107,7 +113,7 @@ impl<'s> Pictures<'s> {
         let Some((last, from)) = self.last else { return };
         self.quotations.read(last.text);
         if last.may_have_credit() || last.may_have_address() {
-            let added = self.text.as_str().get(from..).unwrap_or_default();
+            let added = self.caption.text.as_str().get(from..).unwrap_or_default();
             // "(c)" inside an open quotation may be part of a title.
             let is_sign = |sign: &str| !self.quotations.is_open() || sign.starts_with('\u{A9}');
             let begin = credit::find_begin(added).filter(|at| added.get(*at..).is_some_and(is_sign));
@@ -135,7 +141,7 @@ impl<'s> Pictures<'s> {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
-        let Some(credit) = self.sign.and_then(|sign| self.text.as_str().get(sign..)) else {
+        let Some(credit) = self.sign.and_then(|sign| self.caption.text.as_str().get(sign..)) else {
             let ends_open = |(last, _): (Line<'_>, usize)| endings::ending(last.text) == Ending::Open;
             let is_open =
                 || self.last.is_some_and(ends_open) || words::starts_lowercase(words) || self.quotations.is_open();
@@ -170,25 +176,33 @@ impl<'s> Pictures<'s> {
 
     /// Finishes the open picture, with its address if it has one.
     fn close(&mut self, address: Option<Link>, context: &mut Context<'_>) {
-        let mut image = captioned(&self.text, context);
+        let mut image = self.caption.read(context);
         if image.caption.is_none()
             && let Some(credit) = &image.credit
         {
             context.report_at(Code::CreditWithoutCaption, &credit.line);
         }
-        let is_bare = self.text.is_empty();
+        let is_bare = self.caption.text.is_empty();
         add_address(&mut image, is_bare, address, context);
         if !is_bare || image.url.is_some() {
             self.images.push(image);
         }
-        self.text.clear();
+        self.caption.text.clear();
         (self.last, self.quotations, self.sign) = (None, Quotations::default(), None);
     }
 }
 
-/// A picture with the caption and the credit that a text is, without its address.
-fn captioned(text: &Text, context: &mut Context<'_>) -> Image {
-    let Captioned { caption, credit } = credit::parse(text.as_str());
+impl Caption<'_> {
+    /// The open picture, without its address.
+    fn read(&mut self, context: &mut Context<'_>) -> Image {
+        let parts = self.captions.read(self.text.as_str());
+        image(&self.text, parts, context)
+    }
+}
+
+/// A picture with the caption and the credit that a text has, without its address.
+fn image(text: &Text<'_>, parts: Captioned<&str>, context: &mut Context<'_>) -> Image {
+    let Captioned { caption, credit } = parts;
     Image {
         caption: text.field(caption, Role::Caption, context),
         credit: credit.and_then(|parts| {
@@ -208,7 +222,8 @@ fn captioned(text: &Text, context: &mut Context<'_>) -> Image {
 
 /// Reads the caption of a picture without address.
 pub(crate) fn read_caption(lines: Lines<'_>, context: &mut Context<'_>) -> Image {
-    captioned(&lines.joined(), context)
+    let text = lines.joined();
+    image(&text, credit::parse(text.as_str()), context)
 }
 
 /// Whether a caption has a credit in it.
@@ -275,8 +290,12 @@ fn names_makers(words: &str) -> bool {
     })
 }
 
-/// Reads the picture behind a label, whose address stands above its caption: "Bild:". The text is one that was used before.
-pub(crate) fn read_labelled<'s>(lines: Lines<'s>, text: &mut Text<'s>, context: &mut Context<'_>) -> Option<Image> {
+/// Reads the picture behind a label, whose address stands above its caption: "Bild:". The caption was that of the last one.
+pub(crate) fn read_labelled<'s>(
+    lines: Lines<'s>,
+    caption: &mut Caption<'s>,
+    context: &mut Context<'_>,
+) -> Option<Image> {
     // The address stands directly behind the label, or on the line below it.
     let found = lines
         .first()
@@ -284,7 +303,7 @@ pub(crate) fn read_labelled<'s>(lines: Lines<'s>, text: &mut Text<'s>, context: 
         .and_then(|line| address::find(line.text, 0).filter(|found| place_of(line.text, found.printed).start == 0));
     let link = found.map(|found| link::read(lines, 0, &found, context));
     let (first, offset) = link.as_ref().map_or((0, 0), |link| (link.line, link.offset));
-    text.clear();
+    caption.text.clear();
     let behind = lines
         .from(first)
         .iter()
@@ -293,10 +312,10 @@ pub(crate) fn read_labelled<'s>(lines: Lines<'s>, text: &mut Text<'s>, context: 
         .map(|(line, from)| line.rest(from))
         .filter(|line| !line.is_empty())
     {
-        text.push(line, lines.compounds());
+        caption.text.push(line, lines.compounds());
     }
-    let mut image = captioned(text, context);
-    add_address(&mut image, text.is_empty(), link, context);
+    let mut image = caption.read(context);
+    add_address(&mut image, caption.text.is_empty(), link, context);
     (image != Image::default()).then_some(image)
 }
 

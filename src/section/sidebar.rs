@@ -12,6 +12,8 @@
 
 use std::ops::Range;
 
+use memchr::memrchr_iter;
+
 use crate::copy::stitch::Text;
 use crate::field::{date, document_number, postal, team};
 use crate::record::{Role, place_of};
@@ -145,10 +147,11 @@ impl<'s> Sidebar<'s> {
 /// | … and a row stands in the line above or below | before that |
 /// | is any other | no |
 pub(crate) fn part_columns(lines: &mut Vec<Line<'_>>) -> bool {
-    if !lines.iter().any(|line| line.text.contains(PUBLISHER_OF_SIDEBAR)) || stands_alone(lines) {
+    let is_label = |line: &Line<'_>| line.text.contains(PUBLISHER_OF_SIDEBAR);
+    let Some(label) = lines.iter().position(is_label).filter(|_| !stands_alone(lines)) else {
         return false;
-    }
-    let rows = pieces(lines);
+    };
+    let rows = pieces(lines, label);
     if rows.iter().all(Vec::is_empty) {
         return false;
     }
@@ -210,7 +213,8 @@ fn stands_alone(lines: &[Line<'_>]) -> bool {
     let ends_with_row = |line: &Line<'_>| {
         let last = last_word(line.text);
         let is_alone = last.len() == line.text.len();
-        let is_address = || (last.contains('@') || last.contains("www.")) && postal::is_row(last);
+        let has_sign = last.bytes().any(|byte| matches!(byte, b'@' | b'.'));
+        let is_address = || has_sign && (last.contains('@') || last.contains("www.")) && postal::is_row(last);
         !is_alone && (is_address() || is_glued_editor(line.text))
     };
     starts.peek().is_none() && !lines.iter().take(MOST).any(ends_with_row)
@@ -220,13 +224,10 @@ fn is_glued_editor(text: &str) -> bool {
     ends_with_editor(text) && team::parse(text).is_none()
 }
 
-/// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text.
-fn pieces(lines: &[Line<'_>]) -> Vec<Vec<Piece>> {
+/// The pieces of each line that is parted; none of the others, and of none at all if no row stands beside the text; `label` is
+/// the line with the label of the publisher.
+fn pieces(lines: &[Line<'_>], label: usize) -> Vec<Vec<Piece>> {
     let mut all = vec![Vec::new(); lines.len()];
-    let is_label = |line: &Line<'_>| line.text.contains(PUBLISHER_OF_SIDEBAR);
-    let Some(label) = lines.iter().position(is_label) else {
-        return all;
-    };
     let first = label.saturating_sub(HEAD_LINES);
     let end = lines.len().min(label.saturating_add(MOST));
     let window = lines.get(first..end).unwrap_or_default();
@@ -328,11 +329,11 @@ fn ends_with_number(text: &str) -> bool {
 
 /// Whether behind one of its last blanks a line ends with a row of the editors.
 fn ends_with_editor(text: &str) -> bool {
-    let is_row = |(blank, _): (usize, &str)| {
+    let is_row = |blank: usize| {
         text.get(blank.saturating_add(1)..)
             .is_some_and(|row| team::parse(row).is_some())
     };
-    ends_with_number(text) && text.rmatch_indices(' ').take(WORDS).any(is_row)
+    ends_with_number(text) && memrchr_iter(b' ', text.as_bytes()).take(WORDS).any(is_row)
 }
 
 /// How a row of the sidebar stands in a line of the main column.

@@ -14,7 +14,12 @@ const LONGEST_SUBHEAD: usize = 1_000;
 pub(crate) fn parts(text: &Text, has_tight_slashes: bool, context: &mut Context<'_>) -> Vec<Located<SharedStr>> {
     let is_slash = |c: char| matches!(c, '/' | ' ');
     let mut subheads = Vec::new();
-    for part in text.as_str().split(" / ") {
+    let whole = text.as_str();
+    if !whole.contains('/') {
+        subheads.extend(text.field(whole.trim_matches(' '), Role::Subhead, context));
+        return subheads;
+    }
+    for part in whole.split(" / ") {
         let mut rest = part.trim_matches(is_slash);
         if has_tight_slashes {
             let mut start = 0_usize;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::copy::lines::Lines;
-use crate::copy::stitch::{Compounds, Text};
+use crate::copy::stitch::Compounds;
 use crate::field::invitation;
 use crate::page::Furniture;
 use crate::record::{Code, Kind, Language, Release, Role, Span};
@@ -156,6 +156,14 @@ pub(crate) struct Zones<'s> {
 }
 
 impl<'s> Zones<'s> {
+    /// Of a page of items, which has as many zones as lines.
+    pub(crate) fn of_items(lines: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(lines),
+            ..Self::default()
+        }
+    }
+
     /// Begins a release.
     pub(crate) fn open(&mut self) {
         let zones = self.all.len();
@@ -422,7 +430,7 @@ struct Reader<'s> {
     /// Whether the label of the invitation takes it back.
     is_cancelled: bool,
     /// The caption of the last picture with a label, for its room.
-    caption: Text<'s>,
+    caption: pictures::Caption<'s>,
 }
 
 impl<'s> Reader<'s> {

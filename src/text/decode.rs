@@ -1,16 +1,21 @@
 //! Bytes to text: the only step that can fail.
 //!
-//! The order is: byte order mark, UTF-8, UTF-16 told by its zero bytes, and Windows-1252 for whatever else is text.
+//! The order is: byte order mark, UTF-8 with hardly a byte that is none, UTF-16 told by its zero bytes, and Windows-1252 for
+//! whatever else is text.
 //! Files of other formats are refused by name, because any bytes at all are "valid" Windows-1252.
 
 use std::borrow::Cow;
 
-use crate::record::{Error, Repr};
+use memchr::{memchr, memchr_iter};
+
+use crate::record::{Error, Repr, Span};
 
 /// In which encoding bytes were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
+    /// UTF-8 but for these places, which were read as Windows-1252.
+    BrokenUtf8(Vec<Span>),
     Utf16,
     Windows1252,
 }
@@ -26,12 +31,13 @@ const FORMATS: [(&[u8], &str); 7] = [
     (b"\x00\x00\xFE\xFF", "UTF-32"),
 ];
 
-/// Reads bytes as text: UTF-8, UTF-16 (with a byte order mark or told by its zero bytes), else Windows-1252.
+/// Reads bytes as text: UTF-8, UTF-16 (with a byte order mark or told by its zero bytes), else Windows-1252. In a text that is
+/// UTF-8 for the most part, only the bytes that are none are read as Windows-1252.
 ///
 /// The result borrows where the bytes are UTF-8 already. A byte order mark is not part of it.
 ///
 /// # Errors
-/// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for files of known other formats (PDF, ZIP, gzip, RTF, UTF-32), for
+/// [`ErrorKind::NotText`](crate::ErrorKind::NotText) for files of known other formats (PDF, ZIP, gzip, RTF, UTF-32, UTF-7), for
 /// other binary data (more than one control character in 64 bytes), and for damaged UTF-16.
 ///
 /// ```
@@ -61,16 +67,65 @@ pub(crate) fn decode_as_found(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), 
         Some(Parity::Even) => return utf16(bytes, u16::from_be_bytes),
         None => {}
     }
+    if is_utf32(bytes) {
+        return Err(Repr::Format("UTF-32").into());
+    }
     if is_binary(bytes) {
         return Err(Repr::Format("binary data").into());
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((Cow::Borrowed(text), Encoding::Utf8)),
-        Err(_) => Ok((
-            Cow::Owned(bytes.iter().copied().map(windows_1252).collect()),
-            Encoding::Windows1252,
-        )),
+    if is_utf7(bytes) {
+        return Err(Repr::Format("UTF-7").into());
     }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), Encoding::Utf8));
+    }
+    let letters = |bytes: &[u8]| bytes.iter().copied().map(windows_1252).collect::<String>();
+    if !is_mostly_utf8(bytes) {
+        return Ok((Cow::Owned(letters(bytes)), Encoding::Windows1252));
+    }
+    let (mut text, mut broken) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let start = text.len();
+        text.push_str(&letters(chunk.invalid()));
+        if start < text.len() {
+            broken.push(Span::new(start, text.len()));
+        }
+    }
+    Ok((Cow::Owned(text), Encoding::BrokenUtf8(broken)))
+}
+
+/// Whether bytes that are not UTF-8 have as many letters beyond ASCII in it as stretches that are none. In another encoding
+/// two signs rarely make one of UTF-8.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let letters = |chunk: &str| chunk.chars().filter(|c| !c.is_ascii()).count();
+    let (mut valid, mut invalid) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        valid = valid.saturating_add(letters(chunk.valid()));
+        invalid = invalid.saturating_add(usize::from(!chunk.invalid().is_empty()));
+    }
+    valid > 0 && valid >= invalid
+}
+
+/// Latin text in UTF-32 has three zero bytes in each four, on one side.
+fn is_utf32(bytes: &[u8]) -> bool {
+    let (units, rest) = bytes.as_chunks::<4>();
+    let is_letter = |unit: &[u8; 4]| matches!(unit, [_, _, 0, 0] | [0, 0, _, _]) && *unit != [0; 4];
+    let most = units.len().saturating_mul(3) / 4;
+    units.len() > 1 && rest.is_empty() && units.iter().filter(|unit| is_letter(unit)).count() > most
+}
+
+/// Umlauts in UTF-7, which is ASCII.
+const UTF7: [&[u8]; 7] = [b"+AOQ-", b"+APY-", b"+APw-", b"+AN8-", b"+AMQ-", b"+ANY-", b"+ANw-"];
+
+/// Whether an umlaut in UTF-7 stands directly before a small letter.
+fn is_utf7(bytes: &[u8]) -> bool {
+    let is_umlaut = |rest: &[u8]| {
+        let behind = UTF7.iter().find_map(|umlaut| rest.strip_prefix(*umlaut));
+        behind.is_some_and(|behind| behind.first().is_some_and(u8::is_ascii_lowercase))
+    };
+    let mut marks = memchr_iter(b'+', bytes);
+    marks.any(|at| bytes.get(at..).is_some_and(is_umlaut)) && bytes.is_ascii()
 }
 
 /// Text has hardly any control characters besides line ends and tabs.
@@ -101,7 +156,7 @@ enum Parity {
 
 /// Latin text in UTF-16 has zero bytes on one side of its pairs only, and on most of them.
 fn zero_parity(bytes: &[u8]) -> Option<Parity> {
-    if bytes.len() < 4 || !bytes.contains(&0) {
+    if bytes.len() < 4 || memchr(0, bytes).is_none() {
         return None;
     }
     let (pairs, _) = bytes.as_chunks::<2>();
@@ -144,7 +199,8 @@ mod tests {
 
     #[test]
     fn valid() {
-        let table: [(&[u8], &str, Encoding); 7] = [
+        let broken = |start, end| Encoding::BrokenUtf8(vec![Span::new(start, end)]);
+        let table: [(&[u8], &str, Encoding); 10] = [
             (b"", "", Encoding::Utf8),
             ("Düsseldorf".as_bytes(), "Düsseldorf", Encoding::Utf8),
             (b"\xEF\xBB\xBFAmt", "Amt", Encoding::Utf8),
@@ -154,6 +210,14 @@ mod tests {
             (
                 b"\x84D\xFCsseldorf\x93 \x80",
                 "\u{201E}Düsseldorf\u{201C} €",
+                Encoding::Windows1252,
+            ),
+            (b"D\xC3\xBCsseldorf, Stra\xDFe", "Düsseldorf, Straße", broken(17, 19)),
+            // Cut within a letter.
+            (b"D\xC3\xBCsseldorf, S\xC3", "Düsseldorf, S\u{C3}", broken(14, 16)),
+            (
+                b"Gr\xFC\xDFe aus D\xFCsseldorf \xC3\xBC",
+                "Grüße aus Düsseldorf Ã¼",
                 Encoding::Windows1252,
             ),
         ];
@@ -173,7 +237,10 @@ mod tests {
 
     #[test]
     fn invalid() {
-        let table: [&[u8]; 7] = [
+        let table: [&[u8]; 10] = [
+            b"A\0\0\0m\0\0\0t\0\0\0",
+            b"\0\0\0A\0\0\0m",
+            b"D+APw-sseldorf",
             b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
             b"A\0\0\0m\0\0\0t\0\0\0",
             b"%PDF-1.7",

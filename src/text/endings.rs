@@ -25,8 +25,16 @@ pub(crate) const fn is_closer(c: char) -> bool {
     quotations::may_close(c) || matches!(c, ')' | ']')
 }
 
+/// A text without what closes quotations and brackets at its end.
+pub(crate) fn without_closers(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] => text,
+        _ => text.trim_end_matches(is_closer),
+    }
+}
+
 pub(crate) fn ending(text: &str) -> Ending {
-    let core = text.trim_end_matches(is_closer);
+    let core = without_closers(text);
     match core.chars().next_back() {
         Some('.') => full_stop(core, core.len() < text.len()),
         Some('!' | '?' | '\u{2026}') => Ending::Sentence,
@@ -40,11 +48,15 @@ pub(crate) fn ending(text: &str) -> Ending {
 
 /// What a full stop ends.
 fn full_stop(core: &str, is_closed: bool) -> Ending {
-    if is_closed {
+    if is_closed || core.strip_suffix('.').is_some_and(ends_with_long_word) {
         return Ending::Sentence;
     }
     let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
     let stem = word.trim_end_matches('.');
+    // Most words are told by their letters.
+    if stem.len() > 3 && words::has_plain_letters(stem) && !words::is_abbreviation(word) {
+        return Ending::Sentence;
+    }
     if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
@@ -56,6 +68,15 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     } else {
         Ending::Sentence
     }
+}
+
+/// Whether a text ends with a word of nothing but letters that is longer than abbreviations, as most sentences do.
+pub(crate) fn ends_with_long_word(text: &str) -> bool {
+    // Of letters beyond ASCII those of German and its neighbours.
+    let is_of_letter = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0xBF | 0xC3);
+    let length = text.bytes().rev().take_while(is_of_letter).count();
+    let before = text.as_bytes().iter().rev().nth(length);
+    length > words::LONGEST_ABBREVIATION && matches!(before, None | Some(b' '))
 }
 
 /// Whether a word is an address that breaks off inside its host: "www.duesseldorf.", "presse@duesseldorf.".

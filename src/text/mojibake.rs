@@ -3,17 +3,16 @@
 //! They are read as what they were only if the whole text decodes back: if every letter beyond ASCII, taken for a byte, is of
 //! UTF-8. One letter that was decoded rightly proves that the others were too.
 
-use memchr::memmem;
+use memchr::memchr2_iter;
 
 use super::decode::windows_1252_byte;
 use super::edit::Edit;
-use super::line;
+use super::line::{self, Line};
 
-/// What of a text was decoded wrongly; nothing if not all of it decodes back.
-pub(crate) fn find(text: &str) -> Vec<Edit> {
-    // So the letters begin that are most often misread; hardly any text has one.
-    let has = |letter: &str| memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
-    if !has("\u{C3}") && !has("\u{E2}") {
+/// What of a text, which has these lines, was decoded wrongly; nothing if not all of it decodes back.
+pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
+    // Hardly any text has one.
+    if !lines.iter().any(|line| line.may_be_misread() && has_first(line.text)) {
         return Vec::new();
     }
     let mut edits = Vec::new();
@@ -47,6 +46,12 @@ pub(crate) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether one of the letters with which those begin that are most often misread, "Ã" and "â", is in a text.
+fn has_first(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(0x83, 0xA2, bytes).any(|at| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&0xC3))
+}
+
 /// How many bytes a letter of UTF-8 has that begins with this one.
 const fn length_of(first: u8) -> Option<usize> {
     match first {
@@ -59,7 +64,12 @@ const fn length_of(first: u8) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::super::edit::Edit;
+    use super::line;
+
+    fn find(text: &str) -> Vec<Edit> {
+        super::find(text, &line::cut(text))
+    }
 
     fn read(text: &str) -> String {
         let (mut read, mut end) = (String::new(), 0);

@@ -13,6 +13,9 @@
 //! | ‚ | before a letter or a digit | opens an inner one; elsewhere it is a comma |
 //! | ‘ ’ ' | inside an inner one | closes it; elsewhere it is an apostrophe |
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use memchr::memchr3;
 
 /// What a sign does.
@@ -86,19 +89,20 @@ impl Quotations {
     /// Takes a stretch of a text; whether none was open behind one of its signs.
     pub(crate) fn read(&mut self, text: &str) -> bool {
         let (mut from, mut was_closed) = (0, false);
-        while let Some((at, _)) = self.step(text, from) {
-            from = at;
+        while let Some((sign, _)) = self.step(text, from) {
+            from = sign.end;
             was_closed |= !self.is_open();
         }
         was_closed
     }
 
-    /// Takes the next sign from an offset of a text on: the offset behind it, and what it does.
-    fn step(&mut self, text: &str, from: usize) -> Option<(usize, Option<Turn>)> {
+    /// Takes the next sign from an offset of a text on: where it stands, and what it does.
+    fn step(&mut self, text: &str, from: usize) -> Option<(Range<usize>, Option<Turn>)> {
         let at = from.saturating_add(self.find(text.get(from..)?)?);
         let behind = text.get(at..)?;
         let turn = self.meet_first(behind);
-        Some((at.saturating_add(behind.chars().next().map_or(1, char::len_utf8)), turn))
+        let length = behind.chars().next().map_or(1, char::len_utf8);
+        Some((at..at.saturating_add(length), turn))
     }
 
     /// Where the next sign may stand, by its first byte. An apostrophe closes inner quotations only.
@@ -121,18 +125,39 @@ pub(crate) fn is_inside(text: &str, offset: usize) -> bool {
     let mut outer = None;
     loop {
         let before = quotations;
-        let Some((behind, turn)) = quotations.step(text, from) else {
+        let Some((sign, turn)) = quotations.step(text, from) else {
             return false;
         };
-        if behind > offset {
+        if sign.end > offset {
             let outer: Quotations = *outer.get_or_insert(before);
             let is_outer = before.depth <= outer.depth && before.is_inner == outer.is_inner;
             if turn == Some(Turn::Closes) && is_outer {
                 return true;
             }
         }
-        from = behind;
+        from = sign.end;
     }
+}
+
+/// A text without what stands in quotation marks.
+pub(crate) fn without(text: &str) -> Cow<'_, str> {
+    let mut quotations = Quotations::default();
+    if quotations.find(text).is_none() || !text.contains(may_open) {
+        return Cow::Borrowed(text);
+    }
+    let mut outside = String::with_capacity(text.len());
+    let (mut from, mut is_open) = (0, false);
+    while let Some((sign, turn)) = quotations.step(text, from) {
+        let end = if turn.is_none() { sign.end } else { sign.start };
+        if !is_open {
+            outside.push_str(text.get(from..end).unwrap_or_default());
+        }
+        (from, is_open) = (sign.end, quotations.is_open());
+    }
+    if !is_open {
+        outside.push_str(text.get(from..).unwrap_or_default());
+    }
+    Cow::Owned(outside)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words and letters: the one table of small words, which the grammars ask by class, and small questions about them.
 
+use memchr::memchr3;
+
 use super::signs;
 
 /// What a small word does in a text; most do several things.
@@ -312,6 +314,22 @@ const FIRST: [usize; 257] = {
     table
 };
 
+/// All words of the table are shorter, in bytes.
+const LONGEST: usize = 15;
+
+/// How long the words with each first byte are: a bit for each length.
+const LENGTHS: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut row = 0;
+    #[allow(clippy::indexing_slicing, reason = "at compile time")]
+    while row < WORDS.len() {
+        let word = WORDS[row].0.as_bytes();
+        table[word[0] as usize] |= 1 << word.len();
+        row = row.wrapping_add(1);
+    }
+    table
+};
+
 /// Abbreviations that a sentence goes on after.
 const ABBREVIATIONS: [&str; 51] = [
     "Dr.", "Prof.", "Dipl.", "Ing.", "St.", "Nr.", "ca.", "Str.", "bzw.", "z.B.", "B.", "u.a.", "d.h.", "inkl.",
@@ -321,11 +339,12 @@ const ABBREVIATIONS: [&str; 51] = [
 ];
 
 /// An abbreviation has no more bytes.
-const LONGEST_ABBREVIATION: usize = 6;
+pub(crate) const LONGEST_ABBREVIATION: usize = 6;
 
 /// Whether a word is an abbreviation. By its length first, because most words that a full stop ends are longer.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.contains(&word)
+    let is_it = |known: &&str| known.as_bytes().first() == word.as_bytes().first() && *known == word;
+    word.len() <= LONGEST_ABBREVIATION && word.ends_with('.') && ABBREVIATIONS.iter().any(is_it)
 }
 
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
@@ -336,9 +355,14 @@ pub(crate) fn without_blanks(text: &str) -> &str {
     }
 }
 
+/// Whether a byte is no blank and none of a blank: those beyond ASCII begin with others.
+const fn is_of_word(byte: u8) -> bool {
+    matches!(byte, b'!'..=0xDF) && byte != 0xC2
+}
+
 pub(crate) fn first_word(text: &str) -> &str {
     // Plain words are told by their bytes.
-    let behind = text.bytes().position(|byte| !byte.is_ascii_graphic());
+    let behind = text.bytes().position(|byte| !is_of_word(byte));
     match behind {
         None => text,
         Some(at) if text.as_bytes().get(at) == Some(&b' ') && at > 0 => text.get(..at).unwrap_or_default(),
@@ -348,7 +372,7 @@ pub(crate) fn first_word(text: &str) -> &str {
 
 pub(crate) fn last_word(text: &str) -> &str {
     // Plain words are told by their bytes.
-    let before = text.bytes().rposition(|byte| !byte.is_ascii_graphic());
+    let before = text.bytes().rposition(|byte| !is_of_word(byte));
     match before {
         None => text,
         Some(at) if text.as_bytes().get(at) == Some(&b' ') && at.saturating_add(1) < text.len() => {
@@ -364,17 +388,31 @@ pub(crate) const fn is_digit(c: char) -> bool {
 
 /// Whether a text has what addresses of the web and of mail have, or the beginning of one.
 pub(crate) fn has_address(text: &str) -> bool {
-    text.contains("://") || text.contains("www.") || text.contains('@')
+    memchr3(b':', b'.', b'@', text.as_bytes()).is_some()
+        && (text.contains("://") || text.contains("www.") || text.contains('@'))
 }
 
 /// Whether two texts have the same words, whatever blanks stand between them.
 pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
-    let first = |text: &str| text.as_bytes().first().copied();
-    first(text.trim_start()) == first(other) && (text == other || text.split_whitespace().eq(other.split(' ')))
+    may_begin_with(text, other) && (text == other || text.split_whitespace().eq(other.split(' ')))
+}
+
+/// Whether the first byte of a text is that of some words, or may be one of a blank.
+fn may_begin_with(text: &str, words: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(first @ b'!'..=b'~') => Some(first) == words.as_bytes().first(),
+        _ => true,
+    }
 }
 
 /// Offset behind the words that a text begins with, whatever blanks stand between them; never half a word.
 pub(crate) fn words_end(text: &str, words: &str) -> Option<usize> {
+    if !may_begin_with(text, words) {
+        return None;
+    }
+    if let Some(behind) = text.strip_prefix(words) {
+        return ends_whole(words, behind).then_some(words.len());
+    }
     let mut rest = text;
     for (index, word) in words.split(' ').enumerate() {
         let behind = rest.trim_start();
@@ -417,6 +455,10 @@ fn words_with(first: Option<u8>) -> &'static [(&'static str, Classes)] {
 
 /// Whether a word, as it is printed, is one of a class.
 pub(crate) fn is(word: &str, class: Classes) -> bool {
+    let lengths = word.bytes().next().and_then(|first| LENGTHS.get(usize::from(first)));
+    if lengths.is_none_or(|lengths| lengths >> word.len().min(LONGEST) & 1 == 0) {
+        return false;
+    }
     words_with(word.bytes().next())
         .iter()
         .any(|(small, classes)| classes & class != 0 && *small == word)
@@ -474,6 +516,12 @@ pub(crate) fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ') || !c.is_ascii() && c.is_alphabetic()
 }
 
+/// Whether a word has Latin letters and nothing else, as its bytes tell.
+pub(crate) fn has_plain_letters(word: &str) -> bool {
+    word.bytes()
+        .all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xBF | 0xC3))
+}
+
 /// What stands where an earlier copy lost a letter.
 pub(crate) const LOST: [char; 2] = ['?', '\u{FFFD}'];
 
@@ -512,7 +560,9 @@ mod tests {
 
     #[test]
     fn abbreviations_are_found() {
-        assert_eq!(ABBREVIATIONS.into_iter().find(|word| !is_abbreviation(word)), None);
+        for word in ["Dr.", "bzw.", "habil.", "z.B.", "c.", "V.l."] {
+            assert!(is_abbreviation(word), "{word}");
+        }
         assert!(!is_abbreviation("Dr") && !is_abbreviation("Haus.") && !is_abbreviation(""));
     }
 

@@ -18,6 +18,10 @@ fn parsed(code: Code) -> Document {
             .chars()
             .map(|c| u8::try_from(u32::from(c)).expect("a letter of Latin-1"))
             .collect(),
+        Code::InvalidUtf8 => {
+            let (before, behind) = code.example().rsplit_once('ü').expect("a letter to break");
+            [before.as_bytes(), b"\xFC", behind.as_bytes()].concat()
+        }
         _ => code.example().as_bytes().to_vec(),
     };
     Parser::new().parse_bytes(&bytes).expect("examples are text")

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::error::{ContextKind, ContextValue};
 use clap_complete::Shell;
-use encoding_rs::Encoding;
 use pressedienst::Layout;
 
+use crate::charset::Charset;
 use crate::format;
 use crate::message::{self, Form};
 
@@ -92,9 +92,9 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_name: Option<PathBuf>,
 
-    /// Read every text in this encoding, without looking which it has: utf-8, windows-1252, macintosh, utf-16le …
+    /// Read every text in this encoding, without looking which it has: utf-8, windows-1252, macintosh, ibm850 …
     #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub(crate) encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<Charset>,
 
     /// Read every text in this layout, without looking which it has
     #[arg(long, value_name = "NAME", value_parser = layout)]
@@ -257,7 +257,9 @@ impl From<When> for anstream::ColorChoice {
 pub(crate) enum Unfit {
     #[error("the layouts are {}", .0.join(", "))]
     Layout(Vec<&'static str>),
-    #[error("encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …")]
+    #[error(
+        "encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …; those of DOS are ibm437 and ibm850"
+    )]
     Encoding,
     #[error("a size is a number of bytes such as 500000, 500K, 64M or 2G")]
     Size,
@@ -273,9 +275,9 @@ fn layout(name: &str) -> Result<Layout, Unfit> {
         .map_err(|_| Unfit::Layout(Layout::ALL.iter().map(|layout| layout.as_str()).collect()))
 }
 
-/// The encoding of that WHATWG label.
-fn encoding(label: &str) -> Result<&'static Encoding, Unfit> {
-    Encoding::for_label_no_replacement(label.as_bytes()).ok_or(Unfit::Encoding)
+/// The encoding of that name.
+fn encoding(name: &str) -> Result<Charset, Unfit> {
+    Charset::of_name(name).ok_or(Unfit::Encoding)
 }
 
 /// A number of bytes, with K, M or G for the multiples by 1024; `MiB` and the like are read too.

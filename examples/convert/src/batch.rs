@@ -4,10 +4,10 @@
 use std::sync::{Arc, PoisonError, RwLock, mpsc};
 use std::thread;
 
-use encoding_rs::Encoding;
 use pressedienst::{Layout, Parser};
 
 use crate::bag;
+use crate::charset::Charset;
 use crate::desk::{self, Desk};
 use crate::error::Fatal;
 use crate::format::Formats;
@@ -30,7 +30,7 @@ pub(crate) struct Options {
     pub(crate) is_annotated: bool,
     /// The layout in which every text is read, where it is not to be recognised.
     pub(crate) layout: Option<Layout>,
-    pub(crate) encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<Charset>,
     /// Larger files are left out.
     pub(crate) max_bytes: u64,
     /// How many threads there are; 0 for as many as cores.

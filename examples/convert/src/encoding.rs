@@ -1,18 +1,33 @@
 //! Which encoding a file has: byte order mark, UTF-8, UTF-16 told by its zero bytes, then what its letters suggest.
 
-use std::borrow::Cow;
-
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use pressedienst::{Document, Parser};
+use pressedienst::{Code, Document, Parser};
+
+use crate::charset::Charset;
+use crate::guess::{self, Guess};
 
 /// A file that was read as text.
 #[derive(Debug)]
 pub(crate) struct Read {
     pub(crate) document: Document,
-    pub(crate) encoding: &'static Encoding,
+    pub(crate) charset: Charset,
     /// Whether the encoding is a guess that the parser knows nothing of.
     pub(crate) is_guess: bool,
+    /// Some words as they are read, where another encoding fits nearly as well.
+    pub(crate) doubtful: Vec<String>,
+}
+
+impl Read {
+    /// A text whose encoding is not in doubt.
+    fn certain(document: Document, encoding: &'static Encoding) -> Self {
+        Self {
+            document,
+            charset: Charset::Known(encoding),
+            is_guess: false,
+            doubtful: Vec::new(),
+        }
+    }
 }
 
 /// Why bytes are no text.
@@ -25,71 +40,56 @@ pub(crate) enum NotText {
 }
 
 /// Reads bytes in the encoding given or found; else says why they are no text.
-pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<&'static Encoding>) -> Result<Read, NotText> {
-    if let Some(encoding) = forced {
-        let document = parser.parse(&decoded_as(bytes, encoding)?);
+pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<Charset>) -> Result<Read, NotText> {
+    if let Some(charset) = forced {
+        let text = charset
+            .decode(bytes)
+            .ok_or_else(|| NotText::OtherEncoding(charset.name().into()))?;
+        // What is no text is none in any encoding.
+        pressedienst::decode(text.as_bytes())?;
         return Ok(Read {
-            document,
-            encoding,
+            document: parser.parse(&text),
+            charset,
             is_guess: false,
+            doubtful: Vec::new(),
         });
-    }
-    let text = pressedienst::decode(bytes)?;
-    if let Cow::Borrowed(text) = text {
-        return Ok(Read {
-            document: parser.parse(text),
-            encoding: UTF_8,
-            is_guess: false,
-        });
-    }
-    let encoding = found(bytes, &text);
-    drop(text);
-    if encoding != WINDOWS_1252 && encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE {
-        let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
-        if !has_errors {
-            return Ok(Read {
-                document: parser.parse(&text),
-                encoding,
-                is_guess: true,
-            });
-        }
     }
     let document = parser.parse_bytes(bytes)?;
-    let encoding = if [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding) {
-        encoding
-    } else {
-        WINDOWS_1252
-    };
+    let is_reported = |code| document.diagnostics().iter().any(|found| found.code() == code);
+    if is_reported(Code::ReadAsUtf16) {
+        return Ok(Read::certain(document, utf16_of(bytes)));
+    }
+    if !is_reported(Code::ReadAsWindows1252) {
+        return Ok(Read::certain(document, UTF_8));
+    }
+    let windows = Charset::Known(WINDOWS_1252);
+    let Guess { charset, doubtful } = guess::guess(bytes).unwrap_or_else(|| Guess {
+        charset: detected(bytes),
+        doubtful: Vec::new(),
+    });
+    let text = charset.decode(bytes).filter(|_| charset != windows);
     Ok(Read {
-        document,
-        encoding,
-        is_guess: false,
+        is_guess: text.is_some(),
+        charset: if text.is_some() { charset } else { windows },
+        document: text.map_or(document, |text| parser.parse(&text)),
+        doubtful,
     })
 }
 
-/// The text that bytes are in an encoding; refused where they are none in it.
-fn decoded_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Result<Cow<'b, str>, NotText> {
-    let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
-    if has_errors {
-        return Err(NotText::OtherEncoding(encoding.name().to_ascii_lowercase()));
-    }
-    pressedienst::decode(text.as_bytes())?;
-    Ok(text)
+/// In which order of its bytes UTF-16 is.
+fn utf16_of(bytes: &[u8]) -> &'static Encoding {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    marked.unwrap_or_else(|| {
+        let first = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
+        if first % 2 == 0 { UTF_16BE } else { UTF_16LE }
+    })
 }
 
-/// What the library has decoded, by its name, or what is likelier than the Windows-1252 that it takes the rest for.
-fn found(bytes: &[u8], text: &str) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    // Decoded UTF-16 has half as many letters as bytes at most, Windows-1252 as many as bytes.
-    if text.chars().count() < bytes.len() {
-        let first = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
-        return if first % 2 == 0 { UTF_16BE } else { UTF_16LE };
-    }
+/// What the letters of a text in another language suggest.
+fn detected(bytes: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(Some(b"de"), Utf8Detection::Deny)
+    Charset::Known(detector.guess(Some(b"de"), Utf8Detection::Deny))
 }
 
 #[cfg(test)]
@@ -99,10 +99,15 @@ mod tests {
     const TEXT: &str = "Pressedienst\n\n14. Mai 2021\n\nGrößere Bühne für junge Künstler\n\nDie Straße am Südpark wird für \
                         zwei Tage gesperrt, sagte Bürgermeisterin Käthe Groß. Eintritt: 5 €.\n";
 
-    fn read_as(bytes: &[u8], forced: Option<&str>) -> Result<(String, &'static str, bool), NotText> {
-        let forced = forced.map(|label| Encoding::for_label(label.as_bytes()).unwrap());
-        read(&Parser::new(), bytes, forced)
-            .map(|read| (read.document.source().to_owned(), read.encoding.name(), read.is_guess))
+    fn read_as(bytes: &[u8], forced: Option<&str>) -> Result<(String, String, bool), NotText> {
+        let forced = forced.map(|name| Charset::of_name(name).unwrap());
+        read(&Parser::new(), bytes, forced).map(|read| {
+            (
+                read.document.source().to_owned(),
+                read.charset.name().into_owned(),
+                read.is_guess,
+            )
+        })
     }
 
     #[test]
@@ -124,7 +129,12 @@ mod tests {
             (with(b"\xFE\xFF", &be), "UTF-16BE"),
             (single("windows-1252"), "windows-1252"),
         ] {
-            assert_eq!(read_as(&bytes, None).unwrap(), (TEXT.to_owned(), name, false), "{name}");
+            let name = name.to_ascii_lowercase();
+            assert_eq!(
+                read_as(&bytes, None).unwrap(),
+                (TEXT.to_owned(), name.clone(), false),
+                "{name}"
+            );
         }
         for label in ["macintosh", "iso-8859-15", "windows-1252"] {
             assert_eq!(read_as(&single(label), Some(label)).unwrap().0, TEXT, "{label}");
@@ -136,7 +146,10 @@ mod tests {
     fn letters_tell_another_encoding() {
         let text = "Пресс-релиз города Дюссельдорфа: выставка художников из Москвы открывается в субботу.\n";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
-        assert_eq!(read_as(&bytes, None).unwrap(), (text.to_owned(), "windows-1251", true));
+        assert_eq!(
+            read_as(&bytes, None).unwrap(),
+            (text.to_owned(), "windows-1251".to_owned(), true)
+        );
     }
 
     #[test]

@@ -10,12 +10,12 @@ use std::panic::{self, AssertUnwindSafe};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use encoding_rs::Encoding;
 use pressedienst::Parser;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::json;
 use serde_json::value::RawValue;
 
+use crate::charset::Charset;
 use crate::encoding::{self, NotText, Read};
 use crate::error::Failure;
 use crate::format::json::Record;
@@ -25,7 +25,7 @@ use crate::text::{Source, Text};
 #[derive(Clone, Debug)]
 pub(crate) struct Filter {
     pub(crate) parser: Parser,
-    pub(crate) encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<Charset>,
     pub(crate) is_annotated: bool,
     /// Texts of more bytes are refused.
     pub(crate) max_bytes: u64,
@@ -242,23 +242,23 @@ impl Filter {
             return Err(Refused::LargeText(self.max_bytes));
         }
         let forced = if is_text {
-            Some(encoding_rs::UTF_8)
+            Some(Charset::Known(encoding_rs::UTF_8))
         } else {
             self.forced(given)?
         };
-        let Read { document, encoding, .. } = encoding::read(&self.parser, &bytes, forced)?;
-        let source = Source::new(None, &bytes, encoding.name(), document.layout());
+        let Read { document, charset, .. } = encoding::read(&self.parser, &bytes, forced)?;
+        let source = Source::new(None, &bytes, &charset.name(), document.layout());
         let text = Text::new(&source, &document, &bytes, self.is_annotated);
         serde_json::to_string(&Record::new(&text)).map_err(Refused::Unwritten)
     }
 
     /// The encoding that a line or the command line names.
-    fn forced(&self, given: &Given<'_>) -> Result<Option<&'static Encoding>, Refused> {
+    fn forced(&self, given: &Given<'_>) -> Result<Option<Charset>, Refused> {
         let Some(printed) = given.get("encoding") else {
             return Ok(self.encoding);
         };
         let label: Option<String> = serde_json::from_str(printed).ok();
-        let found = label.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+        let found = label.and_then(|label| Charset::of_name(&label));
         found
             .map(Some)
             .ok_or_else(|| Refused::UnknownEncoding(printed.to_owned()))
@@ -450,8 +450,8 @@ mod tests {
     #[test]
     fn no_line_may_have_a_key_of_a_record() {
         let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
-        let Read { document, encoding, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
-        let source = Source::new(None, &bytes, encoding.name(), document.layout());
+        let Read { document, charset, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
+        let source = Source::new(None, &bytes, &charset.name(), document.layout());
         let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true))).unwrap();
         for key in record.as_object().unwrap().keys() {
             assert!(RECORD.contains(&key.as_str()), "{key}");

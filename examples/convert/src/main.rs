@@ -31,6 +31,7 @@ use report::Report;
 mod arguments;
 mod bag;
 mod batch;
+mod charset;
 mod desk;
 mod dry_run;
 mod duckdb;
@@ -40,6 +41,7 @@ mod excerpt;
 mod explain;
 mod filter;
 mod format;
+mod guess;
 mod input;
 mod instead;
 mod journal;
@@ -195,16 +197,12 @@ fn jobs(
     };
     match target {
         Target::Folder(..) => plan::jobs(inputs, formats, places, journal, known),
-        Target::Stdout | Target::Nowhere => plan::jobs(inputs, &Formats::default(), places, journal, known)
+        // Nothing is called after a text that has no outputs.
+        Target::Stdout | Target::Nowhere => inputs
             .into_iter()
-            .map(without_note)
+            .map(|input| input.map(Job::without_outputs))
             .collect(),
     }
-}
-
-/// Nothing is called after a text that has no outputs.
-fn without_note(job: Result<Job, Unreadable>) -> Result<Job, Unreadable> {
-    job.map(|job| Job { note: None, ..job })
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.

@@ -12,6 +12,7 @@ pub(crate) enum Code {
     NoTexts,
     OutputFolder,
     EncodingGuessed,
+    EncodingDoubtful,
     NameChanged,
     TextChanged,
     TextMoved,
@@ -58,6 +59,13 @@ impl Code {
                 Severity::Note,
                 "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
                  Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name.",
+            ),
+            Self::EncodingDoubtful => Row(
+                "encoding-doubtful",
+                Severity::Warning,
+                "The bytes of a file are neither UTF-8 nor UTF-16, and two encodings of a byte a letter fit them alike. The \
+                 message shows some words as they were read. If they are wrong, --encoding reads the file in the encoding that \
+                 you name: windows-1252, macintosh, ibm850, ibm437.",
             ),
             Self::NameChanged => Row(
                 "name-changed",

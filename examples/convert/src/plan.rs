@@ -48,6 +48,20 @@ pub(crate) struct Job {
     pub(crate) note: Option<String>,
 }
 
+impl Job {
+    /// A text that is printed or only read.
+    pub(crate) const fn without_outputs(input: Input) -> Self {
+        Self {
+            input,
+            from: None,
+            stem: String::new(),
+            outputs: Vec::new(),
+            original: None,
+            note: None,
+        }
+    }
+}
+
 /// The names of all outputs for all texts together.
 pub(crate) fn common(formats: &Formats, places: Places) -> Vec<String> {
     let formats = formats.common.iter();

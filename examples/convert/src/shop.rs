@@ -5,10 +5,10 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use encoding_rs::Encoding;
 use pressedienst::Document;
 
 use crate::batch::Options;
+use crate::charset::Charset;
 use crate::encoding::{self, Read};
 use crate::error::Failure;
 use crate::format::{Formats, Made, Part};
@@ -181,10 +181,11 @@ impl Shop<'_> {
         let path = &job.input.path;
         let Read {
             document,
-            encoding,
+            charset,
             is_guess,
+            doubtful,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
-        let mut source = Source::summed(Some(path), bytes, sum.to_owned(), encoding.name(), document.layout());
+        let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
@@ -197,7 +198,7 @@ impl Shop<'_> {
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let own = own_notes(job, is_guess.then_some(encoding));
+        let own = own_notes(job, charset, is_guess, &doubtful);
         let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
             path,
@@ -399,14 +400,25 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, guess: Option<&'static Encoding>) -> Vec<(Code, String)> {
-    let name = job.note.clone().map(|note| (Code::NameChanged, note));
-    let guess = guess.map(|encoding| {
-        let name = encoding.name().to_ascii_lowercase();
+fn own_notes(job: &Job, charset: Charset, is_guess: bool, doubtful: &[String]) -> Vec<(Code, String)> {
+    let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
+    let name = charset.name();
+    let guess = if !doubtful.is_empty() {
+        let words = doubtful
+            .iter()
+            .map(|word| format!("\"{word}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let note =
+            format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
+        Some((Code::EncodingDoubtful, note))
+    } else if is_guess {
         let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
-        (Code::EncodingGuessed, note)
-    });
-    name.into_iter().chain(guess).collect()
+        Some((Code::EncodingGuessed, note))
+    } else {
+        None
+    };
+    renamed.into_iter().chain(guess).collect()
 }
 
 /// How many messages a text has, by code.

@@ -35,6 +35,11 @@ pub(super) enum Joint {
 /// | | begins with a slash that has no blank behind it, or with a mark that has one | with nothing |
 /// | otherwise | | with a blank |
 pub(super) fn joint(before: &str, after: &str) -> Joint {
+    // Most pieces end and begin with a plain letter.
+    let last = before.as_bytes().last();
+    if last.is_some_and(u8::is_ascii_alphanumeric) && after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return Joint::Blank;
+    }
     let mut backwards = before.chars().rev();
     let (last, previous) = (backwards.next(), backwards.next());
     match (last, previous) {

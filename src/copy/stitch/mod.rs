@@ -195,8 +195,8 @@ impl<'s> Text<'s> {
             return None;
         }
         let range = place_of(self.as_str(), value);
-        let found = match self.pieces_of(&range) {
-            [piece] => context.locate_text(value, piece.place_of(&range)),
+        let found = match (&self.whole, self.pieces_of(&range)) {
+            (Some((_, piece)), _) | (None, [piece]) => context.locate_text(value, piece.place_of(&range)),
             _ => context.locate_pieces(value, self.spans(&range)),
         };
         // A mark that a repair put before an item has no place of its own.
@@ -228,7 +228,10 @@ pub(crate) fn parts_of(
     context: &Context<'_>,
 ) -> Vec<Located<SharedStr>> {
     let places = places(value, &context.pieces_of(value), ranges, context.text());
-    let part = |range: &Range<usize>| value.part(range.clone());
+    let part = |range: &Range<usize>| {
+        let part = value.get(range.clone()).and_then(|part| value.share(part));
+        part.unwrap_or_default()
+    };
     let parts = ranges.iter().zip(places);
     parts
         .map(|(range, spans)| context.locate(part(range), &spans))

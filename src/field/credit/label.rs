@@ -60,6 +60,9 @@ pub(super) const WRITTEN: &str = "(Copyright ";
 /// The names of a credit, behind its label and its mark.
 pub(crate) fn names_behind(credit: &str) -> &str {
     let behind = behind_mark(credit);
+    if !may_be_label(behind) && !behind.starts_with(WRITTEN) {
+        return behind;
+    }
     let words = alt((value((), label), value((), plain), value((), (tag(WRITTEN), blanks))));
     let labelled = terminated(words, opt((mark, blanks))).parse(behind);
     labelled.map_or(behind, |(names, ())| names)

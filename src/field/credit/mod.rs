@@ -16,6 +16,8 @@ mod begin;
 mod label;
 mod names;
 
+use std::ops::Range;
+
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
@@ -29,26 +31,60 @@ pub(crate) use label::{has_mark, is_kind, is_of_picture, mark, names_behind, tie
 use self::label::{WRITTEN, by, label, plain};
 use self::names::{Failure, Names, names, names_of, whole};
 use super::{beginning, blanks};
+use crate::record::place_of;
 use crate::text::signs;
 
 /// The parts of a captioned text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Captioned<'t> {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Captioned<P> {
     /// Without the comma before the credit.
-    pub(crate) caption: &'t str,
-    pub(crate) credit: Option<CreditLine<'t>>,
+    pub(crate) caption: P,
+    pub(crate) credit: Option<CreditLine<P>>,
 }
 
 /// The parts of a credit line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct CreditLine<'t> {
-    pub(crate) line: &'t str,
-    pub(crate) holder: Option<&'t str>,
-    pub(crate) photographer: Option<&'t str>,
+pub(crate) struct CreditLine<P> {
+    pub(crate) line: P,
+    pub(crate) holder: Option<P>,
+    pub(crate) photographer: Option<P>,
+}
+
+impl<P> Captioned<P> {
+    fn map<Q>(&self, part: impl Fn(&P) -> Q) -> Captioned<Q> {
+        let of_credit = |credit: &CreditLine<P>| CreditLine {
+            line: part(&credit.line),
+            holder: credit.holder.as_ref().map(&part),
+            photographer: credit.photographer.as_ref().map(&part),
+        };
+        Captioned {
+            caption: part(&self.caption),
+            credit: self.credit.as_ref().map(of_credit),
+        }
+    }
+}
+
+/// The last text that was read: pictures of one occasion often have the same.
+#[derive(Debug, Default)]
+pub(crate) struct Captions {
+    text: String,
+    parts: Captioned<Range<usize>>,
+}
+
+impl Captions {
+    /// Reads the text of the next picture.
+    pub(crate) fn read<'t>(&mut self, text: &'t str) -> Captioned<&'t str> {
+        if self.text != text {
+            self.parts = parse(text).map(|part| place_of(text, part));
+            self.text.clear();
+            self.text.push_str(text);
+        }
+        self.parts.map(|place| text.get(place.clone()).unwrap_or_default())
+    }
 }
 
 /// Reads a text as caption and credit. Any text is a caption, with or without a credit.
-pub(crate) fn parse(text: &str) -> Captioned<'_> {
+pub(crate) fn parse(text: &str) -> Captioned<&str> {
     let Some((before, credited)) = find(text) else {
         let caption = text.trim_end().trim_end_matches(',').trim_end();
         return Captioned { caption, credit: None };
@@ -132,6 +168,21 @@ mod tests {
             credit.and_then(|credit| credit.holder),
             credit.and_then(|credit| credit.photographer),
         )
+    }
+
+    #[test]
+    fn captions_one_after_the_other() {
+        let mut captions = Captions::default();
+        for text in [
+            "",
+            "Im Park, ©LHD/Ina Roth",
+            "Im Park, ©LHD/Ina Roth",
+            "Im Hof, ©LHD/Ina Roth",
+            "Im Hof",
+            "Im Hof",
+        ] {
+            assert_eq!(captions.read(text), parse(text), "{text}");
+        }
     }
 
     #[test]

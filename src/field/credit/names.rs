@@ -24,6 +24,7 @@
 //! ```
 //! A capital may have been lost: "?ukasz Roth". `named` and `lone` tell whether what stands behind a label are names.
 
+use memchr::memrchr;
 use nom::branch::alt;
 use nom::bytes::complete::{take_till1, take_while};
 use nom::combinator::{all_consuming, map, rest, value, verify};
@@ -88,7 +89,7 @@ pub(super) fn names(input: &str) -> IResult<&str, Names<'_>> {
 }
 
 fn slashed(input: &str) -> IResult<&str, Names<'_>> {
-    map((before_last('/'), rest), |(holder, photographer)| {
+    map((before_last(b'/'), rest), |(holder, photographer)| {
         (present(holder), present(photographer))
     })
     .parse(input)
@@ -96,7 +97,7 @@ fn slashed(input: &str) -> IResult<&str, Names<'_>> {
 
 fn housed(input: &str) -> IResult<&str, Names<'_>> {
     // Behind the name of a house stands its town: "Stadtarchiv, Haifa".
-    let parted = verify((before_last(','), rest), |(house, name): &(&str, &str)| {
+    let parted = verify((before_last(b','), rest), |(house, name): &(&str, &str)| {
         is_abbreviation(house) || is_organisation(house) && is_person(name)
     });
     map(parted, |(house, name)| (present(house), present(name))).parse(input)
@@ -161,9 +162,10 @@ fn without_full_stop(names: &str) -> &str {
 }
 
 /// What stands before the last `sign`, which is taken too.
-fn before_last<'t>(sign: char) -> impl Parser<&'t str, Output = &'t str, Error = Failure<'t>> {
+fn before_last<'t>(sign: u8) -> impl Parser<&'t str, Output = &'t str, Error = Failure<'t>> {
     move |input: &'t str| {
-        let parted = input.rsplit_once(sign).map(|(before, behind)| (behind, before));
+        let parted = memrchr(sign, input.as_bytes()).and_then(|at| input.split_at_checked(at));
+        let parted = parted.and_then(|(before, behind)| Some((behind.get(1..)?, before)));
         parted.ok_or(nom::Err::Error(Error::new(input, ErrorKind::Char)))
     }
 }

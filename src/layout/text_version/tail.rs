@@ -1,6 +1,6 @@
 //! The end of a text version: where it begins, and where its parts do if they stand on one line. Labels count only there.
 
-use memchr::memmem;
+use memchr::memchr2_iter;
 
 use crate::field::{byline, date};
 use crate::record::prefix;
@@ -23,16 +23,16 @@ pub(super) fn find_tail(lines: &[Line<'_>]) -> Option<(usize, usize)> {
         let mut numbered = lines.iter().enumerate().rev();
         numbered.find_map(|(index, line)| Some((index, find(index, line.text)?)))
     };
-    let note = || find_last(&|_, text| occurrences(text, usage_note::OPENING).pop());
+    let note = || find_last(&|_, text| find_labels(text, usage_note::OPENING).last());
     let picture = || {
         let mut numbered = lines.iter().enumerate();
         numbered.find_map(|(index, line)| {
             let text = line.text;
-            let mut labels = occurrences(text, PICTURE).into_iter();
+            let mut labels = find_labels(text, PICTURE);
             Some((index, labels.find(|at| text.get(*at..).is_some_and(is_picture))?))
         })
     };
-    let online = || find_last(&|_, text| occurrences(text, ONLINE).pop());
+    let online = || find_last(&|_, text| find_labels(text, ONLINE).last());
     find_byline(lines).or_else(|| {
         let (line, offset) = note().or_else(picture).or_else(online)?;
         let (line, offset) = date_before(lines, line, offset).unwrap_or((line, offset));
@@ -103,19 +103,25 @@ fn date_before(lines: &[Line<'_>], line: usize, offset: usize) -> Option<(usize,
     is_date.then(|| (line, before.len().saturating_sub(date.len())))
 }
 
-/// Where a label stands in a text: at its start or behind a blank.
-fn occurrences(text: &str, label: &str) -> Vec<usize> {
-    let is_label = |at: &usize| {
-        let is_alone = || {
-            let before = text.get(..*at).unwrap_or_default();
-            before.is_empty() || before.ends_with(char::is_whitespace)
-        };
-        text.get(*at..)
-            .is_some_and(|rest| words::words_end(rest, label).is_some())
-            && is_alone()
-    };
-    let places = memmem::find_iter(text.as_bytes(), words::first_word(label));
-    places.filter(is_label).collect()
+/// The labels below the byline.
+const LABELS: [&str; 3] = [PICTURE, usage_note::OPENING, ONLINE];
+
+/// Where labels stand in a text, each at its start or behind a blank.
+fn labels(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    // By their first bytes.
+    memchr2_iter(b'B', b'Z', text.as_bytes()).filter_map(|at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        let is_alone = before.is_empty() || before.ends_with(char::is_whitespace);
+        let mut labels = LABELS
+            .into_iter()
+            .filter(|label| is_alone && label.as_bytes().first() == rest.as_bytes().first());
+        Some((at, labels.find(|label| words::words_end(rest, label).is_some())?))
+    })
+}
+
+/// Where one of them stands.
+fn find_labels(text: &str, label: &str) -> impl Iterator<Item = usize> {
+    labels(text).filter_map(move |(at, found)| (found == label).then_some(at))
 }
 
 /// What stands behind the names of a byline.
@@ -157,11 +163,7 @@ fn follows_byline(lines: &[Line<'_>], index: usize, at: usize) -> Option<Follows
 
 /// Where names end: before a date or a label.
 fn end_of_names(words: &str) -> usize {
-    let labels = [usage_note::OPENING, PICTURE, ONLINE];
-    let label = labels
-        .iter()
-        .filter_map(|label| occurrences(words, label).into_iter().next())
-        .min();
+    let label = labels(words).next().map(|(at, _)| at);
     let byline = byline::find_labels(words).next();
     label
         .into_iter()
@@ -189,37 +191,39 @@ fn find_date(words: &str) -> Option<usize> {
 /// Cuts the end of a text at its labels, and around the date behind the byline.
 pub(super) fn cut_tail(text: &str, from: usize, cuts: &mut Vec<usize>) {
     let tail = text.get(from..).unwrap_or_default();
-    let is_label = |at: &usize| {
-        let rest = tail.get(at.saturating_add(PICTURE.len())..).unwrap_or_default();
-        rest.trim().is_empty() || tail.get(*at..).is_some_and(is_picture)
+    let opens = |(at, label): &(usize, &str)| {
+        let rest = tail.get(*at..).unwrap_or_default();
+        *label != PICTURE || is_picture(rest) || rest.trim() == PICTURE
     };
-    let mut places = occurrences(tail, PICTURE);
-    places.retain(is_label);
-    for label in [usage_note::OPENING, ONLINE] {
-        places.extend(occurrences(tail, label));
+    let labels = labels(tail).filter(opens).map(|(at, _)| at.saturating_add(from));
+    let mut labels = labels.peekable();
+    let has_label = labels.next_if_eq(&from).is_some();
+    let first = cuts.len();
+    cuts.extend(labels);
+    // What begins with one of these labels begins with no byline.
+    if !has_label {
+        cut_bylines(text, from, cuts);
     }
-    for place in &mut places {
-        *place = place.saturating_add(from);
+    if let Some(places) = cuts.get_mut(first..) {
+        places.sort_unstable();
     }
-    let end = bylines_end(text, from, &mut places);
-    if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
-        && date::parse_line(date).is_some()
-    {
-        places.extend([end, end.saturating_add(date.len())]);
-    }
-    places.retain(|place| *place > from);
-    places.sort_unstable();
-    cuts.extend(places);
 }
 
-/// Where the bylines end that begin at `from`, before the date behind them: "Text: Lenz, Mara 31.08.2019". Adds where each
-/// begins.
-fn bylines_end(text: &str, from: usize, places: &mut Vec<usize>) -> usize {
+/// Cuts the bylines that begin at `from`, and the date behind them: "Text: Lenz, Mara 31.08.2019".
+fn cut_bylines(text: &str, from: usize, cuts: &mut Vec<usize>) {
     let mut end = from;
     while let Some((rest, label)) = text.get(end..).and_then(|rest| Some((rest, byline::label_of(rest)?))) {
         let names = prefix(rest.get(label.len()..).unwrap_or_default(), BYLINE);
-        places.push(end);
+        cuts.extend(Some(end).filter(|end| *end > from));
         end = end.saturating_add(label.len()).saturating_add(end_of_names(names));
     }
-    end
+    if let Some(date) = text.get(end..).and_then(|rest| rest.split(char::is_whitespace).next())
+        && date::parse_line(date).is_some()
+    {
+        cuts.extend(
+            [end, end.saturating_add(date.len())]
+                .into_iter()
+                .filter(|end| *end > from),
+        );
+    }
 }

@@ -34,13 +34,14 @@ impl<'s> Unfolded<'s> {
             is_behind_rule: false,
             tail: usize::MAX,
         };
+        let mut cuts = Vec::new();
         for (index, line) in lines.iter().enumerate() {
+            cuts.clear();
             let end_of_story = match tail {
                 Some((at, offset)) if index == at => offset,
                 Some((at, _)) if index > at => 0,
                 _ => line.text.len(),
             };
-            let mut cuts = Vec::new();
             let start = if index < TOP_LINES {
                 unfolded.cut_masthead(line.text.get(..end_of_story).unwrap_or_default(), &mut cuts)
             } else {

@@ -119,6 +119,11 @@ catalogue! {
         "the bytes are not UTF-8; they were read as UTF-16"
         "Nothing needs to be done. Places are counted in the text after conversion to UTF-8."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
+    /// The text is UTF-8 but for this place: the file was cut within a letter, or put together from texts in two encodings.
+    InvalidUtf8 "invalid-utf-8" Warning
+        "a byte that is not UTF-8 stands here; it was read as Windows-1252"
+        "Check the letter against the original, and save the file anew."
+        "Pressedienst\n\n31. August 2019\n\nLesefest am Südpark eröffnet\n\nAm Abend hat das Fest in Bilk begonnen, mit Büchern.\n";
     /// The bytes were neither UTF-8 nor UTF-16. Windows-1252 gives each of them a letter, be it the right one or not.
     ReadAsWindows1252 "read-as-windows-1252" Note
         "the bytes are not UTF-8; they were read as Windows-1252"

@@ -9,11 +9,12 @@ use super::{Gap, Line, mark, short, trimmed, width};
 use crate::record::{Span, place_of};
 use crate::text::bytes::Wanted;
 
-const MARKS: [u16; 256] = {
+const MARKS: [u32; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
+            b'\n' | b'\r' | 0x0C => mark::END,
             0..0x20 => mark::ODD | mark::RARE,
             0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
@@ -27,8 +28,10 @@ const MARKS: [u16; 256] = {
             b'@' => mark::AT,
             // "Ã", "â", and dots without their letter.
             0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
+            // The second bytes of the next line, of the blank that does not break and of the soft hyphen.
+            0x85 | 0xA0 | 0xAD => mark::WIDE | mark::LOOK,
             0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
-            0xC2 => mark::WIDE | mark::CREDIT | mark::LOOK,
+            0xC2 => mark::WIDE | mark::CREDIT,
             0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
             0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
             0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK | mark::RARE,
@@ -46,15 +49,28 @@ const MARKS: [u16; 256] = {
     }
 };
 
-/// What the bytes of a line show.
-fn marks_of(bytes: &[u8]) -> u16 {
-    let all = |bytes: &[u8]| bytes.iter().fold(0, |marks, byte| marks | mark_of(*byte));
-    // Eight at a time, so that the compiler unrolls the loop.
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    chunks.iter().fold(all(rest), |marks, chunk| marks | all(chunk))
+/// Length of the line, up to one of the usual ends, that bytes begin with, and what its bytes show.
+fn usual(bytes: &[u8]) -> (usize, u32) {
+    let (mut rest, mut marks) = (bytes, 0);
+    // Eight at a time as long as none is an end.
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let found = chunk.iter().fold(0, |found, byte| found | marks_of(*byte));
+        if found & mark::END != 0 {
+            break;
+        }
+        (rest, marks) = (behind, marks | found);
+    }
+    while let [byte, behind @ ..] = rest {
+        let found = marks_of(*byte);
+        if found & mark::END != 0 {
+            break;
+        }
+        (rest, marks) = (behind, marks | found);
+    }
+    (bytes.len().saturating_sub(rest.len()), marks)
 }
 
-fn mark_of(byte: u8) -> u16 {
+fn marks_of(byte: u8) -> u32 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
@@ -79,12 +95,13 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
             start = start.saturating_add(1);
             continue;
         }
-        let length = memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len());
+        let (length, marks) = usual(rest);
         let end = start.saturating_add(length);
         while double_blank < start {
             double_blank = double_blanks.next().unwrap_or(usize::MAX);
         }
-        cutter.take(Span::new(start, end), double_blank < end);
+        let untidy = if double_blank < end { mark::UNTIDY } else { 0 };
+        cutter.push_with_rare_ends(Span::new(start, end), marks | untidy);
         let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
@@ -103,24 +120,13 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    /// Takes the bytes between two of the usual line ends.
-    fn take(&mut self, raw: Span, is_untidy: bool) {
-        let bytes = raw.of(self.source).as_bytes();
-        if bytes.is_empty() {
-            self.push_blank();
-            return;
-        }
-        let untidy = if is_untidy { mark::UNTIDY } else { 0 };
-        self.push_with_rare_ends(raw, marks_of(bytes) | untidy);
-    }
-
     fn push_blank(&mut self) {
         self.gap = self.gap.max(Gap::Blank);
         self.blank_lines = self.blank_lines.saturating_add(1);
     }
 
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
-    fn push_with_rare_ends(&mut self, raw: Span, mut marks: u16) {
+    fn push_with_rare_ends(&mut self, raw: Span, mut marks: u32) {
         if marks & (mark::LOOK | mark::RARE) == 0 {
             self.push(raw, marks);
             return;
@@ -150,7 +156,7 @@ impl Cutter<'_> {
     }
 
     /// Keeps a line that is not blank.
-    fn push(&mut self, raw: Span, marks: u16) {
+    fn push(&mut self, raw: Span, marks: u32) {
         let printed = raw.of(self.source);
         let text = trimmed(printed);
         if text.is_empty() {

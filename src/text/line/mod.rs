@@ -34,7 +34,7 @@ pub(crate) struct Line<'s> {
     pub(crate) width: u32,
     /// What stands before it.
     pub(crate) gap: Gap,
-    marks: u16,
+    marks: u32,
     /// What the lines beside it show.
     place: u8,
     /// What its page shows it to be: furniture, or the headline, which running heads repeat.
@@ -44,38 +44,40 @@ pub(crate) struct Line<'s> {
 /// What is asked about the bytes of a line once, while they are at hand.
 mod mark {
     /// A `:`, as in labels and addresses.
-    pub(super) const COLON: u16 = 1;
+    pub(super) const COLON: u32 = 1;
     /// A `©` or `(`, as in credits.
-    pub(super) const CREDIT: u16 = 2;
+    pub(super) const CREDIT: u32 = 2;
     /// Blanks that are not single plain ones.
-    pub(super) const UNTIDY: u16 = 4;
+    pub(super) const UNTIDY: u32 = 4;
     /// A control character or a tab, or a sign that may stand for a lost letter.
-    pub(super) const ODD: u16 = 8;
+    pub(super) const ODD: u32 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
-    pub(super) const HIGH: u16 = 16;
-    /// The first byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it
-    /// has one of the last.
-    pub(super) const LOOK: u16 = 32;
+    pub(super) const HIGH: u32 = 16;
+    /// A byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it has one
+    /// of the last.
+    pub(super) const LOOK: u32 = 32;
     /// A byte that is no character by itself.
-    pub(super) const WIDE: u16 = 64;
+    pub(super) const WIDE: u32 = 64;
     /// A control character, or the first byte of an alphabet that is hardly ever printed.
-    pub(super) const RARE: u16 = 128;
+    pub(super) const RARE: u32 = 128;
     /// A digit.
-    pub(super) const DIGIT: u16 = 256;
+    pub(super) const DIGIT: u32 = 256;
     /// A `;`, as where the colon of a label was misread.
-    pub(super) const SEMICOLON: u16 = 512;
+    pub(super) const SEMICOLON: u32 = 512;
     /// A `+`, as in numbers of phones.
-    pub(super) const PLUS: u16 = 1024;
+    pub(super) const PLUS: u32 = 1024;
     /// A byte that markup is made of.
-    pub(super) const MARKUP: u16 = 2048;
+    pub(super) const MARKUP: u32 = 2048;
     /// A `<`, as before tags and addresses.
-    pub(super) const ANGLE: u16 = 4096;
+    pub(super) const ANGLE: u32 = 4096;
     /// A `/`, as in addresses.
-    pub(super) const SLASH: u16 = 16384;
+    pub(super) const SLASH: u32 = 16384;
     /// An `@`, as in e-mail addresses.
-    pub(super) const AT: u16 = 32768;
+    pub(super) const AT: u32 = 32768;
     /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
-    pub(super) const MISREAD: u16 = 8192;
+    pub(super) const MISREAD: u32 = 8192;
+    /// One of the usual line ends.
+    pub(super) const END: u32 = 65536;
 }
 
 /// What the lines beside a line show.
@@ -157,7 +159,9 @@ impl Line<'_> {
     pub(crate) fn has_scheme(self) -> bool {
         let bytes = self.text.as_bytes();
         let mut colons = memchr_iter(b':', bytes);
-        self.may_have_address() && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
+        self.may_have_address()
+            && self.has_slash()
+            && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
     }
 
     pub(crate) const fn has_digit(self) -> bool {
@@ -289,7 +293,12 @@ pub(crate) fn trimmed(text: &str) -> &str {
 
 /// Characters in a text.
 pub(crate) fn width(text: &str) -> u32 {
-    short(text.chars().count())
+    // Few enough that a byte counts them, many at a time.
+    let counts = text.as_bytes().chunks(128).map(|bytes| {
+        let begins = |byte: &u8| u8::from(byte & 0xC0 != 0x80);
+        bytes.iter().fold(0_u8, |count, byte| count.wrapping_add(begins(byte)))
+    });
+    counts.map(u32::from).fold(0, u32::saturating_add)
 }
 
 fn short(number: usize) -> u32 {

@@ -46,29 +46,42 @@ impl Proofs {
 
 /// Whether lines have so many signs of markup that they can prove it; most texts have none.
 pub(super) fn may_be_proven(lines: &[Line<'_>]) -> bool {
-    let mut signs =
-        usize::from(lines.first().is_some_and(|line| line.text.starts_with("---"))).saturating_mul(TWO_KINDS);
-    for line in lines {
-        let bytes = line.text.as_bytes();
-        let is_sign = |at: &usize| is_sign(bytes.get(*at..).unwrap_or_default());
-        if line.may_have_markup() {
-            let escapes = memchr3_iter(b'\\', b'&', b'{', bytes);
-            let pairs = memchr3_iter(b'*', b'`', b']', bytes);
-            let found = escapes.chain(pairs).filter(is_sign).take(TWO_KINDS).count();
+    let has_front_matter = lines.first().is_some_and(|line| line.text.starts_with("---"));
+    let mut signs = usize::from(has_front_matter).saturating_mul(TWO_KINDS);
+    lines.iter().any(|line| {
+        if line.may_have_markup() || line.has_angle() {
             signs = signs
-                .saturating_add(found)
-                .saturating_add(usize::from(begins_with_sign(bytes)));
+                .saturating_add(signs_of(*line).take(TWO_KINDS).count())
+                .saturating_add(usize::from(begins_with_sign(line.text.as_bytes())));
         }
-        if line.has_angle() {
-            let tags = memchr_iter(b'<', bytes).filter(is_sign).take(TWO_KINDS);
-            signs = signs.saturating_add(tags.count());
-        }
-        if signs >= TWO_KINDS {
-            return true;
-        }
-    }
-    false
+        signs >= TWO_KINDS
+    }) && lines.iter().any(|line| may_prove(*line))
 }
+
+/// What begins with each sign of markup that is in a line.
+fn signs_of(line: Line<'_>) -> impl Iterator<Item = &[u8]> {
+    let bytes = line.text.as_bytes();
+    let signs = line.may_have_markup().then(|| {
+        let escapes = memchr3_iter(b'\\', b'&', b'{', bytes);
+        escapes.chain(memchr3_iter(b'*', b'`', b']', bytes))
+    });
+    let tags = line.has_angle().then(|| memchr_iter(b'<', bytes));
+    let places = signs.into_iter().flatten().chain(tags.into_iter().flatten());
+    places.filter_map(|at| bytes.get(at..)).filter(|rest| is_sign(rest))
+}
+
+/// Whether a line may prove anything. The fractions that text recognition makes of addresses do not.
+fn may_prove(line: Line<'_>) -> bool {
+    let text = line.text;
+    let is_other = |rest: &[u8]| rest.len() == text.len() || !rest.starts_with(b"\\frac{") && !rest.starts_with(b"{");
+    let has = |words: &&str| text.contains(words);
+    signs_of(line).any(is_other)
+        || begins_with_sign(text.as_bytes())
+        || text.starts_with(WHOLE) && ["---", ":::", "[MISSING_PAGE", "picture"].iter().any(has)
+}
+
+/// What a line that is markup as a whole begins with.
+pub(super) const WHOLE: [char; 9] = ['-', '{', '`', ':', '|', '=', '\\', '[', '*'];
 
 /// Whether a line begins with what may be the mark of a heading, of a rule below one, or of a row of a table.
 const fn begins_with_sign(bytes: &[u8]) -> bool {

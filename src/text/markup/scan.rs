@@ -1,6 +1,6 @@
 //! The way through a text that may have markup, line by line and sign by sign.
 
-use super::proof::{Proof, Proofs};
+use super::proof::{Proof, Proofs, WHOLE};
 use super::tag::Setting;
 use super::token::{self, Token};
 use crate::text::bytes::Wanted;
@@ -120,7 +120,7 @@ impl<'t> Scan<'t> {
 
     /// Reads a line that is markup as a whole; `length` is that of the line without its end.
     fn whole_line(&mut self, words: &str, length: usize) -> bool {
-        if words.is_empty() || !words.starts_with(['-', '{', '`', ':', '|', '=', '\\', '[', '*']) {
+        if words.is_empty() || !words.starts_with(WHOLE) {
             return false;
         }
         if let Some(end) = front_matter(self.rest()).filter(|_| words.starts_with("---")) {

@@ -239,3 +239,53 @@ fn a_file_that_vanishes_is_named() {
     assert!(run.message("in/a.txt").contains("check the name"), "{}", run.err);
     assert_eq!(place.names("out"), ["b.json", "stdin.json"]);
 }
+
+#[test]
+fn texts_of_old_systems_are_read_as_what_they_are() {
+    let place = Place::new();
+    let written = |umlauts: [&[u8]; 2]| {
+        let [small, sharp] = umlauts;
+        let head = b"Pressedienst\n\n31. August 2019\n\nStadt D";
+        let rest = b"sseldorf\n\nAm Abend hat das Fest auf der Stra";
+        [head, small, rest, sharp, b"e begonnen.\n"].concat()
+    };
+    place.put("in/dos.txt", written([b"\x81", b"\xE1"]));
+    place.put("in/mac.txt", written([b"\x9F", b"\xA7"]));
+    place.put("in/windows.txt", written([b"\xFC", b"\xDF"]));
+    place.put("in/utf.txt", written(["ü".as_bytes(), b"\xDF"]));
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    for (name, encoding) in [
+        ("dos", "ibm850"),
+        ("mac", "macintosh"),
+        ("windows", "windows-1252"),
+        ("utf", "utf-8"),
+    ] {
+        let record = place.record(format!("out/{name}.json"));
+        assert_eq!(record["source"]["encoding"], encoding);
+        let release = &record["releases"][0];
+        assert_eq!(release["headlines"][0]["text"], "Stadt Düsseldorf", "{name}");
+        let body = release["body"][0]["text"].as_str().expect("a paragraph");
+        assert!(body.contains("Straße"), "{name}: {body}");
+    }
+    assert!(run.message("in/dos.txt").contains("encoding-guessed"), "{}", run.err);
+    assert!(
+        run.err.contains("in/utf.txt:7:35: warning[invalid-utf-8]"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn an_encoding_that_is_in_doubt_is_a_warning_with_words() {
+    let place = Place::new();
+    place.put(
+        "in/a.txt",
+        b"Pressedienst\n\n31. August 2019\n\nStadtfest am Rhein\n\nAm Abend beginnt das \x9Al.\n",
+    );
+    let run = place.run(["in", "--output", "out"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let message = run.message("in/a.txt");
+    assert!(message.contains("warning[encoding-doubtful]"), "{message}");
+    assert!(message.contains("l.\""), "{message}");
+}

@@ -7,17 +7,20 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
 use crate::text::Text;
+use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
 pub(crate) use rows::TextRows;
-use rows::{DIAGNOSTICS, Indexed, ReleaseRows, SourceRow, TABLES, Table};
+use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
+use spelling::Known;
 
+mod aside;
 mod cell;
 mod rows;
 #[cfg(test)]
@@ -47,47 +50,41 @@ const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-/// Not with `SELECT`, before which `SQLite` writes what both indexes have in memory to the file.
-const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
-    VALUES (?, ?, ?, ?, ?, ?)";
-
-/// While a new database is filled, its indexes are hardly merged, because that is done at the end.
-const WHILE_NEW: &str = "
-    INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);
-    INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);";
-
-/// Takes that back, without a trace in the file, so that it is the same as one that was never set up so.
-const AS_EVER: &str = "DELETE FROM search_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');
-    DELETE FROM search_words_config WHERE k IN ('automerge', 'crisismerge', 'hashsize');";
-
 /// So many words are remembered that the database has; most words of a text are among the first ones of all texts.
 const MOST_KNOWN: usize = 1 << 17;
 
-/// Words that the database has; not all of them. The threads that read need not hand them over again.
+/// What the threads that read need not hand over again.
 #[derive(Debug, Default)]
-pub(super) struct Known(RwLock<HashSet<String>>);
+pub(super) struct Shared(RwLock<Known>);
 
-impl Known {
-    fn words(&self) -> RwLockReadGuard<'_, HashSet<String>> {
+impl Shared {
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A database that is opened anew may have none of them.
-    fn clear(&self) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    fn change(&self) -> RwLockWriteGuard<'_, Known> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(&self, word: &str) {
-        let mut words = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let words = &mut self.change().words;
         if words.len() < MOST_KNOWN {
             words.insert(word.to_owned());
+        }
+    }
+
+    fn settle(&self, printed: Vec<String>) {
+        if !printed.is_empty() {
+            let settled = &mut self.change().settled;
+            let room = MOST_KNOWN.saturating_sub(settled.len());
+            settled.extend(printed.into_iter().take(room));
         }
     }
 }
 
 #[derive(Default)]
 pub(crate) struct Sqlite {
-    known: Arc<Known>,
+    known: Arc<Shared>,
 }
 
 impl Common for Sqlite {
@@ -112,6 +109,18 @@ impl Common for Sqlite {
     }
 }
 
+/// Rows that wait for others of their table, because many are quicker to add than a few: for each table, what they hang on
+/// and its rows.
+#[derive(Debug, Default)]
+struct Waiting {
+    tables: [Vec<(i64, Vec<Row>)>; TABLES.len()],
+    diagnostics: Vec<(i64, Vec<Row>)>,
+    count: usize,
+}
+
+/// So many rows wait.
+const MOST_WAITING: usize = 512;
+
 /// The copy that is written.
 #[derive(Debug)]
 struct Database {
@@ -120,26 +129,22 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
-    known: Arc<Known>,
-    is_new: bool,
+    waiting: Waiting,
+    known: Arc<Shared>,
+    /// The indexes, if the database is new.
+    aside: Option<Aside>,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
 
 impl Database {
-    fn open(place: &dyn Place, known: Arc<Known>) -> io::Result<Self> {
-        known.clear();
+    fn open(place: &dyn Place, known: Arc<Shared>) -> io::Result<Self> {
+        // A database that is opened anew may have none of them.
+        *known.change() = Known::default();
         let mut file = place.file()?;
         let earlier = place.folder().join(NAME);
         let is_new = !copy(&earlier, &mut file)?;
-        // No address: a folder may be called "file:".
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(file.path(), flags).map_err(failed)?;
-        connection.set_prepared_statement_cache_capacity(64);
-        // Else a database in WAL mode would lay files beside the copy.
-        connection
-            .execute_batch("PRAGMA locking_mode = EXCLUSIVE")
-            .map_err(failed)?;
+        let connection = open(&file).map_err(failed)?;
         if !is_new {
             check(&connection, &earlier)?;
         }
@@ -147,7 +152,6 @@ impl Database {
         connection.execute_batch("BEGIN").map_err(failed)?;
         if is_new {
             connection.execute_batch(SCHEMA).map_err(failed)?;
-            connection.execute_batch(WHILE_NEW).map_err(failed)?;
             connection
                 .pragma_update(None, "application_id", APPLICATION)
                 .map_err(failed)?;
@@ -163,13 +167,14 @@ impl Database {
             file,
             before,
             added: 0,
+            waiting: Waiting::default(),
             known,
-            is_new,
+            aside: is_new.then(|| Aside::new(place)).transpose()?,
             is_broken: false,
         })
     }
 
-    fn add_text(&mut self, rows: &TextRows) -> rusqlite::Result<()> {
+    fn add_text(&mut self, rows: TextRows) -> rusqlite::Result<()> {
         let SourceRow {
             place,
             path,
@@ -189,26 +194,54 @@ impl Database {
                 self.statement(otherwise_given)?.execute(params![path, id])?;
                 return Ok(());
             }
-            self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
+            self.delete(place)?;
         }
         let named = [place.as_str().into(), path.as_deref().into(), sha256.as_str().into()];
         self.statement(NEW_TEXT)?
             .execute(params_from_iter(named.iter().chain(rest)))?;
         let id = self.connection.last_insert_rowid();
-        self.add_rows(&DIAGNOSTICS, id, &rows.diagnostics)?;
-        for (item, release) in (1..).zip(&rows.releases) {
+        self.waiting.count += rows.diagnostics.len();
+        self.waiting.diagnostics.push((id, rows.diagnostics));
+        for (item, release) in (1..).zip(rows.releases) {
             self.add_release(id, item, release)?;
         }
         for line in rows.words.lines() {
             self.add_word(line)?;
         }
+        if self.waiting.count > MOST_WAITING {
+            self.add_waiting()?;
+        }
         Ok(())
+    }
+
+    /// Puts the indexes into the database before all texts have come.
+    fn settle(&mut self) -> rusqlite::Result<()> {
+        let Some(mut aside) = self.aside.take() else {
+            return Ok(());
+        };
+        aside.settle(&self.connection)?;
+        self.connection.execute_batch("COMMIT")?;
+        // The other connection remembers indexes that were empty.
+        self.connection = open(&self.file)?;
+        self.connection.execute_batch(SETTINGS)?;
+        self.connection.execute_batch("BEGIN")
     }
 
     /// The text that lies there, if there is one.
     fn id_at(&self, place: &str) -> rusqlite::Result<Option<i64>> {
         let mut statement = self.statement("SELECT id FROM texts WHERE place = ?")?;
         statement.query_row([place], |row| row.get(0)).optional()
+    }
+
+    /// Takes a text out, if there is one; what goes leaves the indexes too.
+    fn delete(&mut self, place: &str) -> rusqlite::Result<()> {
+        let Some(id) = self.id_at(place)? else {
+            return Ok(());
+        };
+        self.settle()?;
+        self.add_waiting()?;
+        self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
+        Ok(())
     }
 
     /// Gives texts their new places, by a place that no file has, because one may lie where another lay before.
@@ -226,38 +259,46 @@ impl Database {
         Ok(())
     }
 
-    fn add_release(&mut self, text: i64, item: i64, rows: &ReleaseRows) -> rusqlite::Result<()> {
+    fn add_release(&mut self, text: i64, item: i64, rows: ReleaseRows) -> rusqlite::Result<()> {
         let place = [Cell::Integer(text), Cell::Integer(item)];
         self.statement(NEW_RELEASE)?
             .execute(params_from_iter(place.iter().chain(&rows.release)))?;
         let id = self.connection.last_insert_rowid();
-        for (table, rows) in TABLES.iter().zip(&rows.tables) {
-            self.add_rows(table, id, rows)?;
+        for (waiting, rows) in self.waiting.tables.iter_mut().zip(rows.tables) {
+            self.waiting.count += rows.len();
+            waiting.push((id, rows));
         }
         if !rows.other_spellings.is_empty() {
             self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
                 .execute(params![id, rows.other_spellings])?;
         }
-        let Indexed {
-            headline,
-            body,
-            captions,
-            folded,
-        } = &rows.indexed;
-        self.statement(INDEX_RELEASE)?
-            .execute(params![id, headline, body, captions, folded, rows.other_spellings])?;
+        self.index(Entry::Release {
+            id,
+            indexed: rows.indexed,
+            other_spellings: rows.other_spellings,
+        })?;
         self.added += 1;
         Ok(())
     }
 
-    fn add_rows(&self, table: &Table, parent: i64, rows: &[Row]) -> rusqlite::Result<()> {
-        if rows.is_empty() {
-            return Ok(());
+    fn add_waiting(&mut self) -> rusqlite::Result<()> {
+        let Waiting {
+            tables, diagnostics, ..
+        } = std::mem::take(&mut self.waiting);
+        for (table, rows) in TABLES.iter().zip(tables) {
+            self.add_rows(table, rows)?;
         }
+        self.add_rows(&DIAGNOSTICS, diagnostics)
+    }
+
+    /// Adds the rows of a table, with what they hang on.
+    fn add_rows(&self, table: &Table, rows: Vec<(i64, Vec<Row>)>) -> rusqlite::Result<()> {
         let mut statement = self.statement(&insert(table))?;
-        for (position, row) in (1..).zip(rows) {
-            let place = [Cell::Integer(parent), Cell::Integer(position)];
-            statement.execute(params_from_iter(place.iter().chain(row)))?;
+        for (parent, rows) in rows {
+            for (position, row) in (1..).zip(&rows) {
+                let place = [Cell::Integer(parent), Cell::Integer(position)];
+                statement.execute(params_from_iter(place.iter().chain(row)))?;
+            }
         }
         Ok(())
     }
@@ -265,17 +306,24 @@ impl Database {
     /// Adds a word with its spellings.
     fn add_word(&mut self, line: &str) -> rusqlite::Result<()> {
         let (word, spellings) = line.split_once(' ').unwrap_or((line, line));
-        if self.known.words().contains(word) {
+        if self.known.known().words.contains(word) {
             return Ok(());
         }
         let new = "INSERT INTO words (word, spellings) VALUES (?, ?) ON CONFLICT DO NOTHING";
         if self.statement(new)?.execute([word, spellings])? > 0 {
             let id = self.connection.last_insert_rowid();
-            let index = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
-            self.statement(index)?.execute(params![id, word, spellings])?;
+            let (word, spellings) = (word.to_owned(), spellings.to_owned());
+            self.index(Entry::Word { id, word, spellings })?;
         }
         self.known.add(word);
         Ok(())
+    }
+
+    fn index(&mut self, entry: Entry) -> rusqlite::Result<()> {
+        match &mut self.aside {
+            Some(aside) => aside.add(entry),
+            None => entry.insert(&self.connection),
+        }
     }
 
     fn statement(&self, sql: &str) -> rusqlite::Result<CachedStatement<'_>> {
@@ -286,7 +334,7 @@ impl Database {
 impl Gather for Database {
     fn add(&mut self, part: Part) -> io::Result<()> {
         let rows = part.into_rows()?;
-        self.add_text(&rows)
+        self.add_text(*rows)
             .map_err(failed)
             .inspect_err(|_| self.is_broken = true)
     }
@@ -298,11 +346,9 @@ impl Gather for Database {
     }
 
     fn forget(&mut self, place: &str) -> io::Result<()> {
-        let forgotten = self
-            .statement("DELETE FROM texts WHERE place = ?")
-            .and_then(|mut statement| statement.execute([place]));
-        let forgotten = forgotten.map(drop).map_err(failed);
-        forgotten.inspect_err(|_| self.is_broken = true)
+        self.delete(place)
+            .map_err(failed)
+            .inspect_err(|_| self.is_broken = true)
     }
 
     fn kept(&self) -> io::Result<HashSet<String>> {
@@ -328,33 +374,47 @@ impl Gather for Database {
         kept().map_err(failed)
     }
 
-    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
+    fn finish(mut self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
         if self.is_broken {
             return Err(io::Error::other(format!(
                 "{NAME} was left as it was, because a text could not be added"
             )));
         }
+        self.add_waiting().map_err(failed)?;
         let Self {
             connection,
             file,
             before,
             added,
-            is_new,
+            mut aside,
             ..
         } = *self;
-        if is_new {
-            connection.execute_batch(AS_EVER).map_err(failed)?;
+        let has_grown = added > before / 2;
+        match &mut aside {
+            Some(aside) => aside.settle(&connection).map_err(failed)?,
+            // It takes as long as all releases take, so it is for databases that have grown by half or more.
+            None if has_grown => connection.execute_batch(MERGE).map_err(failed)?,
+            None => {}
         }
-        // It takes as long as all releases take, so it is for databases that have grown by half or more.
-        if added > before / 2 {
-            let optimize = "INSERT INTO search (search) VALUES ('optimize');
-                INSERT INTO search_words (search_words) VALUES ('optimize'); PRAGMA analysis_limit = 1000; ANALYZE;";
-            connection.execute_batch(optimize).map_err(failed)?;
+        if has_grown {
+            let analyze = "PRAGMA analysis_limit = 1000; ANALYZE main;";
+            connection.execute_batch(analyze).map_err(failed)?;
         }
         connection.execute_batch("COMMIT").map_err(failed)?;
         connection.close().map_err(|(_, error)| failed(error))?;
         Ok(vec![(NAME, file)])
     }
+}
+
+/// Opens a file that this run writes.
+fn open(file: &NamedTempFile) -> rusqlite::Result<Connection> {
+    // No address: a folder may be called "file:".
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file.path(), flags)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    // Else a database in WAL mode would lay files beside the copy.
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    Ok(connection)
 }
 
 /// The statement for a row of that table; only names that stand in this program are in it.

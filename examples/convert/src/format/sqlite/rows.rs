@@ -2,9 +2,9 @@
 
 use pressedienst::{Block, Image, Imprint, Kind, Located, Release, SharedStr};
 
-use super::Known;
+use super::Shared;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
-use super::spelling;
+use super::spelling::{self, Words};
 use crate::text::{Text, code};
 
 /// A table whose rows hang on a row of another one: its name, that of the column that says on which, and its columns
@@ -134,9 +134,18 @@ impl Indexed {
 }
 
 impl TextRows {
-    pub(super) fn new(text: &Text<'_>, known: &Known) -> Self {
+    pub(super) fn new(text: &Text<'_>, shared: &Shared) -> Self {
         let (source, document) = (text.source, text.document);
         let searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
+        let known = shared.known();
+        let mut words = Words::of(&searched.concat(), &known);
+        let other_spellings: Vec<_> = searched
+            .iter()
+            .map(|searched| spelling::other_spellings(searched, &mut words))
+            .collect();
+        let (words, settled) = words.into_lines();
+        drop(known);
+        shared.settle(settled);
         Self {
             text: SourceRow {
                 place: without_nul(source.place.as_ref().unwrap_or(&source.sha256)),
@@ -154,16 +163,16 @@ impl TextRows {
             releases: document
                 .releases()
                 .iter()
-                .zip(&searched)
-                .map(|(release, searched)| ReleaseRows {
+                .zip(other_spellings)
+                .map(|(release, other_spellings)| ReleaseRows {
                     release: release_row(text, release),
                     tables: tables(text, release),
                     indexed: Indexed::new(release),
-                    other_spellings: spelling::other_spellings(searched),
+                    other_spellings,
                 })
                 .collect(),
             diagnostics: diagnostics(text),
-            words: spelling::words(&searched.concat(), &known.words()),
+            words,
         }
     }
 }

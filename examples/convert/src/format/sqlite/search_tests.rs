@@ -7,7 +7,7 @@ use super::tests::{Folder, release};
 /// However it is printed, and however it is looked for.
 #[test]
 fn all_spellings() {
-    let groups: [&[&str]; 7] = [
+    let groups: [&[&str]; 8] = [
         &[
             "Düsseldorf",
             "Dusseldorf",
@@ -18,6 +18,7 @@ fn all_spellings() {
             "Du\u{308}sseldorf",
         ],
         &["Straße", "Strasse", "STRASSE", "STRAẞE"],
+        &["Straßenbahn", "Strassenbahn"],
         &["Łódź", "Lodz", "LODZ", "Łodz"],
         &["Schlossstraße", "Schloßstraße", "Schlossstrasse", "Schloßstrasse"],
         &["Königsstraße", "Koenigsstrasse", "Koenigsstraße", "Königsstrasse"],
@@ -114,6 +115,9 @@ fn phrases_are_found_as_printed_and_with_two_letters() {
         "schone Stadt Dusseldorf",
         "schoene Stadt Duesseldorf",
         "Grossen Strasse",
+        "feiert die schoene",
+        "Duesseldorf an der Grossen Strasse",
+        "an der Großen Straße",
     ] {
         assert_eq!(
             folder.rows(&format!("SELECT rowid FROM search('\"{phrase}\"')")),
@@ -122,6 +126,15 @@ fn phrases_are_found_as_printed_and_with_two_letters() {
         );
     }
     assert_eq!(folder.rows("SELECT rowid FROM search('\"Stadt schöne\"')"), [""; 0]);
+    assert_eq!(
+        folder.rows("SELECT rowid FROM search('\"schone Stadt\" \"Strasse\" NOT \"Stadt der\"')"),
+        ["1"]
+    );
+    assert_eq!(folder.rows("SELECT rowid FROM search('body : \"Dusseldorf\"')"), ["1"]);
+    assert_eq!(
+        folder.rows("SELECT rowid FROM search('headline : \"Dusseldorf\"')"),
+        [""; 0]
+    );
 }
 
 #[test]

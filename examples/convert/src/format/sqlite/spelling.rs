@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -303,57 +304,108 @@ const fn typed(letter: char) -> Option<&'static str> {
     })
 }
 
-/// What the words of these texts may be looked for by and neither their text nor its folded copy has, word behind word.
-pub(super) fn other_spellings(texts: &[&str]) -> String {
+/// What the words of a release may be looked for by and neither its text nor its folded copy has, word behind word. The
+/// words go to those of the text too.
+pub(super) fn other_spellings(texts: &[&str], words: &mut Words<'_>) -> String {
     let mut budget = Budget::of(texts);
-    let (mut seen, mut others) = (HashSet::new(), BTreeSet::new());
-    for printed in texts.iter().flat_map(|text| text.split_whitespace()) {
+    let (mut seen, mut spelt) = (HashSet::<_, RandomState>::default(), Vec::new());
+    let pieces = texts.iter().flat_map(|text| text.split_ascii_whitespace());
+    let known = words.known;
+    let unsettled = pieces.filter(|piece| !known.is_some_and(|known| known.settled.contains(*piece)));
+    for printed in unsettled.flat_map(str::split_whitespace) {
+        let has_news = words.add(printed);
         // "Graf-Adolf-Straße" is looked for as one.
-        let printed = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_plain(printed) || !seen.insert(printed) {
-            continue;
-        }
-        let word = lower(printed);
-        if let Some(spelt) = budget.spell(&word) {
-            others.extend(spelt.others.iter().cloned());
+        let whole = printed.trim_matches(|c: char| !c.is_alphanumeric());
+        if is_plain(whole) {
+            if !has_news && printed.len() <= LONGEST_WORD {
+                words.settled.push(printed.to_owned());
+            }
+        } else if seen.insert(whole) {
+            spelt.extend(budget.spell(&lower(whole)));
         }
     }
+    let others = spelt.iter().flat_map(|spelt| &spelt.others);
+    let others: BTreeSet<&str> = others.map(String::as_str).collect();
     others.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of these texts that have parts to be found by, in lower case and each once: a line for each, with its spellings
-/// behind it if there are several. Known ones are left out.
-pub(super) fn words(texts: &[&str], known: &HashSet<String>) -> String {
-    let mut budget = Budget::of(texts);
-    let mut words = HashSet::with_capacity((budget.left / 64).min(MOST_WORDS));
-    for printed in texts.iter().flat_map(|text| text.split(|c| !is_of_word(c))) {
-        if words.len() == MOST_WORDS {
-            break;
-        }
-        if is_searchable(printed) {
-            words.insert(lower(printed));
+/// A set of words that are asked for once a word of a text.
+pub(super) type WordSet = HashSet<String, RandomState>;
+
+/// What need not be handed over again.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Words that the database has; not all of them.
+    pub(super) words: WordSet,
+    /// What stands between blanks and has one spelling, and parts that the database has.
+    pub(super) settled: WordSet,
+}
+
+/// The words of a text's releases that have parts to be found by, in lower case and each once.
+#[derive(Debug)]
+pub(super) struct Words<'k> {
+    /// `None` for a long text, of which so many words are taken whether they are known or not.
+    known: Option<&'k Known>,
+    taken: WordSet,
+    budget: Budget,
+    /// What was found to be settled.
+    settled: Vec<String>,
+}
+
+impl<'k> Words<'k> {
+    /// The words of these texts, of which none is there yet.
+    pub(super) fn of(texts: &[&str], known: &'k Known) -> Self {
+        let budget = Budget::of(texts);
+        // A word has three bytes or more.
+        let is_long = budget.left / 6 > MOST_WORDS;
+        Self {
+            known: (!is_long).then_some(known),
+            taken: WordSet::default(),
+            budget,
+            settled: Vec::new(),
         }
     }
-    // The others take room for their spellings even if they are known.
-    let mut words: Vec<_> = words
-        .into_iter()
-        .filter(|word| !is_plain(word) || !known.contains(&**word))
-        .collect();
-    words.sort_unstable();
-    let mut lines = String::new();
-    for word in words {
-        let spelt = budget.spell(&word);
-        if spelt.is_some() && known.contains(&*word) {
-            continue;
-        }
-        lines.push_str(&word);
-        if let Some(spelt) = spelt {
-            lines.push(' ');
-            lines.push_str(&spelt.all);
-        }
-        lines.push('\n');
+
+    fn is_known(&self, word: &str) -> bool {
+        self.known.is_some_and(|known| known.words.contains(word))
     }
-    lines
+
+    /// Adds the words of what is printed; tells whether there are any but known ones that have one spelling.
+    fn add(&mut self, printed: &str) -> bool {
+        let mut has_news = false;
+        for part in printed.split(|c| !is_of_word(c)).filter(|part| is_searchable(part)) {
+            let word = lower(part);
+            if is_plain(&word) && self.is_known(&word) {
+                continue;
+            }
+            has_news = true;
+            if self.taken.len() < MOST_WORDS && !self.taken.contains(&*word) {
+                self.taken.insert(word.into_owned());
+            }
+        }
+        has_news
+    }
+
+    /// A line for each, with its spellings behind it if there are several, and what was found to be settled.
+    pub(super) fn into_lines(mut self) -> (String, Vec<String>) {
+        let mut words: Vec<_> = std::mem::take(&mut self.taken).into_iter().collect();
+        words.sort_unstable();
+        let mut lines = String::new();
+        for word in words {
+            // Known ones take room for their spellings too.
+            let spelt = self.budget.spell(&word);
+            if spelt.is_some() && self.is_known(&word) {
+                continue;
+            }
+            lines.push_str(&word);
+            if let Some(spelt) = spelt {
+                lines.push(' ');
+                lines.push_str(&spelt.all);
+            }
+            lines.push('\n');
+        }
+        (lines, self.settled)
+    }
 }
 
 /// A word of several spellings.
@@ -385,7 +437,7 @@ impl Spelt {
 /// Words that were spelt already, because the same ones come in text after text.
 #[derive(Debug, Default)]
 struct Memory {
-    words: HashMap<String, Rc<Spelt>>,
+    words: HashMap<String, Rc<Spelt>, RandomState>,
     bytes: usize,
 }
 
@@ -471,6 +523,20 @@ mod tests {
         spellings(word).into_iter().collect()
     }
 
+    fn other_spellings(text: &str) -> String {
+        super::other_spellings(&[text], &mut Words::of(&[text], &Known::default()))
+    }
+
+    fn words(text: &str, known: &[&str]) -> String {
+        let known = Known {
+            words: known.iter().map(|&word| word.to_owned()).collect(),
+            ..Known::default()
+        };
+        let mut words = Words::of(&[text], &known);
+        super::other_spellings(&[text], &mut words);
+        words.into_lines().0
+    }
+
     #[test]
     fn a_word_in_all_its_spellings() {
         assert_eq!(of("Brücke"), ["brucke", "bruecke", "brücke"]);
@@ -499,12 +565,11 @@ mod tests {
 
     #[test]
     fn nothing_is_added_for_what_the_folded_copy_has() {
-        let of = |text: &'static str| other_spellings(&[text]);
-        assert_eq!(of("Die Brücke an der Straße, Haus 4."), "");
-        assert_eq!(of("Duesseldorf"), "dueßeldorf dusseldorf dußeldorf");
-        assert_eq!(of("\"Graf-Adolf-Strasse\""), "graf-adolf-straße");
+        assert_eq!(other_spellings("Die Brücke an der Straße, Haus 4."), "");
+        assert_eq!(other_spellings("Duesseldorf"), "dueßeldorf dusseldorf dußeldorf");
+        assert_eq!(other_spellings("\"Graf-Adolf-Strasse\""), "graf-adolf-straße");
         let half = "schluesselstraße schlueßelstrasse schlueßelstraße schlusselstrasse schlußelstrasse schlußelstraße";
-        assert_eq!(of("Schlüsselstraße"), half);
+        assert_eq!(other_spellings("Schlüsselstraße"), half);
     }
 
     #[test]
@@ -520,10 +585,7 @@ mod tests {
 
     #[test]
     fn words_have_letters_and_a_part() {
-        let found = words(
-            &["An der Kö-Brücke 2019, z.B. U79!"],
-            &HashSet::from(["der".to_owned()]),
-        );
+        let found = words("An der Kö-Brücke 2019, z.B. U79!", &["der"]);
         assert_eq!(found, "brücke brucke bruecke brücke\nu79\n");
     }
 
@@ -531,20 +593,20 @@ mod tests {
     fn a_hostile_word_has_few_spellings() {
         assert_eq!(spellings(&"ü".repeat(1_000_000)).len(), 1);
         assert!(spellings(&"üßéss".repeat(12)).len() <= 16);
-        assert_eq!(other_spellings(&["\u{301}\u{301} \u{fffe} \u{0}"]), "");
+        assert_eq!(other_spellings("\u{301}\u{301} \u{fffe} \u{0}"), "");
     }
 
     #[test]
     fn a_hostile_text_has_few_spellings_and_words() {
         let word = |number| format!("üßeßessüößüöäßéss{number}s ");
         let text: String = (0..20_000).map(word).collect();
-        assert!(other_spellings(&[&text]).len() <= 2 * text.len() + 8_192);
-        let found = words(&[&text], &HashSet::new());
+        assert!(other_spellings(&text).len() <= 2 * text.len() + 8_192);
+        let found = words(&text, &[]);
         assert!(found.len() <= 5 * text.len(), "{} of {}", found.len(), text.len());
         assert_eq!(found.lines().count(), 20_000);
         assert!(found.lines().last().is_some_and(|line| !line.contains(' ')));
         let word = |number| format!("a{number}b ");
         let many: String = (0..70_000).map(word).collect();
-        assert_eq!(words(&[&many], &HashSet::new()).lines().count(), 65_536);
+        assert_eq!(words(&many, &[]).lines().count(), 65_536);
     }
 }

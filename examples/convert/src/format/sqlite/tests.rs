@@ -242,6 +242,32 @@ fn a_changed_text_replaces_the_earlier_one() {
     folder.assert_whole();
 }
 
+/// The program reads each path once, and whoever does not gets the last text.
+#[test]
+fn a_text_that_comes_again_in_a_new_database_replaces_the_earlier_one() {
+    let (folder, plain) = (Folder::new(), Folder::new());
+    let (baths, ferry) = (
+        release("Bad offen", "Das Bad ist offen."),
+        release("Neue Fähre", "Sie fährt nach Kaiserswerth."),
+    );
+    folder.add(&[
+        ("a.txt", BRIDGE),
+        ("b.txt", &baths),
+        ("a.txt", &ferry),
+        ("c.txt", BRIDGE),
+    ]);
+    plain.add(&[("b.txt", &baths), ("a.txt", &ferry), ("c.txt", BRIDGE)]);
+    for folder in [&folder, &plain] {
+        assert_eq!(
+            folder.rows("SELECT headline FROM release_overview ORDER BY path"),
+            ["Neue Fähre", "Bad offen", "Neue Brücke am Hafen"]
+        );
+        assert_eq!(folder.rows("SELECT count(*) FROM search('bruecke')"), ["1"]);
+        assert_eq!(folder.rows("SELECT count(*) FROM search('faehre')"), ["1"]);
+        folder.assert_whole();
+    }
+}
+
 #[test]
 fn a_text_that_other_rules_read_is_read_anew() {
     let folder = Folder::new();
