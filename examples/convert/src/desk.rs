@@ -280,6 +280,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             let left = self.left(folder, &renewed);
             let is_dropped = is_whole && left.is_empty() && self.shop.options.drops_gone;
             self.tell_gone(is_dropped, &journal)?;
+            self.tell_behind(folder);
             if is_whole {
                 if is_dropped {
                     self.drop_rows(folder)?;
@@ -313,8 +314,8 @@ impl<'s, 'b> Desk<'s, 'b> {
             let more = and_more(self.unread.len().saturating_sub(1), " and ");
             let names = left.join(", ");
             let note = format!(
-                "left as they were, because a text that they hold could not be read: {path}{more}; put it right, or take it \
-                 away and give --drop-gone: {names}"
+                "{names} hold rows of a text that cannot be read any more, and are left as they were: {path}{more}; put it \
+                 right, or take it away and give --drop-gone"
             );
             self.say(folder.root(), Code::TablesLeft, &note);
         }
@@ -353,13 +354,17 @@ impl<'s, 'b> Desk<'s, 'b> {
                 report.add(became, None, entry)?;
             }
         }
+        Ok(())
+    }
+
+    /// Says which formats hold texts as they were before.
+    fn tell_behind(&self, folder: &Folder) {
         let formats: Vec<_> = self.behind.iter().map(|format| format!("--format {format}")).collect();
-        if let (Some(folder), false) = (self.shop.folder, formats.is_empty()) {
+        if !formats.is_empty() {
             let formats = formats.join(" ");
             let note = format!("its files of other formats hold texts as they were before; give {formats} too");
             self.say(folder.root(), Code::FormatsBehind, &note);
         }
-        Ok(())
     }
 
     fn is_original(&self, name: &str) -> bool {
@@ -379,13 +384,11 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     /// Once the files for all texts have their names, the journal forgets what was moved and left out.
     fn settle(&self, folder: &Folder, is_dropped: bool, journal: &mut Journal) -> Result<(), Fatal> {
+        let written: BTreeSet<String> = self.shop.common.iter().cloned().collect();
         let behind = journal.moves().map(|(from, to, common)| Line::Behind {
             behind: from.to_owned(),
             to: to.to_owned(),
-            common: common
-                .difference(&self.shop.common.iter().cloned().collect())
-                .cloned()
-                .collect(),
+            common: common.difference(&written).cloned().collect(),
         });
         let mut lines: Vec<_> = behind.collect();
         for place in self.known.gone.iter().filter(|_| is_dropped) {
@@ -414,7 +417,8 @@ impl<'s, 'b> Desk<'s, 'b> {
 /// Where the parts of all texts come together, for each format that has files for all texts.
 type Gathers = Vec<Box<dyn Gather>>;
 
-/// Begins the files for all texts, with the moves that they have not seen, and tells which texts each of them keeps, if that is asked.
+/// Begins the files for all texts, with the moves that they have not seen, and tells which texts each of them keeps, if that
+/// is asked.
 pub(crate) fn begin(
     folder: &Folder,
     formats: &Formats,

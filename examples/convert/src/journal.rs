@@ -152,7 +152,7 @@ pub(crate) enum Line {
         moved: String,
         to: String,
     },
-    /// The files for all texts that have it from where it lay before.
+    /// The files for all texts that have a text from where it lay before.
     Behind {
         behind: String,
         to: String,
@@ -334,8 +334,7 @@ impl Journal {
         }
     }
 
-    /// The outputs that no text has any more, which are given up by this; with the outputs that are there for them, and whether
-    /// those were written.
+    /// The outputs that no text has any more, which are given up by this, with the text that was moved from them.
     pub(crate) fn give_up(&mut self) -> Vec<(String, Option<&Entry>)> {
         let doomed = std::mem::take(&mut self.doomed).into_iter();
         doomed
