@@ -25,12 +25,8 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
-    for line in lines.iter().filter(|line| line.has_control()) {
-        let control = line.text.find(|c: char| c.is_ascii_control() && c != '\t').unwrap_or(0);
-        context.report(
-            Code::ControlCharacter,
-            line.span().part(control..control.saturating_add(1)),
-        );
+    for place in lines.iter().filter_map(|line| line.control()) {
+        context.report(Code::ControlCharacter, place);
     }
     letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];

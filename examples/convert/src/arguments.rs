@@ -157,7 +157,7 @@ pub(crate) struct Writing {
 #[command(next_help_heading = "How a batch is done")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Course {
-    /// How many texts are read at the same time; 0 for as many as the machine has cores
+    /// How many texts are read at the same time, at most 256; 0 for as many as the machine has cores
     #[arg(short, long, value_name = "N", default_value_t = 0)]
     pub(crate) jobs: usize,
 

@@ -133,44 +133,62 @@ pub(crate) fn run(
     })
 }
 
-/// Works on the texts on several threads while the desk takes what comes of them. A single text needs no thread but this one.
+/// Works on the texts on several threads while the desk takes what comes of them. A single text needs no thread but this one,
+/// and where no other can be started there is none.
 fn side_by_side(
     jobs: &[Result<Job, Unreadable>],
     shop: &Shop<'_>,
     queue: &Queue,
     desk: &mut Desk<'_, '_>,
 ) -> Result<(), Fatal> {
+    let next = || {
+        let index = queue.take()?;
+        Some((index, shop.work(jobs.get(index)?)))
+    };
     thread::scope(|scope| {
+        // Whoever waits for a text must not wait when this thread has ended, however it ends.
+        let _closing = Closing(queue);
         let (sender, receiver) = mpsc::channel();
-        let work = move |sender: mpsc::Sender<_>| {
-            while let Some(index) = queue.take() {
-                let worked = jobs.get(index).map(|job| shop.work(job));
-                if worked.is_none_or(|worked| sender.send((index, worked)).is_err()) {
-                    break;
-                }
-            }
-        };
-        if jobs.len() < 2 {
-            work(sender);
+        let wanted = if jobs.len() < 2 {
+            0
         } else {
-            for _ in 0..threads(shop).min(jobs.len()) {
-                let sender = sender.clone();
-                scope.spawn(move || work(sender));
-            }
-            drop(sender);
+            threads(shop).min(jobs.len())
+        };
+        let start = |_: &usize| {
+            let sender = sender.clone();
+            let work = move || {
+                let mut texts = std::iter::from_fn(next);
+                texts.all(|worked| sender.send(worked).is_ok())
+            };
+            thread::Builder::new().spawn_scoped(scope, work).is_ok()
+        };
+        let started = (0..wanted).take_while(start).count();
+        drop(sender);
+        if started == 0 {
+            return desk.take_all(std::iter::from_fn(next), queue);
         }
-        let ended = desk.take_all(&receiver, queue);
-        queue.close();
-        ended
+        desk.take_all(receiver, queue)
     })
 }
+
+/// Closes the queue when it goes.
+struct Closing<'q>(&'q Queue);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// More threads than this only wait for each other.
+const MOST: usize = 256;
 
 /// How many threads read. Where the desk has as much to do as one of them, it counts as one: more threads than cores would
 /// only take it away from its work.
 fn threads(shop: &Shop<'_>) -> usize {
     let threads = match shop.options.jobs {
         0 => thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs,
+        jobs => jobs.min(MOST),
     };
     let is_desk_busy = shop.folder.is_some() && shop.formats.common.iter().any(|format| format.is_dear());
     threads.saturating_sub(usize::from(is_desk_busy)).max(1)

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
-use std::sync::mpsc::Receiver;
 
 use crate::error::{Failure, Fatal, FileError, and_more};
 use crate::format::{self, Formats, Gather};
@@ -83,8 +82,12 @@ impl<'s, 'b> Desk<'s, 'b> {
     }
 
     /// Takes what comes until the last text.
-    pub(crate) fn take_all(&mut self, receiver: &Receiver<(usize, Worked)>, queue: &Queue) -> Result<(), Fatal> {
-        for (index, worked) in receiver {
+    pub(crate) fn take_all(
+        &mut self,
+        texts: impl IntoIterator<Item = (usize, Worked)>,
+        queue: &Queue,
+    ) -> Result<(), Fatal> {
+        for (index, worked) in texts {
             self.early.insert(index, worked);
             while !self.is_over
                 && let Some(worked) = self.early.remove(&self.next)

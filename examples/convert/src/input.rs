@@ -317,6 +317,8 @@ pub(crate) fn listed(list: &Path, ends_with_null: bool) -> Result<Vec<PathBuf>, 
         why: error.into(),
     })?;
     let end = if ends_with_null { b'\0' } else { b'\n' };
+    // Editors of Windows begin a list with a byte order mark.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let names = bytes.split(|byte| *byte == end);
     let names = names.map(|name| {
         if ends_with_null {

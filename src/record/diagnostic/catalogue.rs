@@ -134,7 +134,7 @@ catalogue! {
         "letters look as if they had been read in a wrong encoding before; they were kept"
         "Extract the text again. For a technician: encode it as Windows-1252 and decode the bytes as UTF-8."
         "Pressedienst\n\n31. August 2019\n\nLesefest in DÃ¼sseldorf eröffnet\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n";
-    /// An invisible character that does not belong in a text, such as NUL or ESC.
+    /// An invisible character that does not belong in a text, such as NUL or ESC, or one from U+0080 to U+009F, which shows that its bytes were in another encoding.
     ControlCharacter "control-character" Warning
         "a control character stands in the text; it was kept"
         "Check what stood at this place in the original, and extract the text again."

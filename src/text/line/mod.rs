@@ -99,6 +99,11 @@ fn has_control(bytes: &[u8]) -> bool {
     bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0
 }
 
+/// Whether there is one of the control characters from U+0080 to U+009F.
+fn has_wide_control(bytes: &[u8]) -> bool {
+    memchr_iter(0xC2, bytes).any(|at| matches!(bytes.get(at.saturating_add(1)), Some(0x80..0xA0)))
+}
+
 impl Line<'_> {
     /// Where the words stand.
     pub(crate) const fn span(self) -> Span {
@@ -212,9 +217,14 @@ impl Line<'_> {
         self.marks & mark::UNTIDY != 0
     }
 
-    /// Whether a control character that is no blank stands in the line.
-    pub(crate) fn has_control(self) -> bool {
-        self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
+    /// Where the first control character that is no blank stands in the line.
+    pub(crate) fn control(self) -> Option<Span> {
+        // Those beyond ASCII begin with the first byte of "©".
+        let may_have = self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
+            || self.marks & mark::WIDE != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
+        let is_control = |(_, c): &(usize, char)| c.is_control() && *c != '\t';
+        let (at, c) = may_have.then(|| self.text.char_indices().find(is_control)).flatten()?;
+        Some(self.span().part(at..at.saturating_add(c.len_utf8())))
     }
 
     /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
@@ -312,5 +322,19 @@ mod tests {
     #[test]
     fn width_counts_characters() {
         assert_eq!(width("Düsseldorf"), 10);
+    }
+
+    #[test]
+    fn control_characters_are_found() {
+        for (text, control) in [
+            ("am\0 Rhein", Some(2..3)),
+            ("am \u{7F}Rhein", Some(3..4)),
+            ("D\u{81}sseldorf", Some(1..3)),
+            ("\u{A9} Stadt D\u{9F}sseldorf", Some(10..12)),
+            ("\u{A9} Düsseldorf, \u{A0}am\tRhein (Nord)?", None),
+        ] {
+            let found = cut(text)[0].control().map(Span::range);
+            assert_eq!(found, control, "{text:?}");
+        }
     }
 }

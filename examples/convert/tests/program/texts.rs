@@ -57,6 +57,8 @@ fn lists_of_files_are_read() {
         place.run(["--files-from", "liste0", "-0"]).headlines(),
         ["c.txt", "ä b.txt"]
     );
+    place.put("windows", "\u{FEFF}in/c.txt\r\n");
+    assert_eq!(place.run(["--files-from", "windows"]).headlines(), ["c.txt"]);
     let mut command = place.command(["--files-from", "-"]);
     command.stdin(fs::File::open(place.path("liste")).unwrap());
     assert_eq!(

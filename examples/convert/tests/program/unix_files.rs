@@ -332,3 +332,26 @@ fn standard_input_may_come_in_drops() {
     run.assert_ok();
     assert_eq!(run.headlines(), ["Tropfen für Tropfen"]);
 }
+
+/// A stack that no machine has room for keeps every thread from being started.
+#[test]
+fn where_no_thread_can_be_started_one_after_the_other_is_converted() {
+    let place = Place::new();
+    for name in ["a", "b", "c"] {
+        place.put(format!("in/{name}.txt"), release(name));
+    }
+    let arguments = [
+        "in", "--jobs", "4", "-f", "json", "-f", "csv", "-f", "sqlite", "--output",
+    ];
+    let mut command = place.command(arguments.into_iter().chain(["allein"]));
+    command.env("RUST_MIN_STACK", (1_u64 << 60).to_string());
+    let run = Run::of(command.output().expect("the program runs"));
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    place.run(arguments.into_iter().chain(["zu viert"])).assert_ok();
+    let tables = |name: &str| {
+        let mut files = place.below(name);
+        files.remove(Path::new("pressedienst.sqlite")).expect("a database");
+        files
+    };
+    assert_eq!(tables("allein"), tables("zu viert"));
+}

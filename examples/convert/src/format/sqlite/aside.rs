@@ -99,18 +99,20 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    pub(super) fn new(place: &dyn Place) -> io::Result<Self> {
+    /// `None` where no thread can be started; they grow in the database then.
+    pub(super) fn new(place: &dyn Place) -> io::Result<Option<Self>> {
         let file = place.file()?;
         let connection = open(&file).map_err(failed)?;
         connection
             .execute_batch(&format!("{SETTINGS} {MEMORY} BEGIN; {SCHEMA} {WHILE_NEW}"))
             .map_err(failed)?;
         let (entries, received) = sync_channel(WAITING);
-        Ok(Self {
+        let thread = thread::Builder::new().spawn(move || fill(&connection, &received));
+        Ok(thread.ok().map(|thread| Self {
             entries: Some(entries),
-            thread: Some(thread::Builder::new().spawn(move || fill(&connection, &received))?),
+            thread: Some(thread),
             file,
-        })
+        }))
     }
 
     pub(super) fn add(&mut self, entry: Entry) -> rusqlite::Result<()> {

@@ -169,7 +169,7 @@ impl Database {
             added: 0,
             waiting: Waiting::default(),
             known,
-            aside: is_new.then(|| Aside::new(place)).transpose()?,
+            aside: if is_new { Aside::new(place)? } else { None },
             is_broken: false,
         })
     }
