@@ -34,8 +34,8 @@ To ask the database for a word:
     JOIN release_overview AS r ON r.release_id = search.rowid
     WHERE search MATCH '\"Hafen\"'"
 
-Texts are never changed. Files that pressedienst did not write are never
-replaced without --force.
+Texts are never changed. Files that pressedienst did not write, or that were
+edited since, are never replaced without --overwrite, which keeps them as .bak.
 
 Messages go to standard error, with colour on a terminal; of one text at most
 200 are shown in full.
@@ -140,9 +140,17 @@ pub(crate) struct Writing {
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
 
-    /// Replace files that pressedienst did not write, or that were changed since
-    #[arg(long)]
-    pub(crate) force: bool,
+    /// Replace files that pressedienst did not write, or that were edited since; they are named and kept as .bak
+    #[arg(long, requires = "output")]
+    pub(crate) overwrite: bool,
+
+    /// Leave texts that are not there any more out of all files; their records are removed, and so are their rows
+    #[arg(long, requires = "output")]
+    pub(crate) drop_gone: bool,
+
+    /// Take what others changed, added or removed in the data of the bag as it is, now and in later runs
+    #[arg(long, requires = "bag")]
+    pub(crate) accept: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -169,7 +177,7 @@ pub(crate) struct Course {
     #[arg(long, requires = "output")]
     pub(crate) dry_run: bool,
 
-    /// A text with a warning or an error counts as failed in the exit code; it is converted all the same
+    /// A text with a warning or an error, or that is gone, counts as failed in the exit code; it is converted all the same
     #[arg(long)]
     pub(crate) strict: bool,
 

@@ -1,5 +1,6 @@
 //! `--bag`: the output folder as a `BagIt` 1.0 bag (RFC 8493), with sums of all that lies in `data/`.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
@@ -8,8 +9,12 @@ use sha2::{Digest as _, Sha256, Sha512};
 use walkdir::WalkDir;
 
 use crate::arguments::Unfit;
+use crate::batch::Options;
 use crate::error::{BagError, Fatal, Odd, System};
-use crate::journal::Journal;
+use crate::journal::{Accepted, Journal, Line};
+use crate::name::path_of;
+use crate::output::Folder;
+use crate::own::Code;
 use crate::text::PROGRAM;
 use crate::whole::write_whole;
 
@@ -42,21 +47,40 @@ struct Manifest {
 
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
 ///
-/// Sums are written only of what is as this program wrote it, unless they are forced: a bag must not vouch for damage.
-pub(crate) fn finish(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), Fatal> {
-    tag(root, lines, journal, is_forced).map_err(|why| Fatal::Bag {
-        root: root.to_owned(),
+/// Sums are written only of what is as this program wrote it, or was accepted: a bag must not vouch for damage.
+pub(crate) fn finish(folder: &Folder, journal: &mut Journal, options: &Options) -> Result<(), Fatal> {
+    tag(folder, journal, options).map_err(|why| Fatal::Bag {
+        root: folder.root().to_owned(),
         why,
     })
 }
 
-fn tag(root: &Path, lines: &[String], journal: &Journal, is_forced: bool) -> Result<(), BagError> {
+fn tag(folder: &Folder, journal: &mut Journal, options: &Options) -> Result<(), BagError> {
+    let root = folder.root();
     let (payload, odd) = payload(root, journal).map_err(System)?;
-    let more = odd.len().saturating_sub(1);
-    match odd.into_iter().next() {
-        Some(first) if !is_forced => Err(BagError::Odd { first, more }),
-        _ => Ok(write_tags(root, payload, lines).map_err(System)?),
+    if !odd.is_empty() {
+        let accepted = odd.iter().filter(|_| options.accepts).filter_map(Odd::acceptable);
+        let accepted: Vec<_> = accepted.cloned().collect();
+        if accepted.len() < odd.len() {
+            let more = odd.len().saturating_sub(1);
+            let is_refused = |odd: &Odd| !options.accepts || odd.acceptable().is_none();
+            return match odd.into_iter().find(is_refused) {
+                Some(first) => Err(BagError::Odd { first, more }),
+                None => Ok(()),
+            };
+        }
+        for Accepted { name, sha256, .. } in &accepted {
+            let note = sha256.as_ref().map_or(
+                "it is gone, and the bag does without it",
+                |_| "it is not as pressedienst wrote it, and the bag takes it as it is",
+            );
+            options.messages.say(&root.join(path_of(name)), Code::Accepted, note);
+        }
+        let lines = accepted.into_iter().map(|accepted| Line::Accepted { accepted });
+        journal.append(lines.collect()).map_err(System)?;
+        folder.close(journal)?;
     }
+    Ok(write_tags(root, payload, &options.bag_info).map_err(System)?)
 }
 
 fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()> {
@@ -113,6 +137,7 @@ fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec
 fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
     let (mut manifest, mut odd) = (Manifest::default(), Vec::new());
     let mut written = journal.outputs();
+    let mut taken: BTreeSet<&str> = journal.taken().collect();
     let data = root.join("data");
     fs::create_dir_all(&data)?;
     for entry in WalkDir::new(&data).sort_by_file_name() {
@@ -131,21 +156,35 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
             continue;
         }
         let sums = sums_of(entry.path())?;
-        match written.remove(name.as_str()) {
-            Some(sum) if sum == sums.sha256 => {}
-            Some(_) => odd.push(Odd::Changed(name.clone())),
-            None => odd.push(Odd::Foreign(name.clone())),
+        taken.remove(name.as_str());
+        let instead_of = written.remove(name.as_str());
+        let is_known = instead_of == Some(sums.sha256.as_str());
+        if !is_known && !journal.accepts(&name, Some(&sums.sha256), instead_of) {
+            let accepted = Accepted {
+                name: name.clone(),
+                sha256: Some(sums.sha256),
+                instead_of: instead_of.map(str::to_owned),
+            };
+            odd.push(match instead_of {
+                Some(_) => Odd::Changed(accepted),
+                None => Odd::Foreign(accepted),
+            });
         }
         manifest.add(&name, &sums.sha512)?;
         manifest.bytes += sums.bytes;
         manifest.files += 1;
     }
-    odd.extend(
-        written
-            .keys()
-            .filter(|name| name.starts_with("data/"))
-            .map(|name| Odd::Gone((*name).to_owned())),
-    );
+    taken.retain(|name| !written.contains_key(name));
+    let written = written.into_iter().map(|(name, sum)| (name, Some(sum)));
+    let gone = written.chain(taken.into_iter().map(|name| (name, None)));
+    let gone = gone.filter(|(name, sum)| name.starts_with("data/") && !journal.accepts(name, None, *sum));
+    odd.extend(gone.map(|(name, sum)| {
+        Odd::Gone(Accepted {
+            name: name.to_owned(),
+            sha256: None,
+            instead_of: sum.map(str::to_owned),
+        })
+    }));
     Ok((manifest, odd))
 }
 

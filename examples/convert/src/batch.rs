@@ -13,6 +13,7 @@ use crate::error::Fatal;
 use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::Journal;
+use crate::known::Known;
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::plan::{self, Job, Places};
@@ -38,8 +39,10 @@ pub(crate) struct Options {
     pub(crate) is_resumed: bool,
     /// Whether the first text that cannot be converted is the last one.
     pub(crate) fails_fast: bool,
-    /// Whether files that this program did not write count like others.
-    pub(crate) is_forced: bool,
+    /// Whether texts that are not there any more are left out of all files.
+    pub(crate) drops_gone: bool,
+    /// Whether a bag takes what is not as this program wrote it.
+    pub(crate) accepts: bool,
     /// Lines for bag-info.txt.
     pub(crate) bag_info: Vec<String>,
 }
@@ -85,6 +88,7 @@ pub(crate) struct Outcome {
 /// Reads all texts and writes what is to be written.
 pub(crate) fn run(
     jobs: &[Result<Job, Unreadable>],
+    known: &Known,
     formats: &Formats,
     target: Target,
     report: Option<Report>,
@@ -96,10 +100,8 @@ pub(crate) fn run(
         Target::Stdout => (None, Journal::default(), Places::new(false), true),
         Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
-    // What comes through standard input may take the place of a text that is kept.
-    let is_kept = options.is_resumed && !jobs.iter().flatten().any(|job| job.input.is_stdin);
     let (gathers, kept) = match &folder {
-        Some(folder) => desk::begin(folder, formats, places, is_kept)?,
+        Some(folder) => desk::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
         None => Default::default(),
     };
     let shop = Shop {
@@ -108,6 +110,7 @@ pub(crate) fn run(
         folder: folder.as_ref(),
         is_printed,
         journal: RwLock::new(journal),
+        places,
         told: options.told(),
         common: plan::common(formats, places),
         kept,
@@ -115,13 +118,13 @@ pub(crate) fn run(
     };
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
-    let mut desk = Desk::new(&shop, places, gathers, report, jobs.len());
+    let mut desk = Desk::new(&shop, places, known, gathers, report, jobs.len());
     side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.len().saturating_sub(desk.taken());
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
-        let journal = shop.journal.read().unwrap_or_else(PoisonError::into_inner);
-        bag::finish(folder.root(), &options.bag_info, &journal, options.is_forced)?;
+        let mut journal = shop.journal.write().unwrap_or_else(PoisonError::into_inner);
+        bag::finish(folder, &mut journal, options)?;
     }
     Ok(Outcome {
         summary,

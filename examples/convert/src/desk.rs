@@ -1,21 +1,24 @@
 //! Where what the threads have made is put down, in the order of the texts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use crate::error::{Failure, Fatal, FileError};
-use crate::format::{Formats, Gather};
-use crate::journal::{Entry, Journal, Line};
+use crate::error::{Failure, Fatal, FileError, and_more};
+use crate::format::{self, Formats, Gather};
+use crate::input::Unreadable;
+use crate::journal::{self, Accepted, Entry, Journal, Line};
+use crate::known::{Known, Original};
 use crate::name::path_of;
-use crate::output::{Beside, Folder};
+use crate::output::{Beside, Folder, Named};
 use crate::own::Code;
-use crate::plan::{self, Places};
+use crate::plan::{self, Job, Places};
 use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report, Summary};
 use crate::shop::{Shop, Worked};
+use crate::text::printed;
 use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
@@ -25,6 +28,7 @@ const GROUP: usize = 1_024;
 pub(crate) struct Desk<'s, 'b> {
     shop: &'s Shop<'b>,
     places: Places,
+    known: &'s Known,
     gathers: Gathers,
     report: Option<Report>,
     progress: Progress,
@@ -33,6 +37,12 @@ pub(crate) struct Desk<'s, 'b> {
     early: BTreeMap<usize, Worked>,
     /// What waits for its name.
     group: Vec<Worked>,
+    /// The paths of the texts that wait, by their sums.
+    waiting: HashMap<String, String>,
+    /// The paths of texts that could not be read now, and that files for all texts have from before.
+    unread: Vec<String>,
+    /// Formats that hold texts as they were before, and that this run does not write.
+    behind: BTreeSet<format::Name>,
     next: usize,
     /// Whether a text ended the run.
     is_over: bool,
@@ -42,6 +52,7 @@ impl<'s, 'b> Desk<'s, 'b> {
     pub(crate) fn new(
         shop: &'s Shop<'b>,
         places: Places,
+        known: &'s Known,
         gathers: Gathers,
         report: Option<Report>,
         texts: usize,
@@ -50,12 +61,16 @@ impl<'s, 'b> Desk<'s, 'b> {
         Self {
             shop,
             places,
+            known,
             gathers,
             report,
             progress: Progress::new(texts, messages),
             summary: Summary::default(),
             early: BTreeMap::new(),
             group: Vec::new(),
+            waiting: HashMap::new(),
+            unread: Vec::new(),
+            behind: BTreeSet::new(),
             next: 0,
             is_over: false,
         }
@@ -90,15 +105,25 @@ impl<'s, 'b> Desk<'s, 'b> {
     }
 
     fn take(&mut self, mut worked: Worked) -> Result<(), Fatal> {
+        self.look_for_twin(&mut worked);
         self.progress.say(&std::mem::take(&mut worked.said));
         let lines = std::mem::take(&mut worked.lines);
         if !lines.is_empty() {
             self.progress
                 .aside(|| print(&lines))
-                .map_err(|error| unprintable(error, &worked.path))?;
+                .map_err(|error| unprintable(error, &worked.entry.path))?;
         }
         // A text that failed has no parts.
         if let Some(folder) = self.shop.folder {
+            if worked.became == Became::Failed {
+                self.move_back(folder, &worked)?;
+                let renewed = plan::renewed(self.shop.formats, self.places);
+                let entry = &worked.entry;
+                let is_there = renewed.iter().any(|name| entry.common.contains(name));
+                self.unread.extend(is_there.then(|| entry.path.clone()));
+            } else {
+                self.look_behind(&worked);
+            }
             for (gather, part) in self.gathers.iter_mut().zip(std::mem::take(&mut worked.parts)) {
                 gather
                     .add(part)
@@ -113,19 +138,73 @@ impl<'s, 'b> Desk<'s, 'b> {
         Ok(())
     }
 
+    /// A new text may have the bytes of one that is known.
+    fn look_for_twin(&mut self, worked: &mut Worked) {
+        let (Some(sum), Some(_)) = (&worked.entry.sha256, self.shop.folder) else {
+            return;
+        };
+        if worked.original == Some(Original::New) && worked.became != Became::Failed {
+            let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+            let known = || journal.twin(&worked.place, sum).map(|entry| entry.path.clone());
+            if let Some(path) = self.waiting.get(sum).cloned().or_else(known) {
+                let note = format!("it has the bytes of {path}; both are kept");
+                let (messages, own) = (self.shop.options.messages, Path::new(&worked.entry.path));
+                let said = messages.message(own, Code::TextCopied, &note);
+                worked.said.insert_str(0, &said);
+                worked.original = Some(Original::Copy(path));
+            }
+        }
+        self.waiting.insert(sum.clone(), worked.entry.path.clone());
+    }
+
+    /// The rows of a text that was moved stay where it was if it failed.
+    fn move_back(&mut self, folder: &Folder, worked: &Worked) -> Result<(), Fatal> {
+        let Some(from) = self.known.from(&worked.place) else {
+            return Ok(());
+        };
+        let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+        let path = journal.text(from).map_or("", |entry| &entry.path);
+        for gather in &mut self.gathers {
+            gather
+                .rename(&[(&worked.place, from, path)])
+                .map_err(|error| FileError::unwritten(folder.root(), error))?;
+        }
+        Ok(())
+    }
+
+    /// Which formats hold a text as it was before, because this run does not write them.
+    fn look_behind(&mut self, worked: &Worked) {
+        let entry = &worked.entry;
+        if matches!(worked.original, Some(Original::Changed(_) | Original::Moved(_))) {
+            let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+            let before = worked.from.iter().filter_map(|from| journal.text(from));
+            let common = before.chain([entry]).flat_map(|entry| &entry.common);
+            let common = common.filter(|name| !self.shop.common.contains(name));
+            let own = entry.outputs.iter().filter(|output| output.is_behind);
+            let names = common.chain(own.map(|output| &output.name));
+            self.behind
+                .extend(names.filter_map(|name| plan::format_of(name, self.places)));
+        }
+    }
+
     /// Gives the outputs of the texts that wait their names, and counts the texts.
     fn commit(&mut self) -> Result<(), Fatal> {
         let mut group = std::mem::take(&mut self.group);
+        self.waiting.clear();
         if let Some(folder) = self.shop.folder {
             self.give_names(folder, &mut group)?;
         }
         for Worked {
-            path, became, entry, ..
+            became,
+            original,
+            entry,
+            ..
         } in group
         {
-            self.summary.count(became, &entry);
+            let original = original.filter(|_| self.shop.folder.is_some());
+            self.summary.count(became, original.as_ref(), &entry);
             if let Some(report) = &mut self.report {
-                report.add(&path, became, &entry)?;
+                report.add(became, original.as_ref(), &entry)?;
             }
         }
         Ok(())
@@ -135,15 +214,20 @@ impl<'s, 'b> Desk<'s, 'b> {
         let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
         let (mut lines, mut staged) = (Vec::new(), Vec::new());
         for worked in &mut *group {
-            if journal.text(&worked.path) != Some(&worked.entry) || !worked.staged.is_empty() {
+            if journal.text(&worked.place) != Some(&worked.entry) || !worked.staged.is_empty() {
                 lines.push(line(worked));
+                lines.extend(worked.from.iter().map(|from| Line::Moved {
+                    moved: from.clone(),
+                    to: worked.place.clone(),
+                }));
                 staged.append(&mut worked.staged);
             }
         }
         if lines.is_empty() {
             return Ok(());
         }
-        let lost = folder.commit(lines, staged, &mut journal)?;
+        let Named { lost, kept } = folder.commit(lines, staged, &mut journal)?;
+        self.tell_kept(&kept);
         for (name, why) in lost {
             if !self.gathers.is_empty() {
                 // The files for all texts hold it already.
@@ -161,32 +245,58 @@ impl<'s, 'b> Desk<'s, 'b> {
         Ok(())
     }
 
+    /// Says which files gave way to outputs.
+    fn tell_kept(&self, kept: &[(PathBuf, PathBuf)]) {
+        for (path, kept) in kept {
+            let note = format!("it gave way, and is kept as {}", kept.display());
+            self.say(path, Code::FileKept, &note);
+        }
+    }
+
+    fn say(&self, path: &Path, code: Code, sentence: &str) {
+        self.progress
+            .say(&self.shop.options.messages.message(path, code, sentence));
+    }
+
     /// A text has failed at last, because an output did not get its name.
     fn lose(&self, worked: &mut Worked, why: &Failure) {
-        let (messages, why) = (self.shop.options.messages, why.to_string());
-        self.progress
-            .say(&messages.message(Path::new(&worked.path), Code::NotConverted, &why));
+        let why = why.to_string();
+        self.say(Path::new(&worked.entry.path), Code::NotConverted, &why);
+        let entry = std::mem::replace(&mut worked.entry, Entry::failed(String::new(), &why));
         worked.entry = Entry {
-            outputs: std::mem::take(&mut worked.entry.outputs),
-            ..Entry::failed(&why)
+            size: entry.size,
+            sha256: entry.sha256,
+            outputs: entry.outputs,
+            stem: entry.stem,
+            common: entry.common,
+            ..Entry::failed(entry.path, &why)
         };
         worked.became = Became::Failed;
     }
 
-    /// Ends the run. Files for all texts are written only if all texts have been there.
+    /// Ends the run. Files for all texts are written only if all texts have been there, and only then anything is left out.
     pub(crate) fn close(mut self, is_whole: bool) -> Result<Summary, Fatal> {
         self.progress.end();
         if let Some(folder) = self.shop.folder {
             let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
+            let renewed = plan::renewed(self.shop.formats, self.places);
+            let left = self.left(folder, &renewed);
+            let is_dropped = is_whole && left.is_empty() && self.shop.options.drops_gone;
+            self.tell_gone(is_dropped, &journal)?;
+            self.tell_behind(folder);
             if is_whole {
-                let renewed = plan::renewed(self.shop.formats, self.places);
-                finish(
-                    std::mem::take(&mut self.gathers),
-                    folder,
-                    self.places,
-                    &renewed,
-                    &mut journal,
-                )?;
+                if is_dropped {
+                    self.drop_rows(folder)?;
+                }
+                let gathers = std::mem::take(&mut self.gathers);
+                let kept = finish(gathers, folder, self.places, &renewed, &left, &mut journal)?;
+                self.tell_kept(&kept);
+                self.settle(folder, is_dropped, &mut journal)?;
+            }
+            for path in folder.remove_given_up(&mut journal)? {
+                let note = "its text was moved or left out; it is not as pressedienst wrote it, or nothing was written for it \
+                            elsewhere, and stays";
+                self.say(&path, Code::FileLeft, note);
             }
             folder.close(&mut journal)?;
         }
@@ -195,24 +305,142 @@ impl<'s, 'b> Desk<'s, 'b> {
         }
         Ok(self.summary)
     }
+
+    /// Files for all texts that would lose rows, because texts that they have could not be read.
+    fn left(&self, folder: &Folder, renewed: &[String]) -> Vec<String> {
+        let Some(path) = self.unread.first() else {
+            return Vec::new();
+        };
+        let is_there = |name: &&String| folder.root().join(path_of(name)).exists();
+        let left: Vec<_> = renewed.iter().filter(is_there).cloned().collect();
+        if !left.is_empty() {
+            let more = and_more(self.unread.len().saturating_sub(1), " and ");
+            let names = left.join(", ");
+            let note = format!(
+                "{names} hold rows of a text that cannot be read any more, and are left as they were: {path}{more}; put it \
+                 right, or take it away and give --drop-gone"
+            );
+            self.say(folder.root(), Code::TablesLeft, &note);
+        }
+        left
+    }
+
+    /// Names the texts that are not there any more.
+    fn tell_gone(&mut self, is_dropped: bool, journal: &Journal) -> Result<(), Fatal> {
+        let became = if is_dropped { Became::Dropped } else { Became::Gone };
+        for entry in self.known.gone.iter().filter_map(|place| journal.text(place)) {
+            let outputs = entry.outputs.iter().map(|output| output.name.as_str());
+            let names = outputs.chain(entry.common.iter().map(String::as_str));
+            let (originals, names): (Vec<_>, Vec<_>) = names.partition(|name| self.is_original(name));
+            let (code, note) = if is_dropped {
+                let stays = if originals.is_empty() {
+                    ""
+                } else {
+                    "; its original stays in the bag"
+                };
+                let names = names.join(", ");
+                (
+                    Code::TextDropped,
+                    format!("it is not there any more, and was left out of {names}{stays}"),
+                )
+            } else {
+                let names = [names, originals].concat().join(", ");
+                let note = "--drop-gone leaves it out";
+                (
+                    Code::TextGone,
+                    format!("it is not there any more, and stays in {names}; {note}"),
+                )
+            };
+            self.say(Path::new(&entry.path), code, &note);
+            self.summary.count_gone(became);
+            if let Some(report) = &mut self.report {
+                report.add(became, None, entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says which formats hold texts as they were before.
+    fn tell_behind(&self, folder: &Folder) {
+        let formats: Vec<_> = self.behind.iter().map(|format| format!("--format {format}")).collect();
+        if !formats.is_empty() {
+            let formats = formats.join(" ");
+            let note = format!("its files of other formats hold texts as they were before; give {formats} too");
+            self.say(folder.root(), Code::FormatsBehind, &note);
+        }
+    }
+
+    fn is_original(&self, name: &str) -> bool {
+        self.places.originals.is_some_and(|folder| name.starts_with(folder))
+    }
+
+    fn drop_rows(&mut self, folder: &Folder) -> Result<(), Fatal> {
+        for place in &self.known.gone {
+            for gather in &mut self.gathers {
+                gather
+                    .forget(place)
+                    .map_err(|error| FileError::unwritten(folder.root(), error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Once the files for all texts have their names, the journal forgets what was moved and left out.
+    fn settle(&self, folder: &Folder, is_dropped: bool, journal: &mut Journal) -> Result<(), Fatal> {
+        let written: BTreeSet<String> = self.shop.common.iter().cloned().collect();
+        let behind = journal.moves().map(|(from, to, common)| Line::Behind {
+            behind: from.to_owned(),
+            to: to.to_owned(),
+            common: common.difference(&written).cloned().collect(),
+        });
+        let mut lines: Vec<_> = behind.collect();
+        for place in self.known.gone.iter().filter(|_| is_dropped) {
+            let Some(entry) = journal.text(place) else { continue };
+            let originals = entry.outputs.iter().filter(|output| self.is_original(&output.name));
+            // It may be the last copy of the text.
+            lines.extend(originals.map(|output| Line::Accepted {
+                accepted: Accepted {
+                    name: output.name.clone(),
+                    sha256: Some(output.sha256.clone()),
+                    instead_of: None,
+                },
+            }));
+            lines.push(Line::Gone { gone: place.clone() });
+        }
+        let forgotten = self.known.forgotten.iter().cloned();
+        lines.extend(forgotten.map(|gone| Line::Gone { gone }));
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let unwritten = |error| FileError::unwritten(folder.root().join(journal::NAME), error);
+        Ok(journal.append(lines).map_err(unwritten)?)
+    }
 }
 
 /// Where the parts of all texts come together, for each format that has files for all texts.
 type Gathers = Vec<Box<dyn Gather>>;
 
-/// Begins the files for all texts, and tells which texts each of them keeps, if that is asked.
+/// Begins the files for all texts, with the moves that they have not seen, and tells which texts each of them keeps, if that
+/// is asked.
 pub(crate) fn begin(
     folder: &Folder,
     formats: &Formats,
     places: Places,
+    journal: &Journal,
+    jobs: &[Result<Job, Unreadable>],
     asks_kept: bool,
 ) -> Result<(Gathers, Vec<HashSet<String>>), FileError> {
     let beside = Beside {
         folder,
         outputs: folder.root().join(path_of(places.outputs)),
     };
+    let moved = jobs.iter().flatten();
+    let moved = moved.filter_map(|job| Some((job.from.as_deref()?, &job.input)));
+    let now = moved.map(|(from, input)| (from, (input.place.as_str(), printed(&input.path))));
+    let now: HashMap<_, _> = now.collect();
     let pairs = formats.common.iter().map(|format| {
-        let gather = format.gather(&beside)?;
+        let mut gather = format.gather(&beside)?;
+        gather.rename(&moves(format.files(), journal, &now, places))?;
         let kept = if asks_kept { gather.kept()? } else { HashSet::new() };
         Ok((gather, kept))
     });
@@ -220,22 +448,46 @@ pub(crate) fn begin(
     begun.map_err(|error| FileError::unwritten(folder.root(), error))
 }
 
+/// The moves that files for all texts have not seen: those of this run, and of earlier ones that did not write them.
+fn moves<'m>(
+    files: &[&str],
+    journal: &'m Journal,
+    now: &'m HashMap<&str, (&str, String)>,
+    places: Places,
+) -> Vec<(&'m str, &'m str, &'m str)> {
+    let has_any = |common: &BTreeSet<String>| {
+        let mut names = files.iter().map(|file| format!("{}{file}", places.outputs));
+        names.any(|name| common.contains(&name))
+    };
+    let earlier = journal.moves().filter(|(_, _, common)| has_any(common));
+    let earlier = earlier.filter_map(|(from, to, _)| match now.get(to) {
+        Some((to, path)) => Some((from, *to, path.as_str())),
+        None => Some((from, to, journal.text(to)?.path.as_str())),
+    });
+    let now = now.iter().map(|(from, (to, path))| (*from, *to, path.as_str()));
+    let mut moves: Vec<_> = earlier.chain(now).collect();
+    // A run that goes on moves the same rows in the same order.
+    moves.sort_unstable();
+    moves
+}
+
 /// What the journal says of a text.
 fn line(worked: &Worked) -> Line {
     Line::Text {
-        path: worked.path.clone(),
+        place: worked.place.clone(),
         entry: Box::new(worked.entry.clone()),
     }
 }
 
-/// Gives the files for all texts their names.
+/// Gives the files for all texts their names, but for those that are left as they were; tells which gave way, and under which names they are kept.
 fn finish(
     gathers: Vec<Box<dyn Gather>>,
     folder: &Folder,
     places: Places,
     renewed: &[String],
+    left: &[String],
     journal: &mut Journal,
-) -> Result<(), Fatal> {
+) -> Result<Vec<(PathBuf, PathBuf)>, Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
     for gather in gathers {
         for (name, file) in gather
@@ -243,6 +495,9 @@ fn finish(
             .map_err(|error| FileError::unwritten(folder.root(), error))?
         {
             let name = format!("{}{name}", places.outputs);
+            if left.contains(&name) {
+                continue;
+            }
             let holds_earlier = !renewed.contains(&name);
             let file = folder.stage_file(&name, file, holds_earlier, journal)?;
             lines.push(Line::Common { common: file.output() });
@@ -250,10 +505,10 @@ fn finish(
         }
     }
     if lines.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let lost = folder.commit(lines, staged, journal)?;
-    lost.into_iter().next().map_or(Ok(()), |(_, why)| Err(why.into()))
+    let Named { lost, kept } = folder.commit(lines, staged, journal)?;
+    lost.into_iter().next().map_or(Ok(kept), |(_, why)| Err(why.into()))
 }
 
 fn unprintable(error: io::Error, path: &str) -> Fatal {

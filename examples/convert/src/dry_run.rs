@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::error::Exit;
 use crate::format::Formats;
 use crate::input::Unreadable;
-use crate::journal::Journal;
+use crate::journal::{Entry, Journal};
 use crate::message::escaped;
 use crate::name::path_of;
 use crate::output::Folder;
@@ -15,6 +15,7 @@ use crate::plan::{self, Job, Places};
 /// Lists it, and gives the exit code.
 pub(crate) fn list(
     jobs: &[Result<Job, Unreadable>],
+    dropped: &[&Entry],
     formats: &Formats,
     folder: &Folder,
     journal: &Journal,
@@ -22,20 +23,24 @@ pub(crate) fn list(
 ) -> Exit {
     let mut is_refused = false;
     let mut stdout = io::stdout().lock();
+    let common = plan::common(formats, places);
     let mut list = |text: &str, name: &str, holds_earlier: bool| {
         let path = folder.root().join(path_of(name));
-        let refused = if holds_earlier {
-            None
+        let way = if holds_earlier {
+            Ok(false)
+        } else if common.iter().any(|common| common == name) {
+            folder.may_replace_common(name, journal)
         } else {
-            folder.may_replace(name, None, journal).err()
+            folder.may_replace(name, journal)
         };
-        is_refused |= refused.is_some();
+        is_refused |= way.is_err();
         // Nobody is left to tell when standard output is closed.
-        let _ = match refused {
-            Some(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why.to_string())),
-            None if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
-            None if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
-            None => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
+        let _ = match way {
+            Err(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why.to_string())),
+            Ok(true) => writeln!(stdout, "{text} -> {} (replaced, and kept as .bak)", shown(&path)),
+            Ok(false) if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
+            Ok(false) if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
+            Ok(false) => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
         };
     };
     for job in jobs.iter().flatten() {
@@ -44,10 +49,22 @@ pub(crate) fn list(
         }
     }
     let renewed = plan::renewed(formats, places);
-    for name in plan::common(formats, places) {
-        list("all texts", &name, !renewed.contains(&name));
+    for name in &common {
+        list("all texts", name, !renewed.contains(name));
     }
-    for Unreadable { path, why } in jobs.iter().filter_map(|job| job.as_ref().err()) {
+    for entry in dropped {
+        let text = escaped(&entry.path);
+        // An original in a bag stays.
+        let names = entry
+            .outputs
+            .iter()
+            .filter(|output| output.name.starts_with(places.outputs));
+        for output in names {
+            let path = folder.root().join(path_of(&output.name));
+            let _ = writeln!(stdout, "{text} -> {} (removed)", shown(&path));
+        }
+    }
+    for Unreadable { path, why, .. } in jobs.iter().filter_map(|job| job.as_ref().err()) {
         is_refused = true;
         let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(&why.to_string()));
     }

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::encoding::NotText;
 use crate::format;
+use crate::journal::Accepted;
 
 /// How the program ends, as its help says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +65,24 @@ pub(crate) enum Usage {
     #[error(transparent)]
     File(#[from] FileError),
     #[error(
-        "{name} holds texts that are not given now: {path}{}; give them too, choose another folder, or leave them out \
-         with --force", and_more(*.more, " and ")
+        "{name} holds texts that are not given now: {path}{}; give them too, or choose another folder",
+        and_more(*.more, " and ")
     )]
     LeftOut { name: String, path: String, more: usize },
+    #[error(
+        "{name} holds texts that are gone: {path}{}; put them back, or leave them out of all files with --drop-gone",
+        and_more(*.more, " and ")
+    )]
+    Gone { name: String, path: String, more: usize },
+    #[error(
+        "--drop-gone: {path} is gone and also in {name}, which this run does not write{}, so that it leaves all files",
+        .format.map_or_else(String::new, |format| format!("; give --format {format} too"))
+    )]
+    DroppedInPart {
+        path: String,
+        name: String,
+        format: Option<format::Name>,
+    },
     #[error("--report {}: {why}", path.display())]
     Report { path: PathBuf, why: ReportError },
     #[error("no message has the code {code:?}; the codes are\n{all}")]
@@ -87,9 +102,14 @@ pub(crate) enum FolderError {
     IsBag,
     #[error("this folder is not empty; a bag begins with an empty or new one")]
     NotEmpty,
+    #[error(
+        "an earlier version of pressedienst wrote into this folder, and knew texts only by their paths as they were typed; \
+         choose a new folder, and convert all texts again"
+    )]
+    EarlierVersion,
     #[error("another pressedienst is writing into this folder; wait until it has ended, or choose another folder")]
     Locked,
-    #[error("{}, line {line}: this is no line of a journal; move the journal away, and give --force once", path.display())]
+    #[error("{}, line {line}: this is no line of a journal; move it and the database away, and convert all texts again", path.display())]
     Journal { path: PathBuf, line: usize },
     #[error(transparent)]
     File(#[from] FileError),
@@ -104,6 +124,8 @@ pub(crate) enum FileError {
     Unread { path: PathBuf, why: System },
     #[error("{} cannot be mended: {why}", path.display())]
     Unmended { path: PathBuf, why: System },
+    #[error("{} cannot be removed: {why}", path.display())]
+    Unremoved { path: PathBuf, why: System },
     #[error("{} is no file; move it away", .0.display())]
     NoFile(PathBuf),
     #[error("{} is a folder; move it away first", .0.display())]
@@ -111,8 +133,8 @@ pub(crate) enum FileError {
     #[error("{} is a text itself; choose another folder with --output", .0.display())]
     IsText(PathBuf),
     #[error(
-        "{} is there already and pressedienst did not write it, or it was changed since; move it away, or give --force",
-        .0.display()
+        "{} is there already and pressedienst did not write it, or it was changed since; move it away, or give \
+         --overwrite, which keeps it as .bak", .0.display()
     )]
     Foreign(PathBuf),
 }
@@ -129,7 +151,7 @@ impl FileError {
 pub(crate) enum ReportError {
     #[error("its name ends in .json or .csv")]
     Ending,
-    #[error("this file is there already and is no report; choose another name, or give --force")]
+    #[error("this file is there already and is no report; choose another name")]
     Foreign,
     #[error("a text or a list of texts stands there; choose another name")]
     IsText,
@@ -161,10 +183,12 @@ pub(crate) enum Fatal {
 #[derive(Debug, Error)]
 pub(crate) enum BagError {
     #[error(
-        "{first}{}; put it right, or take it as it is with --force; the sums are those of the earlier run",
+        "{first}{}; put it right, or take it as it is with --accept; the sums are those of the earlier run",
         and_more(*.more, ", and ")
     )]
     Odd { first: Odd, more: usize },
+    #[error(transparent)]
+    File(#[from] FileError),
     #[error(transparent)]
     System(#[from] System),
 }
@@ -174,12 +198,22 @@ pub(crate) enum BagError {
 pub(crate) enum Odd {
     #[error("{0} is no file")]
     NoFile(String),
-    #[error("{0} was changed since pressedienst wrote it")]
-    Changed(String),
-    #[error("{0} was not written by pressedienst")]
-    Foreign(String),
-    #[error("{0} is gone")]
-    Gone(String),
+    #[error("{} was changed since pressedienst wrote it", .0.name)]
+    Changed(Accepted),
+    #[error("{} was not written by pressedienst", .0.name)]
+    Foreign(Accepted),
+    #[error("{} is gone", .0.name)]
+    Gone(Accepted),
+}
+
+impl Odd {
+    /// As what it can be taken: nothing but files have sums.
+    pub(crate) const fn acceptable(&self) -> Option<&Accepted> {
+        match self {
+            Self::NoFile(_) => None,
+            Self::Changed(accepted) | Self::Foreign(accepted) | Self::Gone(accepted) => Some(accepted),
+        }
+    }
 }
 
 /// Why one text is not converted. The others are all the same.
@@ -193,6 +227,8 @@ pub(crate) enum Failure {
     DeadLink,
     #[error("it is larger than {0} bytes; give --max-bytes to read it all the same")]
     TooLarge(u64),
+    #[error("its bytes changed while the program ran; convert it again")]
+    Unsteady,
     #[error("it was interrupted, and may not be whole")]
     Interrupted,
     #[error("the program has a fault that this text shows; please report it")]
@@ -230,7 +266,7 @@ fn in_words(error: &io::Error) -> String {
 }
 
 /// How many there are besides the one that is named.
-fn and_more(more: usize, and: &str) -> String {
+pub(crate) fn and_more(more: usize, and: &str) -> String {
     match more {
         0 => String::new(),
         more => format!("{and}{more} more"),
@@ -262,10 +298,10 @@ mod tests {
         assert!(left_out(0).to_string().contains("now: a.txt; give"));
         assert!(left_out(2).to_string().contains("now: a.txt and 2 more; give"));
         let odd = |more| BagError::Odd {
-            first: Odd::Gone("data/a.txt".into()),
+            first: Odd::NoFile("data/a.txt".into()),
             more,
         };
-        assert!(odd(0).to_string().starts_with("data/a.txt is gone; put"));
-        assert!(odd(1).to_string().starts_with("data/a.txt is gone, and 1 more; put"));
+        assert!(odd(0).to_string().starts_with("data/a.txt is no file; put"));
+        assert!(odd(1).to_string().starts_with("data/a.txt is no file, and 1 more; put"));
     }
 }

@@ -12,12 +12,15 @@ use walkdir::{DirEntry, WalkDir};
 use crate::error::{Failure, Usage};
 use crate::message::Messages;
 use crate::own::Code;
+use crate::text::{printed, unprinted};
 
 /// A text to convert.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
     /// The path as given, or as found in a folder; for standard input the name that it was given, or `-`.
     pub(crate) path: PathBuf,
+    /// Where it lies, whichever way the path leads there; by this it is known. See [`Places`].
+    pub(crate) place: String,
     pub(crate) is_stdin: bool,
     /// Its place below the folder that was given, or its bare name.
     pub(crate) below: PathBuf,
@@ -29,13 +32,15 @@ pub(crate) struct Input {
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
+    pub(crate) place: String,
     pub(crate) why: Failure,
 }
 
 impl Input {
-    pub(crate) const fn file(path: PathBuf, below: PathBuf, size: u64) -> Self {
+    pub(crate) fn file(path: PathBuf, place: String, below: PathBuf, size: u64) -> Self {
         Self {
             path,
+            place,
             is_stdin: false,
             below,
             size,
@@ -89,18 +94,19 @@ impl Search {
     ///
     /// Links to folders are not followed, and hidden files are passed over.
     pub(crate) fn find(&self, given: &[PathBuf], messages: Messages) -> Vec<Result<Input, Unreadable>> {
-        let mut places = Places::default();
-        let found = given.iter().flat_map(|path| self.find_in(path, messages));
-        found
-            .filter(|input| {
-                input
-                    .as_ref()
-                    .map_or(true, |input| input.is_stdin || places.is_new(&input.path))
-            })
-            .collect()
+        let (mut places, mut known) = (Places::default(), HashSet::new());
+        let mut all = Vec::new();
+        for path in given {
+            all.extend(self.find_in(path, &mut places, messages));
+        }
+        all.retain(|input| {
+            let input = input.as_ref();
+            input.map_or(true, |input| input.is_stdin || known.insert(input.place.clone()))
+        });
+        all
     }
 
-    fn find_in(&self, path: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+    fn find_in(&self, path: &Path, places: &mut Places, messages: Messages) -> Vec<Result<Input, Unreadable>> {
         if is_stdin(path) {
             let name = self.stdin_name.as_deref();
             let below = name
@@ -108,22 +114,25 @@ impl Search {
                 .map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
             let path = name.unwrap_or(path).to_owned();
             return vec![Ok(Input {
+                place: stdin_place(name),
                 path,
                 is_stdin: true,
                 below,
                 size: 0,
             })];
         }
+        let place = places.of(path);
         let unreadable = |why: Failure| {
             vec![Err(Unreadable {
                 path: path.to_owned(),
+                place: place.clone(),
                 why,
             })]
         };
         match fs::metadata(path) {
             Err(error) => unreadable(missing(path, error)),
             Ok(kind) if kind.is_dir() => {
-                let found = self.find_below(path, messages);
+                let found = self.find_below(path, places, messages);
                 if found.is_empty() {
                     let why = "no file of this folder is a text by its name; give --glob, or name files one by one";
                     messages.say(path, Code::NoTexts, why);
@@ -134,13 +143,14 @@ impl Search {
                 let Some(name) = path.file_name() else {
                     return unreadable(Failure::NoName);
                 };
-                vec![Ok(Input::file(path.to_owned(), PathBuf::from(name), kind.len()))]
+                let below = PathBuf::from(name);
+                vec![Ok(Input::file(path.to_owned(), place, below, kind.len()))]
             }
             Ok(_) => unreadable(Failure::NoFile),
         }
     }
 
-    fn find_below(&self, folder: &Path, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+    fn find_below(&self, folder: &Path, places: &mut Places, messages: Messages) -> Vec<Result<Input, Unreadable>> {
         let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
         let entries = entries.filter_entry(|entry| {
             let is_output = self.is_output(entry);
@@ -149,18 +159,23 @@ impl Search {
             }
             !is_output && (entry.depth() == 0 || !is_hidden(entry))
         });
-        entries.filter_map(|entry| self.input(entry, folder)).collect()
+        entries.filter_map(|entry| self.input(entry, folder, places)).collect()
     }
 
-    fn input(&self, entry: walkdir::Result<DirEntry>, folder: &Path) -> Option<Result<Input, Unreadable>> {
+    fn input(
+        &self,
+        entry: walkdir::Result<DirEntry>,
+        folder: &Path,
+        places: &mut Places,
+    ) -> Option<Result<Input, Unreadable>> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 // Links are not followed, so that no loop is met.
                 let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                let why = error.into();
-                return Some(Err(Unreadable { path, why }));
+                let (place, why) = (places.of(&path), error.into());
+                return Some(Err(Unreadable { path, place, why }));
             }
         };
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
@@ -169,16 +184,18 @@ impl Search {
         if !self.is_text(below) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
             return None;
         }
+        let place = places.of(entry.path());
         let why = match kind {
             Ok(kind) if kind.is_file() => {
                 let below = below.to_owned();
-                return Some(Ok(Input::file(entry.into_path(), below, kind.len())));
+                return Some(Ok(Input::file(entry.into_path(), place, below, kind.len())));
             }
             Ok(_) => Failure::NoFile,
             Err(error) => missing(entry.path(), error),
         };
         Some(Err(Unreadable {
             path: entry.into_path(),
+            place,
             why,
         }))
     }
@@ -213,27 +230,47 @@ impl Search {
     }
 }
 
-/// The places of the texts that were found, whichever way a path leads there. A link is a place of its own.
+/// Where files lie, whichever way a path leads there: links of folders are followed, and a link to a file is a place of its own.
 #[derive(Debug, Default)]
-struct Places {
+pub(crate) struct Places {
     folders: HashMap<PathBuf, PathBuf>,
-    found: HashSet<PathBuf>,
 }
 
 impl Places {
-    fn is_new(&mut self, path: &Path) -> bool {
+    pub(crate) fn of(&mut self, path: &Path) -> String {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-            return true;
+            return printed(&canonical(path));
         };
-        let here = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let canonical = self.folders.entry(folder.to_owned());
-        let canonical = canonical.or_insert_with(|| fs::canonicalize(here).unwrap_or_else(|_| here.to_owned()));
-        self.found.insert(canonical.join(name))
+        let place = self.folders.entry(folder.to_owned());
+        printed(&place.or_insert_with(|| canonical(folder)).join(name))
     }
+}
+
+/// The one path of a folder; without links only if it is there.
+fn canonical(folder: &Path) -> PathBuf {
+    let here = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let typed = || std::path::absolute(here).unwrap_or_else(|_| here.to_owned());
+    fs::canonicalize(here).unwrap_or_else(|_| typed())
+}
+
+/// What stands before the name of standard input, which no place of a file begins with.
+const STDIN: &str = "-";
+
+/// What stands for the place of standard input.
+fn stdin_place(name: Option<&Path>) -> String {
+    name.map_or_else(|| STDIN.to_owned(), |name| format!("{STDIN}:{}", printed(name)))
+}
+
+/// Whether nothing is at a place of a file any more. What cannot be looked at may be there, and standard input lies nowhere.
+pub(crate) fn is_gone(place: &str) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let is_missing = |error: io::Error| matches!(error.kind(), NotFound | NotADirectory);
+    let is_missing_at = |path: PathBuf| fs::symlink_metadata(path).is_err_and(is_missing);
+    !place.starts_with(STDIN) && unprinted(place).is_some_and(is_missing_at)
 }
 
 /// Whether a name ends in `.txt`.

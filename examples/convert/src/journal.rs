@@ -1,9 +1,10 @@
 //! The journal: what an output folder holds, made from which bytes by which version. It is the program's memory between runs.
+//! A text is known by the place where it lies, and by its bytes; the path by which it was given is only told.
 //!
 //! A line is appended before an output gets its name and after its bytes are safe, so that the journal never knows less than
 //! the folder holds; an output that has not got its name is made again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use crate::text::PROGRAM;
 pub(crate) const NAME: &str = ".pressedienst-journal.ndjson";
 
 /// The version of its form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Whether a line may stand there: the head, and it alone, is the first.
 fn is_known(line: &Line, index: usize) -> bool {
@@ -41,11 +42,31 @@ pub(crate) struct Output {
     /// Below the output folder, with slashes.
     pub(crate) name: String,
     pub(crate) sha256: String,
+    /// Whether it was made of what the text was before, so that it is behind.
+    #[serde(rename = "behind", default, skip_serializing_if = "is_false")]
+    pub(crate) is_behind: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// A file in a bag that is not as this program wrote it, and was taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Accepted {
+    pub(crate) name: String,
+    /// Null if it is gone.
+    pub(crate) sha256: Option<String>,
+    /// What this program has written there; null if nothing.
+    pub(crate) instead_of: Option<String>,
 }
 
 /// What is known of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Entry {
+    /// The path as given.
+    pub(crate) path: String,
     pub(crate) status: Status,
     /// Size and SHA-256 of the file as it was read; null where it was not.
     pub(crate) size: Option<u64>,
@@ -63,6 +84,9 @@ pub(crate) struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
     pub(crate) outputs: Vec<Output>,
+    /// What its outputs are called, without ending.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stem: Option<String>,
     /// The files for all texts that it is in.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) common: BTreeSet<String>,
@@ -70,8 +94,9 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// What stands for a text that could not be converted.
-    pub(crate) fn failed(why: &str) -> Self {
+    pub(crate) fn failed(path: String, why: &str) -> Self {
         Self {
+            path,
             status: Status::Failed,
             size: None,
             sha256: None,
@@ -83,8 +108,27 @@ impl Entry {
             messages: BTreeMap::new(),
             reason: Some(why.to_owned()),
             outputs: Vec::new(),
+            stem: None,
             common: BTreeSet::new(),
         }
+    }
+
+    /// Whether anything was made of the text.
+    pub(crate) fn has_outputs(&self) -> bool {
+        !self.outputs.is_empty() || !self.common.is_empty()
+    }
+
+    /// Whether what another entry tells of was made in the same way of the same text.
+    pub(crate) fn is_made_like(&self, other: &Self) -> bool {
+        fn made(entry: &Entry) -> [Option<&str>; 6] {
+            let Entry {
+                path, program, options, ..
+            } = entry;
+            let known = [&entry.sha256, &entry.encoding, &entry.rules].map(Option::as_deref);
+            let [sum, encoding, rules] = known;
+            [Some(path), sum, encoding, rules, Some(program), Some(options)]
+        }
+        made(self) == made(other)
     }
 }
 
@@ -93,15 +137,38 @@ impl Entry {
 #[serde(untagged)]
 pub(crate) enum Line {
     /// The first one.
-    Head { journal: u32, bag: bool },
+    Head {
+        journal: u32,
+        bag: bool,
+    },
     /// A text.
     Text {
-        path: String,
+        place: String,
         #[serde(flatten)]
         entry: Box<Entry>,
     },
+    /// A text that lies elsewhere now; its files go, but for those that have the same names there.
+    Moved {
+        moved: String,
+        to: String,
+    },
+    /// The files for all texts that have a text from where it lay before.
+    Behind {
+        behind: String,
+        to: String,
+        common: BTreeSet<String>,
+    },
+    /// A text that is not there any more; its files go.
+    Gone {
+        gone: String,
+    },
     /// A file for all texts.
-    Common { common: Output },
+    Common {
+        common: Output,
+    },
+    Accepted {
+        accepted: Accepted,
+    },
 }
 
 /// What the lines say; later ones count.
@@ -110,8 +177,16 @@ pub(crate) struct Journal {
     path: PathBuf,
     file: Option<File>,
     pub(crate) is_bag: bool,
+    /// By their places.
     texts: BTreeMap<String, Entry>,
     common: BTreeMap<String, String>,
+    accepted: BTreeMap<String, Accepted>,
+    /// Where texts lie now and where they lay before, with the files for all texts that have them from before.
+    moves: BTreeMap<(String, String), BTreeSet<String>>,
+    /// Outputs that no text has any more, and that are still there; with the place that their text moved to.
+    doomed: BTreeMap<String, Option<String>>,
+    /// Places of texts, behind the beginnings of their sums.
+    by_sum: BTreeSet<(u64, String)>,
     /// Whose each output is.
     owners: HashMap<String, String>,
     /// Every sum that an output may have: where a run was cut off, the file may be that of an earlier line.
@@ -141,7 +216,11 @@ impl Journal {
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         let lines = bytes.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n');
         for (index, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-            let line = serde_json::from_slice(line).ok().filter(|line| is_known(line, index));
+            let line: Option<Line> = serde_json::from_slice(line).ok();
+            if matches!(line, Some(Line::Head { journal, .. }) if journal < VERSION) {
+                return Err(FolderError::EarlierVersion);
+            }
+            let line = line.filter(|line| is_known(line, index));
             let line = line.ok_or_else(|| FolderError::Journal {
                 path: journal.path.clone(),
                 line: index + 1,
@@ -171,24 +250,22 @@ impl Journal {
     fn take(&mut self, line: Line) {
         match line {
             Line::Head { bag, .. } => self.is_bag = bag,
-            Line::Text { path, entry } => {
-                for output in &entry.outputs {
-                    let owner = self.owners.insert(output.name.clone(), path.clone());
-                    // A text that was moved has taken its outputs along.
-                    if let Some(other) = owner
-                        .filter(|owner| *owner != path)
-                        .and_then(|owner| self.texts.get_mut(&owner))
-                    {
-                        other.outputs.retain(|earlier| earlier.name != output.name);
-                    }
-                    self.sums
-                        .entry(output.name.clone())
-                        .or_default()
-                        .push(output.sha256.clone());
+            Line::Text { place, entry } => self.take_text(place, *entry),
+            Line::Moved { moved, to } => self.take_move(moved, to),
+            Line::Behind { behind, to, common } => self.set_behind(behind, to, common),
+            Line::Gone { gone } => {
+                if let Some(entry) = self.texts.remove(&gone) {
+                    self.doom(&gone, entry.outputs, None);
                 }
-                self.texts.insert(path, *entry);
+            }
+            Line::Accepted { accepted } => {
+                self.accepted.insert(accepted.name.clone(), accepted);
             }
             Line::Common { common } => {
+                let owner = self.owners.remove(&common.name);
+                if let Some(entry) = owner.and_then(|owner| self.texts.get_mut(&owner)) {
+                    entry.outputs.retain(|output| output.name != common.name);
+                }
                 self.sums
                     .entry(common.name.clone())
                     .or_default()
@@ -198,12 +275,109 @@ impl Journal {
         }
     }
 
-    pub(crate) fn text(&self, path: &str) -> Option<&Entry> {
-        self.texts.get(path)
+    fn take_text(&mut self, place: String, entry: Entry) {
+        for output in &entry.outputs {
+            self.doomed.remove(&output.name);
+            let owner = self.owners.insert(output.name.clone(), place.clone());
+            // A text that was moved has taken its outputs along.
+            if let Some(other) = owner
+                .filter(|owner| *owner != place)
+                .and_then(|owner| self.texts.get_mut(&owner))
+            {
+                other.outputs.retain(|earlier| earlier.name != output.name);
+            }
+            self.sums
+                .entry(output.name.clone())
+                .or_default()
+                .push(output.sha256.clone());
+        }
+        if let Some(sum) = &entry.sha256 {
+            self.by_sum.insert((beginning(sum), place.clone()));
+        }
+        self.texts.insert(place, entry);
     }
 
+    fn take_move(&mut self, from: String, to: String) {
+        let Some(entry) = self.texts.remove(&from) else {
+            return;
+        };
+        self.doom(&from, entry.outputs, Some(&to));
+        // What was behind by an earlier move is so by both.
+        let first = (from.clone(), String::new());
+        let earlier = self.moves.range(first..).take_while(|((here, _), _)| *here == from);
+        let earlier: Vec<_> = earlier.map(|(key, _)| key.clone()).collect();
+        for key in earlier {
+            let common = self.moves.remove(&key).unwrap_or_default();
+            self.set_behind(key.1, to.clone(), common);
+        }
+        self.set_behind(from, to, entry.common);
+    }
+
+    fn set_behind(&mut self, from: String, to: String, common: BTreeSet<String>) {
+        if common.is_empty() || from == to {
+            self.moves.remove(&(to, from));
+        } else {
+            self.moves.insert((to, from), common);
+        }
+    }
+
+    /// Outputs of a text that it has no more.
+    fn doom(&mut self, place: &str, outputs: Vec<Output>, to: Option<&String>) {
+        for Output { name, sha256, .. } in outputs {
+            let is_kept = |kept: &Accepted| kept.sha256.as_ref() == Some(&sha256);
+            if self.owners.get(&name).is_some_and(|owner| owner == place) {
+                self.owners.remove(&name);
+                if !self.accepted.get(&name).is_some_and(is_kept) {
+                    self.doomed.insert(name, to.cloned());
+                }
+            }
+        }
+    }
+
+    /// The outputs that no text has any more, which are given up by this, with the text that was moved from them.
+    pub(crate) fn give_up(&mut self) -> Vec<(String, Option<&Entry>)> {
+        let doomed = std::mem::take(&mut self.doomed).into_iter();
+        doomed
+            .map(|(name, to)| (name, to.and_then(|to| self.texts.get(&to))))
+            .collect()
+    }
+
+    /// Where texts lay before and where they lie now, with the files for all texts that have them from before.
+    pub(crate) fn moves(&self) -> impl Iterator<Item = (&str, &str, &BTreeSet<String>)> {
+        let moves = self.moves.iter();
+        moves.map(|((to, from), common)| (from.as_str(), to.as_str(), common))
+    }
+
+    /// A text of another place with the same bytes.
+    pub(crate) fn twin(&self, place: &str, sum: &str) -> Option<&Entry> {
+        let first = beginning(sum);
+        let twins = self.by_sum.range((first, String::new())..);
+        let mut twins = twins.take_while(|(other, _)| *other == first);
+        twins.find_map(|(_, other)| {
+            let entry = self.texts.get(other).filter(|_| other != place)?;
+            (entry.sha256.as_deref() == Some(sum)).then_some(entry)
+        })
+    }
+
+    /// Whether a file was taken as it is instead of the one that has this sum.
+    pub(crate) fn accepts(&self, name: &str, there: Option<&str>, instead_of: Option<&str>) -> bool {
+        let accepted = self.accepted.get(name);
+        accepted.is_some_and(|it| it.sha256.as_deref() == there && it.instead_of.as_deref() == instead_of)
+    }
+
+    /// Files that were taken as they are.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = &str> {
+        let accepted = self.accepted.values();
+        accepted.filter(|it| it.sha256.is_some()).map(|it| it.name.as_str())
+    }
+
+    pub(crate) fn text(&self, place: &str) -> Option<&Entry> {
+        self.texts.get(place)
+    }
+
+    /// All texts with their places.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.texts.iter().map(|(path, entry)| (path.as_str(), entry))
+        self.texts.iter().map(|(place, entry)| (place.as_str(), entry))
     }
 
     /// The files for all texts.
@@ -220,27 +394,16 @@ impl Journal {
             .collect()
     }
 
+    /// Whether a file of that name is a text's alone.
+    pub(crate) fn is_of_text(&self, name: &str) -> bool {
+        self.owners.contains_key(name)
+    }
+
     /// Whether this program has written a file of that name with that sum.
     pub(crate) fn knows(&self, name: &str, sum: &str) -> bool {
         self.sums
             .get(name)
             .is_some_and(|sums| sums.iter().any(|known| known == sum))
-    }
-
-    /// Takes the texts that are not given out of files for all texts; tells which, with the first of the files.
-    pub(crate) fn leave_out(&mut self, names: &[String], given: &HashSet<String>) -> Vec<(String, String)> {
-        let mut left_out = Vec::new();
-        for (path, entry) in self.texts.iter_mut().filter(|(path, _)| !given.contains(*path)) {
-            let mut lost = names
-                .iter()
-                .filter(|name| entry.common.remove(*name))
-                .cloned()
-                .collect::<Vec<_>>();
-            if !lost.is_empty() {
-                left_out.push((path.clone(), lost.swap_remove(0)));
-            }
-        }
-        left_out
     }
 
     /// Adds lines, and does not come back before they are safe.
@@ -262,7 +425,7 @@ impl Journal {
         Ok(())
     }
 
-    /// The journal with nothing in it that does not count any more, in the order of the paths.
+    /// The journal with nothing in it that does not count any more, in the order of the places.
     pub(crate) fn write_to(&self, file: &mut dyn io::Write) -> io::Result<()> {
         let mut line = |line: &Line| -> io::Result<()> {
             serde_json::to_writer(&mut *file, line)?;
@@ -272,9 +435,9 @@ impl Journal {
             journal: VERSION,
             bag: self.is_bag,
         })?;
-        for (path, entry) in &self.texts {
+        for (place, entry) in &self.texts {
             line(&Line::Text {
-                path: path.clone(),
+                place: place.clone(),
                 entry: Box::new(entry.clone()),
             })?;
         }
@@ -283,7 +446,20 @@ impl Journal {
                 common: Output {
                     name: name.clone(),
                     sha256: sha256.clone(),
+                    is_behind: false,
                 },
+            })?;
+        }
+        for ((to, from), common) in &self.moves {
+            line(&Line::Behind {
+                behind: from.clone(),
+                to: to.clone(),
+                common: common.clone(),
+            })?;
+        }
+        for accepted in self.accepted.values() {
+            line(&Line::Accepted {
+                accepted: accepted.clone(),
             })?;
         }
         Ok(())
@@ -292,6 +468,7 @@ impl Journal {
     /// After the journal was replaced: what was known of earlier files counts no more, and the file is another one.
     pub(crate) fn replaced(&mut self) {
         self.file = None;
+        self.doomed.clear();
         self.sums.clear();
         let texts = self
             .texts
@@ -301,4 +478,11 @@ impl Journal {
             self.sums.entry(name.clone()).or_default().push(sum.clone());
         }
     }
+}
+
+/// The beginning of a sum, as a number.
+fn beginning(sum: &str) -> u64 {
+    sum.get(..16)
+        .and_then(|digits| u64::from_str_radix(digits, 16).ok())
+        .unwrap_or_default()
 }

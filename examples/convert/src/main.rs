@@ -22,6 +22,7 @@ use error::{Error, Exit, Fatal, ReportError, Usage};
 use format::{Format, Formats};
 use input::{Input, Search, Unreadable};
 use journal::Journal;
+use known::Known;
 use message::Messages;
 use output::Folder;
 use plan::{Job, Places};
@@ -44,6 +45,7 @@ mod guess;
 mod input;
 mod instead;
 mod journal;
+mod known;
 mod message;
 mod name;
 mod output;
@@ -102,32 +104,24 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let search = Search::new(&arguments.reading.glob, output, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
     let inputs = search.find(&given, messages);
-    if let Target::Folder(folder, ..) = &mut target {
-        let texts: Vec<_> = inputs.iter().flatten().map(|input| input.path.as_path()).collect();
-        folder.protect(&texts);
-    }
-    if let Target::Folder(_, journal, places) = &mut target {
-        plan::leave_out(&inputs, &formats, *places, journal, writing.force)?;
-    }
-    let jobs = jobs(inputs, &formats, &target, arguments);
+    let known = known(&inputs, &formats, &mut target, arguments)?;
+    let jobs = jobs(inputs, &known, &formats, &target, arguments);
     if matches!(target, Target::Stdout) {
         may_print(&names, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
-        return Ok(dry_run::list(&jobs, &formats, folder, journal, *places).into());
+        let dropped = known.gone.iter().filter(|_| writing.drop_gone);
+        let dropped: Vec<_> = dropped.filter_map(|place| journal.text(place)).collect();
+        return Ok(dry_run::list(&jobs, &dropped, &formats, folder, journal, *places).into());
     }
     may_report(arguments, &jobs, &formats, &target)?;
-    let report = writing
-        .report
-        .as_deref()
-        .map(|path| Report::new(path, writing.force))
-        .transpose()?;
+    let report = writing.report.as_deref().map(Report::new).transpose()?;
     let options = options(arguments, messages);
     if arguments.course.check {
         target = Target::Nowhere;
     }
     let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
-    let outcome = batch::run(&jobs, &formats, target, report, &options)?;
+    let outcome = batch::run(&jobs, &known, &formats, target, report, &options)?;
     Ok(conclude(&outcome, arguments, messages, is_small))
 }
 
@@ -143,6 +137,23 @@ fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, Usage> {
     Ok(given)
 }
 
+/// Compares the texts that are given with those that the output folder knows, and keeps them from being replaced.
+fn known(
+    inputs: &[Result<Input, Unreadable>],
+    formats: &Formats,
+    target: &mut Target,
+    arguments: &Arguments,
+) -> Result<Known, Usage> {
+    let Target::Folder(folder, journal, places) = target else {
+        return Ok(Known::default());
+    };
+    let texts: Vec<_> = inputs.iter().flatten().map(|input| input.path.as_path()).collect();
+    folder.protect(&texts);
+    let known = Known::new(inputs, journal, arguments.reading.max_bytes);
+    known.check(inputs, formats, *places, journal, arguments.writing.drop_gone)?;
+    Ok(known)
+}
+
 fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
     let writing = &arguments.writing;
     let Some(root) = &writing.output else {
@@ -155,18 +166,19 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
     };
     if arguments.course.dry_run {
         // Nothing is made, not even the folder.
-        let (folder, journal) = Folder::imagined(root, writing.bag, writing.force).map_err(failed)?;
+        let (folder, journal) = Folder::imagined(root, writing.bag, writing.overwrite).map_err(failed)?;
         return Ok(Target::Folder(folder, Box::new(journal), places));
     }
-    let (folder, journal) = Folder::open(root, writing.bag, writing.force).map_err(failed)?;
+    let (folder, journal) = Folder::open(root, writing.bag, writing.overwrite).map_err(failed)?;
     for name in plan::renewed(formats, places) {
-        folder.may_replace(&name, None, &journal)?;
+        folder.may_replace_common(&name, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))
 }
 
 fn jobs(
     inputs: Vec<Result<Input, Unreadable>>,
+    known: &Known,
     formats: &Formats,
     target: &Target,
     arguments: &Arguments,
@@ -184,7 +196,7 @@ fn jobs(
         inputs
     };
     match target {
-        Target::Folder(..) => plan::jobs(inputs, formats, places, journal),
+        Target::Folder(..) => plan::jobs(inputs, formats, places, journal, known),
         // Nothing is called after a text that has no outputs.
         Target::Stdout | Target::Nowhere => inputs
             .into_iter()
@@ -208,7 +220,7 @@ fn may_print(names: &[format::Name], texts: usize) -> Result<(), Usage> {
     Ok(())
 }
 
-/// The report stands in the way of no text, list or output, whatever is forced.
+/// The report stands in the way of no text, list or output.
 fn may_report(
     arguments: &Arguments,
     jobs: &[Result<Job, Unreadable>],
@@ -277,7 +289,8 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
         fails_fast: course.fail_fast,
-        is_forced: writing.force,
+        drops_gone: writing.drop_gone,
+        accepts: writing.accept,
         bag_info: writing.bag_info.clone(),
     }
 }
@@ -302,7 +315,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
         };
         messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
     }
-    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings > 0);
+    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings + summary.gone() > 0);
     match signal {
         Some(signal) => ExitCode::from(128 + signal),
         None if is_bad => Exit::Failed.into(),

@@ -1,8 +1,8 @@
 //! What outputs are called: after their texts, in letters that every file system takes, and no two alike.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -20,6 +20,8 @@ pub(crate) struct Names<'j> {
     journal: &'j Journal,
     /// Whose each name is, by the name as the least exact of file systems compares it.
     taken: HashMap<String, Owner>,
+    /// Whose each stem is, in the same way, so that a text has one in all formats.
+    stems: HashMap<String, Owner>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,14 @@ enum Owner {
     Common,
     /// A folder that holds outputs.
     Folder,
-    /// The text of this path.
-    Text(String),
+    Text(Rc<Who>),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Who {
+    place: String,
+    /// The path as given.
+    path: String,
 }
 
 /// What the outputs of a text are called.
@@ -46,13 +54,12 @@ pub(crate) struct Name {
 impl<'j> Names<'j> {
     /// The names that earlier runs gave are theirs; so are those of the folders that these texts need.
     pub(crate) fn new(journal: &'j Journal, common: &[String], outputs: &str, inputs: &[&Input]) -> Self {
-        let earlier = journal.texts().flat_map(|(path, entry)| {
-            entry
-                .outputs
-                .iter()
-                .map(|output| (folded(&output.name), Owner::Text(path.to_owned())))
-        });
-        let mut taken: HashMap<String, Owner> = earlier.collect();
+        let (mut taken, mut stems) = (HashMap::new(), HashMap::new());
+        for (place, entry) in journal.texts() {
+            let owner = Owner::text(place, &entry.path);
+            taken.extend(entry.outputs.iter().map(|output| (folded(&output.name), owner.clone())));
+            stems.extend(entry.stem.iter().map(|stem| (folded(stem), owner.clone())));
+        }
         let common = common.iter().map(String::as_str).chain(journal.common());
         taken.extend(common.map(|name| (folded(name), Owner::Common)));
         for input in inputs {
@@ -60,75 +67,81 @@ impl<'j> Names<'j> {
             let ends = below.match_indices('/').filter_map(|(end, _)| below.get(..end));
             taken.extend(ends.map(|folder| (folder.to_owned(), Owner::Folder)));
         }
-        Self { journal, taken }
+        Self { journal, taken, stems }
     }
 
     /// Gives names to the outputs of a text; `outputs` lists them all for a stem and the name of an original.
-    pub(crate) fn give(&mut self, input: &Input, outputs: impl Fn(&str, &str) -> Vec<String>) -> Name {
-        let path = printed(&input.path);
+    ///
+    /// A text keeps the name that it has. One that was moved gets that of its new path, and its earlier one is its own.
+    pub(crate) fn give(
+        &mut self,
+        input: &Input,
+        from: Option<&str>,
+        outputs: impl Fn(&str, &str) -> Vec<String>,
+    ) -> Name {
         let below = plain(&input.below);
-        let (stem, ending) = parted(&below);
+        let (natural, ending) = parted(&below);
         let mark = || {
             let digest = sha256(input.path.as_os_str().as_encoded_bytes());
-            format!("~{}", digest.get(..8).unwrap_or_default())
+            format!("{natural}~{}", digest.get(..8).unwrap_or_default())
         };
-        let attempts = std::iter::once(String::new()).chain(std::iter::once_with(mark));
+        let kept = self.journal.text(&input.place).and_then(|entry| entry.stem.clone());
+        let attempts = kept.iter().cloned().chain(std::iter::once_with(|| natural.to_owned()));
+        let attempts = attempts.chain(std::iter::once_with(mark));
         let attempts = attempts.chain((2_u32..).map(|number| format!("{}-{number}", mark())));
-        let mut other = None;
-        for suffix in attempts {
-            let stem = format!("{stem}{suffix}");
+        let is_own = |owner: &Owner| owner.has(&input.place) || from.is_some_and(|from| owner.has(from));
+        let own = Owner::text(&input.place, &printed(&input.path));
+        let outputs_of = |stem: &str| {
             let original = format!("{stem}{ending}");
-            let names: Vec<_> = outputs(&stem, &original).iter().map(|name| folded(name)).collect();
-            if let Some(owner) = names.iter().find_map(|name| self.other(name, &path, input)) {
-                other.get_or_insert(owner);
+            let names: Vec<_> = outputs(stem, &original).iter().map(|name| folded(name)).collect();
+            (original, names)
+        };
+        let natural_names = kept.as_ref().map(|_| outputs_of(natural).1).unwrap_or_default();
+        let mut other = self.other(natural, &natural_names, is_own).cloned();
+        for stem in attempts {
+            let (original, names) = outputs_of(&stem);
+            if let Some(owner) = self.other(&stem, &names, is_own) {
+                other.get_or_insert_with(|| owner.clone());
                 continue;
             }
-            for name in names {
-                self.taken.insert(name, Owner::Text(path.clone()));
+            if !names.is_empty() {
+                self.stems.insert(folded(&stem), own.clone());
             }
+            self.taken.extend(names.into_iter().map(|name| (name, own.clone())));
             let note = note(&below, &input.below, other.as_ref(), &stem);
             return Name { stem, original, note };
         }
         Name {
-            stem: stem.to_owned(),
+            stem: natural.to_owned(),
             original: below.clone(),
             note: None,
         }
     }
 
-    /// Whose a name is, if it is not this text's.
-    fn other(&self, name: &str, path: &str, input: &Input) -> Option<Owner> {
-        let owner = self.taken.get(name)?;
-        match owner {
-            Owner::Text(other) if other == path || self.is_same(other, input) => None,
-            owner => Some(owner.clone()),
-        }
+    /// Whose these names are, or their stem, if they are another's.
+    fn other(&self, stem: &str, names: &[String], is_own: impl Fn(&Owner) -> bool) -> Option<&Owner> {
+        let owners = names.iter().filter_map(|name| self.taken.get(name));
+        let whose_stem = self.stems.get(&folded(stem)).filter(|_| !names.is_empty());
+        owners.chain(whose_stem).find(|owner| !is_own(owner))
+    }
+}
+
+impl Owner {
+    fn text(place: &str, path: &str) -> Self {
+        let (place, path) = (place.to_owned(), path.to_owned());
+        Self::Text(Rc::new(Who { place, path }))
     }
 
-    /// Whether another path of an earlier run leads to the same text.
-    fn is_same(&self, other: &str, input: &Input) -> bool {
-        // A name that standard input was given leads to no file.
-        if input.is_stdin {
-            return false;
-        }
-        let Some(entry) = self.journal.text(other) else {
-            return false;
-        };
-        let canonical = |path: &Path| fs::canonicalize(path).ok();
-        let is_same_file = canonical(Path::new(other)).is_some_and(|other| Some(other) == canonical(&input.path));
-        // A copy is a text of its own; one that was moved is not.
-        let is_gone = || fs::symlink_metadata(other).is_err();
-        is_same_file
-            || (entry.size == Some(input.size)
-                && is_gone()
-                && fs::read(&input.path).is_ok_and(|bytes| entry.sha256.as_deref() == Some(&sha256(&bytes))))
+    fn has(&self, place: &str) -> bool {
+        matches!(self, Self::Text(who) if who.place == place)
     }
 }
 
 fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Option<String> {
     match other {
         Some(Owner::Text(other)) => Some(format!(
-            "its outputs are called {stem}, because those of {other} have the name already"
+            "its outputs are called {stem}, because those of {} have the name already",
+            other.path
         )),
         Some(Owner::Folder) => Some(format!(
             "its outputs are called {stem}, because a folder of outputs has the name already"
@@ -220,7 +233,7 @@ mod tests {
         let journal = Journal::default();
         let inputs: Vec<_> = paths
             .iter()
-            .map(|(path, below)| Input::file(PathBuf::from(path), PathBuf::from(below), 1))
+            .map(|(path, below)| Input::file(PathBuf::from(path), (*path).to_owned(), PathBuf::from(below), 1))
             .collect();
         let mut names = Names::new(
             &journal,
@@ -229,7 +242,9 @@ mod tests {
             &inputs.iter().collect::<Vec<_>>(),
         );
         let give = |input: &Input| {
-            let name = names.give(input, |stem, _| vec![format!("{stem}.json"), format!("{stem}.md")]);
+            let name = names.give(input, None, |stem, _| {
+                vec![format!("{stem}.json"), format!("{stem}.md")]
+            });
             (name.stem, name.note.is_some())
         };
         inputs.iter().map(give).collect()

@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{FileError, FolderError};
 use crate::format::Place;
-use crate::journal::{self, Journal, Line};
+use crate::journal::{self, Accepted, Entry, Journal, Line, Status};
 use crate::name::path_of;
 use crate::text::sha256;
 use crate::whole::{is_beside, sum_of, sync_folder, temporary};
@@ -24,8 +24,8 @@ const LOCK: &str = ".pressedienst-lock";
 #[derive(Debug)]
 pub(crate) struct Folder {
     root: PathBuf,
-    /// Whether files may be replaced that no run has written.
-    is_forced: bool,
+    /// Whether files may be replaced that no run has written; they are kept under another name.
+    overwrites: bool,
     /// Texts, which are never replaced.
     texts: HashSet<PathBuf>,
     /// Locked while the run lasts.
@@ -38,7 +38,30 @@ pub(crate) struct Folder {
 pub(crate) struct Staged {
     pub(crate) name: String,
     pub(crate) sha256: String,
+    /// Whether it is that of an earlier run under another name.
+    pub(crate) is_behind: bool,
     file: Option<TempPath>,
+    /// Whether the file that stands in its place is kept under another name.
+    keeps: bool,
+}
+
+/// How a file may get its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// It stands there already, or another is taken instead.
+    Done,
+    Free,
+    /// What another has written there is kept under another name.
+    Keep,
+}
+
+/// What became of files that got their names.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    /// Those that did not get it.
+    pub(crate) lost: Vec<(String, FileError)>,
+    /// Those that gave way, and under which name they are kept.
+    pub(crate) kept: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Staged {
@@ -46,35 +69,31 @@ impl Staged {
         journal::Output {
             name: self.name.clone(),
             sha256: self.sha256.clone(),
+            is_behind: self.is_behind,
         }
     }
 }
 
 impl Folder {
     /// The folder, made if need be, with what earlier runs have told about it.
-    pub(crate) fn open(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), FolderError> {
+    pub(crate) fn open(root: &Path, is_bag: bool, overwrites: bool) -> Result<(Self, Journal), FolderError> {
         fs::create_dir_all(root).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => FolderError::InTheWay,
             _ => FolderError::Unmade(error.into()),
         })?;
         let folder = Self {
             root: root.to_owned(),
-            is_forced,
+            overwrites,
             texts: HashSet::new(),
             lock: Some(lock(root)?),
         };
         folder.sweep();
-        let journal = match Journal::open(root, true) {
-            Ok(journal) => journal,
-            Err(_) if is_forced => None,
-            Err(why) => return Err(why),
-        };
-        let journal = match journal {
+        let journal = match Journal::open(root, true)? {
             Some(journal) if journal.is_bag == is_bag => journal,
             Some(_) if is_bag => return Err(FolderError::NoBag),
             Some(_) => return Err(FolderError::IsBag),
             None => {
-                if is_bag && !is_forced && folder.has_others() {
+                if is_bag && folder.has_others() {
                     return Err(FolderError::NotEmpty);
                 }
                 let journal = Journal::empty(root, is_bag);
@@ -86,20 +105,27 @@ impl Folder {
     }
 
     /// The folder as it is, in which nothing is written.
-    pub(crate) fn imagined(root: &Path, is_bag: bool, is_forced: bool) -> Result<(Self, Journal), FolderError> {
+    pub(crate) fn imagined(root: &Path, is_bag: bool, overwrites: bool) -> Result<(Self, Journal), FolderError> {
         let journal = Journal::open(root, false)?.unwrap_or_else(|| Journal::empty(root, is_bag));
         let folder = Self {
             root: root.to_owned(),
-            is_forced,
+            overwrites,
             texts: HashSet::new(),
             lock: None,
         };
         Ok((folder, journal))
     }
 
-    /// Whether an output is there as it was written.
-    pub(crate) fn has(&self, output: &journal::Output) -> bool {
-        sum_of(&self.root.join(path_of(&output.name))).is_ok_and(|sum| sum == output.sha256)
+    /// Whether an output is there as it was written, or as it was taken instead.
+    pub(crate) fn has(&self, output: &journal::Output, journal: &Journal) -> bool {
+        let journal::Output {
+            name,
+            sha256,
+            is_behind,
+        } = output;
+        let there = sum_of(&self.root.join(path_of(name))).ok();
+        let is_accepted = || !self.overwrites && journal.accepts(name, there.as_deref(), Some(sha256));
+        !is_behind && (there.as_ref() == Some(sha256) || is_accepted())
     }
 
     /// Keeps these files from being replaced, whoever wrote them and whatever is forced.
@@ -134,18 +160,51 @@ impl Folder {
     pub(crate) fn stage(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, FileError> {
         let path = self.root.join(path_of(name));
         let sum = sha256(bytes);
-        let file = if self.may_replace(name, Some(&sum), journal)? {
+        let way = self.way(name, Some(&sum), journal)?;
+        let file = if way == Way::Done {
+            None
+        } else {
             let folder = path.parent().unwrap_or(&self.root);
             let file = beside(folder, bytes).map_err(|error| FileError::unwritten(&path, error))?;
             Some(file.into_temp_path())
-        } else {
-            None
         };
         Ok(Staged {
             name: name.to_owned(),
             sha256: sum,
+            is_behind: false,
             file,
+            keeps: way == Way::Keep,
         })
+    }
+
+    /// The same for the original of a text in a bag; one with other bytes, which may be the last copy, is kept.
+    pub(crate) fn stage_original(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, FileError> {
+        let staged = self.stage(name, bytes, journal)?;
+        let is_there = fs::symlink_metadata(self.root.join(path_of(name))).is_ok();
+        Ok(Staged {
+            keeps: staged.file.is_some() && is_there,
+            ..staged
+        })
+    }
+
+    /// The same for a file of an earlier run that gets another name; `None` if it is not as it was written.
+    pub(crate) fn stage_renamed(
+        &self,
+        output: &journal::Output,
+        name: &str,
+        journal: &Journal,
+    ) -> Result<Option<Staged>, FileError> {
+        let Ok(bytes) = fs::read(self.root.join(path_of(&output.name))) else {
+            return Ok(None);
+        };
+        if sha256(&bytes) != output.sha256 {
+            return Ok(None);
+        }
+        let staged = self.stage(name, &bytes, journal)?;
+        Ok(Some(Staged {
+            is_behind: true,
+            ..staged
+        }))
     }
 
     /// A file that was written by parts gets ready for its name.
@@ -162,58 +221,144 @@ impl Folder {
         let failed = |error| FileError::unwritten(&path, error);
         fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(failed)?;
         let sha256 = sum_of(file.path()).map_err(failed)?;
-        let is_new = holds_earlier || self.may_replace(name, Some(&sha256), journal)?;
-        let file = is_new.then(|| file.into_temp_path());
+        let way = if holds_earlier {
+            Way::Free
+        } else {
+            self.way_of_common(name, Some(&sha256), journal)?
+        };
+        let file = (way != Way::Done).then(|| file.into_temp_path());
         Ok(Staged {
             name: name.to_owned(),
             sha256,
+            is_behind: false,
             file,
+            keeps: way == Way::Keep,
         })
     }
 
-    /// Whether a file has to be written there: not if the same one is there already. Refused where another's would be lost.
-    pub(crate) fn may_replace(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<bool, FileError> {
+    /// Refuses a name where another's file would be lost. Tells whether one stands there that will be kept under another name.
+    pub(crate) fn may_replace(&self, name: &str, journal: &Journal) -> Result<bool, FileError> {
+        Ok(self.way(name, None, journal)? == Way::Keep)
+    }
+
+    /// The same for a file for all texts, which takes the place of no text's.
+    pub(crate) fn may_replace_common(&self, name: &str, journal: &Journal) -> Result<bool, FileError> {
+        Ok(self.way_of_common(name, None, journal)? == Way::Keep)
+    }
+
+    fn way_of_common(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<Way, FileError> {
         let path = self.root.join(path_of(name));
+        let way = self.way(name, sum, journal)?;
+        if way != Way::Free || !journal.is_of_text(name) || fs::symlink_metadata(&path).is_err() {
+            return Ok(way);
+        }
+        if self.overwrites {
+            Ok(Way::Keep)
+        } else {
+            Err(FileError::Foreign(path))
+        }
+    }
+
+    fn way(&self, name: &str, sum: Option<&str>, journal: &Journal) -> Result<Way, FileError> {
+        let path = self.root.join(path_of(name));
+        let is_accepted = |there: Option<&str>| sum.is_some() && !self.overwrites && journal.accepts(name, there, sum);
         let kind = match fs::symlink_metadata(&path) {
             Ok(kind) => kind,
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Ok(true);
+                return Ok(if is_accepted(None) { Way::Done } else { Way::Free });
             }
             Err(error) => return Err(FileError::unwritten(path, error)),
         };
         // Pipes would block, and a link may lead to anything.
         let there = if kind.is_file() { sum_of(&path).ok() } else { None };
         match &there {
-            Some(there) if Some(there.as_str()) == sum => Ok(false),
+            Some(there) if Some(there.as_str()) == sum || is_accepted(Some(there)) => Ok(Way::Done),
             _ if fs::canonicalize(&path).is_ok_and(|path| self.texts.contains(&path)) => Err(FileError::IsText(path)),
-            Some(there) if journal.knows(name, there) => Ok(true),
-            _ if self.is_forced && !kind.is_dir() => Ok(true),
+            Some(there) if journal.knows(name, there) => Ok(Way::Free),
+            _ if self.overwrites && !kind.is_dir() => Ok(Way::Keep),
             _ if kind.is_dir() => Err(FileError::IsFolder(path)),
             _ => Err(FileError::Foreign(path)),
         }
     }
 
-    /// Gives files their names once they and the journal are safe. Tells which could not be named.
+    /// Gives files their names once they and the journal are safe.
     pub(crate) fn commit(
         &self,
-        lines: Vec<Line>,
+        mut lines: Vec<Line>,
         staged: Vec<Staged>,
         journal: &mut Journal,
-    ) -> Result<Vec<(String, FileError)>, FileError> {
+    ) -> Result<Named, FileError> {
         self.make_safe(&staged)
             .map_err(|error| FileError::unwritten(&self.root, error))?;
+        let (mut named, mut ready) = (Named::default(), Vec::new());
+        for Staged { name, file, keeps, .. } in staged {
+            let Some(file) = file else { continue };
+            let path = self.root.join(path_of(&name));
+            match if keeps { keep(&path).map(Some) } else { Ok(None) } {
+                Ok(Some(kept)) => {
+                    lines.extend(Self::accepted(&name, &kept, journal));
+                    named.kept.push((path.clone(), kept));
+                    ready.push((name, path, file));
+                }
+                Ok(None) => ready.push((name, path, file)),
+                Err(error) => named.lost.push((name, FileError::unwritten(path, error))),
+            }
+        }
         journal
             .append(lines)
             .map_err(|error| FileError::unwritten(self.root.join(journal::NAME), error))?;
-        let mut lost = Vec::new();
-        for Staged { name, file, .. } in staged {
-            let Some(file) = file else { continue };
-            let path = self.root.join(path_of(&name));
+        for (name, path, file) in ready {
             if let Err(error) = file.persist(&path) {
-                lost.push((name, FileError::unwritten(path, error.error)));
+                named.lost.push((name, FileError::unwritten(path, error.error)));
             }
         }
-        Ok(lost)
+        Ok(named)
+    }
+
+    /// A bag takes what is kept in it as it is.
+    fn accepted(name: &str, kept: &Path, journal: &Journal) -> Option<Line> {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let accepted = Accepted {
+            name: format!("{folder}/{}", kept.file_name()?.to_string_lossy()),
+            sha256: Some(sum_of(kept).ok()?),
+            instead_of: None,
+        };
+        journal.is_bag.then_some(Line::Accepted { accepted })
+    }
+
+    /// Removes the outputs that no text has any more, and the folders that become empty. Tells which stay, because they are
+    /// not as they were written, or because nothing was written for them where their text lies now.
+    pub(crate) fn remove_given_up(&self, journal: &mut Journal) -> Result<Vec<PathBuf>, FileError> {
+        let is_there = |name: &str| fs::symlink_metadata(self.root.join(path_of(name))).is_ok();
+        let has_successor = |entry: &Entry| {
+            let mut outputs = entry.outputs.iter();
+            entry.status == Status::Done && outputs.all(|output| is_there(&output.name))
+        };
+        let given_up = journal.give_up().into_iter();
+        let given_up: Vec<_> = given_up
+            .map(|(name, to)| (name, to.is_none_or(has_successor)))
+            .collect();
+        let mut left = Vec::new();
+        for (name, may_go) in given_up {
+            let path = self.root.join(path_of(&name));
+            if let Ok(kind) = fs::symlink_metadata(&path) {
+                let is_own = kind.is_file() && sum_of(&path).is_ok_and(|sum| journal.knows(&name, &sum));
+                if !may_go || !is_own {
+                    left.push(path);
+                    continue;
+                }
+                fs::remove_file(&path).map_err(|error| FileError::Unremoved {
+                    path: path.clone(),
+                    why: error.into(),
+                })?;
+            }
+            let mut above = path.parent();
+            // A folder that holds anything is not removed.
+            while let Some(folder) = above.filter(|folder| *folder != self.root && fs::remove_dir(folder).is_ok()) {
+                above = folder.parent();
+            }
+        }
+        Ok(left)
     }
 
     /// Sees to it that the bytes of files outlast a power cut.
@@ -272,6 +417,36 @@ impl Place for Beside<'_> {
     }
 }
 
+/// Gives a file a second name beside its own, which no other file has; one that has the same bytes already will do.
+fn keep(path: &Path) -> io::Result<PathBuf> {
+    let names = std::iter::once(".bak".to_owned()).chain((2_u32..).map(|number| format!(".bak{number}")));
+    let is_file = fs::symlink_metadata(path)?.is_file();
+    for ending in names {
+        let mut kept = path.as_os_str().to_owned();
+        kept.push(ending);
+        let kept = PathBuf::from(kept);
+        if is_file && fs::symlink_metadata(&kept).is_ok_and(|kind| kind.is_file()) && sum_of(&kept)? == sum_of(path)? {
+            return Ok(kept);
+        }
+        match fs::hard_link(path, &kept) {
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            // Not every file system has second names.
+            Err(_) if is_file => return copied(path, kept),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+fn copied(path: &Path, kept: PathBuf) -> io::Result<PathBuf> {
+    let mut copy = temporary(path.parent().unwrap_or(Path::new(".")))?;
+    io::copy(&mut File::open(path)?, copy.as_file_mut())?;
+    copy.as_file().sync_all()?;
+    copy.persist_noclobber(&kept).map_err(|error| error.error)?;
+    Ok(kept)
+}
+
 /// A file with these bytes, which has no name yet.
 fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
@@ -295,5 +470,28 @@ fn lock(root: &Path) -> Result<File, FolderError> {
         Ok(true) => Ok(file),
         Ok(false) => Err(FolderError::Locked),
         Err(error) => Err(FileError::unwritten(path, error).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gives_way_is_kept_once_and_under_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        for (bytes, ending) in [("eins", "bak"), ("zwei", "bak2"), ("eins", "bak"), ("drei", "bak3")] {
+            fs::write(&path, bytes).unwrap();
+            let kept = keep(&path).unwrap();
+            assert_eq!(kept, folder.path().join(format!("a.json.{ending}")));
+            assert_eq!(fs::read_to_string(&kept).unwrap(), bytes);
+            // An output takes the name by being renamed.
+            fs::remove_file(&path).unwrap();
+        }
+        fs::write(&path, "vier").unwrap();
+        let kept = copied(&path, folder.path().join("a.json.bak4")).unwrap();
+        assert_eq!(fs::read_to_string(&kept).unwrap(), "vier");
+        assert!(copied(&path, kept).is_err());
     }
 }

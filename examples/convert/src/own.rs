@@ -14,6 +14,16 @@ pub(crate) enum Code {
     EncodingGuessed,
     EncodingDoubtful,
     NameChanged,
+    TextChanged,
+    TextMoved,
+    TextCopied,
+    TextGone,
+    TextDropped,
+    FormatsBehind,
+    TablesLeft,
+    FileKept,
+    FileLeft,
+    Accepted,
 }
 
 /// What is known of a message: its name, its severity, what it means and what to do.
@@ -62,6 +72,66 @@ impl Code {
                 Severity::Note,
                 "The outputs of a text could not be called like the text, because another text's have the name already, or \
                  because not every system can write it. The message and the report say what they are called.",
+            ),
+            Self::TextChanged => Row(
+                "text-changed",
+                Severity::Warning,
+                "A text that was converted before has other bytes now. The message has both sums. If nobody was to change it, \
+                 look for the earlier bytes in a backup; the outputs are those of the bytes that are there now.",
+            ),
+            Self::TextMoved => Row(
+                "text-moved",
+                Severity::Note,
+                "A text that was converted before is not where it was, and the same bytes lie elsewhere. Its outputs are \
+                 called after its new path, and the database has its rows under that.",
+            ),
+            Self::TextCopied => Row(
+                "text-copied",
+                Severity::Note,
+                "A new text has the same bytes as one that is known. Both have outputs and rows; take one away if the copy is \
+                 not meant.",
+            ),
+            Self::TextGone => Row(
+                "text-gone",
+                Severity::Warning,
+                "A text that was converted before is not there any more, nor are its bytes among the texts that are given. Its \
+                 outputs stay, until --drop-gone leaves it out of all of them.",
+            ),
+            Self::TextDropped => Row(
+                "text-dropped",
+                Severity::Note,
+                "A text that is not there any more was left out, as --drop-gone asks: its outputs were removed, and so were its \
+                 rows in tables and database. The original in a bag stays.",
+            ),
+            Self::FormatsBehind => Row(
+                "formats-behind",
+                Severity::Warning,
+                "Texts were changed or moved, and the output folder has files of other formats, which this run did not write. \
+                 They hold what was before, until a run writes them too.",
+            ),
+            Self::TablesLeft => Row(
+                "tables-left",
+                Severity::Warning,
+                "A text that was converted before cannot be read now, so that tables of all texts would lose its rows. They were \
+                 left as they were, and nothing was left out. Put the text right; or take it away, and give --drop-gone.",
+            ),
+            Self::FileKept => Row(
+                "file-kept",
+                Severity::Note,
+                "A file that pressedienst did not write, or that was changed since, gave way to an output, as --overwrite asks; or \
+                 the original in a bag gave way, because the text was changed. It is kept under the name in the message.",
+            ),
+            Self::FileLeft => Row(
+                "file-left",
+                Severity::Warning,
+                "The output of a text that was moved or left out was changed since pressedienst wrote it, so that it stays where \
+                 it is. It is no longer looked after; move it away, or remove it.",
+            ),
+            Self::Accepted => Row(
+                "accepted",
+                Severity::Note,
+                "A file in the bag is not as pressedienst wrote it, and was taken as it is, as --accept asks. Later runs take it so \
+                 too, as long as it does not change again.",
             ),
         }
     }

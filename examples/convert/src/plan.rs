@@ -1,14 +1,12 @@
 //! What is to be done with each text, before any is read: which outputs it gets and what they are called.
 
-use std::collections::HashSet;
-use std::path::Path;
+use clap::ValueEnum as _;
 
-use crate::error::Usage;
-use crate::format::{Common, Formats};
+use crate::format::{self, Common, Format, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
+use crate::known::Known;
 use crate::name::{Name, Names};
-use crate::text::printed;
 
 /// Where things lie below the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +37,10 @@ impl Places {
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) input: Input,
+    /// Where it lay before, if it was moved.
+    pub(crate) from: Option<String>,
+    /// What its outputs are called, without ending.
+    pub(crate) stem: String,
     /// One for each format that writes a file a text.
     pub(crate) outputs: Vec<String>,
     pub(crate) original: Option<String>,
@@ -51,6 +53,8 @@ impl Job {
     pub(crate) const fn without_outputs(input: Input) -> Self {
         Self {
             input,
+            from: None,
+            stem: String::new(),
             outputs: Vec::new(),
             original: None,
             note: None,
@@ -76,29 +80,16 @@ fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{}{name}", places.outputs))
 }
 
-/// Refuses to write a file for all texts anew without texts that are in it, unless it is forced.
-pub(crate) fn leave_out(
-    inputs: &[Result<Input, Unreadable>],
-    formats: &Formats,
-    places: Places,
-    journal: &mut Journal,
-    is_forced: bool,
-) -> Result<(), Usage> {
-    let names = renewed(formats, places);
-    let given: HashSet<String> = inputs.iter().map(|input| printed(path(input))).collect();
-    let left_out = journal.leave_out(&names, &given);
-    let more = left_out.len().saturating_sub(1);
-    match left_out.into_iter().next() {
-        Some((path, name)) if !is_forced => Err(Usage::LeftOut { name, path, more }),
-        _ => Ok(()),
-    }
-}
-
-fn path(input: &Result<Input, Unreadable>) -> &Path {
-    match input {
-        Ok(input) => &input.path,
-        Err(unreadable) => &unreadable.path,
-    }
+/// The format that writes a file of this name.
+pub(crate) fn format_of(name: &str, places: Places) -> Option<format::Name> {
+    let file = name.strip_prefix(places.outputs)?;
+    let mut formats = format::Name::value_variants().iter();
+    let writes = |format: &&format::Name| match format.format(false) {
+        Format::Common(common) => common.files().contains(&file),
+        Format::Each(each) => file.strip_suffix(each.ending()).is_some_and(|stem| stem.ends_with('.')),
+    };
+    // Two names for all texts end like those for one.
+    formats.rfind(writes).copied()
 }
 
 /// The jobs, in the order of the texts.
@@ -107,6 +98,7 @@ pub(crate) fn jobs(
     formats: &Formats,
     places: Places,
     journal: &Journal,
+    known: &Known,
 ) -> Vec<Result<Job, Unreadable>> {
     let outputs = |stem: &str| {
         let endings = formats.each.iter().map(|format| format.ending());
@@ -117,13 +109,16 @@ pub(crate) fn jobs(
     let found: Vec<&Input> = inputs.iter().flatten().collect();
     let mut names = Names::new(journal, &common(formats, places), places.outputs, &found);
     let mut job = |input: Input| {
-        let Name { stem, original, note } = names.give(&input, |stem, original| {
+        let from = known.from(&input.place);
+        let Name { stem, original, note } = names.give(&input, from, |stem, original| {
             let original = places.originals.map(|folder| format!("{folder}{original}"));
             outputs(stem).into_iter().chain(original).collect()
         });
         let original = places.originals.map(|folder| format!("{folder}{original}"));
         Job {
             outputs: outputs(&stem),
+            from: from.map(str::to_owned),
+            stem,
             original,
             note,
             input,
@@ -135,7 +130,11 @@ pub(crate) fn jobs(
 /// Those that failed the last time.
 pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Journal) -> Vec<Result<Input, Unreadable>> {
     let has_failed = |input: &Result<Input, Unreadable>| {
-        let entry = journal.text(&printed(path(input)));
+        let place = match input {
+            Ok(input) => &input.place,
+            Err(unreadable) => &unreadable.place,
+        };
+        let entry = journal.text(place);
         entry.is_some_and(|entry| entry.status == Status::Failed)
     };
     inputs.into_iter().filter(has_failed).collect()

@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 use crate::error::{Fatal, ReportError, System, Usage};
 use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
 use crate::journal::Entry;
+use crate::known::Original;
 use crate::own;
 use crate::text::PROGRAM;
 use crate::whole::temporary;
@@ -24,6 +25,10 @@ pub(crate) enum Became {
     /// Its outputs are those of an earlier run.
     Unchanged,
     Failed,
+    /// It is not there any more; its outputs stay.
+    Gone,
+    /// It is not there any more, and was left out.
+    Dropped,
 }
 
 impl Became {
@@ -32,6 +37,8 @@ impl Became {
             Self::Converted => "converted",
             Self::Unchanged => "unchanged",
             Self::Failed => "failed",
+            Self::Gone => "gone",
+            Self::Dropped => "dropped",
         }
     }
 }
@@ -48,6 +55,8 @@ pub(crate) struct Summary {
     pub(crate) with_warnings: usize,
     /// How many texts have each layout; `unknown` where none was recognised.
     pub(crate) layouts: BTreeMap<String, usize>,
+    /// How many originals are new, unchanged, changed, moved or copies, and how many are gone or were left out.
+    pub(crate) originals: BTreeMap<&'static str, usize>,
     /// How often each message was given.
     pub(crate) messages: BTreeMap<String, usize>,
     /// How often what was repaired, by its message.
@@ -55,25 +64,39 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn count(&mut self, became: Became, entry: &Entry) {
+    pub(crate) fn count(&mut self, became: Became, original: Option<&Original>, entry: &Entry) {
         self.texts += 1;
+        if let Some(original) = original {
+            *self.originals.entry(original.name()).or_default() += 1;
+        }
         match became {
             Became::Converted => self.converted += 1,
             Became::Unchanged => self.unchanged += 1,
-            Became::Failed => {
+            Became::Failed | Became::Gone | Became::Dropped => {
                 self.failed += 1;
                 return;
             }
         }
-        self.with_warnings += usize::from(worst(entry) > Some(Severity::Note));
+        let is_changed = matches!(original, Some(Original::Changed(_)));
+        self.with_warnings += usize::from(is_changed || worst(entry) > Some(Severity::Note));
         let layout = entry.layout.as_deref().unwrap_or("unknown");
         *self.layouts.entry(layout.to_owned()).or_default() += 1;
-        for (code, count) in &entry.messages {
+        for (code, count) in &messages(original, entry) {
             *self.messages.entry(code.clone()).or_default() += count;
         }
         for (code, count) in repairs(&entry.messages) {
             *self.repairs.entry(code.clone()).or_default() += count;
         }
+    }
+
+    /// Counts a text that is not there any more, and that is none of this run.
+    pub(crate) fn count_gone(&mut self, became: Became) {
+        *self.originals.entry(became.name()).or_default() += 1;
+    }
+
+    /// How many texts are not there any more and were not left out.
+    pub(crate) fn gone(&self) -> usize {
+        self.originals.get(Became::Gone.name()).copied().unwrap_or_default()
     }
 
     /// As a person reads it.
@@ -91,6 +114,14 @@ impl Summary {
             self.failed,
             self.with_warnings
         )];
+        let originals = ORIGINALS.iter().filter_map(|(name, one, many)| {
+            let count = *self.originals.get(name)?;
+            Some(format!("{count} {}", if count == 1 { one } else { many }))
+        });
+        let originals: Vec<_> = originals.collect();
+        if !originals.is_empty() {
+            sentences.push(format!("originals: {}", originals.join(", ")));
+        }
         let counted = [
             ("layouts", &self.layouts),
             ("messages", &self.messages),
@@ -106,9 +137,29 @@ impl Summary {
     }
 }
 
+/// What originals may be, in the order of the summary: as one and as several are called.
+const ORIGINALS: [(&str, &str, &str); 7] = [
+    ("new", "new", "new"),
+    ("unchanged", "unchanged", "unchanged"),
+    ("changed", "changed", "changed"),
+    ("moved", "moved", "moved"),
+    ("copy", "copy", "copies"),
+    ("gone", "gone", "gone"),
+    ("dropped", "left out", "left out"),
+];
+
 /// The severity of the worst message that a text has.
 fn worst(entry: &Entry) -> Option<Severity> {
     entry.messages.keys().filter_map(|id| severity(id)).max()
+}
+
+/// The messages that a text has in this run, by code: those of every run, and what its original is.
+fn messages(original: Option<&Original>, entry: &Entry) -> BTreeMap<String, usize> {
+    let mut messages = entry.messages.clone();
+    if let Some(code) = original.and_then(Original::code) {
+        *messages.entry(code.id().to_owned()).or_default() += 1;
+    }
+    messages
 }
 
 /// Those of the messages that say that something was repaired.
@@ -123,8 +174,7 @@ fn severity(id: &str) -> Option<Severity> {
 }
 
 /// The columns of a report as a table.
-const COLUMNS: &str =
-    "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs,repairs\r\n";
+const COLUMNS: &str = "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs,repairs,original,earlier\r\n";
 /// The columns that every report begins with, of earlier versions too.
 const FIRST_COLUMNS: &str = "path,status,reason,layout,size,";
 /// The beginning of a report as JSON.
@@ -158,25 +208,28 @@ struct Told<'r> {
     messages: &'r BTreeMap<String, usize>,
     outputs: Vec<&'r str>,
     repairs: BTreeMap<&'r str, usize>,
+    /// How the file stands to what was known of it, and the earlier sum or path, or that of the other text.
+    original: Option<&'static str>,
+    earlier: Option<&'r str>,
 }
 
 impl Report {
     /// A report for that path, whose ending tells its form.
-    pub(crate) fn new(path: &Path, is_forced: bool) -> Result<Self, Usage> {
-        Self::begun(path, is_forced).map_err(|why| Usage::Report {
+    pub(crate) fn new(path: &Path) -> Result<Self, Usage> {
+        Self::begun(path).map_err(|why| Usage::Report {
             path: path.to_owned(),
             why,
         })
     }
 
-    fn begun(path: &Path, is_forced: bool) -> Result<Self, ReportError> {
+    fn begun(path: &Path) -> Result<Self, ReportError> {
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         let is_table = match ending.as_ref().and_then(|ending| ending.to_str()) {
             Some("csv") => true,
             Some("json") => false,
             _ => return Err(ReportError::Ending),
         };
-        if !is_forced && !is_own(path) {
+        if !is_own(path) {
             return Err(ReportError::Foreign);
         }
         let folder = path
@@ -203,22 +256,23 @@ impl Report {
     }
 
     /// Adds a text.
-    pub(crate) fn add(&mut self, path: &str, became: Became, entry: &Entry) -> Result<(), Fatal> {
+    pub(crate) fn add(&mut self, became: Became, original: Option<&Original>, entry: &Entry) -> Result<(), Fatal> {
         let outputs = entry.outputs.iter().map(|output| output.name.as_str());
+        let messages = messages(original, entry);
         let told = Told {
             reason: entry.reason.as_deref().filter(|_| became == Became::Failed),
             layout: entry.layout.as_deref(),
             size: entry.size,
             sha256: entry.sha256.as_deref(),
             encoding: entry.encoding.as_deref(),
-            messages: &entry.messages,
+            messages: &messages,
             outputs: outputs.collect(),
-            repairs: repairs(&entry.messages)
-                .map(|(id, count)| (id.as_str(), *count))
-                .collect(),
+            repairs: repairs(&messages).map(|(id, count)| (id.as_str(), *count)).collect(),
+            original: original.map(Original::name),
+            earlier: original.and_then(Original::earlier),
         };
         let row = Row {
-            path,
+            path: &entry.path,
             status: became,
             entry: told,
         };
@@ -265,6 +319,8 @@ impl Report {
             Cell::list(messages, SEPARATOR),
             Cell::list(&told.outputs, SEPARATOR),
             Cell::list(repairs, SEPARATOR),
+            Cell::from(told.original.unwrap_or_default()),
+            Cell::from(told.earlier.unwrap_or_default()),
         ];
         let mut line = String::new();
         push_row(&mut line, Dialect::Plain, &cells);

@@ -12,11 +12,12 @@ use crate::charset::Charset;
 use crate::encoding::{self, Read};
 use crate::error::Failure;
 use crate::format::{Formats, Made, Part};
-use crate::input::Unreadable;
+use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Journal, Output, Status};
+use crate::known::Original;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
-use crate::plan::Job;
+use crate::plan::{Job, Places};
 use crate::queue::Stop;
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
@@ -29,6 +30,7 @@ pub(crate) struct Shop<'b> {
     /// Whether outputs go to standard output.
     pub(crate) is_printed: bool,
     pub(crate) journal: RwLock<Journal>,
+    pub(crate) places: Places,
     /// The options that change outputs.
     pub(crate) told: String,
     /// Tells whether somebody wants the run to end.
@@ -41,8 +43,12 @@ pub(crate) struct Shop<'b> {
 
 /// What a thread has made of a text.
 pub(crate) struct Worked {
-    pub(crate) path: String,
+    pub(crate) place: String,
     pub(crate) became: Became,
+    /// How its file stands to what was known of it; `None` where it was not read.
+    pub(crate) original: Option<Original>,
+    /// Where it lay before, if what it has there is its own now.
+    pub(crate) from: Option<String>,
     pub(crate) entry: Entry,
     pub(crate) staged: Vec<Staged>,
     /// For standard output.
@@ -53,10 +59,12 @@ pub(crate) struct Worked {
 }
 
 impl Worked {
-    fn new(path: String, became: Became, entry: Entry) -> Self {
+    fn new(place: &str, became: Became, entry: Entry) -> Self {
         Self {
-            path,
+            place: place.to_owned(),
             became,
+            original: None,
+            from: None,
             entry,
             staged: Vec::new(),
             lines: Vec::new(),
@@ -79,46 +87,92 @@ impl Shop<'_> {
     pub(crate) fn work(&self, job: &Result<Job, Unreadable>) -> Worked {
         let job = match job {
             Ok(job) => job,
-            Err(Unreadable { path, why }) => return self.failed(path, why, None, Vec::new()),
+            Err(Unreadable { path, place, why }) => return self.failed(path, place, why, None, Vec::new()),
         };
-        let path = &job.input.path;
-        let bytes = match job.input.read(self.options.max_bytes) {
+        let Input { path, place, .. } = &job.input;
+        let read = job.input.read(self.options.max_bytes).and_then(|bytes| {
+            let is_torn = job.input.is_stdin && self.stop.signal().is_some();
+            if is_torn { Err(Failure::Interrupted) } else { Ok(bytes) }
+        });
+        let bytes = match read {
             Ok(bytes) => bytes,
-            Err(why) => return self.failed(path, &why, None, Vec::new()),
+            Err(why) => return self.failed(path, place, &why, None, Vec::new()),
         };
-        if job.input.is_stdin && self.stop.signal().is_some() {
-            return self.failed(path, &Failure::Interrupted, None, Vec::new());
-        }
         let sum = sha256(&bytes);
+        let original = match self.original(job, &sum) {
+            Ok(original) => original,
+            Err(why) => return self.failed(path, place, &why, None, Vec::new()),
+        };
+        let mut worked = self.work_on(job, &bytes, sum);
+        if let Some((code, sentence)) = note(&original, &worked) {
+            worked
+                .said
+                .insert_str(0, &self.options.messages.message(path, code, &sentence));
+        }
+        worked.original = Some(original);
+        worked.from = job.from.clone().filter(|_| worked.became != Became::Failed);
+        worked
+    }
+
+    /// How a file stands to what was known of it.
+    fn original(&self, job: &Job, sum: &str) -> Result<Original, Failure> {
+        let journal = self.journal();
+        if let Some(from) = &job.from {
+            let entry = journal.text(from).filter(|entry| entry.sha256.as_deref() == Some(sum));
+            return entry
+                .map(|entry| Original::Moved(entry.path.clone()))
+                .ok_or(Failure::Unsteady);
+        }
+        let earlier = journal.text(&job.input.place);
+        let known = earlier.and_then(|entry| entry.sha256.as_deref());
+        let is_made = earlier.is_some_and(|entry| entry.status == Status::Done || entry.has_outputs());
+        Ok(match known {
+            Some(known) if known == sum => Original::Unchanged,
+            Some(known) if is_made => Original::Changed(known.to_owned()),
+            _ => Original::New,
+        })
+    }
+
+    fn work_on(&self, job: &Job, bytes: &[u8], sum: String) -> Worked {
+        let Input { path, place, .. } = &job.input;
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
-            && self.keeps(path, entry)
+            && self.keeps(place, entry)
         {
             let mut entry = entry.clone();
             entry.common.extend(self.common.iter().cloned());
-            return Worked::new(printed(path), Became::Unchanged, entry);
+            return Worked::new(place, Became::Unchanged, entry);
         }
         // A text without files of its own is in those for all texts, which are made anew.
         let has_own = !job.outputs.is_empty() || job.original.is_some();
         let earlier = earlier.filter(|_| has_own);
         let mut original = Vec::new();
         if let (Some(folder), Some(name)) = (self.folder, &job.original) {
-            match folder.stage(name, &bytes, &self.journal()) {
+            match folder.stage_original(name, bytes, &self.journal()) {
                 Ok(staged) => original.push(staged),
-                Err(why) => return self.failed(path, &why.into(), Some((&bytes, sum)), original),
+                Err(why) => return self.failed(path, place, &why.into(), Some((bytes, sum)), original),
             }
         }
         // A text that the program cannot cope with must not take the others with it.
-        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, &bytes, &sum, earlier)));
-        match made.unwrap_or(Err(Failure::Fault)) {
-            Ok(mut worked) => {
-                worked.staged.append(&mut original);
-                if worked.became == Became::Converted {
-                    worked.entry.outputs = self.outputs(&worked.path, &worked.staged);
-                }
-                worked
+        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, bytes, &sum, earlier)));
+        let renamed = |worked: &mut Worked, original: &mut Vec<Staged>| -> Result<(), Failure> {
+            worked.staged.append(original);
+            if worked.became == Became::Converted {
+                worked.staged.extend(self.renamed(job, &worked.staged)?);
+                worked.entry.outputs = self.outputs(job, worked);
             }
-            Err(why) => self.failed(path, &why, Some((&bytes, sum)), original),
+            Ok(())
+        };
+        match made.unwrap_or(Err(Failure::Fault)) {
+            Ok(mut worked) => match renamed(&mut worked, &mut original) {
+                Ok(()) => worked,
+                Err(why) => self.failed(path, place, &why, Some((bytes, sum)), Vec::new()),
+            },
+            Err(why) => {
+                // The original of one that was moved is kept where it was.
+                original.retain(|_| job.from.is_none());
+                self.failed(path, place, &why, Some((bytes, sum)), original)
+            }
         }
     }
 
@@ -131,20 +185,23 @@ impl Shop<'_> {
             is_guess,
             doubtful,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
-        let source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
+        let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
+        source.place = Some(job.input.place.clone());
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
-        let path = printed(path);
+        let (path, place) = (printed(path), &job.input.place);
         let parts = written.parts;
         if let Some(mut entry) = earlier {
             entry.common.extend(self.common.iter().cloned());
             return Ok(Worked {
                 parts,
-                ..Worked::new(path, Became::Unchanged, entry)
+                ..Worked::new(place, Became::Unchanged, entry)
             });
         }
         let own = own_notes(job, charset, is_guess, &doubtful);
+        let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
+            path,
             status: Status::Done,
             size: Some(source.size),
             layout: document.layout().map(|layout| layout.as_str().to_owned()),
@@ -153,12 +210,13 @@ impl Shop<'_> {
             messages: counted(&document, &own),
             reason: None,
             outputs: Vec::new(),
-            common: self.common.iter().cloned().chain(self.other_common(&path)).collect(),
+            stem: stem.or_else(|| self.of_earlier(place, |earlier| earlier.stem.clone())),
+            common: self.common.iter().cloned().chain(self.other_common(place)).collect(),
             sha256: Some(source.sha256),
             encoding: Some(source.encoding),
             rules: source.rules,
         };
-        let worked = Worked::new(path, Became::Converted, entry);
+        let worked = Worked::new(place, Became::Converted, entry);
         Ok(Worked {
             staged: written.staged,
             lines: written.lines,
@@ -206,24 +264,26 @@ impl Shop<'_> {
     /// What is known of a text whose outputs are all there, made by this version in this way.
     fn earlier(&self, job: &Job, sum: &str) -> Option<Entry> {
         let journal = self.journal();
-        let entry = journal.text(&printed(&job.input.path))?;
+        let entry = journal.text(&job.input.place).filter(|_| job.from.is_none())?;
         let layout = |name: &str| name.parse().ok();
         let is_made_so = entry.status == Status::Done
+            && entry.path == printed(&job.input.path)
             && entry.sha256.as_deref() == Some(sum)
             && entry.program == PROGRAM
             && entry.rules == entry.layout.as_deref().and_then(layout).map(rules)
             && entry.options == self.told;
         let is_there = |name: &String| {
             let output = entry.outputs.iter().find(|output| output.name == *name);
-            output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output)))
+            output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output, &journal)))
         };
         (is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
     }
 
     /// Whether all files for all texts keep what they have of a text.
-    fn keeps(&self, path: &Path, entry: &Entry) -> bool {
+    fn keeps(&self, place: &str, entry: &Entry) -> bool {
         let made = Made {
-            path: &printed(path),
+            place,
+            path: &entry.path,
             sha256: entry.sha256.as_deref().unwrap_or_default(),
             encoding: entry.encoding.as_deref().unwrap_or_default(),
             program: &entry.program,
@@ -233,27 +293,56 @@ impl Shop<'_> {
         self.kept.iter().all(|kept| kept.contains(&mark))
     }
 
-    /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.
-    fn outputs(&self, path: &str, staged: &[Staged]) -> Vec<Output> {
-        let mut outputs: Vec<_> = staged.iter().map(Staged::output).collect();
+    /// The files of other formats that a text had where it lay before, under names after its new path.
+    fn renamed(&self, job: &Job, staged: &[Staged]) -> Result<Vec<Staged>, Failure> {
         let journal = self.journal();
-        let earlier = journal
-            .text(path)
-            .map(|entry| entry.outputs.as_slice())
-            .unwrap_or_default();
-        let others = earlier
-            .iter()
-            .filter(|output| staged.iter().all(|staged| staged.name != output.name));
-        outputs.extend(others.cloned());
+        let before = job.from.as_ref().and_then(|from| journal.text(from));
+        let stem = before.and_then(|before| before.stem.as_deref());
+        let (Some(folder), Some(before), Some(stem)) = (self.folder, before, stem) else {
+            return Ok(Vec::new());
+        };
+        let mut renamed = Vec::new();
+        for output in &before.outputs {
+            let ending = output.name.strip_prefix(self.places.outputs);
+            let Some(ending) = ending.and_then(|name| name.strip_prefix(stem)) else {
+                continue;
+            };
+            let name = format!("{}{}{ending}", self.places.outputs, job.stem);
+            if staged.iter().all(|staged| staged.name != name) {
+                renamed.extend(folder.stage_renamed(output, &name, &journal)?);
+            }
+        }
+        Ok(renamed)
+    }
+
+    /// The outputs that a text has now: those of this run, and those of earlier runs in other formats.
+    fn outputs(&self, job: &Job, worked: &Worked) -> Vec<Output> {
+        let mut outputs: Vec<_> = worked.staged.iter().map(Staged::output).collect();
+        let journal = self.journal();
+        let earlier = journal.text(&job.input.place);
+        let others = earlier.iter().flat_map(|earlier| {
+            let is_alike = worked.entry.is_made_like(earlier);
+            let others = earlier.outputs.iter();
+            others.map(move |output| Output {
+                is_behind: output.is_behind || !is_alike,
+                ..output.clone()
+            })
+        });
+        outputs.extend(others.filter(|output| worked.staged.iter().all(|staged| staged.name != output.name)));
         outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
         outputs
     }
 
     /// The files for all texts that a text is in and that this run does not write.
-    fn other_common(&self, path: &str) -> BTreeSet<String> {
-        let journal = self.journal();
-        let earlier = journal.text(path).map(|entry| entry.common.clone()).unwrap_or_default();
+    fn other_common(&self, place: &str) -> BTreeSet<String> {
+        let earlier = self
+            .of_earlier(place, |entry| Some(entry.common.clone()))
+            .unwrap_or_default();
         earlier.into_iter().filter(|name| !self.common.contains(name)).collect()
+    }
+
+    fn of_earlier<T>(&self, place: &str, asked: impl FnOnce(&Entry) -> Option<T>) -> Option<T> {
+        self.journal().text(place).and_then(asked)
     }
 
     fn journal(&self) -> RwLockReadGuard<'_, Journal> {
@@ -261,21 +350,52 @@ impl Shop<'_> {
     }
 
     /// What stands for a text that could not be converted. Of the original, what could be read of it is kept.
-    fn failed(&self, path: &Path, why: &Failure, read: Option<(&[u8], String)>, staged: Vec<Staged>) -> Worked {
+    fn failed(
+        &self,
+        path: &Path,
+        place: &str,
+        why: &Failure,
+        read: Option<(&[u8], String)>,
+        staged: Vec<Staged>,
+    ) -> Worked {
         let why = &why.to_string();
         let said = self.options.messages.message(path, Code::NotConverted, why);
-        let path = printed(path);
-        let mut entry = Entry::failed(why);
+        let mut entry = Entry::failed(printed(path), why);
+        let mut others = Vec::new();
+        if let Some(earlier) = self.journal().text(place) {
+            (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
+            entry.stem.clone_from(&earlier.stem);
+            others.clone_from(&earlier.outputs);
+            entry.common.clone_from(&earlier.common);
+        }
         if let Some((bytes, sum)) = read {
             (entry.size, entry.sha256) = (Some(bytes.len() as u64), Some(sum));
         }
-        entry.outputs = self.outputs(&path, &staged);
-        entry.common = self.other_common(&path);
+        others.retain(|output| staged.iter().all(|staged| staged.name != output.name));
+        entry.outputs = staged.iter().map(Staged::output).chain(others).collect();
+        entry.outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
         Worked {
             staged,
             said,
-            ..Worked::new(path, Became::Failed, entry)
+            ..Worked::new(place, Became::Failed, entry)
         }
+    }
+}
+
+/// What is said of a file that is not as it was, or not where it was.
+fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
+    match original {
+        Original::Changed(earlier) => {
+            let now = worked.entry.sha256.as_deref().unwrap_or_default();
+            let note =
+                format!("its bytes are not those that were converted before: their SHA-256 was {earlier} and is {now}");
+            Some((Code::TextChanged, note))
+        }
+        Original::Moved(earlier) if worked.became != Became::Failed => {
+            let note = format!("it lay at {earlier} before; its outputs are called after its new path");
+            Some((Code::TextMoved, note))
+        }
+        _ => None,
     }
 }
 

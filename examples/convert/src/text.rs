@@ -1,6 +1,6 @@
 //! A text that was read: where it comes from, what it became, and what several formats ask of both.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pressedienst::{Block, Document, Language, Layout, Located, Release, Role, SharedStr};
 use serde::Serialize;
@@ -17,6 +17,9 @@ pub(crate) const PROGRAM: &str = concat!(env!("CARGO_BIN_NAME"), " ", env!("CARG
 pub(crate) struct Source {
     /// The path as given; of standard input its name, or `-`; null for a text that came without one.
     pub(crate) path: Option<String>,
+    /// Where the file lies, by which it is known; no part of a record, which is the same wherever it is made.
+    #[serde(skip)]
+    pub(crate) place: Option<String>,
     /// The size of the file in bytes.
     pub(crate) size: u64,
     /// The SHA-256 of the file, in lower-case hexadecimal digits.
@@ -44,6 +47,7 @@ impl Source {
     ) -> Self {
         Self {
             path: path.map(printed),
+            place: path.map(printed),
             size: bytes.len() as u64,
             sha256,
             encoding: encoding.to_ascii_lowercase(),
@@ -65,6 +69,39 @@ pub(crate) fn printed(path: &Path) -> String {
         text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
     }
     text
+}
+
+/// The path that is printed so; `None` where this system cannot put it together again.
+pub(crate) fn unprinted(text: &str) -> Option<PathBuf> {
+    if !text.contains("\\x") {
+        return Some(PathBuf::from(text));
+    }
+    let (mut bytes, mut rest) = (Vec::new(), text);
+    while let Some((before, behind)) = rest.split_once('\\') {
+        bytes.extend(before.as_bytes());
+        if let Some(behind) = behind.strip_prefix('\\') {
+            bytes.push(b'\\');
+            rest = behind;
+        } else {
+            let (digits, behind) = behind.strip_prefix('x')?.split_at_checked(2)?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = behind;
+        }
+    }
+    bytes.extend(rest.as_bytes());
+    path_of(bytes)
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems cannot")]
+fn path_of(bytes: Vec<u8>) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStringExt as _;
+    Some(std::ffi::OsString::from_vec(bytes).into())
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> Option<PathBuf> {
+    String::from_utf8(bytes).ok().map(PathBuf::from)
 }
 
 /// A layout with the version of its rules.
@@ -184,6 +221,23 @@ pub(crate) fn full_name(given: Option<&Located<SharedStr>>, family: Option<&Loca
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_are_printed_and_back() {
+        use std::os::unix::ffi::OsStrExt as _;
+        for bytes in [
+            &b"a/b.txt"[..],
+            b"a\\b",
+            b"\\x41",
+            b"\\\\x\xFF\xE4.txt",
+            "ä\\x".as_bytes(),
+        ] {
+            let path = Path::new(std::ffi::OsStr::from_bytes(bytes));
+            assert_eq!(unprinted(&printed(path)).as_deref(), Some(path));
+        }
+        assert_eq!(unprinted("\\xA"), None);
+    }
 
     #[test]
     fn pages() {

@@ -138,6 +138,14 @@ pub(crate) trait Place {
 /// Takes the parts of the texts, in the order of the texts.
 pub(crate) trait Gather {
     fn add(&mut self, part: Part) -> io::Result<()>;
+    /// Texts that earlier runs have added have other places now: where they lay, where they lie, and by which path.
+    fn rename(&mut self, _moves: &[(&str, &str, &str)]) -> io::Result<()> {
+        Ok(())
+    }
+    /// A text that earlier runs have added is left out.
+    fn forget(&mut self, _place: &str) -> io::Result<()> {
+        Ok(())
+    }
     /// The texts of earlier runs that the files keep, by their [`Made::mark`].
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
@@ -149,6 +157,7 @@ pub(crate) trait Gather {
 /// What a text was made of, and by which rules.
 #[derive(Debug)]
 pub(crate) struct Made<'m> {
+    pub(crate) place: &'m str,
     pub(crate) path: &'m str,
     pub(crate) sha256: &'m str,
     pub(crate) encoding: &'m str,
@@ -161,7 +170,7 @@ impl Made<'_> {
     pub(crate) fn mark(&self) -> String {
         let rules = self.rules.unwrap_or_default();
         sha256(
-            [self.path, self.sha256, self.encoding, self.program, rules]
+            [self.place, self.path, self.sha256, self.encoding, self.program, rules]
                 .join("\0")
                 .as_bytes(),
         )

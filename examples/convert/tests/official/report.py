@@ -9,7 +9,7 @@ from pathlib import Path
 
 from common import main
 
-COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs".split()
+COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier".split()
 # What says that something was repaired.
 REPAIRS = {
     "markup-removed",

@@ -45,40 +45,6 @@ fn a_run_goes_on_where_another_one_ended() {
 }
 
 #[test]
-fn an_output_folder_of_an_earlier_version_is_gone_on_with() {
-    let place = Place::new();
-    place.put("in/a.txt", release("Alt"));
-    place.put("in/b.txt", release("Neu"));
-    // As the first version wrote it, with an output that is the empty object.
-    let journal = r#"{"journal":1,"bag":false}
-{"path":"in/a.txt","status":"done","size":3,"sha256":"00","encoding":"utf-8","layout":"paged","program":"pressedienst 0.0.9","rules":"paged 2","options":"","messages":{"mojibake":2},"outputs":[{"name":"a.json","sha256":"SUM"}],"common":["records.ndjson"]}
-{"path":"in/b.txt","status":"failed","size":null,"sha256":null,"encoding":null,"layout":null,"program":"pressedienst 0.0.9","rules":null,"options":"","reason":"permission denied","outputs":[]}
-{"common":{"name":"records.ndjson","sha256":"SUM"}}
-"#;
-    place.put(
-        Path::new("out").join(JOURNAL),
-        journal.replace(
-            "SUM",
-            "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356",
-        ),
-    );
-    for name in ["out/a.json", "out/records.ndjson"] {
-        place.put(name, "{}\n");
-    }
-    let run = place.run(["in", "--output", "out", "--retry-failed"]);
-    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
-    assert_eq!(place.read("out/a.json"), "{}\n");
-    let run = place.run(["in", "--output", "out", "--resume", "-f", "json", "-f", "ndjson"]);
-    assert!(
-        run.summary.contains("1 converted, 1 unchanged, 0 failed"),
-        "{}",
-        run.summary
-    );
-    assert_eq!(headline(&place.record("out/a.json")), "Alt");
-    assert_eq!(place.read("out/records.ndjson").lines().count(), 2);
-}
-
-#[test]
 fn what_failed_is_tried_again_and_nothing_else() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
@@ -103,7 +69,7 @@ fn another_format_is_added_and_the_first_one_stays_its_own() {
     place.run(["in", "--output", "out"]).assert_ok();
     place.run(["in", "--output", "out", "--format", "ndjson"]).assert_ok();
     place.put("in/a.txt", release("Anders"));
-    place.run(["in", "--output", "out"]).assert_ok();
+    assert_eq!(place.run(["in", "--output", "out"]).code, Some(0));
     assert_eq!(headline(&place.record("out/a.json")), "Anders");
     assert_eq!(place.names("out"), ["a.json", "records.ndjson"]);
 }
@@ -124,7 +90,7 @@ fn a_copy_has_a_record_of_its_own_and_a_text_that_was_moved_keeps_its() {
         assert_eq!(paths.collect::<Vec<_>>(), ["x/a.txt", "y/a.txt"], "{names:?}");
     }
     fs::rename(place.path("x"), place.path("z")).unwrap();
-    place.run(["z", "--output", "out"]).assert_ok();
+    assert_eq!(place.run(["z", "--output", "out"]).code, Some(0));
     assert_eq!(place.record("out/a.json")["source"]["path"], "z/a.txt");
     place.run(["./z", "--output", "out"]).assert_ok();
     assert_eq!(place.names("out").len(), 2);
@@ -153,9 +119,12 @@ fn files_for_all_texts_lose_no_text() {
     assert_eq!(place.read("out/releases.csv").lines().count(), 4);
     let run = place.run(["2019", "--retry-failed"].into_iter().chain(tables));
     assert_eq!(run.code, Some(2), "{}", run.err);
-    place.run(["2019", "--force"].into_iter().chain(tables)).assert_ok();
-    assert_eq!(place.read("out/releases.csv").lines().count(), 2);
-    place.run(["2019"].into_iter().chain(tables)).assert_ok();
+    // What is there is not left out, whatever is asked.
+    for flag in ["--drop-gone", "--overwrite"] {
+        let run = place.run(["2019", flag].into_iter().chain(tables));
+        assert_eq!(run.code, Some(2), "{}", run.err);
+    }
+    assert_eq!(place.read("out/releases.csv").lines().count(), 4);
     let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
     let texts: usize = database
         .query_row("SELECT count(*) FROM texts", [], |row| row.get(0))
@@ -214,7 +183,13 @@ fn what_was_not_whole_is_swept_and_a_torn_journal_is_mended() {
     place.put(Path::new("out").join(JOURNAL), format!("{journal}kein JSON\n"));
     let run = place.run(["in", "--output", "out"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("line 3") && run.err.contains("--force"), "{}", run.err);
+    assert!(
+        run.err.contains("line 3") && run.err.contains("move it and the database away"),
+        "{}",
+        run.err
+    );
+    fs::remove_file(place.path(Path::new("out").join(JOURNAL))).unwrap();
+    place.run(["in", "--output", "out"]).assert_ok();
 }
 
 #[test]
@@ -234,7 +209,7 @@ fn a_database_that_was_worked_on_takes_new_texts() {
     };
     assert_eq!((count("texts"), count("notizen")), (1, 0));
     place.put("out/pressedienst.sqlite", "keine Datenbank");
-    let run = place.run(arguments.into_iter().chain(["--force"]));
+    let run = place.run(arguments.into_iter().chain(["--overwrite"]));
     assert_eq!(
         (run.code, place.read("out/pressedienst.sqlite").as_str()),
         (Some(2), "keine Datenbank")
@@ -255,7 +230,7 @@ fn what_the_database_has_is_not_made_again() {
     let arguments = ["in", "--output", "out", "--format", "sqlite"];
     let resume = |more: &[&str]| {
         let run = place.run(arguments.iter().chain(&["--resume"]).chain(more));
-        run.assert_ok();
+        assert_eq!(run.code, Some(0));
         run.summary
     };
     let open = || rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
@@ -287,18 +262,20 @@ fn what_the_database_has_is_not_made_again() {
 }
 
 #[test]
-fn the_last_of_two_texts_of_one_name_is_in_the_database() {
+fn a_file_and_standard_input_of_one_name_are_two_texts() {
     let place = Place::new();
     place.put("a.txt", release("Aus der Datei"));
-    let arguments = ["a.txt", "--output", "out", "--format", "sqlite"];
+    let arguments = ["a.txt", "--output", "out", "--format", "sqlite", "--format", "json"];
     place.run(arguments).assert_ok();
     let more = ["--resume", "--stdin-name", "a.txt"];
     let arguments: Vec<_> = arguments.into_iter().chain(more).collect();
-    fed(waiting(&place, &arguments), &release("Aus der Leitung")).assert_ok();
+    let run = fed(waiting(&place, &arguments), &release("Aus der Leitung"));
+    assert!(run.message("a.txt").contains("note[name-changed]"), "{}", run.err);
     let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
-    let headline: String = database
-        .query_row("SELECT text FROM headlines", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(headline, "Aus der Datei");
+    let headlines = "SELECT group_concat(headline, ', ') FROM (SELECT headline FROM release_overview ORDER BY 1)";
+    let headlines: String = database.query_row(headlines, [], |row| row.get(0)).unwrap();
+    assert_eq!(headlines, "Aus der Datei, Aus der Leitung");
     assert_indexed(&database);
+    assert_eq!(headline(&place.record("out/a.json")), "Aus der Datei");
+    assert_eq!(place.names("out").len(), 3);
 }

@@ -166,3 +166,65 @@ fn a_killed_run_leaves_no_half_of_a_database() {
     }
     assert!(kills > 3, "only {kills} runs were killed before their end");
 }
+
+#[test]
+fn moves_and_gone_texts_outlive_kills() {
+    let place = Place::new();
+    for at in 0..90 {
+        let text = release(&format!("Meldung {at}")) + &"Noch ein Satz steht hier.\n".repeat(at % 40);
+        place.put(format!("in/{}/{at}.txt", at % 3), text);
+    }
+    let formats = ["--format", "json", "--format", "csv", "--format", "sqlite", "--quiet"];
+    let arguments = |out: &'static str, more: &'static [&'static str]| {
+        let given = ["in", "--output", out].into_iter().chain(formats);
+        given.chain(more.iter().copied()).collect::<Vec<_>>()
+    };
+    place.run(arguments("vorher", &[])).assert_ok();
+    fs::rename(place.path("in/0"), place.path("in/neu")).unwrap();
+    fs::rename(place.path("in/1/1.txt"), place.path("in/1/eins.txt")).unwrap();
+    for gone in ["in/2/2.txt", "in/2/5.txt"] {
+        fs::remove_file(place.path(gone)).unwrap();
+    }
+    let copy = |to: &str| {
+        let _ = fs::remove_dir_all(place.path(to));
+        let copied = Command::new("cp")
+            .args(["-r", "vorher", to])
+            .current_dir(place.path("."))
+            .status();
+        assert!(copied.unwrap().success());
+    };
+    copy("ganz");
+    let begin = Instant::now();
+    place.run(arguments("ganz", &["--drop-gone"])).assert_ok();
+    let whole = begin.elapsed();
+    let undisturbed = place.below("ganz");
+    assert!(!undisturbed.contains_key(Path::new("0")) && undisturbed.contains_key(Path::new("neu/0.json")));
+    let mut kills = 0;
+    for round in 0_u32..10 {
+        copy("out");
+        for part in 0..3 {
+            let mut child = place
+                .command(arguments("out", &["--drop-gone", "--resume"]))
+                .spawn()
+                .unwrap();
+            std::thread::sleep(whole * (round * 3 + part) / 30);
+            kills += u32::from(child.try_wait().unwrap().is_none());
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
+        place.run(arguments("out", &["--drop-gone", "--resume"])).assert_ok();
+        let found = place.below("out");
+        let mut differing: Vec<_> = found
+            .iter()
+            .filter(|(path, bytes)| undisturbed.get(*path) != Some(bytes))
+            .collect();
+        differing.extend(undisturbed.iter().filter(|(path, _)| !found.contains_key(*path)));
+        let differing: Vec<_> = differing.iter().map(|(path, _)| path).collect();
+        assert!(differing.is_empty(), "round {round}: {differing:?}");
+        assert_eq!(
+            place.read(Path::new("out").join(JOURNAL)),
+            place.read(Path::new("ganz").join(JOURNAL))
+        );
+    }
+    assert!(kills > 5, "only {kills} runs were killed before their end");
+}

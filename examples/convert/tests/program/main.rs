@@ -22,3 +22,4 @@ mod records;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod who;

@@ -14,7 +14,7 @@ fn an_earlier_record_is_replaced_whole_and_never_written_into() {
     // A second name for the same file shows what happens to its bytes.
     fs::hard_link(place.path("out/a.json"), place.path("zeuge.json")).unwrap();
     place.put("a.txt", release("Kurz"));
-    place.run(["a.txt", "--output", "out"]).assert_ok();
+    assert_eq!(place.run(["a.txt", "--output", "out"]).code, Some(0));
     assert_eq!(headline(&place.record("out/a.json")), "Kurz");
     assert_eq!(place.read("zeuge.json"), earlier);
     assert_eq!(place.names("out"), ["a.json"], "temporary files are gone");
@@ -64,7 +64,7 @@ fn a_text_is_not_replaced_by_its_own_record() {
     let run = place.run(["a.json", "--output", "."]);
     assert_eq!(run.code, Some(1));
     assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);
-    let run = place.run(["a.json", "--output", ".", "--force"]);
+    let run = place.run(["a.json", "--output", ".", "--overwrite"]);
     assert_eq!(run.code, Some(1));
     assert!(run.message("a.json").contains("is a text itself"), "{}", run.err);
     assert_eq!(place.read("a.json"), release("Falsche Endung"));
@@ -138,7 +138,7 @@ fn an_output_folder_that_cannot_be_one_is_wrong_usage() {
 }
 
 #[test]
-fn files_of_others_and_outputs_that_were_edited_are_kept_unless_forced() {
+fn files_of_others_and_outputs_that_were_edited_are_kept() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
     place.put("in/b.txt", release("Zwei"));
@@ -149,13 +149,20 @@ fn files_of_others_and_outputs_that_were_edited_are_kept_unless_forced() {
     assert_eq!(run.code, Some(1));
     for name in ["in/a.txt", "in/b.txt"] {
         assert!(
-            run.message(name).contains("is there already") && run.message(name).contains("--force"),
+            run.message(name).contains("is there already") && run.message(name).contains("--overwrite"),
             "{}",
             run.err
         );
     }
     assert!(place.read("out/a.json").contains("geprüft") && place.read("out/b.json") == "{}");
-    place.run(["in", "--output", "out", "--force"]).assert_ok();
+    let run = place.run(["in", "--output", "out", "--overwrite"]);
+    assert_eq!(
+        (run.code, run.err.matches("note[file-kept]").count()),
+        (Some(0), 2),
+        "{}",
+        run.err
+    );
+    assert!(place.read("out/a.json.bak").contains("geprüft") && place.read("out/b.json.bak") == "{}");
     assert_eq!(
         (
             headline(&place.record("out/a.json")),
@@ -199,6 +206,27 @@ fn an_output_that_is_given_as_a_text_is_not_replaced_and_a_table_is_no_texts() {
 }
 
 #[test]
+fn a_table_takes_the_place_of_no_record() {
+    let place = Place::new();
+    place.put("in/datapackage.txt", release("Heißt wie eine Tabelle"));
+    place.run(["in", "--output", "out"]).assert_ok();
+    let before = place.read("out/datapackage.json");
+    for formats in [&["-f", "csv"][..], &["-f", "csv", "-f", "json"]] {
+        let run = place.run(["in", "--output", "out"].iter().chain(formats));
+        assert_eq!(
+            (run.code, place.read("out/datapackage.json")),
+            (Some(2), before.clone())
+        );
+    }
+    let run = place.run(["in", "--output", "out", "-f", "csv", "-f", "json", "--overwrite"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.read("out/datapackage.json.bak"), before);
+    let run = place.run(["in", "--output", "out", "-f", "csv", "-f", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.names("out").iter().filter(|name| name.contains('~')).count(), 1);
+}
+
+#[test]
 fn a_report_stands_in_the_way_of_nothing() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
@@ -228,7 +256,7 @@ fn a_report_stands_in_the_way_of_nothing() {
             "out/datapackage.json",
         ],
     ] {
-        let run = place.run(arguments.iter().chain(&["--force"]));
+        let run = place.run(arguments);
         assert_eq!(run.code, Some(2), "{arguments:?}");
         assert!(run.err.contains("choose another name"), "{}", run.err);
     }

@@ -121,6 +121,7 @@ impl Run {
                 || rest.contains(" text: ")
                 || rest.starts_with("layouts: ")
                 || rest.starts_with("messages: ")
+                || rest.starts_with("originals: ")
         };
         let (summary, err): (Vec<_>, Vec<_>) = said.split_inclusive('\n').partition(is_summary);
         Self {

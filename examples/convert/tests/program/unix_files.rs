@@ -95,6 +95,30 @@ fn names_that_are_no_text_are_converted_and_told_apart() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn texts_in_folders_whose_names_are_no_text_are_moved_and_gone_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let place = Place::new();
+    let folder = |byte: u8| Path::new("in").join(OsStr::from_bytes(&[b'\\', b'x', byte]));
+    for name in ["a.txt", "b.txt"] {
+        place.put(folder(0xFE).join(name), release(name));
+    }
+    let run = place.run(["in", "--output", "out"]);
+    assert!(run.summary.contains("originals: 2 new"), "{}", run.summary);
+    fs::rename(place.path(folder(0xFE)), place.path(folder(0xFF))).unwrap();
+    fs::remove_file(place.path(folder(0xFF).join("b.txt"))).unwrap();
+    let run = place.run(["in", "--output", "out", "--drop-gone"]);
+    assert!(
+        run.summary.contains("originals: 1 moved, 1 left out"),
+        "{}",
+        run.summary
+    );
+    assert_eq!(place.names("out").len(), 1);
+    let run = place.run(["in", "--output", "out"]);
+    assert!(run.summary.contains("originals: 1 unchanged"), "{}", run.summary);
+}
+
 #[test]
 fn pipes_and_devices_are_named_and_never_opened() {
     let place = Place::new();

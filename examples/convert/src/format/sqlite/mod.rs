@@ -37,14 +37,14 @@ const SCHEMA: &str = include_str!("schema.sql");
 const APPLICATION: i64 = 0x5072_4469;
 
 /// The version of the tables in schema.sql.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
-const NEW_TEXT: &str = "INSERT INTO texts (path, sha256, size, encoding, program, rules, layout, page_count)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
@@ -175,8 +175,13 @@ impl Database {
     }
 
     fn add_text(&mut self, rows: TextRows) -> rusqlite::Result<()> {
-        let SourceRow { path, sha256, rest } = &rows.text;
-        if let Some(id) = self.earlier(&rows.text)? {
+        let SourceRow {
+            place,
+            path,
+            sha256,
+            rest,
+        } = &rows.text;
+        if let Some(id) = self.id_at(place)? {
             let same =
                 "SELECT 1 FROM texts WHERE id = ? AND sha256 = ? AND size IS ? AND encoding IS ? AND program IS ?
                 AND rules IS ? AND layout IS ? AND page_count IS ?";
@@ -185,14 +190,13 @@ impl Database {
                 .statement(same)?
                 .exists(params_from_iter(known.iter().chain(rest)))?
             {
+                let otherwise_given = "UPDATE texts SET path = ?1 WHERE id = ?2 AND path IS NOT ?1";
+                self.statement(otherwise_given)?.execute(params![path, id])?;
                 return Ok(());
             }
-            // What goes leaves the indexes too.
-            self.settle()?;
-            self.add_waiting()?;
-            self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
+            self.delete(place)?;
         }
-        let named = [path.as_deref().into(), sha256.as_str().into()];
+        let named = [place.as_str().into(), path.as_deref().into(), sha256.as_str().into()];
         self.statement(NEW_TEXT)?
             .execute(params_from_iter(named.iter().chain(rest)))?;
         let id = self.connection.last_insert_rowid();
@@ -223,18 +227,36 @@ impl Database {
         self.connection.execute_batch("BEGIN")
     }
 
-    /// The text of that name, if there is one; what came through standard input is known by its bytes.
-    fn earlier(&self, text: &SourceRow) -> rusqlite::Result<Option<i64>> {
-        let id = |row: &rusqlite::Row<'_>| row.get(0);
-        match text.path.as_deref() {
-            None | Some("-") => self
-                .statement("SELECT id FROM texts WHERE sha256 = ? AND path IS ?")?
-                .query_row(params![text.sha256, text.path], id),
-            Some(path) => self
-                .statement("SELECT id FROM texts WHERE path = ? AND path <> '-'")?
-                .query_row([path], id),
+    /// The text that lies there, if there is one.
+    fn id_at(&self, place: &str) -> rusqlite::Result<Option<i64>> {
+        let mut statement = self.statement("SELECT id FROM texts WHERE place = ?")?;
+        statement.query_row([place], |row| row.get(0)).optional()
+    }
+
+    /// Takes a text out, if there is one; what goes leaves the indexes too.
+    fn delete(&mut self, place: &str) -> rusqlite::Result<()> {
+        let Some(id) = self.id_at(place)? else {
+            return Ok(());
+        };
+        self.settle()?;
+        self.add_waiting()?;
+        self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
+        Ok(())
+    }
+
+    /// Gives texts their new places, by a place that no file has, because one may lie where another lay before.
+    fn move_texts(&self, moves: &[(&str, &str, &str)]) -> rusqlite::Result<()> {
+        const FIRST: &str = "UPDATE texts SET place = '-moved:' || place WHERE place = ?";
+        const THEN: &str = "UPDATE OR IGNORE texts SET place = ?2, path = ?3 WHERE place = '-moved:' || ?1";
+        const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
+        for (from, ..) in moves {
+            self.statement(FIRST)?.execute([from])?;
         }
-        .optional()
+        for (from, to, path) in moves {
+            self.statement(THEN)?.execute([from, to, path])?;
+            self.statement(TWICE)?.execute([from])?;
+        }
+        Ok(())
     }
 
     fn add_release(&mut self, text: i64, item: i64, rows: ReleaseRows) -> rusqlite::Result<()> {
@@ -317,14 +339,28 @@ impl Gather for Database {
             .inspect_err(|_| self.is_broken = true)
     }
 
+    fn rename(&mut self, moves: &[(&str, &str, &str)]) -> io::Result<()> {
+        self.move_texts(moves)
+            .map_err(failed)
+            .inspect_err(|_| self.is_broken = true)
+    }
+
+    fn forget(&mut self, place: &str) -> io::Result<()> {
+        self.delete(place)
+            .map_err(failed)
+            .inspect_err(|_| self.is_broken = true)
+    }
+
     fn kept(&self) -> io::Result<HashSet<String>> {
         let kept = || -> rusqlite::Result<_> {
-            let texts = "SELECT path, sha256, encoding, program, rules FROM texts WHERE path <> '-'";
+            let texts = "SELECT place, path, sha256, encoding, program, rules FROM texts WHERE path IS NOT NULL";
             let mut statement = self.statement(texts)?;
             let marks = statement.query_map([], |row| {
-                let [path, sha256, encoding, program] = [0, 1, 2, 3].map(|column| row.get::<_, String>(column));
-                let rules: Option<String> = row.get(4)?;
+                let [place, path, sha256, encoding, program] =
+                    [0, 1, 2, 3, 4].map(|column| row.get::<_, String>(column));
+                let rules: Option<String> = row.get(5)?;
                 let made = Made {
+                    place: &place?,
                     path: &path?,
                     sha256: &sha256?,
                     encoding: &encoding?,

@@ -79,6 +79,8 @@ pub(crate) struct TextRows {
 /// A row of `texts`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct SourceRow {
+    /// By this it is known; one that lies nowhere, by its bytes.
+    pub(super) place: String,
     pub(super) path: Option<String>,
     pub(super) sha256: String,
     /// The other values, by which it is told whether the text was read in the same way: size, encoding, program, rules,
@@ -146,6 +148,7 @@ impl TextRows {
         shared.settle(settled);
         Self {
             text: SourceRow {
+                place: without_nul(source.place.as_ref().unwrap_or(&source.sha256)),
                 path: source.path.as_deref().map(without_nul),
                 sha256: source.sha256.clone(),
                 rest: vec![

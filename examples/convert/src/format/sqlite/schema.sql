@@ -1,8 +1,9 @@
--- The tables of pressedienst.sqlite, version 1. docs/sqlite.md explains them.
+-- The tables of pressedienst.sqlite, version 2. docs/sqlite.md explains them.
 
--- A text that was converted.
+-- A text that was converted. It is known by the place where it lies; the path is the one by which it was given.
 CREATE TABLE texts (
     id          INTEGER PRIMARY KEY,
+    place       TEXT    NOT NULL UNIQUE,
     path        TEXT,
     size        INTEGER NOT NULL,
     sha256      TEXT    NOT NULL,
@@ -12,8 +13,7 @@ CREATE TABLE texts (
     layout      TEXT,
     page_count  INTEGER
 ) STRICT;
--- A text is known by its path, and standard input, which says nothing about what comes through it, by its bytes.
-CREATE UNIQUE INDEX texts_by_path ON texts (path) WHERE path <> '-';
+CREATE INDEX texts_by_path ON texts (path);
 CREATE INDEX texts_by_sha256 ON texts (sha256);
 
 CREATE TABLE releases (

@@ -288,12 +288,15 @@ fn a_text_that_other_rules_read_is_read_anew() {
 }
 
 #[test]
-fn standard_input_is_known_by_its_bytes() {
+fn what_came_from_nowhere_is_known_by_its_bytes() {
     let folder = Folder::new();
     let other = release("Bad offen", "Es ist offen.");
     folder.add(&[("-", BRIDGE)]);
-    folder.add(&[("-", &other), ("-", BRIDGE)]);
-    assert_eq!(folder.rows("SELECT path FROM texts"), ["-", "-"]);
+    folder.add(&[("-", &other)]);
+    assert_eq!(
+        folder.rows("SELECT path, headline FROM release_overview"),
+        ["-|Bad offen"]
+    );
     let mut gather = Sqlite::default().gather(&folder).unwrap();
     for text in [BRIDGE, &other, BRIDGE] {
         gather.add(render(None, text)).unwrap();
@@ -301,6 +304,35 @@ fn standard_input_is_known_by_its_bytes() {
     let file = gather.finish().unwrap().remove(0).1;
     file.persist(folder.path()).unwrap();
     assert_eq!(folder.rows("SELECT count(*) FROM texts WHERE path IS NULL"), ["2"]);
+}
+
+#[test]
+fn a_text_that_was_moved_keeps_its_rows_and_one_that_is_left_out_loses_them() {
+    let folder = Folder::new();
+    folder.add(&[("x/a.txt", BRIDGE), ("x/b.txt", BRIDGE), ("x/c.txt", BRIDGE)]);
+    let releases = "SELECT text_id, id FROM releases ORDER BY id";
+    let before = folder.rows(releases);
+    let mut gather = Sqlite::default().gather(&folder).unwrap();
+    let moves = [("x/a.txt", "y/a.txt"), ("x/b.txt", "x/c.txt"), ("x/d.txt", "y/d.txt")];
+    gather.rename(&moves.map(|(from, to)| (from, to, to))).unwrap();
+    gather.add(render(Some("y/a.txt"), BRIDGE)).unwrap();
+    let file = gather.finish().unwrap().remove(0).1;
+    file.persist(folder.path()).unwrap();
+    let places = "SELECT place, path FROM texts ORDER BY place";
+    assert_eq!(folder.rows(places), ["x/c.txt|x/c.txt", "y/a.txt|y/a.txt"]);
+    assert_eq!(folder.rows(releases), [before[0].clone(), before[2].clone()]);
+    let mut gather = Sqlite::default().gather(&folder).unwrap();
+    let chain = [("x/c.txt", "y/a.txt", "c"), ("y/a.txt", "x/c.txt", "a")];
+    gather.rename(&chain).unwrap();
+    let file = gather.finish().unwrap().remove(0).1;
+    file.persist(folder.path()).unwrap();
+    assert_eq!(folder.rows(places), ["x/c.txt|a", "y/a.txt|c"]);
+    let mut gather = Sqlite::default().gather(&folder).unwrap();
+    gather.forget("x/c.txt").unwrap();
+    let file = gather.finish().unwrap().remove(0).1;
+    file.persist(folder.path()).unwrap();
+    assert_eq!(folder.rows(places), ["y/a.txt|c"]);
+    folder.assert_whole();
 }
 
 #[test]
@@ -396,9 +428,9 @@ fn what_is_not_ours_is_refused_and_left_alone() {
 
     let folder = Folder::new();
     folder.add(&[("a.txt", BRIDGE)]);
-    folder.open().execute_batch("PRAGMA user_version = 2").unwrap();
-    refuse(&folder, "version 2");
     folder.open().execute_batch("PRAGMA user_version = 1").unwrap();
+    refuse(&folder, "version 1");
+    folder.open().execute_batch("PRAGMA user_version = 2").unwrap();
     std::fs::write(folder.0.path().join(format!("{NAME}-wal")), "x").unwrap();
     refuse(&folder, "another program");
     std::fs::remove_file(folder.path()).unwrap();
