@@ -153,7 +153,8 @@ mod tests {
         let text = SharedStr::from("Bücher am Rhein, vierundzwanzig an der Zahl");
         let part = &text[11..];
         assert_eq!(text.share(part).map(|part| part.as_ptr()), Some(part.as_ptr()));
-        assert_eq!(text.share(&part.to_owned()), None);
+        let elsewhere = part.to_owned();
+        assert_eq!(text.share(&elsewhere), None);
     }
 
     #[test]

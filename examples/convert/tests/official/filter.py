@@ -12,13 +12,21 @@ from pathlib import Path
 from common import main, read_json
 
 
+def is_text(data):
+    """Whether bytes can be written in JSON as they are: a mark is no part of the text, and broken UTF-8 is read otherwise."""
+    try:
+        return not data.decode("utf-8").startswith("\ufeff")
+    except UnicodeDecodeError:
+        return False
+
+
 def sent(texts, as_text):
     """A line for each text: its bytes, or itself where it can be written in JSON as it is."""
     for index, text in enumerate(texts):
         data = Path(text["path"]).read_bytes()
         if not as_text:
             yield text, {"id": text["path"], "bytes_b64": base64.b64encode(data).decode(), "box": index}
-        elif text["encoding"] == "utf-8" and not data.startswith(b"\xef\xbb\xbf"):
+        elif text["encoding"] == "utf-8" and is_text(data):
             yield text, {"id": text["path"], "text": data.decode("utf-8"), "box": index}
 
 
