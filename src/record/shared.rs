@@ -4,14 +4,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-use hipstr::HipStr;
+use arcstr::Substr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Text of a record. It behaves as [`str`].
 ///
 /// Whatever was printed in one piece is no copy: it shares the text of its [`Document`](crate::Document). So a value is
-/// cheap to read and to clone, and one of more than 23 bytes keeps that text alive. Who keeps few values of many texts
-/// turns them into a [`String`], which is a copy.
+/// cheap to read and to clone, and keeps that text alive. Who keeps few values of many texts turns them into a [`String`],
+/// which is a copy.
 ///
 /// ```
 /// use pressedienst::SharedStr;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(String::from(headline.clone()), "Lesefest am Rhein eröffnet");
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SharedStr(HipStr<'static>);
+pub struct SharedStr(Substr);
 
 impl SharedStr {
     /// Returns the text.
@@ -33,7 +33,7 @@ impl SharedStr {
 
     /// A part of it, which shares it; `None` if the words stand elsewhere in memory.
     pub(crate) fn share(&self, part: &str) -> Option<Self> {
-        self.0.try_slice_ref(part).map(Self)
+        self.0.try_substr_from(part).map(Self)
     }
 }
 
@@ -101,7 +101,7 @@ impl From<String> for SharedStr {
 
 impl From<SharedStr> for String {
     fn from(text: SharedStr) -> Self {
-        text.0.into()
+        text.0.as_str().to_owned()
     }
 }
 
