@@ -1,5 +1,7 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
+use memchr::memchr;
+
 use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
@@ -84,15 +86,17 @@ impl Tiling<'_> {
 
     /// Blanks up to `end`, if there are any.
     fn push_blank(&mut self, end: usize) {
-        let blank = Span::new(self.end, end).of(self.given);
-        if !blank.is_empty() {
-            let ends_page = blank.contains('\x0C');
+        if end > self.end {
+            let ends_page = memchr(0x0C, Span::new(self.end, end).of(self.given).as_bytes()).is_some();
             let role = if ends_page { Role::PageBreak } else { Role::Blank };
             self.push(Part::new(end, role));
         }
     }
 
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
+        if end <= self.end {
+            return;
+        }
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
         // Most of all.
