@@ -7,7 +7,7 @@ use crate::record::{Code, Role, Sink, Span, place_of};
 use super::line::trimmed;
 
 /// Gathers the roles of parts while the text is read, in any order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Roles {
     /// Where each begins, and what it is.
     marks: Vec<(usize, Part)>,
@@ -33,7 +33,17 @@ impl Part {
     }
 }
 
+/// There is no more than one mark for so many bytes of most texts.
+const BYTES: usize = 96;
+
 impl Roles {
+    /// With room for those of a text of so many bytes.
+    pub(crate) fn of(bytes: usize) -> Self {
+        Self {
+            marks: Vec::with_capacity(bytes / BYTES),
+        }
+    }
+
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
         let part = Part::new(span.end(), role);
         if let Some((_, last)) = self.marks.last_mut() {
