@@ -63,11 +63,14 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair<'_>> {
 
 /// The pair with this comma.
 fn pair_at(text: &str, comma: usize) -> Option<Pair<'_>> {
+    let before = text.get(..comma)?;
     // So the names of days end; most words before a comma are not looked at again.
-    if !matches!(text.as_bytes().get(comma.checked_sub(1)?)?, b'g' | b'h' | b'd' | b'y') {
+    if !matches!(
+        before.as_bytes(),
+        [.., b't', b'a', b'g'] | [.., b'o', b'c', b'h'] | [.., b'e', b'n', b'd'] | [.., b'd', b'a', b'y']
+    ) {
         return None;
     }
-    let before = text.get(..comma)?;
     let (before, from) = text.split_at_checked(before.trim_end_matches(char::is_alphabetic).len())?;
     let (_, (printed, (weekday, day))) = consumed(pair).parse(from).ok()?;
     (!is_joined(before)).then_some(Pair { printed, weekday, day })

@@ -52,6 +52,9 @@ use super::{Dialect, Galley, HEAD, MOST};
 /// A line that marks the layout has no more characters.
 const MARK: u32 = 600;
 
+/// What letters and minutes have too counts no more often.
+const COMMON: u32 = 2;
+
 /// Looks for pictures in each line.
 static PICTURES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(body::PICTURES));
 
@@ -66,6 +69,7 @@ impl Dialect for Paged {
         for line in lines.iter().filter(|line| line.width <= MARK) {
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
+                Some(b'S' | b'0'..=b'9') if common >= COMMON => (false, 0),
                 Some(b'S') => (line.width <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
                 Some(b'K') if is_contact(text) => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
@@ -82,7 +86,7 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && PICTURES.find(text.as_bytes()).is_some() {
+            if line.may_have_address() && line.has_slash() && has_picture(text) {
                 addresses = addresses.saturating_add(1);
             }
         }
@@ -102,7 +106,7 @@ impl Dialect for Paged {
             _ if own > 0 => 0,
             _ => return 0,
         };
-        head.saturating_add(own.saturating_add(common.min(2)).min(MOST))
+        head.saturating_add(own.saturating_add(common.min(COMMON)).min(MOST))
     }
 
     fn galley<'s>(&self, mut lines: Vec<Line<'s>>) -> Galley<'s> {
@@ -124,6 +128,12 @@ impl Dialect for Paged {
         story.lay_out(body, &mut zones);
         zones
     }
+}
+
+/// Whether the address of a picture is in a line; most lines are nothing else.
+fn has_picture(text: &str) -> bool {
+    let host = text.trim_start_matches('<').strip_prefix("https://www.");
+    host.is_some_and(|host| host.starts_with(body::PICTURES)) || PICTURES.find(text.as_bytes()).is_some()
 }
 
 /// Whether a line is a label of contacts with a name behind it.

@@ -6,6 +6,8 @@
 //! | behind the sign stand a holder and a stroke, "l", "I", "|", before a name | the same |
 //! | before the sign stands a full stop | the caption has no other sentence, so that it was the comma |
 
+use std::cell::LazyCell;
+
 use memchr::{memchr, memrchr, memrchr_iter, memrchr3, memrchr3_iter};
 
 use super::likeness::{folded, is_like};
@@ -23,7 +25,7 @@ const ADDRESS_LINES: usize = 3;
 const HOLDERS: usize = 64;
 
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    let mut holders: Option<Vec<&str>> = None;
+    let holders = LazyCell::new(|| holders_of(lines));
     let mut next = 0;
     for (index, _) in lines.iter().enumerate().filter(|(_, line)| line.has_scheme()) {
         let from = index.saturating_sub(ADDRESS_LINES).max(next);
@@ -31,7 +33,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let above = lines.get(from..index).unwrap_or_default().iter();
         for line in above.filter(|line| line.width <= LINE) {
             let Some(odd) = odd(*line) else { continue };
-            repair(*line, odd, holders.get_or_insert_with(|| holders_of(lines)), edits);
+            repair(*line, odd, &holders, edits);
         }
     }
 }
@@ -66,7 +68,12 @@ enum Odd {
 fn odd(line: Line<'_>) -> Option<Odd> {
     let bytes = line.text.as_bytes();
     let Some(sign) = sign_of(line) else {
-        let before = bytes.get(..memrchr(b'/', bytes).filter(|_| line.has_slash())?)?;
+        let slash = if line.has_slash() {
+            memrchr(b'/', bytes)?
+        } else {
+            return None;
+        };
+        let before = bytes.get(..slash)?;
         return memrchr3(b',', b'.', b';', before).map(|_| Odd::NoSign);
     };
     let is_stopped = line.text.get(..sign).unwrap_or_default().trim_end().ends_with('.');
@@ -85,7 +92,12 @@ fn sign_of(line: Line<'_>) -> Option<usize> {
     signs.into_iter().find(|at| bytes.get(*at) == Some(&0xC2))
 }
 
-fn repair(line: Line<'_>, odd: Odd, holders: &[&str], edits: &mut Vec<Edit>) {
+fn repair<'s, F: FnOnce() -> Vec<&'s str>>(
+    line: Line<'_>,
+    odd: Odd,
+    holders: &LazyCell<Vec<&'s str>, F>,
+    edits: &mut Vec<Edit>,
+) {
     let text = line.text;
     let start = line.span().start();
     if let Odd::Credit(sign) = odd {
@@ -122,13 +134,13 @@ fn repair(line: Line<'_>, odd: Odd, holders: &[&str], edits: &mut Vec<Edit>) {
     let behind = text.get(comma.saturating_add(1)..).unwrap_or_default();
     let printed = behind.trim_start();
     let names = without_sign(printed);
+    let Some((first, _)) = names.split_once('/') else {
+        return;
+    };
     let is_held = holders
         .iter()
         .any(|holder| names.strip_prefix(holder).is_some_and(|rest| rest.starts_with('/')));
-    let is_nearly = || {
-        let holder = names.split('/').next().unwrap_or_default();
-        names.contains('/') && is_like(&folded(holder), &folded(CITY))
-    };
+    let is_nearly = || is_like(&folded(first), &folded(CITY));
     if is_held || is_nearly() {
         let from = text.len().saturating_sub(printed.len());
         let to = text.len().saturating_sub(names.len());

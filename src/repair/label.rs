@@ -127,7 +127,7 @@ static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGI
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let may_be = |(_, line): &(usize, &Line<'_>)| line.text.len() >= SHORTEST_LABEL;
     for (index, line) in lines.iter().enumerate().filter(may_be) {
-        let next = lines.get(index.saturating_add(1)).copied();
+        let next = lines.get(index.saturating_add(1));
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
             (line.width <= WHOLE).then(rest)?
@@ -154,7 +154,7 @@ fn push(line: Line<'_>, from: usize, to: usize, words: &str, edits: &mut Vec<Edi
 }
 
 /// A label that the line begins with: its place, and how it is read.
-fn label(line: Line<'_>, next: Option<Line<'_>>) -> Option<(usize, usize, String)> {
+fn label(line: Line<'_>, next: Option<&Line<'_>>) -> Option<(usize, usize, String)> {
     let text = line.text;
     let head = text.as_bytes().get(..LABEL).unwrap_or(text.as_bytes());
     let has_colon = line.may_have_label() || line.has_semicolon();
@@ -196,7 +196,7 @@ fn is_exact(printed: &str, known: &Known) -> bool {
 }
 
 /// A label whose colon is lost, with what it announces on the next line or behind it.
-fn lost_colon(line: Line<'_>, next: Option<Line<'_>>) -> Option<(usize, usize, String)> {
+fn lost_colon(line: Line<'_>, next: Option<&Line<'_>>) -> Option<(usize, usize, String)> {
     let text = line.text;
     if let Some(names) = text.strip_prefix("Kontakt ") {
         let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
@@ -218,7 +218,7 @@ fn lost_colon(line: Line<'_>, next: Option<Line<'_>>) -> Option<(usize, usize, S
 }
 
 /// The full stop that was the comma of a name: "Kontakt: Roth. Ina", above a line by which somebody can be reached.
-fn comma(text: &str, next: Option<Line<'_>>) -> Option<usize> {
+fn comma(text: &str, next: Option<&Line<'_>>) -> Option<usize> {
     let names = text.strip_prefix("Kontakt: ").filter(|_| has_reach(next))?;
     let (family, given) = names.split_once(". ")?;
     let is_name = |word: &str| {
@@ -234,7 +234,7 @@ fn comma(text: &str, next: Option<Line<'_>>) -> Option<usize> {
 }
 
 /// Whether somebody can be reached by what a line says.
-fn has_reach(line: Option<Line<'_>>) -> bool {
+fn has_reach(line: Option<&Line<'_>>) -> bool {
     line.is_some_and(|line| line.has_at() && line.text.contains('@') || line.has_plus() && line.text.contains("+49"))
 }
 
@@ -313,10 +313,12 @@ fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     if !(SHORTEST..=ROW).contains(&line.width) || !line.has_digit() {
         return None;
     }
+    let (first, last) = (text.as_bytes().first()?, text.as_bytes().last()?);
     ROWS.iter().enumerate().find_map(|(row, (place, _))| {
         let blank = match place {
-            Number::Before => memchr(b' ', text.as_bytes()),
-            Number::Behind => memrchr(b' ', text.as_bytes()),
+            Number::Before if number::may_be_digit(*first) => memchr(b' ', text.as_bytes()),
+            Number::Behind if number::may_be_digit(*last) => memrchr(b' ', text.as_bytes()),
+            Number::Before | Number::Behind => None,
         }?;
         let (before, behind) = (text.get(..blank)?, text.get(blank.saturating_add(1)..)?);
         let (words, number) = match place {

@@ -20,10 +20,14 @@ const LETTERS: usize = 8;
 pub(super) fn folded(text: &str) -> Vec<u8> {
     let mut letters: Vec<u8> = Vec::with_capacity(text.len());
     let mut before = ' ';
-    for c in text.chars().filter(|c| counts(*c)) {
+    for c in text.chars() {
+        let letter = LATIN.get(c as usize).copied().unwrap_or_else(|| letter_or_nothing(c));
+        if letter == NOTHING {
+            continue;
+        }
         match pair(before, c) {
             Some(letter) => replace_last(&mut letters, letter),
-            None => letters.push(letter(c)),
+            None => letters.push(letter),
         }
         before = c;
     }
@@ -92,7 +96,30 @@ pub(super) fn bits(text: &str) -> u32 {
     text.bytes().fold(0, |bits, byte| bits | of_byte(byte))
 }
 
-fn counts(c: char) -> bool {
+/// The letters of the first 256 characters.
+const LATIN: [u8; 256] = {
+    let mut letters = [NOTHING; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[allow(clippy::indexing_slicing, reason = "a byte indexes 256 entries, at compile time")]
+        {
+            letters[byte as usize] = letter_or_nothing(byte as char);
+        }
+        if byte == u8::MAX {
+            break letters;
+        }
+        byte = byte.wrapping_add(1);
+    }
+};
+
+/// What counts nothing.
+const NOTHING: u8 = 0;
+
+const fn letter_or_nothing(c: char) -> u8 {
+    if counts(c) { letter(c) } else { NOTHING }
+}
+
+const fn counts(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}')
 }
 

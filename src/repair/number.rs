@@ -120,6 +120,11 @@ pub(super) fn digits(word: &str) -> Option<String> {
     (printed.saturating_mul(2) > read.len() || printed == read.len()).then_some(read)
 }
 
+/// Whether a byte is a digit, or a letter that one is read as.
+pub(super) const fn may_be_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || digit(byte as char).is_some()
+}
+
 /// The digit that a letter was.
 const fn digit(c: char) -> Option<&'static str> {
     Some(match c {

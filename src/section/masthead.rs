@@ -55,9 +55,12 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
+    let first = words::first_word(text);
     text.starts_with(NAME)
-        || words::first_word(text).eq_ignore_ascii_case("pld")
-        || NAMES.iter().any(|name| words::has_same_words(text, name))
+        || first.eq_ignore_ascii_case("pld")
+        || NAMES
+            .iter()
+            .any(|name| name.starts_with(first) && words::has_same_words(text, name))
 }
 
 /// Whether a line is what text recognition makes of a logo. The first row that fits decides:

@@ -246,7 +246,12 @@ pub(crate) fn of_blocks(blocks: &[Sample<'_>]) -> Vec<Option<Language>> {
     let only = only(&languages, blocks);
     for (language, block) in languages.iter_mut().zip(blocks) {
         if language.is_none() && block.is_trusted() {
-            *language = only.or_else(|| identify(block.text));
+            // Quoted titles may be in the other language.
+            let by_own_words = || match quotations::without(prefix(block.text, SMALL_SAMPLE)) {
+                Cow::Owned(own) => by_words(&own),
+                Cow::Borrowed(_) => None,
+            };
+            *language = only.or_else(by_own_words).or_else(|| identify(block.text));
         }
     }
     settle(&mut languages, blocks);

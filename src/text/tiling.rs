@@ -1,11 +1,13 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
+use memchr::memchr;
+
 use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
 
 /// Gathers the roles of parts while the text is read, in any order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Roles {
     /// Where each begins, and what it is.
     marks: Vec<(usize, Part)>,
@@ -31,7 +33,17 @@ impl Part {
     }
 }
 
+/// There is no more than one mark for so many bytes of most texts.
+const BYTES: usize = 96;
+
 impl Roles {
+    /// With room for those of a text of so many bytes.
+    pub(crate) fn of(bytes: usize) -> Self {
+        Self {
+            marks: Vec::with_capacity(bytes / BYTES),
+        }
+    }
+
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
         let part = Part::new(span.end(), role);
         if let Some((_, last)) = self.marks.last_mut() {
@@ -84,15 +96,17 @@ impl Tiling<'_> {
 
     /// Blanks up to `end`, if there are any.
     fn push_blank(&mut self, end: usize) {
-        let blank = Span::new(self.end, end).of(self.given);
-        if !blank.is_empty() {
-            let ends_page = blank.contains('\x0C');
+        if end > self.end {
+            let ends_page = memchr(0x0C, Span::new(self.end, end).of(self.given).as_bytes()).is_some();
             let role = if ends_page { Role::PageBreak } else { Role::Blank };
             self.push(Part::new(end, role));
         }
     }
 
     fn fill_up_to(&mut self, end: usize, sink: &mut Sink) {
+        if end <= self.end {
+            return;
+        }
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
         // Most of all.

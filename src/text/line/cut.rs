@@ -51,23 +51,23 @@ const MARKS: [u32; 256] = {
 
 /// Length of the line, up to one of the usual ends, that bytes begin with, and what its bytes show.
 fn usual(bytes: &[u8]) -> (usize, u32) {
-    let (mut rest, mut marks) = (bytes, 0);
-    // Eight at a time as long as none is an end.
-    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+    // Many at a time as long as none is an end.
+    let (rest, marks) = walk::<16>(bytes, 0);
+    let (rest, marks) = walk::<8>(rest, marks);
+    let (rest, marks) = walk::<1>(rest, marks);
+    (bytes.len().saturating_sub(rest.len()), marks)
+}
+
+/// Walks over so many bytes at a time up to those with an end among them; returns what is left, and what was seen.
+fn walk<const BYTES: usize>(mut rest: &[u8], mut marks: u32) -> (&[u8], u32) {
+    while let Some((chunk, behind)) = rest.split_first_chunk::<BYTES>() {
         let found = chunk.iter().fold(0, |found, byte| found | marks_of(*byte));
         if found & mark::END != 0 {
             break;
         }
         (rest, marks) = (behind, marks | found);
     }
-    while let [byte, behind @ ..] = rest {
-        let found = marks_of(*byte);
-        if found & mark::END != 0 {
-            break;
-        }
-        (rest, marks) = (behind, marks | found);
-    }
-    (bytes.len().saturating_sub(rest.len()), marks)
+    (rest, marks)
 }
 
 fn marks_of(byte: u8) -> u32 {

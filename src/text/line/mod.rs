@@ -289,12 +289,13 @@ impl Line<'_> {
 
 /// A text without blanks and byte order marks at its ends.
 pub(crate) fn trimmed(text: &str) -> &str {
-    let text = text.trim_ascii();
     // Nearly every line begins and ends with a letter or a sign.
-    if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
-        && matches!(first, 0x21..=0x7E)
-        && matches!(last, 0x21..=0x7E)
-    {
+    let is_trimmed = |text: &str| matches!(text.as_bytes(), [0x21..=0x7E] | [0x21..=0x7E, .., 0x21..=0x7E]);
+    if is_trimmed(text) {
+        return text;
+    }
+    let text = text.trim_ascii();
+    if is_trimmed(text) {
         return text;
     }
     // What has no width is nothing to see either.
