@@ -127,6 +127,11 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// Whether places need no way back, and nothing of the given text is left out of values.
+    const fn is_as_given(&self) -> bool {
+        self.markup.is_empty() && self.source.is_as_given()
+    }
+
     /// A value printed at `spans` of the text that is read.
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
         match spans {
@@ -144,6 +149,11 @@ impl<'s> Context<'s> {
 
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
+        if self.is_as_given()
+            && let Some(shared) = self.given.share(text)
+        {
+            return Located::at(shared, place);
+        }
         let printed = self.locate((), &[place]);
         let shared = self.given.share(text).or_else(|| match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
@@ -154,7 +164,7 @@ impl<'s> Context<'s> {
 
     /// A text printed in several pieces of the text that is read.
     pub(crate) fn locate_pieces(&self, text: &str, spans: Vec<Span>) -> Located<SharedStr> {
-        if self.markup.is_empty() && self.source.is_as_given() {
+        if self.is_as_given() {
             Located::in_pieces(text.into(), spans)
         } else {
             self.locate(text.into(), &spans)
