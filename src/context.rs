@@ -128,7 +128,7 @@ impl<'s> Context<'s> {
     }
 
     /// Whether places need no way back, and nothing of the given text is left out of values.
-    const fn is_as_given(&self) -> bool {
+    pub(crate) const fn is_as_given(&self) -> bool {
         self.markup.is_empty() && self.source.is_as_given()
     }
 
@@ -147,12 +147,20 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// A part of the given text, if its place needs no way back.
+    pub(crate) fn printed(&self, part: &str) -> Option<Located<SharedStr>> {
+        if !self.is_as_given() {
+            return None;
+        }
+        let place = place_of(self.text(), part);
+        let shared = self.given.share(part)?;
+        Some(Located::at(shared, Span::new(place.start, place.end)))
+    }
+
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
-        if self.is_as_given()
-            && let Some(shared) = self.given.share(text)
-        {
-            return Located::at(shared, place);
+        if let Some(printed) = self.printed(text) {
+            return printed;
         }
         let printed = self.locate((), &[place]);
         let shared = self.given.share(text).or_else(|| match printed.spans() {

@@ -194,6 +194,10 @@ impl<'s> Text<'s> {
         if value.is_empty() {
             return None;
         }
+        // Most is printed in one piece, and as it was given.
+        if let Some(found) = context.printed(value) {
+            return Some(found);
+        }
         let range = place_of(self.as_str(), value);
         let found = match &self.whole {
             Some((_, piece)) => context.locate_text(value, piece.place_of(&range)),
