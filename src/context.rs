@@ -24,7 +24,7 @@ impl<'s> Context<'s> {
             source,
             markup,
             sink: Sink::default(),
-            roles: Roles::default(),
+            roles: Roles::of(given.len()),
         }
     }
 

@@ -31,7 +31,17 @@ impl Part {
     }
 }
 
+/// A text has at least one mark in so many bytes.
+const BYTES: usize = 256;
+
 impl Roles {
+    /// Of a text with so many bytes.
+    pub(crate) fn of(length: usize) -> Self {
+        // As many as it would come to by growing.
+        let marks = Vec::with_capacity((length / BYTES).next_power_of_two());
+        Self { marks }
+    }
+
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
         let part = Part::new(span.end(), role);
         if let Some((_, last)) = self.marks.last_mut() {
