@@ -41,6 +41,7 @@ pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
         report_lost_letters(first, context);
         report_lost_letters(last, context);
         if !LENGTHS.contains(&folded.len()) {
+            letters.truncate(from);
             continue;
         }
         let place = context.place_of(first).to(context.place_of(last));
