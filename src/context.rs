@@ -127,6 +127,11 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// Whether places need no way back, and nothing of the given text is left out of values.
+    pub(crate) const fn is_as_given(&self) -> bool {
+        self.markup.is_empty() && self.source.is_as_given()
+    }
+
     /// A value printed at `spans` of the text that is read.
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
         match spans {
@@ -142,8 +147,21 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// A part of the given text, if its place needs no way back.
+    pub(crate) fn printed(&self, part: &str) -> Option<Located<SharedStr>> {
+        if !self.is_as_given() {
+            return None;
+        }
+        let place = place_of(self.text(), part);
+        let shared = self.given.share(part)?;
+        Some(Located::at(shared, Span::new(place.start, place.end)))
+    }
+
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
+        if let Some(printed) = self.printed(text) {
+            return printed;
+        }
         let printed = self.locate((), &[place]);
         let shared = self.given.share(text).or_else(|| match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
@@ -154,7 +172,7 @@ impl<'s> Context<'s> {
 
     /// A text printed in several pieces of the text that is read.
     pub(crate) fn locate_pieces(&self, text: &str, spans: Vec<Span>) -> Located<SharedStr> {
-        if self.markup.is_empty() && self.source.is_as_given() {
+        if self.is_as_given() {
             Located::in_pieces(text.into(), spans)
         } else {
             self.locate(text.into(), &spans)

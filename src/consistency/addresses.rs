@@ -14,12 +14,15 @@ pub(super) fn check(release: &Release, context: &mut Context<'_>) {
         check_days(release, date, context);
     }
     let mut urls = Vec::with_capacity(release.images.len());
-    urls.extend(release.images.iter().filter_map(|image| image.url.as_ref()));
-    // Sorting keeps the order of equal ones; most have the same beginning and other ends.
-    let end = |url: &str| url.as_bytes().last_chunk().copied().map(u64::from_le_bytes);
-    urls.sort_by_key(|url| (url.len(), end(url), url.as_str()));
+    // Most have the same beginning and other ends.
+    let end = |url: &str| url.as_bytes().last_chunk().copied().map_or(0, u64::from_le_bytes);
+    let of_images = release.images.iter().filter_map(|image| image.url.as_ref());
+    urls.extend(of_images.map(|url| (end(url), url)));
+    // Sorting keeps the order of equal ones.
+    urls.sort_by(|(end, url), (other_end, other)| end.cmp(other_end).then_with(|| url.as_str().cmp(other)));
     for pair in urls.windows(2) {
-        if let [first, second] = pair
+        if let [(end, first), (other_end, second)] = pair
+            && end == other_end
             && first == second
         {
             context.report_against(Code::AddressRepeated, context.place_of(second), context.place_of(first));

@@ -1,6 +1,7 @@
 //! Persons whose names are printed in more than one spelling.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -9,7 +10,7 @@ use crate::record::{Code, Located, Release, SharedStr, Span};
 use crate::text::signs;
 use crate::text::slip::distance;
 
-use super::letters;
+use super::letters::{has_lost, word_around};
 
 /// So many different names of a text are compared with each other.
 const MOST: usize = 64;
@@ -21,28 +22,33 @@ const LONG: usize = 12;
 /// A name in one spelling, where it was first printed in it.
 struct Spelling<'r> {
     printed: Cow<'r, str>,
-    /// Without accents and in small letters.
-    folded: Vec<u8>,
+    /// Where it stands without accents and in small letters, among the other ones.
+    folded: Range<usize>,
     place: Span,
 }
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     let mut seen: Vec<Spelling<'_>> = Vec::new();
+    let mut letters: Vec<u8> = Vec::new();
     for Name { printed, first, last } in releases.iter().flat_map(names) {
         // The last one first, because pictures of one photographer follow each other.
         if seen.len() >= MOST || seen.iter().rev().any(|spelling| spelling.printed == printed) {
             continue;
         }
-        let folded = fold(&printed);
+        let from = letters.len();
+        fold(&printed, &mut letters);
+        let folded = from..letters.len();
         report_lost_letters(first, context);
         report_lost_letters(last, context);
         if !LENGTHS.contains(&folded.len()) {
+            letters.truncate(from);
             continue;
         }
         let place = context.place_of(first).to(context.place_of(last));
         // What differs in lost letters alone is compared word by word.
-        let is_lost = |other: &str| letters::has_lost(other, &printed) || letters::has_lost(&printed, other);
-        let mut others = seen.iter().filter(|spelling| is_like(&spelling.folded, &folded));
+        let is_lost = |other: &str| has_lost(other, &printed) || has_lost(&printed, other);
+        let of = |place: &Range<usize>| letters.get(place.clone()).unwrap_or_default();
+        let mut others = seen.iter().filter(|other| is_like(of(&other.folded), of(&folded)));
         if let Some(like) = others.find(|spelling| !is_lost(&spelling.printed)) {
             context.report_against(Code::NameDiffers, place, like.place);
         }
@@ -92,13 +98,13 @@ fn report_lost_letters(name: &Located<SharedStr>, context: &mut Context<'_>) {
     let place = context.place_of(name);
     for (offset, sign) in place.of(source).match_indices('?') {
         let at = place.start().saturating_add(offset);
-        context.report(Code::CharacterLost, letters::word_around(source, at, sign.len()));
+        context.report(Code::CharacterLost, word_around(source, at, sign.len()));
     }
 }
 
-/// In small letters and without accents; two dots stand for an e: "Müller", "Mueller".
-fn fold(name: &str) -> Vec<u8> {
-    let mut folded = Vec::with_capacity(name.len());
+/// Adds a name in small letters and without accents; two dots stand for an e: "Müller", "Mueller".
+fn fold(name: &str, folded: &mut Vec<u8>) {
+    folded.reserve(name.len());
     for c in name.chars() {
         match c {
             c if c.is_ascii() => folded.extend(u8::try_from(c.to_ascii_lowercase())),
@@ -110,7 +116,6 @@ fn fold(name: &str) -> Vec<u8> {
             }
         }
     }
-    folded
 }
 
 /// Whether a slip of one letter, or of two in a long name, may have made one of two names of the other.
@@ -137,7 +142,12 @@ mod tests {
             ("Ina Roth", "Jan Berg", false),
             ("Melina Zander", "Martin Zander", false),
         ] {
-            assert_eq!(is_like(&fold(a), &fold(b)), expected, "{a} and {b}");
+            let [a, b] = [a, b].map(|name| {
+                let mut folded = Vec::new();
+                fold(name, &mut folded);
+                folded
+            });
+            assert_eq!(is_like(&a, &b), expected, "{a:?} and {b:?}");
         }
     }
 }

@@ -42,6 +42,7 @@ use nom::{IResult, Parser as _};
 use super::file_name::{has_ending, has_misread_ending};
 use super::{beginning, blanks};
 use crate::record::{place_of, prefix};
+use crate::text::bytes::{self, STEP};
 use crate::text::line::Line;
 use crate::text::signs::is_hidden;
 
@@ -111,9 +112,6 @@ fn has_odd(bytes: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
         None => any(bytes),
     }
 }
-
-/// So many bytes are looked at together.
-const STEP: usize = 16;
 
 /// Whether the name of a file in an address can have an ending.
 pub(crate) fn has_full_stop(url: &str) -> bool {
@@ -256,13 +254,9 @@ fn taken(input: &str, goes_on: impl Fn(char) -> bool) -> IResult<&str, &str> {
 }
 
 /// Length of the bytes up to one that may be none of an address.
-fn usual_length(bytes: &[u8]) -> usize {
+fn usual_length(text: &[u8]) -> usize {
     let is_odd = |byte: u8| !byte.is_ascii_graphic() || matches!(byte, b'<' | b'>');
-    let steps = bytes.as_chunks::<STEP>().0.iter();
-    let usual = steps.take_while(|step| !has_odd(*step, is_odd)).count();
-    let length = usual.saturating_mul(STEP);
-    let rest = bytes.get(length..).unwrap_or_default();
-    length.saturating_add(rest.iter().position(|byte| is_odd(*byte)).unwrap_or(rest.len()))
+    bytes::position(text, is_odd).unwrap_or(text.len())
 }
 
 /// A token without the marks at its end, which belong to the sentence around it.

@@ -30,6 +30,7 @@ use memchr::memrchr;
 
 use crate::record::place_of;
 use crate::text::bytes::Wanted;
+use crate::text::words;
 
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
@@ -66,6 +67,36 @@ struct Possible {
     readings: Vec<Reading>,
     /// The letters and digits of what stands before the number in the first one.
     letters: String,
+}
+
+/// An address with a rule, or nothing, for its blanks.
+fn joined(url: &str, rule: &str) -> String {
+    let mut joined = String::with_capacity(url.len());
+    let mut rest = url;
+    while !rest.is_empty() {
+        let word = words::first_word(rest);
+        let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
+        joined.push_str(word);
+        joined.push_str(if behind.is_empty() { "" } else { rule });
+        rest = behind;
+    }
+    joined
+}
+
+/// An address with the endings that its own may have been.
+fn with_endings(mut url: String) -> [Option<String>; 2] {
+    let before = url.len().saturating_sub(".jpg".len());
+    let Some(printed) = url.get(before..) else {
+        return [None, None];
+    };
+    let is_ruled = printed.starts_with('_');
+    let mut ruled = None;
+    if printed.ends_with("ipg") || printed.ends_with("jpq") || !printed.starts_with('.') {
+        url.truncate(before);
+        ruled = is_ruled.then(|| [url.as_str(), "_.jpg"].concat());
+        url.push_str(".jpg");
+    }
+    [Some(url), ruled]
 }
 
 /// An address, and where its number stands.
@@ -118,15 +149,18 @@ impl<'t> Shapes<'t> {
     /// What damaged addresses tell together.
     fn together(&self, damaged: &str) -> Vec<String> {
         let lone = Damaged::of(damaged);
-        let (own, others): (Vec<_>, Vec<_>) = self.damaged.iter().partition(|other| other.url == damaged);
-        let own = own.first().copied().unwrap_or(&lone).possible();
-        let possible = others.into_iter().map(Damaged::possible);
-        let siblings: Vec<_> = possible.filter(|other| other.letters == own.letters).collect();
+        let own = self.damaged.iter().find(|other| other.url == damaged).unwrap_or(&lone);
+        let own = own.possible();
+        let others = || self.damaged.iter().filter(|other| other.url != damaged);
+        let siblings = || {
+            let possible = others().map(Damaged::possible);
+            possible.filter(|other| other.letters == own.letters)
+        };
         // One sibling or several that leave no reading, or more than one, prove nothing.
-        if siblings.is_empty() {
+        if siblings().next().is_none() {
             return Vec::new();
         }
-        let is_shared = |own: &&Reading| siblings.iter().all(|other| other.has_shape_of(own));
+        let is_shared = |own: &&Reading| siblings().all(|other| other.has_shape_of(own));
         let shared = own.readings.iter().filter(is_shared);
         shared.map(|reading| reading.url.clone()).collect()
     }
@@ -156,22 +190,13 @@ impl<'t> Damaged<'t> {
 
 impl Possible {
     fn of(damaged: &str) -> Self {
-        let words: Vec<&str> = damaged.split_whitespace().collect();
-        let ruled = (words.len() > 1).then(|| words.join("_"));
+        let damaged = damaged.trim();
+        let closed = joined(damaged, "");
+        let ruled = (closed.len() < damaged.len()).then(|| joined(damaged, "_"));
         let mut readings: Vec<Reading> = Vec::new();
-        for stem in std::iter::once(words.concat()).chain(ruled) {
-            let ending = stem.len().saturating_sub(".jpg".len());
-            let Some((before, printed)) = stem.split_at_checked(ending) else {
-                continue;
-            };
-            let is_misread = printed.ends_with("ipg") || printed.ends_with("jpq") || !printed.starts_with('.');
-            let endings: &[&str] = match (is_misread, printed.starts_with('_')) {
-                (false, _) => &[printed],
-                (true, true) => &[".jpg", "_.jpg"],
-                (true, false) => &[".jpg"],
-            };
-            let urls = endings.iter().map(|ending| [before, ending].concat());
-            for found in urls.filter_map(Reading::of) {
+        for stem in std::iter::once(closed).chain(ruled) {
+            let found = with_endings(stem).into_iter().flatten();
+            for found in found.filter_map(Reading::of) {
                 if !readings.iter().any(|other| other.url == found.url) {
                     readings.push(found);
                 }

@@ -10,6 +10,7 @@ use memchr::memchr_iter;
 
 use crate::field::date;
 use crate::record::prefix;
+use crate::text::bytes::{self, STEP};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::quotations::{self, Quotations, Turn};
@@ -61,9 +62,6 @@ pub(crate) enum Glue {
     Headings,
 }
 
-/// So many bytes are looked at together.
-const STEP: usize = 16;
-
 /// Where paragraphs and headings begin in a text that lost its line ends, the first one left out.
 pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
     let mut seamstress = Seamstress {
@@ -73,20 +71,23 @@ pub(crate) fn seams(text: &str, glue: Glue) -> Vec<usize> {
         sentence: 0,
         quotations: Quotations::default(),
     };
-    let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    seamstress.read(0..1);
+    seamstress.read(0);
     let mut at = 1_usize;
-    for (lasts, step) in bytes.as_chunks::<STEP>().0.iter().zip(behind.as_chunks::<STEP>().0) {
-        let end = at.saturating_add(STEP);
+    let steps = |from: usize| text.as_bytes().get(from..).unwrap_or_default().as_chunks::<STEP>().0;
+    for (lasts, step) in steps(0).iter().zip(steps(1)) {
         // Without an early end, so that the compiler looks at many at a time.
-        let pairs = lasts.iter().zip(step);
-        if pairs.fold(false, |ends, (last, byte)| ends | may_end(*last, *byte)) {
-            seamstress.read(at..end);
+        let mut ends = [0; STEP];
+        for (end, (last, byte)) in ends.iter_mut().zip(lasts.iter().zip(step)) {
+            *end = u8::from(may_end(*last, *byte));
         }
-        at = end;
+        let mut flags = u128::from_le_bytes(ends);
+        while flags != 0 {
+            seamstress.read(at.saturating_add(bytes::first_flag(flags)));
+            flags &= flags.wrapping_sub(1);
+        }
+        at = at.saturating_add(STEP);
     }
-    seamstress.read(at..text.len());
+    (at..text.len()).for_each(|at| seamstress.read(at));
     seamstress.seams
 }
 
@@ -123,25 +124,19 @@ impl Seamstress<'_> {
         self.quotations.is_open()
     }
 
-    /// Reads a stretch of the text.
-    fn read(&mut self, range: Range<usize>) {
-        let (start, bytes) = (range.start, self.text.as_bytes());
-        let mut last = start
-            .checked_sub(1)
-            .and_then(|before| bytes.get(before))
-            .copied()
-            .unwrap_or(b' ');
-        for (at, byte) in (start..).zip(bytes.get(range).unwrap_or_default()) {
-            let behind = at.saturating_add(1);
-            match byte {
-                b'.' | b'?' | b'!' => self.end_sentence(at, behind),
-                b')' => self.close(behind, last),
-                b'"' | b'\'' | 0xC2 | 0xE2 => self.quote(at, last),
-                b'A'..=b'Z' if last != b' ' => self.end_heading(at),
-                0x80..0x9F if last == 0xC3 => self.end_heading(at.saturating_sub(1)),
-                _ => {}
-            }
-            last = *byte;
+    /// Reads the byte at `at`.
+    fn read(&mut self, at: usize) {
+        let bytes = self.text.as_bytes();
+        let byte_at = |at: usize| bytes.get(at).copied();
+        let last = at.checked_sub(1).and_then(byte_at).unwrap_or(b' ');
+        let behind = at.saturating_add(1);
+        match byte_at(at) {
+            Some(b'.' | b'?' | b'!') => self.end_sentence(at, behind),
+            Some(b')') => self.close(behind, last),
+            Some(b'"' | b'\'' | 0xC2 | 0xE2) => self.quote(at, last),
+            Some(b'A'..=b'Z') if last != b' ' => self.end_heading(at),
+            Some(0x80..0x9F) if last == 0xC3 => self.end_heading(at.saturating_sub(1)),
+            _ => {}
         }
     }
 

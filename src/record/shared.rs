@@ -32,6 +32,7 @@ impl SharedStr {
     }
 
     /// A part of it, which shares it; `None` if the words stand elsewhere in memory.
+    #[inline]
     pub(crate) fn share(&self, part: &str) -> Option<Self> {
         self.0.try_substr_from(part).map(Self)
     }

@@ -169,6 +169,9 @@ pub(crate) fn is_damaged(url: &str) -> bool {
 
 /// What was printed of an address that was read otherwise.
 fn as_printed(url: &Located<SharedStr>, context: &Context<'_>) -> Option<Located<SharedStr>> {
+    if context.is_as_given() {
+        return None;
+    }
     let [span] = url.spans() else { return None };
     let printed = context.given(*span);
     (printed != url.as_str()).then(|| Located::at(printed.into(), *span))

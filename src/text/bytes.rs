@@ -47,9 +47,33 @@ impl Wanted {
     }
 }
 
+/// So many bytes are looked at together.
+pub(crate) const STEP: usize = 16;
+
+/// Which of the bytes that a step of flags was made of is the first one: each is 0 or 1.
+pub(crate) const fn first_flag(flags: u128) -> usize {
+    flags.trailing_zeros().wrapping_div(u8::BITS) as usize
+}
+
+/// Where the first byte is that is wanted, among many others.
+pub(crate) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let (steps, rest) = bytes.as_chunks::<STEP>();
+    let mut from = 0_usize;
+    for step in steps {
+        // All of them, so that the compiler looks at many at a time.
+        let flags = u128::from_le_bytes(step.map(|byte| u8::from(is_wanted(byte))));
+        if flags != 0 {
+            return Some(from.saturating_add(first_flag(flags)));
+        }
+        from = from.saturating_add(STEP);
+    }
+    let place = rest.iter().position(|byte| is_wanted(*byte))?;
+    Some(from.saturating_add(place))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Wanted;
+    use super::{Wanted, position};
 
     #[test]
     fn control_characters() {
@@ -65,9 +89,11 @@ mod tests {
         for length in 0..40 {
             let mut bytes = vec![b'a'; length];
             assert_eq!(SIGNS.first(&bytes), None);
+            assert_eq!(position(&bytes, |byte| byte != b'a'), None);
             for place in (0..length).rev() {
                 bytes[place] = if place % 2 == 0 { b'<' } else { 0xC2 };
                 assert_eq!(SIGNS.first(&bytes), Some(place));
+                assert_eq!(position(&bytes, |byte| byte != b'a'), Some(place));
             }
         }
     }

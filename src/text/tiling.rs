@@ -34,7 +34,7 @@ impl Part {
 }
 
 /// There is no more than one mark for so many bytes of most texts.
-const BYTES: usize = 96;
+const BYTES: usize = 128;
 
 impl Roles {
     /// With room for those of a text of so many bytes.

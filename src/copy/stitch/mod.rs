@@ -194,10 +194,17 @@ impl<'s> Text<'s> {
         if value.is_empty() {
             return None;
         }
+        // Most is printed in one piece, and as it was given.
+        if let Some(found) = context.printed(value) {
+            return Some(found);
+        }
         let range = place_of(self.as_str(), value);
-        let found = match (&self.whole, self.pieces_of(&range)) {
-            (Some((_, piece)), _) | (None, [piece]) => context.locate_text(value, piece.place_of(&range)),
-            _ => context.locate_pieces(value, self.spans(&range)),
+        let found = match &self.whole {
+            Some((_, piece)) => context.locate_text(value, piece.place_of(&range)),
+            None => match self.pieces_of(&range) {
+                [piece] => context.locate_text(value, piece.place_of(&range)),
+                _ => context.locate_pieces(value, self.spans(&range)),
+            },
         };
         // A mark that a repair put before an item has no place of its own.
         found.spans().iter().any(|place| !place.is_empty()).then_some(found)
