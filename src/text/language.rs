@@ -478,6 +478,27 @@ mod tests {
     const ENGLISH_NAMES: &str = "Guests included Wibke Gräfe, Götz Kühnöhl, Änne Lüttge and Jürgen Süßmilch.";
 
     #[test]
+    fn quoted_titles_do_not_tell_the_language_of_a_block() {
+        for (text, language) in [
+            (
+                "Im Programm: \"The Night of the Long Songs\", \"Blue Moon over the River\" und \"Walking Home\".",
+                Language::German,
+            ),
+            (
+                "On stage: \"Der Mond ist aufgegangen\", \"Wanderers Nachtlied\" and \"Die Gedanken sind frei\".",
+                Language::English,
+            ),
+        ] {
+            let block = Sample {
+                text,
+                neighbour: Neighbour::Either,
+                is_behind_rule: false,
+            };
+            assert_eq!(of_blocks(&[block]), [Some(language)], "{text}");
+        }
+    }
+
+    #[test]
     fn whom_the_identifier_is_not_asked_about() {
         const NAMES: &str =
             "Smart Time, Open Clock Lab, The Whispering Trees, Heavy Weather, Black Shoes, Night Owls Ltd.";
