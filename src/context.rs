@@ -163,10 +163,10 @@ impl<'s> Context<'s> {
             return printed;
         }
         let printed = self.locate((), &[place]);
-        let shared = self.given.share(text).or_else(|| match printed.spans() {
+        let shared = match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
             _ => None,
-        });
+        };
         printed.map(|()| shared.unwrap_or_else(|| text.into()))
     }
 

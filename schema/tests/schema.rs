@@ -158,7 +158,7 @@ mod generated {
         /// The SHA-256 of the file in lower-case hexadecimal digits.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: String,
-        /// The encoding in which it was read, by its WHATWG name in small letters.
+        /// The encoding in which it was read, by its WHATWG name in small letters, or `ibm437` and `ibm850` for those of DOS.
         encoding: String,
         /// The program and its version.
         program: String,

@@ -31,7 +31,7 @@ impl Wanted {
         self.0.get(usize::from(byte)) == Some(&true)
     }
 
-    /// Where the first of them is.
+    /// Where the first of them is. The set may be any; where a comparison tells it, [`position`] is cheaper.
     pub(crate) fn first(&self, bytes: &[u8]) -> Option<usize> {
         // Eight at a time as long as none is among them.
         let has_none = |chunk: &&[u8; 8]| !chunk.iter().fold(false, |found, byte| found | self.has(*byte));
@@ -55,7 +55,7 @@ pub(crate) const fn first_flag(flags: u128) -> usize {
     flags.trailing_zeros().wrapping_div(u8::BITS) as usize
 }
 
-/// Where the first byte is that is wanted, among many others.
+/// Where the first byte is that a comparison or two tell to be wanted, among many others.
 pub(crate) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let (steps, rest) = bytes.as_chunks::<STEP>();
     let mut from = 0_usize;

@@ -33,7 +33,7 @@ impl Part {
     }
 }
 
-/// There is no more than one mark for so many bytes of most texts.
+/// Most texts have a mark or two in so many bytes.
 const BYTES: usize = 128;
 
 impl Roles {

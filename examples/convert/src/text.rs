@@ -24,7 +24,7 @@ pub(crate) struct Source {
     pub(crate) size: u64,
     /// The SHA-256 of the file, in lower-case hexadecimal digits.
     pub(crate) sha256: String,
-    /// The encoding in which it was read, by its WHATWG name: `utf-8`.
+    /// The encoding in which it was read, by its WHATWG name, `utf-8`, or `ibm437` and `ibm850` for those of DOS.
     pub(crate) encoding: String,
     /// The program and its version.
     pub(crate) program: &'static str,

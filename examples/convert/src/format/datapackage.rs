@@ -124,7 +124,7 @@ pub(super) const RELEASES: Table = Table {
         field(
             "encoding",
             Kind::Key,
-            "Encoding in which the file was read, by its WHATWG name",
+            "Encoding in which the file was read, by its WHATWG name, or ibm437 and ibm850 for those of DOS",
         ),
         field("notes", Kind::From(0), "Findings of severity note in the whole text"),
         field(
