@@ -40,9 +40,10 @@ edited since, are never replaced without --overwrite, which keeps them as .bak.
 Messages go to standard error, with colour on a terminal; of one text at most
 200 are shown in full.
 
-Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had
-warnings), 2 wrong usage or nothing could be done, 130 interrupted with Ctrl-C
-(143 by a termination signal, 129 by the end of the terminal)."#;
+Exit code: 0 all texts were converted, 1 some were not, or there was none (or,
+with --strict, some had warnings or errors), 2 wrong usage or nothing could be
+done, 130 interrupted with Ctrl-C (143 by a termination signal, 129 by the end
+of the terminal)."#;
 
 /// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
 ///
@@ -177,7 +178,8 @@ pub(crate) struct Course {
     #[arg(long, requires = "output")]
     pub(crate) dry_run: bool,
 
-    /// A text with a warning or an error, or that is gone, counts as failed in the exit code; it is converted all the same
+    /// A text with a warning or an error, or that was changed or is gone, counts as failed in the exit code; it is converted all
+    /// the same
     #[arg(long)]
     pub(crate) strict: bool,
 

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::excerpt;
 use crate::own::Code;
-use crate::report::Summary;
+use crate::summary::Summary;
 use crate::text::NAME;
 
 /// So many messages about one text are shown in full.

@@ -11,6 +11,8 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
+    WebPage,
+    EMail,
     EncodingGuessed,
     EncodingDoubtful,
     NameChanged,
@@ -46,13 +48,28 @@ impl Code {
                 "no-texts",
                 Severity::Warning,
                 "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
-                 files and folders behind links are not looked at.",
+                 files and folders behind links are not looked at. The message counts what is there. Where nothing that was \
+                 given has a text, the exit code is 1.",
             ),
             Self::OutputFolder => Row(
                 "output-folder",
                 Severity::Warning,
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run.",
+            ),
+            Self::WebPage => Row(
+                "web-page",
+                Severity::Warning,
+                "A file is the source of a whole web page. It is converted without its tags, but menus, scripts and what else \
+                 stands beside the text may be in the record, and the layout may be unknown. Open the page in a browser, save it \
+                 as text, and convert that.",
+            ),
+            Self::EMail => Row(
+                "e-mail",
+                Severity::Warning,
+                "A file is an e-mail that begins with its headers (From, Received, MIME-Version; Von, Betreff). It is converted \
+                 as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
+                 the message as text in a mail program, without the headers, and convert that.",
             ),
             Self::EncodingGuessed => Row(
                 "encoding-guessed",

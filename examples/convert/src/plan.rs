@@ -127,8 +127,11 @@ pub(crate) fn jobs(
     inputs.into_iter().map(|input| input.map(&mut job)).collect()
 }
 
-/// Those that failed the last time.
-pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Journal) -> Vec<Result<Input, Unreadable>> {
+/// Those that failed the last time, and the others.
+pub(crate) fn only_failed(
+    inputs: Vec<Result<Input, Unreadable>>,
+    journal: &Journal,
+) -> (Vec<Result<Input, Unreadable>>, Vec<Result<Input, Unreadable>>) {
     let has_failed = |input: &Result<Input, Unreadable>| {
         let place = match input {
             Ok(input) => &input.place,
@@ -137,5 +140,5 @@ pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Jour
         let entry = journal.text(place);
         entry.is_some_and(|entry| entry.status == Status::Failed)
     };
-    inputs.into_iter().filter(has_failed).collect()
+    inputs.into_iter().partition(has_failed)
 }

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from common import main
 
-COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier".split()
+COLUMNS = (
+    "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier "
+    "outcome coverage kind"
+).split()
 # What says that something was repaired.
 REPAIRS = {
     "markup-removed",
@@ -27,6 +30,17 @@ def repairs(messages):
 
 def listed(counts):
     return " | ".join(f"{code} {count}" for code, count in sorted(counts.items()))
+
+
+def outcome(row, text):
+    """What follows from the counts of the table."""
+    if text["status"] == "failed":
+        return "not-read"
+    if row["errors"] != "0":
+        return "with-errors"
+    if row["warnings"] != "0":
+        return "with-warnings"
+    return "with-repairs" if text["repairs"] else "whole"
 
 
 def text_faults(made, text):
@@ -72,6 +86,10 @@ def table_faults(made):
             yield f"{text['path']}: {row['messages']!r} is not {messages!r}, or does not add up to {counted}"
         if row["repairs"] != listed(repairs(text["messages"])):
             yield f"{text['path']}: {row['repairs']!r} are not its repairs"
+        if {row["outcome"], text["outcome"]} != {outcome(row, text)}:
+            yield f"{text['path']}: the outcome is not {outcome(row, text)}"
+        if (float(row["coverage"]) if row["coverage"] else None) != text["coverage"]:
+            yield f"{text['path']}: coverage is {row['coverage']!r} and not {text['coverage']}"
 
 
 def look(check, _, sets):
@@ -86,6 +104,7 @@ def look(check, _, sets):
         check.count("messages", sum(sum(text["messages"].values()) for text in made.texts))
         summary = report["summary"]
         wanted = {"texts": len(made.texts), **{key: statuses[key] for key in ("converted", "unchanged", "failed")}}
+        wanted |= {"files": len(made.texts), "outcomes": Counter(text["outcome"] for text in made.texts)}
         converted = [text for text in made.texts if text["status"] == "converted"]
         wanted["layouts"] = Counter(text["layout"] or "unknown" for text in converted)
         wanted["messages"] = sum((Counter(text["messages"]) for text in converted), Counter())

@@ -55,11 +55,19 @@ fn what_failed_is_tried_again_and_nothing_else() {
     place.put("in/c.txt", release("Neu"));
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
     run.assert_ok();
-    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
+    assert!(
+        run.summary.contains("3 texts: 1 converted, 2 not looked at, 0 failed"),
+        "{}",
+        run.summary
+    );
     assert_eq!(place.names("out"), ["a.json", "b.json"]);
     assert_eq!(headline(&place.record("out/a.json")), "Eins");
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
-    assert!(run.summary.contains("0 texts"), "{}", run.summary);
+    assert!(
+        run.summary.contains("3 texts: 0 converted, 3 not looked at, 0 failed"),
+        "{}",
+        run.summary
+    );
 }
 
 #[test]

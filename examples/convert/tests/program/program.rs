@@ -119,6 +119,9 @@ impl Run {
             let rest = line.strip_prefix("pressedienst: ").unwrap_or_default();
             rest.contains(" texts: ")
                 || rest.contains(" text: ")
+                || rest.contains(" files: ")
+                || rest.contains(" file: ")
+                || rest.starts_with("outcomes: ")
                 || rest.starts_with("layouts: ")
                 || rest.starts_with("messages: ")
                 || rest.starts_with("originals: ")

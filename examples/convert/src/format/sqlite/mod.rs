@@ -37,14 +37,14 @@ const SCHEMA: &str = include_str!("schema.sql");
 const APPLICATION: i64 = 0x5072_4469;
 
 /// The version of the tables in schema.sql.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
-const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count,
+    outcome, coverage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
@@ -184,7 +184,7 @@ impl Database {
         if let Some(id) = self.id_at(place)? {
             let same =
                 "SELECT 1 FROM texts WHERE id = ? AND sha256 = ? AND size IS ? AND encoding IS ? AND program IS ?
-                AND rules IS ? AND layout IS ? AND page_count IS ?";
+                AND rules IS ? AND layout IS ? AND page_count IS ? AND outcome IS ? AND coverage IS ?";
             let known = [Cell::Integer(id), sha256.as_str().into()];
             if self
                 .statement(same)?
