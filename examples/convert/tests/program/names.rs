@@ -80,17 +80,9 @@ fn a_text_and_a_folder_of_one_name_get_along() {
 }
 
 #[test]
-fn names_with_umlauts_blanks_and_dashes_are_names_like_others() {
+fn names_with_umlauts_blanks_and_signs_are_names_like_others() {
     let place = Place::new();
-    let names = [
-        " führt und hört auf ",
-        "--output",
-        "-a",
-        "--",
-        "Größe 5 µm",
-        "日本",
-        "a;b&c $(d)",
-    ];
+    let names = [" führt und hört auf ", "a--b", "Größe 5 µm", "日本", "a;b&c $(d)"];
     for name in names {
         place.put(format!("in/{name}.txt"), release(name.trim()));
     }
@@ -113,8 +105,8 @@ fn behind_two_dashes_everything_is_a_name() {
     run.assert_ok();
     assert_eq!(run.headlines(), ["Text --output", "Text -o", "Text --help", "Text --"]);
     let run = place.run(["--output", "out", "--", "-o"]);
-    run.assert_ok();
-    assert_eq!(place.names("out"), ["-o.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.names("out"), ["_-o.json"]);
 }
 
 #[test]
