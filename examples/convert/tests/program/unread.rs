@@ -70,6 +70,6 @@ fn one_that_is_gone_leaves_the_index() {
     std::fs::remove_file(place.path("in/brief.txt")).unwrap();
     let run = place.run(arguments().into_iter().chain(["--drop-gone"]));
     assert_eq!(run.code, Some(0), "{}", run.err);
-    assert_eq!(found(&place, SEARCH), [[const { String::new() }; 3]; 0]);
+    assert!(found(&place, SEARCH).is_empty());
     assert!(!place.read("out/releases.csv").contains("unread"));
 }
