@@ -155,6 +155,11 @@ def unread_lines(record):
     except UnicodeDecodeError:
         # Single bytes of another encoding are another check's.
         return []
+    return lines_in(text)
+
+
+def lines_in(text):
+    """The lines that are not blank, whatever ends them."""
     lines = (line.strip(f"{BLANKS}\ufeff") for line in LINE_ENDS.split(text))
     return [line for line in lines if line]
 

@@ -63,7 +63,7 @@ converted() {
   local runs=(
     "--output $set/all --report $set/report.json ${formats[*]/#/--format }"
     "--output $set/excel --report $set/report.csv --excel --format csv"
-    "--output $set/bag --bag --format json"
+    "--output $set/bag --bag --format json --format archivematica"
   )
   for run in "${runs[@]}"; do
     local info=()

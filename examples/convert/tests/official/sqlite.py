@@ -11,7 +11,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from common import ROOT, body_texts, main, unread_lines
+from common import ROOT, body_texts, lines_in, main, unread_lines
 
 DOCUMENT = ROOT / "docs" / "sqlite.md"
 
@@ -119,8 +119,7 @@ def unread_faults(check, database, records):
     for record in records:
         lines = unread_lines(record)
         check.count("unread texts", bool(lines))
-        there = found.get(record["source"]["sha256"], "").split("\n")
-        there = [line.strip() for line in there]
+        there = lines_in(found.get(record["source"]["sha256"], ""))
         missing = [line for line in lines if kept(line) not in there]
         if missing:
             yield f"{record['source']['path']}: lost: {missing[:1]}"
