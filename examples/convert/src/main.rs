@@ -62,6 +62,7 @@ mod report;
 mod shop;
 mod summary;
 mod text;
+mod unread;
 mod whole;
 
 fn main() -> ExitCode {

@@ -193,6 +193,7 @@ impl Shop<'_> {
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
+        source.object.clone_from(&job.object);
         let own = own_notes(job, &document, charset, is_guess, &doubtful);
         let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
         text.note(own.iter().map(|(code, _)| *code));

@@ -24,4 +24,5 @@ mod records;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod unread;
 mod who;
