@@ -128,7 +128,7 @@ impl Document {
                 }
             }
         }
-        self.unclaimed(&claims, |role, span| {
+        self.unclaimed(&claims.into_spans(), |role, span| {
             found.push(Annotation {
                 label: Label::Role(role),
                 spans: vec![span],
@@ -141,27 +141,44 @@ impl Document {
     /// Returns how many bytes of the source are values, furniture, blank, and not known.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        let (mut coverage, mut claims) = (Coverage::default(), Claims::default());
-        for release in self.releases() {
-            release.each_place(|spans| {
-                if claims.claim(spans) {
-                    coverage.add(Share::Field, spans.iter().map(|span| span.len()).sum());
-                }
-            });
-        }
-        self.unclaimed(&claims, |role, span| coverage.add(role.share(), span.len()));
+        let mut coverage = Coverage::default();
+        let owned = self.owned();
+        coverage.add(Share::Field, owned.iter().map(|span| span.len()).sum());
+        self.unclaimed(&owned, |role, span| coverage.add(role.share(), span.len()));
         let known = [coverage.field, coverage.furniture, coverage.unclassified];
         coverage.blank = self.source().len().saturating_sub(known.iter().sum());
         coverage
     }
 
-    /// Visits what no value claims, with its role: whole parts, and what stands between the values of a part.
-    fn unclaimed(&self, claims: &Claims, mut visit: impl FnMut(Role, Span)) {
-        let owned = claims.owned.iter();
-        let mut owned = owned.map(|(start, end)| Span::new(*start, *end)).peekable();
+    /// The bytes of all values, in order: what several claim is that of the first.
+    fn owned(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for release in self.releases() {
+            release.each_place(|places| spans.extend(places));
+        }
+        spans.sort_unstable();
+        let mut pairs = spans.iter().zip(spans.iter().skip(1));
+        if pairs.all(|(one, next)| one.end() <= next.start()) {
+            return spans;
+        }
+        let mut claims = Claims::default();
+        for release in self.releases() {
+            release.each_place(|places| {
+                claims.claim(places);
+            });
+        }
+        claims.into_spans()
+    }
+
+    /// Visits what no value owns, with its role: whole parts, and what stands between the values of a part.
+    fn unclaimed(&self, owned: &[Span], mut visit: impl FnMut(Role, Span)) {
+        let mut owned = owned.iter().peekable();
         let mut from = 0;
         for (part, role) in self.parts() {
             let mut push = |span: Span| {
+                if span.is_empty() {
+                    return;
+                }
                 let text = span.of(self.source());
                 let start = text.len().saturating_sub(text.trim_start().len());
                 let span = span.part(start..start.saturating_add(text.trim().len()));
@@ -198,5 +215,10 @@ impl Claims {
         }
         self.owned.extend(spans.iter().map(|span| (span.start(), span.end())));
         true
+    }
+
+    fn into_spans(self) -> Vec<Span> {
+        let owned = self.owned.into_iter();
+        owned.map(|(start, end)| Span::new(start, end)).collect()
     }
 }

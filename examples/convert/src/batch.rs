@@ -117,7 +117,7 @@ pub(crate) fn run(
         journal: RwLock::new(journal),
         places,
         told: options.told(),
-        is_reckoned: report.is_some() || folder.is_some(),
+        is_reckoned: report.is_some(),
         common: plan::common(formats, places),
         kept,
         stop: Arc::clone(&signals),

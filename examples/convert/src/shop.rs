@@ -35,7 +35,7 @@ pub(crate) struct Shop<'b> {
     pub(crate) places: Places,
     /// The options that change outputs.
     pub(crate) told: String,
-    /// Whether it is reckoned how much of each text was understood.
+    /// Whether it is reckoned how much of each text was understood, which the database asks for by itself.
     pub(crate) is_reckoned: bool,
     /// Tells whether somebody wants the run to end.
     pub(crate) stop: Arc<Stop>,
@@ -143,6 +143,7 @@ impl Shop<'_> {
         let Input { path, place, .. } = &job.input;
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
+            && (entry.coverage.is_some() || !self.is_reckoned)
             && self.keeps(place, entry)
         {
             let mut entry = entry.clone();
@@ -197,12 +198,17 @@ impl Shop<'_> {
         let own = own_notes(job, &document, charset, is_guess, &doubtful);
         let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
         text.note(own.iter().map(|(code, _)| *code));
-        let coverage = self.is_reckoned.then(|| text.coverage()).flatten();
         let written = self.write(job, &text, earlier.is_some())?;
+        let coverage = if self.is_reckoned {
+            text.coverage()
+        } else {
+            text.known_coverage()
+        };
         let (path, place) = (printed(path), &job.input.place);
         let parts = written.parts;
         if let Some(mut entry) = earlier {
             entry.common.extend(self.common.iter().cloned());
+            entry.coverage = coverage.or(entry.coverage);
             return Ok(Worked {
                 parts,
                 ..Worked::new(place, Became::Unchanged, entry)

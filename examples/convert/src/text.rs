@@ -191,6 +191,11 @@ impl<'t> Text<'t> {
         *self.coverage.get_or_init(|| Understood::of(self.document.coverage()))
     }
 
+    /// The same if somebody has asked for it.
+    pub(crate) fn known_coverage(&self) -> Option<Understood> {
+        self.coverage.get().copied().flatten()
+    }
+
     /// What of it no field holds.
     pub(crate) fn unread(&self) -> Option<Unread<'t>> {
         Unread::of(self.document)

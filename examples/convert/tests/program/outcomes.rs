@@ -84,7 +84,15 @@ fn outcome_and_coverage_are_the_same_in_report_database_and_annotations() {
     }
     let shares = ["ganz", "brief", "leer"].map(|name| kept[&format!("in/{name}.txt")].1);
     assert_eq!(shares, [Some(1.0), Some(0.0), None]);
-    // A text that is not made again keeps both.
+    // A text that is not made again has both all the same, also if no run has needed the share before.
+    let plain = ["in", "--output", "auch"];
+    assert_eq!(place.run(plain).code, Some(0));
+    let resumed = plain.iter().chain(&["--resume", "--report", "auch.json"]);
+    let run = place.run(resumed);
+    assert_eq!(said(&run, "8 texts: "), "8 texts: 0 converted, 8 unchanged, 0 failed");
+    for (path, row) in rows(&place, "auch.json") {
+        assert_eq!(row["coverage"], told[&path]["coverage"], "{path}");
+    }
     let run = place.run(arguments.iter().chain(&["--format", "json", "--resume"]));
     assert_eq!(said(&run, "8 texts: "), "8 texts: 0 converted, 8 unchanged, 0 failed");
     for (path, row) in rows(&place, "bericht.json") {
