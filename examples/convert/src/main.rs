@@ -208,10 +208,10 @@ fn jobs(
     };
     // Files for all texts are made of all.
     let is_partial = arguments.course.retry_failed && plan::common(formats, places).is_empty();
-    let (inputs, others) = if is_partial {
+    let [inputs, others] = if is_partial {
         plan::only_failed(inputs, journal)
     } else {
-        (inputs, Vec::new())
+        [inputs, Vec::new()]
     };
     let others = others.into_iter().map(|input| match input {
         Ok(input) => input.path,

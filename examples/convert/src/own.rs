@@ -36,6 +36,7 @@ impl Code {
         Self::value_variants().iter().copied()
     }
 
+    #[allow(clippy::too_many_lines, reason = "it is a table")]
     const fn row(self) -> Row {
         match self {
             Self::NotConverted => Row(

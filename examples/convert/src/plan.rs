@@ -166,7 +166,7 @@ fn object(input: &Input, root: &Path) -> Option<String> {
 pub(crate) fn only_failed(
     inputs: Vec<Result<Input, Unreadable>>,
     journal: &Journal,
-) -> (Vec<Result<Input, Unreadable>>, Vec<Result<Input, Unreadable>>) {
+) -> [Vec<Result<Input, Unreadable>>; 2] {
     let has_failed = |input: &Result<Input, Unreadable>| {
         let place = match input {
             Ok(input) => &input.place,
@@ -175,7 +175,8 @@ pub(crate) fn only_failed(
         let entry = journal.text(place);
         entry.is_some_and(|entry| entry.status == Status::Failed)
     };
-    inputs.into_iter().partition(has_failed)
+    let (failed, others) = inputs.into_iter().partition(has_failed);
+    [failed, others]
 }
 
 #[cfg(test)]

@@ -90,6 +90,35 @@ pub(crate) fn said<'r>(run: &'r Run, beginning: &str) -> &'r str {
         .unwrap_or_else(|| panic!("{}", run.summary))
 }
 
+/// What becomes of each file: its status, outcome and kind.
+#[cfg(unix)]
+const WANTED: [(&str, &str, &str, &str); 24] = [
+    ("a.txt", "converted", "whole", ""),
+    ("kopie.txt", "converted", "whole", ""),
+    ("tief/zweifel.TXT", "converted", "with-warnings", ""),
+    ("tief/repariert.txt", "converted", "with-repairs", ""),
+    ("leer.txt", "converted", "with-errors", ""),
+    ("brief.txt", "converted", "with-errors", ""),
+    ("seite.txt", "converted", "with-errors", ""),
+    ("post.txt", "converted", "with-errors", ""),
+    ("verweis.txt", "converted", "whole", ""),
+    ("kein-text.txt", "failed", "not-read", ""),
+    ("tot.txt", "failed", "not-read", ""),
+    ("nichts.txt", "failed", "not-read", ""),
+    ("scan.pdf", "passed-over", "", ".pdf"),
+    ("tief/SCAN 2.PDF", "passed-over", "", ".pdf"),
+    ("tot.pdf", "passed-over", "", ".pdf"),
+    ("brief.docx", "passed-over", "", ".docx"),
+    ("LIESMICH", "passed-over", "", "without-ending"),
+    (".versteckt.txt", "passed-over", "", "hidden"),
+    (".git/tief/config.txt", "passed-over", "", "hidden"),
+    ("out/fremd.txt", "passed-over", "", "in-output-folder"),
+    ("out/tief/fremd", "passed-over", "", "in-output-folder"),
+    ("ordner", "passed-over", "", "link-to-folder"),
+    ("ordner.txt", "passed-over", "", "link-to-folder"),
+    ("nichts", "passed-over", "", "pipe-or-device"),
+];
+
 #[cfg(unix)]
 #[test]
 fn every_file_of_a_folder_has_one_line() {
@@ -135,35 +164,10 @@ fn every_file_of_a_folder_has_one_line() {
         symlink(to, place.path("in").join(name)).unwrap();
     }
     let there = files(&place, "in");
-    let wanted: BTreeMap<_, _> = [
-        ("a.txt", "converted", "whole", ""),
-        ("kopie.txt", "converted", "whole", ""),
-        ("tief/zweifel.TXT", "converted", "with-warnings", ""),
-        ("tief/repariert.txt", "converted", "with-repairs", ""),
-        ("leer.txt", "converted", "with-errors", ""),
-        ("brief.txt", "converted", "with-errors", ""),
-        ("seite.txt", "converted", "with-errors", ""),
-        ("post.txt", "converted", "with-errors", ""),
-        ("verweis.txt", "converted", "whole", ""),
-        ("kein-text.txt", "failed", "not-read", ""),
-        ("tot.txt", "failed", "not-read", ""),
-        ("nichts.txt", "failed", "not-read", ""),
-        ("scan.pdf", "passed-over", "", ".pdf"),
-        ("tief/SCAN 2.PDF", "passed-over", "", ".pdf"),
-        ("tot.pdf", "passed-over", "", ".pdf"),
-        ("brief.docx", "passed-over", "", ".docx"),
-        ("LIESMICH", "passed-over", "", "without-ending"),
-        (".versteckt.txt", "passed-over", "", "hidden"),
-        (".git/tief/config.txt", "passed-over", "", "hidden"),
-        ("out/fremd.txt", "passed-over", "", "in-output-folder"),
-        ("out/tief/fremd", "passed-over", "", "in-output-folder"),
-        ("ordner", "passed-over", "", "link-to-folder"),
-        ("ordner.txt", "passed-over", "", "link-to-folder"),
-        ("nichts", "passed-over", "", "pipe-or-device"),
-    ]
-    .into_iter()
-    .map(|(name, status, outcome, kind)| (format!("in/{name}"), [status, outcome, kind].map(str::to_owned)))
-    .collect();
+    let wanted: BTreeMap<_, _> = WANTED
+        .into_iter()
+        .map(|(name, status, outcome, kind)| (format!("in/{name}"), [status, outcome, kind].map(str::to_owned)))
+        .collect();
     assert_eq!(there, wanted.keys().cloned().collect());
     let formats = ["--format", "json", "--format", "csv", "--format", "sqlite"];
     // The second run finds its own files there, which are no one's originals.
@@ -342,13 +346,10 @@ fn what_was_not_looked_at_has_a_line_too() {
 type Written = fn(&str) -> Vec<u8>;
 
 /// Letters of the text beyond ASCII as these bytes, in the order of "äöüß".
-fn bytes(text: &str, [a, o, u, s]: [u8; 4]) -> Vec<u8> {
-    let byte = |c: char| match c {
-        'ä' => a,
-        'ö' => o,
-        'ü' => u,
-        'ß' => s,
-        c => u8::try_from(c).expect("ASCII"),
+fn bytes(text: &str, umlauts: [u8; 4]) -> Vec<u8> {
+    let byte = |letter| {
+        let at = "äöüß".chars().position(|umlaut| umlaut == letter);
+        at.map_or_else(|| u8::try_from(letter).expect("ASCII"), |at| umlauts[at])
     };
     text.chars().map(byte).collect()
 }
