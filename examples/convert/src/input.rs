@@ -103,7 +103,8 @@ impl Search {
             input.map_or(true, |input| input.is_stdin || known.insert(input.place.clone()))
         });
         // A link that was given itself is not passed over, nor is a file.
-        known.extend(given.iter().map(|path| places.of(path)));
+        let given = given.iter().filter(|path| !is_stdin(path));
+        known.extend(given.map(|path| places.of(path)));
         found.passed.retain(|passed| known.insert(passed.place.clone()));
         found
     }
@@ -169,15 +170,16 @@ impl Search {
                 }
                 Ok(entry) => {
                     let place = places.of(entry.path());
-                    if own.is_none_or(|own| !own.has(&place)) {
-                        self.sort(entry.into_path(), place, folder, &mut output, found);
-                    }
+                    self.sort(entry.into_path(), place, folder, own, &mut output, found);
                 }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
                     let place = places.of(&path);
-                    if is_hidden(path.strip_prefix(folder).unwrap_or(&path)) {
-                        let (kind, size) = (Kind::Hidden, None);
+                    let is_hidden = is_hidden(path.strip_prefix(folder).unwrap_or(&path));
+                    let is_output = output.holds(&path);
+                    if is_hidden || is_output {
+                        let kind = if is_output { Kind::InOutput } else { Kind::Hidden };
+                        let size = None;
                         found.passed.push(Passed {
                             path,
                             place,
@@ -200,15 +202,22 @@ impl Search {
         }
     }
 
-    /// A file of a folder is a text, or is passed over.
-    fn sort(&self, path: PathBuf, place: String, folder: &Path, output: &mut Output, found: &mut Found) {
+    /// A file of a folder is a text, or is passed over; what this program wrote is neither.
+    fn sort(
+        &self,
+        path: PathBuf,
+        place: String,
+        folder: &Path,
+        own: Option<&Own<'_>>,
+        output: &mut Output,
+        found: &mut Found,
+    ) {
         let below = path.strip_prefix(folder).unwrap_or(&path).to_owned();
         // A link counts as what it leads to, but a folder behind one is not entered.
         let metadata = fs::metadata(&path);
         let is_file = metadata.as_ref().is_ok_and(fs::Metadata::is_file);
         let is_text = self.is_text(&below);
-        let kind = if output.folder.as_ref().is_some_and(|folder| path.starts_with(folder)) {
-            output.has_texts |= is_file && is_text;
+        let kind = if output.holds(&path) {
             Kind::InOutput
         } else if is_hidden(&below) {
             Kind::Hidden
@@ -230,6 +239,10 @@ impl Search {
         } else {
             Kind::of(&path)
         };
+        if own.is_some_and(|own| own.has(&place)) {
+            return;
+        }
+        output.has_texts |= kind == Kind::InOutput && is_file && is_text;
         let size = metadata.ok().filter(|_| is_file).map(|kind| kind.len());
         found.passed.push(Passed {
             path,
@@ -262,6 +275,12 @@ struct Output {
     folder: Option<PathBuf>,
     /// Whether there are files in it that are texts by their names.
     has_texts: bool,
+}
+
+impl Output {
+    fn holds(&self, path: &Path) -> bool {
+        self.folder.as_ref().is_some_and(|folder| path.starts_with(folder))
+    }
 }
 
 /// Says that a folder has no texts, and what it has.

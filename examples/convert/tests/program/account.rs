@@ -212,6 +212,44 @@ fn every_file_of_a_folder_has_one_line() {
 }
 
 #[test]
+fn what_the_program_wrote_is_no_file_of_the_account() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/fremd.json", "{}");
+    let arguments = [
+        "--bag",
+        "--format",
+        "json",
+        "--format",
+        "csv",
+        "--report",
+        "bericht.json",
+    ];
+    for (folder, out, bag) in [("in", "in", 1), ("in", "in/sack", 0)] {
+        let run = || place.run([folder, "--output", out].iter().chain(&arguments[bag..]));
+        for _ in 0..2 {
+            let run = run();
+            assert_eq!(run.code, Some(0), "{}", run.err);
+            assert_eq!(rows(&place, "bericht.json")["in/fremd.json"]["kind"], ".json");
+            assert_adds_up(&place, "bericht.json");
+            if bag == 1 {
+                assert_eq!(said(&run, "2 files: "), "2 files: 1 text, 1 passed over (1 .json)");
+            } else {
+                // In another output folder the files of the first are no one's.
+                assert!(
+                    said(&run, "9 files: ").starts_with("9 files: 1 text, 8 passed over"),
+                    "{}",
+                    run.summary
+                );
+            }
+        }
+    }
+    // What a bag keeps can be read.
+    let run = place.run(["in/sack/data/originals", "--output", "in/sack", "--bag", "--dry-run"]);
+    assert!(run.out.starts_with("in/sack/data/originals/a.txt -> "), "{}", run.out);
+}
+
+#[test]
 fn copies_are_told_without_an_output_folder_too() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));
