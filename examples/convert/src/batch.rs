@@ -101,6 +101,7 @@ pub(crate) fn run(
         Target::Stdout => (None, Journal::default(), Places::new(false), true),
         Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
+    let progress = Progress::new(jobs.len(), options.messages);
     let (gathers, kept) = match &folder {
         Some(folder) => desk::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
         None => Default::default(),
@@ -119,7 +120,7 @@ pub(crate) fn run(
     };
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
-    let progress = Progress::new(jobs.len(), options.messages);
+    progress.reading();
     let mut desk = Desk::new(&shop, places, known, gathers, report, &progress);
     side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.len().saturating_sub(desk.taken());

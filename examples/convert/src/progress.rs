@@ -24,17 +24,24 @@ impl Progress {
         } else {
             ProgressBar::hidden()
         };
-        let style =
-            ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
-        if let Ok(style) = style {
-            bar.set_style(style.with_key("whole", whole));
-        }
-        Self {
+        let progress = Self {
             bar,
             messages,
             held: RefCell::default(),
             failed: Cell::new(0),
+        };
+        progress.phase("looking at what is there already");
+        progress
+    }
+
+    /// Texts are read now.
+    pub(crate) fn reading(&self) {
+        let style =
+            ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
+        if let Ok(style) = style {
+            self.bar.set_style(style.with_key("whole", whole));
         }
+        self.bar.reset_eta();
     }
 
     /// Says something above the bar, or keeps it until the end.
@@ -68,7 +75,7 @@ impl Progress {
         self.phase(&format!("writing {}{more}", files.first().copied().unwrap_or_default()));
     }
 
-    /// All texts are read, and something else is done.
+    /// Something else is done than reading.
     pub(crate) fn phase(&self, name: &str) {
         if let Ok(style) = ProgressStyle::with_template("{pos} of {len} texts read{msg}; {prefix}") {
             self.bar.set_style(style);

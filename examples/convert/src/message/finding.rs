@@ -2,15 +2,17 @@
 
 use pressedienst::{Code, Diagnostic, Document};
 
-/// So many lines are named.
+use crate::error::and_more;
+
+/// So many places are named.
 const NAMED: usize = 5;
 
 /// What was found of a kind in a text.
 #[derive(Debug)]
 pub(super) struct Finding<'d> {
     pub(super) first: &'d Diagnostic,
-    /// The line of each place.
-    lines: Vec<usize>,
+    /// Line and column of each place.
+    places: Vec<(usize, usize)>,
     /// How many lines and bytes belong to nothing, where that is what was found.
     lost: Option<(usize, usize)>,
 }
@@ -38,7 +40,7 @@ impl<'d> Finding<'d> {
     fn new(first: &'d Diagnostic, document: &Document) -> Self {
         let mut finding = Self {
             first,
-            lines: Vec::new(),
+            places: Vec::new(),
             lost: None,
         };
         finding.add(first, document);
@@ -46,7 +48,8 @@ impl<'d> Finding<'d> {
     }
 
     fn add(&mut self, one: &Diagnostic, document: &Document) {
-        self.lines.push(document.line_col(one.span().start()).line);
+        let place = document.line_col(one.span().start());
+        self.places.push((place.line, place.column));
         if one.code() == Code::UnclassifiedText {
             let words = one.span().of(document.source());
             let printed = words.lines().filter(|line| !line.trim().is_empty()).count();
@@ -60,7 +63,7 @@ impl<'d> Finding<'d> {
     }
 
     pub(super) const fn places(&self) -> usize {
-        self.lines.len()
+        self.places.len()
     }
 
     /// What is said of one place, or of all.
@@ -83,16 +86,19 @@ impl<'d> Finding<'d> {
         (!parts.is_empty()).then(|| parts.join(", in "))
     }
 
-    /// "7 places: lines 46, 48, 50, 52, 54 and 2 more".
+    /// "7 places: lines 46, 48, 50, 52, 54 and 2 more"; "2 places: line 1, columns 46, 1953".
     fn listed(&self) -> String {
-        let mut lines = self.lines.clone();
+        let mut lines: Vec<_> = self.places.iter().map(|(line, _)| *line).collect();
         lines.dedup();
-        let named: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
-        let more = match lines.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let (what, numbers) = match lines.as_slice() {
+            [line] => {
+                let columns = self.places.iter().map(|(_, column)| *column);
+                (format!("line {line}, columns"), columns.collect())
+            }
+            _ => ("lines".to_owned(), lines),
         };
-        let what = if lines.len() == 1 { "line" } else { "lines" };
+        let named: Vec<_> = numbers.iter().take(NAMED).map(usize::to_string).collect();
+        let more = and_more(numbers.len().saturating_sub(NAMED), " and ");
         format!("{} places: {what} {}{more}", self.places(), named.join(", "))
     }
 }
@@ -101,4 +107,34 @@ impl<'d> Finding<'d> {
 pub(super) fn counted(count: usize, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {what}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_told_by_line_or_by_column() {
+        for (body, told) in [
+            ("Stra?e", None),
+            (
+                "Stra?e am Rhein, Br?cke am Rhein",
+                Some("2 places: line 5, columns 1, 18"),
+            ),
+            ("Stra?e\n\nBr?cke, M?he", Some("3 places: lines 5, 7")),
+            (
+                "Stra?e\n\nBr?cke\n\nM?he\n\nB?hne\n\nT?ren\n\nK?che",
+                Some("6 places: lines 5, 7, 9, 11, 13 and 1 more"),
+            ),
+        ] {
+            let document = pressedienst::parse(&format!("Pressedienst\n\n14. Mai 2021\n\n{body}\n"));
+            let findings = gathered(&document);
+            let finding = findings.iter().find(|finding| finding.code() == Code::CharacterLost);
+            assert_eq!(
+                finding.and_then(Finding::further).as_deref(),
+                told,
+                "{body}: {findings:?}"
+            );
+        }
+    }
 }

@@ -161,6 +161,7 @@ fn progress_tells_phase_and_failures_in_whole_numbers() {
     place.put("in/00.txt", "PK\u{3}\u{4}");
     let seen = seen(&place, 80, &["in", "-o", "out", "-f", "sqlite", "-f", "csv", "--bag"]);
     for drawn in [
+        "0 of 2 texts read; looking at what is there already",
         "reading: 1 of 2 texts, 1 failed, ",
         "2 of 2 texts read, 1 failed; writing releases.csv and 3 more",
         "2 of 2 texts read, 1 failed; writing pressedienst.sqlite",
