@@ -24,4 +24,5 @@ mod terminal;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod unread;
 mod who;
