@@ -4,7 +4,6 @@ use annotate_snippets::{Level, Origin};
 
 use super::finding::counted;
 use super::{Code, Message, Messages};
-use crate::text::NAME;
 
 /// So many messages are printed as they are.
 const MOST: usize = 20;
@@ -73,7 +72,7 @@ impl Held {
         self.groups.sort_by_key(|group| (group.code.severity(), group.count));
         let mut said: String = self.groups.iter().map(|group| group.said(messages)).collect();
         let count = format!("{} messages, one here for each code", self.count);
-        said.push_str(&messages.conclusion(NAME, &count));
+        said.push_str(&messages.conclusion(&count));
         said.push_str(MORE);
         said
     }

@@ -164,19 +164,25 @@ impl Messages {
 
     /// What has to be said about the whole run, a line each.
     pub(crate) fn conclude(self, sentence: &str) {
-        self.print(&self.conclusion(NAME, sentence));
+        self.print(&self.conclusion(sentence));
     }
 
     /// What ends the run, or keeps it from beginning.
     pub(crate) fn refuse(self, why: &dyn Display) {
-        self.print(&self.conclusion("error", &why.to_string()));
+        let why = escaped(&why.to_string());
+        if self.form == Form::Json {
+            return self.conclude(&why);
+        }
+        let title = Level::ERROR.primary_title(self.wrapped(&why, "error: ".len()));
+        let said = Renderer::styled().render(&[annotate_snippets::Group::with_title(title)]);
+        self.print(&format!("{said}\n"));
     }
 
-    fn conclusion(self, who: &str, sentence: &str) -> String {
+    fn conclusion(self, sentence: &str) -> String {
         let sentence = escaped(sentence);
         match self.form {
             Form::Json => format!("{}\n", json!({ "conclusion": sentence })),
-            _ => format!("{who}: {}\n", self.hung(&sentence, who.len() + ": ".len())),
+            _ => format!("{NAME}: {}\n", self.hung(&sentence, NAME.len() + ": ".len())),
         }
     }
 
