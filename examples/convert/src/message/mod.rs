@@ -81,9 +81,9 @@ impl Code {
 pub(crate) struct Message {
     code: Code,
     path: String,
-    /// The first place in a text, and what is said behind it.
+    /// Line and column of the first place in a text.
     line: Option<(usize, usize)>,
-    /// What is said of this file beside what the code says.
+    /// What is said of this file, where that is more than what the code says.
     sentence: String,
     places: usize,
     printed: String,
@@ -222,14 +222,12 @@ impl Messages {
     fn found(self, path: &str, document: &Document, finding: &Finding<'_>) -> Message {
         let place = document.line_col(finding.first.span().start());
         let (line, column) = (place.line, place.column);
-        let sentence = finding.sentence();
-        let further = finding.further();
         let printed = if self.form == Form::Full {
             self.shown(path, document, finding)
         } else {
-            let (severity, id) = (finding.first.severity(), finding.code().as_str());
-            let further = further
-                .as_ref()
+            let (severity, id, sentence) = (finding.first.severity(), finding.code().as_str(), finding.sentence());
+            let further = finding
+                .further()
                 .map_or_else(String::new, |further| format!(" ({further})"));
             format!("{path}:{line}:{column}: {severity}[{id}] {sentence}{further}\n")
         };
@@ -237,7 +235,7 @@ impl Messages {
             code: Code::Found(finding.code()),
             path: path.to_owned(),
             line: Some((line, column)),
-            sentence: further.unwrap_or_default(),
+            sentence: String::new(),
             places: finding.places(),
             printed,
         }
