@@ -138,8 +138,16 @@ impl Messages {
         }
         let printed = match self.form {
             Form::Full => {
-                let group = self.title(code, &sentence).element(Origin::path(path.as_str()));
-                self.render(group)
+                // Sums are wider than what a narrow terminal has behind the code.
+                let is_wide = self
+                    .terminal
+                    .is_some_and(|width| terminal::overflows(&sentence, head(code), width));
+                let (title, rest) = sentence
+                    .split_once(": ")
+                    .filter(|_| is_wide)
+                    .map_or((sentence.as_str(), None), |(title, rest)| (title, Some(rest)));
+                let group = self.title(code, title).element(Origin::path(path.as_str()));
+                self.render(group.elements(rest.map(|rest| self.note(Level::NOTE, rest))))
             }
             Form::Short => format!("{path}: {severity}[{id}] {sentence}\n"),
             Form::Json => format!(
@@ -255,8 +263,7 @@ impl Messages {
     /// The first line or lines of a message.
     fn title(self, code: Code, sentence: &str) -> annotate_snippets::Group<'static> {
         let (id, severity) = (code.id(), code.severity());
-        let head = severity.as_str().len() + "[]: ".len() + id.len();
-        let sentence = self.wrapped(sentence, head);
+        let sentence = self.wrapped(sentence, head(code));
         annotate_snippets::Group::with_title(level(severity).primary_title(sentence).id(id))
     }
 
@@ -301,6 +308,11 @@ impl Message {
     pub(crate) fn printed(&self) -> &str {
         &self.printed
     }
+}
+
+/// How many columns stand before the sentence of a message.
+const fn head(code: Code) -> usize {
+    code.severity().as_str().len() + "[]: ".len() + code.id().len()
 }
 
 /// The first finding of a kind in a text, as `--explain` shows it.

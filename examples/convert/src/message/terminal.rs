@@ -35,6 +35,12 @@ pub(super) fn wrapped(text: &str, behind: usize, width: usize) -> String {
     textwrap::wrap(text, options).join("\n")
 }
 
+/// Whether a word does not fit behind so many columns.
+pub(super) fn overflows(text: &str, behind: usize, width: usize) -> bool {
+    let room = width.saturating_sub(behind);
+    text.split(' ').any(|word| textwrap::core::display_width(word) > room)
+}
+
 /// The first characters of a text that take no more columns than `most`.
 pub(super) fn first_columns(text: &str, most: usize) -> &str {
     let mut used = 0;

@@ -182,3 +182,18 @@ fn progress_tells_phase_and_failures_in_whole_numbers() {
         quiet.err
     );
 }
+
+#[test]
+fn the_sums_of_a_changed_text_fit_too() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Radweg"));
+    place.run(["in", "-o", "out"]).assert_ok();
+    place.put("in/a.txt", release("Brücke"));
+    let seen = seen(&place, 80, &["in", "-o", "out"]);
+    assert!(seen.contains("warning[text-changed]: its bytes are not"), "{seen}");
+    let sums = seen.split_whitespace().filter(|word| word.len() == 64);
+    assert_eq!(sums.count(), 2, "{seen}");
+    for line in seen.lines() {
+        assert!(line.width() <= 80, "{line}");
+    }
+}
