@@ -20,6 +20,7 @@ use crate::known::Known;
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::plan::{self, Job, Places};
+use crate::progress::Progress;
 use crate::queue::{Queue, Stop};
 use crate::report::Report;
 use crate::shop::Shop;
@@ -105,6 +106,7 @@ pub(crate) fn run(
         Target::Stdout => (None, Journal::default(), Places::new(false), true),
         Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
+    let progress = Progress::new(jobs.len(), options.messages);
     let (gathers, kept) = match &folder {
         Some(folder) => gathers::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
         None => Default::default(),
@@ -124,7 +126,8 @@ pub(crate) fn run(
     };
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
-    let mut desk = Desk::new(&shop, places, known, gathers, report, jobs.len());
+    progress.reading();
+    let mut desk = Desk::new(&shop, places, known, gathers, report, &progress);
     side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.get(desk.taken()..).unwrap_or_default();
     let paths = left.iter().map(|job| match job {
@@ -137,7 +140,7 @@ pub(crate) fn run(
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
         let mut journal = shop.journal.write().unwrap_or_else(PoisonError::into_inner);
-        bag::finish(folder, &mut journal, options)?;
+        bag::finish(folder, &mut journal, options, &progress)?;
     }
     Ok(Outcome {
         summary,

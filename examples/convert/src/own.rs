@@ -13,6 +13,7 @@ pub(crate) enum Code {
     OutputFolder,
     WebPage,
     EMail,
+    EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
     NameChanged,
@@ -72,11 +73,17 @@ impl Code {
                  as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
                  the message as text in a mail program, without the headers, and convert that.",
             ),
+            Self::EncodingRecognised => Row(
+                "encoding-recognised",
+                Severity::Note,
+                "The bytes of a file are neither UTF-8 nor UTF-16, and its umlauts stand where umlauts do in one encoding alone, \
+                 which the record and the report name. Nothing needs to be done.",
+            ),
             Self::EncodingGuessed => Row(
                 "encoding-guessed",
                 Severity::Note,
-                "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
-                 Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name.",
+                "The bytes of a file are neither UTF-8 nor UTF-16, its text is hardly German, and its letters fit another encoding \
+                 better than Windows-1252. Look whether they are right; --encoding reads it in the encoding that you name.",
             ),
             Self::EncodingDoubtful => Row(
                 "encoding-doubtful",

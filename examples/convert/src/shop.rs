@@ -9,13 +9,14 @@ use pressedienst::Document;
 
 use crate::batch::Options;
 use crate::charset::Charset;
-use crate::encoding::{self, Read};
+use crate::encoding::{self, Evidence, Read};
 use crate::error::Failure;
 use crate::foreign;
 use crate::format::{Formats, Made, Part};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Journal, Output, Status};
 use crate::known::Original;
+use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
@@ -60,7 +61,7 @@ pub(crate) struct Worked {
     pub(crate) lines: Vec<u8>,
     /// For each format that writes files for all texts.
     pub(crate) parts: Vec<Part>,
-    pub(crate) said: String,
+    pub(crate) said: Vec<Message>,
 }
 
 impl Worked {
@@ -75,7 +76,7 @@ impl Worked {
             staged: Vec::new(),
             lines: Vec::new(),
             parts: Vec::new(),
-            said: String::new(),
+            said: Vec::new(),
         }
     }
 }
@@ -111,9 +112,8 @@ impl Shop<'_> {
         };
         let mut worked = self.work_on(job, &bytes, sum);
         if let Some((code, sentence)) = note(&original, &worked) {
-            worked
-                .said
-                .insert_str(0, &self.options.messages.message(path, code, &sentence));
+            let message = self.options.messages.message(path, code, &sentence);
+            worked.said.splice(0..0, message);
         }
         worked.original = Some(original);
         worked.from = job.from.clone().filter(|_| worked.became != Became::Failed);
@@ -189,13 +189,12 @@ impl Shop<'_> {
         let Read {
             document,
             charset,
-            is_guess,
-            doubtful,
+            evidence,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
         source.object.clone_from(&job.object);
-        let own = own_notes(job, &document, charset, is_guess, &doubtful);
+        let own = own_notes(job, &document, charset, &evidence);
         let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
         text.note(own.iter().map(|(code, _)| *code));
         let written = self.write(job, &text, earlier.is_some())?;
@@ -243,12 +242,12 @@ impl Shop<'_> {
     }
 
     /// What is said of a text: by the program, then by the parser.
-    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> String {
+    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> Vec<Message> {
         let messages = self.options.messages;
         let own = own
             .iter()
-            .map(|(code, sentence)| messages.message(path, *code, sentence));
-        own.chain([messages.findings(path, document)]).collect()
+            .filter_map(|(code, sentence)| messages.message(path, *code, sentence));
+        own.chain(messages.findings(path, document)).collect()
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
@@ -376,6 +375,7 @@ impl Shop<'_> {
     ) -> Worked {
         let (sentence, is_read) = (why.to_string(), read.is_some());
         let said = self.options.messages.message(path, Code::NotConverted, &sentence);
+        let said = said.into_iter().collect();
         let mut entry = Entry::failed(printed(path), &sentence);
         let mut others = Vec::new();
         if let Some(earlier) = self.journal().text(place) {
@@ -422,32 +422,29 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(
-    job: &Job,
-    document: &Document,
-    charset: Charset,
-    is_guess: bool,
-    doubtful: &[String],
-) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, document: &Document, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
     let foreign = foreign::note(document.source()).map(|(code, note)| (code, note.to_owned()));
     let name = charset.name();
-    let guess = if !doubtful.is_empty() {
-        let words = doubtful
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let note =
-            format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
-        Some((Code::EncodingDoubtful, note))
-    } else if is_guess {
-        let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
-        Some((Code::EncodingGuessed, note))
-    } else {
-        None
+    let told = match evidence {
+        Evidence::Certain => None,
+        Evidence::Umlauts => Some((
+            Code::EncodingRecognised,
+            format!("the bytes are not UTF-8; they were read as {name}, as the umlauts tell"),
+        )),
+        Evidence::Letters => Some((
+            Code::EncodingGuessed,
+            format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
+        )),
+        Evidence::Doubtful(words) => {
+            let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            let words = words.join(", ");
+            let note =
+                format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
+            Some((Code::EncodingDoubtful, note))
+        }
     };
-    renamed.into_iter().chain(foreign).chain(guess).collect()
+    renamed.into_iter().chain(foreign).chain(told).collect()
 }
 
 /// How many messages a text has, by code.

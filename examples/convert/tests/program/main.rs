@@ -21,6 +21,8 @@ mod outcomes;
 mod outputs;
 mod program;
 mod records;
+#[cfg(unix)]
+mod terminal;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
