@@ -113,8 +113,8 @@ impl Code {
             Self::TextCopied => Row(
                 "text-copied",
                 Severity::Note,
-                "A new text has the same bytes as one that is known. Both have outputs and rows; take one away if the copy is \
-                 not meant.",
+                "A new text has the same bytes as one that is known. Both are converted, and have outputs and rows of their own; \
+                 take one away if the copy is not meant.",
             ),
             Self::TextGone => Row(
                 "text-gone",
