@@ -137,6 +137,11 @@ pub(crate) enum FileError {
          --overwrite, which keeps it as .bak", .0.display()
     )]
     Foreign(PathBuf),
+    #[error(
+        "{} came there or was changed while pressedienst ran, and stays as it is; look at it, and convert again",
+        .0.display()
+    )]
+    Meanwhile(PathBuf),
 }
 
 impl FileError {

@@ -15,7 +15,7 @@ use crate::journal::Entry;
 use crate::known::Original;
 use crate::own;
 use crate::text::PROGRAM;
-use crate::whole::temporary;
+use crate::whole::{folder_of, sync_folder, temporary};
 
 /// What became of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -232,11 +232,7 @@ impl Report {
         if !is_own(path) {
             return Err(ReportError::Foreign);
         }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let file = temporary(folder).map_err(System)?;
+        let file = temporary(folder_of(path)).map_err(System)?;
         let mut report = Self {
             path: path.to_owned(),
             file: io::BufWriter::new(file),
@@ -341,8 +337,11 @@ impl Report {
         }
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
+        if !is_own(&self.path) {
+            return Err(io::Error::other("a file came there while pressedienst ran, and stays as it is"));
+        }
         file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        sync_folder(folder_of(&self.path))
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::output::Seen;
 use crate::text::{Text, sha256};
 
 mod address;
@@ -149,6 +150,10 @@ pub(crate) trait Gather {
     /// The texts of earlier runs that the files keep, by their [`Made::mark`].
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
+    }
+    /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
+    fn earlier(&self) -> Option<Seen> {
+        None
     }
     /// The files, whole, with the names that they shall have.
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>>;
