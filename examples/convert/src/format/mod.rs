@@ -23,13 +23,13 @@ pub(crate) mod json;
 mod jsonld;
 mod markdown;
 mod moment;
-mod ndjson;
+pub(crate) mod ndjson;
 mod ninjs;
 #[cfg(test)]
 mod run;
 #[cfg(test)]
 mod sample;
-mod sqlite;
+pub(crate) mod sqlite;
 mod tei;
 mod version;
 mod web;

@@ -109,6 +109,30 @@ impl Folder {
         &self.root
     }
 
+    /// Keeps runs from writing into a folder, if the folder can be locked without writing into it.
+    pub(crate) fn watched(root: &Path) -> Result<Option<File>, FolderError> {
+        let path = root.join(LOCK);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file());
+        let Some(file) = is_file.then(|| File::open(&path).ok()).flatten() else {
+            return Ok(None);
+        };
+        match fs4::fs_std::FileExt::try_lock_shared(&file) {
+            Ok(false) => Err(FolderError::Locked),
+            Ok(true) | Err(_) => Ok(Some(file)),
+        }
+    }
+
+    /// Whether a run has written into a folder.
+    pub(crate) fn is_one(folder: &Path) -> bool {
+        folder.join(LOCK).exists()
+    }
+
+    /// Whether a file in an output folder is what this program needs for itself.
+    pub(crate) fn is_own(entry: &DirEntry) -> bool {
+        let name = entry.file_name().to_string_lossy();
+        is_beside(&name) || (entry.depth() == 1 && (name == LOCK || name == journal::NAME))
+    }
+
     /// Whether there is anything but what this program needs for itself.
     fn has_others(&self) -> bool {
         let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
@@ -118,7 +142,7 @@ impl Folder {
     /// Removes what an earlier run had not finished when it was killed.
     fn sweep(&self) {
         // Another run may be writing into a folder below.
-        let is_others = |entry: &DirEntry| entry.depth() > 0 && entry.path().join(LOCK).exists();
+        let is_others = |entry: &DirEntry| entry.depth() > 0 && Self::is_one(entry.path());
         let entries = WalkDir::new(&self.root).into_iter();
         for entry in entries.filter_entry(|entry| !is_others(entry)).flatten() {
             let name = entry.file_name().to_string_lossy();

@@ -97,7 +97,10 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     }
     let bytes = absolute.as_os_str().as_encoded_bytes();
     let bytes: Vec<u8> = if cfg!(windows) {
-        bytes.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect()
+        bytes
+            .iter()
+            .map(|byte| if *byte == b'\\' { b'/' } else { *byte })
+            .collect()
     } else {
         bytes.to_vec()
     };
@@ -134,10 +137,16 @@ fn not_own(connection: &Connection) -> rusqlite::Result<Option<String>> {
             name.replace('"', "\"\"")
         )));
     }
-    let changed = own.difference(&found).next().map(|(kind, name, _)| format!("{kind} {name}"));
+    let changed = own
+        .difference(&found)
+        .next()
+        .map(|(kind, name, _)| format!("{kind} {name}"));
     let missing = || -> rusqlite::Result<_> {
         let tables = names(connection)?;
-        Ok(names(&model)?.difference(&tables).next().map(|name| format!("table {name}")))
+        Ok(names(&model)?
+            .difference(&tables)
+            .next()
+            .map(|name| format!("table {name}")))
     };
     let changed = changed.map_or_else(missing, |changed| Ok(Some(changed)))?;
     Ok(changed.map(|what| {
@@ -183,9 +192,7 @@ pub(crate) fn sums(path: &Path, each: &mut dyn FnMut(String, String)) -> io::Res
 }
 
 fn damaged(path: &Path, why: &str) -> io::Error {
-    let what = format!(
-        "is damaged ({why}); put it back from a backup, or move it away and convert all texts again"
-    );
+    let what = format!("is damaged ({why}); put it back from a backup, or move it away and convert all texts again");
     about(path, &what)
 }
 

@@ -30,7 +30,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-const NAME: &str = "pressedienst.sqlite";
+pub(crate) const NAME: &str = "pressedienst.sqlite";
 
 const SCHEMA: &str = include_str!("schema.sql");
 
