@@ -161,9 +161,10 @@ impl Code {
             ),
             Self::DatabaseChanged => Row(
                 "database-changed",
-                Severity::Warning,
-                "--verify: others wrote to the database since pressedienst did. It is whole, and may be meant so; what was \
-                 changed in it is not known.",
+                Severity::Error,
+                "--verify: others wrote to the database since pressedienst did, or a disk changed bytes in it. SQLite finds it \
+                 whole, but what was changed is not known. If it is meant to be so, the next run that writes the database takes \
+                 it as it is; else put it back from a backup."
             ),
             Self::BagInvalid => Row(
                 "bag-invalid",
