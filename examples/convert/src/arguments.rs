@@ -22,6 +22,8 @@ const EXAMPLES: &str = r#"Examples:
       goes on where an earlier run ended
   pressedienst releases/ -o bag --bag -f json -f tei
       a BagIt bag with the originals
+  pressedienst releases/ -o archive --verify
+      whether originals and outputs are as they were
   pressedienst releases/ --check --report report.csv
       reads everything, writes a report alone
   pdftotext a.pdf - | pressedienst -

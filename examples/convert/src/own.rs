@@ -78,7 +78,7 @@ impl Code {
                 "name-changed",
                 Severity::Note,
                 "The outputs of a text could not be called like the text, because another text's have the name already, or \
-                 because not every system can write it. The message and the report say what they are called.",
+                 because not every system and program takes it. The message and the report say what they are called.",
             ),
             Self::TextChanged => Row(
                 "text-changed",
@@ -164,7 +164,7 @@ impl Code {
                 Severity::Error,
                 "--verify: others wrote to the database since pressedienst did, or a disk changed bytes in it. SQLite finds it \
                  whole, but what was changed is not known. If it is meant to be so, the next run that writes the database takes \
-                 it as it is; else put it back from a backup."
+                 it as it is; else put it back from a backup.",
             ),
             Self::BagInvalid => Row(
                 "bag-invalid",

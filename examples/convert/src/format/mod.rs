@@ -31,6 +31,8 @@ mod run;
 mod sample;
 pub(crate) mod sqlite;
 mod tei;
+#[cfg(test)]
+mod unread_tests;
 mod version;
 mod web;
 

@@ -22,5 +22,6 @@ mod records;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod unread;
 mod verify;
 mod who;

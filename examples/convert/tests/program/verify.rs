@@ -214,11 +214,7 @@ fn a_database_that_others_wrote_to_is_told_from_a_damaged_one() {
         .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM texts WHERE path = 'in/7.txt'; PRAGMA journal_mode = WAL")
         .unwrap();
     let behind = ("out", "--format sqlite hold texts as they were before: in/7.txt;");
-    assert_said(
-        &place.verify(&[]),
-        1,
-        &[changed, behind],
-    );
+    assert_said(&place.verify(&[]), 1, &[changed, behind]);
     // A page in the middle is lost.
     let mut bytes = fs::read(place.path(database)).unwrap();
     let middle = bytes.len() / 2 / 4096 * 4096;
