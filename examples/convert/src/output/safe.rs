@@ -33,13 +33,13 @@ impl Safe {
     pub(super) fn make(&self, root: &Path, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
         let mut written = self.written();
-        for above in folder.ancestors().take_while(|above| above.starts_with(root)) {
-            if !written.folders.insert(above.to_owned()) {
-                break;
-            }
+        if written.folders.contains(folder) {
+            return Ok(());
         }
         #[cfg(target_os = "linux")]
         written.take_in(folder)?;
+        let above = folder.ancestors().take_while(|above| above.starts_with(root));
+        written.folders.extend(above.map(Path::to_owned));
         Ok(())
     }
 

@@ -103,7 +103,11 @@ fn what_is_missing_changed_or_unknown_is_named() {
         let name = format!("out/{name}");
         let before = place.change(&name);
         let run = place.verify(&[]);
-        assert_said(&run, 1, &[(&name, "-changed] it was changed since pressedienst wrote it")]);
+        assert_said(
+            &run,
+            1,
+            &[(&name, "-changed] it was changed since pressedienst wrote it")],
+        );
         fs::remove_file(place.path(&name)).unwrap();
         assert_said(&place.verify(&[]), 1, &[(&name, "error[file-missing] it is not there")]);
         place.put(&name, before);
