@@ -20,6 +20,7 @@ use crate::message::Messages;
 use crate::output::Folder;
 use crate::own::Code;
 use crate::plan::Places;
+use crate::progress::Progress;
 use crate::queue::Stop;
 use crate::text::printed;
 use bag::Bag;
@@ -65,6 +66,7 @@ struct Verification<'v> {
     /// The texts that files of formats hold as they were before.
     behind: BTreeMap<format::Name, BTreeSet<String>>,
     stop: Arc<Stop>,
+    progress: Progress,
 }
 
 /// Compares the output folder, and the texts if any are given.
@@ -101,6 +103,7 @@ pub(crate) fn verify(
         counts: Counts::default(),
         behind: BTreeMap::new(),
         stop: Stop::listen(),
+        progress: Progress::comparing(0, messages),
     };
     if !is_known {
         messages.conclude("this folder has no journal, so that only the sums of the bag are compared");
@@ -118,7 +121,7 @@ pub(crate) fn verify(
 impl Verification<'_> {
     fn say(&mut self, path: &Path, code: Code, why: &str) {
         *self.counts.messages.entry(code.id()).or_default() += 1;
-        self.messages.say(path, code, why);
+        self.progress.say(self.messages.message(path, code, why));
     }
 
     fn tell(
@@ -147,6 +150,8 @@ impl Verification<'_> {
         if let Some(report) = self.report {
             report.finish(&self.counts)?;
         }
+        // What was held back is said before.
+        drop(self.progress);
         if !self.messages.is_quiet {
             self.messages.sum_up(&self.counts, &self.counts.sentences());
         }

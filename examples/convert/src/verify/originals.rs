@@ -11,6 +11,7 @@ use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Status};
 use crate::known::Known;
 use crate::own::Code;
+use crate::progress::Progress;
 
 impl Verification<'_> {
     /// Compares the texts that are given; tells how many were not looked at.
@@ -24,7 +25,9 @@ impl Verification<'_> {
         let files: Vec<_> = inputs.iter().flatten().map(|input| Wanted::at(&input.path)).collect();
         let stop = Arc::clone(&self.stop);
         let mut found = BTreeMap::new();
+        self.progress = Progress::comparing(files.len(), self.messages);
         files::read_all(Path::new(""), &files, threads, &stop, |wanted, there| {
+            self.progress.advance(false);
             found.insert(wanted.path.clone(), there);
             true
         });

@@ -15,6 +15,7 @@ use crate::name::path_of;
 use crate::output::Folder;
 use crate::own::Code;
 use crate::plan;
+use crate::progress::Progress;
 
 impl Verification<'_> {
     /// Compares all files of the folder; tells how many were not looked at.
@@ -28,6 +29,7 @@ impl Verification<'_> {
             self.messages.conclude(&note);
         }
         let wanted = self.wanted();
+        self.progress = Progress::comparing(wanted.len(), self.messages);
         let stop = Arc::clone(&self.stop);
         let (folder, mut result, mut seen) = (self.folder, Ok(()), 0);
         files::read_all(folder, &wanted, threads, &stop, |wanted, found| {
@@ -78,6 +80,7 @@ impl Verification<'_> {
         if let Some(code) = code {
             self.say(&path, code, &why);
         }
+        self.progress.advance(code.is_some());
         *self.counts.files.entry(state).or_default() += 1;
         self.tell(&path, state, &why, there, wanted.written.as_deref())
     }
