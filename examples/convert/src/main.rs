@@ -62,6 +62,7 @@ mod shop;
 mod summary;
 mod text;
 mod unread;
+mod verify;
 mod whole;
 
 fn main() -> ExitCode {
@@ -99,6 +100,14 @@ fn say(error: &Error, messages: Messages) {
 /// Converts what is given.
 fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error> {
     let writing = &arguments.writing;
+    if let (true, Some(folder)) = (arguments.course.verify, &writing.output) {
+        return verify::verify(
+            arguments,
+            folder,
+            originals(arguments, folder, messages)?.as_deref(),
+            messages,
+        );
+    }
     let mut names = writing.format.clone();
     names.sort_unstable();
     names.dedup();
@@ -140,6 +149,26 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let outcome = batch::run(&jobs, &rest, &known, &formats, target, report, &options)?;
     let code = conclude(&outcome, arguments, messages, is_small);
     Ok(if has_texts { code } else { Exit::Failed.into() })
+}
+
+/// The texts that are given to be compared, if any are.
+fn originals(
+    arguments: &Arguments,
+    folder: &Path,
+    messages: Messages,
+) -> Result<Option<Vec<Result<Input, Unreadable>>>, Usage> {
+    let given = given(arguments)?;
+    if given.is_empty() {
+        return Ok(None);
+    }
+    if given.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Usage::VerifyStdin);
+    }
+    let search = Search::new(&arguments.reading.glob, None)?;
+    // Nothing in the output folder is an original, whoever wrote it.
+    let journal = Journal::empty(folder, folder.join("bagit.txt").is_file());
+    let own = Own::new(folder, &journal);
+    Ok(Some(search.find(&given, own.as_ref(), messages).texts))
 }
 
 /// The paths that are given as arguments and in a list.
@@ -323,7 +352,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let Outcome { summary, signal, left } = outcome;
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
-        messages.sum_up(summary);
+        messages.sum_up(summary, &summary.sentences());
     }
     if *left > 0 {
         let why = if signal.is_some() {
