@@ -14,7 +14,6 @@ const MARKS: [u32; 256] = {
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
-            b'\n' | b'\r' | 0x0C => mark::END,
             0..0x20 => mark::ODD | mark::RARE,
             0x7F | b'?' => mark::ODD,
             b':' => mark::COLON,
@@ -27,10 +26,13 @@ const MARKS: [u32; 256] = {
             b'/' => mark::SLASH,
             b'@' => mark::AT,
             // "Ã", "â", and dots without their letter.
-            0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
+            0x83 => mark::WIDE | mark::MISREAD | mark::SECOND,
+            0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             // The second bytes of the next line, of the blank that does not break and of the soft hyphen.
-            0x85 | 0xA0 | 0xAD => mark::WIDE | mark::LOOK,
-            0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
+            0x85 => mark::WIDE | mark::LOOK | mark::SECOND,
+            0xA0 | 0xAD => mark::WIDE | mark::LOOK,
+            0x80..0xA0 => mark::WIDE | mark::SECOND,
+            0xA1..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT,
             0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
             0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
@@ -49,29 +51,13 @@ const MARKS: [u32; 256] = {
     }
 };
 
-/// Length of the line, up to one of the usual ends, that bytes begin with, and what its bytes show.
-fn usual(bytes: &[u8]) -> (usize, u32) {
-    // Many at a time as long as none is an end.
-    let (rest, marks) = walk::<16>(bytes, 0);
-    let (rest, marks) = walk::<8>(rest, marks);
-    let (rest, marks) = walk::<1>(rest, marks);
-    (bytes.len().saturating_sub(rest.len()), marks)
-}
-
-/// Walks over so many bytes at a time up to those with an end among them; returns what is left, and what was seen.
-fn walk<const BYTES: usize>(mut rest: &[u8], mut marks: u32) -> (&[u8], u32) {
-    while let Some((chunk, behind)) = rest.split_first_chunk::<BYTES>() {
-        let found = chunk.iter().fold(0, |found, byte| found | marks_of(*byte));
-        if found & mark::END != 0 {
-            break;
-        }
-        (rest, marks) = (behind, marks | found);
-    }
-    (rest, marks)
-}
-
-fn marks_of(byte: u8) -> u32 {
-    MARKS.get(usize::from(byte)).copied().unwrap_or(0)
+/// What the bytes of a line show.
+fn marks_of(line: &[u8]) -> u32 {
+    let add = |marks: u32, byte: &u8| marks | MARKS.get(usize::from(*byte)).copied().unwrap_or(0);
+    // Eight at a time.
+    let (chunks, rest) = line.as_chunks::<8>();
+    let marks = chunks.iter().fold(0, |marks, chunk| chunk.iter().fold(marks, add));
+    rest.iter().fold(marks, add)
 }
 
 /// Cuts a text into its lines.
@@ -95,14 +81,14 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
             start = start.saturating_add(1);
             continue;
         }
-        let (length, marks) = usual(rest);
+        let length = memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at_checked(length).unwrap_or_default();
         let end = start.saturating_add(length);
         while double_blank < start {
             double_blank = double_blanks.next().unwrap_or(usize::MAX);
         }
         let untidy = if double_blank < end { mark::UNTIDY } else { 0 };
-        cutter.push_with_rare_ends(Span::new(start, end), marks | untidy);
-        let behind = rest.get(length..).unwrap_or_default();
+        cutter.push_with_rare_ends(Span::new(start, end), marks_of(line) | untidy);
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
         }

@@ -76,8 +76,8 @@ mod mark {
     pub(super) const AT: u32 = 32768;
     /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
     pub(super) const MISREAD: u32 = 8192;
-    /// One of the usual line ends.
-    pub(super) const END: u32 = 65536;
+    /// A byte that may be the second one of a control character beyond ASCII.
+    pub(super) const SECOND: u32 = 65536;
 }
 
 /// What the lines beside a line show.
@@ -221,7 +221,7 @@ impl Line<'_> {
     pub(crate) fn control(self) -> Option<Span> {
         // Those beyond ASCII begin with the first byte of "©".
         let may_have = self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
-            || self.marks & mark::WIDE != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
+            || self.marks & mark::SECOND != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
         let is_control = |(_, c): &(usize, char)| c.is_control() && *c != '\t';
         let (at, c) = may_have.then(|| self.text.char_indices().find(is_control)).flatten()?;
         Some(self.span().part(at..at.saturating_add(c.len_utf8())))
