@@ -181,9 +181,12 @@ impl<'s> Item<'s> {
 
 /// The line a few lines above `headline` that prints the same words.
 fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usize> {
-    let words = |index: usize| lines.text(index).split_whitespace();
+    let wanted = lines.text(headline);
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
-    (first..headline).find(|index| words(*index).eq(words(headline)))
+    // By its first byte, because hardly any line is the same.
+    let begins_alike = |text: &str| text.as_bytes().first() == wanted.as_bytes().first();
+    let is_same = |text: &str| begins_alike(text) && text.split_whitespace().eq(wanted.split_whitespace());
+    (first..headline).find(|index| is_same(lines.text(*index)))
 }
 
 /// How many lines the subhead below a dateline has. The first row that fits decides:

@@ -6,22 +6,12 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::record::{Located, Role, SharedStr, Span, place_of};
-use crate::text::line::Line;
+use crate::text::line::{Line, tidy_length};
 use crate::text::words;
 
 pub(crate) use joint::Compounds;
 
 use joint::{Joint, joint};
-
-/// Length of the words that a text begins with, up to a blank that is no single plain one.
-fn tidy_length(text: &str) -> usize {
-    let mut blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
-    let is_odd = |(at, c): &(usize, char)| {
-        let behind = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
-        *c != ' ' || behind.starts_with(char::is_whitespace)
-    };
-    blanks.find(is_odd).map_or(text.len(), |(at, _)| at)
-}
 
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]

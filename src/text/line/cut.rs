@@ -14,8 +14,10 @@ const MARKS: [u32; 256] = {
     let mut byte = 0_u8;
     loop {
         let marks = match byte {
-            0..0x20 => mark::ODD | mark::RARE,
-            0x7F | b'?' => mark::ODD,
+            b'\n' | b'\r' | 0x0C => mark::END,
+            0..0x20 => mark::CONTROL | mark::RARE,
+            0x7F => mark::CONTROL,
+            b'?' => mark::LOST,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
             b'0'..=b'9' => mark::DIGIT,
@@ -36,7 +38,7 @@ const MARKS: [u32; 256] = {
             0xC2 => mark::WIDE | mark::CREDIT,
             0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
             0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
-            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK | mark::RARE,
+            0xEF => mark::WIDE | mark::HIGH | mark::LOST | mark::LOOK | mark::RARE,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -51,13 +53,29 @@ const MARKS: [u32; 256] = {
     }
 };
 
-/// What the bytes of a line show.
-fn marks_of(line: &[u8]) -> u32 {
-    let add = |marks: u32, byte: &u8| marks | MARKS.get(usize::from(*byte)).copied().unwrap_or(0);
-    // Eight at a time.
-    let (chunks, rest) = line.as_chunks::<8>();
-    let marks = chunks.iter().fold(0, |marks, chunk| chunk.iter().fold(marks, add));
-    rest.iter().fold(marks, add)
+/// Length of the line, up to one of the usual ends, that bytes begin with, and what its bytes show.
+fn usual(bytes: &[u8]) -> (usize, u32) {
+    // Many at a time as long as none is an end.
+    let (rest, marks) = walk::<16>(bytes, 0);
+    let (rest, marks) = walk::<8>(rest, marks);
+    let (rest, marks) = walk::<1>(rest, marks);
+    (bytes.len().saturating_sub(rest.len()), marks)
+}
+
+/// Walks over so many bytes at a time up to those with an end among them; returns what is left, and what was seen.
+fn walk<const BYTES: usize>(mut rest: &[u8], mut marks: u32) -> (&[u8], u32) {
+    while let Some((chunk, behind)) = rest.split_first_chunk::<BYTES>() {
+        let found = chunk.iter().fold(0, |found, byte| found | marks_of(*byte));
+        if found & mark::END != 0 {
+            break;
+        }
+        (rest, marks) = (behind, marks | found);
+    }
+    (rest, marks)
+}
+
+fn marks_of(byte: u8) -> u32 {
+    MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
 /// Cuts a text into its lines.
@@ -81,14 +99,14 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
             start = start.saturating_add(1);
             continue;
         }
-        let length = memchr3(b'\n', b'\r', 0x0C, rest).unwrap_or(rest.len());
-        let (line, behind) = rest.split_at_checked(length).unwrap_or_default();
+        let (length, marks) = usual(rest);
         let end = start.saturating_add(length);
         while double_blank < start {
             double_blank = double_blanks.next().unwrap_or(usize::MAX);
         }
         let untidy = if double_blank < end { mark::UNTIDY } else { 0 };
-        cutter.push_with_rare_ends(Span::new(start, end), marks_of(line) | untidy);
+        cutter.push_with_rare_ends(Span::new(start, end), marks | untidy);
+        let behind = rest.get(length..).unwrap_or_default();
         if behind.first() == Some(&0x0C) {
             cutter.gap = Gap::Page;
         }
@@ -151,12 +169,16 @@ impl Cutter<'_> {
         }
         // Blanks count once, because only one goes into the text.
         let width = if marks & mark::UNTIDY != 0 {
-            let mut is_behind_blank = false;
-            let counts = |c: &char| {
-                let is_blank = c.is_whitespace();
-                !(std::mem::replace(&mut is_behind_blank, is_blank) && is_blank)
-            };
-            short(text.chars().filter(counts).count())
+            let (mut count, mut rest) = (0_u32, text);
+            while let Some((words, behind)) = rest.split_at_checked(tidy_length(rest)) {
+                rest = behind.trim_start();
+                count = count.saturating_add(width(words));
+                if rest.is_empty() {
+                    break;
+                }
+                count = count.saturating_add(1);
+            }
+            count
         } else if marks & mark::WIDE != 0 {
             width(text)
         } else {
@@ -184,6 +206,21 @@ fn next_usual(bytes: &[u8]) -> Option<usize> {
 fn next_rare(bytes: &[u8]) -> Option<usize> {
     const RARE: Wanted = Wanted::of(b"\xC2\xE1\xE2\xE3\xEF").and_controls();
     RARE.first(bytes)
+}
+
+/// Length of the words that a part of a line begins with, up to a blank that is no single plain one.
+pub(crate) fn tidy_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let double = memmem::find(bytes, b"  ").unwrap_or(bytes.len());
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..double).and_then(next_rare).map(|at| from.saturating_add(at)) {
+        let (before, rest) = bytes.split_at_checked(at).unwrap_or_default();
+        if is_odd_blank(rest) {
+            return before.strip_suffix(b" ").unwrap_or(before).len();
+        }
+        from = at.saturating_add(1);
+    }
+    double
 }
 
 /// Whether bytes begin with a blank other than the plain one.
@@ -273,6 +310,26 @@ mod tests {
         );
         assert!(cut("a  b").iter().all(|line| line.is_untidy()));
         assert!(!cut("a b").iter().any(|line| line.is_untidy()));
+    }
+
+    #[test]
+    fn words_between_single_plain_blanks_are_tidy() {
+        for (text, length) in [
+            ("a b", 3),
+            ("a  b", 1),
+            ("a b\tc", 3),
+            ("a b \u{A0}c", 3),
+            ("ä\u{2003}b  c", 2),
+            ("\u{B7} – b", 8),
+            (" ", 1),
+            ("", 0),
+        ] {
+            assert_eq!(tidy_length(text), length, "{text:?}");
+        }
+        for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace() && !is_end(*c) && *c != ' ') {
+            assert_eq!(tidy_length(&format!("a{c}b")), 1, "{c:?}");
+        }
+        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width, 7);
     }
 
     #[test]
