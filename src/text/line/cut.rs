@@ -7,7 +7,7 @@ use memchr::{memchr2, memchr3, memchr3_iter, memmem};
 
 use super::{Gap, Line, mark, short, trimmed, width};
 use crate::record::{Span, place_of};
-use crate::text::bytes::Wanted;
+use crate::text::bytes::{self, Wanted};
 
 const MARKS: [u32; 256] = {
     let mut table = [0; 256];
@@ -169,16 +169,8 @@ impl Cutter<'_> {
         }
         // Blanks count once, because only one goes into the text.
         let width = if marks & mark::UNTIDY != 0 {
-            let (mut count, mut rest) = (0_u32, text);
-            while let Some((words, behind)) = rest.split_at_checked(tidy_length(rest)) {
-                rest = behind.trim_start();
-                count = count.saturating_add(width(words));
-                if rest.is_empty() {
-                    break;
-                }
-                count = count.saturating_add(1);
-            }
-            count
+            let widths = tidy_pieces(text).map(|words| width(words).saturating_add(1));
+            widths.fold(0, u32::saturating_add).saturating_sub(1)
         } else if marks & mark::WIDE != 0 {
             width(text)
         } else {
@@ -208,19 +200,29 @@ fn next_rare(bytes: &[u8]) -> Option<usize> {
     RARE.first(bytes)
 }
 
-/// Length of the words that a part of a line begins with, up to a blank that is no single plain one.
-pub(crate) fn tidy_length(text: &str) -> usize {
+/// The words of a line between blanks that are no single plain ones.
+pub(crate) fn tidy_pieces(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    let double = memmem::find(bytes, b"  ").unwrap_or(bytes.len());
-    let mut from = 0;
-    while let Some(at) = bytes.get(from..double).and_then(next_rare).map(|at| from.saturating_add(at)) {
-        let (before, rest) = bytes.split_at_checked(at).unwrap_or_default();
-        if is_odd_blank(rest) {
-            return before.strip_suffix(b" ").unwrap_or(before).len();
+    let may_be_odd = |byte: u8| byte == b'\t' || byte == 0xC2 || byte >= 0xE1;
+    let next = move |from: usize| bytes::position(bytes.get(from..)?, may_be_odd).map(|at| from.saturating_add(at));
+    let signs = std::iter::successors(next(0), move |at| next(at.saturating_add(1)));
+    let mut odd = signs.filter(|at| bytes.get(*at..).is_some_and(is_odd_blank)).peekable();
+    let mut double = memmem::find_iter(bytes, b"  ").peekable();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
         }
-        from = at.saturating_add(1);
-    }
-    double
+        let start = text.len().saturating_sub(rest.len());
+        while odd.next_if(|at| *at < start).is_some() {}
+        while double.next_if(|at| *at < start).is_some() {}
+        let gap = odd.peek().into_iter().chain(double.peek()).min();
+        let length = gap.map_or(rest.len(), |gap| gap.saturating_sub(start));
+        let (words, behind) = rest.split_at_checked(length)?;
+        rest = behind.trim_start();
+        // A plain blank may stand before another one.
+        Some(words.strip_suffix(' ').unwrap_or(words))
+    })
 }
 
 /// Whether bytes begin with a blank other than the plain one.
@@ -314,20 +316,20 @@ mod tests {
 
     #[test]
     fn words_between_single_plain_blanks_are_tidy() {
-        for (text, length) in [
-            ("a b", 3),
-            ("a  b", 1),
-            ("a b\tc", 3),
-            ("a b \u{A0}c", 3),
-            ("ä\u{2003}b  c", 2),
-            ("\u{B7} – b", 8),
-            (" ", 1),
-            ("", 0),
+        for (text, expected) in [
+            ("a b", &["a b"][..]),
+            ("a  b", &["a", "b"]),
+            ("a b\tc", &["a b", "c"]),
+            ("a b \u{A0}c", &["a b", "c"]),
+            ("ä\u{2003}b  c  \t d e", &["ä", "b", "c", "d e"]),
+            ("\u{B7} – b", &["\u{B7} – b"]),
+            ("a   b    c", &["a", "b", "c"]),
+            ("", &[]),
         ] {
-            assert_eq!(tidy_length(text), length, "{text:?}");
+            assert_eq!(tidy_pieces(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
         for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace() && !is_end(*c) && *c != ' ') {
-            assert_eq!(tidy_length(&format!("a{c}b")), 1, "{c:?}");
+            assert!(tidy_pieces(&format!("a{c}b")).eq(["a", "b"]), "{c:?}");
         }
         assert_eq!(cut("ä  b\u{A0}\tc d")[0].width, 7);
     }
