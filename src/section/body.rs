@@ -87,7 +87,7 @@ pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_
 const BLOCKS: usize = 8;
 
 /// The same for the items of a list.
-const ITEMS: usize = 6;
+const ITEMS: usize = 4;
 
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
 fn draft<'s>(
