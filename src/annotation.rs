@@ -107,9 +107,11 @@ impl Document {
     pub fn annotations(&self) -> impl Iterator<Item = Annotation> {
         let mut claims = Claims::default();
         for (index, release) in self.releases().iter().enumerate() {
-            for leaf in release.leaves().filter(|leaf| !leaf.is_inside()) {
-                claims.claim(format!("releases[{index}].{}", leaf.path()), leaf.spans());
-            }
+            release.each_leaf(|leaf| {
+                if !leaf.is_inside() {
+                    claims.claim(format!("releases[{index}].{}", leaf.path()), leaf.spans());
+                }
+            });
         }
         let rest = self.unclaimed(&claims);
         let mut found = claims.found;

@@ -131,6 +131,7 @@ mod copy;
 mod document;
 mod field;
 mod layout;
+mod limits;
 mod page;
 mod parser;
 mod record;
@@ -146,6 +147,7 @@ pub use chrono;
 pub use annotation::{Annotation, Coverage, Label};
 pub use document::{Document, Finding, Record};
 pub use layout::Layout;
+pub use limits::Limits;
 pub use parser::{Parser, parse};
 pub use record::{
     Appointment, Block, Code, Contact, Credit, Diagnostic, Error, ErrorKind, Headline, Image, Imprint, Kind, Language,

@@ -70,10 +70,45 @@ impl Release {
     /// assert_eq!(paths, ["date 2019-08-31", "headlines[0].text Lesefest am Rhein", "body[0].text Es war schön."]);
     /// ```
     pub fn leaves(&self) -> impl Iterator<Item = Leaf<'_>> {
-        let mut walk = Walk::default();
-        walk.release(self);
-        walk.found.into_iter()
+        let mut found = Vec::new();
+        self.each_leaf(|leaf| found.push(leaf));
+        found.into_iter()
     }
+
+    /// The same one by one, so that not all of them are there at once.
+    pub(crate) fn each_leaf<'r>(&'r self, mut take: impl FnMut(Leaf<'r>)) {
+        Walk::of(&mut take).release(self);
+    }
+
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.release(self))
+    }
+}
+
+impl Image {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.image(0, self))
+    }
+}
+
+impl Contact {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.contact(0, self))
+    }
+}
+
+/// Where the first of the values was printed that a walk comes by.
+fn start<'r>(walk: impl FnOnce(&mut Walk<'_, 'r>)) -> Option<usize> {
+    let mut first = None;
+    let mut take = |leaf: Leaf<'r>| {
+        let starts = leaf.spans().iter().map(|span| span.start());
+        first = first.into_iter().chain(starts).min();
+    };
+    walk(&mut Walk::of(&mut take));
+    first
 }
 
 /// A value that can be a leaf.
@@ -100,15 +135,18 @@ fn is_of_team(author: &Person, imprint: Option<&Imprint>) -> bool {
 }
 
 /// Each structure is taken apart by name, so that a new field cannot be forgotten here.
-#[derive(Default)]
-struct Walk<'r> {
-    found: Vec<Leaf<'r>>,
+struct Walk<'w, 'r> {
+    take: &'w mut dyn FnMut(Leaf<'r>),
     is_inside: bool,
 }
 
-impl<'r> Walk<'r> {
+impl<'w, 'r> Walk<'w, 'r> {
+    const fn of(take: &'w mut dyn FnMut(Leaf<'r>)) -> Self {
+        Self { take, is_inside: false }
+    }
+
     fn leaf<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>) {
-        self.found.push(Leaf {
+        (self.take)(Leaf {
             path: path.to_string(),
             text: value.value().words(),
             spans: value.spans(),

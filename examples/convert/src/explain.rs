@@ -1,6 +1,6 @@
 //! `--explain`: what a code means, what to do, and a text that has it.
 
-use pressedienst::{Code, Parser};
+use pressedienst::{Code, Limits, Parser};
 
 use crate::error::Usage;
 use crate::message::{self, escaped};
@@ -35,7 +35,11 @@ pub(crate) fn explain(id: &str) -> Result<String, Usage> {
         text.push_str(format!("    {}{more}", escaped(&shown)).trim_end());
         text.push('\n');
     }
-    let document = Parser::new().parse(code.example());
+    let parser = match code {
+        Code::LimitReached => Parser::new().limits(Limits::of(0).lines(4)),
+        _ => Parser::new(),
+    };
+    let document = parser.parse(code.example());
     let found = document.diagnostics().iter().find(|found| found.code() == code);
     if let Some(found) = found {
         text.push_str("\nAnd what is said of it:\n\n");

@@ -42,6 +42,7 @@ mod explain;
 mod filter;
 mod format;
 mod guess;
+mod hand;
 mod input;
 mod instead;
 mod journal;
@@ -288,6 +289,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         max_bytes: reading.max_bytes,
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
+        tries_again: !course.resume,
         fails_fast: course.fail_fast,
         drops_gone: writing.drop_gone,
         accepts: writing.accept,

@@ -135,7 +135,7 @@ pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Jour
             Err(unreadable) => &unreadable.place,
         };
         let entry = journal.text(place);
-        entry.is_some_and(|entry| entry.status == Status::Failed)
+        entry.is_some_and(|entry| entry.status == Status::Failed) || journal.was_in_hand(place)
     };
     inputs.into_iter().filter(has_failed).collect()
 }

@@ -14,6 +14,8 @@ mod bags;
 mod course;
 #[cfg(unix)]
 mod ends;
+#[cfg(target_os = "linux")]
+mod memory;
 mod messages;
 mod names;
 mod outputs;
