@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub(crate) const HEAVY: u64 = 1 << 20;
 
 /// A line takes as much memory as so many bytes of running text, up to the number of lines that the parser reads.
-const LINE: u64 = 64;
+const LINE: u64 = 72;
 const MOST_LINES: u64 = 1 << 15;
 
 /// What a text weighs: the bytes of a text in running lines that needs as much memory.
@@ -102,9 +102,9 @@ mod tests {
             ),
             6800
         );
-        assert_eq!(weight("a\n".repeat(1000).as_bytes()), 64_000);
+        assert_eq!(weight("a\n".repeat(1000).as_bytes()), 72_000);
         let many = "a\n".repeat(4 << 20);
-        assert_eq!(weight(many.as_bytes()), (8 << 20) + (2 << 20));
+        assert_eq!(weight(many.as_bytes()), (8 << 20) + (72 << 15));
     }
 
     fn hand(lines: &[(&str, u32)]) -> Hand {
