@@ -94,14 +94,8 @@ mod tests {
     #[test]
     fn short_lines_weigh_more() {
         assert_eq!(weight(&[b'a'; 1000]), 1000);
-        assert_eq!(
-            weight(
-                "Ein Satz, so lang wie andere Zeilen auch, die man druckt, und mehr.\n"
-                    .repeat(100)
-                    .as_bytes()
-            ),
-            6800
-        );
+        let running = "Ein Satz, so lang wie andere Zeilen auch, die man druckt, und noch etwas mehr.\n".repeat(100);
+        assert_eq!(weight(running.as_bytes()), running.len() as u64);
         assert_eq!(weight("a\n".repeat(1000).as_bytes()), 72_000);
         let many = "a\n".repeat(4 << 20);
         assert_eq!(weight(many.as_bytes()), (8 << 20) + (72 << 15));

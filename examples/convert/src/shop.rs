@@ -9,13 +9,14 @@ use pressedienst::Document;
 
 use crate::batch::Options;
 use crate::charset::Charset;
-use crate::encoding::{self, Read};
+use crate::encoding::{self, Evidence, Read};
 use crate::error::{Failure, FileError};
 use crate::format::{Formats, Made, Part};
 use crate::hand;
 use crate::input::{Input, Unreadable};
 use crate::journal::{self, Entry, Journal, Line, Output, Status};
 use crate::known::Original;
+use crate::message::Message;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
 use crate::plan::{Job, Places};
@@ -56,7 +57,7 @@ pub(crate) struct Worked {
     pub(crate) lines: Vec<u8>,
     /// For each format that writes files for all texts.
     pub(crate) parts: Vec<Part>,
-    pub(crate) said: String,
+    pub(crate) said: Vec<Message>,
 }
 
 impl Worked {
@@ -70,7 +71,7 @@ impl Worked {
             staged: Vec::new(),
             lines: Vec::new(),
             parts: Vec::new(),
-            said: String::new(),
+            said: Vec::new(),
         }
     }
 }
@@ -112,9 +113,8 @@ impl Shop<'_> {
         weigh(if is_suspect { weight.max(queue::ROOM) } else { weight });
         let mut worked = self.work_on(job, &bytes, sum, weight);
         if let Some((code, sentence)) = note(&original, &worked) {
-            worked
-                .said
-                .insert_str(0, &self.options.messages.message(path, code, &sentence));
+            let message = self.options.messages.message(path, code, &sentence);
+            worked.said.splice(0..0, message);
         }
         worked.original = Some(original);
         worked.from = job.from.clone().filter(|_| worked.became != Became::Failed);
@@ -221,11 +221,11 @@ impl Shop<'_> {
         let Read {
             document,
             charset,
-            is_guess,
-            doubtful,
+            evidence,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
+        source.object.clone_from(&job.object);
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
         let (path, place) = (printed(path), &job.input.place);
@@ -237,7 +237,7 @@ impl Shop<'_> {
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let own = own_notes(job, charset, is_guess, &doubtful);
+        let own = own_notes(job, charset, &evidence);
         let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
             path,
@@ -266,12 +266,12 @@ impl Shop<'_> {
     }
 
     /// What is said of a text: by the program, then by the parser.
-    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> String {
+    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> Vec<Message> {
         let messages = self.options.messages;
         let own = own
             .iter()
-            .map(|(code, sentence)| messages.message(path, *code, sentence));
-        own.chain([messages.findings(path, document)]).collect()
+            .filter_map(|(code, sentence)| messages.message(path, *code, sentence));
+        own.chain(messages.findings(path, document)).collect()
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
@@ -399,6 +399,7 @@ impl Shop<'_> {
     ) -> Worked {
         let why = &why.to_string();
         let said = self.options.messages.message(path, Code::NotConverted, why);
+        let said = said.into_iter().collect();
         let mut entry = Entry::failed(printed(path), why);
         let mut others = Vec::new();
         if let Some(earlier) = self.journal().text(place) {
@@ -439,25 +440,28 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, charset: Charset, is_guess: bool, doubtful: &[String]) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
     let name = charset.name();
-    let guess = if !doubtful.is_empty() {
-        let words = doubtful
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let note =
-            format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
-        Some((Code::EncodingDoubtful, note))
-    } else if is_guess {
-        let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
-        Some((Code::EncodingGuessed, note))
-    } else {
-        None
+    let told = match evidence {
+        Evidence::Certain => None,
+        Evidence::Umlauts => Some((
+            Code::EncodingRecognised,
+            format!("the bytes are not UTF-8; they were read as {name}, as the umlauts tell"),
+        )),
+        Evidence::Letters => Some((
+            Code::EncodingGuessed,
+            format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
+        )),
+        Evidence::Doubtful(words) => {
+            let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            let words = words.join(", ");
+            let note =
+                format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
+            Some((Code::EncodingDoubtful, note))
+        }
     };
-    renamed.into_iter().chain(guess).collect()
+    renamed.into_iter().chain(told).collect()
 }
 
 /// How many messages a text has, by code.

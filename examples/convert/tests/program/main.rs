@@ -21,7 +21,10 @@ mod names;
 mod outputs;
 mod program;
 mod records;
+#[cfg(unix)]
+mod terminal;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod unread;
 mod who;
