@@ -39,7 +39,7 @@ fn a_text_for_which_there_is_no_memory_is_named_and_takes_no_other_along() {
     assert_eq!(place.run(whole).code, Some(0));
     let undisturbed = place.below("ganz");
     let (mut killed, mut done) = (0, 0);
-    for kib in [120, 130, 140, 150, 160, 180, 200, 250, 300, 400].map(|mib| mib << 10) {
+    for kib in [90, 100, 110, 120, 130, 140, 160, 200, 300, 400].map(|mib| mib << 10) {
         let _ = fs::remove_dir_all(place.path("out"));
         let first = limited(&place, kib, "--jobs 1");
         let assert_whole = || {
