@@ -37,7 +37,7 @@ impl Limits {
     ///
     /// | what | number | bytes |
     /// | --- | ---: | ---: |
-    /// | lines that are not blank | 32,768 | 72 |
+    /// | lines that are not blank | 32,768 | 60 |
     /// | repairs | 65,536 | 16 |
     /// | releases, pictures, contacts | 4,096 | 384 |
     /// | findings | 8,192 | 384 |
@@ -45,7 +45,7 @@ impl Limits {
     pub const fn of(bytes: usize) -> Self {
         let items = bytes / 384;
         Self {
-            lines: (1_usize << 15).saturating_add(bytes / 72),
+            lines: (1_usize << 15).saturating_add(bytes / 60),
             repairs: (1_usize << 16).saturating_add(bytes / 16),
             releases: (1_usize << 12).saturating_add(items),
             images: (1_usize << 12).saturating_add(items),

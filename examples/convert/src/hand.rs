@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub(crate) const HEAVY: u64 = 1 << 20;
 
 /// A line takes as much memory as so many bytes of running text, up to the number of lines that the parser reads.
-const LINE: u64 = 72;
+const LINE: u64 = 60;
 const MOST_LINES: u64 = 1 << 15;
 
 /// What a text weighs: the bytes of a text in running lines that needs as much memory.
@@ -96,9 +96,9 @@ mod tests {
         assert_eq!(weight(&[b'a'; 1000]), 1000);
         let running = "Ein Satz, so lang wie andere Zeilen auch, die man druckt, und noch etwas mehr.\n".repeat(100);
         assert_eq!(weight(running.as_bytes()), running.len() as u64);
-        assert_eq!(weight("a\n".repeat(1000).as_bytes()), 72_000);
+        assert_eq!(weight("a\n".repeat(1000).as_bytes()), 60_000);
         let many = "a\n".repeat(4 << 20);
-        assert_eq!(weight(many.as_bytes()), (8 << 20) + (72 << 15));
+        assert_eq!(weight(many.as_bytes()), (8 << 20) + (60 << 15));
     }
 
     fn hand(lines: &[(&str, u32)]) -> Hand {

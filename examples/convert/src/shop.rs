@@ -288,14 +288,15 @@ impl Shop<'_> {
             }
             return Ok(written);
         }
-        for format in common {
-            written.parts.push(format.part(text)?);
-        }
         if let Some(folder) = self.folder.filter(|_| !is_there) {
             for (format, name) in each.iter().zip(&job.outputs) {
                 let file = format.file(text)?;
                 written.staged.push(folder.stage(name, &file, &self.journal())?);
             }
+        }
+        // Behind the files that are put down at once, so that both are not in memory together.
+        for format in common {
+            written.parts.push(format.part(text)?);
         }
         Ok(written)
     }
