@@ -1,6 +1,7 @@
 //! How much of a text is read.
 
 use crate::document::Document;
+use crate::record::{Contact, Image, Release};
 
 /// How much is kept of one text. A text that has more is read up to there: the rest is [`Role::Unclassified`], and
 /// [`Code::LimitReached`] tells where it begins.
@@ -108,11 +109,11 @@ impl Limits {
     /// Where the first release, picture, contact or finding stands that is one too many in a text that was read up to `end`.
     pub(crate) fn first_over(self, document: &Document, end: usize) -> Option<usize> {
         let releases = document.releases();
-        let release = releases.get(self.releases).and_then(|release| release.start());
+        let release = releases.get(self.releases).and_then(Release::start);
         let mut images = releases.iter().flat_map(|release| &release.images);
-        let image = images.nth(self.images).and_then(|image| image.start());
+        let image = images.nth(self.images).and_then(Image::start);
         let mut contacts = releases.iter().flat_map(|release| &release.contacts);
-        let contact = contacts.nth(self.contacts).and_then(|contact| contact.start());
+        let contact = contacts.nth(self.contacts).and_then(Contact::start);
         let findings = document.diagnostics().iter().map(|finding| finding.span().start());
         let finding = findings.filter(|start| *start < end).nth(self.findings);
         [release, image, contact, finding].into_iter().flatten().min()

@@ -88,7 +88,7 @@ impl Parser {
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        read(self, text.into(), &Encoding::Utf8)
+        read(self, &text.into(), &Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -97,18 +97,18 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(read(self, text.into_owned().into(), &encoding))
+        Ok(read(self, &text.into_owned().into(), &encoding))
     }
 }
 
 /// Reads a text up to where the limits are reached.
-fn read(options: &Parser, text: SharedStr, encoding: &Encoding) -> Document {
+fn read(options: &Parser, text: &SharedStr, encoding: &Encoding) -> Document {
     let limits = options.limits.unwrap_or_else(|| Limits::of(text.len()));
-    let mut end = line::end_of(&text, limits.most_lines());
+    let mut end = line::end_of(text, limits.most_lines());
     // What is behind the first limit may be read otherwise without the rest; halves make an end of that.
     let mut half = end;
     loop {
-        let over = match read_up_to(end, limits, options, &text, encoding) {
+        let over = match read_up_to(end, limits, options, text, encoding) {
             Ok(document) => match limits.first_over(&document, end) {
                 Some(over) => over,
                 None => return document,

@@ -1,6 +1,6 @@
 //! Limits: what is kept at each of them, and what becomes of the rest one past it.
 
-use pressedienst::{Code, Document, Limits, Parser, Role, Span, parse};
+use pressedienst::{Code, Diagnostic, Document, Limits, Parser, Role, Span, parse};
 
 use crate::support::invariants;
 
@@ -8,12 +8,12 @@ use crate::support::invariants;
 fn reached(document: &Document) -> Option<Span> {
     let mut found = document.diagnostics().iter();
     let found = found.find(|found| found.code() == Code::LimitReached);
-    found.map(|found| found.span())
+    found.map(Diagnostic::span)
 }
 
 /// Reads a text with limits so that it is just within them, and so that it is one past them; tells what was read then, and
 /// the text from where the limit was reached.
-fn one_past<'t>(text: &'t str, count: usize, limit: impl Fn(Limits, usize) -> Limits) -> (Document, &'t str) {
+fn one_past(text: &str, count: usize, limit: impl Fn(Limits, usize) -> Limits) -> (Document, &str) {
     let read = |most| Parser::new().limits(limit(Limits::of(text.len()), most)).parse(text);
     let within = read(count);
     assert_eq!((reached(&within), &within), (None, &parse(text)));
@@ -124,7 +124,7 @@ fn findings() {
     let count = parse(&text).diagnostics().len();
     assert!(count > 1);
     let (read, _) = one_past(&text, count, Limits::findings);
-    let before = |found: &&pressedienst::Diagnostic| found.span().start() < reached(&read).unwrap().start();
+    let before = |found: &&Diagnostic| found.span().start() < reached(&read).unwrap().start();
     assert!(read.diagnostics().iter().filter(before).count() < count);
 }
 
