@@ -89,7 +89,8 @@ fn killed_with(place: &Place, texts: &[(&str, u32)]) {
         let known = lines
             .lines()
             .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-        let entry = known.filter(|line| line["path"] == *name).last().unwrap();
+        let mut known = known.rev().filter(|line| line["path"] == *name);
+        let entry = known.next().unwrap();
         let (place, sum) = (&entry["place"], &entry["sha256"]);
         lines += &format!(
             "{}\n",
