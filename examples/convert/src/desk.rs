@@ -294,7 +294,7 @@ impl<'s, 'b> Desk<'s, 'b> {
                         self.progress.phase_of(format.files());
                         gather
                     });
-                let kept = finish(told, folder, self.places, &renewed, &left, &mut journal)?;
+                let kept = finish(told, folder, self.places, &left, &mut journal)?;
                 self.tell_kept(&kept);
                 self.settle(folder, is_dropped, &mut journal)?;
             }
@@ -489,12 +489,12 @@ fn finish(
     gathers: impl Iterator<Item = Box<dyn Gather>>,
     folder: &Folder,
     places: Places,
-    renewed: &[String],
     left: &[String],
     journal: &mut Journal,
 ) -> Result<Vec<(PathBuf, PathBuf)>, Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
     for gather in gathers {
+        let earlier = gather.earlier();
         for (name, file) in gather
             .finish()
             .map_err(|error| FileError::unwritten(folder.root(), error))?
@@ -503,8 +503,7 @@ fn finish(
             if left.contains(&name) {
                 continue;
             }
-            let holds_earlier = !renewed.contains(&name);
-            let file = folder.stage_file(&name, file, holds_earlier, journal)?;
+            let file = folder.stage_file(&name, file, earlier.clone(), journal)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);
         }

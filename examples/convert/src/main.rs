@@ -57,6 +57,7 @@ mod report;
 mod shop;
 mod text;
 mod unread;
+mod verify;
 mod whole;
 
 fn main() -> ExitCode {
@@ -94,6 +95,14 @@ fn say(error: &Error, messages: Messages) {
 /// Converts what is given.
 fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error> {
     let writing = &arguments.writing;
+    if let (true, Some(folder)) = (arguments.course.verify, &writing.output) {
+        return verify::verify(
+            arguments,
+            folder,
+            originals(arguments, folder, messages)?.as_deref(),
+            messages,
+        );
+    }
     let mut names = writing.format.clone();
     names.sort_unstable();
     names.dedup();
@@ -125,6 +134,23 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
     let outcome = batch::run(&jobs, &known, &formats, target, report, &options)?;
     Ok(conclude(&outcome, arguments, messages, is_small))
+}
+
+/// The texts that are given to be compared, if any are.
+fn originals(
+    arguments: &Arguments,
+    folder: &Path,
+    messages: Messages,
+) -> Result<Option<Vec<Result<Input, Unreadable>>>, Usage> {
+    let given = given(arguments)?;
+    if given.is_empty() {
+        return Ok(None);
+    }
+    if given.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Usage::VerifyStdin);
+    }
+    let search = Search::new(&arguments.reading.glob, Some(folder), None)?;
+    Ok(Some(search.find(&given, messages)))
 }
 
 /// The paths that are given as arguments and in a list.
@@ -303,7 +329,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let Outcome { summary, signal, left } = outcome;
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
-        messages.sum_up(summary);
+        messages.sum_up(summary, &summary.sentences());
     }
     if *left > 0 {
         let why = if signal.is_some() {

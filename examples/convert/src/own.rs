@@ -25,6 +25,12 @@ pub(crate) enum Code {
     FileKept,
     FileLeft,
     Accepted,
+    FileMissing,
+    FileChanged,
+    FileUnknown,
+    DatabaseChanged,
+    BagInvalid,
+    TextUnknown,
 }
 
 /// What is known of a message: its name, its severity, what it means and what to do.
@@ -140,6 +146,44 @@ impl Code {
                 Severity::Note,
                 "A file in the bag is not as pressedienst wrote it, and was taken as it is, as --accept asks. Later runs take it so \
                  too, as long as it does not change again.",
+            ),
+            Self::FileMissing => Row(
+                "file-missing",
+                Severity::Error,
+                "--verify: a file that the journal or a manifest names is not there, or an original is not where it was. Put it \
+                 back from a backup; an output is made again if its text is converted again.",
+            ),
+            Self::FileChanged => Row(
+                "file-changed",
+                Severity::Error,
+                "--verify: a file has not the bytes that the journal or a manifest says, or cannot be read. Compare it with a \
+                 backup. If it is meant to be so, a bag takes it with --accept; an output is made again if it is moved away and \
+                 its text is converted again.",
+            ),
+            Self::FileUnknown => Row(
+                "file-unknown",
+                Severity::Warning,
+                "--verify: a file in the output folder is in neither journal nor manifest. pressedienst did not write it, or kept \
+                 it as .bak, or no longer looks after it. It stays, and nothing vouches for it.",
+            ),
+            Self::DatabaseChanged => Row(
+                "database-changed",
+                Severity::Error,
+                "--verify: others wrote to the database since pressedienst did, or a disk changed bytes in it. SQLite finds it \
+                 whole, but what was changed is not known. If it is meant to be so, the next run that writes the database takes \
+                 it as it is; else put it back from a backup.",
+            ),
+            Self::BagInvalid => Row(
+                "bag-invalid",
+                Severity::Error,
+                "--verify: the files that make a folder a bag are not as RFC 8493 wants them, or a file in data/ has no sum. Run \
+                 pressedienst to its end, with --accept if files of others are meant to be there.",
+            ),
+            Self::TextUnknown => Row(
+                "text-unknown",
+                Severity::Warning,
+                "--verify: a text that was given was not converted into this folder, or could not be, or was moved since. Convert \
+                 it.",
             ),
         }
     }

@@ -15,7 +15,8 @@ use crate::journal::Entry;
 use crate::known::Original;
 use crate::own;
 use crate::text::PROGRAM;
-use crate::whole::temporary;
+use crate::verify;
+use crate::whole::{folder_of, sync_folder, temporary};
 
 /// What became of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -178,7 +179,7 @@ const COLUMNS: &str = "path,status,reason,layout,size,sha256,encoding,errors,war
 /// The columns that every report begins with, of earlier versions too.
 const FIRST_COLUMNS: &str = "path,status,reason,layout,size,";
 /// The beginning of a report as JSON.
-const BEGINNING: &str = "{\"report\":1,";
+pub(crate) const BEGINNING: &str = "{\"report\":1,";
 
 /// The file of `--report`, which gets its name when it is whole.
 #[derive(Debug)]
@@ -223,20 +224,11 @@ impl Report {
     }
 
     fn begun(path: &Path) -> Result<Self, ReportError> {
-        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        let is_table = match ending.as_ref().and_then(|ending| ending.to_str()) {
-            Some("csv") => true,
-            Some("json") => false,
-            _ => return Err(ReportError::Ending),
-        };
+        let is_table = is_table(path)?;
         if !is_own(path) {
             return Err(ReportError::Foreign);
         }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let file = temporary(folder).map_err(System)?;
+        let file = temporary(folder_of(path)).map_err(System)?;
         let mut report = Self {
             path: path.to_owned(),
             file: io::BufWriter::new(file),
@@ -340,9 +332,29 @@ impl Report {
             self.file.write_all(b"}\n")?;
         }
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        give_name(file, &self.path)
+    }
+}
+
+/// Gives a report its name, if nothing but a report came there meanwhile.
+pub(crate) fn give_name(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.as_file().sync_all()?;
+    if !is_own(path) {
+        return Err(io::Error::other(
+            "a file came there while pressedienst ran, and stays as it is",
+        ));
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// Whether a report is a table, by the ending of its name.
+pub(crate) fn is_table(path: &Path) -> Result<bool, ReportError> {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("csv") => Ok(true),
+        Some("json") => Ok(false),
+        _ => Err(ReportError::Ending),
     }
 }
 
@@ -354,7 +366,7 @@ fn failed(path: &Path, error: io::Error) -> Fatal {
 }
 
 /// Whether a report may be put there: nothing is there, or an earlier report.
-fn is_own(path: &Path) -> bool {
+pub(crate) fn is_own(path: &Path) -> bool {
     match fs::symlink_metadata(path) {
         Err(error) => error.kind() == io::ErrorKind::NotFound,
         Ok(kind) if !kind.is_file() => false,
@@ -363,7 +375,10 @@ fn is_own(path: &Path) -> bool {
             let mut beginning = vec![0; COLUMNS.len()];
             let read = fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut beginning));
             let beginning = beginning.get(..read.unwrap_or_default()).unwrap_or_default();
-            beginning.starts_with(BEGINNING.as_bytes()) || beginning.starts_with(FIRST_COLUMNS.as_bytes())
+            let is_table_of = |columns: &str| beginning.starts_with(columns.as_bytes());
+            beginning.starts_with(BEGINNING.as_bytes())
+                || is_table_of(FIRST_COLUMNS)
+                || is_table_of(verify::report::COLUMNS)
         }
     }
 }

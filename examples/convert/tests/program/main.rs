@@ -27,4 +27,5 @@ mod texts;
 #[cfg(unix)]
 mod unix_files;
 mod unread;
+mod verify;
 mod who;
