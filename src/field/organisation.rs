@@ -11,14 +11,14 @@
 //! Any name is an organisation's that is an abbreviation or has a word of the tables in it; the tables are asked by hand,
 //! because their parts stand anywhere in a word.
 
-use nom::bytes::complete::{take_till1, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, verify};
 use nom::multi::{fold_many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::person::is_particle;
-use super::{blanks, some_blanks};
+use super::{blanks, some_blanks, word};
 use crate::text::signs;
 use crate::text::words;
 
@@ -101,7 +101,7 @@ fn person(input: &str) -> IResult<&str, ()> {
 }
 
 fn particle(input: &str) -> IResult<&str, &str> {
-    verify(take_till1(char::is_whitespace), is_particle).parse(input)
+    verify(word, is_particle).parse(input)
 }
 
 fn name(input: &str) -> IResult<&str, &str> {
@@ -109,7 +109,7 @@ fn name(input: &str) -> IResult<&str, &str> {
         words::is_letter(c) || words::is_lost(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}')
     };
     let is_shouted = |word: &str| word.chars().all(char::is_uppercase) && word.chars().count() > 1;
-    verify(take_till1(char::is_whitespace), move |word: &str| {
+    verify(word, move |word: &str| {
         words::begins_name(word) && !is_shouted(word) && word.chars().all(is_of_name)
     })
     .parse(input)
