@@ -22,34 +22,41 @@ use super::{blanks, some_blanks, word};
 use crate::text::signs;
 use crate::text::words;
 
-/// Parts of the names of organisations, which have the form of persons' names otherwise, by their first letter.
-const fn organisations(first: u8) -> &'static [&'static str] {
-    match first {
-        b'a' => &["agency", "agentur", "akademie", "archiv"],
-        b'b' => &["bibliothek", "bücherei", "büro"],
-        b'd' => &["düsseldorf"],
-        b'f' => &["feuerwehr", "flughafen", "foundation"],
-        b'g' => &["galerie", "gallery", "gemeinde", "gesellschaft", "gmbh"],
-        b'h' => &["hochschule"],
-        b'i' => &["institut", "institute"],
-        b'k' => &["kunsthalle", "kunstpalast", "kunstsammlung"],
-        b'l' => &["landeshauptstadt"],
-        b'm' => &["marketing", "museum"],
-        b'o' => &["opernhaus", "orchester"],
-        b'p' => &["photography", "pictures", "polizei"],
-        b'r' => &["rathaus", "rheinbahn"],
-        b's' => &[
-            "schauspiel",
-            "stadtarchiv",
-            "stadtverwaltung",
-            "stadtwerke",
-            "stiftung",
-            "studio",
-        ],
-        b't' => &["theater"],
-        b'u' => &["universität"],
-        b'v' => &["verband", "verein", "verlag", "verwaltung"],
-        b'z' => &["zentrum"],
+/// Parts of the names of organisations, which have the form of persons' names otherwise, by their first two bytes.
+const fn organisations(first: u8, second: u8) -> &'static [&'static str] {
+    match (first, second) {
+        (b'a', b'g') => &["agency", "agentur"],
+        (b'a', b'k') => &["akademie"],
+        (b'a', b'r') => &["archiv"],
+        (b'b', b'i') => &["bibliothek"],
+        // "ü"
+        (b'b', 0xC3) => &["bücherei", "büro"],
+        (b'd', 0xC3) => &["düsseldorf"],
+        (b'f', b'e') => &["feuerwehr"],
+        (b'f', b'l') => &["flughafen"],
+        (b'f', b'o') => &["foundation"],
+        (b'g', b'a') => &["galerie", "gallery"],
+        (b'g', b'e') => &["gemeinde", "gesellschaft"],
+        (b'g', b'm') => &["gmbh"],
+        (b'h', b'o') => &["hochschule"],
+        (b'i', b'n') => &["institut", "institute"],
+        (b'k', b'u') => &["kunsthalle", "kunstpalast", "kunstsammlung"],
+        (b'l', b'a') => &["landeshauptstadt"],
+        (b'm', b'a') => &["marketing"],
+        (b'm', b'u') => &["museum"],
+        (b'o', b'p') => &["opernhaus"],
+        (b'o', b'r') => &["orchester"],
+        (b'p', b'h') => &["photography"],
+        (b'p', b'i') => &["pictures"],
+        (b'p', b'o') => &["polizei"],
+        (b'r', b'a') => &["rathaus"],
+        (b'r', b'h') => &["rheinbahn"],
+        (b's', b'c') => &["schauspiel"],
+        (b's', b't') => &["stadtarchiv", "stadtverwaltung", "stadtwerke", "stiftung", "studio"],
+        (b't', b'h') => &["theater"],
+        (b'u', b'n') => &["universität"],
+        (b'v', b'e') => &["verband", "verein", "verlag", "verwaltung"],
+        (b'z', b'e') => &["zentrum"],
         _ => &[],
     }
 }
@@ -78,13 +85,12 @@ pub(crate) fn is_organisation(name: &str) -> bool {
     }
     let folded = name.to_lowercase();
     let letters = folded.as_bytes();
-    let begins = |(at, first): (usize, &u8)| {
-        let rest = letters.get(at..).unwrap_or_default();
-        organisations(*first)
-            .iter()
-            .any(|part| rest.starts_with(part.as_bytes()))
+    let begins = |(at, (first, second)): (usize, (&u8, &u8))| {
+        let parts = organisations(*first, *second);
+        let rest = || letters.get(at..).unwrap_or_default();
+        parts.iter().any(|part| rest().starts_with(part.as_bytes()))
     };
-    letters.iter().enumerate().any(begins)
+    letters.iter().zip(letters.iter().skip(1)).enumerate().any(begins)
         || folded
             .split(|c: char| c.is_whitespace() || signs::is_hyphen(c))
             .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
