@@ -53,7 +53,7 @@ pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
 
 /// Whether a line begins like a row and breaks off.
 pub(crate) fn is_begun(line: &str) -> bool {
-    begun(line).is_ok() && line.chars().count() <= BEGUN
+    starts_lowercase(line) && begun(line).is_ok() && line.chars().count() <= BEGUN
 }
 
 /// The initials with which a text is signed at its end: "(jäk)".
