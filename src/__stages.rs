@@ -137,7 +137,7 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     }
     if let Some(dateline) = dateline::parse(text) {
         let parts = dateline.time.into_iter().chain(dateline.place);
-        found.parts("dateline", text, parts.chain([dateline.date]).chain(dateline.labels));
+        found.parts("dateline", text, parts.chain([dateline.date]).chain(dateline.labels()));
     }
     for name in person::parse_people(text).into_iter().chain(byline::parse(text)) {
         found.parts("person", text, name.given.into_iter().chain([name.family]));

@@ -70,9 +70,41 @@ impl Release {
     /// assert_eq!(paths, ["date 2019-08-31", "headlines[0].text Lesefest am Rhein", "body[0].text Es war schön."]);
     /// ```
     pub fn leaves(&self) -> impl Iterator<Item = Leaf<'_>> {
-        let mut walk = Walk::default();
-        walk.release(self);
-        walk.found.into_iter()
+        let mut found = Vec::new();
+        Walk::new(&mut found).release(self);
+        found.into_iter()
+    }
+
+    /// Visits the places of every printed value that is not inside others, in the order of the record.
+    pub(crate) fn each_place<'r>(&'r self, visit: impl FnMut(&'r [Span])) {
+        Walk::new(&mut Places(visit)).release(self);
+    }
+}
+
+/// What is done with the values of a walk.
+trait Visitor<'r> {
+    fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool);
+}
+
+impl<'r> Visitor<'r> for Vec<Leaf<'r>> {
+    fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool) {
+        self.push(Leaf {
+            path: path.to_string(),
+            text: value.value().words(),
+            spans: value.spans(),
+            is_inside,
+        });
+    }
+}
+
+/// Asks for the places alone, which takes no memory.
+struct Places<F>(F);
+
+impl<'r, F: FnMut(&'r [Span])> Visitor<'r> for Places<F> {
+    fn visit<T: Printed>(&mut self, _path: impl Display, value: &'r Located<T>, is_inside: bool) {
+        if !is_inside {
+            (self.0)(value.spans());
+        }
     }
 }
 
@@ -100,20 +132,23 @@ fn is_of_team(author: &Person, imprint: Option<&Imprint>) -> bool {
 }
 
 /// Each structure is taken apart by name, so that a new field cannot be forgotten here.
-#[derive(Default)]
-struct Walk<'r> {
-    found: Vec<Leaf<'r>>,
+struct Walk<'v, V> {
+    visitor: &'v mut V,
     is_inside: bool,
 }
 
-impl<'r> Walk<'r> {
+impl<'v, V> Walk<'v, V> {
+    const fn new(visitor: &'v mut V) -> Self {
+        Self {
+            visitor,
+            is_inside: false,
+        }
+    }
+}
+
+impl<'r, V: Visitor<'r>> Walk<'_, V> {
     fn leaf<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>) {
-        self.found.push(Leaf {
-            path: path.to_string(),
-            text: value.value().words(),
-            spans: value.spans(),
-            is_inside: self.is_inside,
-        });
+        self.visitor.visit(path, value, self.is_inside);
     }
 
     fn one<T: Printed>(&mut self, path: impl Display, value: Option<&'r Located<T>>) {

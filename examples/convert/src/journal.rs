@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{FileError, FolderError};
+use crate::outcome::Understood;
 use crate::text::PROGRAM;
 
 /// The name of the journal in the output folder.
@@ -73,6 +74,9 @@ pub(crate) struct Entry {
     pub(crate) sha256: Option<String>,
     pub(crate) encoding: Option<String>,
     pub(crate) layout: Option<String>,
+    /// Which share of its bytes was understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) coverage: Option<Understood>,
     /// What made its outputs: program, rules, and the options that change them.
     pub(crate) program: String,
     pub(crate) rules: Option<String>,
@@ -102,6 +106,7 @@ impl Entry {
             sha256: None,
             encoding: None,
             layout: None,
+            coverage: None,
             program: PROGRAM.to_owned(),
             rules: None,
             options: String::new(),

@@ -11,11 +11,13 @@ use crate::batch::Options;
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence, Read};
 use crate::error::Failure;
+use crate::foreign;
 use crate::format::{Formats, Made, Part};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Journal, Output, Status};
 use crate::known::Original;
 use crate::message::Message;
+use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
 use crate::plan::{Job, Places};
@@ -34,6 +36,8 @@ pub(crate) struct Shop<'b> {
     pub(crate) places: Places,
     /// The options that change outputs.
     pub(crate) told: String,
+    /// Whether it is reckoned how much of each text was understood, which the database asks for by itself.
+    pub(crate) is_reckoned: bool,
     /// Tells whether somebody wants the run to end.
     pub(crate) stop: Arc<Stop>,
     /// The files for all texts that this run writes.
@@ -46,6 +50,7 @@ pub(crate) struct Shop<'b> {
 pub(crate) struct Worked {
     pub(crate) place: String,
     pub(crate) became: Became,
+    pub(crate) outcome: Outcome,
     /// How its file stands to what was known of it; `None` where it was not read.
     pub(crate) original: Option<Original>,
     /// Where it lay before, if what it has there is its own now.
@@ -64,6 +69,7 @@ impl Worked {
         Self {
             place: place.to_owned(),
             became,
+            outcome: Outcome::of(entry.messages.keys()),
             original: None,
             from: None,
             entry,
@@ -137,6 +143,7 @@ impl Shop<'_> {
         let Input { path, place, .. } = &job.input;
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
+            && (entry.coverage.is_some() || !self.is_reckoned)
             && self.keeps(place, entry)
         {
             let mut entry = entry.clone();
@@ -187,24 +194,32 @@ impl Shop<'_> {
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
         source.object.clone_from(&job.object);
-        let text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        let own = own_notes(job, &document, charset, &evidence);
+        let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        text.note(own.iter().map(|(code, _)| *code));
         let written = self.write(job, &text, earlier.is_some())?;
+        let coverage = if self.is_reckoned {
+            text.coverage()
+        } else {
+            text.known_coverage()
+        };
         let (path, place) = (printed(path), &job.input.place);
         let parts = written.parts;
         if let Some(mut entry) = earlier {
             entry.common.extend(self.common.iter().cloned());
+            entry.coverage = coverage.or(entry.coverage);
             return Ok(Worked {
                 parts,
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let own = own_notes(job, charset, &evidence);
         let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
             path,
             status: Status::Done,
             size: Some(source.size),
             layout: document.layout().map(|layout| layout.as_str().to_owned()),
+            coverage,
             program: PROGRAM.to_owned(),
             options: self.told.clone(),
             messages: counted(&document, &own),
@@ -358,10 +373,10 @@ impl Shop<'_> {
         read: Option<(&[u8], String)>,
         staged: Vec<Staged>,
     ) -> Worked {
-        let why = &why.to_string();
-        let said = self.options.messages.message(path, Code::NotConverted, why);
+        let (sentence, is_read) = (why.to_string(), read.is_some());
+        let said = self.options.messages.message(path, Code::NotConverted, &sentence);
         let said = said.into_iter().collect();
-        let mut entry = Entry::failed(printed(path), why);
+        let mut entry = Entry::failed(printed(path), &sentence);
         let mut others = Vec::new();
         if let Some(earlier) = self.journal().text(place) {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
@@ -375,7 +390,13 @@ impl Shop<'_> {
         others.retain(|output| staged.iter().all(|staged| staged.name != output.name));
         entry.outputs = staged.iter().map(Staged::output).chain(others).collect();
         entry.outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        let outcome = match why {
+            Failure::File(_) => Outcome::NotWritten,
+            Failure::System(_) if is_read => Outcome::NotWritten,
+            _ => Outcome::NotRead,
+        };
         Worked {
+            outcome,
             staged,
             said,
             ..Worked::new(place, Became::Failed, entry)
@@ -401,8 +422,9 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, document: &Document, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
+    let foreign = foreign::note(document.source()).map(|(code, note)| (code, note.to_owned()));
     let name = charset.name();
     let told = match evidence {
         Evidence::Certain => None,
@@ -422,7 +444,7 @@ fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, Str
             Some((Code::EncodingDoubtful, note))
         }
     };
-    renamed.into_iter().chain(told).collect()
+    renamed.into_iter().chain(foreign).chain(told).collect()
 }
 
 /// How many messages a text has, by code.

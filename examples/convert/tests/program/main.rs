@@ -9,6 +9,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod account;
 mod again;
 mod bags;
 mod course;
@@ -16,6 +17,7 @@ mod course;
 mod ends;
 mod messages;
 mod names;
+mod outcomes;
 mod outputs;
 mod program;
 mod records;
@@ -25,4 +27,5 @@ mod texts;
 #[cfg(unix)]
 mod unix_files;
 mod unread;
+mod verify;
 mod who;
