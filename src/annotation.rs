@@ -119,14 +119,14 @@ impl Document {
     pub fn annotations(&self) -> impl Iterator<Item = Annotation> {
         let (mut claims, mut found) = (Claims::default(), Vec::new());
         for (index, release) in self.releases().iter().enumerate() {
-            for leaf in release.leaves().filter(|leaf| !leaf.is_inside()) {
-                if claims.claim(leaf.spans()) {
+            release.each_leaf(|leaf| {
+                if !leaf.is_inside() && claims.claim(leaf.spans()) {
                     found.push(Annotation {
                         label: Label::Field(format!("releases[{index}].{}", leaf.path())),
                         spans: leaf.spans().to_vec(),
                     });
                 }
-            }
+            });
         }
         self.unclaimed(&claims.into_spans(), |role, span| {
             found.push(Annotation {

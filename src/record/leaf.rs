@@ -71,13 +71,37 @@ impl Release {
     /// ```
     pub fn leaves(&self) -> impl Iterator<Item = Leaf<'_>> {
         let mut found = Vec::new();
-        Walk::new(&mut found).release(self);
+        self.each_leaf(|leaf| found.push(leaf));
         found.into_iter()
+    }
+
+    /// The same one by one, so that not all of them are there at once.
+    pub(crate) fn each_leaf<'r>(&'r self, visit: impl FnMut(Leaf<'r>)) {
+        Walk::new(&mut Leaves(visit)).release(self);
     }
 
     /// Visits the places of every printed value that is not inside others, in the order of the record.
     pub(crate) fn each_place<'r>(&'r self, visit: impl FnMut(&'r [Span])) {
         Walk::new(&mut Places(visit)).release(self);
+    }
+
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.release(self))
+    }
+}
+
+impl Image {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.image(0, self))
+    }
+}
+
+impl Contact {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.contact(0, self))
     }
 }
 
@@ -86,9 +110,11 @@ trait Visitor<'r> {
     fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool);
 }
 
-impl<'r> Visitor<'r> for Vec<Leaf<'r>> {
+struct Leaves<F>(F);
+
+impl<'r, F: FnMut(Leaf<'r>)> Visitor<'r> for Leaves<F> {
     fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool) {
-        self.push(Leaf {
+        (self.0)(Leaf {
             path: path.to_string(),
             text: value.value().words(),
             spans: value.spans(),
@@ -106,6 +132,24 @@ impl<'r, F: FnMut(&'r [Span])> Visitor<'r> for Places<F> {
             (self.0)(value.spans());
         }
     }
+}
+
+/// The first of the places of all values.
+#[derive(Default)]
+struct First(Option<usize>);
+
+impl<'r> Visitor<'r> for First {
+    fn visit<T: Printed>(&mut self, _path: impl Display, value: &'r Located<T>, _is_inside: bool) {
+        let starts = value.spans().iter().map(|span| span.start());
+        self.0 = self.0.into_iter().chain(starts).min();
+    }
+}
+
+/// Where the first of the values was printed that a walk comes by.
+fn start<'r>(walk: impl FnOnce(&mut Walk<'_, First>)) -> Option<usize> {
+    let mut first = First::default();
+    walk(&mut Walk::new(&mut first));
+    first.0
 }
 
 /// A value that can be a leaf.

@@ -42,6 +42,8 @@ pub(crate) struct Options {
     pub(crate) jobs: usize,
     /// Whether texts are skipped whose outputs are there already.
     pub(crate) is_resumed: bool,
+    /// Whether texts are tried again that were in hand when a run was killed.
+    pub(crate) tries_again: bool,
     /// Whether the first text that cannot be converted is the last one.
     pub(crate) fails_fast: bool,
     /// Whether texts that are not there any more are left out of all files.
@@ -159,7 +161,7 @@ fn side_by_side(
 ) -> Result<(), Fatal> {
     let next = || {
         let index = queue.take()?;
-        Some((index, shop.work(jobs.get(index)?)))
+        Some((index, shop.work(jobs.get(index)?, &|weight| queue.weigh(index, weight))))
     };
     thread::scope(|scope| {
         // Whoever waits for a text must not wait when this thread has ended, however it ends.

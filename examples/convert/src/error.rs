@@ -270,6 +270,11 @@ pub(crate) enum Failure {
     TooLarge(u64),
     #[error("its bytes changed while the program ran; convert it again")]
     Unsteady,
+    #[error(
+        "a run was killed while this text was in hand, perhaps because memory ran out; it is passed over, and \
+         --retry-failed tries it again"
+    )]
+    Killed,
     #[error("it was interrupted, and may not be whole")]
     Interrupted,
     #[error("the program has a fault that this text shows; please report it")]

@@ -45,6 +45,7 @@ mod foreign;
 mod format;
 mod gathers;
 mod guess;
+mod hand;
 mod input;
 mod instead;
 mod journal;
@@ -340,6 +341,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         max_bytes: reading.max_bytes,
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
+        tries_again: !course.resume,
         fails_fast: course.fail_fast,
         drops_gone: writing.drop_gone,
         accepts: writing.accept,

@@ -173,7 +173,7 @@ pub(crate) fn only_failed(
             Err(unreadable) => &unreadable.place,
         };
         let entry = journal.text(place);
-        entry.is_some_and(|entry| entry.status == Status::Failed)
+        entry.is_some_and(|entry| entry.status == Status::Failed) || journal.was_in_hand(place)
     };
     let (failed, others) = inputs.into_iter().partition(has_failed);
     [failed, others]

@@ -10,18 +10,19 @@ use pressedienst::Document;
 use crate::batch::Options;
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence, Read};
-use crate::error::Failure;
+use crate::error::{Failure, FileError};
 use crate::foreign;
 use crate::format::{Formats, Made, Part};
+use crate::hand;
 use crate::input::{Input, Unreadable};
-use crate::journal::{Entry, Journal, Output, Status};
+use crate::journal::{self, Entry, Journal, Line, Output, Status};
 use crate::known::Original;
 use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
 use crate::plan::{Job, Places};
-use crate::queue::Stop;
+use crate::queue::{self, Stop};
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
 
@@ -91,7 +92,9 @@ struct Written {
 
 impl Shop<'_> {
     /// Does all that can be done with a text by itself.
-    pub(crate) fn work(&self, job: &Result<Job, Unreadable>) -> Worked {
+    ///
+    /// `weigh` is told what it weighs, and comes back once there is room for it.
+    pub(crate) fn work(&self, job: &Result<Job, Unreadable>, weigh: &dyn Fn(u64)) -> Worked {
         let job = match job {
             Ok(job) => job,
             Err(Unreadable { path, place, why }) => return self.failed(path, place, why, None, Vec::new()),
@@ -110,7 +113,11 @@ impl Shop<'_> {
             Ok(original) => original,
             Err(why) => return self.failed(path, place, &why, None, Vec::new()),
         };
-        let mut worked = self.work_on(job, &bytes, sum);
+        let weight = hand::weight(&bytes);
+        // One that was in hand when a run was killed is rather alone.
+        let is_suspect = self.journal().was_in_hand(place);
+        weigh(if is_suspect { weight.max(queue::ROOM) } else { weight });
+        let mut worked = self.work_on(job, &bytes, sum, weight);
         if let Some((code, sentence)) = note(&original, &worked) {
             let message = self.options.messages.message(path, code, &sentence);
             worked.said.splice(0..0, message);
@@ -139,7 +146,7 @@ impl Shop<'_> {
         })
     }
 
-    fn work_on(&self, job: &Job, bytes: &[u8], sum: String) -> Worked {
+    fn work_on(&self, job: &Job, bytes: &[u8], sum: String, weight: u64) -> Worked {
         let Input { path, place, .. } = &job.input;
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
@@ -161,7 +168,10 @@ impl Shop<'_> {
             }
         }
         // A text that the program cannot cope with must not take the others with it.
-        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, bytes, &sum, earlier)));
+        let made = self.in_hand(place, &sum, weight, || {
+            panic::catch_unwind(AssertUnwindSafe(|| self.make(job, bytes, &sum, earlier)))
+                .unwrap_or(Err(Failure::Fault))
+        });
         let renamed = |worked: &mut Worked, original: &mut Vec<Staged>| -> Result<(), Failure> {
             worked.staged.append(original);
             if worked.became == Became::Converted {
@@ -170,7 +180,7 @@ impl Shop<'_> {
             }
             Ok(())
         };
-        match made.unwrap_or(Err(Failure::Fault)) {
+        match made {
             Ok(mut worked) => match renamed(&mut worked, &mut original) {
                 Ok(()) => worked,
                 Err(why) => self.failed(path, place, &why, Some((bytes, sum)), Vec::new()),
@@ -181,6 +191,35 @@ impl Shop<'_> {
                 self.failed(path, place, &why, Some((bytes, sum)), original)
             }
         }
+    }
+
+    /// Does what may be more than the machine can do: the journal knows meanwhile that a heavy text is in hand.
+    fn in_hand<T>(
+        &self,
+        place: &str,
+        sum: &str,
+        weight: u64,
+        work: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        if self.folder.is_none() || weight < hand::HEAVY {
+            return work();
+        }
+        if !self.options.tries_again && self.journal().was_killed_by(place, sum) {
+            return Err(Failure::Killed);
+        }
+        let mark = |line| {
+            let mut journal = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+            journal
+                .mark(line)
+                .map_err(|error| Failure::from(FileError::unwritten(journal::NAME, error)))
+        };
+        let line = self.journal().take_up(place, sum);
+        mark(line)?;
+        let made = work();
+        mark(Line::LaidDown {
+            laid_down: place.to_owned(),
+        })?;
+        made
     }
 
     /// Parses and renders.
@@ -264,14 +303,15 @@ impl Shop<'_> {
             }
             return Ok(written);
         }
-        for format in common {
-            written.parts.push(format.part(text)?);
-        }
         if let Some(folder) = self.folder.filter(|_| !is_there) {
             for (format, name) in each.iter().zip(&job.outputs) {
                 let file = format.file(text)?;
                 written.staged.push(folder.stage(name, &file, &self.journal())?);
             }
+        }
+        // Behind the files that are put down at once, so that both are not in memory together.
+        for format in common {
+            written.parts.push(format.part(text)?);
         }
         Ok(written)
     }

@@ -275,6 +275,31 @@ pub(crate) fn first(text: &str) -> (usize, usize) {
     (length, end_at(length))
 }
 
+/// Where the first so many lines that are not blank end.
+pub(crate) fn end_of(source: &str, most: usize) -> usize {
+    let bytes = source.as_bytes();
+    // Each of them has a letter and an end.
+    if bytes.len() / 2 < most {
+        return bytes.len();
+    }
+    let (mut lines, mut start, mut at) = (0, 0, 0_usize);
+    while at < bytes.len() {
+        let end = terminator(bytes.get(at..).unwrap_or_default());
+        if end > 0 {
+            if !trimmed(Span::new(start, at).of(source)).is_empty() {
+                if lines == most {
+                    return start;
+                }
+                lines = lines.saturating_add(1);
+            }
+            start = at.saturating_add(end);
+        }
+        at = at.saturating_add(end.max(1));
+    }
+    let is_over = lines == most && !trimmed(Span::new(start, at).of(source)).is_empty();
+    if is_over { start } else { bytes.len() }
+}
+
 /// Whether a character ends a line, alone or with the next one.
 pub(crate) const fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -295,6 +320,20 @@ mod tests {
         for end in ["\n", "\r\n", "\r", "\n\r", "\u{85}", "\u{2028}", "\u{2029}", "\x0B"] {
             let source = ["a", "b", "", "c", ""].join(end);
             assert_eq!(texts(&source), expected, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_lines_end_where_the_next_begins() {
+        for end in ["\n", "\r\n", "\u{85}", "\u{2029}", "\x0C"] {
+            let source = ["a", "", "b", " ", "c", "", "d"].join(end);
+            let lines = |most| cut(&source[..end_of(&source, most)]).len();
+            assert_eq!([0, 1, 2, 3, 4, 5].map(lines), [0, 1, 2, 3, 4, 4], "{end:?}");
+            assert_eq!(end_of(&source, 4), source.len());
+            assert_eq!(
+                source[..end_of(&source, 3)].trim_end(),
+                source.trim_end_matches('d').trim_end()
+            );
         }
     }
 

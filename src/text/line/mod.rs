@@ -10,7 +10,7 @@ use crate::record::{Role, Span, place_of};
 
 use super::signs;
 
-pub(crate) use cut::{cut, first, is_end, tidy_pieces};
+pub(crate) use cut::{cut, end_of, first, is_end, tidy_pieces};
 
 /// What stands between a line and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

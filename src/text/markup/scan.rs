@@ -12,6 +12,8 @@ struct Scan<'t> {
     text: &'t str,
     at: usize,
     edits: Vec<Edit>,
+    /// So many edits, and the one behind them, are the end of the way.
+    most: usize,
     proofs: Proofs,
     /// How many brackets of LaTeX are open.
     braces: u32,
@@ -28,12 +30,13 @@ struct Scan<'t> {
     is_in_block: bool,
 }
 
-/// The markup of a text, in its order; none where nothing proves that there is any.
-pub(super) fn scan(text: &str) -> Vec<Edit> {
+/// The markup of a text, in its order, up to the first mark behind `most`; none where nothing proves that there is any.
+pub(super) fn scan(text: &str, most: usize) -> Vec<Edit> {
     let mut scan = Scan {
         text,
         at: 0,
         edits: Vec::new(),
+        most,
         proofs: Proofs::default(),
         braces: 0,
         line: 0,
@@ -69,7 +72,8 @@ impl<'t> Scan<'t> {
                 words: words.to_owned(),
             });
         }
-        self.at = end;
+        let is_over = self.edits.len() > self.most;
+        self.at = if is_over { self.text.len() } else { end };
     }
 
     /// Reads the line that begins here.

@@ -15,6 +15,8 @@ mod bags;
 mod course;
 #[cfg(unix)]
 mod ends;
+#[cfg(target_os = "linux")]
+mod memory;
 mod messages;
 mod names;
 mod outcomes;
