@@ -154,7 +154,7 @@ enum Parity {
     Odd,
 }
 
-/// Latin text in UTF-16 has zero bytes on one side of its pairs only, and on most of them.
+/// Latin text in UTF-16 has zero bytes on one side of most of its pairs, and hardly any on the other, where a ligature has one.
 fn zero_parity(bytes: &[u8]) -> Option<Parity> {
     if bytes.len() < 4 || memchr(0, bytes).is_none() {
         return None;
@@ -162,11 +162,13 @@ fn zero_parity(bytes: &[u8]) -> Option<Parity> {
     let (pairs, _) = bytes.as_chunks::<2>();
     let even = pairs.iter().filter(|pair| pair[0] == 0).count();
     let odd = pairs.iter().filter(|pair| pair[1] == 0).count();
-    let most = pairs.len().saturating_mul(3) / 4;
-    match (even, odd) {
-        (0, odd) if odd >= most => Some(Parity::Odd),
-        (even, 0) if even >= most => Some(Parity::Even),
-        _ => None,
+    let (most, few) = (pairs.len().saturating_mul(3) / 4, pairs.len() / 64);
+    if odd >= most && even <= few {
+        Some(Parity::Odd)
+    } else if even >= most && odd <= few {
+        Some(Parity::Even)
+    } else {
+        None
     }
 }
 
@@ -233,6 +235,15 @@ mod tests {
     #[test]
     fn a_few_control_characters_are_text() {
         assert_eq!(decode(b"Amt\x01 \x1B[1m \0").unwrap(), "Amt\x01 \x1B[1m \0");
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_may_have_a_ligature() {
+        let text = "Die Kunststo\u{FB00}e der Düsseldorfer Messe sind vom 4. bis zum 7. Mai zu sehen.";
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+            assert_eq!(decode_as_found(&bytes).unwrap(), (Cow::Borrowed(text), Encoding::Utf16));
+        }
     }
 
     #[test]
