@@ -14,6 +14,7 @@
 //! | the beginning of an item | a dash |
 //! | a number that was taken for mathematics: `$3 . 5 \%$` | the number as it is printed: "3,5 Prozent" |
 
+mod ends;
 mod proof;
 mod scan;
 mod tag;

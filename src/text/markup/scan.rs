@@ -1,5 +1,6 @@
 //! The way through a text that may have markup, line by line and sign by sign.
 
+use super::ends::{Ends, Unclosed};
 use super::proof::{Proof, Proofs, WHOLE};
 use super::tag::Setting;
 use super::token::{self, Token};
@@ -13,6 +14,8 @@ struct Scan<'t> {
     at: usize,
     edits: Vec<Edit>,
     proofs: Proofs,
+    ends: Ends,
+    unclosed: Unclosed,
     /// How many brackets of LaTeX are open.
     braces: u32,
     /// Where this line begins.
@@ -35,6 +38,8 @@ pub(super) fn scan(text: &str) -> Vec<Edit> {
         at: 0,
         edits: Vec::new(),
         proofs: Proofs::default(),
+        ends: Ends::default(),
+        unclosed: Unclosed::default(),
         braces: 0,
         line: 0,
         line_end: (0, 0),
@@ -244,7 +249,11 @@ impl<'t> Scan<'t> {
             }
             [b'*' | b'_', ..] => self.emphasis(words),
             _ => {
-                if let Some((token, length)) = token::token(rest) {
+                let (length, _) = self.rest_of_line();
+                let line_end = self.at.saturating_add(length);
+                if self.ends.are_there(self.text, self.at, line_end)
+                    && let Some((token, length)) = token::token(rest)
+                {
                     self.token(&token, length);
                 }
             }
@@ -373,7 +382,20 @@ impl<'t> Scan<'t> {
                 && !before.ends_with(char::is_whitespace)
                 && !after.starts_with(|c: char| c.is_alphanumeric() || c == sign)
         };
-        let Some((closing, _)) = behind.match_indices(marks).find(is_closing) else {
+        let end = self.at.saturating_add(words.len());
+        let Some(unclosed) = self.unclosed.up_to(sign, count) else {
+            return;
+        };
+        let closing = if *unclosed < end {
+            behind.match_indices(marks).find(is_closing)
+        } else {
+            // Only what stands behind an end can make one of its marks: those of this stretch are the last ones.
+            let last = behind.len().saturating_sub(behind.trim_end_matches(sign).len());
+            let at = behind.len().saturating_sub(count);
+            Some((at, marks)).filter(|mark| last >= count && last.checked_rem(count) == Some(0) && is_closing(mark))
+        };
+        let Some((closing, _)) = closing else {
+            *unclosed = end.max(*unclosed);
             self.at = self.at.saturating_add(count);
             return;
         };

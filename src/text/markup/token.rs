@@ -23,7 +23,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{consumed, fail, map, map_opt, opt, recognize, value, verify};
+use nom::combinator::{consumed, fail, map, map_opt, opt, peek, recognize, value, verify};
 use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
@@ -111,7 +111,9 @@ const ENTITIES: [(&str, char); 34] = [
 ];
 
 /// No target, comment or alternative text has more bytes.
-const LONGEST: usize = 4_096;
+pub(super) const LONGEST: usize = 4_096;
+/// No attributes have more letters.
+const ATTRIBUTES: usize = 256;
 
 /// The token that a text begins with, and its length.
 pub(super) fn token(text: &str) -> Option<(Token<'_>, usize)> {
@@ -157,7 +159,8 @@ fn target(input: &str) -> IResult<&str, &str> {
 }
 
 fn attributes(input: &str) -> IResult<&str, &str> {
-    delimited(char('{'), take_till(|c| c == '}' || line::is_end(c)), char('}')).parse(input)
+    let inside = take_while_m_n(0, ATTRIBUTES, |c| c != '}' && !line::is_end(c));
+    delimited(char('{'), inside, char('}')).parse(input)
 }
 
 fn href(input: &str) -> IResult<&str, Token<'_>> {
@@ -225,10 +228,9 @@ fn comment(input: &str) -> IResult<&str, Token<'_>> {
 fn html_tag(input: &str) -> IResult<&str, Token<'_>> {
     let name = take_while1(|c: char| c.is_ascii_alphanumeric());
     let name = map_opt(name, |name| Some((name, Setting::of(name)?)));
-    let inside = verify(take_till(|c| c == '>'), |inside: &str| {
-        inside.len() <= LONGEST
-            && (inside.is_empty() || inside.starts_with(|c| matches!(c, ' ' | '/') || line::is_end(c)))
-    });
+    let is_behind_name = |c| matches!(c, '>' | ' ' | '/') || line::is_end(c);
+    let inside = verify(take_till(|c| c == '>'), |inside: &str| inside.len() <= LONGEST);
+    let inside = preceded(peek(satisfy(is_behind_name)), inside);
     let (input, (is_end, (name, setting))) =
         preceded(char('<'), (map(opt(char('/')), |slash| slash.is_some()), name)).parse(input)?;
     value(Token::Tag { name, setting, is_end }, (inside, char('>'))).parse(input)
