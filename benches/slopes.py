@@ -19,7 +19,8 @@ SMALL, LARGE = 4_000, 32_000
 # How many texts of either kind are counted.
 NUMBER = 15
 EXPONENT = 1.3
-LIMIT = 600
+# The dearest are short lines below a head, for each of which much is asked.
+LIMIT = 4_000
 
 
 def main():

@@ -83,3 +83,38 @@ impl Unclosed {
         kinds.get_mut(count.checked_sub(1)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Ends, LONGEST, OPENING};
+
+    #[test]
+    fn what_needs_an_end_has_one_on_its_line_or_near() {
+        let far = "x".repeat(LONGEST + OPENING);
+        let unended = format!("<!-- {far}-->");
+        for (text, are_there) in [
+            ("<!-- a -->", true),
+            ("<!-- a ->", false),
+            (unended.as_str(), false),
+            ("<br>", true),
+            ("<br", false),
+            ("[a](b)", true),
+            ("![a](b)", true),
+            ("[a] (b)", false),
+            ("[a](b\n)", false),
+            ("![a\n](b)", false),
+            ("&amp;", true),
+        ] {
+            let line_end = text.find('\n').unwrap_or(text.len());
+            assert_eq!(Ends::default().are_there(text, 0, line_end), are_there, "{text}");
+        }
+    }
+
+    #[test]
+    fn later_marks_have_later_ends() {
+        let text = "[a](b) [c] [d](e) [f](";
+        let mut ends = Ends::default();
+        let found = [0, 7, 11, 18].map(|at| ends.are_there(text, at, text.len()));
+        assert_eq!(found, [true, false, true, false]);
+    }
+}
