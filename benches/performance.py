@@ -9,6 +9,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 # Nothing is left in the repository.
 sys.dont_write_bytecode = True
@@ -28,6 +29,7 @@ LONG = {
     "web-release/airy-text-author-headline-subhead-list": "one release on the web",
     "web-news-list/no-title-no-filter": "a list of ten news with captions",
 }
+PROCESS = "paged/running-head-bilingual-thirty-five-pictures"
 SIZES = (100_000, 1_000_000)
 
 
@@ -60,6 +62,27 @@ def shapes(programs):
     small, large = (list(costs(programs, list(files.values()))) for files in texts)
     for name, (_, count, heap, *_), (_, large_count, large_heap, *_) in zip(texts[0], small, large):
         yield f"| {name} | {count:.0f} | {large_count:.0f} | {heap:.1f} | {large_heap:.1f} |"
+
+
+def processes():
+    """What one text costs from the call of the program to its end, without what the kernel does."""
+    program = measure.build(measure.ROOT / "examples/convert/Cargo.toml") / "pressedienst"
+    yield "| the program, called | instructions | of them SHA-256 |"
+    yield "| --- | ---: | ---: |"
+    texts = [measure.ROOT / f"fixtures/{PROCESS}.txt", *measure.corpus()[:1]]
+    calls = [("for its version", ["--version"])]
+    for text, named in zip(texts, ("a fixture", "a real text")):
+        size = f"{text.stat().st_size:,} bytes"
+        calls.append((f"with {named} of {size}, record to standard output", [text]))
+        calls.append((f"with {named} of {size}, record into a new folder", [text, "--output", "records"]))
+    for said, arguments in calls:
+        with tempfile.TemporaryDirectory() as folder:
+            measure.run(
+                "valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/calls", program, *arguments, cwd=folder
+            )
+            told = measure.run("callgrind_annotate", "--threshold=100", f"{folder}/calls")
+        count = lambda what: sum(int(found.replace(",", "")) for found in re.findall(rf"^ *([\d,]+) .*{what}", told, re.M))
+        yield f"| {said} | {count('PROGRAM TOTALS'):,} | {count('compress256'):,} |"
 
 
 def measured_with(figures):
@@ -102,6 +125,7 @@ def main():
         "long texts": long_texts(programs),
         "growth": growth(programs),
         "shapes": shapes(programs),
+        "processes": processes(),
     }
     write({name: list(rows) for name, rows in tables.items()})
     subprocess.run(["git", "diff", "--stat", "--", PAGE], cwd=measure.ROOT, check=False)

@@ -264,10 +264,12 @@ impl Filter {
                 Refused::NotJson(error)
             }
         })?;
-        if let Some(key) = given.take_twice().pop_first() {
+        // Neither is passed through, whatever else the line is refused for.
+        let (mut twice, deep) = (given.take_twice(), given.take_deep());
+        if let Some(key) = twice.pop_first() {
             return Err(Refused::KeyTwice(key));
         }
-        if let Some(key) = given.take_deep() {
+        if let Some(key) = deep {
             return Err(Refused::TooDeep(key));
         }
         let names = given.0.iter().map(|(key, _)| key.as_str());
@@ -473,6 +475,13 @@ mod tests {
                 assert_eq!(read[key].is_null(), is_refused, "{key}: {value:.40}");
             }
         }
+        // Nor where the line is refused for something else.
+        let line = format!(r#"{{"id":{},"box":1,"box":2,"text":"a"}}"#, nested(DEEPEST + 1));
+        let read: Value = serde_json::from_str(&filter.answer(line.as_bytes())).expect("readers of JSON take it");
+        assert_eq!(
+            (&read["error"]["code"], &read["id"]),
+            (&json!("key-twice"), &Value::Null)
+        );
     }
 
     #[test]

@@ -56,6 +56,7 @@ mod queue;
 mod report;
 mod shop;
 mod text;
+mod unread;
 mod whole;
 
 fn main() -> ExitCode {

@@ -149,11 +149,16 @@ fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Optio
         Some(Owner::Common) => Some(format!(
             "its outputs are called {stem}, because a file for all texts has the name already"
         )),
-        None if Path::new(below) != printed => Some(format!(
-            "its outputs are called {stem}, because not every system can write its own name"
+        None if is_own(below, printed, stem) => None,
+        None => Some(format!(
+            "its outputs are called {stem}, because not every system and program takes its own name"
         )),
-        None => None,
     }
+}
+
+/// Whether outputs are called as their text is, also where an earlier version left it so.
+fn is_own(below: &str, printed: &Path, stem: &str) -> bool {
+    Path::new(below) == printed || printed.to_str().is_some_and(|own| parted(own).0 == stem)
 }
 
 /// A name without its ending, and the ending with its dot.
@@ -180,7 +185,8 @@ fn plain_part(part: &str) -> String {
     if name.ends_with(['.', ' ']) {
         name.push('_');
     }
-    if is_reserved(&name) {
+    // Programs take the first for an option, and shells the second for a home folder.
+    if is_reserved(&name) || name.starts_with(['-', '~']) {
         name.insert(0, '_');
     }
     if name.len() > LONGEST {
@@ -308,6 +314,8 @@ mod tests {
             ("C:\\x.txt", "C__x.txt"),
             ("con.txt", "_con.txt"),
             ("lpt9", "_lpt9"),
+            ("-rf.txt", "_-rf.txt"),
+            ("~root/--x/a-b~c.txt", "_~root/_--x/a-b~c.txt"),
             ("console.txt", "console.txt"),
             ("a.", "a._"),
             ("u\u{308}.txt", "ü.txt"),

@@ -71,7 +71,7 @@ impl Code {
                 "name-changed",
                 Severity::Note,
                 "The outputs of a text could not be called like the text, because another text's have the name already, or \
-                 because not every system can write it. The message and the report say what they are called.",
+                 because not every system and program takes it. The message and the report say what they are called.",
             ),
             Self::TextChanged => Row(
                 "text-changed",

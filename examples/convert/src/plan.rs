@@ -1,5 +1,7 @@
 //! What is to be done with each text, before any is read: which outputs it gets and what they are called.
 
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum as _;
 
 use crate::format::{self, Common, Format, Formats};
@@ -44,6 +46,8 @@ pub(crate) struct Job {
     /// One for each format that writes a file a text.
     pub(crate) outputs: Vec<String>,
     pub(crate) original: Option<String>,
+    /// Where the text lies in a transfer to an archive.
+    pub(crate) object: Option<String>,
     /// Why the outputs are not called after the text.
     pub(crate) note: Option<String>,
 }
@@ -57,6 +61,7 @@ impl Job {
             stem: String::new(),
             outputs: Vec::new(),
             original: None,
+            object: None,
             note: None,
         }
     }
@@ -107,6 +112,7 @@ pub(crate) fn jobs(
             .collect::<Vec<_>>()
     };
     let found: Vec<&Input> = inputs.iter().flatten().collect();
+    let root = root(&found);
     let mut names = Names::new(journal, &common(formats, places), places.outputs, &found);
     let mut job = |input: Input| {
         let from = known.from(&input.place);
@@ -115,7 +121,9 @@ pub(crate) fn jobs(
             outputs(stem).into_iter().chain(original).collect()
         });
         let original = places.originals.map(|folder| format!("{folder}{original}"));
+        let object = original.clone().or_else(|| object(&input, &root));
         Job {
+            object,
             outputs: outputs(&stem),
             from: from.map(str::to_owned),
             stem,
@@ -125,6 +133,33 @@ pub(crate) fn jobs(
         }
     };
     inputs.into_iter().map(|input| input.map(&mut job)).collect()
+}
+
+/// The deepest folder that holds all that was given: one folder is it itself.
+fn root(inputs: &[&Input]) -> PathBuf {
+    let folders = inputs.iter().filter(|input| !input.is_stdin);
+    let folders = folders.map(|input| {
+        let place = Path::new(&input.place);
+        let depth = input.below.components().count();
+        place.ancestors().nth(depth).unwrap_or(place)
+    });
+    let common = folders.reduce(|root, folder| {
+        let mut ancestors = root.ancestors();
+        ancestors.find(|root| folder.starts_with(root)).unwrap_or(root)
+    });
+    common.map(Path::to_owned).unwrap_or_default()
+}
+
+/// Where a text lies in a transfer whose folder `objects` is the root, or lies in it; standard input is no file.
+fn object(input: &Input, root: &Path) -> Option<String> {
+    let below = Path::new(&input.place).strip_prefix(root).ok()?;
+    let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
+    match names.as_slice() {
+        _ if input.is_stdin => None,
+        [] => None,
+        [first, _, ..] if first == "objects" => Some(names.join("/")),
+        _ => Some(format!("objects/{}", names.join("/"))),
+    }
 }
 
 /// Those that failed the last time.
@@ -138,4 +173,49 @@ pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Jour
         entry.is_some_and(|entry| entry.status == Status::Failed)
     };
     inputs.into_iter().filter(has_failed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_transfer() {
+        for (given, expected) in [
+            (
+                &[("/t/in/2019/a.txt", "2019/a.txt"), ("/t/in/b.txt", "b.txt")][..],
+                &["objects/2019/a.txt", "objects/b.txt"][..],
+            ),
+            // Two folders with files of one name, and files one by one.
+            (
+                &[("/t/in/2019/a.txt", "a.txt"), ("/t/in/2020/a.txt", "a.txt")],
+                &["objects/2019/a.txt", "objects/2020/a.txt"],
+            ),
+            (&[("/t/in/2019/a.txt", "a.txt")], &["objects/a.txt"]),
+            (
+                &[("/a.txt", "a.txt"), ("/t/b.txt", "b.txt")],
+                &["objects/a.txt", "objects/t/b.txt"],
+            ),
+            // The folder around the objects is the transfer itself.
+            (
+                &[("/t/objects/2019/a.txt", "objects/2019/a.txt")],
+                &["objects/2019/a.txt"],
+            ),
+            (&[("/t/objects/a.txt", "a.txt")], &["objects/a.txt"]),
+            (&[("/t/objects", "objects")], &["objects/objects"]),
+        ] {
+            let inputs = given
+                .iter()
+                .map(|(place, below)| Input::file(PathBuf::new(), (*place).into(), (*below).into(), 1));
+            let inputs: Vec<_> = inputs.collect();
+            let root = root(&inputs.iter().collect::<Vec<_>>());
+            let found: Vec<_> = inputs.iter().filter_map(|input| object(input, &root)).collect();
+            assert_eq!(found, expected);
+        }
+        let stdin = Input {
+            is_stdin: true,
+            ..Input::file(PathBuf::new(), "-".into(), "stdin".into(), 1)
+        };
+        assert_eq!(object(&stdin, &root(&[&stdin])), None);
+    }
 }

@@ -187,6 +187,7 @@ impl Shop<'_> {
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
+        source.object.clone_from(&job.object);
         let text = Text::new(&source, &document, bytes, self.options.is_annotated);
         let written = self.write(job, &text, earlier.is_some())?;
         let (path, place) = (printed(path), &job.input.place);

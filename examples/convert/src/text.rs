@@ -6,6 +6,8 @@ use pressedienst::{Block, Document, Language, Layout, Located, Release, Role, Sh
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::unread::Unread;
+
 /// What the program is called.
 pub(crate) const NAME: &str = env!("CARGO_BIN_NAME");
 
@@ -20,6 +22,9 @@ pub(crate) struct Source {
     /// Where the file lies, by which it is known; no part of a record, which is the same wherever it is made.
     #[serde(skip)]
     pub(crate) place: Option<String>,
+    /// What the file is called in a transfer to an archive, if it is one.
+    #[serde(skip)]
+    pub(crate) object: Option<String>,
     /// The size of the file in bytes.
     pub(crate) size: u64,
     /// The SHA-256 of the file, in lower-case hexadecimal digits.
@@ -48,6 +53,7 @@ impl Source {
         Self {
             path: path.map(printed),
             place: path.map(printed),
+            object: None,
             size: bytes.len() as u64,
             sha256,
             encoding: encoding.to_ascii_lowercase(),
@@ -114,6 +120,12 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
+/// The number of what no field holds among the releases of its text, which have theirs from 1.
+pub(crate) const UNREAD_ITEM: usize = 0;
+
+/// What the kind is called of what no field holds.
+pub(crate) const UNREAD: &str = "unread";
+
 /// A text that was read.
 #[derive(Debug)]
 pub(crate) struct Text<'t> {
@@ -161,9 +173,23 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// What of it no field holds.
+    pub(crate) fn unread(&self) -> Option<Unread<'t>> {
+        Unread::of(self.document)
+    }
+
     /// The name of a release (0 is the first) that is the same wherever its file lies: `sha-256#1`.
     pub(crate) fn id(&self, release: usize) -> String {
-        format!("{}#{}", self.source.sha256, release + 1)
+        self.item_id(release + 1)
+    }
+
+    /// The name of what no field holds, which comes behind all releases.
+    pub(crate) fn unread_id(&self) -> String {
+        self.item_id(UNREAD_ITEM)
+    }
+
+    fn item_id(&self, item: usize) -> String {
+        format!("{}#{item}", self.source.sha256)
     }
 
     /// The name of the file, for a text that has no other; empty if it came without one.

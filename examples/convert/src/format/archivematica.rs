@@ -1,15 +1,12 @@
 //! `metadata.csv`: Dublin Core for each text, which Archivematica takes in from the folder `metadata` of a transfer.
 //!
-//! A row belongs to a file of the transfer: `objects/` and the path of the text as given, with `.` and `..` resolved and
-//! without a root or a drive; a path that begins with `objects` is one already. So the program is best run in the folder that becomes
-//! `objects`, or in the one around it. Of two paths that become the same, Archivematica takes the last row and says so.
-//! A text without a path, as that of standard input, is no file and has no row.
+//! A row belongs to a file of the transfer, which is called as the plan says: in a bag by its place there, else by that below
+//! the folder that was given. A text that is no file, as that of standard input, has no row.
 //!
 //! A column is repeated as often as a text has values for it, which is known when all texts were read; until then the
 //! values lie in a temporary file.
 
 use std::io::{self, BufRead as _, Seek as _, Write as _};
-use std::path::{Component, Path};
 
 use chrono::NaiveDate;
 use pressedienst::{Block, Kind, Located, Release, SharedStr};
@@ -54,7 +51,7 @@ impl Common for Archivematica {
     }
 
     fn part(&self, text: &Text<'_>) -> io::Result<Part> {
-        let Some(file_name) = text.source.path.as_deref().and_then(object) else {
+        let Some(file_name) = &text.source.object else {
             return Ok(Part::Bytes(vec![Vec::new()]));
         };
         let mut line = serde_json::to_vec(&(file_name, values(text)))?;
@@ -69,24 +66,6 @@ impl Common for Archivematica {
             file,
             repeats: [0; COLUMNS.len()],
         }))
-    }
-}
-
-/// The file of the transfer that a path names; `None` for standard input.
-fn object(path: &str) -> Option<String> {
-    let mut names: Vec<&str> = Vec::new();
-    for component in Path::new(path).components() {
-        match component {
-            Component::Normal(name) => names.extend(name.to_str()),
-            // The folder before it is left again, or lies outside of what was given.
-            Component::ParentDir => drop(names.pop()),
-            _ => {}
-        }
-    }
-    match names.as_slice() {
-        [] | ["-"] => None,
-        ["objects", _, ..] => Some(names.join("/")),
-        _ => Some(format!("objects/{}", names.join("/"))),
     }
 }
 
@@ -258,25 +237,6 @@ fn write_row(writer: &mut impl io::Write, cells: &[Cell<'_>]) -> io::Result<()> 
 mod tests {
     use super::super::run::{RELEASE, cell, cells, run};
     use super::*;
-
-    #[test]
-    fn files_of_the_transfer() {
-        for (path, expected) in [
-            ("a.txt", Some("objects/a.txt")),
-            ("./2019/./a.txt", Some("objects/2019/a.txt")),
-            ("/srv/2019/a.txt", Some("objects/srv/2019/a.txt")),
-            ("../../2019/a.txt", Some("objects/2019/a.txt")),
-            ("2019/../2020/a.txt", Some("objects/2020/a.txt")),
-            ("objects/../a.txt", Some("objects/a.txt")),
-            ("objects/2019/a.txt", Some("objects/2019/a.txt")),
-            ("objects", Some("objects/objects")),
-            ("-", None),
-            ("..", None),
-            ("", None),
-        ] {
-            assert_eq!(object(path).as_deref(), expected, "{path}");
-        }
-    }
 
     #[test]
     fn a_column_for_each_value() {

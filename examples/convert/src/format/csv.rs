@@ -8,9 +8,10 @@ use pressedienst::{
 };
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
-use super::datapackage::{self, CONTACTS, IMAGES, RELEASES, TABLES, Table};
+use super::datapackage::{self, CONTACTS, Field, IMAGES, RELEASES, TABLES, Table};
 use super::{Common, Gather, Part, Place, Tables, file_name};
-use crate::text::{Text, code, full_name};
+use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
+use crate::unread::Unread;
 
 /// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +50,9 @@ impl Common for Csv {
                     &contact_row(text, index, number, contact),
                 );
             }
+        }
+        if let Some(unread) = text.unread() {
+            push_row(&mut releases, self.dialect(), &unread_row(text, &unread, &findings));
         }
         Ok(Part::Bytes([releases, images, contacts].map(String::into_bytes).into()))
     }
@@ -107,9 +111,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
     let mut row = Vec::with_capacity(RELEASES.fields.len());
     row.extend(release_key(text, index));
     row.extend([
-        text.document
-            .layout()
-            .map_or(Cell::Empty, |layout| Cell::from(layout.as_str())),
+        layout(text),
         Cell::from(kind(release.kind)),
         date(release.date.as_ref()),
         date(release.date_end.as_ref()),
@@ -146,6 +148,33 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         appointments(release, |appointment| appointment.is_cancelled),
     ]);
     row
+}
+
+/// What no field holds: a row of its text and of what is known of its file.
+fn unread_row<'t>(text: &Text<'t>, unread: &Unread<'t>, findings: &Findings) -> Vec<Cell<'t>> {
+    let source = text.source;
+    let value = |field: &Field| match field.name {
+        "id" => Cell::from(text.unread_id()),
+        "source" => source.path.as_deref().map_or(Cell::Empty, Cell::from),
+        "item" => Cell::number(UNREAD_ITEM),
+        "layout" => layout(text),
+        "kind" => Cell::from(UNREAD),
+        "text" => Cell::list(unread.lines().map(|(_, line)| line), PARAGRAPH),
+        "image_count" | "contact_count" => Cell::number(0),
+        "page_count" => number(text.document.page_count()),
+        "sha256" => Cell::from(source.sha256.as_str()),
+        "encoding" => Cell::from(source.encoding.as_str()),
+        "notes" => Cell::number(findings.notes),
+        "warnings" => Cell::number(findings.warnings),
+        "errors" => Cell::number(findings.errors),
+        _ => Cell::Empty,
+    };
+    RELEASES.fields.iter().map(value).collect()
+}
+
+fn layout<'c>(text: &Text<'_>) -> Cell<'c> {
+    let layout = text.document.layout();
+    layout.map_or(Cell::Empty, |layout| Cell::from(layout.as_str()))
 }
 
 /// The appointments, as printed, that are asked for.

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::Dialect;
+use crate::text::UNREAD;
 
 /// A table.
 pub(super) struct Table {
@@ -50,6 +51,7 @@ const fn field(name: &'static str, kind: Kind, description: &'static str) -> Fie
 }
 
 const ID: &str = "The release: the SHA-256 of its file, # and its number in it. The same for each copy of a file";
+const NUMBER: &str = "Number of the release in its text, from 1; 0 for what no field holds";
 const SOURCE: &str = "Path of the text as given; - for standard input";
 const ITEM: &str = "Number of the release in its text, from 1";
 
@@ -57,13 +59,14 @@ pub(super) const RELEASES: Table = Table {
     name: "releases",
     file: "releases.csv",
     title: "Press releases and invitations",
-    description: "A row each release. Texts without any release have no row.",
+    description: "A row each release, and one of kind unread for what of a text no field holds: all of a text in no layout that \
+                  is known, in others words between the fields and values that could not be read. Blank texts have no row.",
     primary_key: &["id", "source"],
     release_key: &[],
     fields: &[
         field("id", Kind::Key, ID),
         field("source", Kind::Text, SOURCE),
-        field("item", Kind::From(1), ITEM),
+        field("item", Kind::From(0), NUMBER),
         field(
             "layout",
             Kind::Text,
@@ -71,8 +74,8 @@ pub(super) const RELEASES: Table = Table {
         ),
         field(
             "kind",
-            Kind::OneOf(&["release", "invitation"]),
-            "Press release or invitation to the press",
+            Kind::OneOf(&["release", "invitation", UNREAD]),
+            "Press release, invitation to the press, or text that no field holds",
         ),
         field("date", Kind::Date, "Date of issue, or the first day of a range"),
         field("date_end", Kind::Date, "Last day of a range"),
@@ -97,8 +100,8 @@ pub(super) const RELEASES: Table = Table {
         field(
             "text",
             Kind::Text,
-            "The body: paragraphs, crossheads and items of lists (each behind '• '), joined by ' ¶ '. In the form for Excel a \
-             text longer than 32,767 characters is cut and ends in ' […]'",
+            "The body: paragraphs, crossheads and items of lists (each behind '• '), joined by ' ¶ '; of kind unread the lines, \
+             joined in the same way. In the form for Excel a text longer than 32,767 characters is cut and ends in ' […]'",
         ),
         field("image_count", Kind::From(0), "Number of pictures: rows of images.csv"),
         field(

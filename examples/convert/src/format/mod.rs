@@ -30,6 +30,8 @@ mod run;
 mod sample;
 mod sqlite;
 mod tei;
+#[cfg(test)]
+mod unread_tests;
 mod version;
 mod web;
 

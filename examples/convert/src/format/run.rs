@@ -28,7 +28,8 @@ pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeM
     let mut gather = format.gather(&folder).unwrap();
     for (path, text) in texts {
         let document = pressedienst::parse(text);
-        let source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
+        let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
+        source.object = path.map(|path| format!("objects/{path}"));
         let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
         gather.add(part.unwrap()).unwrap();
     }

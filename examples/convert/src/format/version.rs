@@ -3,7 +3,9 @@
 //! A release has a version for each language of a headline or of a paragraph. What is in another language, in one that
 //! cannot be told, or has none (kicker, subheads) belongs to the first version.
 
-use pressedienst::{Block, Language, Located, Release, SharedStr};
+use pressedienst::{Block, Language, Release};
+
+use crate::unread::Unread;
 
 /// A release in one language.
 #[derive(Debug, Default)]
@@ -98,6 +100,18 @@ impl Version<'_> {
     }
 }
 
+/// What no field holds as a piece of HTML.
+pub(super) fn html(unread: &Unread<'_>) -> String {
+    let mut html = String::new();
+    for (_, line) in unread.lines() {
+        if !html.is_empty() {
+            html.push('\n');
+        }
+        html.push_str(&element("p", line));
+    }
+    html
+}
+
 /// How many words a plain text has; marks that stand alone are none.
 pub(super) fn words(plain: &str) -> usize {
     plain
@@ -106,7 +120,7 @@ pub(super) fn words(plain: &str) -> usize {
         .count()
 }
 
-fn element(name: &str, text: &Located<SharedStr>) -> String {
+fn element(name: &str, text: &str) -> String {
     let mut out = format!("<{name}>");
     for c in text.chars() {
         match c {

@@ -10,7 +10,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use pressedienst::{Code, Located, Release, SharedStr};
 
 use super::address::uri;
-use crate::text::Text;
+use crate::text::{Text, UNREAD_ITEM};
 
 /// So many digits of a file's hash tell it from others beside the address that both print.
 const HASH_DIGITS: usize = 16;
@@ -61,6 +61,11 @@ impl Addresses {
             .chain(hidden)
             .map(|printed| printed.as_str())
             .collect()
+    }
+
+    /// The identifier of what no field holds.
+    pub(super) fn unread(&self) -> String {
+        format!("{}#item{UNREAD_ITEM}", self.ni)
     }
 
     /// What the identifiers of a release (0 is the first) have in common.

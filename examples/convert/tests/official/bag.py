@@ -1,5 +1,6 @@
 """Lets the bagit tools of the Library of Congress look at the bags, and compares with texts and records. See common.py."""
 
+import csv
 import logging
 import subprocess
 import sys
@@ -20,10 +21,19 @@ class Kept(logging.Handler):
         self.said.append(record.getMessage())
 
 
+def described(bag):
+    """The files that metadata.csv tells Archivematica of."""
+    with open(bag / "data" / "records" / "metadata.csv", encoding="utf-8", newline="") as table:
+        return [row["filename"] for row in csv.DictReader(table)]
+
+
 def look(check, _, sets):
     kept = Kept()
     logging.getLogger("bagit").addHandler(kept)
     for made in sets:
+        for name in described(made.bag):
+            check.count("files described for Archivematica")
+            check.expect((made.bag / name).is_file(), made.bag, f"metadata.csv names {name}, which is no file of the bag")
         told = subprocess.run(
             [sys.executable, bagit.__file__, "--validate", made.bag], capture_output=True, text=True, check=False
         )
@@ -55,4 +65,4 @@ def look(check, _, sets):
         check.fault("bagit warns", said)
 
 
-main("bag", ["bags", "files"], look)
+main("bag", ["bags", "files", "files described for Archivematica"], look)

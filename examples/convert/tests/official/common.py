@@ -146,6 +146,30 @@ def lost(release, found):
     return [value for value in main_texts(release) if essence(value) not in found]
 
 
+def unread_lines(record):
+    """The lines of a text in no known layout, which no output may lose either."""
+    if record["layout"] is not None or record["source"]["encoding"] != "utf-8":
+        return []
+    try:
+        text = Path(record["source"]["path"]).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Single bytes of another encoding are another check's.
+        return []
+    return lines_in(text)
+
+
+def lines_in(text):
+    """The lines that are not blank, whatever ends them."""
+    lines = (line.strip(f"{BLANKS}\ufeff") for line in LINE_ENDS.split(text))
+    return [line for line in lines if line]
+
+
+def lost_lines(record, found):
+    """The lines of such a text whose letters are not in what was found."""
+    found = essence(found)
+    return [line for line in unread_lines(record) if essence(line) not in found]
+
+
 def strings(value):
     """All strings in a JSON value."""
     if isinstance(value, str):
@@ -155,4 +179,7 @@ def strings(value):
             yield from strings(part)
 
 
+LINE_ENDS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]+")
+# Python takes more for blanks.
+BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -8,7 +8,7 @@ import json
 import re
 from datetime import date, datetime
 
-from common import lost, main, read_json, strings
+from common import lost, lost_lines, main, read_json, strings
 
 URI = re.compile(
     r"(https?://[A-Za-z0-9._-]+(:[0-9]+)?([/?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?|ni:///sha-256;[A-Za-z0-9_-]{43})"
@@ -154,9 +154,9 @@ def look(check, schemas, sets):
             if faults:
                 continue
             values = "\n".join(strings(json.loads(text)))
-            for release in record["releases"]:
-                for value in lost(release, values):
-                    check.fault(path, f"lost: {value!r}")
+            missing = [value for release in record["releases"] for value in lost(release, values)]
+            for value in missing + lost_lines(record, values):
+                check.fault(path, f"lost: {value!r}")
 
 
 main("jsonld", ["graphs", "typed objects"], look)

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import ruamel.yaml
 import yaml
-from common import CONTROLS, body_texts, main
+from common import CONTROLS, body_texts, main, unread_lines
 from markdown_it import MarkdownIt
 
 TAGS = {"h1", "h2", "h3", "p", "ul", "li", "a", "br", "strong", "em"}
@@ -90,7 +90,7 @@ def rendered(body, kind):
     return visible
 
 
-def front_faults(front, record):
+def front_faults(front, body, record):
     """What of the front matter is not what the record says."""
     first = yaml.safe_load(front)
     second = ruamel.yaml.YAML(typ="safe", pure=True).load(front)
@@ -105,6 +105,8 @@ def front_faults(front, record):
         wanted |= described(releases[0])
     else:
         wanted["releases"] = len(releases)
+        # What is shown where there is no release was not read.
+        wanted["genre"] = "unread" if body.strip() and not releases else None
     if not (len(releases) == 1 and releases[0]["headlines"]):
         wanted["title"] = os.path.basename(source["path"])
     wanted = {key: value for key, value in wanted.items() if value not in (None, [])}
@@ -147,7 +149,7 @@ def faults(path, record):
         yield "does not begin with front matter"
     if CONTROLS.search(content.replace("\n", "")):
         yield "holds a control character"
-    yield from front_faults(front, record)
+    yield from front_faults(front, body, record)
     for kind in ("commonmark", "gfm-like"):
         visible = rendered(body, kind)
         if visible.tags - TAGS:
@@ -157,10 +159,11 @@ def faults(path, record):
                 yield f"{kind}: a link to {target}"
         blocks = [seen(block) for block in visible.blocks]
         text = "\n".join(blocks)
+        values = [value for release in record["releases"] for value in expected(release)]
+        for value in values + [seen(shown(line)) for line in unread_lines(record)]:
+            if value not in text:
+                yield f"{kind}: not seen: {value!r}"
         for release in record["releases"]:
-            for value in expected(release):
-                if value not in text:
-                    yield f"{kind}: not seen: {value!r}"
             for value in whole_blocks(release):
                 if value and value not in blocks:
                     yield f"{kind}: no block: {value!r}"

@@ -6,7 +6,7 @@ Needs jsonschema[format-nongpl]; without that extra no date and no address is lo
 import json
 from html.parser import HTMLParser
 
-from common import essence, lines_of, lost, main, read_json, strings
+from common import essence, lines_of, lost, lost_lines, main, read_json, strings
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -120,9 +120,9 @@ def look(check, schemas, sets):
             for place, uri in links:
                 check.count("links between versions")
                 check.expect(uri in here, place, f"no object has the uri {uri}")
-            for release in record["releases"]:
-                for value in lost(release, values):
-                    check.fault(path, f"lost: {value!r}")
+            missing = [value for release in record["releases"] for value in lost(release, values)]
+            for value in missing + lost_lines(record, values):
+                check.fault(path, f"lost: {value!r}")
 
 
 main("ninjs", ["objects", "links between versions"], look)

@@ -63,7 +63,7 @@ converted() {
   local runs=(
     "--output $set/all --report $set/report.json ${formats[*]/#/--format }"
     "--output $set/excel --report $set/report.csv --excel --format csv"
-    "--output $set/bag --bag --format json"
+    "--output $set/bag --bag --format json --format archivematica"
   )
   for run in "${runs[@]}"; do
     local info=()
@@ -84,8 +84,8 @@ mapfile -t texts < <(find fixtures "${given[@]}" -name '*.txt' | LC_ALL=C sort)
 [[ ${#texts[@]} -gt 0 ]] || fail "there are no texts"
 "$python" "$checks_of/damage.py" "$work/texts/damaged" "${texts[@]}"
 # In the order in which the document lists them, which its queries show.
-awk '/^```/ { is_inside = /text$/ && !count++; next } is_inside' docs/sqlite.md >"$work/texts/six"
-converted six 0 --files-from "$work/texts/six"
+awk '/^```/ { is_inside = /text$/ && !count++; next } is_inside' docs/sqlite.md >"$work/texts/listed"
+converted listed 0 --files-from "$work/texts/listed"
 converted fixtures 0 fixtures
 for index in "${!given[@]}"; do
   converted "given-$index" 0 "${given[index]}"
@@ -107,7 +107,7 @@ for check in "${checks[@]}"; do
   looked "$check" "${sets[@]}" &
 done
 wait
-looked self_test "$work/six"
+looked self_test "$work/listed"
 
 failed=()
 for check in "${checks[@]}" self_test; do

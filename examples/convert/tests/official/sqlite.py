@@ -1,6 +1,6 @@
 """Asks Debian's sqlite3 about pressedienst.sqlite: soundness, values, words, and the queries of docs/sqlite.md. See common.py.
 
-The set named six holds the texts that docs/sqlite.md lists; its queries must print there what the document says.
+The set named listed holds the texts that docs/sqlite.md lists; its queries must print there what the document says.
 """
 
 import json
@@ -11,7 +11,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from common import ROOT, body_texts, main
+from common import ROOT, body_texts, lines_in, main, unread_lines
 
 DOCUMENT = ROOT / "docs" / "sqlite.md"
 
@@ -86,7 +86,8 @@ def value_faults(database, records):
     if rows(database, "SELECT path, sha256, layout FROM texts ORDER BY id") != texts:
         yield "the texts are not those of the records"
     releases = [(record, item, release) for record in records for item, release in enumerate(record["releases"], start=1)]
-    found = rows(database, "SELECT sha256, item, date, kind FROM releases JOIN texts ON texts.id = text_id ORDER BY releases.id")
+    asked = "SELECT sha256, item, date, kind FROM releases JOIN texts ON texts.id = text_id WHERE kind <> 'unread' ORDER BY releases.id"
+    found = rows(database, asked)
     if found != [[record["source"]["sha256"], item, release["date"], release["kind"]] for record, item, release in releases]:
         yield "the releases are not those of the records"
         return
@@ -95,11 +96,33 @@ def value_faults(database, records):
         for number, (_, _, release) in enumerate(releases, start=1):
             for position, value in enumerate(values(release), start=1):
                 wanted.append([number, position, *kept(value if isinstance(value, tuple) else (value,))])
-        order = "(SELECT count(*) FROM releases AS r WHERE r.id <= release_id)"
-        there = rows(database, f"SELECT {order}, position, {COLUMNS[table]} FROM {table} ORDER BY release_id, position")
+        order = "(SELECT count(*) FROM releases AS r WHERE r.id <= release_id AND kind <> 'unread')"
+        read = "release_id IN (SELECT id FROM releases WHERE kind <> 'unread')"
+        asked = f"SELECT {order}, position, {COLUMNS[table]} FROM {table} WHERE {read} ORDER BY release_id, position"
+        there = rows(database, asked)
         if there != wanted:
             differing = next((pair for pair in zip(there, wanted) if pair[0] != pair[1]), (len(there), len(wanted)))
             yield f"{table}: {differing[0]} is not {differing[1]}"
+
+
+def unread_faults(check, database, records):
+    """Whether the texts in no known layout are there, as the one block of a row that is no release, and nothing else is."""
+    asked = """SELECT sha256, item, layout, count(*), min(blocks.kind), min(text) FROM releases
+        JOIN texts ON texts.id = text_id LEFT JOIN blocks ON release_id = releases.id
+        WHERE releases.kind = 'unread' GROUP BY releases.id"""
+    found = {}
+    for sha256, item, layout, count, kind, text in rows(database, asked):
+        if (item, count, kind) != (0, 1, "unread"):
+            yield f"{sha256} has other rows of what was not read: {item} {count} {kind}"
+        if layout is None:
+            found[sha256] = text
+    for record in records:
+        lines = unread_lines(record)
+        check.count("unread texts", bool(lines))
+        there = lines_in(found.get(record["source"]["sha256"], ""))
+        missing = [line for line in lines if kept(line) not in there]
+        if missing:
+            yield f"{record['source']['path']}: lost: {missing[:1]}"
 
 
 def plain(text):
@@ -109,11 +132,15 @@ def plain(text):
     return re.sub("([aou])e", r"\1", text)
 
 
+def words_in(values):
+    return {plain(word) for value in values if value for word in re.findall(r"[^\W_]+", value)}
+
+
 def words_of(release):
     values = [headline["text"] for headline in release["headlines"]] + release["subheads"] + body_texts(release)
     values += [release["kicker"]] + [image["caption"] for image in release["images"]]
     values += [image["credit"] and image["credit"]["line"] for image in release["images"]]
-    return {plain(word) for value in values if value for word in re.findall(r"[^\W_]+", value)}
+    return words_in(values)
 
 
 def search_faults(check, database, records):
@@ -122,7 +149,11 @@ def search_faults(check, database, records):
     for record in records:
         for item, release in enumerate(record["releases"], start=1):
             releases[f"{record['source']['sha256']}#{item}"] = words_of(release)
-    named = "SELECT DISTINCT identifier FROM release_overview AS o JOIN"
+        if unread_lines(record):
+            releases[f"{record['source']['sha256']}#0"] = words_in(unread_lines(record))
+    # What is left of a text in a known layout stands in no record.
+    told = "(SELECT * FROM release_overview WHERE kind <> 'unread' OR layout IS NULL)"
+    named = f"SELECT DISTINCT identifier FROM {told} AS o JOIN"
     of_word = f"{named} search ON search.rowid = o.release_id WHERE search MATCH"
     of_part = f"{named} word_parts AS p ON p.release_id = o.release_id WHERE part MATCH"
     queries = [(of_word, spellings, False) for spellings in WORDS] + [(of_part, spellings, True) for spellings in PARTS]
@@ -161,10 +192,10 @@ def look(check, _, sets):
         records = made.records()
         check.count("databases")
         check.count("releases", sum(len(record["releases"]) for record in records))
-        asking = [soundness(database), value_faults(database, records)]
+        asking = [soundness(database), value_faults(database, records), unread_faults(check, database, records)]
         # What a word is in a damaged text is a matter of opinion.
         asking += [] if made.is_damaged else [search_faults(check, database, records)]
-        asking += [document_faults(check, database)] if made.folder.name == "six" else []
+        asking += [document_faults(check, database)] if made.folder.name == "listed" else []
         for faults in asking:
             try:
                 for fault in faults:
@@ -173,4 +204,5 @@ def look(check, _, sets):
                 check.fault(database, error)
 
 
-main("sqlite", ["databases", "releases", "searches", "hits of searches", "queries of the document"], look)
+counts = ["databases", "releases", "unread texts", "searches", "hits of searches", "queries of the document"]
+main("sqlite", counts, look)

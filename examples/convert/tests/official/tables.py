@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 
-from common import CONTROLS, essence, main
+from common import CONTROLS, essence, lost_lines, main, unread_lines
 from frictionless import Package, system
 
 csv.field_size_limit(1 << 30)
@@ -91,15 +91,36 @@ def look_at_package(check, folder, records, is_excel):
         if is_excel:
             is_text = all(row[index][:1] in ("", "'") for row in read[1:] for index in phones)
             check.expect(is_text, path, "a telephone number as a number")
-        check.expect(len(read) - 1 == wanted.get(name), path, f"{len(read) - 1} rows and not {wanted.get(name)}")
         check.count("rows for Excel" if is_excel else "rows", len(read) - 1)
-        tables[name] = [dict(zip(fields, row)) for row in read[1:]]
+        rest = [dict(zip(fields, row)) for row in read[1:]]
+        tables[name] = [row for row in rest if row.get("kind") != "unread"]
+        count = len(tables[name])
+        check.expect(count == wanted.get(name), path, f"{count} rows and not {wanted.get(name)}")
+        if name == "releases":
+            look_at_unread(check, path, records, [row for row in rest if row.get("kind") == "unread"], is_excel)
     with system.use_context(trusted=True):
         report = Package(str(place)).validate()
     for error in report.flatten(["name", "rowNumber", "fieldName", "type", "note"]):
         check.fault(place, f"frictionless: {error}")
     check.expect(len(report.tasks) == len(wanted), place, "frictionless did not look at all tables")
     look_for_losses(check, folder, records, tables, is_excel)
+
+
+def look_at_unread(check, path, records, unread, is_excel):
+    """Whether what no field holds has a row, and texts in no known layout have all their lines there."""
+    there = {(row["source"], row["id"]): row for row in unread}
+    check.expect(len(there) == len(unread), path, "two rows of what was not read for one text")
+    check.expect(all(row["item"] == "0" and row["id"].endswith("#0") for row in unread), path, "an item of what was not read")
+    for record in records:
+        source = record["source"]
+        row = there.get((source["path"], f"{source['sha256']}#0"))
+        is_left = any(found["code"] == "unclassified-text" for found in record["diagnostics"])
+        if row is None:
+            check.expect(not unread_lines(record) and not is_left, path, f"{source['path']} has no row of kind unread")
+        elif not (is_excel and len(row["text"]) > 30_000):
+            check.count("rows of unread text")
+            missing = lost_lines(record, row["text"])
+            check.expect(not missing, path, f"{source['path']}: lost: {missing[:1]}")
 
 
 def look_for_losses(check, folder, records, tables, is_excel):
@@ -149,4 +170,4 @@ def look(check, _, sets):
         look_at_dublin_core(check, made.all / "metadata.csv", records)
 
 
-main("tables", ["rows", "rows for Excel", "texts for Archivematica"], look)
+main("tables", ["rows", "rows for Excel", "rows of unread text", "texts for Archivematica"], look)

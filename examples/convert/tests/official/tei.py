@@ -5,7 +5,7 @@ Needs lxml, and jing, which is written by others and finds other faults.
 
 import subprocess
 
-from common import lost, main
+from common import lost, lost_lines, main
 from lxml import etree
 
 # So many files at once fit into any command line.
@@ -33,7 +33,8 @@ def file_faults(schema, path, record):
     for folio in tree.getroot().iter("{http://www.tei-c.org/ns/1.0}fw"):
         folio.text = None
     found = "".join(tree.getroot().itertext())
-    return [f"lost: {value!r}" for release in record["releases"] for value in lost(release, found)]
+    missing = [value for release in record["releases"] for value in lost(release, found)]
+    return [f"lost: {value!r}" for value in missing + lost_lines(record, found)]
 
 
 def jing_faults(schema, paths):

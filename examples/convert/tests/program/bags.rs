@@ -120,3 +120,68 @@ fn a_bag_vouches_for_no_damage() {
         Some(2)
     );
 }
+
+/// The first column of metadata.csv.
+fn files_of(place: &Place, table: &str) -> Vec<String> {
+    let table = place.read(table);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row")[0].to_owned());
+    rows.collect()
+}
+
+#[test]
+fn archivematica_finds_the_texts_where_they_lie() {
+    let place = Place::new();
+    for name in ["in/-b.txt", "in/2019/a.txt", "in/2020/a.txt", "in/2020/c:d.txt"] {
+        place.put(name, release(name));
+    }
+    let absolute = place.path("in").display().to_string();
+    let format = ["--format", "archivematica", "--output"];
+    for (number, path) in ["in", "./in/", "in/../in", absolute.as_str()].into_iter().enumerate() {
+        let out = format!("out{number}");
+        let run = place.run([path].into_iter().chain(format).chain([out.as_str()]));
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let files = files_of(&place, &format!("{out}/metadata.csv"));
+        let expected = [
+            "objects/-b.txt",
+            "objects/2019/a.txt",
+            "objects/2020/a.txt",
+            "objects/2020/c:d.txt",
+        ];
+        assert_eq!(files, expected, "{path}");
+        for file in files {
+            let name = file.strip_prefix("objects/").unwrap();
+            assert!(place.path("in").join(name).is_file(), "{file}");
+        }
+        // In a bag an original may be called otherwise than its text.
+        let bag = format!("bag{number}");
+        let run = place.run([path, "--bag"].into_iter().chain(format).chain([bag.as_str()]));
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let files = files_of(&place, &format!("{bag}/data/records/metadata.csv"));
+        assert_eq!(files.len(), 4);
+        for (file, name) in files.iter().zip(["-b.txt", "2019/a.txt", "2020/a.txt", "2020/c:d.txt"]) {
+            assert!(file.starts_with("data/originals/"), "{file}");
+            assert_eq!(
+                place.read(format!("{bag}/{file}")),
+                release(&format!("in/{name}")),
+                "{file}"
+            );
+        }
+    }
+    // Two folders with a text of one name each.
+    let run = place.run(
+        ["in/2019", "in/2020", "--bag"]
+            .into_iter()
+            .chain(format)
+            .chain(["zwei"]),
+    );
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let files = files_of(&place, "zwei/data/records/metadata.csv");
+    for (file, name) in files.iter().zip(["2019/a.txt", "2020/a.txt", "2020/c:d.txt"]) {
+        assert_eq!(
+            place.read(format!("zwei/{file}")),
+            release(&format!("in/{name}")),
+            "{file}"
+        );
+    }
+}

@@ -22,4 +22,5 @@ mod records;
 mod texts;
 #[cfg(unix)]
 mod unix_files;
+mod unread;
 mod who;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::program::{Place, headline, release};
+use crate::program::{JOURNAL, Place, headline, release};
 
 #[test]
 fn two_texts_with_one_name_get_records_of_their_own() {
@@ -80,17 +80,9 @@ fn a_text_and_a_folder_of_one_name_get_along() {
 }
 
 #[test]
-fn names_with_umlauts_blanks_and_dashes_are_names_like_others() {
+fn names_with_umlauts_blanks_and_signs_are_names_like_others() {
     let place = Place::new();
-    let names = [
-        " führt und hört auf ",
-        "--output",
-        "-a",
-        "--",
-        "Größe 5 µm",
-        "日本",
-        "a;b&c $(d)",
-    ];
+    let names = [" führt und hört auf ", "a--b", "Größe 5 µm", "日本", "a;b&c $(d)"];
     for name in names {
         place.put(format!("in/{name}.txt"), release(name.trim()));
     }
@@ -113,8 +105,8 @@ fn behind_two_dashes_everything_is_a_name() {
     run.assert_ok();
     assert_eq!(run.headlines(), ["Text --output", "Text -o", "Text --help", "Text --"]);
     let run = place.run(["--output", "out", "--", "-o"]);
-    run.assert_ok();
-    assert_eq!(place.names("out"), ["-o.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.names("out"), ["_-o.json"]);
 }
 
 #[test]
@@ -139,4 +131,50 @@ fn forged_arguments_are_escaped_in_messages() {
             run.err
         );
     }
+}
+
+#[test]
+fn no_output_is_called_like_an_option_or_a_home_folder() {
+    let place = Place::new();
+    for name in ["-rf", "_-rf", "~root", "--/x", "a-b~c"] {
+        place.put(format!("in/{name}.txt"), release(name));
+    }
+    let arguments = ["in", "--output", "out", "--format", "json", "--format", "markdown"];
+    let run = place.run(arguments);
+    assert_eq!(
+        (run.code, run.err.matches("note[name-changed]").count()),
+        (Some(0), 4),
+        "{}",
+        run.err
+    );
+    let names = place.names("out");
+    assert_eq!(names.len(), 10);
+    let is_odd = |name: &String| name.split('/').any(|part| part.starts_with(['-', '~']));
+    assert!(!names.iter().any(is_odd), "{names:?}");
+    for (name, file) in [
+        ("-rf", "_-rf"),
+        ("~root", "_~root"),
+        ("--/x", "_--/x"),
+        ("a-b~c", "a-b~c"),
+    ] {
+        assert_eq!(headline(&place.record(format!("out/{file}.json"))), name);
+    }
+    // A text keeps its name, whichever comes first.
+    let before = place.below("out");
+    let run = place.run(["in/~root.txt", "in/_-rf.txt", "in/-rf.txt", "--output", "out"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.below("out"), before);
+    // Also the name that an earlier version gave it, of which there is nothing to say.
+    let journal = place.read(format!("out/{JOURNAL}")).replace("_~root", "~root");
+    place.put(format!("out/{JOURNAL}"), journal);
+    for ending in ["json", "md"] {
+        std::fs::rename(
+            place.path(format!("out/_~root.{ending}")),
+            place.path(format!("out/~root.{ending}")),
+        )
+        .unwrap();
+    }
+    let run = place.run(arguments);
+    assert_eq!((run.code, run.err.contains("~root")), (Some(0), false), "{}", run.err);
+    assert!(place.path("out/~root.json").is_file() && !place.path("out/_~root.json").exists());
 }

@@ -93,6 +93,9 @@ fn graph<S: Serializer>(text: &Text<'_>, serializer: S) -> Result<S::Ok, S::Erro
             nodes.serialize_element(&Picture::new(&entry, index, image))?;
         }
     }
+    if let Some(unread) = text.unread() {
+        nodes.serialize_element(&parts::unread(text, &addresses, &unread))?;
+    }
     nodes.end()
 }
 

@@ -38,6 +38,17 @@ pub(super) struct Article<'r> {
     pub(super) pagination: Option<String>,
 }
 
+#[skip_serializing_none]
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "CreativeWork")]
+pub(super) struct Work<'r> {
+    #[serde(rename = "@id")]
+    pub(super) id: String,
+    pub(super) name: Option<String>,
+    pub(super) text: String,
+    pub(super) identifier: [Property<'r>; 1],
+}
+
 #[derive(Serialize)]
 pub(super) struct Reference {
     #[serde(rename = "@id")]

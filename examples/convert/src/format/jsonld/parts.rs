@@ -4,10 +4,21 @@ use pressedienst::{Appointment, Image, Imprint, Located, Person, Release, Shared
 
 use super::super::address::uri;
 use super::super::moment;
-use super::super::web::{Entry, listed, said};
+use super::super::web::{Addresses, Entry, listed, said};
 use super::as_printed;
-use super::nodes::{Author, Contact, Editor, Event, MediaObject, Named, Names, Picture, Property, Publisher};
-use crate::text::full_name;
+use super::nodes::{Author, Contact, Editor, Event, MediaObject, Named, Names, Picture, Property, Publisher, Work};
+use crate::text::{Text, full_name};
+use crate::unread::Unread;
+
+/// What no field holds, of which nothing is known but that somebody wrote it.
+pub(super) fn unread<'t>(text: &Text<'t>, addresses: &Addresses, unread: &Unread<'_>) -> Work<'t> {
+    Work {
+        id: addresses.unread(),
+        name: Some(text.file_name()).filter(|name| !name.is_empty()),
+        text: unread.text(),
+        identifier: [Property::new("record", text.unread_id())],
+    }
+}
 
 /// What lasts some days or begins at a time, and what the press is asked to.
 pub(super) fn events(release: &Release) -> impl Iterator<Item = Event<'_>> {

@@ -5,6 +5,7 @@ use pressedienst::{Block, Contact, Image, Imprint, Kind, Language, Release};
 use super::escape::{inline, line, link};
 use crate::format::address::uri;
 use crate::text::{full_name, main_language};
+use crate::unread::Unread;
 
 /// Words of the headings, in the language of the release.
 struct Words {
@@ -15,6 +16,7 @@ struct Words {
     fax: &'static str,
     address: &'static str,
     invitation: &'static str,
+    unread: &'static str,
 }
 
 const GERMAN: Words = Words {
@@ -25,6 +27,7 @@ const GERMAN: Words = Words {
     fax: "Fax",
     address: "Adresse wie gedruckt",
     invitation: "Einladung an die Medien",
+    unread: "Nicht erkannter Text",
 };
 
 const ENGLISH: Words = Words {
@@ -35,6 +38,7 @@ const ENGLISH: Words = Words {
     fax: "Fax",
     address: "Address as printed",
     invitation: "Invitation to the press",
+    unread: "Unread text",
 };
 
 /// Blocks with an empty line before each.
@@ -120,6 +124,30 @@ pub(super) fn item(index: usize, release: &Release) -> String {
     body.framed("*", &facts.join(" · "));
     kicker(&mut body, release);
     rest(&mut body, release);
+    body.text
+}
+
+/// What no field holds, line by line as it is printed; under a heading if there are releases before it.
+pub(super) fn unread(unread: &Unread<'_>, releases: &[Release]) -> String {
+    let mut body = match releases.first() {
+        Some(first) => start(first, "#"),
+        None => start(&Release::default(), "#"),
+    };
+    if !releases.is_empty() {
+        body.heading(body.words.unread);
+    }
+    let mut block = String::new();
+    for (begins, printed) in unread.lines() {
+        if begins {
+            body.push(&block);
+            block.clear();
+        } else {
+            // The line ends, and not the paragraph.
+            block.push_str("\\\n");
+        }
+        block.push_str(&line(printed));
+    }
+    body.push(&block);
     body.text
 }
 

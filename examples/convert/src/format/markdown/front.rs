@@ -7,7 +7,7 @@ use pressedienst::{Appointment, Kind, Release, SharedStr};
 
 use super::escape::quoted;
 use crate::format::address::uri;
-use crate::text::{Text, code, full_name, main_language};
+use crate::text::{Text, UNREAD, code, full_name, main_language};
 
 #[derive(Default)]
 struct Front(String);
@@ -44,7 +44,11 @@ pub(super) fn matter(text: &Text<'_>, release: Option<&Release>) -> String {
         described(&mut front, release);
     } else {
         front.text("title", Some(&text.file_name()));
-        front.bare("releases", &text.document.releases().len().to_string());
+        let releases = text.document.releases();
+        front.bare("releases", &releases.len().to_string());
+        if releases.is_empty() && text.unread().is_some() {
+            front.text("genre", Some(UNREAD));
+        }
     }
     source(&mut front, text);
     front.0.push_str("---\n");

@@ -17,7 +17,8 @@ impl Each for Markdown {
     }
 
     fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        let file = match text.document.releases() {
+        let releases = text.document.releases();
+        let mut file = match releases {
             [release] => front::matter(text, Some(release)) + &body::whole(release),
             releases => {
                 let items = releases
@@ -27,6 +28,9 @@ impl Each for Markdown {
                 front::matter(text, None) + &items.collect::<String>()
             }
         };
+        if let Some(unread) = text.unread() {
+            file += &body::unread(&unread, releases);
+        }
         Ok(file.into_bytes())
     }
 }

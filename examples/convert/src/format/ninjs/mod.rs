@@ -8,10 +8,11 @@ use std::io;
 
 use pressedienst::{Appointment, Kind, Release};
 
-use super::version::{Version, versions, words};
+use super::version::{self, Version, versions, words};
 use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines, moment};
-use crate::text::{Text, code};
+use crate::text::{Text, UNREAD, code};
+use crate::unread::Unread;
 use objects::{Association, Body, Dates, EventDetails, Named, News, RoleAndValue, Standard};
 
 mod objects;
@@ -45,7 +46,31 @@ fn lines(text: &Text<'_>) -> io::Result<Vec<u8>> {
             out.push(b'\n');
         }
     }
+    if let Some(words) = text.unread() {
+        serde_json::to_writer(&mut out, &unread(text, &addresses, &words))?;
+        out.push(b'\n');
+    }
     Ok(out)
+}
+
+/// What no field holds.
+fn unread<'t>(text: &'t Text<'_>, addresses: &Addresses, unread: &Unread<'_>) -> News<'t> {
+    let found = text.document.diagnostics().len();
+    let what = if unread.is_whole {
+        "The layout of the text is not known"
+    } else {
+        "Words of the text that belong to no field"
+    };
+    News {
+        uri: addresses.unread(),
+        bodies: Some(forms(unread.text(), version::html(unread))),
+        kind: "text",
+        representation_type: if unread.is_whole { "full" } else { "partial" },
+        profile: UNREAD,
+        alt_ids: vec![RoleAndValue::new("record", text.unread_id())],
+        ed_note: Some(format!("{what}\nDiagnostics of the text: {found}")),
+        ..News::default()
+    }
 }
 
 /// One version of a release.
@@ -67,7 +92,7 @@ fn news<'r>(entry: &Entry<'r>, versions: &[Version<'r>], this: usize) -> News<'r
         kind: if dates.is_some() { "event" } else { "text" },
         representation_type: "full",
         profile: genre(release.kind).1,
-        genres: [genre(release.kind)].map(|(name, literal)| Named::new(name).literal(literal)),
+        genres: Some([genre(release.kind)].map(|(name, literal)| Named::new(name).literal(literal))),
         content_created: release.date.as_ref().map(|date| moment::midnight(**date)),
         event_details: dates.map(|dates| EventDetails { dates }),
         located: said(release.place.as_ref()),
@@ -99,8 +124,13 @@ fn headlines<'r>(version: &Version<'r>) -> impl Iterator<Item = RoleAndValue<'r>
 
 fn bodies(version: &Version<'_>) -> Option<[Body; 2]> {
     let plain = Some(version.plain()).filter(|plain| !plain.is_empty())?;
+    Some(forms(plain, version.html()))
+}
+
+/// One text in both forms.
+fn forms(plain: String, html: String) -> [Body; 2] {
     let count = words(&plain);
-    Some([("text/plain", plain), ("text/html", version.html())].map(|(media, value)| Body::new(media, count, value)))
+    [("text/plain", plain), ("text/html", html)].map(|(media, value)| Body::new(media, count, value))
 }
 
 /// The days of a range; else the first appointment that has a day, with its time if that is known; one that is cancelled only

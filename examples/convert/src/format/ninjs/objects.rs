@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 #[skip_serializing_none]
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct News<'r> {
     pub(super) standard: Standard,
@@ -21,7 +21,7 @@ pub(super) struct News<'r> {
     pub(super) kind: &'static str,
     pub(super) representation_type: &'static str,
     pub(super) profile: &'static str,
-    pub(super) genres: [Named<'r>; 1],
+    pub(super) genres: Option<[Named<'r>; 1]>,
     pub(super) content_created: Option<String>,
     pub(super) event_details: Option<EventDetails>,
     pub(super) located: Option<&'r str>,

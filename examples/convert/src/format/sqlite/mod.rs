@@ -202,8 +202,8 @@ impl Database {
         let id = self.connection.last_insert_rowid();
         self.waiting.count += rows.diagnostics.len();
         self.waiting.diagnostics.push((id, rows.diagnostics));
-        for (item, release) in (1..).zip(rows.releases) {
-            self.add_release(id, item, release)?;
+        for release in rows.releases {
+            self.add_release(id, release)?;
         }
         for line in rows.words.lines() {
             self.add_word(line)?;
@@ -259,8 +259,8 @@ impl Database {
         Ok(())
     }
 
-    fn add_release(&mut self, text: i64, item: i64, rows: ReleaseRows) -> rusqlite::Result<()> {
-        let place = [Cell::Integer(text), Cell::Integer(item)];
+    fn add_release(&mut self, text: i64, rows: ReleaseRows) -> rusqlite::Result<()> {
+        let place = [Cell::Integer(text), rows.item.into()];
         self.statement(NEW_RELEASE)?
             .execute(params_from_iter(place.iter().chain(&rows.release)))?;
         let id = self.connection.last_insert_rowid();

@@ -5,7 +5,8 @@ use pressedienst::{Block, Image, Imprint, Kind, Located, Release, SharedStr};
 use super::Shared;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
 use super::spelling::{self, Words};
-use crate::text::{Text, code};
+use crate::text::{Text, UNREAD, UNREAD_ITEM, code};
+use crate::unread::Unread;
 
 /// A table whose rows hang on a row of another one: its name, that of the column that says on which, and its columns
 /// behind that one and `position`.
@@ -88,9 +89,10 @@ pub(super) struct SourceRow {
     pub(super) rest: Row,
 }
 
-/// What a release becomes.
+/// What a release becomes, or what no field holds.
 #[derive(Debug)]
 pub(super) struct ReleaseRows {
+    pub(super) item: usize,
     pub(super) release: Row,
     pub(super) tables: [Vec<Row>; TABLES.len()],
     pub(super) indexed: Indexed,
@@ -122,8 +124,10 @@ impl Indexed {
             format!("{caption}\n{credit}")
         });
         let captions = captions.collect::<Vec<_>>().join("\n");
-        let [headline, body, captions] =
-            [headline, paragraphs(release).join("\n"), captions].map(|text| without_nul(&text));
+        Self::of([headline, paragraphs(release).join("\n"), captions].map(|text| without_nul(&text)))
+    }
+
+    fn of([headline, body, captions]: [String; 3]) -> Self {
         Self {
             folded: spelling::folded(&format!("{headline}\n{body}\n{captions}")),
             headline,
@@ -133,10 +137,44 @@ impl Indexed {
     }
 }
 
+impl ReleaseRows {
+    fn new(text: &Text<'_>, item: usize, release: &Release, other_spellings: String) -> Self {
+        let kind = match release.kind {
+            Kind::Invitation => "invitation",
+            _ => "release",
+        };
+        Self {
+            item,
+            release: release_row(text, kind, release),
+            tables: tables(text, release),
+            indexed: Indexed::new(release),
+            other_spellings,
+        }
+    }
+
+    /// A release of kind `unread` whose body is one block: it stands among the others, so that what finds them finds it.
+    fn unread(text: &Text<'_>, unread: &Unread<'_>, other_spellings: String) -> Self {
+        let nothing = Release::default();
+        let body = without_nul(&unread.text());
+        let mut tables = tables(text, &nothing);
+        let [_, _, _, _, blocks, ..] = &mut tables;
+        blocks.push(vec![Cell::Fixed(UNREAD), Cell::Null, Cell::Null, body.as_str().into()]);
+        Self {
+            item: UNREAD_ITEM,
+            release: release_row(text, UNREAD, &nothing),
+            tables,
+            indexed: Indexed::of([String::new(), body, String::new()]),
+            other_spellings,
+        }
+    }
+}
+
 impl TextRows {
     pub(super) fn new(text: &Text<'_>, shared: &Shared) -> Self {
         let (source, document) = (text.source, text.document);
-        let searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
+        let mut searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
+        let unread = text.unread();
+        searched.extend(unread.iter().map(|unread| unread.pieces.clone()));
         let known = shared.known();
         let mut words = Words::of(&searched.concat(), &known);
         let other_spellings: Vec<_> = searched
@@ -146,6 +184,13 @@ impl TextRows {
         let (words, settled) = words.into_lines();
         drop(known);
         shared.settle(settled);
+        let mut other_spellings = other_spellings.into_iter();
+        let mut spelt = || other_spellings.next().unwrap_or_default();
+        let releases = (1..).zip(document.releases());
+        let mut releases: Vec<_> = releases
+            .map(|(item, release)| ReleaseRows::new(text, item, release, spelt()))
+            .collect();
+        releases.extend(unread.iter().map(|unread| ReleaseRows::unread(text, unread, spelt())));
         Self {
             text: SourceRow {
                 place: without_nul(source.place.as_ref().unwrap_or(&source.sha256)),
@@ -160,17 +205,7 @@ impl TextRows {
                     document.page_count().into(),
                 ],
             },
-            releases: document
-                .releases()
-                .iter()
-                .zip(other_spellings)
-                .map(|(release, other_spellings)| ReleaseRows {
-                    release: release_row(text, release),
-                    tables: tables(text, release),
-                    indexed: Indexed::new(release),
-                    other_spellings,
-                })
-                .collect(),
+            releases,
             diagnostics: diagnostics(text),
             words,
         }
@@ -204,17 +239,14 @@ fn paragraphs(release: &Release) -> Vec<&str> {
     texts
 }
 
-fn release_row(text: &Text<'_>, release: &Release) -> Row {
+fn release_row(text: &Text<'_>, kind: &'static str, release: &Release) -> Row {
     let imprint = release.imprint.as_deref();
     let first = release
         .kicker
         .as_ref()
         .or(release.headlines.first().map(|headline| &headline.text));
     vec![
-        Cell::Fixed(match release.kind {
-            Kind::Invitation => "invitation",
-            _ => "release",
-        }),
+        Cell::Fixed(kind),
         release.date.as_ref().map(ToString::to_string).as_deref().into(),
         release.date_end.as_ref().map(ToString::to_string).as_deref().into(),
         release.time.as_ref().into(),

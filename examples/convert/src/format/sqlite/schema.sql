@@ -16,6 +16,7 @@ CREATE TABLE texts (
 CREATE INDEX texts_by_path ON texts (path);
 CREATE INDEX texts_by_sha256 ON texts (sha256);
 
+-- Releases, and as item 0 of kind 'unread' what of a text no field holds.
 CREATE TABLE releases (
     id                INTEGER PRIMARY KEY,
     text_id           INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,

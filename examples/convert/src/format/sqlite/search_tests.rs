@@ -166,7 +166,7 @@ fn the_queries_of_the_document_print_what_it_says() {
     let [paths, answers @ ..] = printed.as_slice() else {
         panic!("a list of texts")
     };
-    assert_eq!((queries.len(), answers.len()), (5, 5));
+    assert_eq!((queries.len(), answers.len()), (6, 6));
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let texts: Vec<_> = paths
         .lines()

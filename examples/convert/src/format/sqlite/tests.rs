@@ -407,6 +407,17 @@ fn a_text_of_no_layout_has_a_row_and_its_findings() {
         ),
         ["a.txt|empty-text|error|1", "b.txt|unknown-layout|error|1"]
     );
+    // No letter of the second is lost, and the first has none.
+    let unread = "SELECT path, item, kind, layout IS NULL, headline FROM release_overview";
+    assert_eq!(folder.rows(unread), ["b.txt|0|unread|1|"]);
+    let place = "SELECT snippet(search, 1, '[', ']', '…', 4) FROM search WHERE search MATCH '\"niemanden\"'";
+    assert_eq!(folder.rows(place), ["Ein Brief an [niemanden]."]);
+    let parts =
+        "SELECT path, word FROM word_parts JOIN release_overview USING (release_id) WHERE part MATCH '\"iemand\"'";
+    assert_eq!(folder.rows(parts), ["b.txt|niemanden"]);
+    // Another text in its place takes it out of the index.
+    folder.add(&[("b.txt", "Ein Brief an alle.\n")]);
+    assert_eq!(folder.rows(place), [""; 0]);
     folder.assert_whole();
 }
 

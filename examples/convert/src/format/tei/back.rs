@@ -5,9 +5,11 @@ use std::io;
 use pressedienst::{Contact, Credit, Image, Imprint, Located, Release, SharedStr};
 
 use super::pages::Pages;
-use super::person;
 use super::xml::{NONE, Xml};
+use super::{body, person};
 use crate::format::address::uri;
+use crate::text::UNREAD;
+use crate::unread::Unread;
 
 enum Part<'r> {
     Images(&'r [Image]),
@@ -15,7 +17,12 @@ enum Part<'r> {
     Imprint(&'r Imprint),
 }
 
-pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, release: &Release) -> io::Result<()> {
+pub(super) fn write(
+    xml: &mut Xml,
+    pages: &mut Pages<'_>,
+    release: &Release,
+    unread: Option<&Unread<'_>>,
+) -> io::Result<()> {
     let images = release
         .images
         .first()
@@ -27,7 +34,7 @@ pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, release: &Release) -> 
     let imprint = release.imprint.as_deref();
     let imprint = imprint.map(|imprint| (start(imprint.publisher.as_ref()), Part::Imprint(imprint)));
     let mut parts: Vec<_> = [images, contacts, imprint].into_iter().flatten().collect();
-    if parts.is_empty() {
+    if parts.is_empty() && unread.is_none() {
         return Ok(());
     }
     parts.sort_by_key(|(start, _)| *start);
@@ -41,6 +48,11 @@ pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, release: &Release) -> 
             Part::Contacts(contacts) => write_contacts(xml, pages, contacts)?,
             Part::Imprint(imprint) => write_imprint(xml, imprint)?,
         }
+    }
+    if let Some(unread) = unread {
+        xml.open("div", [("type", UNREAD)])?;
+        body::lines(xml, unread)?;
+        xml.close()?;
     }
     xml.close()
 }

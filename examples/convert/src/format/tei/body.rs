@@ -8,7 +8,8 @@ use pressedienst::{Block, Language, Located, Release, Span};
 use super::pages::Pages;
 use super::xml::{NONE, Xml};
 use super::{back, lang};
-use crate::text::{Text, language, main_language};
+use crate::text::{Text, UNREAD, language, main_language};
+use crate::unread::Unread;
 
 /// A release as `standOff` and `text`.
 pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, release: &Release) -> io::Result<()> {
@@ -20,18 +21,39 @@ pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, relea
     opener(xml, text, release)?;
     blocks(xml, pages, release)?;
     xml.close()?;
-    back::write(xml, pages, release)?;
+    // On a page of several it stands behind them all.
+    let unread = text.unread().filter(|_| text.document.releases().len() == 1);
+    back::write(xml, pages, release, unread.as_ref())?;
     xml.close()
 }
 
-/// A text without releases.
-pub(super) fn empty(xml: &mut Xml, pages: &mut Pages<'_>) -> io::Result<()> {
+/// A text without releases: what of it no field holds.
+pub(super) fn unread(xml: &mut Xml, pages: &mut Pages<'_>, unread: Option<&Unread<'_>>) -> io::Result<()> {
     xml.open("text", NONE)?;
     xml.open("body", NONE)?;
     pages.until_offset(xml, 0)?;
-    xml.leaf("p", NONE, "")?;
+    match unread {
+        Some(unread) => lines(xml, unread)?,
+        None => xml.leaf("p", NONE, "")?,
+    }
     xml.close()?;
     xml.close()
+}
+
+/// Lines as they are printed: blocks, because nothing tells paragraphs.
+pub(super) fn lines(xml: &mut Xml, unread: &Unread<'_>) -> io::Result<()> {
+    let mut lines = unread.lines().peekable();
+    while let Some((_, first)) = lines.next() {
+        xml.mixed("ab", [("type", UNREAD)], |xml| {
+            xml.text(first)?;
+            while let Some((_, line)) = lines.next_if(|(begins, _)| !begins) {
+                xml.inline("lb", NONE, "")?;
+                xml.text(line)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 fn appointments(xml: &mut Xml, release: &Release) -> io::Result<()> {

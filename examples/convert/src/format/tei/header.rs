@@ -46,6 +46,23 @@ pub(super) fn item(xml: &mut Xml, text: &Text<'_>, index: usize, release: &Relea
     xml.close()
 }
 
+/// The header of what no field holds, beside the items of a page.
+pub(super) fn unread(xml: &mut Xml, text: &Text<'_>) -> io::Result<()> {
+    xml.open("teiHeader", NONE)?;
+    xml.open("fileDesc", NONE)?;
+    title(xml, text, None)?;
+    xml.open("publicationStmt", NONE)?;
+    xml.leaf("publisher", NONE, "")?;
+    xml.leaf("idno", [("type", "id")], &text.unread_id())?;
+    xml.close()?;
+    xml.open("sourceDesc", NONE)?;
+    let what = "What belongs to no item of the text that the corpus header describes.";
+    xml.leaf("p", [("xml:lang", "en")], what)?;
+    xml.close()?;
+    xml.close()?;
+    xml.close()
+}
+
 fn title(xml: &mut Xml, text: &Text<'_>, release: Option<&Release>) -> io::Result<()> {
     xml.open("titleStmt", NONE)?;
     let headlines = release.map_or(&[][..], |release| &release.headlines);

@@ -5,7 +5,7 @@ use std::io;
 use pressedienst::{Language, Located, SharedStr};
 
 use super::Each;
-use crate::text::{Text, code};
+use crate::text::{Text, UNREAD_ITEM, code};
 use pages::Pages;
 use xml::Xml;
 
@@ -31,7 +31,7 @@ impl Each for Tei {
             [] => {
                 xml.open("TEI", [NAMESPACE])?;
                 header::whole(&mut xml, text, None)?;
-                body::empty(&mut xml, &mut pages)?;
+                body::unread(&mut xml, &mut pages, text.unread().as_ref())?;
             }
             [release] => {
                 xml.open("TEI", [NAMESPACE])?;
@@ -45,6 +45,12 @@ impl Each for Tei {
                     xml.open("TEI", [("n", (index + 1).to_string())])?;
                     header::item(&mut xml, text, index, release)?;
                     body::write(&mut xml, &mut pages, text, release)?;
+                    xml.close()?;
+                }
+                if let Some(unread) = text.unread() {
+                    xml.open("TEI", [("n", UNREAD_ITEM.to_string())])?;
+                    header::unread(&mut xml, text)?;
+                    body::unread(&mut xml, &mut pages, Some(&unread))?;
                     xml.close()?;
                 }
             }
