@@ -7,6 +7,7 @@ use super::token::{self, Token};
 use crate::text::bytes::Wanted;
 use crate::text::edit::Edit;
 use crate::text::line;
+use crate::text::signs;
 
 /// The way through a text.
 struct Scan<'t> {
@@ -32,7 +33,9 @@ struct Scan<'t> {
 }
 
 /// The markup of a text, in its order; none where nothing proves that there is any.
-pub(super) fn scan(text: &str) -> Vec<Edit> {
+pub(super) fn scan(given: &str) -> Vec<Edit> {
+    // Above the first line it is no word of it.
+    let text = given.trim_start_matches(signs::BYTE_ORDER_MARK);
     let mut scan = Scan {
         text,
         at: 0,
@@ -51,11 +54,15 @@ pub(super) fn scan(text: &str) -> Vec<Edit> {
     while scan.at < text.len() {
         scan.line();
     }
-    if scan.proofs.are_enough() {
-        scan.edits
-    } else {
-        Vec::new()
+    if !scan.proofs.are_enough() {
+        return Vec::new();
     }
+    let skipped = given.len().saturating_sub(text.len());
+    for edit in &mut scan.edits {
+        edit.start = edit.start.saturating_add(skipped);
+        edit.end = edit.end.saturating_add(skipped);
+    }
+    scan.edits
 }
 
 impl<'t> Scan<'t> {
