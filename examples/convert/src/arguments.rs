@@ -5,11 +5,13 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
 use clap_complete::Shell;
 use pressedienst::Layout;
 
 use crate::charset::Charset;
+use crate::explain::Codes;
 use crate::format;
 use crate::message::{self, Form};
 
@@ -37,8 +39,9 @@ To ask the database for a word:
 Texts are never changed. Files that pressedienst did not write, or that were
 edited since, are never replaced without --overwrite, which keeps them as .bak.
 
-Messages go to standard error, with colour on a terminal; of one text at most
-200 are shown in full.
+Messages go to standard error, one for all places of a text that have the same.
+On a terminal, more than twenty are told by their codes; --report FILE.csv has
+those of each text, and 2> FILE.txt all of them with their places.
 
 Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had
 warnings), 2 wrong usage or nothing could be done, 130 interrupted with Ctrl-C
@@ -97,7 +100,7 @@ pub(crate) struct Reading {
     pub(crate) encoding: Option<Charset>,
 
     /// Read every text in this layout, without looking which it has
-    #[arg(long, value_name = "NAME", value_parser = layout)]
+    #[arg(long, value_name = "NAME", value_parser = layouts())]
     pub(crate) layout: Option<Layout>,
 
     /// Leave out files that are larger: 500K, 64M, 2G
@@ -217,9 +220,13 @@ pub(crate) struct Instead {
     #[arg(long, requires = "filter")]
     pub(crate) ascii: bool,
 
-    /// Explain a message's code, with an example and what to do, and end
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["inputs", "output", "annotations"])]
-    pub(crate) explain: Option<String>,
+    /// Explain a message's code, with an example and what to do, and end; without CODE, list all codes
+    #[arg(long, value_name = "CODE", value_parser = Codes, hide_possible_values = true, conflicts_with_all = ["inputs", "output", "annotations"])]
+    #[allow(
+        clippy::option_option,
+        reason = "clap's form of an option whose value may be left out"
+    )]
+    pub(crate) explain: Option<Option<String>>,
 
     /// Print the statement by which DuckDB makes a Parquet file of records.ndjson, and end
     #[arg(long, conflicts_with_all = ["inputs", "output"])]
@@ -255,8 +262,6 @@ impl From<When> for anstream::ColorChoice {
 /// Why a value does not fit its option.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unfit {
-    #[error("the layouts are {}", .0.join(", "))]
-    Layout(Vec<&'static str>),
     #[error(
         "encodings have the names of the WHATWG: utf-8, windows-1252, iso-8859-15, macintosh, utf-16le …; those of DOS are ibm437 and ibm850"
     )]
@@ -269,10 +274,10 @@ pub(crate) enum Unfit {
     BagInfo,
 }
 
-/// The layout of that name.
-fn layout(name: &str) -> Result<Layout, Unfit> {
-    name.parse()
-        .map_err(|_| Unfit::Layout(Layout::ALL.iter().map(|layout| layout.as_str()).collect()))
+/// Reads the name of a layout.
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    let names = Layout::ALL.iter().map(|layout| layout.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Layout>())
 }
 
 /// The encoding of that name.

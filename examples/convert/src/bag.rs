@@ -15,6 +15,7 @@ use crate::journal::{Accepted, Journal, Line};
 use crate::name::path_of;
 use crate::output::Folder;
 use crate::own::Code;
+use crate::progress::Progress;
 use crate::text::PROGRAM;
 use crate::whole::write_whole;
 
@@ -48,14 +49,20 @@ struct Manifest {
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
 ///
 /// Sums are written only of what is as this program wrote it, or was accepted: a bag must not vouch for damage.
-pub(crate) fn finish(folder: &Folder, journal: &mut Journal, options: &Options) -> Result<(), Fatal> {
-    tag(folder, journal, options).map_err(|why| Fatal::Bag {
+pub(crate) fn finish(
+    folder: &Folder,
+    journal: &mut Journal,
+    options: &Options,
+    progress: &Progress,
+) -> Result<(), Fatal> {
+    progress.phase("summing the bag up");
+    tag(folder, journal, options, progress).map_err(|why| Fatal::Bag {
         root: folder.root().to_owned(),
         why,
     })
 }
 
-fn tag(folder: &Folder, journal: &mut Journal, options: &Options) -> Result<(), BagError> {
+fn tag(folder: &Folder, journal: &mut Journal, options: &Options, progress: &Progress) -> Result<(), BagError> {
     let root = folder.root();
     let (payload, odd) = payload(root, journal).map_err(System)?;
     if !odd.is_empty() {
@@ -74,7 +81,8 @@ fn tag(folder: &Folder, journal: &mut Journal, options: &Options) -> Result<(), 
                 "it is gone, and the bag does without it",
                 |_| "it is not as pressedienst wrote it, and the bag takes it as it is",
             );
-            options.messages.say(&root.join(path_of(name)), Code::Accepted, note);
+            let path = root.join(path_of(name));
+            progress.say(options.messages.message(&path, Code::Accepted, note));
         }
         let lines = accepted.into_iter().map(|accepted| Line::Accepted { accepted });
         journal.append(lines.collect()).map_err(System)?;

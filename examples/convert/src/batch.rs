@@ -17,6 +17,7 @@ use crate::known::Known;
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::plan::{self, Job, Places};
+use crate::progress::Progress;
 use crate::queue::{Queue, Stop};
 use crate::report::{Report, Summary};
 use crate::shop::Shop;
@@ -100,6 +101,7 @@ pub(crate) fn run(
         Target::Stdout => (None, Journal::default(), Places::new(false), true),
         Target::Nowhere => (None, Journal::default(), Places::new(false), false),
     };
+    let progress = Progress::new(jobs.len(), options.messages);
     let (gathers, kept) = match &folder {
         Some(folder) => desk::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
         None => Default::default(),
@@ -118,13 +120,14 @@ pub(crate) fn run(
     };
     let sizes = jobs.iter().map(|job| job.as_ref().map_or(0, |job| job.input.size));
     let queue = Queue::new(sizes, Arc::clone(&signals));
-    let mut desk = Desk::new(&shop, places, known, gathers, report, jobs.len());
+    progress.reading();
+    let mut desk = Desk::new(&shop, places, known, gathers, report, &progress);
     side_by_side(jobs, &shop, &queue, &mut desk)?;
     let left = jobs.len().saturating_sub(desk.taken());
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
         let mut journal = shop.journal.write().unwrap_or_else(PoisonError::into_inner);
-        bag::finish(folder, &mut journal, options)?;
+        bag::finish(folder, &mut journal, options, &progress)?;
     }
     Ok(Outcome {
         summary,

@@ -31,7 +31,7 @@ pub(crate) struct Desk<'s, 'b> {
     known: &'s Known,
     gathers: Gathers,
     report: Option<Report>,
-    progress: Progress,
+    progress: &'s Progress,
     pub(crate) summary: Summary,
     /// What waits for those before it.
     early: BTreeMap<usize, Worked>,
@@ -55,16 +55,15 @@ impl<'s, 'b> Desk<'s, 'b> {
         known: &'s Known,
         gathers: Gathers,
         report: Option<Report>,
-        texts: usize,
+        progress: &'s Progress,
     ) -> Self {
-        let messages = shop.options.messages;
         Self {
             shop,
             places,
             known,
             gathers,
             report,
-            progress: Progress::new(texts, messages),
+            progress,
             summary: Summary::default(),
             early: BTreeMap::new(),
             group: Vec::new(),
@@ -106,7 +105,7 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     fn take(&mut self, mut worked: Worked) -> Result<(), Fatal> {
         self.look_for_twin(&mut worked);
-        self.progress.say(&std::mem::take(&mut worked.said));
+        self.progress.say(std::mem::take(&mut worked.said));
         let lines = std::mem::take(&mut worked.lines);
         if !lines.is_empty() {
             self.progress
@@ -130,7 +129,7 @@ impl<'s, 'b> Desk<'s, 'b> {
                     .map_err(|error| FileError::unwritten(folder.root(), error))?;
             }
         }
-        self.progress.advance();
+        self.progress.advance(worked.became == Became::Failed);
         self.group.push(worked);
         if self.group.len() >= GROUP {
             self.commit()?;
@@ -149,8 +148,8 @@ impl<'s, 'b> Desk<'s, 'b> {
             if let Some(path) = self.waiting.get(sum).cloned().or_else(known) {
                 let note = format!("it has the bytes of {path}; both are kept");
                 let (messages, own) = (self.shop.options.messages, Path::new(&worked.entry.path));
-                let said = messages.message(own, Code::TextCopied, &note);
-                worked.said.insert_str(0, &said);
+                let message = messages.message(own, Code::TextCopied, &note);
+                worked.said.splice(0..0, message);
                 worked.original = Some(Original::Copy(path));
             }
         }
@@ -255,7 +254,7 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     fn say(&self, path: &Path, code: Code, sentence: &str) {
         self.progress
-            .say(&self.shop.options.messages.message(path, code, sentence));
+            .say(self.shop.options.messages.message(path, code, sentence));
     }
 
     /// A text has failed at last, because an output did not get its name.
@@ -276,7 +275,6 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     /// Ends the run. Files for all texts are written only if all texts have been there, and only then anything is left out.
     pub(crate) fn close(mut self, is_whole: bool) -> Result<Summary, Fatal> {
-        self.progress.end();
         if let Some(folder) = self.shop.folder {
             let mut journal = self.shop.journal.write().unwrap_or_else(PoisonError::into_inner);
             let renewed = plan::renewed(self.shop.formats, self.places);
@@ -289,7 +287,14 @@ impl<'s, 'b> Desk<'s, 'b> {
                     self.drop_rows(folder)?;
                 }
                 let gathers = std::mem::take(&mut self.gathers);
-                let kept = finish(gathers, folder, self.places, &renewed, &left, &mut journal)?;
+                let told = gathers
+                    .into_iter()
+                    .zip(&self.shop.formats.common)
+                    .map(|(gather, format)| {
+                        self.progress.phase_of(format.files());
+                        gather
+                    });
+                let kept = finish(told, folder, self.places, &renewed, &left, &mut journal)?;
                 self.tell_kept(&kept);
                 self.settle(folder, is_dropped, &mut journal)?;
             }
@@ -481,7 +486,7 @@ fn line(worked: &Worked) -> Line {
 
 /// Gives the files for all texts their names, but for those that are left as they were; tells which gave way, and under which names they are kept.
 fn finish(
-    gathers: Vec<Box<dyn Gather>>,
+    gathers: impl Iterator<Item = Box<dyn Gather>>,
     folder: &Folder,
     places: Places,
     renewed: &[String],

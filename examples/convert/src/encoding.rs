@@ -12,10 +12,20 @@ use crate::guess::{self, Guess};
 pub(crate) struct Read {
     pub(crate) document: Document,
     pub(crate) charset: Charset,
-    /// Whether the encoding is a guess that the parser knows nothing of.
-    pub(crate) is_guess: bool,
-    /// Some words as they are read, where another encoding fits nearly as well.
-    pub(crate) doubtful: Vec<String>,
+    pub(crate) evidence: Evidence,
+}
+
+/// How the encoding of a file is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// It was given, or the parser says what it is.
+    Certain,
+    /// The umlauts stand where umlauts do.
+    Umlauts,
+    /// The letters fit it best.
+    Letters,
+    /// Another one fits nearly as well: some words as they are read.
+    Doubtful(Vec<String>),
 }
 
 impl Read {
@@ -24,8 +34,7 @@ impl Read {
         Self {
             document,
             charset: Charset::Known(encoding),
-            is_guess: false,
-            doubtful: Vec::new(),
+            evidence: Evidence::Certain,
         }
     }
 }
@@ -50,8 +59,7 @@ pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<Charset>) -> Re
         return Ok(Read {
             document: parser.parse(&text),
             charset,
-            is_guess: false,
-            doubtful: Vec::new(),
+            evidence: Evidence::Certain,
         });
     }
     let document = parser.parse_bytes(bytes)?;
@@ -63,17 +71,25 @@ pub(crate) fn read(parser: &Parser, bytes: &[u8], forced: Option<Charset>) -> Re
         return Ok(Read::certain(document, UTF_8));
     }
     let windows = Charset::Known(WINDOWS_1252);
-    let Guess { charset, doubtful } = guess::guess(bytes).unwrap_or_else(|| Guess {
-        charset: detected(bytes),
-        doubtful: Vec::new(),
-    });
-    let text = charset.decode(bytes).filter(|_| charset != windows);
-    Ok(Read {
-        is_guess: text.is_some(),
-        charset: if text.is_some() { charset } else { windows },
-        document: text.map_or(document, |text| parser.parse(&text)),
-        doubtful,
-    })
+    let (charset, evidence) = match guess::guess(bytes) {
+        Some(Guess { charset, doubtful }) if doubtful.is_empty() => (charset, Evidence::Umlauts),
+        Some(Guess { charset, doubtful }) => (charset, Evidence::Doubtful(doubtful)),
+        None => (detected(bytes), Evidence::Letters),
+    };
+    let is_doubtful = matches!(evidence, Evidence::Doubtful(_));
+    match charset.decode(bytes).filter(|_| charset != windows) {
+        Some(text) => Ok(Read {
+            document: parser.parse(&text),
+            charset,
+            evidence,
+        }),
+        // The parser says so itself.
+        None => Ok(Read {
+            document,
+            charset: windows,
+            evidence: if is_doubtful { evidence } else { Evidence::Certain },
+        }),
+    }
 }
 
 /// In which order of its bytes UTF-16 is.
@@ -105,7 +121,7 @@ mod tests {
             (
                 read.document.source().to_owned(),
                 read.charset.name().into_owned(),
-                read.is_guess,
+                read.evidence == Evidence::Letters,
             )
         })
     }

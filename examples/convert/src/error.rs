@@ -45,7 +45,7 @@ impl Error {
     }
 }
 
-/// What is wrong with the command, so that nothing is begun.
+/// Why nothing is begun: the command is wrong, or something stands in its way.
 #[derive(Debug, Error)]
 pub(crate) enum Usage {
     #[error("standard input is either a text or a list of files")]
@@ -85,8 +85,33 @@ pub(crate) enum Usage {
     },
     #[error("--report {}: {why}", path.display())]
     Report { path: PathBuf, why: ReportError },
-    #[error("no message has the code {code:?}; the codes are\n{all}")]
-    UnknownCode { code: String, all: String },
+    #[error("no message has the code {code:?}{} --explain without a code lists all", did_you_mean(*.like))]
+    UnknownCode { code: String, like: Option<&'static str> },
+}
+
+impl Usage {
+    /// Whether the command itself is wrong, so that its usage helps.
+    pub(crate) const fn is_misuse(&self) -> bool {
+        match self {
+            Self::StdinTwice
+            | Self::Glob(_)
+            | Self::OneText(_)
+            | Self::Common(_)
+            | Self::SeveralFormats
+            | Self::Report {
+                why: ReportError::Ending,
+                ..
+            } => true,
+            Self::List { .. }
+            | Self::Folder { .. }
+            | Self::File(_)
+            | Self::LeftOut { .. }
+            | Self::Gone { .. }
+            | Self::DroppedInPart { .. }
+            | Self::Report { .. }
+            | Self::UnknownCode { .. } => false,
+        }
+    }
 }
 
 /// Why an output folder cannot be written into.
@@ -263,6 +288,10 @@ fn in_words(error: &io::Error) -> String {
         kind if error.raw_os_error().is_none() => kind.to_string(),
         _ => error.to_string(),
     }
+}
+
+fn did_you_mean(like: Option<&'static str>) -> String {
+    like.map_or_else(|| ";".to_owned(), |like| format!("; did you mean {like}?"))
 }
 
 /// How many there are besides the one that is named.

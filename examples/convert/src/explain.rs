@@ -1,53 +1,117 @@
-//! `--explain`: what a code means, what to do, and a text that has it.
+//! `--explain`: what a code means, what to do, and a text that has it; or which codes there are.
 
-use pressedienst::{Code, Parser};
+use std::fmt::Write as _;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use pressedienst::{Code, Parser, Severity};
 
 use crate::error::Usage;
-use crate::message::{self, escaped};
+use crate::message::{self, Messages, escaped};
 use crate::own;
 
-/// The explanation of a code; else what codes there are.
-pub(crate) fn explain(id: &str) -> Result<String, Usage> {
+/// Names that are less alike than this, of 1, are not what was meant.
+const ALIKE: f64 = 0.8;
+
+/// The explanation of a code; without one all codes, a line each.
+pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Usage> {
+    let Some(id) = id else {
+        return Ok(list(messages));
+    };
     if let Some(code) = own::Code::from_id(id) {
         return Ok(format!(
             "{} ({}): a message of pressedienst itself\n\n{}\n",
             code.id(),
             code.severity(),
-            code.meaning()
+            messages.hung(code.meaning(), 0)
         ));
     }
     let Ok(code) = id.parse::<Code>() else {
         return Err(Usage::UnknownCode {
             code: id.to_owned(),
-            all: all(),
+            like: like(id),
         });
     };
-    let mut text = format!(
-        "{id} ({}): {}\n\n{}\n\nWhat to do: {}\n\nA text that has it:\n\n",
-        code.severity(),
-        code.sentence(),
-        code.meaning(),
-        code.advice()
-    );
+    let paragraphs = [
+        format!("{id} ({}): {}", code.severity(), code.sentence()),
+        code.meaning().to_owned(),
+        format!("What to do: {}", code.advice()),
+        "A text that has it:".to_owned(),
+    ];
+    let mut text: String = paragraphs
+        .iter()
+        .flat_map(|paragraph| [messages.hung(paragraph, 0), "\n\n".to_owned()])
+        .collect();
     for line in code.example().lines() {
         let shown: String = line.chars().take(160).collect();
         let more = if shown.len() < line.len() { " …" } else { "" };
-        text.push_str(format!("    {}{more}", escaped(&shown)).trim_end());
+        let shown = messages.hung(&[&escaped(&shown), more].concat(), 4);
+        text.push_str(["    ", &shown].concat().trim_end());
         text.push('\n');
     }
     let document = Parser::new().parse(code.example());
-    let found = document.diagnostics().iter().find(|found| found.code() == code);
-    if let Some(found) = found {
+    if let Some(said) = message::example("example.txt", &document, code, messages.indented(4)) {
         text.push_str("\nAnd what is said of it:\n\n");
-        for line in message::shown("example.txt", &document, found).lines() {
+        for line in said.trim_end().lines() {
             text.extend(["    ", line, "\n"]);
         }
     }
     Ok(text)
 }
 
-fn all() -> String {
-    let own = own::Code::all().map(own::Code::id);
-    let ids = Code::ALL.iter().map(|code| code.as_str()).chain(own);
-    ids.flat_map(|id| ["  ", id, "\n"]).collect()
+/// All codes: name, severity, and what is said.
+fn all() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
+    let found = Code::ALL
+        .iter()
+        .map(|code| (code.as_str(), code.severity(), code.sentence()));
+    found.chain(own::Code::all().map(|code| (code.id(), code.severity(), first_sentence(code.meaning()))))
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ")
+        .map_or(text, |(first, _)| first)
+        .trim_end_matches('.')
+}
+
+fn list(messages: Messages) -> String {
+    let longest = all().map(|(id, ..)| id.len()).max().unwrap_or_default();
+    let mut list = String::from("What is said of texts, and of files:\n\n");
+    for (id, severity, sentence) in all() {
+        // Nothing is written anywhere but into memory.
+        let _ = writeln!(
+            list,
+            "{id:longest$}  {:7}  {}",
+            severity.as_str(),
+            messages.hung(sentence, longest + 11)
+        );
+    }
+    list
+}
+
+/// The code that is nearly called so.
+fn like(id: &str) -> Option<&'static str> {
+    let likeness = |other: &str| strsim::jaro_winkler(id, other);
+    let all = all().map(|(other, ..)| (other, likeness(other)));
+    let best = all.max_by(|(_, one), (_, other)| one.total_cmp(other));
+    best.filter(|(_, likeness)| *likeness >= ALIKE).map(|(other, _)| other)
+}
+
+/// Any word is read; the codes are what a shell completes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Codes;
+
+impl TypedValueParser for Codes {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(all().map(|(id, ..)| PossibleValue::new(id))))
+    }
 }

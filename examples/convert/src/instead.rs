@@ -4,7 +4,6 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
-use clap::error::ErrorKind;
 use pressedienst::Parser;
 
 use crate::arguments::Arguments;
@@ -19,9 +18,12 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     let asked = &arguments.instead;
     let mut text = Vec::new();
     if let Some(code) = &asked.explain {
-        match explain::explain(code) {
+        match explain::explain(code.as_deref(), Messages::printed(arguments.telling.color.into())) {
             Ok(explained) => text = explained.into_bytes(),
-            Err(why) => Arguments::command().error(ErrorKind::InvalidValue, why).exit(),
+            Err(why) => {
+                Messages::new(message::Form::Full, arguments.telling.color.into(), false).refuse(&why);
+                return Some(Exit::Fatal.into());
+            }
         }
     } else if let Some(shell) = asked.completions {
         clap_complete::generate(shell, &mut Arguments::command(), NAME, &mut text);

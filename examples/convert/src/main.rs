@@ -37,7 +37,6 @@ mod dry_run;
 mod duckdb;
 mod encoding;
 mod error;
-mod excerpt;
 mod explain;
 mod filter;
 mod format;
@@ -81,12 +80,13 @@ fn main() -> ExitCode {
 /// Says what ended the program before its time. Nobody is left to tell when standard error is closed.
 fn say(error: &Error, messages: Messages) {
     match error {
-        Error::Usage(why) => {
+        Error::Usage(why) if why.is_misuse() => {
             let why = message::escaped(&why.to_string());
             let _ = Arguments::command().error(ErrorKind::ValueValidation, why).print();
         }
         Error::Fatal(Fatal::BrokenPipe) => {}
-        Error::Fatal(why) => messages.conclude(&why.to_string()),
+        Error::Usage(why) => messages.refuse(why),
+        Error::Fatal(why) => messages.refuse(why),
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
+    EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
     NameChanged,
@@ -34,6 +35,7 @@ impl Code {
         Self::value_variants().iter().copied()
     }
 
+    #[allow(clippy::too_many_lines, reason = "it is a table")]
     const fn row(self) -> Row {
         match self {
             Self::NotConverted => Row(
@@ -54,11 +56,17 @@ impl Code {
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run.",
             ),
+            Self::EncodingRecognised => Row(
+                "encoding-recognised",
+                Severity::Note,
+                "The bytes of a file are neither UTF-8 nor UTF-16, and its umlauts stand where umlauts do in one encoding alone, \
+                 which the record and the report name. Nothing needs to be done.",
+            ),
             Self::EncodingGuessed => Row(
                 "encoding-guessed",
                 Severity::Note,
-                "The bytes of a file are neither UTF-8 nor UTF-16, and its letters fit another encoding better than \
-                 Windows-1252. Look whether its umlauts are right; --encoding reads it in the encoding that you name.",
+                "The bytes of a file are neither UTF-8 nor UTF-16, its text is hardly German, and its letters fit another encoding \
+                 better than Windows-1252. Look whether they are right; --encoding reads it in the encoding that you name.",
             ),
             Self::EncodingDoubtful => Row(
                 "encoding-doubtful",

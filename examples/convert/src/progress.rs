@@ -1,41 +1,57 @@
-//! The progress bar, on a terminal only.
+//! The progress bar, on a terminal only, and the messages beside it.
 
-use std::io::IsTerminal as _;
+use std::cell::{Cell, RefCell};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use crate::message::Messages;
+use crate::error::and_more;
+use crate::message::{Held, Message, Messages};
 
-/// How far the run is.
+/// How far the run is, and what is said of its texts.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
     messages: Messages,
+    held: RefCell<Held>,
+    failed: Cell<usize>,
 }
 
 impl Progress {
     pub(crate) fn new(texts: usize, messages: Messages) -> Self {
-        let is_shown = texts > 1 && !messages.is_quiet && std::io::stderr().is_terminal();
+        let is_shown = texts > 1 && !messages.is_quiet && messages.has_terminal();
         let bar = if is_shown {
-            ProgressBar::new(texts as u64)
+            ProgressBar::with_draw_target(Some(texts as u64), ProgressDrawTarget::stderr())
         } else {
             ProgressBar::hidden()
         };
-        if is_shown {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-            let style =
-                ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} texts, {per_sec}, {eta} left");
-            if let Ok(style) = style {
-                bar.set_style(style);
-            }
-        }
-        Self { bar, messages }
+        let progress = Self {
+            bar,
+            messages,
+            held: RefCell::default(),
+            failed: Cell::new(0),
+        };
+        progress.phase("looking at what is there already");
+        progress
     }
 
-    /// Says something above the bar.
-    pub(crate) fn say(&self, said: &str) {
-        if !said.is_empty() {
-            self.bar.suspend(|| self.messages.print(said));
+    /// Texts are read now.
+    pub(crate) fn reading(&self) {
+        let style =
+            ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
+        if let Ok(style) = style {
+            self.bar.set_style(style.with_key("whole", whole));
+        }
+        self.bar.reset_eta();
+    }
+
+    /// Says something above the bar, or keeps it until the end.
+    pub(crate) fn say(&self, said: impl IntoIterator<Item = Message>) {
+        for message in said {
+            if self.messages.are_held() {
+                self.held.borrow_mut().add(message);
+            } else {
+                self.bar.suspend(|| self.messages.print(message.printed()));
+            }
         }
     }
 
@@ -44,11 +60,44 @@ impl Progress {
         self.bar.suspend(write)
     }
 
-    pub(crate) fn advance(&self) {
+    /// A text is done.
+    pub(crate) fn advance(&self, has_failed: bool) {
+        if has_failed {
+            self.failed.set(self.failed.get() + 1);
+            self.bar.set_message(format!(", {} failed", self.failed.get()));
+        }
         self.bar.inc(1);
     }
 
-    pub(crate) fn end(&self) {
-        self.bar.finish_and_clear();
+    /// All texts are read, and files are written that hold all of them.
+    pub(crate) fn phase_of(&self, files: &[&str]) {
+        let more = and_more(files.len().saturating_sub(1), " and ");
+        self.phase(&format!("writing {}{more}", files.first().copied().unwrap_or_default()));
     }
+
+    /// Something else is done than reading.
+    pub(crate) fn phase(&self, name: &str) {
+        if let Ok(style) = ProgressStyle::with_template("{pos} of {len} texts read{msg}; {prefix}") {
+            self.bar.set_style(style);
+        }
+        // That draws it; nothing else does until it is over.
+        self.bar.set_prefix(name.to_owned());
+    }
+}
+
+/// What was held back is said however a run ends.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+        let said = self.held.take().said(self.messages);
+        if !said.is_empty() {
+            self.messages.print(&said);
+        }
+    }
+}
+
+/// How many in a second, without a fraction.
+fn whole(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    // Nobody is left to tell.
+    let _ = write!(out, "{:.0}", state.per_sec());
 }

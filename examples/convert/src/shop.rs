@@ -9,12 +9,13 @@ use pressedienst::Document;
 
 use crate::batch::Options;
 use crate::charset::Charset;
-use crate::encoding::{self, Read};
+use crate::encoding::{self, Evidence, Read};
 use crate::error::Failure;
 use crate::format::{Formats, Made, Part};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Journal, Output, Status};
 use crate::known::Original;
+use crate::message::Message;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
 use crate::plan::{Job, Places};
@@ -55,7 +56,7 @@ pub(crate) struct Worked {
     pub(crate) lines: Vec<u8>,
     /// For each format that writes files for all texts.
     pub(crate) parts: Vec<Part>,
-    pub(crate) said: String,
+    pub(crate) said: Vec<Message>,
 }
 
 impl Worked {
@@ -69,7 +70,7 @@ impl Worked {
             staged: Vec::new(),
             lines: Vec::new(),
             parts: Vec::new(),
-            said: String::new(),
+            said: Vec::new(),
         }
     }
 }
@@ -105,9 +106,8 @@ impl Shop<'_> {
         };
         let mut worked = self.work_on(job, &bytes, sum);
         if let Some((code, sentence)) = note(&original, &worked) {
-            worked
-                .said
-                .insert_str(0, &self.options.messages.message(path, code, &sentence));
+            let message = self.options.messages.message(path, code, &sentence);
+            worked.said.splice(0..0, message);
         }
         worked.original = Some(original);
         worked.from = job.from.clone().filter(|_| worked.became != Became::Failed);
@@ -182,8 +182,7 @@ impl Shop<'_> {
         let Read {
             document,
             charset,
-            is_guess,
-            doubtful,
+            evidence,
         } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
@@ -199,7 +198,7 @@ impl Shop<'_> {
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let own = own_notes(job, charset, is_guess, &doubtful);
+        let own = own_notes(job, charset, &evidence);
         let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
             path,
@@ -228,12 +227,12 @@ impl Shop<'_> {
     }
 
     /// What is said of a text: by the program, then by the parser.
-    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> String {
+    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> Vec<Message> {
         let messages = self.options.messages;
         let own = own
             .iter()
-            .map(|(code, sentence)| messages.message(path, *code, sentence));
-        own.chain([messages.findings(path, document)]).collect()
+            .filter_map(|(code, sentence)| messages.message(path, *code, sentence));
+        own.chain(messages.findings(path, document)).collect()
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
@@ -361,6 +360,7 @@ impl Shop<'_> {
     ) -> Worked {
         let why = &why.to_string();
         let said = self.options.messages.message(path, Code::NotConverted, why);
+        let said = said.into_iter().collect();
         let mut entry = Entry::failed(printed(path), why);
         let mut others = Vec::new();
         if let Some(earlier) = self.journal().text(place) {
@@ -401,25 +401,28 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, charset: Charset, is_guess: bool, doubtful: &[String]) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
     let name = charset.name();
-    let guess = if !doubtful.is_empty() {
-        let words = doubtful
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let note =
-            format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
-        Some((Code::EncodingDoubtful, note))
-    } else if is_guess {
-        let note = format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best");
-        Some((Code::EncodingGuessed, note))
-    } else {
-        None
+    let told = match evidence {
+        Evidence::Certain => None,
+        Evidence::Umlauts => Some((
+            Code::EncodingRecognised,
+            format!("the bytes are not UTF-8; they were read as {name}, as the umlauts tell"),
+        )),
+        Evidence::Letters => Some((
+            Code::EncodingGuessed,
+            format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
+        )),
+        Evidence::Doubtful(words) => {
+            let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            let words = words.join(", ");
+            let note =
+                format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
+            Some((Code::EncodingDoubtful, note))
+        }
     };
-    renamed.into_iter().chain(guess).collect()
+    renamed.into_iter().chain(told).collect()
 }
 
 /// How many messages a text has, by code.

@@ -19,6 +19,8 @@ mod names;
 mod outputs;
 mod program;
 mod records;
+#[cfg(unix)]
+mod terminal;
 mod texts;
 #[cfg(unix)]
 mod unix_files;

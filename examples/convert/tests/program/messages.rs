@@ -66,7 +66,12 @@ fn findings_go_to_standard_error_with_file_line_column_severity_and_code() {
         let record: Value = serde_json::from_str(line).unwrap();
         let findings = record["diagnostics"].as_array().unwrap();
         assert!(!findings.is_empty(), "nothing was found in {}", name.display());
-        for finding in findings {
+        let is_unknown = findings.iter().any(|finding| finding["code"] == "unknown-layout");
+        // Of a text in no layout, nothing belongs to a field.
+        let said = findings
+            .iter()
+            .filter(|finding| !is_unknown || finding["code"] != "unclassified-text");
+        for finding in said {
             let word = |key: &str| finding[key].as_str().unwrap();
             let (severity, code, sentence) = (word("severity"), word("code"), word("message"));
             let (row, column) = (&finding["line"], &finding["column"]);
@@ -189,30 +194,140 @@ fn every_code_is_explained() {
         "{}",
         run.out
     );
-    let run = place.run_bare(&["--explain", "no-such-code"]);
-    assert_eq!(run.code, Some(2));
-    assert!(
-        run.err.contains("no-such-code") && run.err.contains("date-impossible"),
-        "{}",
-        run.err
-    );
 }
 
 #[test]
-fn a_text_full_of_trouble_does_not_flood_the_terminal() {
+fn without_a_code_all_are_listed_and_a_slip_is_answered_with_what_was_meant() {
     let place = Place::new();
-    place.put("a.txt", format!("{CONTRADICTION}\n{}", "Stra?e ".repeat(1_000)));
-    let run = place.run_bare(&["a.txt"]);
-    assert_eq!(run.err.matches("warning[").count(), 200);
+    let run = place.run_bare(&["--explain"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for code in pressedienst::Code::ALL {
+        let lines = run.out.lines().filter(|line| line.starts_with(&format!("{code} ")));
+        let [line] = lines.collect::<Vec<_>>()[..] else {
+            panic!("{code} has not one line in:\n{}", run.out);
+        };
+        assert!(
+            line.contains(code.severity().as_str()) && line.ends_with(code.sentence()),
+            "{line}"
+        );
+    }
+    assert!(run.out.contains("\ntext-moved "), "{}", run.out);
+    for (slip, meant) in [
+        ("date-mising", Some("date-missing")),
+        ("unkown-layout", Some("unknown-layout")),
+        ("text-gon", Some("text-gone")),
+        ("no such thing", None),
+    ] {
+        let run = place.run_bare(&["--explain", slip]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{}", run.err);
+        let question = meant.map(|meant| format!("did you mean {meant}?"));
+        assert_eq!(run.err.contains("did you mean"), question.is_some(), "{}", run.err);
+        assert!(run.err.contains(&question.unwrap_or_default()), "{}", run.err);
+        assert!(run.err.contains("--explain without a code lists all"), "{}", run.err);
+        assert!(!run.err.contains("Usage"), "{}", run.err);
+    }
+}
+
+#[test]
+fn what_many_places_of_a_text_have_is_one_message() {
+    let place = Place::new();
+    let text = format!("{CONTRADICTION}\n{}", "Stra?e am Rhein.\n\n".repeat(7));
+    place.put("a.txt", &text);
+    let short = place.run(["a.txt"]);
+    let lost = short.err.lines().filter(|line| line.contains("[character-lost]"));
+    let [lost] = lost.collect::<Vec<_>>()[..] else {
+        panic!("{}", short.err);
+    };
+    assert!(lost.starts_with("a.txt:11:1: warning[character-lost] "), "{lost}");
     assert!(
-        run.err
-            .contains("a.txt: 802 more messages (801 character-lost, 1 text-breaks-off); the record has them"),
+        lost.ends_with(" (7 places: lines 11, 13, 15, 17, 19 and 2 more)"),
+        "{lost}"
+    );
+    let full = place.run_bare(&["a.txt"]);
+    assert_eq!(full.err.matches("[character-lost]").count(), 1, "{}", full.err);
+    assert!(
+        full.err
+            .contains("   = note: 7 places: lines 11, 13, 15, 17, 19 and 2 more\n   = help: "),
+        "{}",
+        full.err
+    );
+    // A machine and the record have each place.
+    let json = place.run_bare(&["--diagnostics=json", "a.txt"]);
+    assert_eq!(json.err.matches("\"character-lost\"").count(), 7, "{}", json.err);
+    let record: Value = serde_json::from_str(&full.out).expect("JSON");
+    let found = record["diagnostics"].as_array().expect("a list");
+    let lost = found.iter().filter(|found| found["code"] == "character-lost");
+    assert_eq!(lost.count(), 7);
+    assert_eq!(json.err.lines().count(), found.len());
+}
+
+#[test]
+fn text_that_belongs_to_nothing_is_measured_and_not_named_in_a_text_of_no_layout() {
+    let place = Place::new();
+    let contact = "Kontakt: siehe oben 12\n";
+    let text = format!(
+        "{}\nTextversion:\nhttps://www.duesseldorf.de/pressedienst/20210514-318_07.txt\n\n{contact}",
+        release("Lesefest am Rhein")
+    );
+    place.put("a.txt", text);
+    let run = place.run(["a.txt"]);
+    let line = run.err.lines().find(|line| line.contains("[unclassified-text]"));
+    assert!(
+        line.is_some_and(|line| line.ends_with(" (1 line, 13 bytes)")),
         "{}",
         run.err
     );
+    place.put("b.txt", "Ein Brief an einen Freund.\n\nMit Grüßen\n");
+    let run = place.run(["b.txt"]);
+    assert!(run.err.contains("[unknown-layout]"), "{}", run.err);
+    assert!(!run.err.contains("[unclassified-text]"), "{}", run.err);
     let record: Value = serde_json::from_str(&run.out).expect("JSON");
-    assert_eq!(record["diagnostics"].as_array().expect("a list").len(), 1_002);
-    assert_eq!(place.run(["a.txt"]).err.lines().count(), 1_002);
+    let found = record["diagnostics"].as_array().expect("a list");
+    assert!(found.iter().any(|found| found["code"] == "unclassified-text"));
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_run_is_no_wrong_usage() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Radweg"));
+    place.put("in/b.txt", release("Brücke"));
+    place.put("other/file", "");
+    place.put("report.csv", "mine");
+    place.run(["in", "-o", "out", "-f", "csv"]).assert_ok();
+    place.run(["in", "-o", "bag", "--bag"]).assert_ok();
+    let refused: [(&[&str], &str); 7] = [
+        (&["in", "-o", "bag"], "is a bag"),
+        (&["in", "-o", "other", "--bag"], "not empty"),
+        (&["in/a.txt", "-o", "out", "-f", "csv"], "not given now"),
+        (&["in", "-o", "in/a.txt"], "no folder"),
+        (&["in", "--check", "--report", "report.csv"], "no report"),
+        (&["--files-from", "none"], "no such file"),
+        (&["--explain", "nothing"], "no message"),
+    ];
+    for (arguments, why) in refused {
+        for form in ["--diagnostics=short", "--diagnostics=full"] {
+            let mut command = place.bare();
+            let run = Run::of(command.arg(form).args(arguments).output().unwrap());
+            assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
+            assert!(
+                run.err.starts_with("error: ") && run.err.contains(why),
+                "{arguments:?}: {}",
+                run.err
+            );
+            let lines = run.err.lines().count();
+            assert!(lines == 1 && !run.err.contains("--help"), "{arguments:?}: {}", run.err);
+        }
+    }
+    let run = place.run_bare(&["--diagnostics=json", "in", "-o", "bag"]);
+    let object: Value = serde_json::from_str(&run.err).expect("JSON");
+    assert!(
+        object["conclusion"]
+            .as_str()
+            .is_some_and(|why| why.contains("is a bag"))
+    );
+    // A command that is wrong in itself is answered with how it is right.
+    let run = place.run(["in", "-f", "csv"]);
+    assert!(run.err.contains("Usage: "), "{}", run.err);
 }
 
 #[test]
@@ -232,6 +347,11 @@ fn completions_and_the_manual_come_from_the_program() {
         let run = place.run_bare(&["--completions", shell]);
         assert_eq!(run.code, Some(0), "{}", run.err);
         assert!(run.out.contains("retry-failed"), "{shell}");
+        // In the others clap completes no values.
+        let completes = ["bash", "zsh", "fish"].contains(&shell);
+        for value in ["web-portal", "date-missing", "text-moved"] {
+            assert!(!completes || run.out.contains(value), "{shell}: {value}");
+        }
     }
     let run = place.run_bare(&["--man"]);
     assert!(

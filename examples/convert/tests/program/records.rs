@@ -117,26 +117,25 @@ fn letters_of_another_encoding_are_a_guess_that_is_said() {
 }
 
 #[test]
-fn utf_16_and_windows_1252_are_read_and_noted() {
+fn utf_16_and_windows_1252_are_read_and_noted_in_report_and_record() {
     let place = Place::new();
     let text = release("Grünflächen für Düsseldorf");
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
     place.put("a.txt", units.flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     let bytes = text.chars().map(|c| u8::try_from(c).expect("a character of Latin-1"));
     place.put("b.txt", bytes.collect::<Vec<_>>());
-    let run = place.run(["a.txt", "b.txt"]);
-    assert_eq!(run.code, Some(0));
+    // Nobody has to do anything.
+    let run = place.run(["a.txt", "b.txt", "--report", "report.json"]);
+    run.assert_ok();
     assert_eq!(run.headlines(), ["Grünflächen für Düsseldorf"; 2]);
-    assert!(
-        run.message("a.txt:1:1").starts_with("note[read-as-utf-16]"),
-        "{}",
-        run.err
-    );
-    assert!(
-        run.message("b.txt:1:1").starts_with("note[read-as-windows-1252]"),
-        "{}",
-        run.err
-    );
+    let report: Value = serde_json::from_str(&place.read("report.json")).unwrap();
+    let codes = ["read-as-utf-16", "read-as-windows-1252"];
+    for (index, (code, record)) in codes.iter().zip(lines(&run.out)).enumerate() {
+        assert_eq!(report["texts"][index]["messages"][code], 1, "{report}");
+        assert_eq!(record["diagnostics"][0]["code"], *code);
+    }
+    let machine = place.run_bare(&["--diagnostics=json", "a.txt", "b.txt"]);
+    assert!(codes.iter().all(|code| machine.err.contains(code)), "{}", machine.err);
 }
 
 #[test]

@@ -302,7 +302,7 @@ fn a_full_standard_output_is_an_error_with_a_message() {
     command.stdout(fs::File::create("/dev/full").unwrap());
     let run = Run::of(command.output().unwrap());
     assert_eq!(run.code, Some(2));
-    let message = run.message("pressedienst");
+    let message = run.message("error");
     assert!(message.contains("standard output cannot be written"), "{message}");
     assert!(message.contains("a.txt"), "{message}");
 }

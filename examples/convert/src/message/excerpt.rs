@@ -3,7 +3,8 @@
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
 use pressedienst::{Code, Diagnostic, Document, Span};
 
-use crate::message::steers;
+use super::steers;
+use super::terminal::first_columns;
 
 /// Of a line of more bytes only what stands around the marked words is shown.
 const LONGEST: usize = 32_768;
@@ -11,15 +12,32 @@ const LONGEST: usize = 32_768;
 const AROUND: usize = 60;
 /// So many are looked at, so that no address is cut.
 const WIDE: usize = 2_100;
-/// So many marked characters are shown; a longer place is marked at its beginning.
-const MARKED: usize = 100;
+/// Beside the marked words, so many columns are for what is cut off before and behind them.
+const CUT: usize = 12;
 
-/// The words at their place, and those to compare with where there are any.
-pub(crate) fn elements<'d>(path: &str, document: &'d Document, diagnostic: &Diagnostic) -> Vec<Element<'d>> {
-    let mut elements = elements_of(path, document, diagnostic.span(), AnnotationKind::Primary, None);
-    if let Some(related) = diagnostic.related() {
+/// The words at their place, and those to compare with where there are any, for a terminal of so many columns.
+pub(super) fn elements<'d>(
+    path: &str,
+    document: &'d Document,
+    diagnostic: &Diagnostic,
+    width: usize,
+) -> Vec<Element<'d>> {
+    let (span, related) = (diagnostic.span(), diagnostic.related());
+    let line = |span: Span| document.line_col(span.start()).line;
+    let last = related.map_or(0, line).max(line(span));
+    // Behind the number of the line and " | ".
+    let room = width.saturating_sub(last.to_string().len() + 3 + CUT);
+    let mut elements = elements_of(path, document, span, AnnotationKind::Primary, None, room);
+    if let Some(related) = related {
         let label = Some(related_words(diagnostic.code()));
-        elements.extend(elements_of(path, document, related, AnnotationKind::Context, label));
+        elements.extend(elements_of(
+            path,
+            document,
+            related,
+            AnnotationKind::Context,
+            label,
+            room,
+        ));
     }
     elements
 }
@@ -42,10 +60,13 @@ fn elements_of<'d>(
     span: Span,
     kind: AnnotationKind,
     label: Option<&'static str>,
+    room: usize,
 ) -> Vec<Element<'d>> {
     let place = document.line_col(span.start());
     let origin = Origin::path(path.to_owned()).line(place.line).char_column(place.column);
-    let Some(excerpt) = Excerpt::of(document.source(), span) else {
+    // A label stands behind the mark.
+    let room = room.saturating_sub(label.map_or(0, |label| label.len() + 1));
+    let Some(excerpt) = Excerpt::of(document.source(), span, room) else {
         return vec![origin.into()];
     };
     let annotation: Annotation<'_> = kind.span(excerpt.start..excerpt.end).label(label);
@@ -68,8 +89,8 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    /// `None` where nothing stands on the line.
-    fn of(source: &str, span: Span) -> Option<Self> {
+    /// `None` where nothing stands on the line. No more columns than `room` are marked; a longer place is marked at its beginning.
+    fn of(source: &str, span: Span, room: usize) -> Option<Self> {
         let ends = ['\n', '\r'];
         let (before, rest) = source.split_at_checked(span.start())?;
         // Not a byte more is looked at, however long the line is.
@@ -82,7 +103,7 @@ impl Excerpt {
         }
         let is_whole = before.len() + line.len() <= LONGEST;
         let most = |count| if is_whole { usize::MAX } else { count };
-        let marked = first(marked, MARKED);
+        let marked = first_columns(marked, room);
         let (before, behind) = (last(before, most(WIDE)), first(line.get(marked.len()..)?, most(WIDE)));
         // Each character is one in what is shown too.
         let line = shown(&[before, marked, behind].concat());
@@ -154,7 +175,7 @@ mod tests {
     use super::*;
 
     fn marked(source: &str, start: usize, end: usize) -> (String, String) {
-        let excerpt = Excerpt::of(source, Span::new(start, end)).expect("an excerpt");
+        let excerpt = Excerpt::of(source, Span::new(start, end), 100).expect("an excerpt");
         let marked = excerpt
             .text
             .get(excerpt.start..excerpt.end)
@@ -190,6 +211,6 @@ mod tests {
         ] {
             assert_eq!(shown(given), printed, "{given}");
         }
-        assert!(Excerpt::of("", Span::new(0, 0)).is_none());
+        assert!(Excerpt::of("", Span::new(0, 0), 100).is_none());
     }
 }
