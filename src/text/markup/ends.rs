@@ -2,9 +2,7 @@
 
 use memchr::memmem;
 
-use super::token::LONGEST;
-
-/// The next place of some signs, which is looked for once however many ask: who asks never asks about an earlier place.
+/// The next place of some signs, which is looked for once however many ask; nobody asks about an earlier place.
 #[derive(Debug)]
 struct Next {
     signs: &'static str,
@@ -38,6 +36,8 @@ pub(super) struct Ends {
     tag: Next,
     words: Next,
     target: Next,
+    blank: Next,
+    attributes: Next,
 }
 
 impl Default for Ends {
@@ -47,37 +47,56 @@ impl Default for Ends {
             tag: Next::of(">"),
             words: Next::of("]"),
             target: Next::of(")"),
+            blank: Next::of(" "),
+            attributes: Next::of("}"),
         }
     }
 }
 
+/// No comment, no tag, no alternative text and no target with blanks in it has more bytes: what is longer are words of the text
+/// between two signs. A target without blanks may be a whole picture.
+const LONGEST: usize = 4_096;
 /// Longer than the signs and the name with which a mark begins.
 const OPENING: usize = 32;
 
 impl Ends {
-    /// Whether what begins at a place may be a mark: none if it does not begin like one that needs an end far away; pictures and
-    /// links end on their line.
-    pub(super) fn are_there(&mut self, text: &str, at: usize, line_end: usize) -> bool {
-        let is_near = |end: usize| end <= at.saturating_add(LONGEST).saturating_add(OPENING);
-        match text.as_bytes().get(at..).unwrap_or_default() {
-            [b'<', b'!', ..] => is_near(self.comment.behind(text, at)),
-            [b'<', ..] => is_near(self.tag.behind(text, at)),
-            [b'!', b'[', ..] | [b'[', ..] => {
-                let words = self.words.behind(text, at);
-                let is_link = words < line_end && text.as_bytes().get(words.saturating_add(1)) == Some(&b'(');
-                is_link && self.target.behind(text, words) < line_end
-            }
-            _ => true,
+    /// How far what begins at a place may reach: `None` if no end makes it a mark. Pictures and links end on their line.
+    pub(super) fn reach(&mut self, text: &str, at: usize, line_end: usize) -> Option<usize> {
+        let is_near = |end: &usize| *end <= at.saturating_add(LONGEST).saturating_add(OPENING);
+        match text.as_bytes().get(at..)? {
+            [b'<', b'!', ..] => Some(self.comment.behind(text, at)).filter(is_near)?.checked_add(3),
+            [b'<', ..] => Some(self.tag.behind(text, at)).filter(is_near)?.checked_add(1),
+            [b'!', b'[', ..] => self.link(text, at, line_end, is_near),
+            [b'[', ..] => self.link(text, at, line_end, |_| true),
+            _ => Some(text.len()),
         }
+    }
+
+    fn link(&mut self, text: &str, at: usize, line_end: usize, are_words: impl Fn(&usize) -> bool) -> Option<usize> {
+        let is_on_line = |end: &usize| *end < line_end;
+        let words = Some(self.words.behind(text, at)).filter(is_on_line).filter(are_words)?;
+        let opening = words
+            .checked_add(1)
+            .filter(|next| text.as_bytes().get(*next) == Some(&b'('))?;
+        let target = Some(self.target.behind(text, opening)).filter(is_on_line)?;
+        if target.saturating_sub(opening) > LONGEST && self.blank.behind(text, opening) < target {
+            return None;
+        }
+        let end = target.checked_add(1)?;
+        let has_attributes = text.as_bytes().get(end) == Some(&b'{');
+        let attributes = has_attributes
+            .then(|| self.attributes.behind(text, end))
+            .filter(is_on_line);
+        attributes.map_or(Some(end), |attributes| attributes.checked_add(1))
     }
 }
 
-/// Where emphasis of each kind has no end: up to these places.
+/// What is known of the ends of emphasis of each kind.
 #[derive(Debug, Default)]
 pub(super) struct Unclosed([[usize; 3]; 2]);
 
 impl Unclosed {
-    /// The place for a sign that stands so many times.
+    /// Up to where those have no end that begin from here on, for a sign that stands so many times.
     pub(super) fn up_to(&mut self, sign: char, count: usize) -> Option<&mut usize> {
         let kinds = self.0.get_mut(usize::from(sign == '_'))?;
         kinds.get_mut(count.checked_sub(1)?)
@@ -88,14 +107,16 @@ impl Unclosed {
 mod tests {
     use super::{Ends, LONGEST, OPENING};
 
+    fn is_mark(text: &str) -> bool {
+        let line_end = text.find('\n').unwrap_or(text.len());
+        Ends::default().reach(text, 0, line_end).is_some()
+    }
+
     #[test]
     fn what_needs_an_end_has_one_on_its_line_or_near() {
-        let far = "x".repeat(LONGEST + OPENING);
-        let unended = format!("<!-- {far}-->");
-        for (text, are_there) in [
+        for (text, expected) in [
             ("<!-- a -->", true),
             ("<!-- a ->", false),
-            (unended.as_str(), false),
             ("<br>", true),
             ("<br", false),
             ("[a](b)", true),
@@ -105,16 +126,33 @@ mod tests {
             ("![a\n](b)", false),
             ("&amp;", true),
         ] {
-            let line_end = text.find('\n').unwrap_or(text.len());
-            assert_eq!(Ends::default().are_there(text, 0, line_end), are_there, "{text}");
+            assert_eq!(is_mark(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_are_no_mark_that_stretches_far_and_a_picture_is() {
+        let (far, words) = ("x".repeat(LONGEST + OPENING), "x ".repeat(LONGEST));
+        assert!(!is_mark(&format!("<!-- {far}-->")));
+        assert!(!is_mark(&format!("![{far}](b)")));
+        assert!(!is_mark(&format!("![a]({words})")));
+        assert!(is_mark(&format!("![a](data:image/png;base64,{far})")));
+    }
+
+    #[test]
+    fn attributes_belong_to_a_mark_if_they_end_on_its_line() {
+        let reach = |text: &str| Ends::default().reach(text, 0, text.find('\n').unwrap_or(text.len()));
+        assert_eq!(reach("[a](b){.c} d}"), Some(10));
+        assert_eq!(reach("[a](b){.c\n}"), Some(6));
+        let long = format!("[a](b){{{}}}", ".c ".repeat(LONGEST));
+        assert_eq!(reach(&long), Some(long.len()));
     }
 
     #[test]
     fn later_marks_have_later_ends() {
         let text = "[a](b) [c] [d](e) [f](";
         let mut ends = Ends::default();
-        let found = [0, 7, 11, 18].map(|at| ends.are_there(text, at, text.len()));
+        let found = [0, 7, 11, 18].map(|at| ends.reach(text, at, text.len()).is_some());
         assert_eq!(found, [true, false, true, false]);
     }
 }

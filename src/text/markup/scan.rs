@@ -1,5 +1,7 @@
 //! The way through a text that may have markup, line by line and sign by sign.
 
+use memchr::memmem;
+
 use super::ends::{Ends, Unclosed};
 use super::proof::{Proof, Proofs, WHOLE};
 use super::tag::Setting;
@@ -17,6 +19,10 @@ struct Scan<'t> {
     proofs: Proofs,
     ends: Ends,
     unclosed: Unclosed,
+    /// In how many stretches of emphasis this place is.
+    depth: usize,
+    /// The tags that hide words and have no end from here on.
+    endless: Vec<&'t str>,
     /// How many brackets of LaTeX are open.
     braces: u32,
     /// Where this line begins.
@@ -43,6 +49,8 @@ pub(super) fn scan(given: &str) -> Vec<Edit> {
         proofs: Proofs::default(),
         ends: Ends::default(),
         unclosed: Unclosed::default(),
+        depth: 0,
+        endless: Vec::new(),
         braces: 0,
         line: 0,
         line_end: (0, 0),
@@ -258,9 +266,9 @@ impl<'t> Scan<'t> {
             _ => {
                 let (length, _) = self.rest_of_line();
                 let line_end = self.at.saturating_add(length);
-                if self.ends.are_there(self.text, self.at, line_end)
-                    && let Some((token, length)) = token::token(rest)
-                {
+                let reach = self.ends.reach(self.text, self.at, line_end);
+                let mark = reach.and_then(|reach| self.text.get(self.at..reach));
+                if let Some((token, length)) = mark.and_then(token::token) {
                     self.token(&token, length);
                 }
             }
@@ -341,12 +349,9 @@ impl<'t> Scan<'t> {
         self.at = end.max(self.at);
     }
 
-    fn tag(&mut self, name: &str, setting: Setting, is_end: bool, length: usize) {
+    fn tag(&mut self, name: &'t str, setting: Setting, is_end: bool, length: usize) {
         if setting == Setting::Hidden && !is_end {
-            let closing = ["</", &name.to_ascii_lowercase()].concat();
-            let hidden = self.rest().to_ascii_lowercase().find(&closing);
-            let whole =
-                hidden.and_then(|at| Some(at.saturating_add(self.rest().get(at..)?.find('>')?).saturating_add(1)));
+            let whole = self.hidden(name);
             return self.edit(whole.unwrap_or(length), "");
         }
         if setting.is_flowing() {
@@ -359,6 +364,26 @@ impl<'t> Scan<'t> {
             (Setting::Inline | Setting::Hidden | Setting::Item | Setting::Cell, _) => "",
         };
         self.edit(length, words);
+    }
+
+    /// Length of what a tag hides, its end included; `None` if it has no end.
+    fn hidden(&mut self, name: &'t str) -> Option<usize> {
+        if self.endless.iter().any(|endless| endless.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let rest = self.rest();
+        let is_end = |at: &usize| {
+            let found = rest.get(at.saturating_add(2)..).unwrap_or_default();
+            found
+                .get(..name.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        };
+        let Some(end) = memmem::find_iter(rest.as_bytes(), "</").find(is_end) else {
+            self.endless.push(name);
+            return None;
+        };
+        let behind = rest.get(end..)?.find('>')?;
+        Some(end.saturating_add(behind).saturating_add(1))
     }
 
     /// Reads words that are set bold or slanted, of which `words` begins with the marks. The first row that fits decides:
@@ -390,31 +415,41 @@ impl<'t> Scan<'t> {
                 && !after.starts_with(|c: char| c.is_alphanumeric() || c == sign)
         };
         let end = self.at.saturating_add(words.len());
-        let Some(unclosed) = self.unclosed.up_to(sign, count) else {
+        let Some(unclosed) = self.unclosed.up_to(sign, count).filter(|_| self.depth < DEEPEST) else {
+            self.at = self.at.saturating_add(count);
             return;
         };
         let closing = if *unclosed < end {
             behind.match_indices(marks).find(is_closing)
         } else {
             // Only what stands behind an end can make one of its marks: those of this stretch are the last ones.
-            let last = behind.len().saturating_sub(behind.trim_end_matches(sign).len());
+            let last = behind.chars().rev().take(RULE).take_while(|c| *c == sign).count();
             let at = behind.len().saturating_sub(count);
             Some((at, marks)).filter(|mark| last >= count && last.checked_rem(count) == Some(0) && is_closing(mark))
         };
+        let from = self.at.saturating_add(count);
         let Some((closing, _)) = closing else {
             *unclosed = end.max(*unclosed);
-            self.at = self.at.saturating_add(count);
+            self.at = from;
             return;
         };
+        let end = from.saturating_add(closing);
+        *unclosed = end.max(*unclosed);
         if count > 1 {
             self.proofs.add(Proof::Strong);
         }
         self.edit(count, "");
-        let end = self.at.saturating_add(closing);
+        self.depth = self.depth.saturating_add(1);
         self.signs(end);
+        self.depth = self.depth.saturating_sub(1);
         self.edit(count, "");
     }
 }
+
+/// How deep emphasis stands in emphasis: there are six kinds.
+const DEEPEST: usize = 6;
+/// So many signs are a rule, whatever their number; one, two and three divide it.
+const RULE: usize = 12;
 
 /// The signs that markup begins with.
 const SIGNS: Wanted = Wanted::of(b"*_\\<&![$|}");

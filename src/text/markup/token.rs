@@ -110,12 +110,7 @@ const ENTITIES: [(&str, char); 34] = [
     ("shy", '\u{AD}'),
 ];
 
-/// No target, comment or alternative text has more bytes.
-pub(super) const LONGEST: usize = 4_096;
-/// No attributes have more letters.
-const ATTRIBUTES: usize = 256;
-
-/// The token that a text begins with, and its length.
+/// The token that a text begins with, and its length. The text reaches as far as `Ends` says.
 pub(super) fn token(text: &str) -> Option<(Token<'_>, usize)> {
     let (_, (printed, token)) = consumed(any_token).parse(text).ok()?;
     Some((token, printed.len()))
@@ -135,9 +130,7 @@ fn any_token(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn image(input: &str) -> IResult<&str, Token<'_>> {
-    let alt_text = verify(take_till(|c| c == ']' || line::is_end(c)), |text: &str| {
-        text.len() <= LONGEST
-    });
+    let alt_text = take_till(|c| c == ']' || line::is_end(c));
     value(
         Token::Image,
         (tag("!["), alt_text, tag("]("), target, char(')'), opt(attributes)),
@@ -152,14 +145,11 @@ fn link(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn target(input: &str) -> IResult<&str, &str> {
-    verify(take_till(|c| c == ')' || line::is_end(c)), |target: &str| {
-        target.len() <= LONGEST
-    })
-    .parse(input)
+    take_till(|c| c == ')' || line::is_end(c)).parse(input)
 }
 
 fn attributes(input: &str) -> IResult<&str, &str> {
-    let inside = take_while_m_n(0, ATTRIBUTES, |c| c != '}' && !line::is_end(c));
+    let inside = take_till(|c| c == '}' || line::is_end(c));
     delimited(char('{'), inside, char('}')).parse(input)
 }
 
@@ -221,16 +211,14 @@ fn number(mathematics: &str) -> Option<String> {
 }
 
 fn comment(input: &str) -> IResult<&str, Token<'_>> {
-    let words = verify(take_until("-->"), |words: &str| words.len() <= LONGEST);
-    map(delimited(tag("<!--"), words, tag("-->")), Token::Comment).parse(input)
+    map(delimited(tag("<!--"), take_until("-->"), tag("-->")), Token::Comment).parse(input)
 }
 
 fn html_tag(input: &str) -> IResult<&str, Token<'_>> {
     let name = take_while1(|c: char| c.is_ascii_alphanumeric());
     let name = map_opt(name, |name| Some((name, Setting::of(name)?)));
     let is_behind_name = |c| matches!(c, '>' | ' ' | '/') || line::is_end(c);
-    let inside = verify(take_till(|c| c == '>'), |inside: &str| inside.len() <= LONGEST);
-    let inside = preceded(peek(satisfy(is_behind_name)), inside);
+    let inside = preceded(peek(satisfy(is_behind_name)), take_till(|c| c == '>'));
     let (input, (is_end, (name, setting))) =
         preceded(char('<'), (map(opt(char('/')), |slash| slash.is_some()), name)).parse(input)?;
     value(Token::Tag { name, setting, is_end }, (inside, char('>'))).parse(input)
