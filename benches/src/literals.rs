@@ -44,15 +44,9 @@ fn walk(tokens: TokenStream, found: &mut BTreeSet<String>) {
         match token {
             // Documentation is an attribute too.
             TokenTree::Group(group) if is_attribute && group.delimiter() == Delimiter::Bracket => {
-                if group.stream().to_string().replace(' ', "") == "cfg(test)" {
-                    // Up to the end of what is there for tests only.
-                    let is_end = |token: &TokenTree| match token {
-                        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-                        TokenTree::Punct(sign) => sign.as_char() == ';',
-                        _ => false,
-                    };
-                    let _ = tokens.find(is_end);
-                }
+                let is_for_tests = group.stream().to_string().replace(' ', "") == "cfg(test)";
+                // Up to the end of what is there for tests only.
+                let _ = is_for_tests.then(|| tokens.find(ends_an_item));
             }
             TokenTree::Group(group) => walk(group.stream(), found),
             TokenTree::Literal(literal) => {
@@ -72,6 +66,15 @@ fn walk(tokens: TokenStream, found: &mut BTreeSet<String>) {
             _ => {}
         }
         is_attribute = false;
+    }
+}
+
+/// Whether an item of Rust ends with it.
+fn ends_an_item(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(sign) => sign.as_char() == ';',
+        _ => false,
     }
 }
 
