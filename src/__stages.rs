@@ -15,9 +15,9 @@ use crate::field::{
 };
 use crate::layout::{self, Layout};
 use crate::record::place_of;
-use crate::repair::{self, Copies};
+use crate::repair::{self, Copies, Repairs};
 use crate::section::zone;
-use crate::text::line;
+use crate::text::line::{self, Line};
 use crate::text::source::Source;
 
 /// Bytes to text; gives its length, 0 if there is none.
@@ -29,13 +29,21 @@ pub fn decode(bytes: &[u8]) -> usize {
 /// Up to the lines of the composed text; gives their number.
 #[must_use]
 pub fn lines(text: &str) -> usize {
-    Source::of(text).normalised(line::cut(text), &mut String::new()).1.len()
+    let mut copy = String::new();
+    let normalised = Source::of(text).normalised(line::cut(text), usize::MAX, &mut copy);
+    normalised.map_or(0, |(_, lines)| lines.len())
 }
 
 /// Up to the lines of the repaired text; gives their number.
 #[must_use]
 pub fn repair(text: &str) -> usize {
-    repair::prepare(text, true, &mut Copies::default()).1.len()
+    prepared(text, &mut Copies::default()).1.len()
+}
+
+/// The text as it is read, whatever is repaired.
+fn prepared<'s>(text: &'s str, copies: &'s mut Copies) -> (Source<'s>, Vec<Line<'s>>, Repairs) {
+    let nothing = || (Source::of(""), Vec::new(), Repairs::default());
+    repair::prepare(text, true, usize::MAX, copies).unwrap_or_else(|_| nothing())
 }
 
 /// The layout with the most evidence.
@@ -48,7 +56,7 @@ fn layout_of(lines: Lines<'_>) -> Option<Layout> {
 #[must_use]
 pub fn recognise(text: &str) -> bool {
     let mut copies = Copies::default();
-    let (source, lines, _) = repair::prepare(text, true, &mut copies);
+    let (source, lines, _) = prepared(text, &mut copies);
     let compounds = Compounds::of(source.text());
     layout_of(Lines::new(&lines, &compounds)).is_some()
 }
@@ -57,7 +65,7 @@ pub fn recognise(text: &str) -> bool {
 #[must_use]
 pub fn pages(text: &str) -> usize {
     let mut copies = Copies::default();
-    let (source, lines, _) = repair::prepare(text, true, &mut copies);
+    let (source, lines, _) = prepared(text, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     layout::galley(layout::dialect(layout), lines).lines.len()
@@ -68,7 +76,7 @@ pub fn pages(text: &str) -> usize {
 #[must_use]
 pub fn releases(text: &str) -> usize {
     let mut copies = Copies::default();
-    let (source, lines, repairs) = repair::prepare(text, true, &mut copies);
+    let (source, lines, repairs) = prepared(text, &mut copies);
     let compounds = Compounds::of(source.text());
     let layout = layout_of(Lines::new(&lines, &compounds));
     let dialect = layout::dialect(layout);
@@ -78,7 +86,7 @@ pub fn releases(text: &str) -> usize {
         &zones,
         galley.furniture.as_ref(),
         &compounds,
-        &mut Context::new(&text.into(), &source, &repairs.markup),
+        &mut Context::new(&text.into(), text.len(), &source, &repairs.markup),
     )
     .releases
     .len()
@@ -137,7 +145,7 @@ pub fn fields(text: &str) -> Vec<(&'static str, Range<usize>)> {
     }
     if let Some(dateline) = dateline::parse(text) {
         let parts = dateline.time.into_iter().chain(dateline.place);
-        found.parts("dateline", text, parts.chain([dateline.date]).chain(dateline.labels));
+        found.parts("dateline", text, parts.chain([dateline.date]).chain(dateline.labels()));
     }
     for name in person::parse_people(text).into_iter().chain(byline::parse(text)) {
         found.parts("person", text, name.given.into_iter().chain([name.family]));

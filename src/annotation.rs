@@ -83,6 +83,18 @@ pub struct Coverage {
     pub unclassified: usize,
 }
 
+impl Coverage {
+    fn add(&mut self, share: Share, length: usize) {
+        let bytes = match share {
+            Share::Field => &mut self.field,
+            Share::Furniture => &mut self.furniture,
+            Share::Blank => &mut self.blank,
+            Share::Unclassified => &mut self.unclassified,
+        };
+        *bytes = bytes.saturating_add(length);
+    }
+}
+
 impl Document {
     /// Returns the whole source as stand-off annotations, in order: every byte that is no blank is in exactly one of them. A
     /// value's pieces are what was printed of it; what belongs to several values is that of the innermost one (a
@@ -105,15 +117,23 @@ impl Document {
     /// ]);
     /// ```
     pub fn annotations(&self) -> impl Iterator<Item = Annotation> {
-        let mut claims = Claims::default();
+        let (mut claims, mut found) = (Claims::default(), Vec::new());
         for (index, release) in self.releases().iter().enumerate() {
-            for leaf in release.leaves().filter(|leaf| !leaf.is_inside()) {
-                claims.claim(format!("releases[{index}].{}", leaf.path()), leaf.spans());
-            }
+            release.each_leaf(|leaf| {
+                if !leaf.is_inside() && claims.claim(leaf.spans()) {
+                    found.push(Annotation {
+                        label: Label::Field(format!("releases[{index}].{}", leaf.path())),
+                        spans: leaf.spans().to_vec(),
+                    });
+                }
+            });
         }
-        let rest = self.unclaimed(&claims);
-        let mut found = claims.found;
-        found.extend(rest);
+        self.unclaimed(&claims.into_spans(), |role, span| {
+            found.push(Annotation {
+                label: Label::Role(role),
+                spans: vec![span],
+            });
+        });
         found.sort_by_key(|annotation| annotation.spans.first().copied());
         found.into_iter()
     }
@@ -122,45 +142,48 @@ impl Document {
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
-        for annotation in self.annotations() {
-            let share = match annotation.label {
-                Label::Field(_) => Share::Field,
-                Label::Role(role) => role.share(),
-                Label::Unknown(_) => Share::Unclassified,
-            };
-            let bytes = match share {
-                Share::Field => &mut coverage.field,
-                Share::Furniture => &mut coverage.furniture,
-                Share::Blank => &mut coverage.blank,
-                Share::Unclassified => &mut coverage.unclassified,
-            };
-            let length: usize = annotation.spans.iter().map(|span| span.len()).sum();
-            *bytes = bytes.saturating_add(length);
-        }
+        let owned = self.owned();
+        coverage.add(Share::Field, owned.iter().map(|span| span.len()).sum());
+        self.unclaimed(&owned, |role, span| coverage.add(role.share(), span.len()));
         let known = [coverage.field, coverage.furniture, coverage.unclassified];
         coverage.blank = self.source().len().saturating_sub(known.iter().sum());
         coverage
     }
 
-    /// What no value claims, by its role: whole parts, and what stands between the values of a part.
-    fn unclaimed(&self, claims: &Claims) -> Vec<Annotation> {
-        let mut found = Vec::new();
-        let mut owned = claims
-            .owned
-            .iter()
-            .map(|(start, end)| Span::new(*start, *end))
-            .peekable();
+    /// The bytes of all values, in order: what several claim is that of the first.
+    fn owned(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for release in self.releases() {
+            release.each_place(|places| spans.extend(places));
+        }
+        spans.sort_unstable();
+        let mut pairs = spans.iter().zip(spans.iter().skip(1));
+        if pairs.all(|(one, next)| one.end() <= next.start()) {
+            return spans;
+        }
+        let mut claims = Claims::default();
+        for release in self.releases() {
+            release.each_place(|places| {
+                claims.claim(places);
+            });
+        }
+        claims.into_spans()
+    }
+
+    /// Visits what no value owns, with its role: whole parts, and what stands between the values of a part.
+    fn unclaimed(&self, owned: &[Span], mut visit: impl FnMut(Role, Span)) {
+        let mut owned = owned.iter().peekable();
         let mut from = 0;
         for (part, role) in self.parts() {
             let mut push = |span: Span| {
+                if span.is_empty() {
+                    return;
+                }
                 let text = span.of(self.source());
                 let start = text.len().saturating_sub(text.trim_start().len());
                 let span = span.part(start..start.saturating_add(text.trim().len()));
                 if !span.is_empty() {
-                    found.push(Annotation {
-                        label: Label::Role(role),
-                        spans: vec![span],
-                    });
+                    visit(role, span);
                 }
             };
             while let Some(value) = owned.next_if(|value| value.start() < part.end()) {
@@ -170,7 +193,6 @@ impl Document {
             push(Span::new(from, part.end()));
             from = from.max(part.end());
         }
-        found
     }
 }
 
@@ -179,23 +201,24 @@ impl Document {
 struct Claims {
     /// Ends by starts.
     owned: BTreeMap<usize, usize>,
-    found: Vec<Annotation>,
 }
 
 impl Claims {
-    fn claim(&mut self, path: String, spans: &[Span]) {
+    /// Claims them, unless one is claimed already.
+    fn claim(&mut self, spans: &[Span]) -> bool {
         let is_free = |span: &Span| {
             let before = self.owned.range(..span.end()).next_back();
             before.is_none_or(|(_, end)| *end <= span.start())
         };
         if spans.is_empty() || !spans.iter().all(is_free) {
-            return;
+            return false;
         }
         self.owned.extend(spans.iter().map(|span| (span.start(), span.end())));
-        let label = Label::Field(path);
-        self.found.push(Annotation {
-            label,
-            spans: spans.to_vec(),
-        });
+        true
+    }
+
+    fn into_spans(self) -> Vec<Span> {
+        let owned = self.owned.into_iter();
+        owned.map(|(start, end)| Span::new(start, end)).collect()
     }
 }

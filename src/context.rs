@@ -10,6 +10,8 @@ use crate::text::tiling::{Part, Roles};
 #[derive(Debug)]
 pub(crate) struct Context<'s> {
     given: &'s SharedStr,
+    /// What stands behind it in the given text is not read.
+    pub(crate) end: usize,
     source: &'s Source<'s>,
     /// What of the given text is no part of any value, in its order.
     markup: &'s [Span],
@@ -18,9 +20,10 @@ pub(crate) struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    pub(crate) fn new(given: &'s SharedStr, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
+    pub(crate) fn new(given: &'s SharedStr, end: usize, source: &'s Source<'s>, markup: &'s [Span]) -> Self {
         Self {
             given,
+            end,
             source,
             markup,
             sink: Sink::default(),
@@ -196,6 +199,12 @@ impl<'s> Context<'s> {
         let pieces = || value.spans().iter().map(|place| self.given(*place));
         let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
         has_signs.then(|| Located::new(pieces().collect::<String>().into(), value.spans()))
+    }
+
+    /// What of the given text was not read, because a limit was reached.
+    pub(crate) fn left_out(&self) -> Span {
+        let rest = Span::new(self.end, self.given.len());
+        rest.part(place_of(rest.of(self.given), trimmed(rest.of(self.given))))
     }
 
     /// Marks the places of a value.

@@ -84,8 +84,12 @@
 //!
 //! # Limits
 //!
-//! The library has no cap on the size of a text. Time grows with it and no faster; memory is a small multiple of it for
-//! releases, and follows the number of lines. What is larger than anything that was ever printed is not believed:
+//! The library has no cap on the size of a text. Time grows with it and no faster. Memory is a small multiple of it for
+//! releases, and bounded for whatever else: a text with many times as many lines, pictures or findings as any that was
+//! printed is read up to its [`Limits`], and [`Code::LimitReached`] tells where that is. The rest is in the source, and in
+//! no value. [`Parser::limits`] sets others.
+//!
+//! What is larger than anything that was ever printed is not believed:
 //!
 //! | what | limit |
 //! | --- | --- |
@@ -131,6 +135,7 @@ mod copy;
 mod document;
 mod field;
 mod layout;
+mod limits;
 mod page;
 mod parser;
 mod record;
@@ -146,6 +151,7 @@ pub use chrono;
 pub use annotation::{Annotation, Coverage, Label};
 pub use document::{Document, Finding, Record};
 pub use layout::Layout;
+pub use limits::Limits;
 pub use parser::{Parser, parse};
 pub use record::{
     Appointment, Block, Code, Contact, Credit, Diagnostic, Error, ErrorKind, Headline, Image, Imprint, Kind, Language,

@@ -1,6 +1,6 @@
 //! The way of the data, from text to document. [`read`] is the picture of DESIGN.md in code.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::consistency;
 use crate::context::Context;
@@ -8,11 +8,12 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Compounds;
 use crate::document::Document;
 use crate::layout::{self, Layout};
+use crate::limits::Limits;
 use crate::record::{Code, Diagnostic, Error, Role, SharedStr};
 use crate::repair::{self, Copies, Repairs};
 use crate::section::zone::{self, Reading};
 use crate::text::decode::{self, Encoding};
-use crate::text::line::Line;
+use crate::text::line::{self, Line};
 use crate::text::source::Source;
 use crate::text::tiling::Part;
 
@@ -39,6 +40,7 @@ pub fn parse(text: &str) -> Document {
 pub struct Parser {
     layout: Option<Layout>,
     is_as_printed: bool,
+    limits: Option<Limits>,
 }
 
 impl Parser {
@@ -48,6 +50,7 @@ impl Parser {
         Self {
             layout: None,
             is_as_printed: false,
+            limits: None,
         }
     }
 
@@ -74,10 +77,18 @@ impl Parser {
         self
     }
 
+    /// Returns the parser, set to keep no more of a text than these [`Limits`] say, instead of those for
+    /// [texts of its size](Limits::of).
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = Some(limits);
+        self
+    }
+
     /// Reads a text. Never fails, never panics; what could not be read is in the diagnostics.
     #[must_use]
     pub fn parse(&self, text: &str) -> Document {
-        read(self, text.into(), &Encoding::Utf8)
+        read(self, &text.into(), &Encoding::Utf8)
     }
 
     /// Decodes and reads bytes; see [`decode`](crate::decode()).
@@ -86,17 +97,48 @@ impl Parser {
     /// If the bytes are no text.
     pub fn parse_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         let (text, encoding) = decode::decode_as_found(bytes)?;
-        Ok(read(self, text.into_owned().into(), &encoding))
+        Ok(read(self, &text.into_owned().into(), &encoding))
     }
 }
 
-/// The picture, in code.
-fn read(options: &Parser, text: SharedStr, encoding: &Encoding) -> Document {
+/// Reads a text up to where the limits are reached.
+fn read(options: &Parser, text: &SharedStr, encoding: &Encoding) -> Document {
+    let limits = options.limits.unwrap_or_else(|| Limits::of(text.len()));
+    let mut end = line::end_of(text, limits.most_lines());
+    // What is behind the first limit may be read otherwise without the rest; halves make an end of that.
+    let mut half = end;
+    loop {
+        let over = match read_up_to(end, limits, options, text, encoding) {
+            Ok(document) => match limits.first_over(&document, end) {
+                Some(over) => over,
+                None => return document,
+            },
+            Err(over) => over,
+        };
+        let is_end = |at: &usize| *at < end && text.is_char_boundary(*at);
+        end = (0..=over.min(half)).rev().find(is_end).unwrap_or(0);
+        half = end / 2;
+    }
+}
+
+/// The picture, in code. What stands behind `end` is not read.
+///
+/// # Errors
+/// With the place of the first repair that is one too many.
+fn read_up_to(
+    end: usize,
+    limits: Limits,
+    options: &Parser,
+    text: &SharedStr,
+    encoding: &Encoding,
+) -> Result<Document, usize> {
     let mut copies = Copies::default();
-    let (source, lines, repairs) = repair::prepare(&text, !options.is_as_printed, &mut copies);
+    let read = text.get(..end).unwrap_or_default();
+    let (source, lines, repairs) = repair::prepare(read, !options.is_as_printed, limits.most_repairs(), &mut copies)?;
     let compounds = Compounds::of(source.text());
     let given = Given {
-        text: &text,
+        text,
+        end,
         source: &source,
         repairs: &repairs,
         encoding,
@@ -108,7 +150,7 @@ fn read(options: &Parser, text: SharedStr, encoding: &Encoding) -> Document {
     };
     // Markup and slips of texts of others are theirs.
     if candidates.is_empty() && !options.is_as_printed && !repairs.is_empty() {
-        return read(&Parser::new().as_printed(), text, encoding);
+        return read_up_to(end, limits, &options.clone().as_printed(), text, encoding);
     }
     let Read {
         layout,
@@ -120,13 +162,15 @@ fn read(options: &Parser, text: SharedStr, encoding: &Encoding) -> Document {
         [(layout, _)] => given.read_as(Some(*layout), false, lines),
         rivals => given.read_as_best(rivals, &lines),
     };
-    Document::new(text, layout, reading, diagnostics, parts)
+    Ok(Document::new(text.clone(), layout, reading, diagnostics, parts))
 }
 
 /// A text before it is read in a layout.
 #[derive(Clone, Copy)]
 struct Given<'s> {
     text: &'s SharedStr,
+    /// What stands behind it is not read.
+    end: usize,
     source: &'s Source<'s>,
     repairs: &'s Repairs,
     encoding: &'s Encoding,
@@ -143,7 +187,7 @@ struct Read {
 
 impl<'s> Given<'s> {
     fn read_as(self, layout: Option<Layout>, is_ambiguous: bool, lines: Vec<Line<'s>>) -> Read {
-        let mut context = Context::new(self.text, self.source, &self.repairs.markup);
+        let mut context = Context::new(self.text, self.end, self.source, &self.repairs.markup);
         consistency::text::check(&lines, self.encoding, &mut context);
         self.repairs.report(&mut context);
         if let Some(first) = lines.first().filter(|_| is_ambiguous) {
@@ -170,21 +214,28 @@ impl<'s> Given<'s> {
     /// Reads the text in each of several layouts, and takes the one that leaves the least open; where they are even, the one
     /// with more evidence.
     fn read_as_best(self, rivals: &[(Layout, u32)], lines: &[Line<'s>]) -> Read {
-        let mut reads: Vec<Read> = rivals
-            .iter()
-            .map(|(layout, _)| self.read_as(Some(*layout), false, lines.to_vec()))
-            .collect();
-        let ranks = reads.iter().zip(rivals);
-        let ranks: Vec<_> = ranks
-            .map(|(read, (_, weight))| (read.left_open(self.text), Reverse(*weight)))
-            .collect();
-        let best = ranks.iter().min();
-        let mut bests = (0..ranks.len()).filter(|index| ranks.get(*index) == best);
-        let first = bests.next().unwrap_or(0);
-        if bests.next().is_some() {
-            return self.read_as(rivals.get(first).map(|(layout, _)| *layout), true, lines.to_vec());
+        let mut best: Option<(Read, _)> = None;
+        let (mut layout, mut is_even) = (None, false);
+        for (rival, weight) in rivals {
+            let read = self.read_as(Some(*rival), false, lines.to_vec());
+            let rank = (read.left_open(self.text), Reverse(*weight));
+            match best.as_ref().map(|(_, best)| rank.cmp(best)) {
+                Some(Ordering::Greater) => {}
+                Some(Ordering::Equal) => is_even = true,
+                Some(Ordering::Less) | None => {
+                    (layout, is_even) = (Some(*rival), false);
+                    best = Some((read, rank));
+                }
+            }
         }
-        reads.swap_remove(first)
+        match best {
+            Some((read, _)) if !is_even => read,
+            // Nobody needs it while the text is read once more.
+            other => {
+                drop(other);
+                self.read_as(layout, true, lines.to_vec())
+            }
+        }
     }
 }
 

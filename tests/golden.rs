@@ -78,8 +78,10 @@ fn every_diagnostic_is_that_of_some_fixture() {
         .iter()
         .filter_map(|fixture| fs::read_to_string(fixture.beside("diag")).ok())
         .collect();
+    // What reaches a limit is too large for a fixture; `suite/limits.rs` has texts with limits of their own.
     let missing: Vec<_> = Code::ALL
         .iter()
+        .filter(|code| **code != Code::LimitReached)
         .map(|code| code.as_str())
         .filter(|id| !shown.contains(&format!("[{id}]")))
         .collect();

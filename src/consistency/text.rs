@@ -15,14 +15,18 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     match encoding {
         Encoding::Utf8 => {}
         Encoding::BrokenUtf8(places) => {
-            for place in places {
+            let end = context.end;
+            for place in places.iter().filter(|place| place.start() < end) {
                 context.report_printed(Code::InvalidUtf8, *place);
             }
         }
         Encoding::Utf16 => context.report(Code::ReadAsUtf16, Span::default()),
         Encoding::Windows1252 => context.report(Code::ReadAsWindows1252, Span::default()),
     }
-    if lines.is_empty() {
+    let left_out = context.left_out();
+    if !left_out.is_empty() {
+        context.report_printed(Code::LimitReached, left_out);
+    } else if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
     for place in lines.iter().filter_map(|line| line.control()) {

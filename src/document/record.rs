@@ -91,12 +91,12 @@ impl Document {
         self.into()
     }
 
-    fn findings(&self) -> Vec<Finding> {
-        let finding = |diagnostic: &Diagnostic| {
+    fn findings(&self) -> impl Iterator<Item = Finding> {
+        let finding = move |diagnostic: &Diagnostic| {
             let place = self.line_col(diagnostic.span().start());
             Finding::new(diagnostic.code(), diagnostic.span(), place)
         };
-        self.diagnostics.iter().map(finding).collect()
+        self.diagnostics.iter().map(finding)
     }
 }
 
@@ -106,8 +106,17 @@ impl From<&Document> for Record {
             layout: document.layout.map(Name::Known),
             page_count: document.page_count,
             releases: document.releases.clone(),
-            diagnostics: document.findings(),
+            diagnostics: document.findings().collect(),
         }
+    }
+}
+
+/// The findings of a document, made one by one.
+struct Findings<'d>(&'d Document);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.findings())
     }
 }
 
@@ -118,7 +127,7 @@ impl Serialize for Document {
         record.serialize_field("layout", &self.layout)?;
         record.serialize_field("page_count", &self.page_count)?;
         record.serialize_field("releases", &self.releases)?;
-        record.serialize_field("diagnostics", &self.findings())?;
+        record.serialize_field("diagnostics", &Findings(self))?;
         record.end()
     }
 }

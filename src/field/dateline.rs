@@ -30,9 +30,13 @@ pub(crate) struct Dateline<'t> {
     pub(crate) date: &'t str,
     pub(crate) time: Option<&'t str>,
     pub(crate) place: Option<&'t str>,
-    /// The words that name the values.
-    pub(crate) labels: Vec<&'t str>,
+    /// The words that name the values: most datelines have one of each kind at most.
+    labels: [&'t str; KINDS],
+    other_labels: Vec<&'t str>,
 }
+
+/// Day, time and place.
+const KINDS: usize = 3;
 
 /// What stands between two bars.
 struct Part<'t> {
@@ -69,9 +73,18 @@ impl<'t> Dateline<'t> {
             }
         }
         if let Some((_, label)) = part.label {
-            self.labels.push(label);
+            match self.labels.iter_mut().find(|free| free.is_empty()) {
+                Some(free) => *free = label,
+                None => self.other_labels.push(label),
+            }
         }
         Some(())
+    }
+
+    /// The words that name the values, in their order.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &'t str> {
+        let labels = self.labels.iter().take_while(|label| !label.is_empty());
+        labels.chain(&self.other_labels).copied()
     }
 }
 
@@ -172,7 +185,10 @@ mod tests {
             );
         }
         let dateline = parse("Datum: 3. Mai | Ort: Halle 1 | Foyer").expect("a dateline");
-        assert_eq!(dateline.labels, ["Datum:", "Ort:"]);
+        assert_eq!(dateline.labels().collect::<Vec<_>>(), ["Datum:", "Ort:"]);
+        let dateline = parse("Datum: | Zeit: | Datum: | Ort: Halle 1 | Zeit: 9").expect("a dateline");
+        let labels = ["Datum:", "Zeit:", "Datum:", "Ort:", "Zeit:"];
+        assert_eq!(dateline.labels().collect::<Vec<_>>(), labels);
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Dialect for LibraryArchive {
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(lines: Lines<'_>) -> bool {
     let has = |word: &str| memmem::find(lines.whole_text().as_bytes(), word.as_bytes()).is_some();
-    has("Stadtbüchereien") || has("Zentralbibliothek") || has("ücherei") && super::speaks_of_city(lines)
+    has("ücherei") && (has("Stadtbüchereien") || super::speaks_of_city(lines)) || has("Zentralbibliothek")
 }
 
 /// Whether words name a library.

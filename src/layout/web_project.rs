@@ -82,7 +82,7 @@ impl Dialect for WebProject {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         let mut items: Vec<Item<'s>> = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             if let Some(dateline) = dateline_at(line.text) {
@@ -105,7 +105,7 @@ fn dateline_at(text: &str) -> Option<Dateline<'_>> {
         return None;
     }
     let dateline = dateline::parse(text)?;
-    (dateline.labels.len() > 1 || date::parse_line(dateline.date).is_some()).then_some(dateline)
+    (dateline.labels().nth(1).is_some() || date::parse_line(dateline.date).is_some()).then_some(dateline)
 }
 
 /// Where an item stands, in indices of lines.
@@ -158,13 +158,8 @@ impl<'s> Item<'s> {
     }
 
     fn lay_out_dateline(&self, line: Line<'s>, zones: &mut Zones<'s>) {
-        let Dateline {
-            date,
-            time,
-            place,
-            labels,
-        } = &self.dateline;
-        for label in labels {
+        let Dateline { date, time, place, .. } = &self.dateline;
+        for label in self.dateline.labels() {
             zones.add_piece(
                 Part::Furniture(Role::Label),
                 line.piece(place_of(line.text, label), line.gap),
@@ -181,9 +176,12 @@ impl<'s> Item<'s> {
 
 /// The line a few lines above `headline` that prints the same words.
 fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usize> {
-    let words = |index: usize| lines.text(index).split_whitespace();
+    let wanted = lines.text(headline);
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
-    (first..headline).find(|index| words(*index).eq(words(headline)))
+    // By its first byte, because hardly any line is the same.
+    let begins_alike = |text: &str| text.as_bytes().first() == wanted.as_bytes().first();
+    let is_same = |text: &str| begins_alike(text) && words::split(text).eq(words::split(wanted));
+    (first..headline).find(|index| is_same(lines.text(*index)))
 }
 
 /// How many lines the subhead below a dateline has. The first row that fits decides:

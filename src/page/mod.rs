@@ -130,7 +130,7 @@ fn mark_grammar(lines: &mut [Line<'_>]) -> Vec<usize> {
 
 /// Keeps the copy only. A line behind furniture stands behind a page end.
 fn take_out_marked<'s>(lines: &mut Vec<Line<'s>>) -> Vec<Line<'s>> {
-    let mut furniture = Vec::new();
+    let mut furniture = Vec::with_capacity(lines.iter().filter(|line| line.is_furniture()).count());
     let mut is_behind = false;
     lines.retain_mut(|line| {
         if line.is_furniture() {

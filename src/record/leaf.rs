@@ -70,10 +70,86 @@ impl Release {
     /// assert_eq!(paths, ["date 2019-08-31", "headlines[0].text Lesefest am Rhein", "body[0].text Es war schön."]);
     /// ```
     pub fn leaves(&self) -> impl Iterator<Item = Leaf<'_>> {
-        let mut walk = Walk::default();
-        walk.release(self);
-        walk.found.into_iter()
+        let mut found = Vec::new();
+        self.each_leaf(|leaf| found.push(leaf));
+        found.into_iter()
     }
+
+    /// The same one by one, so that not all of them are there at once.
+    pub(crate) fn each_leaf<'r>(&'r self, visit: impl FnMut(Leaf<'r>)) {
+        Walk::new(&mut Leaves(visit)).release(self);
+    }
+
+    /// Visits the places of every printed value that is not inside others, in the order of the record.
+    pub(crate) fn each_place<'r>(&'r self, visit: impl FnMut(&'r [Span])) {
+        Walk::new(&mut Places(visit)).release(self);
+    }
+
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.release(self))
+    }
+}
+
+impl Image {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.image(0, self))
+    }
+}
+
+impl Contact {
+    /// Where the first of its values was printed.
+    pub(crate) fn start(&self) -> Option<usize> {
+        start(|walk| walk.contact(0, self))
+    }
+}
+
+/// What is done with the values of a walk.
+trait Visitor<'r> {
+    fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool);
+}
+
+struct Leaves<F>(F);
+
+impl<'r, F: FnMut(Leaf<'r>)> Visitor<'r> for Leaves<F> {
+    fn visit<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>, is_inside: bool) {
+        (self.0)(Leaf {
+            path: path.to_string(),
+            text: value.value().words(),
+            spans: value.spans(),
+            is_inside,
+        });
+    }
+}
+
+/// Asks for the places alone, which takes no memory.
+struct Places<F>(F);
+
+impl<'r, F: FnMut(&'r [Span])> Visitor<'r> for Places<F> {
+    fn visit<T: Printed>(&mut self, _path: impl Display, value: &'r Located<T>, is_inside: bool) {
+        if !is_inside {
+            (self.0)(value.spans());
+        }
+    }
+}
+
+/// The first of the places of all values.
+#[derive(Default)]
+struct First(Option<usize>);
+
+impl<'r> Visitor<'r> for First {
+    fn visit<T: Printed>(&mut self, _path: impl Display, value: &'r Located<T>, _is_inside: bool) {
+        let starts = value.spans().iter().map(|span| span.start());
+        self.0 = self.0.into_iter().chain(starts).min();
+    }
+}
+
+/// Where the first of the values was printed that a walk comes by.
+fn start<'r>(walk: impl FnOnce(&mut Walk<'_, First>)) -> Option<usize> {
+    let mut first = First::default();
+    walk(&mut Walk::new(&mut first));
+    first.0
 }
 
 /// A value that can be a leaf.
@@ -100,20 +176,23 @@ fn is_of_team(author: &Person, imprint: Option<&Imprint>) -> bool {
 }
 
 /// Each structure is taken apart by name, so that a new field cannot be forgotten here.
-#[derive(Default)]
-struct Walk<'r> {
-    found: Vec<Leaf<'r>>,
+struct Walk<'v, V> {
+    visitor: &'v mut V,
     is_inside: bool,
 }
 
-impl<'r> Walk<'r> {
+impl<'v, V> Walk<'v, V> {
+    const fn new(visitor: &'v mut V) -> Self {
+        Self {
+            visitor,
+            is_inside: false,
+        }
+    }
+}
+
+impl<'r, V: Visitor<'r>> Walk<'_, V> {
     fn leaf<T: Printed>(&mut self, path: impl Display, value: &'r Located<T>) {
-        self.found.push(Leaf {
-            path: path.to_string(),
-            text: value.value().words(),
-            spans: value.spans(),
-            is_inside: self.is_inside,
-        });
+        self.visitor.visit(path, value, self.is_inside);
     }
 
     fn one<T: Printed>(&mut self, path: impl Display, value: Option<&'r Located<T>>) {

@@ -125,7 +125,8 @@ static KNOWN_BEGINNINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(BEGI
 
 /// Finds labels, page marks and fixed lines that were misread.
 pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
-    let may_be = |(_, line): &(usize, &Line<'_>)| line.text.len() >= SHORTEST_LABEL;
+    let is_address = |text: &str| text.starts_with("http") || text.starts_with("<http");
+    let may_be = |(_, line): &(usize, &Line<'_>)| line.text.len() >= SHORTEST_LABEL && !is_address(line.text);
     for (index, line) in lines.iter().enumerate().filter(may_be) {
         let next = lines.get(index.saturating_add(1));
         let found = label(*line, next).or_else(|| {
@@ -369,9 +370,7 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
         let mut zeros = memchr_iter(b'0', text.as_bytes());
         zeros.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("0211")))
     };
-    // Addresses have many digits.
-    let is_address = || text.starts_with("http") || text.starts_with("<http");
-    if line.width > LINE || !line.has_digit() || is_address() || !line.has_plus() && !has_city() {
+    if line.width > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
         return;
     }
     let numbers = memchr2_iter(b'+', b'0', text.as_bytes()).filter(|at| {

@@ -82,21 +82,31 @@ impl Repairs {
 
 /// A text as it is read: without what damage has made of it, as far as that is known in advance. If `is_tolerant` is not set,
 /// only letters have one form.
+///
+/// # Errors
+/// With the place of the first repair that is one too many: each step makes `most` of them.
 pub(crate) fn prepare<'s>(
     given: &'s str,
     is_tolerant: bool,
+    most: usize,
     copies: &'s mut Copies,
-) -> (Source<'s>, Vec<Line<'s>>, Repairs) {
+) -> Result<(Source<'s>, Vec<Line<'s>>, Repairs), usize> {
+    let check = |source: &Source<'_>, edits: &[Edit]| match edits.get(most) {
+        Some(over) => Err(source.given(over.span()).start()),
+        None => Ok(()),
+    };
     let mut repairs = Repairs::default();
     let (mut source, mut lines) = (Source::of(given), line::cut(given));
     if is_tolerant {
-        let misread = mojibake::find(given, &lines);
+        let misread = mojibake::find(given, &lines, most);
+        check(&source, &misread)?;
         repairs.misread = misread.first().map(Edit::span);
         source = source.edited(&misread, &mut copies.decoded);
         if !misread.is_empty() {
             lines = line::cut(source.text());
         }
-        let markup = markup::find(source.text(), &lines);
+        let markup = markup::find(source.text(), &lines, most);
+        check(&source, &markup)?;
         let (nothing, other): (Vec<_>, Vec<_>) = markup.iter().partition(|edit| edit.words.trim().is_empty());
         repairs.markup = nothing.iter().map(|edit| source.given(edit.span())).collect();
         repairs.replaced = other.iter().map(|edit| source.given(edit.span())).collect();
@@ -105,7 +115,7 @@ pub(crate) fn prepare<'s>(
             lines = line::cut(source.text());
         }
     }
-    let (mut source, mut lines) = source.normalised(lines, &mut copies.normalised);
+    let (mut source, mut lines) = source.normalised(lines, most, &mut copies.normalised)?;
     repairs.sign = source.first_sign(given);
     if is_tolerant {
         let Found {
@@ -113,7 +123,8 @@ pub(crate) fn prepare<'s>(
             umlauts,
             wording,
             lists,
-        } = find(source.text(), &lines);
+        } = find(source.text(), &lines, most);
+        check(&source, &edits)?;
         if !edits.is_empty() {
             let given = |places: Vec<Span>| places.into_iter().map(|place| source.given(place)).collect();
             repairs.sign = repairs.sign.or_else(|| umlauts.map(|place| source.given(place)));
@@ -122,7 +133,7 @@ pub(crate) fn prepare<'s>(
             lines = line::cut(source.text());
         }
     }
-    (source, lines, repairs)
+    Ok((source, lines, repairs))
 }
 
 /// What was found in the lines of a text.
@@ -136,9 +147,9 @@ struct Found {
     lists: Vec<Span>,
 }
 
-fn find(text: &str, lines: &[Line<'_>]) -> Found {
+fn find(text: &str, lines: &[Line<'_>], most: usize) -> Found {
     let mut found = Found::default();
-    umlaut::find(lines, &mut found.edits);
+    umlaut::find(lines, most, &mut found.edits);
     found.umlauts = found.edits.first().map(Edit::span);
     let umlauts = found.edits.len();
     date::find(lines, &mut found.edits);
@@ -182,7 +193,7 @@ mod tests {
     /// The text as it is read.
     pub(super) fn repaired(text: &str) -> String {
         let (mut read, mut end) = (String::new(), 0);
-        for edit in find(text, &line::cut(text)).edits {
+        for edit in find(text, &line::cut(text), usize::MAX).edits {
             read.push_str(&text[end..edit.start]);
             read.push_str(&edit.words);
             end = edit.end;

@@ -5,10 +5,14 @@ use crate::text::line::Line;
 
 const DOTS: char = '\u{A8}';
 
-pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+/// Those umlauts, up to the first one behind `most`.
+pub(super) fn find(lines: &[Line<'_>], most: usize, edits: &mut Vec<Edit>) {
     for line in lines.iter().filter(|line| line.may_be_misread()) {
         let start = line.span().start();
         for (at, dots) in line.text.match_indices(DOTS) {
+            if edits.len() > most {
+                return;
+            }
             let end = at.saturating_add(dots.len());
             let before = line.text.get(..at).and_then(|before| before.chars().next_back());
             let behind = line.text.get(end..).and_then(|behind| behind.chars().next());

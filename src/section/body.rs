@@ -42,7 +42,8 @@ impl Draft {
             (Shape::Heading, _) => self.blocks.push(Block::Crosshead { lang, text }),
             (Shape::Item, Some(Block::List { items, .. })) => items.push(text),
             (Shape::Item, _) => {
-                let items = vec![text];
+                let mut items = Vec::with_capacity(ITEMS);
+                items.push(text);
                 self.blocks.push(Block::List { lang, items });
             }
         }
@@ -84,6 +85,9 @@ pub(crate) fn read_up_to_pictures<'s>(lines: Lines<'s>, context: &mut Context<'_
 
 /// For so many blocks room is made at once; few bodies have more.
 const BLOCKS: usize = 8;
+
+/// The same for the items of a list.
+const ITEMS: usize = 4;
 
 /// Reads paragraphs until one of which `is_end` says, by the lines from it on and how many it has, that it is none.
 fn draft<'s>(

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::copy::stitch::Text;
 use crate::record::{Block, Headline, Language, Role};
-use crate::text::language;
+use crate::text::{language, words};
 
 /// A headline is split at one of its first slashes or not at all.
 const SLASHES: usize = 8;
@@ -126,9 +126,15 @@ fn small_words(side: &str) -> Option<Language> {
 
 /// The words that only one side has.
 fn own_words(side: &str, other: &str) -> String {
-    let shared: Vec<&str> = other.split_whitespace().collect();
-    let own = side.split_whitespace().filter(|word| !shared.contains(word));
-    own.collect::<Vec<_>>().join(" ")
+    let shared: Vec<&str> = words::split(other).collect();
+    let mut own = String::with_capacity(side.len());
+    for word in words::split(side).filter(|word| !shared.contains(word)) {
+        if !own.is_empty() {
+            own.push(' ');
+        }
+        own.push_str(word);
+    }
+    own
 }
 
 #[cfg(test)]

@@ -69,8 +69,19 @@ pub(crate) fn read(
     lines: Lines<'_>,
     context: &mut Context<'_>,
 ) -> (Option<Located<NaiveDate>>, Option<Located<NaiveDate>>) {
-    let spans: Vec<Span> = lines.iter().map(Line::span).collect();
-    for span in &spans {
+    // Nearly all dates stand on one line.
+    let (one, many): ([Span; 1], Vec<Span>);
+    let spans = match lines.as_slice() {
+        [line] => {
+            one = [line.span()];
+            one.as_slice()
+        }
+        lines => {
+            many = lines.iter().map(|line| line.span()).collect();
+            many.as_slice()
+        }
+    };
+    for span in spans {
         context.mark(*span, Role::Date);
     }
     let day = match lines.len() {
@@ -79,7 +90,7 @@ pub(crate) fn read(
     };
     let code = match day {
         Some(DateLine::Valid { start, end }) => {
-            let locate = |day: NaiveDate| context.locate(day, &spans);
+            let locate = |day: NaiveDate| context.locate(day, spans);
             return (Some(locate(start)), end.map(locate));
         }
         Some(DateLine::Impossible) => Code::DateImpossible,

@@ -77,7 +77,7 @@ fn is_noise(text: &str) -> bool {
     let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
     let is_word =
         |word: &str| word.chars().filter(|c| words::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c));
-    let has_word = || text.split_whitespace().any(is_word);
+    let has_word = || words::split(text).any(is_word);
     if document_number::parse(text).is_some() || has_word() {
         return false;
     }

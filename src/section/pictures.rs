@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
+use crate::field::address::{self, Found};
 use crate::field::credit::{self, Captioned, Captions};
 use crate::field::siblings::{self, Misread, Shapes};
-use crate::field::{address, byline, person};
+use crate::field::{byline, person};
 use crate::record::{Code, Credit, Image, Located, Role, place_of};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
@@ -97,10 +98,7 @@ impl<'s> Pictures<'s> {
             self.push(line.piece(at..end, line.gap));
         }
         let Some(found) = found else { return next };
-        let address = link::read(self.lines, index, &found, context);
-        let behind = (address.line, address.offset);
-        self.close(Some(address), context);
-        behind
+        self.close(Some((index, &found)), context).unwrap_or(next)
     }
 
     fn push(&mut self, words: Line<'s>) {
@@ -174,14 +172,17 @@ impl<'s> Pictures<'s> {
         is_begun || is_above_address() || slash.is_none() && count <= 2 && next.is_none_or(is_end)
     }
 
-    /// Finishes the open picture, with its address if it has one.
-    fn close(&mut self, address: Option<Link>, context: &mut Context<'_>) {
+    /// Finishes the open picture, with the address that was found in a line if it has one; returns where to go on behind
+    /// that.
+    fn close(&mut self, found: Option<(usize, &Found<'_>)>, context: &mut Context<'_>) -> Option<(usize, usize)> {
         let mut image = self.caption.read(context);
         if image.caption.is_none()
             && let Some(credit) = &image.credit
         {
             context.report_at(Code::CreditWithoutCaption, &credit.line);
         }
+        let address = found.map(|(index, found)| link::read(self.lines, index, found, context));
+        let behind = address.as_ref().map(|address| (address.line, address.offset));
         let is_bare = self.caption.text.is_empty();
         add_address(&mut image, is_bare, address, context);
         if !is_bare || image.url.is_some() {
@@ -189,6 +190,7 @@ impl<'s> Pictures<'s> {
         }
         self.caption.text.clear();
         (self.last, self.quotations, self.sign) = (None, Quotations::default(), None);
+        behind
     }
 }
 

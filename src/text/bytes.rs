@@ -57,18 +57,23 @@ pub(crate) const fn first_flag(flags: u128) -> usize {
 
 /// Where the first byte is that a comparison or two tell to be wanted, among many others.
 pub(crate) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    // All of them, so that the compiler looks at many at a time.
+    let flags = |step: &[u8; STEP]| u128::from_le_bytes(step.map(|byte| u8::from(is_wanted(byte))));
     let (steps, rest) = bytes.as_chunks::<STEP>();
     let mut from = 0_usize;
-    for step in steps {
-        // All of them, so that the compiler looks at many at a time.
-        let flags = u128::from_le_bytes(step.map(|byte| u8::from(is_wanted(byte))));
-        if flags != 0 {
-            return Some(from.saturating_add(first_flag(flags)));
+    for found in steps.iter().map(flags) {
+        if found != 0 {
+            return Some(from.saturating_add(first_flag(found)));
         }
         from = from.saturating_add(STEP);
     }
-    let place = rest.iter().position(|byte| is_wanted(*byte))?;
-    Some(from.saturating_add(place))
+    // The last ones together with some of those before, which are none.
+    let place = match bytes.last_chunk().map(flags) {
+        Some(0) => return None,
+        Some(found) => bytes.len().saturating_sub(STEP).saturating_add(first_flag(found)),
+        None => rest.iter().position(|byte| is_wanted(*byte))?,
+    };
+    Some(place)
 }
 
 #[cfg(test)]

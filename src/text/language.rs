@@ -166,8 +166,7 @@ fn sample_of(text: &str) -> Cow<'_, str> {
 /// and mislead the identifier.
 pub(crate) fn small_words(text: &str) -> String {
     let unquoted = quotations::without(text);
-    let words = unquoted
-        .split_whitespace()
+    let words = words::split(&unquoted)
         .filter(|word| word.starts_with(char::is_lowercase) && !words::is(word, words::PARTICLE));
     let mut small = String::with_capacity(unquoted.len());
     for word in words {

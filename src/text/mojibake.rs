@@ -10,15 +10,16 @@ use super::edit::Edit;
 use super::line::{self, Line};
 use super::signs;
 
-/// What of a text, which has these lines, was decoded wrongly; nothing if not all of it decodes back.
-pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
+/// What of a text, which has these lines, was decoded wrongly, up to the first letter behind `most`; nothing if not all of it
+/// decodes back.
+pub(crate) fn find(text: &str, lines: &[Line<'_>], most: usize) -> Vec<Edit> {
     // Hardly any text has one.
     if !lines.iter().any(|line| line.may_be_misread() && has_first(line.text)) {
         return Vec::new();
     }
     let mut edits = Vec::new();
     let mut rest = text.char_indices().filter(|(_, c)| !c.is_ascii()).peekable();
-    while let Some((start, first)) = rest.next() {
+    while let Some((start, first)) = rest.next().filter(|_| edits.len() <= most) {
         // The ends of lines and a byte order mark may have been written later.
         if line::is_end(first) || first == signs::BYTE_ORDER_MARK {
             continue;
@@ -69,7 +70,7 @@ mod tests {
     use super::line;
 
     fn find(text: &str) -> Vec<Edit> {
-        super::find(text, &line::cut(text))
+        super::find(text, &line::cut(text), usize::MAX)
     }
 
     fn read(text: &str) -> String {

@@ -47,16 +47,25 @@ impl<'t> Source<'t> {
 
     /// The same text, which has these lines, with one form for every letter, and its lines; if it is a copy, that stands in
     /// `copy`.
-    pub(crate) fn normalised(mut self, lines: Vec<Line<'t>>, copy: &'t mut String) -> (Self, Vec<Line<'t>>) {
+    ///
+    /// # Errors
+    /// With the place in the given text of the first change behind `most`.
+    pub(crate) fn normalised(
+        mut self,
+        lines: Vec<Line<'t>>,
+        most: usize,
+        copy: &'t mut String,
+    ) -> Result<(Self, Vec<Line<'t>>), usize> {
         let given = self.text;
         if lines.iter().all(is_read_as_given) {
-            return (self, lines);
+            return Ok((self, lines));
         }
         copy.reserve(given.len());
         let mut writer = Writer {
             given,
             copy,
             changes: Vec::new(),
+            most,
             letter: String::new(),
         };
         let mut end = 0;
@@ -66,13 +75,16 @@ impl<'t> Source<'t> {
                 writer.write(line.span());
                 end = line.span().end();
             }
+            if let Some(over) = writer.changes.get(most) {
+                return Err(self.given(over.given).start());
+            }
         }
         writer.copy.push_str(Span::new(end, given.len()).of(given));
         let changes = writer.changes;
         self.ways.push(Way { changes });
         self.text = copy.as_str();
         let lines = line::cut(self.text);
-        (self, lines)
+        Ok((self, lines))
     }
 
     pub(crate) const fn text(&self) -> &'t str {
@@ -126,6 +138,8 @@ struct Writer<'g, 'c> {
     given: &'g str,
     copy: &'c mut String,
     changes: Vec<Change>,
+    /// Nothing is written behind the first change that is one more.
+    most: usize,
     /// The letter that is being written.
     letter: String,
 }
@@ -141,6 +155,9 @@ impl Writer<'_, '_> {
         let begins = |c: char| !is_sign(c) && (is_apart(c) || std::iter::once(c).nfd().next().is_some_and(is_apart));
         let mut from = 0_usize;
         while let Some(rest) = printed.get(from..).filter(|rest| !rest.is_empty()) {
+            if self.changes.len() > self.most {
+                return;
+            }
             if let Some((composed, length)) = marked_letter(rest) {
                 let start = self.copy.len();
                 self.copy.push(composed);
@@ -252,7 +269,9 @@ mod tests {
     #[test]
     fn plain_text_is_read_as_given() {
         let mut copy = String::new();
-        let (source, lines) = Source::of("Düsseldorf\nΩ").normalised(line::cut("Düsseldorf\nΩ"), &mut copy);
+        let (source, lines) = Source::of("Düsseldorf\nΩ")
+            .normalised(line::cut("Düsseldorf\nΩ"), usize::MAX, &mut copy)
+            .unwrap();
         assert!(source.is_as_given());
         assert_eq!(lines.len(), 2);
     }
@@ -261,7 +280,9 @@ mod tests {
     fn places_are_mapped_back_letter_by_letter() {
         let given = "Amt\n\nDu\u{308}sseldorf am Rhein\nRathaus";
         let mut copy = String::new();
-        let (source, lines) = Source::of(given).normalised(line::cut(given), &mut copy);
+        let (source, lines) = Source::of(given)
+            .normalised(line::cut(given), usize::MAX, &mut copy)
+            .unwrap();
         assert_eq!(source.text(), "Amt\n\nDüsseldorf am Rhein\nRathaus");
         let places: Vec<_> = lines.iter().map(|line| source.given(line.span()).of(given)).collect();
         assert_eq!(places, ["Amt", "Du\u{308}sseldorf am Rhein", "Rathaus"]);
@@ -280,7 +301,9 @@ mod tests {
         // The sign of the unit is the letter, and no part of what stands before it.
         let given = "Ort:\u{212B}bo";
         let mut copy = String::new();
-        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
+        let (source, _) = Source::of(given)
+            .normalised(line::cut(given), usize::MAX, &mut copy)
+            .unwrap();
         assert_eq!(source.given(Span::new(4, 8)).of(given), "\u{212B}bo");
     }
 
@@ -310,11 +333,19 @@ mod tests {
             ("a\u{202E}b\u{AD}c", "a\u{202E}bc"),
         ] {
             let mut copy = String::new();
-            let read = Source::of(given).normalised(line::cut(given), &mut copy).0.text();
+            let read = Source::of(given)
+                .normalised(line::cut(given), usize::MAX, &mut copy)
+                .unwrap()
+                .0
+                .text();
             assert_eq!(read, expected, "{given:?}");
             let mut again = String::new();
             assert_eq!(
-                Source::of(read).normalised(line::cut(read), &mut again).0.text(),
+                Source::of(read)
+                    .normalised(line::cut(read), usize::MAX, &mut again)
+                    .unwrap()
+                    .0
+                    .text(),
                 read,
                 "{given:?} read again"
             );
@@ -325,7 +356,9 @@ mod tests {
     fn a_sign_that_is_left_out_is_inside_a_place_or_between_two() {
         let given = "\u{AD}Wei\u{AD}her, gep\u{FB02}astert\u{A9}\u{200B}\u{308}";
         let mut copy = String::new();
-        let (source, _) = Source::of(given).normalised(line::cut(given), &mut copy);
+        let (source, _) = Source::of(given)
+            .normalised(line::cut(given), usize::MAX, &mut copy)
+            .unwrap();
         for (range, printed) in [
             (0..6, "Wei\u{AD}her"),
             (0..3, "Wei"),
@@ -377,12 +410,18 @@ mod tests {
             }
             let nfc: String = text.nfc().collect();
             let (mut copy, mut other) = (String::new(), String::new());
-            let (source, lines) = Source::of(&text).normalised(line::cut(&text), &mut copy);
+            let (source, lines) = Source::of(&text)
+                .normalised(line::cut(&text), usize::MAX, &mut copy)
+                .unwrap();
             let places = lines.iter().map(|line| source.given(line.span()));
             assert!(places.is_sorted(), "{text:?}");
             assert_eq!(
                 source.text(),
-                Source::of(&nfc).normalised(line::cut(&nfc), &mut other).0.text(),
+                Source::of(&nfc)
+                    .normalised(line::cut(&nfc), usize::MAX, &mut other)
+                    .unwrap()
+                    .0
+                    .text(),
                 "{text:?}"
             );
         }
@@ -399,7 +438,8 @@ mod tests {
         ] {
             assert_eq!(
                 Source::of(given)
-                    .normalised(line::cut(given), &mut String::new())
+                    .normalised(line::cut(given), usize::MAX, &mut String::new())
+                    .unwrap()
                     .0
                     .text(),
                 given.nfc().collect::<String>()

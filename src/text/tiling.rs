@@ -1,7 +1,5 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
-use memchr::memchr;
-
 use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
@@ -97,7 +95,8 @@ impl Tiling<'_> {
     /// Blanks up to `end`, if there are any.
     fn push_blank(&mut self, end: usize) {
         if end > self.end {
-            let ends_page = memchr(0x0C, Span::new(self.end, end).of(self.given).as_bytes()).is_some();
+            // They are few bytes.
+            let ends_page = Span::new(self.end, end).of(self.given).bytes().any(|byte| byte == 0x0C);
             let role = if ends_page { Role::PageBreak } else { Role::Blank };
             self.push(Part::new(end, role));
         }

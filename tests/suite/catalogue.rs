@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use pressedienst::{Code, Document, Parser};
+use pressedienst::{Code, Document, Limits, Parser};
 
 /// The example of a code as it would lie in a file.
 fn parsed(code: Code) -> Document {
@@ -24,7 +24,11 @@ fn parsed(code: Code) -> Document {
         }
         _ => code.example().as_bytes().to_vec(),
     };
-    Parser::new().parse_bytes(&bytes).expect("examples are text")
+    let parser = match code {
+        Code::LimitReached => Parser::new().limits(Limits::of(bytes.len()).lines(4)),
+        _ => Parser::new(),
+    };
+    parser.parse_bytes(&bytes).expect("examples are text")
 }
 
 #[test]

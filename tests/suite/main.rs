@@ -9,6 +9,7 @@ mod catalogue;
 mod corpus;
 mod face;
 mod layouts;
+mod limits;
 mod pages;
 mod readme;
 mod record;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; what stands in one line stands beside each other.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 17] = [
     "record",
     "text",
     "context",
@@ -19,6 +19,7 @@ const FLOORS: [&str; 16] = [
     "layout",
     "document",
     "annotation",
+    "limits",
     "parser",
     "schema",
     "__stages",

@@ -160,4 +160,14 @@ fn annotations_are_complete(document: &Document) {
         ..
     } = document.coverage();
     assert_eq!(field + furniture + blank + unclassified, source.len());
+    let length = |is_counted: &dyn Fn(&Label) -> bool| -> usize {
+        let counted = annotations.iter().filter(|found| is_counted(found.label()));
+        counted
+            .flat_map(pressedienst::Annotation::spans)
+            .map(|span| span.len())
+            .sum()
+    };
+    assert_eq!(field + furniture + unclassified, length(&|_| true));
+    assert_eq!(unclassified, length(&|label| *label == Label::Role(Role::Unclassified)));
+    assert!(field >= length(&|label| matches!(label, Label::Field(_))));
 }

@@ -24,6 +24,8 @@ const EXAMPLES: &str = r#"Examples:
       goes on where an earlier run ended
   pressedienst releases/ -o bag --bag -f json -f tei
       a BagIt bag with the originals
+  pressedienst releases/ -o archive --verify
+      whether originals and outputs are as they were
   pressedienst releases/ --check --report report.csv
       reads everything, writes a report alone
   pdftotext a.pdf - | pressedienst -
@@ -43,9 +45,10 @@ Messages go to standard error, one for all places of a text that have the same.
 On a terminal, more than twenty are told by their codes; --report FILE.csv has
 those of each text, and 2> FILE.txt all of them with their places.
 
-Exit code: 0 all texts were converted, 1 some were not (or, with --strict, had
-warnings), 2 wrong usage or nothing could be done, 130 interrupted with Ctrl-C
-(143 by a termination signal, 129 by the end of the terminal)."#;
+Exit code: 0 all texts were converted, 1 some were not, or there was none (or,
+with --strict, some had warnings or errors), 2 wrong usage or nothing could be
+done, 130 interrupted with Ctrl-C (143 by a termination signal, 129 by the end
+of the terminal)."#;
 
 /// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
 ///
@@ -54,7 +57,7 @@ warnings), 2 wrong usage or nothing could be done, 130 interrupted with Ctrl-C
 #[command(name = crate::text::NAME, version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Files, folders (searched for *.txt), or - for standard input
-    #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "filter", "explain", "print_duckdb", "completions", "man"])]
+    #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "verify", "filter", "explain", "print_duckdb", "completions", "man"])]
     pub(crate) inputs: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -180,7 +183,14 @@ pub(crate) struct Course {
     #[arg(long, requires = "output")]
     pub(crate) dry_run: bool,
 
-    /// A text with a warning or an error, or that is gone, counts as failed in the exit code; it is converted all the same
+    /// Compare the files of --output with its journal, a bag with its sums, and the texts if they are given; write nothing
+    ///
+    /// Names each file that is missing, was changed, or is not known. --report writes a row for each file.
+    #[arg(long, requires = "output", conflicts_with_all = ["format", "annotations", "excel", "bag_info", "overwrite", "drop_gone", "accept", "resume", "retry_failed", "check", "dry_run", "fail_fast", "filter", "stdin_name"])]
+    pub(crate) verify: bool,
+
+    /// A text with a warning or an error, or that was changed or is gone, counts as failed in the exit code; it is converted all
+    /// the same
     #[arg(long)]
     pub(crate) strict: bool,
 

@@ -1,16 +1,19 @@
 //! The batch: texts are read and rendered side by side ([`shop`](crate::shop)), and put down one after the other in their
 //! order ([`desk`](crate::desk)). No text's trouble is another's.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, mpsc};
 use std::thread;
 
 use pressedienst::{Layout, Parser};
 
+use crate::account::Rest;
 use crate::bag;
 use crate::charset::Charset;
-use crate::desk::{self, Desk};
+use crate::desk::Desk;
 use crate::error::Fatal;
 use crate::format::Formats;
+use crate::gathers;
 use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::known::Known;
@@ -19,8 +22,9 @@ use crate::output::Folder;
 use crate::plan::{self, Job, Places};
 use crate::progress::Progress;
 use crate::queue::{Queue, Stop};
-use crate::report::{Report, Summary};
+use crate::report::Report;
 use crate::shop::Shop;
+use crate::summary::Summary;
 
 /// What the whole batch is done with.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub(crate) struct Options {
     pub(crate) jobs: usize,
     /// Whether texts are skipped whose outputs are there already.
     pub(crate) is_resumed: bool,
+    /// Whether texts are tried again that were in hand when a run was killed.
+    pub(crate) tries_again: bool,
     /// Whether the first text that cannot be converted is the last one.
     pub(crate) fails_fast: bool,
     /// Whether texts that are not there any more are left out of all files.
@@ -89,6 +95,7 @@ pub(crate) struct Outcome {
 /// Reads all texts and writes what is to be written.
 pub(crate) fn run(
     jobs: &[Result<Job, Unreadable>],
+    rest: &Rest,
     known: &Known,
     formats: &Formats,
     target: Target,
@@ -103,7 +110,7 @@ pub(crate) fn run(
     };
     let progress = Progress::new(jobs.len(), options.messages);
     let (gathers, kept) = match &folder {
-        Some(folder) => desk::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
+        Some(folder) => gathers::begin(folder, formats, places, &journal, jobs, options.is_resumed)?,
         None => Default::default(),
     };
     let shop = Shop {
@@ -114,6 +121,7 @@ pub(crate) fn run(
         journal: RwLock::new(journal),
         places,
         told: options.told(),
+        is_reckoned: report.is_some(),
         common: plan::common(formats, places),
         kept,
         stop: Arc::clone(&signals),
@@ -123,7 +131,14 @@ pub(crate) fn run(
     progress.reading();
     let mut desk = Desk::new(&shop, places, known, gathers, report, &progress);
     side_by_side(jobs, &shop, &queue, &mut desk)?;
-    let left = jobs.len().saturating_sub(desk.taken());
+    let left = jobs.get(desk.taken()..).unwrap_or_default();
+    let paths = left.iter().map(|job| match job {
+        Ok(job) => job.input.path.as_path(),
+        Err(unreadable) => unreadable.path.as_path(),
+    });
+    let paths: Vec<_> = paths.chain(rest.others.iter().map(PathBuf::as_path)).collect();
+    desk.account(&paths, &rest.passed)?;
+    let left = left.len();
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {
         let mut journal = shop.journal.write().unwrap_or_else(PoisonError::into_inner);
@@ -146,7 +161,7 @@ fn side_by_side(
 ) -> Result<(), Fatal> {
     let next = || {
         let index = queue.take()?;
-        Some((index, shop.work(jobs.get(index)?)))
+        Some((index, shop.work(jobs.get(index)?, &|weight| queue.weigh(index, weight))))
     };
     thread::scope(|scope| {
         // Whoever waits for a text must not wait when this thread has ended, however it ends.

@@ -1,24 +1,26 @@
 //! Where what the threads have made is put down, in the order of the texts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use crate::account::Passed;
 use crate::error::{Failure, Fatal, FileError, and_more};
-use crate::format::{self, Formats, Gather};
-use crate::input::Unreadable;
+use crate::format::{self, Gather};
+use crate::gathers::Gathers;
 use crate::journal::{self, Accepted, Entry, Journal, Line};
 use crate::known::{Known, Original};
 use crate::name::path_of;
-use crate::output::{Beside, Folder, Named};
+use crate::outcome::Outcome;
+use crate::output::{Folder, Named};
 use crate::own::Code;
-use crate::plan::{self, Job, Places};
+use crate::plan::{self, Places};
 use crate::progress::Progress;
 use crate::queue::Queue;
-use crate::report::{Became, Report, Summary};
+use crate::report::{Became, Report};
 use crate::shop::{Shop, Worked};
-use crate::text::printed;
+use crate::summary::Summary;
 use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
@@ -139,14 +141,14 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     /// A new text may have the bytes of one that is known.
     fn look_for_twin(&mut self, worked: &mut Worked) {
-        let (Some(sum), Some(_)) = (&worked.entry.sha256, self.shop.folder) else {
+        let Some(sum) = &worked.entry.sha256 else {
             return;
         };
         if worked.original == Some(Original::New) && worked.became != Became::Failed {
             let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
             let known = || journal.twin(&worked.place, sum).map(|entry| entry.path.clone());
             if let Some(path) = self.waiting.get(sum).cloned().or_else(known) {
-                let note = format!("it has the bytes of {path}; both are kept");
+                let note = format!("it has the bytes of {path}; both are converted");
                 let (messages, own) = (self.shop.options.messages, Path::new(&worked.entry.path));
                 let message = messages.message(own, Code::TextCopied, &note);
                 worked.said.splice(0..0, message);
@@ -189,21 +191,25 @@ impl<'s, 'b> Desk<'s, 'b> {
     /// Gives the outputs of the texts that wait their names, and counts the texts.
     fn commit(&mut self) -> Result<(), Fatal> {
         let mut group = std::mem::take(&mut self.group);
-        self.waiting.clear();
         if let Some(folder) = self.shop.folder {
+            // From now on the journal knows them.
+            self.waiting.clear();
             self.give_names(folder, &mut group)?;
         }
         for Worked {
             became,
+            outcome,
             original,
             entry,
             ..
         } in group
         {
-            let original = original.filter(|_| self.shop.folder.is_some());
-            self.summary.count(became, original.as_ref(), &entry);
+            // Without an output folder nothing is known of earlier runs.
+            let is_told = |original: &Original| self.shop.folder.is_some() || matches!(original, Original::Copy(_));
+            let original = original.filter(is_told);
+            self.summary.count(became, outcome, original.as_ref(), &entry);
             if let Some(report) = &mut self.report {
-                report.add(became, original.as_ref(), &entry)?;
+                report.add(became, Some(outcome), original.as_ref(), &entry)?;
             }
         }
         Ok(())
@@ -270,7 +276,18 @@ impl<'s, 'b> Desk<'s, 'b> {
             common: entry.common,
             ..Entry::failed(entry.path, &why)
         };
-        worked.became = Became::Failed;
+        (worked.became, worked.outcome) = (Became::Failed, Outcome::NotWritten);
+    }
+
+    /// Accounts for what is not read: texts that were not looked at, by their paths, and files that are passed over.
+    pub(crate) fn account(&mut self, left: &[&Path], passed: &[Passed]) -> Result<(), Fatal> {
+        self.summary.count_left(left.len());
+        self.summary.count_passed(passed);
+        if let Some(report) = &mut self.report {
+            report.add_left(left)?;
+            report.add_passed(passed)?;
+        }
+        Ok(())
     }
 
     /// Ends the run. Files for all texts are written only if all texts have been there, and only then anything is left out.
@@ -294,7 +311,7 @@ impl<'s, 'b> Desk<'s, 'b> {
                         self.progress.phase_of(format.files());
                         gather
                     });
-                let kept = finish(told, folder, self.places, &renewed, &left, &mut journal)?;
+                let kept = finish(told, folder, self.places, &left, &mut journal)?;
                 self.tell_kept(&kept);
                 self.settle(folder, is_dropped, &mut journal)?;
             }
@@ -359,7 +376,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             self.say(Path::new(&entry.path), code, &note);
             self.summary.count_gone(became);
             if let Some(report) = &mut self.report {
-                report.add(became, None, entry)?;
+                report.add(became, None, None, entry)?;
             }
         }
         Ok(())
@@ -422,60 +439,6 @@ impl<'s, 'b> Desk<'s, 'b> {
     }
 }
 
-/// Where the parts of all texts come together, for each format that has files for all texts.
-type Gathers = Vec<Box<dyn Gather>>;
-
-/// Begins the files for all texts, with the moves that they have not seen, and tells which texts each of them keeps, if that
-/// is asked.
-pub(crate) fn begin(
-    folder: &Folder,
-    formats: &Formats,
-    places: Places,
-    journal: &Journal,
-    jobs: &[Result<Job, Unreadable>],
-    asks_kept: bool,
-) -> Result<(Gathers, Vec<HashSet<String>>), FileError> {
-    let beside = Beside {
-        folder,
-        outputs: folder.root().join(path_of(places.outputs)),
-    };
-    let moved = jobs.iter().flatten();
-    let moved = moved.filter_map(|job| Some((job.from.as_deref()?, &job.input)));
-    let now = moved.map(|(from, input)| (from, (input.place.as_str(), printed(&input.path))));
-    let now: HashMap<_, _> = now.collect();
-    let pairs = formats.common.iter().map(|format| {
-        let mut gather = format.gather(&beside)?;
-        gather.rename(&moves(format.files(), journal, &now, places))?;
-        let kept = if asks_kept { gather.kept()? } else { HashSet::new() };
-        Ok((gather, kept))
-    });
-    let begun: io::Result<_> = pairs.collect();
-    begun.map_err(|error| FileError::unwritten(folder.root(), error))
-}
-
-/// The moves that files for all texts have not seen: those of this run, and of earlier ones that did not write them.
-fn moves<'m>(
-    files: &[&str],
-    journal: &'m Journal,
-    now: &'m HashMap<&str, (&str, String)>,
-    places: Places,
-) -> Vec<(&'m str, &'m str, &'m str)> {
-    let has_any = |common: &BTreeSet<String>| {
-        let mut names = files.iter().map(|file| format!("{}{file}", places.outputs));
-        names.any(|name| common.contains(&name))
-    };
-    let earlier = journal.moves().filter(|(_, _, common)| has_any(common));
-    let earlier = earlier.filter_map(|(from, to, _)| match now.get(to) {
-        Some((to, path)) => Some((from, *to, path.as_str())),
-        None => Some((from, to, journal.text(to)?.path.as_str())),
-    });
-    let now = now.iter().map(|(from, (to, path))| (*from, *to, path.as_str()));
-    let mut moves: Vec<_> = earlier.chain(now).collect();
-    // A run that goes on moves the same rows in the same order.
-    moves.sort_unstable();
-    moves
-}
-
 /// What the journal says of a text.
 fn line(worked: &Worked) -> Line {
     Line::Text {
@@ -489,12 +452,12 @@ fn finish(
     gathers: impl Iterator<Item = Box<dyn Gather>>,
     folder: &Folder,
     places: Places,
-    renewed: &[String],
     left: &[String],
     journal: &mut Journal,
 ) -> Result<Vec<(PathBuf, PathBuf)>, Fatal> {
     let (mut lines, mut staged) = (Vec::new(), Vec::new());
     for gather in gathers {
+        let earlier = gather.earlier();
         for (name, file) in gather
             .finish()
             .map_err(|error| FileError::unwritten(folder.root(), error))?
@@ -503,8 +466,7 @@ fn finish(
             if left.contains(&name) {
                 continue;
             }
-            let holds_earlier = !renewed.contains(&name);
-            let file = folder.stage_file(&name, file, holds_earlier, journal)?;
+            let file = folder.stage_file(&name, file, earlier.clone(), journal)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);
         }

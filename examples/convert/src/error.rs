@@ -48,6 +48,8 @@ impl Error {
 /// Why nothing is begun: the command is wrong, or something stands in its way.
 #[derive(Debug, Error)]
 pub(crate) enum Usage {
+    #[error("--verify compares files, and standard input is none")]
+    VerifyStdin,
     #[error("standard input is either a text or a list of files")]
     StdinTwice,
     #[error("--files-from {}: {why}", path.display())]
@@ -94,6 +96,7 @@ impl Usage {
     pub(crate) const fn is_misuse(&self) -> bool {
         match self {
             Self::StdinTwice
+            | Self::VerifyStdin
             | Self::Glob(_)
             | Self::OneText(_)
             | Self::Common(_)
@@ -117,6 +120,10 @@ impl Usage {
 /// Why an output folder cannot be written into.
 #[derive(Debug, Error)]
 pub(crate) enum FolderError {
+    #[error("{0}")]
+    Unseen(System),
+    #[error("this is no folder that pressedienst has written into, and no bag; nothing is known of its files")]
+    Unknown,
     #[error("something that is no folder stands in its way; choose another name")]
     InTheWay,
     #[error("this folder cannot be made: {0}")]
@@ -132,7 +139,9 @@ pub(crate) enum FolderError {
          choose a new folder, and convert all texts again"
     )]
     EarlierVersion,
-    #[error("another pressedienst is writing into this folder; wait until it has ended, or choose another folder")]
+    #[error(
+        "another pressedienst is writing into this folder or verifies it; wait until it has ended, or choose another folder"
+    )]
     Locked,
     #[error("{}, line {line}: this is no line of a journal; move it and the database away, and convert all texts again", path.display())]
     Journal { path: PathBuf, line: usize },
@@ -162,6 +171,11 @@ pub(crate) enum FileError {
          --overwrite, which keeps it as .bak", .0.display()
     )]
     Foreign(PathBuf),
+    #[error(
+        "{} came there or was changed while pressedienst ran, and stays as it is; look at it, and convert again",
+        .0.display()
+    )]
+    Meanwhile(PathBuf),
 }
 
 impl FileError {
@@ -182,6 +196,8 @@ pub(crate) enum ReportError {
     IsText,
     #[error("an output stands there; choose another name")]
     IsOutput,
+    #[error("it lies in the folder that is verified, into which nothing is written; choose another place")]
+    Inside,
     #[error(transparent)]
     System(#[from] System),
 }
@@ -254,6 +270,11 @@ pub(crate) enum Failure {
     TooLarge(u64),
     #[error("its bytes changed while the program ran; convert it again")]
     Unsteady,
+    #[error(
+        "a run was killed while this text was in hand, perhaps because memory ran out; it is passed over, and \
+         --retry-failed tries it again"
+    )]
+    Killed,
     #[error("it was interrupted, and may not be whole")]
     Interrupted,
     #[error("the program has a fault that this text shows; please report it")]
@@ -277,7 +298,7 @@ impl From<io::Error> for Failure {
 #[error("{}", in_words(.0))]
 pub(crate) struct System(#[from] pub(crate) io::Error);
 
-fn in_words(error: &io::Error) -> String {
+pub(crate) fn in_words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
         ErrorKind::PermissionDenied => "permission denied; ask its owner for the right to it".to_owned(),

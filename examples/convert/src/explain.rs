@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use pressedienst::{Code, Parser, Severity};
+use pressedienst::{Code, Limits, Parser, Severity};
 
 use crate::error::Usage;
 use crate::message::{self, Messages, escaped};
@@ -31,11 +31,19 @@ pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Us
             like: like(id),
         });
     };
+    // No text that reaches a limit by itself is small.
+    let (parser, has_it) = match code {
+        Code::LimitReached => {
+            let parser = Parser::new().limits(Limits::of(0).lines(4));
+            (parser, "A text that has it where no more than four lines are read:")
+        }
+        _ => (Parser::new(), "A text that has it:"),
+    };
     let paragraphs = [
         format!("{id} ({}): {}", code.severity(), code.sentence()),
         code.meaning().to_owned(),
         format!("What to do: {}", code.advice()),
-        "A text that has it:".to_owned(),
+        has_it.to_owned(),
     ];
     let mut text: String = paragraphs
         .iter()
@@ -48,7 +56,7 @@ pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Us
         text.push_str(["    ", &shown].concat().trim_end());
         text.push('\n');
     }
-    let document = Parser::new().parse(code.example());
+    let document = parser.parse(code.example());
     if let Some(said) = message::example("example.txt", &document, code, messages.indented(4)) {
         text.push_str("\nAnd what is said of it:\n\n");
         for line in said.trim_end().lines() {

@@ -289,7 +289,9 @@ impl Filter {
         let Read { document, charset, .. } = encoding::read(&self.parser, &bytes, forced)?;
         let source = Source::new(None, &bytes, &charset.name(), document.layout());
         let text = Text::new(&source, &document, &bytes, self.is_annotated);
-        serde_json::to_string(&Record::new(&text)).map_err(Refused::Unwritten)
+        Record::new(&text)
+            .and_then(|record| serde_json::to_string(&record))
+            .map_err(Refused::Unwritten)
     }
 
     /// The encoding that a line or the command line names.
@@ -514,7 +516,7 @@ mod tests {
         let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
         let Read { document, charset, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
         let source = Source::new(None, &bytes, &charset.name(), document.layout());
-        let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true))).unwrap();
+        let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true)).unwrap()).unwrap();
         for key in record.as_object().unwrap().keys() {
             assert!(RECORD.contains(&key.as_str()), "{key}");
         }

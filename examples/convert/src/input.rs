@@ -7,8 +7,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
+use crate::account::{self, Kind, Own, Passed};
 use crate::error::{Failure, Usage};
 use crate::message::Messages;
 use crate::own::Code;
@@ -72,139 +73,183 @@ pub(crate) struct Search {
     /// `None` for `*.txt`, in letters of any size.
     names: Option<GlobSet>,
     paths: GlobSet,
-    /// Is passed over when it lies inside a folder of texts.
-    output: Option<PathBuf>,
     stdin_name: Option<PathBuf>,
 }
 
 impl Search {
     /// A search for files with these patterns.
-    pub(crate) fn new(globs: &[String], output: Option<&Path>, stdin_name: Option<&Path>) -> Result<Self, Usage> {
+    pub(crate) fn new(globs: &[String], stdin_name: Option<&Path>) -> Result<Self, Usage> {
         let is_default = globs.is_empty() || globs == ["*.txt"];
         let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
         Ok(Self {
             names: if is_default { None } else { Some(set(&names)?) },
             paths: set(&paths)?,
-            output: output.and_then(|output| fs::canonicalize(output).ok()),
             stdin_name: stdin_name.map(Path::to_owned),
         })
     }
 
-    /// Finds the texts behind the paths given, in the order given and by name within a folder, and each once.
+    /// Finds the texts behind the paths given, in the order given and by name within a folder, and each once; and the files in the
+    /// folders that are none.
     ///
     /// Links to folders are not followed, and hidden files are passed over.
-    pub(crate) fn find(&self, given: &[PathBuf], messages: Messages) -> Vec<Result<Input, Unreadable>> {
+    pub(crate) fn find(&self, given: &[PathBuf], own: Option<&Own<'_>>, messages: Messages) -> Found {
         let (mut places, mut known) = (Places::default(), HashSet::new());
-        let mut all = Vec::new();
+        let mut found = Found::default();
         for path in given {
-            all.extend(self.find_in(path, &mut places, messages));
+            self.find_in(path, own, &mut places, &mut found, messages);
         }
-        all.retain(|input| {
+        found.texts.retain(|input| {
             let input = input.as_ref();
             input.map_or(true, |input| input.is_stdin || known.insert(input.place.clone()))
         });
-        all
+        // A link that was given itself is not passed over, nor is a file.
+        let given = given.iter().filter(|path| !is_stdin(path));
+        known.extend(given.map(|path| places.of(path)));
+        found.passed.retain(|passed| known.insert(passed.place.clone()));
+        found
     }
 
-    fn find_in(&self, path: &Path, places: &mut Places, messages: Messages) -> Vec<Result<Input, Unreadable>> {
+    fn find_in(&self, path: &Path, own: Option<&Own<'_>>, places: &mut Places, found: &mut Found, messages: Messages) {
         if is_stdin(path) {
             let name = self.stdin_name.as_deref();
             let below = name
                 .and_then(Path::file_name)
                 .map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
-            let path = name.unwrap_or(path).to_owned();
-            return vec![Ok(Input {
+            found.texts.push(Ok(Input {
                 place: stdin_place(name),
-                path,
+                path: name.unwrap_or(path).to_owned(),
                 is_stdin: true,
                 below,
                 size: 0,
-            })];
+            }));
+            return;
         }
         let place = places.of(path);
-        let unreadable = |why: Failure| {
-            vec![Err(Unreadable {
-                path: path.to_owned(),
-                place: place.clone(),
-                why,
-            })]
-        };
-        match fs::metadata(path) {
-            Err(error) => unreadable(missing(path, error)),
-            Ok(kind) if kind.is_dir() => {
-                let found = self.find_below(path, places, messages);
-                if found.is_empty() {
-                    let why = "no file of this folder is a text by its name; give --glob, or name files one by one";
-                    messages.say(path, Code::NoTexts, why);
+        let text = match (fs::metadata(path), path.file_name()) {
+            (Ok(kind), _) if kind.is_dir() => {
+                let (texts, passed) = (found.texts.len(), found.passed.len());
+                self.find_below(path, own, places, found, messages);
+                if found.texts.len() == texts {
+                    let there = found.passed.get(passed..).unwrap_or_default();
+                    say_no_texts(path, there, messages);
                 }
-                found
+                return;
             }
-            Ok(kind) if kind.is_file() => {
-                let Some(name) = path.file_name() else {
-                    return unreadable(Failure::NoName);
-                };
+            (Ok(kind), Some(name)) if kind.is_file() => {
                 let below = PathBuf::from(name);
-                vec![Ok(Input::file(path.to_owned(), place, below, kind.len()))]
+                Ok(Input::file(path.to_owned(), place, below, kind.len()))
             }
-            Ok(_) => unreadable(Failure::NoFile),
-        }
+            (kind, _) => Err(Unreadable {
+                path: path.to_owned(),
+                place,
+                why: match kind {
+                    Err(error) => missing(path, error),
+                    Ok(kind) if kind.is_file() => Failure::NoName,
+                    Ok(_) => Failure::NoFile,
+                },
+            }),
+        };
+        found.texts.push(text);
     }
 
-    fn find_below(&self, folder: &Path, places: &mut Places, messages: Messages) -> Vec<Result<Input, Unreadable>> {
-        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
-        let entries = entries.filter_entry(|entry| {
-            let is_output = self.is_output(entry);
-            if is_output {
-                self.name_texts_in(entry.path(), messages);
-            }
-            !is_output && (entry.depth() == 0 || !is_hidden(entry))
-        });
-        entries.filter_map(|entry| self.input(entry, folder, places)).collect()
-    }
-
-    fn input(
+    fn find_below(
         &self,
-        entry: walkdir::Result<DirEntry>,
         folder: &Path,
+        own: Option<&Own<'_>>,
         places: &mut Places,
-    ) -> Option<Result<Input, Unreadable>> {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                // Links are not followed, so that no loop is met.
-                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                let (place, why) = (places.of(&path), error.into());
-                return Some(Err(Unreadable { path, place, why }));
+        found: &mut Found,
+        messages: Messages,
+    ) {
+        let mut output = Output::default();
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if entry.depth() > 0 && own.is_some_and(|own| own.is_at(entry.path())) {
+                        output.folder = Some(entry.into_path());
+                    }
+                }
+                Ok(entry) => {
+                    let place = places.of(entry.path());
+                    self.sort(entry.into_path(), place, folder, own, &mut output, found);
+                }
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let place = places.of(&path);
+                    let is_hidden = is_hidden(path.strip_prefix(folder).unwrap_or(&path));
+                    let is_output = output.holds(&path);
+                    if is_hidden || is_output {
+                        let kind = if is_output { Kind::InOutput } else { Kind::Hidden };
+                        let size = None;
+                        found.passed.push(Passed {
+                            path,
+                            place,
+                            kind,
+                            size,
+                        });
+                        continue;
+                    }
+                    // Links are not followed, so that no loop is met.
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    let why = error.into();
+                    found.texts.push(Err(Unreadable { path, place, why }));
+                }
             }
-        };
-        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        // A link counts as what it leads to, but a folder behind one is not entered.
-        let kind = fs::metadata(entry.path());
-        if !self.is_text(below) || kind.as_ref().is_ok_and(fs::Metadata::is_dir) {
-            return None;
         }
-        let place = places.of(entry.path());
-        let why = match kind {
-            Ok(kind) if kind.is_file() => {
-                let below = below.to_owned();
-                return Some(Ok(Input::file(entry.into_path(), place, below, kind.len())));
-            }
-            Ok(_) => Failure::NoFile,
-            Err(error) => missing(entry.path(), error),
-        };
-        Some(Err(Unreadable {
-            path: entry.into_path(),
-            place,
-            why,
-        }))
+        // A bag holds the originals that this program put there.
+        if let (Some(folder), true, Some(false)) = (output.folder, output.has_texts, own.map(Own::is_bag)) {
+            let why = "the texts in the output folder are not read; choose another folder for them";
+            messages.say(&folder, Code::OutputFolder, why);
+        }
     }
 
-    fn is_output(&self, entry: &DirEntry) -> bool {
-        entry.depth() > 0
-            && entry.file_type().is_dir()
-            && self.output.is_some()
-            && fs::canonicalize(entry.path()).ok() == self.output
+    /// A file of a folder is a text, or is passed over; what this program wrote is neither.
+    fn sort(
+        &self,
+        path: PathBuf,
+        place: String,
+        folder: &Path,
+        own: Option<&Own<'_>>,
+        output: &mut Output,
+        found: &mut Found,
+    ) {
+        let below = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+        // A link counts as what it leads to, but a folder behind one is not entered.
+        let metadata = fs::metadata(&path);
+        let is_file = metadata.as_ref().is_ok_and(fs::Metadata::is_file);
+        let is_text = self.is_text(&below);
+        let kind = if output.holds(&path) {
+            Kind::InOutput
+        } else if is_hidden(&below) {
+            Kind::Hidden
+        } else if metadata.as_ref().is_ok_and(fs::Metadata::is_dir) {
+            Kind::FolderLink
+        } else if is_text {
+            let text = match metadata {
+                Ok(kind) if is_file => Ok(Input::file(path, place, below, kind.len())),
+                kind => Err(Unreadable {
+                    why: kind.map_or_else(|error| missing(&path, error), |_| Failure::NoFile),
+                    path,
+                    place,
+                }),
+            };
+            found.texts.push(text);
+            return;
+        } else if metadata.is_ok() && !is_file {
+            Kind::NoFile
+        } else {
+            Kind::of(&path)
+        };
+        if own.is_some_and(|own| own.has(&place)) {
+            return;
+        }
+        output.has_texts |= kind == Kind::InOutput && is_file && is_text;
+        let size = metadata.ok().filter(|_| is_file).map(|kind| kind.len());
+        found.passed.push(Passed {
+            path,
+            place,
+            kind,
+            size,
+        });
     }
 
     /// Whether a path below a folder is that of a text.
@@ -215,19 +260,38 @@ impl Search {
         };
         below.file_name().is_some_and(is_named) || self.paths.is_match(below)
     }
+}
 
-    /// The output folder is not searched, but texts in it are not passed over in silence.
-    fn name_texts_in(&self, output: &Path, messages: Messages) {
-        // A bag holds the originals that this program put there.
-        if output.join("bagit.txt").is_file() {
-            return;
-        }
-        let mut entries = WalkDir::new(output).into_iter().flatten();
-        if entries.any(|entry| entry.file_type().is_file() && self.is_text(Path::new(entry.file_name()))) {
-            let why = "the texts in the output folder are not read; choose another folder for them";
-            messages.say(output, Code::OutputFolder, why);
-        }
+/// What is found below the paths that are given.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) texts: Vec<Result<Input, Unreadable>>,
+    pub(crate) passed: Vec<Passed>,
+}
+
+/// The output folder, if it lies among the texts.
+#[derive(Debug, Default)]
+struct Output {
+    folder: Option<PathBuf>,
+    /// Whether there are files in it that are texts by their names.
+    has_texts: bool,
+}
+
+impl Output {
+    fn holds(&self, path: &Path) -> bool {
+        self.folder.as_ref().is_some_and(|folder| path.starts_with(folder))
     }
+}
+
+/// Says that a folder has no texts, and what it has.
+fn say_no_texts(folder: &Path, passed: &[Passed], messages: Messages) {
+    let why = match &*account::listed(&account::count(passed)) {
+        "" => "there is no file in this folder".to_owned(),
+        listed => format!(
+            "no file of this folder is a text by its name, and it has {listed}; give --glob, or name files one by one"
+        ),
+    };
+    messages.say(folder, Code::NoTexts, &why);
 }
 
 /// Where files lie, whichever way a path leads there: links of folders are followed, and a link to a file is a place of its own.
@@ -292,8 +356,10 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+/// Whether a file or a folder above it is hidden, below the folder that was given.
+fn is_hidden(below: &Path) -> bool {
+    let mut names = below.iter();
+    names.any(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// Why there is no file behind `path`.

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{FileError, FolderError};
+use crate::hand::Hand;
+use crate::outcome::Understood;
 use crate::text::PROGRAM;
 
 /// The name of the journal in the output folder.
@@ -73,6 +75,9 @@ pub(crate) struct Entry {
     pub(crate) sha256: Option<String>,
     pub(crate) encoding: Option<String>,
     pub(crate) layout: Option<String>,
+    /// Which share of its bytes was understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) coverage: Option<Understood>,
     /// What made its outputs: program, rules, and the options that change them.
     pub(crate) program: String,
     pub(crate) rules: Option<String>,
@@ -102,6 +107,7 @@ impl Entry {
             sha256: None,
             encoding: None,
             layout: None,
+            coverage: None,
             program: PROGRAM.to_owned(),
             rules: None,
             options: String::new(),
@@ -169,6 +175,16 @@ pub(crate) enum Line {
     Accepted {
         accepted: Accepted,
     },
+    /// A heavy text is taken in hand, for the so-manieth time if it was never laid down before.
+    InHand {
+        in_hand: String,
+        sha256: String,
+        times: u32,
+    },
+    /// A text is not in hand any more.
+    LaidDown {
+        laid_down: String,
+    },
 }
 
 /// What the lines say; later ones count.
@@ -179,6 +195,7 @@ pub(crate) struct Journal {
     pub(crate) is_bag: bool,
     /// By their places.
     texts: BTreeMap<String, Entry>,
+    hand: Hand,
     common: BTreeMap<String, String>,
     accepted: BTreeMap<String, Accepted>,
     /// Where texts lie now and where they lay before, with the files for all texts that have them from before.
@@ -227,6 +244,7 @@ impl Journal {
             })?;
             journal.take(line);
         }
+        journal.hand.end();
         if mended && whole < bytes.len() {
             let cut = fs::OpenOptions::new().write(true).open(&journal.path);
             let cut = cut.and_then(|file| file.set_len(whole as u64).and_then(|()| file.sync_data()));
@@ -251,9 +269,15 @@ impl Journal {
         match line {
             Line::Head { bag, .. } => self.is_bag = bag,
             Line::Text { place, entry } => self.take_text(place, *entry),
-            Line::Moved { moved, to } => self.take_move(moved, to),
+            Line::Moved { moved, to } => {
+                self.hand.lay_down(&moved);
+                self.take_move(moved, to);
+            }
+            Line::InHand { in_hand, sha256, times } => self.hand.take_up(in_hand, sha256, times),
+            Line::LaidDown { laid_down } => self.hand.lay_down(&laid_down),
             Line::Behind { behind, to, common } => self.set_behind(behind, to, common),
             Line::Gone { gone } => {
+                self.hand.lay_down(&gone);
                 if let Some(entry) = self.texts.remove(&gone) {
                     self.doom(&gone, entry.outputs, None);
                 }
@@ -408,8 +432,23 @@ impl Journal {
 
     /// Adds lines, and does not come back before they are safe.
     pub(crate) fn append(&mut self, lines: Vec<Line>) -> io::Result<()> {
+        self.write(&lines)?.sync_data()?;
+        for line in lines {
+            self.take(line);
+        }
+        Ok(())
+    }
+
+    /// Adds what text is in hand. It need not be safe on the disk: it tells of the end of this program, not of the machine's.
+    pub(crate) fn mark(&mut self, line: Line) -> io::Result<()> {
+        self.write(std::slice::from_ref(&line))?;
+        self.take(line);
+        Ok(())
+    }
+
+    fn write(&mut self, lines: &[Line]) -> io::Result<&mut File> {
         let mut bytes = Vec::new();
-        for line in &lines {
+        for line in lines {
             serde_json::to_writer(&mut bytes, line)?;
             bytes.push(b'\n');
         }
@@ -418,11 +457,26 @@ impl Journal {
             none => none.insert(fs::OpenOptions::new().append(true).open(&self.path)?),
         };
         file.write_all(&bytes)?;
-        file.sync_data()?;
-        for line in lines {
-            self.take(line);
+        Ok(file)
+    }
+
+    /// The line of a text that is taken in hand.
+    pub(crate) fn take_up(&self, place: &str, sum: &str) -> Line {
+        Line::InHand {
+            in_hand: place.to_owned(),
+            sha256: sum.to_owned(),
+            times: self.hand.times(place, sum).saturating_add(1),
         }
-        Ok(())
+    }
+
+    /// Whether an earlier run was killed while a text was in hand.
+    pub(crate) fn was_in_hand(&self, place: &str) -> bool {
+        self.hand.was_there(place)
+    }
+
+    /// Whether an earlier run was killed by a text with these bytes, as far as can be told.
+    pub(crate) fn was_killed_by(&self, place: &str, sum: &str) -> bool {
+        self.hand.has_killed(place, sum)
     }
 
     /// The journal with nothing in it that does not count any more, in the order of the places.
@@ -460,6 +514,13 @@ impl Journal {
         for accepted in self.accepted.values() {
             line(&Line::Accepted {
                 accepted: accepted.clone(),
+            })?;
+        }
+        for (place, sum, times) in self.hand.held() {
+            line(&Line::InHand {
+                in_hand: place.to_owned(),
+                sha256: sum.to_owned(),
+                times,
             })?;
         }
         Ok(())

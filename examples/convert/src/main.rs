@@ -16,11 +16,12 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
+use account::{Own, Rest};
 use arguments::{Arguments, refuse};
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
 use format::{Format, Formats};
-use input::{Input, Search, Unreadable};
+use input::{Found, Input, Search, Unreadable};
 use journal::Journal;
 use known::Known;
 use message::Messages;
@@ -28,6 +29,7 @@ use output::Folder;
 use plan::{Job, Places};
 use report::Report;
 
+mod account;
 mod arguments;
 mod bag;
 mod batch;
@@ -39,14 +41,18 @@ mod encoding;
 mod error;
 mod explain;
 mod filter;
+mod foreign;
 mod format;
+mod gathers;
 mod guess;
+mod hand;
 mod input;
 mod instead;
 mod journal;
 mod known;
 mod message;
 mod name;
+mod outcome;
 mod output;
 mod own;
 mod plan;
@@ -54,8 +60,10 @@ mod progress;
 mod queue;
 mod report;
 mod shop;
+mod summary;
 mod text;
 mod unread;
+mod verify;
 mod whole;
 
 fn main() -> ExitCode {
@@ -93,6 +101,14 @@ fn say(error: &Error, messages: Messages) {
 /// Converts what is given.
 fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error> {
     let writing = &arguments.writing;
+    if let (true, Some(folder)) = (arguments.course.verify, &writing.output) {
+        return verify::verify(
+            arguments,
+            folder,
+            originals(arguments, folder, messages)?.as_deref(),
+            messages,
+        );
+    }
     let mut names = writing.format.clone();
     names.sort_unstable();
     names.dedup();
@@ -101,19 +117,28 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     }
     let formats: Formats = names.iter().map(|name| name.format(writing.excel)).collect();
     let given = given(arguments)?;
-    let output = writing.output.as_deref();
-    let search = Search::new(&arguments.reading.glob, output, arguments.reading.stdin_name.as_deref())?;
+    let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
-    let inputs = search.find(&given, messages);
+    let own = match &target {
+        Target::Folder(folder, journal, _) => Own::new(folder.root(), journal),
+        Target::Stdout | Target::Nowhere => None,
+    };
+    let Found { texts: inputs, passed } = search.find(&given, own.as_ref(), messages);
+    let has_texts = !inputs.is_empty();
+    if !has_texts {
+        messages.conclude("there is no text in what was given");
+    }
     let known = known(&inputs, &formats, &mut target, arguments)?;
-    let jobs = jobs(inputs, &known, &formats, &target, arguments);
+    let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
+    let rest = Rest { others, passed };
     if matches!(target, Target::Stdout) {
         may_print(&names, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
         let dropped: Vec<_> = dropped.filter_map(|place| journal.text(place)).collect();
-        return Ok(dry_run::list(&jobs, &dropped, &formats, folder, journal, *places).into());
+        let exit = dry_run::list(&jobs, &dropped, &formats, folder, journal, *places);
+        return Ok(if has_texts { exit } else { Exit::Failed }.into());
     }
     may_report(arguments, &jobs, &formats, &target)?;
     let report = writing.report.as_deref().map(Report::new).transpose()?;
@@ -121,9 +146,30 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if arguments.course.check {
         target = Target::Nowhere;
     }
-    let is_small = jobs.len() == 1 && matches!(target, Target::Stdout);
-    let outcome = batch::run(&jobs, &known, &formats, target, report, &options)?;
-    Ok(conclude(&outcome, arguments, messages, is_small))
+    let is_small = jobs.len() == 1 && rest.passed.is_empty() && matches!(target, Target::Stdout);
+    let outcome = batch::run(&jobs, &rest, &known, &formats, target, report, &options)?;
+    let code = conclude(&outcome, arguments, messages, is_small);
+    Ok(if has_texts { code } else { Exit::Failed.into() })
+}
+
+/// The texts that are given to be compared, if any are.
+fn originals(
+    arguments: &Arguments,
+    folder: &Path,
+    messages: Messages,
+) -> Result<Option<Vec<Result<Input, Unreadable>>>, Usage> {
+    let given = given(arguments)?;
+    if given.is_empty() {
+        return Ok(None);
+    }
+    if given.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Usage::VerifyStdin);
+    }
+    let search = Search::new(&arguments.reading.glob, None)?;
+    // Nothing in the output folder is an original, whoever wrote it.
+    let journal = Journal::empty(folder, folder.join("bagit.txt").is_file());
+    let own = Own::new(folder, &journal);
+    Ok(Some(search.find(&given, own.as_ref(), messages).texts))
 }
 
 /// The paths that are given as arguments and in a list.
@@ -177,13 +223,14 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
     Ok(Target::Folder(folder, Box::new(journal), places))
 }
 
+/// What is to be done, and the texts that are left out of it.
 fn jobs(
     inputs: Vec<Result<Input, Unreadable>>,
     known: &Known,
     formats: &Formats,
     target: &Target,
     arguments: &Arguments,
-) -> Vec<Result<Job, Unreadable>> {
+) -> (Vec<Result<Job, Unreadable>>, Vec<PathBuf>) {
     let empty = Journal::default();
     let (journal, places) = match target {
         Target::Folder(_, journal, places) => (&**journal, *places),
@@ -191,19 +238,24 @@ fn jobs(
     };
     // Files for all texts are made of all.
     let is_partial = arguments.course.retry_failed && plan::common(formats, places).is_empty();
-    let inputs = if is_partial {
+    let [inputs, others] = if is_partial {
         plan::only_failed(inputs, journal)
     } else {
-        inputs
+        [inputs, Vec::new()]
     };
-    match target {
+    let others = others.into_iter().map(|input| match input {
+        Ok(input) => input.path,
+        Err(unreadable) => unreadable.path,
+    });
+    let jobs = match target {
         Target::Folder(..) => plan::jobs(inputs, formats, places, journal, known),
         // Nothing is called after a text that has no outputs.
         Target::Stdout | Target::Nowhere => inputs
             .into_iter()
             .map(|input| input.map(Job::without_outputs))
             .collect(),
-    }
+    };
+    (jobs, others.collect())
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
@@ -289,6 +341,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         max_bytes: reading.max_bytes,
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
+        tries_again: !course.resume,
         fails_fast: course.fail_fast,
         drops_gone: writing.drop_gone,
         accepts: writing.accept,
@@ -301,7 +354,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let Outcome { summary, signal, left } = outcome;
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
-        messages.sum_up(summary);
+        messages.sum_up(summary, &summary.sentences());
     }
     if *left > 0 {
         let why = if signal.is_some() {
@@ -316,7 +369,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
         };
         messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
     }
-    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.with_warnings + summary.gone() > 0);
+    let is_bad = summary.failed > 0 || (arguments.course.strict && summary.doubtful() > 0);
     match signal {
         Some(signal) => ExitCode::from(128 + signal),
         None if is_bad => Exit::Failed.into(),

@@ -11,6 +11,8 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
+    WebPage,
+    EMail,
     EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
@@ -25,6 +27,12 @@ pub(crate) enum Code {
     FileKept,
     FileLeft,
     Accepted,
+    FileMissing,
+    FileChanged,
+    FileUnknown,
+    DatabaseChanged,
+    BagInvalid,
+    TextUnknown,
 }
 
 /// What is known of a message: its name, its severity, what it means and what to do.
@@ -48,13 +56,28 @@ impl Code {
                 "no-texts",
                 Severity::Warning,
                 "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
-                 files and folders behind links are not looked at.",
+                 files and folders behind links are not looked at. The message counts what is there. Where nothing that was \
+                 given has a text, the exit code is 1.",
             ),
             Self::OutputFolder => Row(
                 "output-folder",
                 Severity::Warning,
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run.",
+            ),
+            Self::WebPage => Row(
+                "web-page",
+                Severity::Warning,
+                "A file is the source of a whole web page. It is converted without its tags, but menus, scripts and what else \
+                 stands beside the text may be in the record, and the layout may be unknown. Open the page in a browser, save it \
+                 as text, and convert that.",
+            ),
+            Self::EMail => Row(
+                "e-mail",
+                Severity::Warning,
+                "A file is an e-mail that begins with its headers (From, Received, MIME-Version; Von, Betreff). It is converted \
+                 as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
+                 the message as text in a mail program, without the headers, and convert that.",
             ),
             Self::EncodingRecognised => Row(
                 "encoding-recognised",
@@ -96,8 +119,8 @@ impl Code {
             Self::TextCopied => Row(
                 "text-copied",
                 Severity::Note,
-                "A new text has the same bytes as one that is known. Both have outputs and rows; take one away if the copy is \
-                 not meant.",
+                "A new text has the same bytes as one that is known. Both are converted, and have outputs and rows of their own; \
+                 take one away if the copy is not meant.",
             ),
             Self::TextGone => Row(
                 "text-gone",
@@ -140,6 +163,44 @@ impl Code {
                 Severity::Note,
                 "A file in the bag is not as pressedienst wrote it, and was taken as it is, as --accept asks. Later runs take it so \
                  too, as long as it does not change again.",
+            ),
+            Self::FileMissing => Row(
+                "file-missing",
+                Severity::Error,
+                "--verify: a file that the journal or a manifest names is not there, or an original is not where it was. Put it \
+                 back from a backup; an output is made again if its text is converted again.",
+            ),
+            Self::FileChanged => Row(
+                "file-changed",
+                Severity::Error,
+                "--verify: a file has not the bytes that the journal or a manifest says, or cannot be read. Compare it with a \
+                 backup. If it is meant to be so, a bag takes it with --accept; an output is made again if it is moved away and \
+                 its text is converted again.",
+            ),
+            Self::FileUnknown => Row(
+                "file-unknown",
+                Severity::Warning,
+                "--verify: a file in the output folder is in neither journal nor manifest. pressedienst did not write it, or kept \
+                 it as .bak, or no longer looks after it. It stays, and nothing vouches for it.",
+            ),
+            Self::DatabaseChanged => Row(
+                "database-changed",
+                Severity::Error,
+                "--verify: others wrote to the database since pressedienst did, or a disk changed bytes in it. SQLite finds it \
+                 whole, but what was changed is not known. If it is meant to be so, the next run that writes the database takes \
+                 it as it is; else put it back from a backup.",
+            ),
+            Self::BagInvalid => Row(
+                "bag-invalid",
+                Severity::Error,
+                "--verify: the files that make a folder a bag are not as RFC 8493 wants them, or a file in data/ has no sum. Run \
+                 pressedienst to its end, with --accept if files of others are meant to be there.",
+            ),
+            Self::TextUnknown => Row(
+                "text-unknown",
+                Severity::Warning,
+                "--verify: a text that was given was not converted into this folder, or could not be, or was moved since. Convert \
+                 it.",
             ),
         }
     }

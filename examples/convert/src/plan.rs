@@ -162,17 +162,21 @@ fn object(input: &Input, root: &Path) -> Option<String> {
     }
 }
 
-/// Those that failed the last time.
-pub(crate) fn only_failed(inputs: Vec<Result<Input, Unreadable>>, journal: &Journal) -> Vec<Result<Input, Unreadable>> {
+/// Those that failed the last time, and the others.
+pub(crate) fn only_failed(
+    inputs: Vec<Result<Input, Unreadable>>,
+    journal: &Journal,
+) -> [Vec<Result<Input, Unreadable>>; 2] {
     let has_failed = |input: &Result<Input, Unreadable>| {
         let place = match input {
             Ok(input) => &input.place,
             Err(unreadable) => &unreadable.place,
         };
         let entry = journal.text(place);
-        entry.is_some_and(|entry| entry.status == Status::Failed)
+        entry.is_some_and(|entry| entry.status == Status::Failed) || journal.was_in_hand(place)
     };
-    inputs.into_iter().filter(has_failed).collect()
+    let (failed, others) = inputs.into_iter().partition(has_failed);
+    [failed, others]
 }
 
 #[cfg(test)]

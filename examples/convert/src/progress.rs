@@ -18,20 +18,35 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(texts: usize, messages: Messages) -> Self {
+        let progress = Self::silent(texts, messages);
+        progress.phase("looking at what is there already");
+        progress
+    }
+
+    /// Files are compared.
+    pub(crate) fn comparing(files: usize, messages: Messages) -> Self {
+        let progress = Self::silent(files, messages);
+        let style =
+            ProgressStyle::with_template("comparing: {pos} of {len} files{msg}, {whole}/s, {eta} left {wide_bar}");
+        if let Ok(style) = style {
+            progress.bar.set_style(style.with_key("whole", whole));
+        }
+        progress
+    }
+
+    fn silent(texts: usize, messages: Messages) -> Self {
         let is_shown = texts > 1 && !messages.is_quiet && messages.has_terminal();
         let bar = if is_shown {
             ProgressBar::with_draw_target(Some(texts as u64), ProgressDrawTarget::stderr())
         } else {
             ProgressBar::hidden()
         };
-        let progress = Self {
+        Self {
             bar,
             messages,
             held: RefCell::default(),
             failed: Cell::new(0),
-        };
-        progress.phase("looking at what is there already");
-        progress
+        }
     }
 
     /// Texts are read now.

@@ -1,21 +1,28 @@
 //! Hands out the texts in their order, and no more of them at a time than memory has room for.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// So many bytes of texts are in the works at a time; a larger text is alone there. It is enough for all threads to go on
 /// while the desk waits for the disk.
-const ROOM: u64 = 16 << 20;
+pub(crate) const ROOM: u64 = 16 << 20;
 /// What a text takes at least.
 const LEAST: u64 = 1 << 13;
 
-/// What has been handed out and not come back.
+/// What is known of the works.
 #[derive(Debug, Default)]
 struct State {
     next: usize,
-    texts: usize,
-    bytes: u64,
+    /// What each text weighs that has been handed out and not come back.
+    in_hand: BTreeMap<usize, u64>,
     is_closed: bool,
+}
+
+impl State {
+    fn weight(&self) -> u64 {
+        self.in_hand.values().fold(0, |all, one| all.saturating_add(*one))
+    }
 }
 
 /// The texts that are still to do.
@@ -46,24 +53,33 @@ impl Queue {
             if state.is_closed || self.stop.signal().is_some() {
                 return None;
             }
-            if state.texts == 0 || state.bytes.saturating_add(weight) <= ROOM {
-                state.texts += 1;
-                state.bytes += weight;
+            if state.in_hand.is_empty() || state.weight().saturating_add(weight) <= ROOM {
+                let index = state.next;
+                state.in_hand.insert(index, weight);
                 state.next += 1;
-                return Some(state.next - 1);
+                return Some(index);
             }
+            state = self.has_room.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// A text that was handed out weighs more than its size, as its bytes show: comes back once there is room for it. The
+    /// first of those in hand never waits, because the others come behind it.
+    pub(crate) fn weigh(&self, index: usize, weight: u64) {
+        let mut state = self.state();
+        let known = state.in_hand.entry(index).or_default();
+        *known = weight.max(*known);
+        while !state.is_closed
+            && state.weight() > ROOM
+            && state.in_hand.first_key_value().is_some_and(|(first, _)| *first < index)
+        {
             state = self.has_room.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     /// A text is done with.
     pub(crate) fn give_back(&self, index: usize) {
-        let mut state = self.state();
-        state.texts = state.texts.saturating_sub(1);
-        state.bytes = state
-            .bytes
-            .saturating_sub(self.weights.get(index).copied().unwrap_or_default());
-        drop(state);
+        self.state().in_hand.remove(&index);
         self.has_room.notify_all();
     }
 
@@ -136,6 +152,34 @@ mod tests {
         });
         queue.give_back(1);
         assert_eq!((queue.take(), queue.take()), (Some(2), None));
+    }
+
+    #[test]
+    fn a_heavy_text_waits_until_it_is_the_first() {
+        let queue = Queue::new([1, 1, 1].into_iter(), Arc::default());
+        assert_eq!([queue.take(), queue.take()], [Some(0), Some(1)]);
+        queue.weigh(0, ROOM);
+        std::thread::scope(|scope| {
+            let heavy = scope.spawn(|| queue.weigh(1, ROOM));
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            assert!(!heavy.is_finished());
+            queue.give_back(0);
+            heavy.join().unwrap();
+            let light = scope.spawn(|| queue.take());
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            assert!(!light.is_finished());
+            queue.give_back(1);
+            assert_eq!(light.join().unwrap(), Some(2));
+        });
+    }
+
+    #[test]
+    fn nobody_waits_for_room_after_the_end() {
+        let queue = Queue::new([1, 1].into_iter(), Arc::default());
+        assert_eq!([queue.take(), queue.take()], [Some(0), Some(1)]);
+        queue.weigh(0, ROOM);
+        queue.close();
+        queue.weigh(1, ROOM);
     }
 
     #[test]

@@ -10,16 +10,19 @@ use pressedienst::Document;
 use crate::batch::Options;
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence, Read};
-use crate::error::Failure;
+use crate::error::{Failure, FileError};
+use crate::foreign;
 use crate::format::{Formats, Made, Part};
+use crate::hand;
 use crate::input::{Input, Unreadable};
-use crate::journal::{Entry, Journal, Output, Status};
+use crate::journal::{self, Entry, Journal, Line, Output, Status};
 use crate::known::Original;
 use crate::message::Message;
+use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
 use crate::plan::{Job, Places};
-use crate::queue::Stop;
+use crate::queue::{self, Stop};
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
 
@@ -34,6 +37,8 @@ pub(crate) struct Shop<'b> {
     pub(crate) places: Places,
     /// The options that change outputs.
     pub(crate) told: String,
+    /// Whether it is reckoned how much of each text was understood, which the database asks for by itself.
+    pub(crate) is_reckoned: bool,
     /// Tells whether somebody wants the run to end.
     pub(crate) stop: Arc<Stop>,
     /// The files for all texts that this run writes.
@@ -46,6 +51,7 @@ pub(crate) struct Shop<'b> {
 pub(crate) struct Worked {
     pub(crate) place: String,
     pub(crate) became: Became,
+    pub(crate) outcome: Outcome,
     /// How its file stands to what was known of it; `None` where it was not read.
     pub(crate) original: Option<Original>,
     /// Where it lay before, if what it has there is its own now.
@@ -64,6 +70,7 @@ impl Worked {
         Self {
             place: place.to_owned(),
             became,
+            outcome: Outcome::of(entry.messages.keys()),
             original: None,
             from: None,
             entry,
@@ -85,7 +92,9 @@ struct Written {
 
 impl Shop<'_> {
     /// Does all that can be done with a text by itself.
-    pub(crate) fn work(&self, job: &Result<Job, Unreadable>) -> Worked {
+    ///
+    /// `weigh` is told what it weighs, and comes back once there is room for it.
+    pub(crate) fn work(&self, job: &Result<Job, Unreadable>, weigh: &dyn Fn(u64)) -> Worked {
         let job = match job {
             Ok(job) => job,
             Err(Unreadable { path, place, why }) => return self.failed(path, place, why, None, Vec::new()),
@@ -104,7 +113,11 @@ impl Shop<'_> {
             Ok(original) => original,
             Err(why) => return self.failed(path, place, &why, None, Vec::new()),
         };
-        let mut worked = self.work_on(job, &bytes, sum);
+        let weight = hand::weight(&bytes);
+        // One that was in hand when a run was killed is rather alone.
+        let is_suspect = self.journal().was_in_hand(place);
+        weigh(if is_suspect { weight.max(queue::ROOM) } else { weight });
+        let mut worked = self.work_on(job, &bytes, sum, weight);
         if let Some((code, sentence)) = note(&original, &worked) {
             let message = self.options.messages.message(path, code, &sentence);
             worked.said.splice(0..0, message);
@@ -133,10 +146,11 @@ impl Shop<'_> {
         })
     }
 
-    fn work_on(&self, job: &Job, bytes: &[u8], sum: String) -> Worked {
+    fn work_on(&self, job: &Job, bytes: &[u8], sum: String, weight: u64) -> Worked {
         let Input { path, place, .. } = &job.input;
         let earlier = self.options.is_resumed.then(|| self.earlier(job, &sum)).flatten();
         if let Some(entry) = &earlier
+            && (entry.coverage.is_some() || !self.is_reckoned)
             && self.keeps(place, entry)
         {
             let mut entry = entry.clone();
@@ -154,7 +168,10 @@ impl Shop<'_> {
             }
         }
         // A text that the program cannot cope with must not take the others with it.
-        let made = panic::catch_unwind(AssertUnwindSafe(|| self.make(job, bytes, &sum, earlier)));
+        let made = self.in_hand(place, &sum, weight, || {
+            panic::catch_unwind(AssertUnwindSafe(|| self.make(job, bytes, &sum, earlier)))
+                .unwrap_or(Err(Failure::Fault))
+        });
         let renamed = |worked: &mut Worked, original: &mut Vec<Staged>| -> Result<(), Failure> {
             worked.staged.append(original);
             if worked.became == Became::Converted {
@@ -163,7 +180,7 @@ impl Shop<'_> {
             }
             Ok(())
         };
-        match made.unwrap_or(Err(Failure::Fault)) {
+        match made {
             Ok(mut worked) => match renamed(&mut worked, &mut original) {
                 Ok(()) => worked,
                 Err(why) => self.failed(path, place, &why, Some((bytes, sum)), Vec::new()),
@@ -174,6 +191,35 @@ impl Shop<'_> {
                 self.failed(path, place, &why, Some((bytes, sum)), original)
             }
         }
+    }
+
+    /// Does what may be more than the machine can do: the journal knows meanwhile that a heavy text is in hand.
+    fn in_hand<T>(
+        &self,
+        place: &str,
+        sum: &str,
+        weight: u64,
+        work: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        if self.folder.is_none() || weight < hand::HEAVY {
+            return work();
+        }
+        if !self.options.tries_again && self.journal().was_killed_by(place, sum) {
+            return Err(Failure::Killed);
+        }
+        let mark = |line| {
+            let mut journal = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+            journal
+                .mark(line)
+                .map_err(|error| Failure::from(FileError::unwritten(journal::NAME, error)))
+        };
+        let line = self.journal().take_up(place, sum);
+        mark(line)?;
+        let made = work();
+        mark(Line::LaidDown {
+            laid_down: place.to_owned(),
+        })?;
+        made
     }
 
     /// Parses and renders.
@@ -187,24 +233,32 @@ impl Shop<'_> {
         let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
         source.place = Some(job.input.place.clone());
         source.object.clone_from(&job.object);
-        let text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        let own = own_notes(job, &document, charset, &evidence);
+        let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        text.note(own.iter().map(|(code, _)| *code));
         let written = self.write(job, &text, earlier.is_some())?;
+        let coverage = if self.is_reckoned {
+            text.coverage()
+        } else {
+            text.known_coverage()
+        };
         let (path, place) = (printed(path), &job.input.place);
         let parts = written.parts;
         if let Some(mut entry) = earlier {
             entry.common.extend(self.common.iter().cloned());
+            entry.coverage = coverage.or(entry.coverage);
             return Ok(Worked {
                 parts,
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let own = own_notes(job, charset, &evidence);
         let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
         let entry = Entry {
             path,
             status: Status::Done,
             size: Some(source.size),
             layout: document.layout().map(|layout| layout.as_str().to_owned()),
+            coverage,
             program: PROGRAM.to_owned(),
             options: self.told.clone(),
             messages: counted(&document, &own),
@@ -249,14 +303,15 @@ impl Shop<'_> {
             }
             return Ok(written);
         }
-        for format in common {
-            written.parts.push(format.part(text)?);
-        }
         if let Some(folder) = self.folder.filter(|_| !is_there) {
             for (format, name) in each.iter().zip(&job.outputs) {
                 let file = format.file(text)?;
                 written.staged.push(folder.stage(name, &file, &self.journal())?);
             }
+        }
+        // Behind the files that are put down at once, so that both are not in memory together.
+        for format in common {
+            written.parts.push(format.part(text)?);
         }
         Ok(written)
     }
@@ -358,10 +413,10 @@ impl Shop<'_> {
         read: Option<(&[u8], String)>,
         staged: Vec<Staged>,
     ) -> Worked {
-        let why = &why.to_string();
-        let said = self.options.messages.message(path, Code::NotConverted, why);
+        let (sentence, is_read) = (why.to_string(), read.is_some());
+        let said = self.options.messages.message(path, Code::NotConverted, &sentence);
         let said = said.into_iter().collect();
-        let mut entry = Entry::failed(printed(path), why);
+        let mut entry = Entry::failed(printed(path), &sentence);
         let mut others = Vec::new();
         if let Some(earlier) = self.journal().text(place) {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
@@ -375,7 +430,13 @@ impl Shop<'_> {
         others.retain(|output| staged.iter().all(|staged| staged.name != output.name));
         entry.outputs = staged.iter().map(Staged::output).chain(others).collect();
         entry.outputs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        let outcome = match why {
+            Failure::File(_) => Outcome::NotWritten,
+            Failure::System(_) if is_read => Outcome::NotWritten,
+            _ => Outcome::NotRead,
+        };
         Worked {
+            outcome,
             staged,
             said,
             ..Worked::new(place, Became::Failed, entry)
@@ -401,8 +462,9 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, document: &Document, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
+    let foreign = foreign::note(document.source()).map(|(code, note)| (code, note.to_owned()));
     let name = charset.name();
     let told = match evidence {
         Evidence::Certain => None,
@@ -422,7 +484,7 @@ fn own_notes(job: &Job, charset: Charset, evidence: &Evidence) -> Vec<(Code, Str
             Some((Code::EncodingDoubtful, note))
         }
     };
-    renamed.into_iter().chain(told).collect()
+    renamed.into_iter().chain(foreign).chain(told).collect()
 }
 
 /// How many messages a text has, by code.

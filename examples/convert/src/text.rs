@@ -1,11 +1,14 @@
 //! A text that was read: where it comes from, what it became, and what several formats ask of both.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use pressedienst::{Block, Document, Language, Layout, Located, Release, Role, SharedStr};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::outcome::{Outcome, Understood};
+use crate::own;
 use crate::unread::Unread;
 
 /// What the program is called.
@@ -137,6 +140,9 @@ pub(crate) struct Text<'t> {
     pub(crate) is_annotated: bool,
     /// In the order of the text.
     pub(crate) folios: Vec<Folio<'t>>,
+    /// How well it was read.
+    pub(crate) outcome: Outcome,
+    coverage: OnceCell<Option<Understood>>,
 }
 
 /// A page number at the top of its page.
@@ -170,7 +176,24 @@ impl<'t> Text<'t> {
             bytes,
             is_annotated,
             folios: folios.unwrap_or_default(),
+            outcome: Outcome::of_document(document),
+            coverage: OnceCell::new(),
         }
+    }
+
+    /// Takes what the program notes of it into its outcome.
+    pub(crate) fn note(&mut self, own: impl Iterator<Item = own::Code>) {
+        self.outcome = own.map(Outcome::from).fold(self.outcome, Outcome::max);
+    }
+
+    /// Which share of its bytes was understood, reckoned once; `None` if all are blank.
+    pub(crate) fn coverage(&self) -> Option<Understood> {
+        *self.coverage.get_or_init(|| Understood::of(self.document.coverage()))
+    }
+
+    /// The same if somebody has asked for it.
+    pub(crate) fn known_coverage(&self) -> Option<Understood> {
+        self.coverage.get().copied().flatten()
     }
 
     /// What of it no field holds.

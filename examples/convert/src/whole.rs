@@ -30,16 +30,19 @@ pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Writes a single file outside the folder's journal, whole or not at all.
 pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut file = io::BufWriter::new(temporary(folder)?);
     write(&mut file)?;
     let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// The folder that a path leads to a file in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    let above = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    above.unwrap_or(Path::new("."))
 }
 
 /// Makes names safe; what cannot open folders has no need of it.

@@ -6,22 +6,12 @@ use std::ops::Range;
 
 use crate::context::Context;
 use crate::record::{Located, Role, SharedStr, Span, place_of};
-use crate::text::line::Line;
+use crate::text::line::{Line, tidy_pieces};
 use crate::text::words;
 
 pub(crate) use joint::Compounds;
 
 use joint::{Joint, joint};
-
-/// Length of the words that a text begins with, up to a blank that is no single plain one.
-fn tidy_length(text: &str) -> usize {
-    let mut blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
-    let is_odd = |(at, c): &(usize, char)| {
-        let behind = text.get(at.saturating_add(c.len_utf8())..).unwrap_or_default();
-        *c != ' ' || behind.starts_with(char::is_whitespace)
-    };
-    blanks.find(is_odd).map_or(text.len(), |(at, _)| at)
-}
 
 /// Text gathered from printed pieces.
 #[derive(Debug, Default)]
@@ -131,18 +121,12 @@ impl<'s> Text<'s> {
             return;
         }
         // Only single plain blanks go into values, so that what stands between others is a piece.
-        let mut rest = line.text;
-        let mut is_first = true;
-        while !rest.is_empty() {
-            let length = tidy_length(rest);
-            let (printed, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            if !is_first {
+        for (index, printed) in tidy_pieces(line.text).enumerate() {
+            if index > 0 {
                 self.copy_whole();
                 self.joined.push(' ');
             }
-            self.push_piece(printed, line.place_of(printed), !is_first);
-            rest = behind.trim_start();
-            is_first = false;
+            self.push_piece(printed, line.place_of(printed), index > 0);
         }
     }
 

@@ -136,7 +136,12 @@ impl Dialect for TextVersion {
         let lines = lines.set_in(measure);
         let end = lines.from(galley.tail);
         let (end, footer) = end.split_at_first(|index| footer::opens(end, index));
-        let mut zones = Zones::default();
+        // What was flattened has its pictures one after the other, each with its label.
+        let mut zones = if galley.is_flattened {
+            Zones::of_items(lines.len())
+        } else {
+            Zones::default()
+        };
         zones.open();
         zones.begin_with_headline();
         let masthead = masthead(lines).unwrap_or(0..0);

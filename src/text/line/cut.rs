@@ -7,7 +7,7 @@ use memchr::{memchr2, memchr3, memchr3_iter, memmem};
 
 use super::{Gap, Line, mark, short, trimmed, width};
 use crate::record::{Span, place_of};
-use crate::text::bytes::Wanted;
+use crate::text::bytes::{self, Wanted};
 
 const MARKS: [u32; 256] = {
     let mut table = [0; 256];
@@ -15,8 +15,9 @@ const MARKS: [u32; 256] = {
     loop {
         let marks = match byte {
             b'\n' | b'\r' | 0x0C => mark::END,
-            0..0x20 => mark::ODD | mark::RARE,
-            0x7F | b'?' => mark::ODD,
+            0..0x20 => mark::CONTROL | mark::RARE,
+            0x7F => mark::CONTROL,
+            b'?' => mark::LOST,
             b':' => mark::COLON,
             b'(' => mark::CREDIT,
             b'0'..=b'9' => mark::DIGIT,
@@ -27,14 +28,17 @@ const MARKS: [u32; 256] = {
             b'/' => mark::SLASH,
             b'@' => mark::AT,
             // "Ã", "â", and dots without their letter.
-            0x83 | 0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
+            0x83 => mark::WIDE | mark::MISREAD | mark::SECOND,
+            0xA2 | 0xA8 => mark::WIDE | mark::MISREAD,
             // The second bytes of the next line, of the blank that does not break and of the soft hyphen.
-            0x85 | 0xA0 | 0xAD => mark::WIDE | mark::LOOK,
-            0x80..0xC2 | 0xC3..0xCC => mark::WIDE,
+            0x85 => mark::WIDE | mark::LOOK | mark::SECOND,
+            0xA0 | 0xAD => mark::WIDE | mark::LOOK,
+            0x80..0xA0 => mark::WIDE | mark::SECOND,
+            0xA1..0xC2 | 0xC3..0xCC => mark::WIDE,
             0xC2 => mark::WIDE | mark::CREDIT,
             0xE2 => mark::WIDE | mark::HIGH | mark::LOOK,
             0xE1 | 0xE3 => mark::WIDE | mark::HIGH | mark::LOOK | mark::RARE,
-            0xEF => mark::WIDE | mark::HIGH | mark::ODD | mark::LOOK | mark::RARE,
+            0xEF => mark::WIDE | mark::HIGH | mark::LOST | mark::LOOK | mark::RARE,
             0xCC..=0xFF => mark::WIDE | mark::HIGH,
             _ => 0,
         };
@@ -165,12 +169,8 @@ impl Cutter<'_> {
         }
         // Blanks count once, because only one goes into the text.
         let width = if marks & mark::UNTIDY != 0 {
-            let mut is_behind_blank = false;
-            let counts = |c: &char| {
-                let is_blank = c.is_whitespace();
-                !(std::mem::replace(&mut is_behind_blank, is_blank) && is_blank)
-            };
-            short(text.chars().filter(counts).count())
+            let widths = tidy_pieces(text).map(|words| width(words).saturating_add(1));
+            widths.fold(0, u32::saturating_add).saturating_sub(1)
         } else if marks & mark::WIDE != 0 {
             width(text)
         } else {
@@ -198,6 +198,31 @@ fn next_usual(bytes: &[u8]) -> Option<usize> {
 fn next_rare(bytes: &[u8]) -> Option<usize> {
     const RARE: Wanted = Wanted::of(b"\xC2\xE1\xE2\xE3\xEF").and_controls();
     RARE.first(bytes)
+}
+
+/// The words of a line between blanks that are no single plain ones.
+pub(crate) fn tidy_pieces(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let may_be_odd = |byte: u8| byte == b'\t' || byte == 0xC2 || byte >= 0xE1;
+    let next = move |from: usize| bytes::position(bytes.get(from..)?, may_be_odd).map(|at| from.saturating_add(at));
+    let signs = std::iter::successors(next(0), move |at| next(at.saturating_add(1)));
+    let mut odd = signs.filter(|at| bytes.get(*at..).is_some_and(is_odd_blank)).peekable();
+    let mut double = memmem::find_iter(bytes, b"  ").peekable();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let start = text.len().saturating_sub(rest.len());
+        while odd.next_if(|at| *at < start).is_some() {}
+        while double.next_if(|at| *at < start).is_some() {}
+        let gap = odd.peek().into_iter().chain(double.peek()).min();
+        let length = gap.map_or(rest.len(), |gap| gap.saturating_sub(start));
+        let (words, behind) = rest.split_at_checked(length)?;
+        rest = behind.trim_start();
+        // A plain blank may stand before another one.
+        Some(words.strip_suffix(' ').unwrap_or(words))
+    })
 }
 
 /// Whether bytes begin with a blank other than the plain one.
@@ -250,6 +275,31 @@ pub(crate) fn first(text: &str) -> (usize, usize) {
     (length, end_at(length))
 }
 
+/// Where the first so many lines that are not blank end.
+pub(crate) fn end_of(source: &str, most: usize) -> usize {
+    let bytes = source.as_bytes();
+    // Each of them has a letter and an end.
+    if bytes.len() / 2 < most {
+        return bytes.len();
+    }
+    let (mut lines, mut start, mut at) = (0, 0, 0_usize);
+    while at < bytes.len() {
+        let end = terminator(bytes.get(at..).unwrap_or_default());
+        if end > 0 {
+            if !trimmed(Span::new(start, at).of(source)).is_empty() {
+                if lines == most {
+                    return start;
+                }
+                lines = lines.saturating_add(1);
+            }
+            start = at.saturating_add(end);
+        }
+        at = at.saturating_add(end.max(1));
+    }
+    let is_over = lines == most && !trimmed(Span::new(start, at).of(source)).is_empty();
+    if is_over { start } else { bytes.len() }
+}
+
 /// Whether a character ends a line, alone or with the next one.
 pub(crate) const fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -274,6 +324,20 @@ mod tests {
     }
 
     #[test]
+    fn the_first_lines_end_where_the_next_begins() {
+        for end in ["\n", "\r\n", "\u{85}", "\u{2029}", "\x0C"] {
+            let source = ["a", "", "b", " ", "c", "", "d"].join(end);
+            let lines = |most| cut(&source[..end_of(&source, most)]).len();
+            assert_eq!([0, 1, 2, 3, 4, 5].map(lines), [0, 1, 2, 3, 4, 4], "{end:?}");
+            assert_eq!(end_of(&source, 4), source.len());
+            assert_eq!(
+                source[..end_of(&source, 3)].trim_end(),
+                source.trim_end_matches('d').trim_end()
+            );
+        }
+    }
+
+    #[test]
     fn a_form_feed_ends_the_page() {
         assert_eq!(texts("a\n\n\x0C\nb"), [("a", Gap::Next), ("b", Gap::Page)]);
         assert_eq!(texts("a\x0Cb"), [("a", Gap::Next), ("b", Gap::Page)]);
@@ -287,6 +351,26 @@ mod tests {
         );
         assert!(cut("a  b").iter().all(|line| line.is_untidy()));
         assert!(!cut("a b").iter().any(|line| line.is_untidy()));
+    }
+
+    #[test]
+    fn words_between_single_plain_blanks_are_tidy() {
+        for (text, expected) in [
+            ("a b", &["a b"][..]),
+            ("a  b", &["a", "b"]),
+            ("a b\tc", &["a b", "c"]),
+            ("a b \u{A0}c", &["a b", "c"]),
+            ("ä\u{2003}b  c  \t d e", &["ä", "b", "c", "d e"]),
+            ("\u{B7} – b", &["\u{B7} – b"]),
+            ("a   b    c", &["a", "b", "c"]),
+            ("", &[]),
+        ] {
+            assert_eq!(tidy_pieces(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+        for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace() && !is_end(*c) && *c != ' ') {
+            assert!(tidy_pieces(&format!("a{c}b")).eq(["a", "b"]), "{c:?}");
+        }
+        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width, 7);
     }
 
     #[test]

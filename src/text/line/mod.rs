@@ -10,7 +10,7 @@ use crate::record::{Role, Span, place_of};
 
 use super::signs;
 
-pub(crate) use cut::{cut, first, is_end};
+pub(crate) use cut::{cut, end_of, first, is_end, tidy_pieces};
 
 /// What stands between a line and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +49,8 @@ mod mark {
     pub(super) const CREDIT: u32 = 2;
     /// Blanks that are not single plain ones.
     pub(super) const UNTIDY: u32 = 4;
-    /// A control character or a tab, or a sign that may stand for a lost letter.
-    pub(super) const ODD: u32 = 8;
+    /// A control character or a tab.
+    pub(super) const CONTROL: u32 = 8;
     /// The first byte of a character from U+0300 on, where combining marks begin.
     pub(super) const HIGH: u32 = 16;
     /// A byte of a character that may be a blank, a line end or a sign that is read otherwise; of a line, whether it has one
@@ -76,8 +76,12 @@ mod mark {
     pub(super) const AT: u32 = 32768;
     /// A byte of a letter that texts have which were decoded wrongly, or of dots without their letter.
     pub(super) const MISREAD: u32 = 8192;
+    /// A byte that may be the second one of a control character beyond ASCII.
+    pub(super) const SECOND: u32 = 131_072;
     /// One of the usual line ends.
     pub(super) const END: u32 = 65536;
+    /// A sign that may stand for a lost letter.
+    pub(super) const LOST: u32 = 262_144;
 }
 
 /// What the lines beside a line show.
@@ -220,8 +224,8 @@ impl Line<'_> {
     /// Where the first control character that is no blank stands in the line.
     pub(crate) fn control(self) -> Option<Span> {
         // Those beyond ASCII begin with the first byte of "©".
-        let may_have = self.marks & mark::ODD != 0 && has_control(self.text.as_bytes())
-            || self.marks & mark::WIDE != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
+        let may_have = self.marks & mark::CONTROL != 0 && has_control(self.text.as_bytes())
+            || self.marks & mark::SECOND != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
         let is_control = |(_, c): &(usize, char)| c.is_control() && *c != '\t';
         let (at, c) = may_have.then(|| self.text.char_indices().find(is_control)).flatten()?;
         Some(self.span().part(at..at.saturating_add(c.len_utf8())))
@@ -229,7 +233,7 @@ impl Line<'_> {
 
     /// Whether a sign that may stand for a lost letter is in the line, "?" or U+FFFD.
     pub(crate) const fn may_have_lost_letter(self) -> bool {
-        self.marks & mark::ODD != 0
+        self.marks & mark::LOST != 0
     }
 
     /// Whether a character from U+0300 on is in the line: a combining mark, a typographic sign.

@@ -23,10 +23,10 @@ mod token;
 use super::edit::Edit;
 use super::line::Line;
 
-/// The markup of a text, in its order; none where nothing proves that there is any.
-pub(crate) fn find(text: &str, lines: &[Line<'_>]) -> Vec<Edit> {
+/// The markup of a text, in its order, up to the first mark behind `most`; none where nothing proves that there is any.
+pub(crate) fn find(text: &str, lines: &[Line<'_>], most: usize) -> Vec<Edit> {
     if proof::may_be_proven(lines) {
-        scan::scan(text)
+        scan::scan(text, most)
     } else {
         Vec::new()
     }
@@ -40,7 +40,7 @@ mod tests {
     /// The text that is read.
     fn read(text: &str) -> String {
         let (mut read, mut end) = (String::new(), 0);
-        for edit in find(text, &line::cut(text)) {
+        for edit in find(text, &line::cut(text), usize::MAX) {
             assert!(
                 edit.start >= end && edit.end >= edit.start,
                 "{text}: {edit:?} behind {end}"
@@ -191,7 +191,7 @@ mod tests {
             "Datum: 31. August 2019 | Ort: Rathaus\n",
             "____________\n",
         ] {
-            assert_eq!(find(text, &line::cut(text)), [], "{text}");
+            assert_eq!(find(text, &line::cut(text), usize::MAX), [], "{text}");
         }
     }
 }

@@ -16,6 +16,8 @@ struct Scan<'t> {
     text: &'t str,
     at: usize,
     edits: Vec<Edit>,
+    /// So many edits, and the one behind them, are the end of the way.
+    most: usize,
     proofs: Proofs,
     ends: Ends,
     unclosed: Unclosed,
@@ -38,14 +40,15 @@ struct Scan<'t> {
     is_in_block: bool,
 }
 
-/// The markup of a text, in its order; none where nothing proves that there is any.
-pub(super) fn scan(given: &str) -> Vec<Edit> {
+/// The markup of a text, in its order, up to the first mark behind `most`; none where nothing proves that there is any.
+pub(super) fn scan(given: &str, most: usize) -> Vec<Edit> {
     // Above the first line it is no word of it.
     let text = given.trim_start_matches(signs::BYTE_ORDER_MARK);
     let mut scan = Scan {
         text,
         at: 0,
         edits: Vec::new(),
+        most,
         proofs: Proofs::default(),
         ends: Ends::default(),
         unclosed: Unclosed::default(),
@@ -89,7 +92,8 @@ impl<'t> Scan<'t> {
                 words: words.to_owned(),
             });
         }
-        self.at = end;
+        let is_over = self.edits.len() > self.most;
+        self.at = if is_over { self.text.len() } else { end };
     }
 
     /// Reads the line that begins here.

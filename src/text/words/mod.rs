@@ -51,6 +51,17 @@ pub(crate) fn first_word(text: &str) -> &str {
     }
 }
 
+/// The words of a text, whatever blanks stand between them.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let words = rest.trim_start();
+        let word = first_word(words);
+        rest = words.get(word.len()..).unwrap_or_default();
+        (!word.is_empty()).then_some(word)
+    })
+}
+
 pub(crate) fn last_word(text: &str) -> &str {
     // Plain words are told by their bytes.
     let before = text.bytes().rposition(|byte| !is_of_word(byte));
@@ -75,7 +86,7 @@ pub(crate) fn has_address(text: &str) -> bool {
 
 /// Whether two texts have the same words, whatever blanks stand between them.
 pub(crate) fn has_same_words(text: &str, other: &str) -> bool {
-    may_begin_with(text, other) && (text == other || text.split_whitespace().eq(other.split(' ')))
+    may_begin_with(text, other) && (text == other || split(text).eq(other.split(' ')))
 }
 
 /// Whether the first byte of a text is that of some words, or may be one of a blank.
@@ -171,6 +182,20 @@ mod tests {
     fn abbreviations_are_found() {
         assert_eq!(ABBREVIATIONS.into_iter().find(|word| !is_abbreviation(word)), None);
         assert!(!is_abbreviation("Dr") && !is_abbreviation("Haus.") && !is_abbreviation(""));
+    }
+
+    #[test]
+    fn words_between_any_blanks() {
+        for text in [
+            "",
+            " ",
+            "a",
+            " ab  c\u{A0}d ",
+            "\u{2003}ä – b\t\u{3000}c\u{FEFF}",
+            "„a“ b…\u{85}c",
+        ] {
+            assert!(split(text).eq(text.split_whitespace()), "{text:?}");
+        }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::io;
 
-use pressedienst::{Annotation, Coverage, Document};
+use pressedienst::{Coverage, Document};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{Each, Lines};
 use crate::text::{Source, Text};
@@ -16,7 +17,7 @@ impl Each for Json {
     }
 
     fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(&Record::new(text))?;
+        let mut bytes = serde_json::to_vec_pretty(&Record::with_annotations(text, "\n    ")?)?;
         bytes.push(b'\n');
         Ok(bytes)
     }
@@ -28,7 +29,7 @@ impl Each for Json {
 
 /// The record as one line.
 pub(super) fn line(text: &Text<'_>) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(&Record::new(text))?;
+    let mut bytes = serde_json::to_vec(&Record::new(text)?)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -45,7 +46,9 @@ pub(crate) struct Record<'t> {
 
 #[derive(Debug, Serialize)]
 struct Annotated<'t> {
-    annotations: Vec<Annotation>,
+    /// Written already, each in a line: there is one for every value, and on lines of their own its places would take most of
+    /// the record.
+    annotations: Box<RawValue>,
     coverage: Coverage,
     /// Where the bytes of the file are others than those of the text, whose places the record names.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,17 +56,38 @@ struct Annotated<'t> {
 }
 
 impl<'t> Record<'t> {
-    pub(crate) fn new(text: &Text<'t>) -> Self {
+    pub(crate) fn new(text: &Text<'t>) -> serde_json::Result<Self> {
+        Self::with_annotations(text, "")
+    }
+
+    /// The record with `between` before each of its annotations.
+    fn with_annotations(text: &Text<'t>, between: &str) -> serde_json::Result<Self> {
         let document = text.document;
-        let annotated = text.is_annotated.then(|| Annotated {
-            annotations: document.annotations().collect(),
-            coverage: document.coverage(),
-            text: (document.source().as_bytes() != text.bytes).then(|| document.source()),
+        let annotated = text.is_annotated.then(|| {
+            serde_json::Result::Ok(Annotated {
+                annotations: annotations(document, between)?,
+                coverage: document.coverage(),
+                text: (document.source().as_bytes() != text.bytes).then(|| document.source()),
+            })
         });
-        Self {
+        Ok(Self {
             source: text.source,
             document,
-            annotated,
-        }
+            annotated: annotated.transpose()?,
+        })
     }
+}
+
+/// The annotations of a document as JSON, with `between` before each of them.
+fn annotations(document: &Document, between: &str) -> serde_json::Result<Box<RawValue>> {
+    let mut list = String::from("[");
+    for annotation in document.annotations() {
+        list.push_str(if list.len() > 1 { "," } else { "" });
+        list.push_str(between);
+        list.push_str(&serde_json::to_string(&annotation)?);
+    }
+    let end = between.strip_suffix("  ").filter(|_| list.len() > 1);
+    list.push_str(end.unwrap_or_default());
+    list.push(']');
+    RawValue::from_string(list)
 }

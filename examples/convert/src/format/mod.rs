@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::output::Seen;
 use crate::text::{Text, sha256};
 
 mod address;
@@ -22,13 +23,13 @@ pub(crate) mod json;
 mod jsonld;
 mod markdown;
 mod moment;
-mod ndjson;
+pub(crate) mod ndjson;
 mod ninjs;
 #[cfg(test)]
 mod run;
 #[cfg(test)]
 mod sample;
-mod sqlite;
+pub(crate) mod sqlite;
 mod tei;
 #[cfg(test)]
 mod unread_tests;
@@ -151,6 +152,10 @@ pub(crate) trait Gather {
     /// The texts of earlier runs that the files keep, by their [`Made::mark`].
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
+    }
+    /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
+    fn earlier(&self) -> Option<Seen> {
+        None
     }
     /// The files, whole, with the names that they shall have.
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>>;

@@ -5,7 +5,7 @@ use std::io;
 use super::{Common, Gather, Lines, Part, Place, Tables, json};
 use crate::text::Text;
 
-const NAME: &str = "records.ndjson";
+pub(crate) const NAME: &str = "records.ndjson";
 
 pub(crate) struct Ndjson;
 

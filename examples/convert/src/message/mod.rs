@@ -7,10 +7,10 @@ use std::path::Path;
 use annotate_snippets::{Level, Origin, Renderer};
 use anstream::{AutoStream, ColorChoice};
 use pressedienst::{Diagnostic, Document, Severity};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::own;
-use crate::report::Summary;
 use crate::text::NAME;
 
 use finding::Finding;
@@ -195,13 +195,13 @@ impl Messages {
     }
 
     /// The counts at the end of a run.
-    pub(crate) fn sum_up(self, summary: &Summary) {
+    pub(crate) fn sum_up(self, summary: &impl Serialize, sentences: &[String]) {
         if self.form == Form::Json {
             self.print(&format!("{}\n", json!({ "summary": summary })));
             return;
         }
-        for sentence in summary.sentences() {
-            self.conclude(&sentence);
+        for sentence in sentences {
+            self.conclude(sentence);
         }
     }
 

@@ -59,7 +59,8 @@ class Set:
         self.all = self.folder / "all"
         self.excel = self.folder / "excel"
         self.bag = self.folder / "bag"
-        self.texts = json.loads((self.folder / "report.json").read_text("utf-8"))["texts"]
+        self.files = json.loads((self.folder / "report.json").read_text("utf-8"))["texts"]
+        self.texts = [file for file in self.files if file["status"] != "passed-over"]
 
     @property
     def is_damaged(self):

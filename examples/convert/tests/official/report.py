@@ -9,7 +9,10 @@ from pathlib import Path
 
 from common import main
 
-COLUMNS = "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier".split()
+COLUMNS = (
+    "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier "
+    "outcome coverage kind"
+).split()
 # What says that something was repaired.
 REPAIRS = {
     "markup-removed",
@@ -27,6 +30,17 @@ def repairs(messages):
 
 def listed(counts):
     return " | ".join(f"{code} {count}" for code, count in sorted(counts.items()))
+
+
+def outcome(row, text):
+    """What follows from the counts of the table."""
+    if text["status"] == "failed":
+        return "not-read"
+    if row["errors"] != "0":
+        return "with-errors"
+    if row["warnings"] != "0":
+        return "with-warnings"
+    return "with-repairs" if text["repairs"] else "whole"
 
 
 def text_faults(made, text):
@@ -57,11 +71,15 @@ def table_faults(made):
     """The table, of another run, must tell the same."""
     data = (made.folder / "report.csv").read_bytes().decode("utf-8")
     rows = list(csv.reader(io.StringIO(data, newline=""), strict=True))
-    if rows[:1] != [COLUMNS] or len(rows) - 1 != len(made.texts):
-        yield f"{rows[:1]}, {len(rows) - 1} rows for {len(made.texts)} texts"
+    if rows[:1] != [COLUMNS] or len(rows) - 1 != len(made.files):
+        yield f"{rows[:1]}, {len(rows) - 1} rows for {len(made.files)} files"
         return
-    for row, text in zip(rows[1:], made.texts):
-        row = dict(zip(COLUMNS, row, strict=True))
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
+    for row, file in zip(rows, made.files):
+        for key in ("path", "status", "kind"):
+            if row[key] != (file[key] or ""):
+                yield f"{file['path']}: {key} is {row[key]!r} and not {file[key]!r}"
+    for row, text in zip(rows, made.texts):
         for key in ("path", "status", "reason", "layout", "size", "sha256", "encoding"):
             value = "" if text[key] is None else str(text[key])
             if row[key] != value:
@@ -72,6 +90,10 @@ def table_faults(made):
             yield f"{text['path']}: {row['messages']!r} is not {messages!r}, or does not add up to {counted}"
         if row["repairs"] != listed(repairs(text["messages"])):
             yield f"{text['path']}: {row['repairs']!r} are not its repairs"
+        if {row["outcome"], text["outcome"]} != {outcome(row, text)}:
+            yield f"{text['path']}: the outcome is not {outcome(row, text)}"
+        if (float(row["coverage"]) if row["coverage"] else None) != text["coverage"]:
+            yield f"{text['path']}: coverage is {row['coverage']!r} and not {text['coverage']}"
 
 
 def look(check, _, sets):
@@ -86,6 +108,8 @@ def look(check, _, sets):
         check.count("messages", sum(sum(text["messages"].values()) for text in made.texts))
         summary = report["summary"]
         wanted = {"texts": len(made.texts), **{key: statuses[key] for key in ("converted", "unchanged", "failed")}}
+        wanted |= {"files": len(made.files), "outcomes": Counter(text["outcome"] for text in made.texts)}
+        wanted["passed_over"] = Counter(file["kind"] for file in made.files if file["status"] == "passed-over")
         converted = [text for text in made.texts if text["status"] == "converted"]
         wanted["layouts"] = Counter(text["layout"] or "unknown" for text in converted)
         wanted["messages"] = sum((Counter(text["messages"]) for text in converted), Counter())

@@ -103,6 +103,7 @@ BROKEN = [
     ("report", "report.json", replaced(r'"size":\d', '"size":'), "other size or sum"),
     ("report", "report.json", replaced(r'"converted":\d+', '"converted":77'), "converted: 77"),
     ("report", "report.csv", replaced(',"converted",', ',"failed",'), "status is 'failed'"),
+    ("report", "report.json", replaced('"outcome":"whole"', '"outcome":"with-errors"'), "the outcome is not whole"),
     ("report", "report.json", replaced('"repairs":{}', '"repairs":{"marks-moved":1}'), "are not the repairs"),
 ]
 

@@ -55,11 +55,19 @@ fn what_failed_is_tried_again_and_nothing_else() {
     place.put("in/c.txt", release("Neu"));
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
     run.assert_ok();
-    assert!(run.summary.contains("1 text: 1 converted"), "{}", run.summary);
+    assert!(
+        run.summary.contains("3 texts: 1 converted, 2 not looked at, 0 failed"),
+        "{}",
+        run.summary
+    );
     assert_eq!(place.names("out"), ["a.json", "b.json"]);
     assert_eq!(headline(&place.record("out/a.json")), "Eins");
     let run = place.run(["in", "--output", "out", "--retry-failed"]);
-    assert!(run.summary.contains("0 texts"), "{}", run.summary);
+    assert!(
+        run.summary.contains("3 texts: 0 converted, 3 not looked at, 0 failed"),
+        "{}",
+        run.summary
+    );
 }
 
 #[test]
@@ -278,4 +286,93 @@ fn a_file_and_standard_input_of_one_name_are_two_texts() {
     assert_indexed(&database);
     assert_eq!(headline(&place.record("out/a.json")), "Aus der Datei");
     assert_eq!(place.names("out").len(), 3);
+}
+
+#[test]
+fn a_damaged_database_is_refused_and_left_alone() {
+    let place = Place::new();
+    for at in 0..60 {
+        place.put(format!("in/{at}.txt"), release(&format!("Meldung {at}")));
+    }
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    place.run(arguments).assert_ok();
+    let whole = fs::read(place.path("out/pressedienst.sqlite")).unwrap();
+    place.put("in/neu.txt", release("Neu"));
+    let pages = whole.len() / 4096;
+    let mut refused = 0;
+    for page in 1..pages {
+        let mut damaged = whole.clone();
+        damaged[page * 4096..][..64].fill(0xA5);
+        place.put("out/pressedienst.sqlite", &damaged);
+        let run = place.run(arguments);
+        if run.code == Some(0) {
+            // Nothing but free pages and what no check can know may be damaged unseen.
+            continue;
+        }
+        assert_eq!(run.code, Some(2), "{}", run.err);
+        let told = "out/pressedienst.sqlite is damaged (";
+        let advice = "); put it back from a backup, or move it away and convert all texts again";
+        assert!(
+            run.err.contains(told) && run.err.contains(advice),
+            "page {page}: {}",
+            run.err
+        );
+        assert!(
+            fs::read(place.path("out/pressedienst.sqlite")).unwrap() == damaged,
+            "page {page}"
+        );
+        refused += 1;
+    }
+    assert!(refused * 10 > (pages - 1) * 9, "only {refused} of {pages} pages");
+}
+
+#[test]
+fn what_others_put_into_a_database_does_not_act() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    let made = |sql: &str| {
+        let _ = fs::remove_dir_all(place.path("out"));
+        place.run(arguments).assert_ok();
+        let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+        database.execute_batch(sql).unwrap();
+        drop(database);
+        let before = fs::read(place.path("out/pressedienst.sqlite")).unwrap();
+        place.put("in/b.txt", release("Zwei"));
+        let run = place.run(arguments);
+        let is_left = fs::read(place.path("out/pressedienst.sqlite")).unwrap() == before;
+        fs::remove_file(place.path("in/b.txt")).unwrap();
+        (run, is_left)
+    };
+    // Tables, views and indexes of others stay.
+    let own = "CREATE TABLE notizen (wort TEXT); CREATE VIEW meine AS SELECT * FROM release_overview;
+        CREATE INDEX nach_ort ON releases (place); ALTER TABLE releases ADD COLUMN notiz TEXT; DROP VIEW image_inventory";
+    made(own).0.assert_ok();
+    let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    let count: i64 = database
+        .query_row("SELECT count(*) FROM meine", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 2);
+    for (sql, told) in [
+        (
+            "CREATE TRIGGER \"a\"\"b\" AFTER INSERT ON texts BEGIN DELETE FROM texts; END",
+            "(DROP TRIGGER \"a\"\"b\")",
+        ),
+        (
+            "DROP TRIGGER releases_leave_search",
+            "has not the trigger releases_leave_search",
+        ),
+        (
+            "DROP VIEW release_text; CREATE VIEW release_text AS SELECT 1 AS release_id",
+            "has not the view release_text",
+        ),
+        (
+            "DROP TABLE bylines; CREATE VIEW bylines AS SELECT 1 AS release_id",
+            "has not the table bylines",
+        ),
+    ] {
+        let (run, is_left) = made(sql);
+        assert_eq!((run.code, is_left), (Some(2), true), "{sql}: {}", run.err);
+        assert!(run.err.contains(told), "{}", run.err);
+    }
 }

@@ -23,12 +23,12 @@ fn the_number_of_jobs_changes_nothing() {
     let in_jobs = |jobs: &str, out: &str| place.run(["in", "--jobs", jobs, "--output", out].into_iter().chain(formats));
     let one = in_jobs("1", "eins");
     assert_eq!(one.code, Some(1));
-    assert!(
-        one.summary
-            .contains("151 texts: 150 converted, 1 failed; 22 with warnings"),
-        "{}",
-        one.summary
-    );
+    for line in [
+        "151 texts: 150 converted, 1 failed\n",
+        "outcomes: 128 whole, 22 with warnings, 1 not read\n",
+    ] {
+        assert!(one.summary.contains(line), "{}", one.summary);
+    }
     for jobs in ["2", "7"] {
         assert_eq!(in_jobs(jobs, jobs), one);
         assert_eq!(place.below(jobs), place.below("eins"));
@@ -152,7 +152,8 @@ fn a_report_tells_what_became_of_each_file() {
     assert!(texts[0]["reason"].as_str().unwrap().contains("PDF"));
     assert_eq!(texts[1]["outputs"], serde_json::json!(["a.json"]));
     assert_eq!(texts[2]["messages"], serde_json::json!({ "date-impossible": 1 }));
-    assert_eq!(report["summary"]["with_warnings"], 1);
+    let outcomes = serde_json::json!({ "whole": 1, "with-warnings": 1, "not-read": 1 });
+    assert_eq!(report["summary"]["outcomes"], outcomes);
     let run = place.run(["in", "--output", "out", "--resume", "--report", "bericht.csv"]);
     assert_eq!(run.code, Some(1));
     let table = place.read("bericht.csv");

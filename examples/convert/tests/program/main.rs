@@ -9,13 +9,17 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod account;
 mod again;
 mod bags;
 mod course;
 #[cfg(unix)]
 mod ends;
+#[cfg(target_os = "linux")]
+mod memory;
 mod messages;
 mod names;
+mod outcomes;
 mod outputs;
 mod program;
 mod records;
@@ -25,4 +29,5 @@ mod texts;
 #[cfg(unix)]
 mod unix_files;
 mod unread;
+mod verify;
 mod who;

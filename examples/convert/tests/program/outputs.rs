@@ -263,3 +263,88 @@ fn a_report_stands_in_the_way_of_nothing() {
     assert_eq!(place.read("in/t.csv"), release("Ein Text mit falscher Endung"));
     assert_eq!(place.read("liste.csv"), "in/a.txt\n");
 }
+
+/// A run that waits for its first text while another thread has read the others.
+fn while_it_runs(place: &Place, arguments: &[&str], meanwhile: impl FnOnce()) -> crate::program::Run {
+    let child = crate::program::waiting(place, arguments);
+    // Outputs wait for their names until those before them have come.
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    meanwhile();
+    crate::program::fed(child, &release("Der erste"))
+}
+
+#[test]
+fn what_comes_to_the_place_of_an_output_meanwhile_stays() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/b.txt", release("Zwei"));
+    let run = while_it_runs(&place, &["in", "--output", "out", "--jobs", "2"], || {
+        place.put("out/a.json", "von jemand anderem");
+    });
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let told = "out/a.json came there or was changed while pressedienst ran, and stays as it is";
+    assert!(run.message("in/a.txt").contains(told), "{}", run.err);
+    assert_eq!(place.read("out/a.json"), "von jemand anderem");
+    assert_eq!(place.names("out"), ["a.json", "b.json", "stdin.json"]);
+    fs::remove_file(place.path("out/a.json")).unwrap();
+    assert_eq!(place.run(["in", "--output", "out"]).code, Some(0));
+    // One that is edited meanwhile stays too, also if it is as long as before; --overwrite keeps it.
+    place.put("in/a.txt", release("Drei"));
+    let edited = place.read("out/a.json").replace("Eins", "Hand");
+    let run = while_it_runs(&place, &["in", "--output", "out", "--jobs", "2"], || {
+        place.put("out/a.json", &edited);
+    });
+    assert_eq!(
+        (run.code, place.read("out/a.json")),
+        (Some(1), edited.clone()),
+        "{}",
+        run.err
+    );
+    fs::remove_file(place.path("out/a.json")).unwrap();
+    place.put("in/a.txt", release("Eins"));
+    assert_eq!(place.run(["in", "--output", "out"]).code, Some(0));
+    place.put("in/a.txt", release("Drei"));
+    let run = while_it_runs(&place, &["in", "--output", "out", "--jobs", "2", "--overwrite"], || {
+        place.put("out/a.json", &edited);
+    });
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(place.read("out/a.json.bak"), edited);
+    assert_eq!(headline(&place.record("out/a.json")), "Drei");
+}
+
+#[test]
+fn a_database_that_is_written_to_meanwhile_stays() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    place.run(arguments).assert_ok();
+    let run = while_it_runs(&place, &arguments, || {
+        let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+        database.execute_batch("CREATE TABLE notizen (wort TEXT)").unwrap();
+    });
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    let told = "out/pressedienst.sqlite came there or was changed while pressedienst ran";
+    assert!(run.err.contains(told), "{}", run.err);
+    let run = while_it_runs(&place, &arguments, || ());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let database = rusqlite::Connection::open(place.path("out/pressedienst.sqlite")).unwrap();
+    database
+        .execute_batch("SELECT * FROM notizen; SELECT * FROM texts WHERE place = '-'")
+        .unwrap();
+    drop(database);
+    // So does one to which another program writes beside it.
+    let run = while_it_runs(&place, &arguments, || {
+        place.put("out/pressedienst.sqlite-wal", "noch nicht darin");
+    });
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    // And a report.
+    let run = while_it_runs(&place, &["--output", "out", "--report", "r.json"], || {
+        place.put("r.json", "kein Bericht");
+    });
+    assert_eq!(
+        (run.code, place.read("r.json").as_str()),
+        (Some(2), "kein Bericht"),
+        "{}",
+        run.err
+    );
+}

@@ -115,10 +115,16 @@ impl Place {
 impl Run {
     pub(crate) fn of(output: Output) -> Self {
         let said = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        let is_account = |rest: &str| {
+            let counted = rest.split_once(" files: ").or_else(|| rest.split_once(" file: "));
+            counted.is_some_and(|(_, behind)| behind.contains(" text"))
+        };
         let is_summary = |line: &&str| {
             let rest = line.strip_prefix("pressedienst: ").unwrap_or_default();
             rest.contains(" texts: ")
                 || rest.contains(" text: ")
+                || is_account(rest)
+                || rest.starts_with("outcomes: ")
                 || rest.starts_with("layouts: ")
                 || rest.starts_with("messages: ")
                 || rest.starts_with("originals: ")

@@ -112,9 +112,9 @@ fn excerpts_and_their_marks_fit_the_width() {
 fn troubled(place: &Place, texts: usize) {
     for number in 0..texts {
         let text = if number % 2 == 0 {
-            doubtful()
+            doubtful().replace("Vereine", &format!("Vereine {number}"))
         } else {
-            release("Radweg").replace("Südpark", "S?dpark")
+            release(&format!("Radweg {number}")).replace("Südpark", "S?dpark")
         };
         place.put(format!("in/{number:02}.txt"), text);
     }

@@ -193,12 +193,11 @@ fn an_empty_folder_is_named_even_beside_a_full_one() {
     ] {
         let run = place.run(arguments);
         assert_eq!(run.code, Some(0));
-        for name in ["leer", "fremd"] {
-            assert!(
-                run.message(name).contains("no file of this folder is a text"),
-                "{}",
-                run.err
-            );
+        for (name, said) in [
+            ("leer", "there is no file"),
+            ("fremd", "no file of this folder is a text"),
+        ] {
+            assert!(run.message(name).contains(said), "{}", run.err);
         }
     }
     assert_eq!(place.names("out"), ["a.json"]);

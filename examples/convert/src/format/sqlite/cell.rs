@@ -4,11 +4,14 @@ use pressedienst::{Located, SharedStr};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
+use crate::outcome::Understood;
+
 /// A value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     Null,
     Integer(i64),
+    Share(Understood),
     Text(String),
     /// A word of this program.
     Fixed(&'static str),
@@ -19,6 +22,7 @@ impl ToSql for Cell {
         Ok(match self {
             Self::Null => ToSqlOutput::Owned(Value::Null),
             Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Share(understood) => ToSqlOutput::Owned(Value::Real(understood.share())),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Self::Fixed(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })

@@ -4,24 +4,25 @@
 //! its name when it is whole.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
+use crate::output::Seen;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
+pub(crate) use earlier::{sums, why_damaged};
 pub(crate) use rows::TextRows;
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
 use spelling::Known;
 
 mod aside;
 mod cell;
+mod earlier;
 mod rows;
 #[cfg(test)]
 mod search_tests;
@@ -29,7 +30,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-const NAME: &str = "pressedienst.sqlite";
+pub(crate) const NAME: &str = "pressedienst.sqlite";
 
 const SCHEMA: &str = include_str!("schema.sql");
 
@@ -37,14 +38,14 @@ const SCHEMA: &str = include_str!("schema.sql");
 const APPLICATION: i64 = 0x5072_4469;
 
 /// The version of the tables in schema.sql.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
-const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count,
+    outcome, coverage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
@@ -126,6 +127,8 @@ const MOST_WAITING: usize = 512;
 struct Database {
     connection: Connection,
     file: NamedTempFile,
+    /// What was seen of the database of earlier runs when it was copied.
+    seen: Seen,
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
@@ -143,12 +146,17 @@ impl Database {
         *known.change() = Known::default();
         let mut file = place.file()?;
         let earlier = place.folder().join(NAME);
-        let is_new = !copy(&earlier, &mut file)?;
-        let connection = open(&file).map_err(failed)?;
+        let seen = earlier::copy(&earlier, &mut file)?;
+        let is_new = !seen.is_anything();
         if !is_new {
-            check(&connection, &earlier)?;
+            earlier::check(file.path(), &earlier)?;
         }
+        let connection = open(&file).map_err(failed)?;
         connection.execute_batch(SETTINGS).map_err(failed)?;
+        if !is_new {
+            // Not before the settings, which it forbids.
+            earlier::distrust(&connection).map_err(failed)?;
+        }
         connection.execute_batch("BEGIN").map_err(failed)?;
         if is_new {
             connection.execute_batch(SCHEMA).map_err(failed)?;
@@ -165,6 +173,7 @@ impl Database {
         Ok(Self {
             connection,
             file,
+            seen,
             before,
             added: 0,
             waiting: Waiting::default(),
@@ -184,7 +193,7 @@ impl Database {
         if let Some(id) = self.id_at(place)? {
             let same =
                 "SELECT 1 FROM texts WHERE id = ? AND sha256 = ? AND size IS ? AND encoding IS ? AND program IS ?
-                AND rules IS ? AND layout IS ? AND page_count IS ?";
+                AND rules IS ? AND layout IS ? AND page_count IS ? AND outcome IS ? AND coverage IS ?";
             let known = [Cell::Integer(id), sha256.as_str().into()];
             if self
                 .statement(same)?
@@ -374,6 +383,10 @@ impl Gather for Database {
         kept().map_err(failed)
     }
 
+    fn earlier(&self) -> Option<Seen> {
+        Some(self.seen.clone())
+    }
+
     fn finish(mut self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
         if self.is_broken {
             return Err(io::Error::other(format!(
@@ -425,59 +438,6 @@ fn insert(table: &Table) -> String {
         "INSERT INTO {name} ({parent}, position, {}) VALUES (?, ?{values})",
         columns.join(", ")
     )
-}
-
-/// Copies the database of an earlier run, if there is one.
-fn copy(earlier: &Path, file: &mut NamedTempFile) -> io::Result<bool> {
-    let kind = match std::fs::metadata(earlier) {
-        Ok(metadata) => metadata.file_type(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(about(earlier, &error.to_string())),
-    };
-    if !kind.is_file() {
-        return Err(about(earlier, "is no file; move it away or choose another folder"));
-    }
-    for ending in ["-journal", "-wal"] {
-        let mut journal = earlier.as_os_str().to_owned();
-        journal.push(ending);
-        if std::fs::metadata(PathBuf::from(journal)).is_ok_and(|journal| journal.len() > 0) {
-            let why = "is being written by another program, or was left unfinished by one; end that program, open the \
-                       database with sqlite3 once, and run pressedienst again";
-            return Err(about(earlier, why));
-        }
-    }
-    let mut original = File::open(earlier).map_err(|error| about(earlier, &error.to_string()))?;
-    io::copy(&mut original, file.as_file_mut())?;
-    Ok(true)
-}
-
-/// Refuses what is no database of this program and of this version.
-fn check(connection: &Connection, earlier: &Path) -> io::Result<()> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (Ok(application), Ok(version)) = (number("application_id"), number("user_version")) else {
-        return Err(about(
-            earlier,
-            "is damaged or no database; move it away or choose another folder",
-        ));
-    };
-    if application != APPLICATION {
-        return Err(about(
-            earlier,
-            "is a database of another program; move it away or choose another folder",
-        ));
-    }
-    if version != VERSION {
-        let why = format!(
-            "has tables of version {version}, and this program writes version {VERSION}; move it away and convert all texts \
-             again"
-        );
-        return Err(about(earlier, &why));
-    }
-    Ok(())
-}
-
-fn about(path: &Path, what: &str) -> io::Error {
-    io::Error::other(format!("{} {what}", path.display()))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form of map_err")]

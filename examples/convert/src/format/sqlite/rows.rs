@@ -85,7 +85,7 @@ pub(super) struct SourceRow {
     pub(super) path: Option<String>,
     pub(super) sha256: String,
     /// The other values, by which it is told whether the text was read in the same way: size, encoding, program, rules,
-    /// layout, page count.
+    /// layout, page count, outcome, coverage.
     pub(super) rest: Row,
 }
 
@@ -203,6 +203,8 @@ impl TextRows {
                     source.rules.as_deref().into(),
                     fixed(document.layout().map(pressedienst::Layout::as_str)),
                     document.page_count().into(),
+                    Cell::Fixed(text.outcome.name()),
+                    text.coverage().map_or(Cell::Null, Cell::Share),
                 ],
             },
             releases,

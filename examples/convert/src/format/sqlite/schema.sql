@@ -1,4 +1,4 @@
--- The tables of pressedienst.sqlite, version 2. docs/sqlite.md explains them.
+-- The tables of pressedienst.sqlite, version 3. docs/sqlite.md explains them.
 
 -- A text that was converted. It is known by the place where it lies; the path is the one by which it was given.
 CREATE TABLE texts (
@@ -11,7 +11,9 @@ CREATE TABLE texts (
     program     TEXT    NOT NULL,
     rules       TEXT,
     layout      TEXT,
-    page_count  INTEGER
+    page_count  INTEGER,
+    outcome     TEXT    NOT NULL,
+    coverage    REAL
 ) STRICT;
 CREATE INDEX texts_by_path ON texts (path);
 CREATE INDEX texts_by_sha256 ON texts (sha256);

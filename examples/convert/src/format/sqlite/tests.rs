@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tempfile::{NamedTempFile, TempDir};
@@ -439,9 +439,9 @@ fn what_is_not_ours_is_refused_and_left_alone() {
 
     let folder = Folder::new();
     folder.add(&[("a.txt", BRIDGE)]);
-    folder.open().execute_batch("PRAGMA user_version = 1").unwrap();
-    refuse(&folder, "version 1");
     folder.open().execute_batch("PRAGMA user_version = 2").unwrap();
+    refuse(&folder, "version 2");
+    folder.open().execute_batch("PRAGMA user_version = 3").unwrap();
     std::fs::write(folder.0.path().join(format!("{NAME}-wal")), "x").unwrap();
     refuse(&folder, "another program");
     std::fs::remove_file(folder.path()).unwrap();

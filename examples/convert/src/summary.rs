@@ -1,0 +1,180 @@
+//! The counts at the end of a run.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::account::{self, Kinds, Passed};
+use crate::journal::Entry;
+use crate::known::Original;
+use crate::outcome::Outcome;
+use crate::own::Code;
+use crate::report::{Became, messages, repairs};
+
+/// The counts of a run. The outcomes and what was left add up to the texts, and the texts and what was passed over to the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Summary {
+    /// How many there are: texts, and what was passed over.
+    pub(crate) files: usize,
+    pub(crate) texts: usize,
+    pub(crate) converted: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) failed: usize,
+    /// How many texts were not looked at.
+    pub(crate) left: usize,
+    /// How many texts were read how well.
+    pub(crate) outcomes: BTreeMap<&'static str, usize>,
+    /// How many files that are no texts were passed over, by kind.
+    pub(crate) passed_over: Kinds,
+    /// How many texts have each layout; `unknown` where none was recognised.
+    pub(crate) layouts: BTreeMap<String, usize>,
+    /// How many originals are new, unchanged, changed, moved or copies, and how many are gone or were left out.
+    pub(crate) originals: BTreeMap<&'static str, usize>,
+    /// How often each message was given.
+    pub(crate) messages: BTreeMap<String, usize>,
+    /// How often what was repaired, by its message.
+    pub(crate) repairs: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    pub(crate) fn count(&mut self, became: Became, outcome: Outcome, original: Option<&Original>, entry: &Entry) {
+        self.files += 1;
+        self.texts += 1;
+        *self.outcomes.entry(outcome.name()).or_default() += 1;
+        if let Some(original) = original {
+            *self.originals.entry(original.name()).or_default() += 1;
+        }
+        if became == Became::Failed {
+            self.failed += 1;
+            return;
+        }
+        if became == Became::Unchanged {
+            self.unchanged += 1;
+        } else {
+            self.converted += 1;
+        }
+        let layout = entry.layout.as_deref().unwrap_or("unknown");
+        *self.layouts.entry(layout.to_owned()).or_default() += 1;
+        for (code, count) in &messages(original, entry) {
+            *self.messages.entry(code.clone()).or_default() += count;
+        }
+        for (code, count) in repairs(&entry.messages) {
+            *self.repairs.entry(code.clone()).or_default() += count;
+        }
+    }
+
+    /// Counts a text that is not there any more, and that is none of this run.
+    pub(crate) fn count_gone(&mut self, became: Became) {
+        *self.originals.entry(became.name()).or_default() += 1;
+    }
+
+    /// Counts texts that were not looked at.
+    pub(crate) const fn count_left(&mut self, left: usize) {
+        self.files += left;
+        self.texts += left;
+        self.left += left;
+    }
+
+    /// Counts files that were passed over.
+    pub(crate) fn count_passed(&mut self, passed: &[Passed]) {
+        self.files += passed.len();
+        self.passed_over = account::count(passed);
+    }
+
+    /// How many texts have warnings or errors, are not as they were, or are not there any more.
+    pub(crate) fn doubtful(&self) -> usize {
+        let outcomes = [Outcome::WithWarnings, Outcome::WithErrors].map(|outcome| self.outcomes.get(outcome.name()));
+        let changed = Original::Changed(String::new()).name();
+        let originals = [changed, Became::Gone.name()].map(|name| self.originals.get(name));
+        outcomes.iter().chain(&originals).flatten().copied().sum()
+    }
+
+    /// As a person reads it.
+    pub(crate) fn sentences(&self) -> Vec<String> {
+        let mut sentences: Vec<_> = self.account().into_iter().collect();
+        let some = |count: usize, what: &str| {
+            if count > 0 {
+                format!("{count} {what}, ")
+            } else {
+                String::new()
+            }
+        };
+        sentences.push(format!(
+            "{}: {} converted, {}{}{} failed",
+            counted(self.texts, "text", "texts"),
+            self.converted,
+            some(self.unchanged, "unchanged"),
+            some(self.left, "not looked at"),
+            self.failed,
+        ));
+        let outcomes = Outcome::ALL.iter().filter_map(|outcome| {
+            let count = self.outcomes.get(outcome.name())?;
+            Some(format!("{count} {outcome}"))
+        });
+        let originals = ORIGINALS.iter().filter_map(|(name, one, many)| {
+            let count = *self.originals.get(name)?;
+            Some(counted(count, one, many))
+        });
+        let (outcomes, originals): (Vec<_>, Vec<_>) = (outcomes.collect(), originals.collect());
+        let numbered = |counts: &BTreeMap<String, usize>| -> Vec<_> {
+            counts.iter().map(|(name, count)| format!("{name} {count}")).collect()
+        };
+        let lists = [
+            ("outcomes", outcomes),
+            ("originals", originals),
+            ("layouts", numbered(&self.layouts)),
+            ("messages", numbered(&self.messages)),
+            ("repairs", numbered(&self.repairs)),
+        ];
+        let lists = lists.iter().filter(|(_, list)| !list.is_empty());
+        sentences.extend(lists.map(|(what, list)| format!("{what}: {}", list.join(", "))));
+        sentences
+    }
+
+    /// What files there are, where not all are texts of the press service by their names and their beginnings.
+    fn account(&self) -> Option<String> {
+        let passed: usize = self.passed_over.values().sum();
+        let foreign = [
+            (Code::WebPage, "web page", "web pages"),
+            (Code::EMail, "e-mail", "e-mails"),
+        ];
+        let foreign = foreign.iter().filter_map(|(code, one, many)| {
+            let count = *self.messages.get(code.id())?;
+            Some(counted(count, one, many))
+        });
+        let foreign: Vec<_> = foreign.collect();
+        if passed == 0 && foreign.is_empty() {
+            return None;
+        }
+        let among = if foreign.is_empty() {
+            String::new()
+        } else {
+            format!(" (among them {})", foreign.join(" and "))
+        };
+        let kinds = if passed == 0 {
+            String::new()
+        } else {
+            format!(", {passed} passed over ({})", account::listed(&self.passed_over))
+        };
+        let (files, texts) = (
+            counted(self.files, "file", "files"),
+            counted(self.texts, "text", "texts"),
+        );
+        Some(format!("{files}: {texts}{among}{kinds}"))
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What originals may be, in the order of the summary: as one and as several are called.
+const ORIGINALS: [(&str, &str, &str); 7] = [
+    ("new", "new", "new"),
+    ("unchanged", "unchanged", "unchanged"),
+    ("changed", "changed", "changed"),
+    ("moved", "moved", "moved"),
+    ("copy", "copy", "copies"),
+    ("gone", "gone", "gone"),
+    ("dropped", "left out", "left out"),
+];

@@ -1,0 +1,231 @@
+//! Compares the files of an output folder with what journal and manifests say of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::files::{self, Found, Wanted};
+use super::{State, Verification, rows, unread};
+use crate::error::{Fatal, and_more};
+use crate::input;
+use crate::name::path_of;
+use crate::output::Folder;
+use crate::own::Code;
+use crate::plan;
+use crate::progress::Progress;
+
+impl Verification<'_> {
+    /// Compares all files of the folder; tells how many were not looked at.
+    pub(super) fn files(&mut self, threads: usize) -> Result<usize, Fatal> {
+        let odd = self.bag.as_mut().map(|bag| std::mem::take(&mut bag.odd));
+        for (name, why) in odd.into_iter().flatten() {
+            self.say(&self.folder.join(path_of(&name)), Code::BagInvalid, &why);
+        }
+        for manifest in self.bag.iter().flat_map(|bag| &bag.uncompared) {
+            let note = format!("the sums of {manifest} are not compared, because only SHA-256 and SHA-512 can be");
+            self.messages.conclude(&note);
+        }
+        let wanted = self.wanted();
+        self.progress = Progress::comparing(wanted.len(), self.messages);
+        let stop = Arc::clone(&self.stop);
+        let (folder, mut result, mut seen) = (self.folder, Ok(()), 0);
+        files::read_all(folder, &wanted, threads, &stop, |wanted, found| {
+            seen += 1;
+            result = self.take(wanted, &found);
+            result.is_ok()
+        });
+        result?;
+        let left = wanted.len().saturating_sub(seen);
+        if left == 0 {
+            let known: BTreeSet<&str> = wanted.iter().map(|wanted| wanted.name.as_str()).collect();
+            self.others(&known)?;
+            self.say_behind();
+        }
+        Ok(left)
+    }
+
+    /// All files that the journal or a manifest names.
+    fn wanted(&self) -> Vec<Wanted> {
+        let mut all: BTreeMap<&str, Wanted> = BTreeMap::new();
+        for (name, sum) in self.journal.outputs() {
+            all.insert(name, Wanted::new(name, Some(sum)));
+        }
+        for name in self.journal.taken() {
+            all.entry(name).or_insert_with(|| Wanted::new(name, None)).is_taken = true;
+        }
+        for sum in self.bag.iter().flat_map(|bag| &bag.sums) {
+            let wanted = all.entry(&sum.name).or_insert_with(|| Wanted::new(&sum.name, None));
+            wanted.sums.push(sum.clone());
+        }
+        all.into_values().collect()
+    }
+
+    /// Compares a file with what was written and with its sums.
+    fn take(&mut self, wanted: &Wanted, found: &io::Result<Option<Found>>) -> Result<(), Fatal> {
+        let path = self.folder.join(&wanted.path);
+        let (state, why) = self.judge(wanted, found, &path);
+        let there = found.as_ref().ok().and_then(Option::as_ref);
+        if there.is_some_and(|found| found.is_file) {
+            self.look_behind(wanted, &path, state);
+        }
+        let code = match state {
+            State::Intact | State::Accepted | State::Unknown => None,
+            State::Changed if why == rows::WORKED_ON => Some(Code::DatabaseChanged),
+            State::Changed => Some(Code::FileChanged),
+            State::Missing => Some(Code::FileMissing),
+        };
+        if let Some(code) = code {
+            self.say(&path, code, &why);
+        }
+        self.progress.advance(code.is_some());
+        *self.counts.files.entry(state).or_default() += 1;
+        self.tell(&path, state, &why, there, wanted.written.as_deref())
+    }
+
+    fn judge(&self, wanted: &Wanted, found: &io::Result<Option<Found>>, path: &Path) -> (State, String) {
+        let written = wanted.written.as_deref();
+        let found = match found {
+            Ok(Some(found)) if found.is_file => found,
+            Ok(Some(_)) => return (State::Changed, "it is no file".to_owned()),
+            Ok(None) if !wanted.sums.is_empty() => {
+                let manifests = wanted.sums.iter().map(|line| line.manifest.as_str());
+                let why = format!(
+                    "it is not there, and is named in {}",
+                    manifests.collect::<Vec<_>>().join(", ")
+                );
+                return (State::Missing, why);
+            }
+            Ok(None) if self.journal.accepts(&wanted.name, None, written) => return (State::Accepted, String::new()),
+            Ok(None) => return (State::Missing, "it is not there".to_owned()),
+            Err(error) => return (State::Changed, unread(error)),
+        };
+        let sum = Some(found.sha256.as_str());
+        let is_accepted = self.journal.accepts(&wanted.name, sum, written);
+        // Some are named by a manifest alone.
+        let is_as_known = written == sum || is_accepted || (written.is_none() && !wanted.is_taken);
+        let own = (!is_as_known).then(|| self.changed(wanted, found, path));
+        let others = found.differing.iter();
+        let others = others.map(|manifest| format!("its sum is not the one in {manifest}"));
+        let why: Vec<_> = own.into_iter().chain(others).collect();
+        let state = match why.as_slice() {
+            [] if is_accepted => State::Accepted,
+            [] => State::Intact,
+            _ => State::Changed,
+        };
+        (state, why.join("; "))
+    }
+
+    /// What is wrong with a file that is not as it was written.
+    fn changed(&self, wanted: &Wanted, found: &Found, path: &Path) -> String {
+        let now = &found.sha256;
+        if self.journal.knows(&wanted.name, now) {
+            return "it is of an earlier run, and a later one was cut off; run that again with --resume".to_owned();
+        }
+        if rows::is_database(&wanted.name) {
+            let damage = rows::why_damaged(path);
+            let damaged = |why| format!("it was changed since pressedienst wrote it: {why}");
+            return damage.map_or_else(|| rows::WORKED_ON.to_owned(), damaged);
+        }
+        match &wanted.written {
+            Some(written) => {
+                format!("it was changed since pressedienst wrote it: its SHA-256 was {written} and is {now}")
+            }
+            None => format!("it was changed since it was accepted; its SHA-256 is {now}"),
+        }
+    }
+
+    /// Which texts a file holds as they were before.
+    fn look_behind(&mut self, wanted: &Wanted, path: &Path, state: State) {
+        let Some(format) = plan::format_of(&wanted.name, self.places) else {
+            return;
+        };
+        if state == State::Intact || rows::is_database(&wanted.name) {
+            let behind = rows::behind(&wanted.name, path, self.journal);
+            if !behind.is_empty() {
+                self.behind.entry(format).or_default().extend(behind);
+            }
+        }
+    }
+
+    /// Says which formats hold texts as they were before, or from where they lay before.
+    fn say_behind(&mut self) {
+        let own = self.journal.texts().flat_map(|(_, entry)| {
+            let behind = entry.outputs.iter().filter(|output| output.is_behind);
+            behind.map(move |output| (output.name.as_str(), entry))
+        });
+        let moved = self.journal.moves().flat_map(|(_, to, common)| {
+            let entry = self.journal.text(to);
+            common.iter().filter_map(move |name| Some((name.as_str(), entry?)))
+        });
+        for (name, entry) in own.chain(moved) {
+            if let Some(format) = plan::format_of(name, self.places) {
+                self.behind.entry(format).or_default().insert(entry.path.clone());
+            }
+        }
+        for (format, texts) in std::mem::take(&mut self.behind) {
+            let first = texts.first().map(String::as_str).unwrap_or_default();
+            let more = and_more(texts.len().saturating_sub(1), " and ");
+            let note = format!(
+                "its files of --format {format} hold texts as they were before: {first}{more}; give that format in the next run"
+            );
+            self.say(self.folder, Code::FormatsBehind, &note);
+        }
+    }
+
+    /// Names the files that are in neither journal nor manifest.
+    fn others(&mut self, known: &BTreeSet<&str>) -> Result<(), Fatal> {
+        let folder = self.folder;
+        let texts: BTreeSet<&str> = self.journal.texts().map(|(place, _)| place).collect();
+        let mut places = input::Places::default();
+        // Another output folder below has a journal of its own.
+        let is_others = |entry: &DirEntry| entry.depth() > 0 && Folder::is_one(entry.path());
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(|entry| !is_others(entry)) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let why = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    self.say(&path, Code::FileChanged, &unread(&why));
+                    continue;
+                }
+            };
+            let path = entry.path();
+            if entry.file_type().is_dir() || entry.path_is_symlink() && path.is_dir() {
+                continue;
+            }
+            let name = name_below(folder, path);
+            let is_in_bag = self.bag.is_some() && name.starts_with("data/");
+            let has_sums = !is_in_bag || self.bag.as_ref().is_some_and(|bag| bag.has_sums(&name));
+            if !has_sums {
+                self.say(
+                    path,
+                    Code::BagInvalid,
+                    "it has no sum in the manifest, so that the bag is not complete",
+                );
+            }
+            let is_own = Folder::is_own(&entry) || self.bag.as_ref().is_some_and(|bag| bag.is_tag(&name));
+            let is_known = known.contains(name.as_str()) || is_own || texts.contains(places.of(path).as_str());
+            if is_known {
+                continue;
+            }
+            let why = "neither the journal nor a manifest knows it";
+            if has_sums {
+                self.say(path, Code::FileUnknown, why);
+            }
+            *self.counts.files.entry(State::Unknown).or_default() += 1;
+            self.tell(path, State::Unknown, why, None, None)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a file is called below a folder, with slashes.
+fn name_below(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
