@@ -9,15 +9,12 @@
 //! ```
 //! Whether the calendar has the day, `date` tells.
 
-use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{all_consuming, recognize};
-use nom::sequence::separated_pair;
+use nom::character::complete::{char, one_of};
 use nom::{IResult, Parser as _};
 
 use super::date::number;
-use super::{blanks, some_blanks};
+use super::{before, blanks, some_blanks};
 use crate::text::signs;
 
 /// What such a line ends with.
@@ -29,29 +26,42 @@ pub(crate) fn parse(line: &str) -> Option<(&str, &str)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) || !line.ends_with(HOUR) {
         return None;
     }
-    let (_, printed) = all_consuming(date_time).parse(line).ok()?;
-    Some(printed)
-}
-
-fn date_time(input: &str) -> IResult<&str, (&str, &str)> {
-    separated_pair(day, between, hour).parse(input)
+    let (rest, day) = day(line).ok()?;
+    let (rest, _) = between(rest).ok()?;
+    let (rest, hour) = hour(rest).ok()?;
+    rest.is_empty().then_some((day, hour))
 }
 
 fn day(input: &str) -> IResult<&str, &str> {
-    let full_stop = || (char('.'), blanks);
-    recognize((number(1, 2), full_stop(), number(1, 2), full_stop(), number(4, 4))).parse(input)
+    let (rest, _) = number(1, 2)(input)?;
+    let (rest, _) = full_stop(rest)?;
+    let (rest, _) = number(1, 2)(rest)?;
+    let (rest, _) = full_stop(rest)?;
+    let (rest, _) = number(4, 4)(rest)?;
+    before(input, rest)
+}
+
+fn full_stop(input: &str) -> IResult<&str, &str> {
+    let (rest, _) = char('.').parse(input)?;
+    blanks(rest)
 }
 
 fn between(input: &str) -> IResult<&str, &str> {
-    alt((recognize((blanks, sign, blanks)), some_blanks)).parse(input)
-}
-
-fn sign(input: &str) -> IResult<&str, char> {
-    satisfy(|c| matches!(c, ',' | '|') || signs::is_dash(c)).parse(input)
+    let (behind, _) = blanks(input)?;
+    let is_sign = |c: char| matches!(c, ',' | '|') || signs::is_dash(c);
+    match behind.strip_prefix(is_sign) {
+        Some(rest) => blanks(rest),
+        None => some_blanks(input),
+    }
 }
 
 fn hour(input: &str) -> IResult<&str, &str> {
-    recognize((number(1, 2), one_of(":."), number(2, 2), blanks, tag(HOUR))).parse(input)
+    let (rest, _) = number(1, 2)(input)?;
+    let (rest, _) = one_of(":.").parse(rest)?;
+    let (rest, _) = number(2, 2)(rest)?;
+    let (rest, _) = blanks(rest)?;
+    let (rest, _) = tag(HOUR).parse(rest)?;
+    before(input, rest)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
 use crate::record::prefix;
-use crate::text::words::strip_word;
+use crate::text::words::{first_word, strip_word};
 
 /// Takes what stands at the beginning of the input and was cut out of it before; no byte of it is read again.
 fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {
@@ -43,11 +43,16 @@ fn beginning<'t>(input: &'t str, part: &str) -> IResult<&'t str, &'t str> {
     taken.map(|(part, behind)| (behind, part)).ok_or_else(failure)
 }
 
+/// Takes what stands before the rest of the input that was not read yet.
+fn before<'t>(input: &'t str, rest: &str) -> IResult<&'t str, &'t str> {
+    beginning(input, prefix(input, input.len().saturating_sub(rest.len())))
+}
+
 /// A word with a hyphen in it, printed with any hyphen.
 fn hyphened<'t>(word: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
     move |input: &'t str| {
         let behind = strip_word(input, word).ok_or(nom::Err::Error(Error::new(input, ErrorKind::Tag)))?;
-        beginning(input, prefix(input, input.len().saturating_sub(behind.len())))
+        before(input, behind)
     }
 }
 
@@ -56,7 +61,7 @@ pub(crate) fn blanks(input: &str) -> IResult<&str, &str> {
     if begins_plain(input) {
         return beginning(input, "");
     }
-    take_while(char::is_whitespace).parse(input)
+    one_blank(input).or_else(|_| take_while(char::is_whitespace).parse(input))
 }
 
 /// At least one blank of any kind.
@@ -64,7 +69,23 @@ pub(crate) fn some_blanks(input: &str) -> IResult<&str, &str> {
     if begins_plain(input) {
         return fail().parse(input);
     }
-    take_while1(char::is_whitespace).parse(input)
+    one_blank(input).or_else(|_| take_while1(char::is_whitespace).parse(input))
+}
+
+/// A single plain blank, as nearly all are.
+fn one_blank(input: &str) -> IResult<&str, &str> {
+    match input.as_bytes() {
+        [b' ', next, ..] if next.is_ascii_graphic() => beginning(input, " "),
+        _ => fail().parse(input),
+    }
+}
+
+/// What stands before the next blank of any kind.
+pub(crate) fn word(input: &str) -> IResult<&str, &str> {
+    if input.is_empty() || input.starts_with(char::is_whitespace) {
+        return fail().parse(input);
+    }
+    beginning(input, first_word(input))
 }
 
 /// Whether the first byte tells that the input begins with no blank.

@@ -11,45 +11,52 @@
 //! Any name is an organisation's that is an abbreviation or has a word of the tables in it; the tables are asked by hand,
 //! because their parts stand anywhere in a word.
 
-use nom::bytes::complete::{take_till1, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::combinator::{all_consuming, verify};
 use nom::multi::{fold_many_m_n, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
 use super::person::is_particle;
-use super::{blanks, some_blanks};
+use super::{blanks, some_blanks, word};
 use crate::text::signs;
 use crate::text::words;
 
-/// Parts of the names of organisations, which have the form of persons' names otherwise, by their first letter.
-const fn organisations(first: u8) -> &'static [&'static str] {
-    match first {
-        b'a' => &["agency", "agentur", "akademie", "archiv"],
-        b'b' => &["bibliothek", "bücherei", "büro"],
-        b'd' => &["düsseldorf"],
-        b'f' => &["feuerwehr", "flughafen", "foundation"],
-        b'g' => &["galerie", "gallery", "gemeinde", "gesellschaft", "gmbh"],
-        b'h' => &["hochschule"],
-        b'i' => &["institut", "institute"],
-        b'k' => &["kunsthalle", "kunstpalast", "kunstsammlung"],
-        b'l' => &["landeshauptstadt"],
-        b'm' => &["marketing", "museum"],
-        b'o' => &["opernhaus", "orchester"],
-        b'p' => &["photography", "pictures", "polizei"],
-        b'r' => &["rathaus", "rheinbahn"],
-        b's' => &[
-            "schauspiel",
-            "stadtarchiv",
-            "stadtverwaltung",
-            "stadtwerke",
-            "stiftung",
-            "studio",
-        ],
-        b't' => &["theater"],
-        b'u' => &["universität"],
-        b'v' => &["verband", "verein", "verlag", "verwaltung"],
-        b'z' => &["zentrum"],
+/// Parts of the names of organisations, which have the form of persons' names otherwise, by their first two bytes.
+const fn organisations(first: u8, second: u8) -> &'static [&'static str] {
+    match (first, second) {
+        (b'a', b'g') => &["agency", "agentur"],
+        (b'a', b'k') => &["akademie"],
+        (b'a', b'r') => &["archiv"],
+        (b'b', b'i') => &["bibliothek"],
+        // "ü"
+        (b'b', 0xC3) => &["bücherei", "büro"],
+        (b'd', 0xC3) => &["düsseldorf"],
+        (b'f', b'e') => &["feuerwehr"],
+        (b'f', b'l') => &["flughafen"],
+        (b'f', b'o') => &["foundation"],
+        (b'g', b'a') => &["galerie", "gallery"],
+        (b'g', b'e') => &["gemeinde", "gesellschaft"],
+        (b'g', b'm') => &["gmbh"],
+        (b'h', b'o') => &["hochschule"],
+        (b'i', b'n') => &["institut", "institute"],
+        (b'k', b'u') => &["kunsthalle", "kunstpalast", "kunstsammlung"],
+        (b'l', b'a') => &["landeshauptstadt"],
+        (b'm', b'a') => &["marketing"],
+        (b'm', b'u') => &["museum"],
+        (b'o', b'p') => &["opernhaus"],
+        (b'o', b'r') => &["orchester"],
+        (b'p', b'h') => &["photography"],
+        (b'p', b'i') => &["pictures"],
+        (b'p', b'o') => &["polizei"],
+        (b'r', b'a') => &["rathaus"],
+        (b'r', b'h') => &["rheinbahn"],
+        (b's', b'c') => &["schauspiel"],
+        (b's', b't') => &["stadtarchiv", "stadtverwaltung", "stadtwerke", "stiftung", "studio"],
+        (b't', b'h') => &["theater"],
+        (b'u', b'n') => &["universität"],
+        (b'v', b'e') => &["verband", "verein", "verlag", "verwaltung"],
+        (b'z', b'e') => &["zentrum"],
         _ => &[],
     }
 }
@@ -78,13 +85,12 @@ pub(crate) fn is_organisation(name: &str) -> bool {
     }
     let folded = name.to_lowercase();
     let letters = folded.as_bytes();
-    let begins = |(at, first): (usize, &u8)| {
-        let rest = letters.get(at..).unwrap_or_default();
-        organisations(*first)
-            .iter()
-            .any(|part| rest.starts_with(part.as_bytes()))
+    let begins = |(at, (first, second)): (usize, (&u8, &u8))| {
+        let parts = organisations(*first, *second);
+        let rest = || letters.get(at..).unwrap_or_default();
+        parts.iter().any(|part| rest().starts_with(part.as_bytes()))
     };
-    letters.iter().enumerate().any(begins)
+    letters.iter().zip(letters.iter().skip(1)).enumerate().any(begins)
         || folded
             .split(|c: char| c.is_whitespace() || signs::is_hyphen(c))
             .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
@@ -101,7 +107,7 @@ fn person(input: &str) -> IResult<&str, ()> {
 }
 
 fn particle(input: &str) -> IResult<&str, &str> {
-    verify(take_till1(char::is_whitespace), is_particle).parse(input)
+    verify(word, is_particle).parse(input)
 }
 
 fn name(input: &str) -> IResult<&str, &str> {
@@ -109,7 +115,7 @@ fn name(input: &str) -> IResult<&str, &str> {
         words::is_letter(c) || words::is_lost(c) || signs::is_hyphen(c) || matches!(c, '.' | '\'' | '\u{2019}')
     };
     let is_shouted = |word: &str| word.chars().all(char::is_uppercase) && word.chars().count() > 1;
-    verify(take_till1(char::is_whitespace), move |word: &str| {
+    verify(word, move |word: &str| {
         words::begins_name(word) && !is_shouted(word) && word.chars().all(is_of_name)
     })
     .parse(input)

@@ -34,7 +34,7 @@ use nom::multi::{many0_count, many1_count, separated_list1};
 use nom::sequence::{preceded, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
-use super::{blanks, phone, some_blanks};
+use super::{before, blanks, phone, some_blanks};
 use crate::text::signs;
 use crate::text::words::{self, begins_name, is_letter, is_lost};
 
@@ -91,8 +91,10 @@ pub(crate) fn parse(words: &str) -> Option<Name<'_>> {
         return None;
     }
     let (_, name) = all_consuming(name).parse(without_titles_behind(printed)).ok()?;
-    let own = name.family.split_whitespace().chain(name.given_words());
-    if own.count() > MOST_WORDS {
+    // Each word but the first has a blank or a comma before it.
+    let may_be_long = || printed.len() > MOST_WORDS.saturating_mul(2);
+    let own = || name.family.split_whitespace().chain(name.given_words());
+    if may_be_long() && own().count() > MOST_WORDS {
         return None;
     }
     Some(Name {
@@ -201,14 +203,15 @@ fn given_names(input: &str) -> IResult<&str, &str> {
 }
 
 fn given_first(input: &str) -> IResult<&str, Name<'_>> {
-    map(separated_pair(given, some_blanks, family), |(given, family)| {
-        name_of(family, Some(given))
-    })
-    .parse(input)
-}
-
-fn given(input: &str) -> IResult<&str, &str> {
-    recognize((word, many0_count((some_blanks, not(family), word)))).parse(input)
+    let (mut rest, _) = word(input)?;
+    loop {
+        let (next, _) = some_blanks(rest)?;
+        if let Ok((behind, family)) = family(next) {
+            let (_, given) = before(input, rest)?;
+            return Ok((behind, name_of(family, Some(given))));
+        }
+        (rest, _) = word(next)?;
+    }
 }
 
 fn family(input: &str) -> IResult<&str, &str> {

@@ -198,20 +198,20 @@ const fn is_sign(c: char) -> bool {
 
 /// The number as ITU E.164 writes it, `+492118993131`; `None` where country or area code is not printed.
 pub(crate) fn e164(printed: &str) -> Option<String> {
-    let digits: String = printed
-        .replace("(0)", "")
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
-    let international = if printed.trim_start_matches('(').starts_with('+') {
-        digits
+    let mut digits = String::with_capacity(printed.len());
+    for part in printed.split("(0)") {
+        digits.extend(part.chars().filter(char::is_ascii_digit));
+    }
+    let (country, rest) = if printed.trim_start_matches('(').starts_with('+') {
+        ("", digits.as_str())
     } else if let Some(rest) = digits.strip_prefix("00") {
-        rest.to_owned()
+        ("", rest)
     } else {
-        format!("49{}", digits.strip_prefix('0')?)
+        ("49", digits.strip_prefix('0')?)
     };
-    let is_complete = INTERNATIONAL_DIGITS.contains(&international.len()) && !international.starts_with('0');
-    is_complete.then(|| format!("+{international}"))
+    let count = country.len().saturating_add(rest.len());
+    let is_complete = INTERNATIONAL_DIGITS.contains(&count) && (!country.is_empty() || !rest.starts_with('0'));
+    is_complete.then(|| ["+", country, rest].concat())
 }
 
 #[cfg(test)]

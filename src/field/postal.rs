@@ -19,7 +19,7 @@
 //! nothing else stands, and less tells them: the label of a number or an "@" anywhere, and, in an address, any digit.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till, take_till1, take_until, take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n};
 use nom::character::complete::satisfy;
 use nom::combinator::{all_consuming, eof, not, recognize, rest, verify};
 use nom::multi::many1_count;
@@ -29,7 +29,7 @@ use nom::{IResult, Parser as _};
 use crate::text::signs;
 use crate::text::words::is_digit;
 
-use super::{address, blanks, hyphened, phone, some_blanks};
+use super::{address, blanks, hyphened, phone, some_blanks, word};
 
 /// A row of the house has no more words.
 const HOUSE_WORDS: usize = 5;
@@ -98,10 +98,6 @@ fn post_box(input: &str) -> IResult<&str, &str> {
 fn town(input: &str) -> IResult<&str, &str> {
     let code = terminated(take_while_m_n(5, 5, is_digit), not(satisfy(is_digit)));
     recognize((code, take_till(char::is_whitespace), some_blanks, word, eof)).parse(input)
-}
-
-fn word(input: &str) -> IResult<&str, &str> {
-    take_till1(char::is_whitespace).parse(input)
 }
 
 fn numbers(input: &str) -> IResult<&str, &str> {

@@ -13,7 +13,7 @@
 //! A row that breaks off behind an em dash is none: prose sets off its clauses so.
 
 use nom::branch::alt;
-use nom::bytes::complete::{take_till1, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{all_consuming, eof, not, recognize, verify};
 use nom::multi::{many0_count, separated_list1};
@@ -21,10 +21,10 @@ use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser as _};
 
 use crate::text::signs;
-use crate::text::words::starts_lowercase;
+use crate::text::words::{is_digit, starts_lowercase};
 
 use super::person::Name;
-use super::{blanks, person, phone, some_blanks};
+use super::{blanks, person, phone, some_blanks, word};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ const BEGUN: usize = 40;
 
 /// Reads a whole line as a row.
 pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
-    // Few lines begin small.
-    if !starts_lowercase(line) {
+    // Few lines begin small and end with a number.
+    if !starts_lowercase(line) || !line.trim_end().ends_with(is_digit) {
         return None;
     }
     let (_, (initials, words, phone)) = all_consuming(row).parse(line).ok()?;
@@ -53,7 +53,7 @@ pub(crate) fn parse(line: &str) -> Option<Row<'_>> {
 
 /// Whether a line begins like a row and breaks off.
 pub(crate) fn is_begun(line: &str) -> bool {
-    begun(line).is_ok() && line.chars().count() <= BEGUN
+    starts_lowercase(line) && begun(line).is_ok() && line.chars().count() <= BEGUN
 }
 
 /// The initials with which a text is signed at its end: "(jäk)".
@@ -74,10 +74,6 @@ fn row(input: &str) -> IResult<&str, (&str, &str, &str)> {
 
 fn words(input: &str) -> IResult<&str, &str> {
     recognize((word, many0_count((not((dash, phone::first)), some_blanks, word)))).parse(input)
-}
-
-fn word(input: &str) -> IResult<&str, &str> {
-    take_till1(char::is_whitespace).parse(input)
 }
 
 fn extension(input: &str) -> IResult<&str, &str> {

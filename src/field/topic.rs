@@ -24,15 +24,15 @@
 //! So a topic of several words is told by its words: "Amt 13 News", "Planen und Bauen", "Kinder & Jugend".
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till1, take_while, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{digit1, satisfy};
-use nom::combinator::{all_consuming, eof, peek, recognize, value, verify};
-use nom::error::Error;
+use nom::combinator::{all_consuming, eof, fail, peek, recognize, value, verify};
 use nom::multi::{many0, many0_count};
 use nom::sequence::{delimited, preceded, terminated};
-use nom::{IResult, Parser};
+use nom::{IResult, Parser as _};
 
-use super::some_blanks;
+use super::{before, beginning, some_blanks};
+use crate::record::prefix;
 use crate::text::signs;
 use crate::text::words::{self, is_letter};
 
@@ -157,20 +157,14 @@ fn is_separator(c: char) -> bool {
 }
 
 fn topic(input: &str) -> IResult<&str, &str> {
-    let words = |input| {
-        let (mut rest, mut last) = word(input)?;
-        while let Ok((behind, next)) = held(last).parse(rest) {
-            (rest, last) = (behind, next);
+    let (mut rest, mut last) = word(input)?;
+    while let Ok((behind, next)) = some_blanks(rest).and_then(|(behind, _)| word(behind)) {
+        if !is_binder(next) && !is_binder(last) && !is_opener(last) {
+            break;
         }
-        Ok((rest, last))
-    };
-    recognize(words).parse(input)
-}
-
-/// The word behind `last`, if they hold together.
-fn held<'i>(last: &str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
-    let is_held = |next: &str| is_binder(next) || is_binder(last) || is_opener(last);
-    verify(preceded(some_blanks, word), is_held)
+        (rest, last) = (behind, next);
+    }
+    before(input, rest)
 }
 
 fn is_binder(word: &str) -> bool {
@@ -184,7 +178,12 @@ fn is_opener(word: &str) -> bool {
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
-    take_till1(is_separator).parse(input)
+    if input.is_empty() || input.starts_with(is_separator) {
+        return fail().parse(input);
+    }
+    let word = words::first_word(input);
+    let end = word.bytes().position(|byte| matches!(byte, b',' | b'|' | b'/'));
+    beginning(input, prefix(word, end.unwrap_or(word.len())))
 }
 
 fn line(input: &str) -> IResult<&str, usize> {

@@ -39,7 +39,7 @@ const TITLES: [&str; 2] = ["Aktuelles", "Meldungen"];
 /// The link above the title, to the text below it.
 const TO_TEXT: &str = "Zum Hauptinhalt";
 /// The text of the link behind a teaser.
-const LINK: &str = "Ganzen Artikel lesen";
+const LINK: [&str; 3] = ["Ganzen", "Artikel", "lesen"];
 /// An item of the list has no more lines in the mean, its link not counted.
 const ITEM_LINES: usize = 3;
 /// The first item of a list without title has no more.
@@ -170,7 +170,7 @@ fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
 fn link_start(text: &str) -> Option<usize> {
     let mut rest = text;
-    for (index, word) in LINK.rsplit(' ').enumerate() {
+    for (index, word) in LINK.into_iter().rev().enumerate() {
         let before = rest.trim_end();
         if index > 0 && before.len() == rest.len() {
             return None;

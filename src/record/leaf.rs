@@ -146,7 +146,7 @@ impl<'r> Visitor<'r> for First {
 }
 
 /// Where the first of the values was printed that a walk comes by.
-fn start<'r>(walk: impl FnOnce(&mut Walk<'_, First>)) -> Option<usize> {
+fn start(walk: impl FnOnce(&mut Walk<'_, First>)) -> Option<usize> {
     let mut first = First::default();
     walk(&mut Walk::new(&mut first));
     first.0

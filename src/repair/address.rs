@@ -3,6 +3,8 @@
 //! A head is read letter by letter beside what it should be: blanks in it do not count, and letters that look alike are
 //! taken for each other. What stands behind it is kept as it is printed.
 
+use std::sync::LazyLock;
+
 use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::text::edit::Edit;
@@ -228,35 +230,53 @@ fn beside(printed: &str, head: &str) -> Option<usize> {
 
 /// Whether the last two letters of a host come next, which are too few to be told from others where no folder is behind them.
 fn is_top(head: &str, wanted: &str) -> bool {
-    let has_folder = head
-        .rfind('/')
-        .is_some_and(|slash| head.get(..slash).is_some_and(|before| before.contains('/')));
-    !has_folder
-        && ["de", "e"].iter().any(|top| {
-            wanted
-                .strip_prefix(top)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+    let has_folder = || memchr_iter(b'/', head.as_bytes()).nth(1).is_some();
+    let is_last = |top: &str| {
+        wanted
+            .strip_prefix(top)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    ["de", "e"].into_iter().any(is_last) && !has_folder()
+}
+
+/// Letters that text recognition takes for each other.
+const ALIKE: [&str; 13] = [
+    "lIi1|!jtríìî",
+    "0OoQöóò",
+    "cCeo",
+    "ftlr",
+    "s5S8a",
+    "gq9",
+    "uvnhüúù",
+    "hbn6",
+    "dclDO0",
+    "kKRh",
+    "B8ß3",
+    ",.;:",
+    "aeoäáà",
+];
+
+/// In which of them a letter is, a bit for each; all are Latin.
+static ALIKE_WITH: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    let mut sets = [0; 256];
+    let mut bit = 1_u16;
+    for letters in ALIKE {
+        for set in letters.chars().filter_map(latin) {
+            sets.get_mut(set).into_iter().for_each(|set: &mut u16| *set |= bit);
+        }
+        bit = bit.wrapping_shl(1);
+    }
+    sets
+});
+
+fn latin(c: char) -> Option<usize> {
+    u8::try_from(c).ok().map(usize::from)
 }
 
 /// Whether text recognition takes the one for the other.
 fn looks_like(a: char, b: char) -> bool {
-    const ALIKE: [&str; 13] = [
-        "lIi1|!jtríìî",
-        "0OoQöóò",
-        "cCeo",
-        "ftlr",
-        "s5S8a",
-        "gq9",
-        "uvnhüúù",
-        "hbn6",
-        "dclDO0",
-        "kKRh",
-        "B8ß3",
-        ",.;:",
-        "aeoäáà",
-    ];
-    a.eq_ignore_ascii_case(&b) || ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b))
+    let alike = |c: char| latin(c).and_then(|at| ALIKE_WITH.get(at)).copied().unwrap_or(0);
+    a.eq_ignore_ascii_case(&b) || alike(a) & alike(b) != 0
 }
 
 /// Whether a word is that before the sign of the press office's address, with one letter misread.
@@ -300,6 +320,17 @@ fn mail(text: &str, sign: usize, edits: &mut Vec<Edit>) {
 #[cfg(test)]
 mod tests {
     use super::super::tests::repaired;
+    use super::{ALIKE, looks_like};
+
+    #[test]
+    fn letters_that_look_alike() {
+        let all = || ('\0'..='\u{FF}').chain(['\u{201E}', '\u{2022}']);
+        for (a, b) in all().flat_map(|a| all().map(move |b| (a, b))) {
+            let stand_together = ALIKE.iter().any(|alike| alike.contains(a) && alike.contains(b));
+            let expected = stand_together || a.eq_ignore_ascii_case(&b);
+            assert_eq!(looks_like(a, b), expected, "{a:?} {b:?}");
+        }
+    }
 
     #[test]
     fn what_is_repaired() {

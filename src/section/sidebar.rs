@@ -61,8 +61,10 @@ pub(crate) fn take_out<'s>(lines: &mut Vec<Line<'s>>) -> Option<(Sidebar<'s>, Ve
     let start = find(lines)?;
     let last = lines.len().min(start.saturating_add(ROWS));
     let mut rows: Vec<Option<Row>> = Vec::with_capacity(last.saturating_sub(start));
+    let mut above = Above::default();
     for line in lines.get(start..last).unwrap_or_default() {
-        let row = row(line.text, &rows);
+        let row = row(line.text, &above);
+        above.add(row);
         rows.push(row);
     }
     let (mut sidebar, mut seams) = (Sidebar::default(), Vec::new());
@@ -213,9 +215,10 @@ fn stands_alone(lines: &[Line<'_>]) -> bool {
     let ends_with_row = |line: &Line<'_>| {
         let last = last_word(line.text);
         let is_alone = last.len() == line.text.len();
-        let has_sign = last.bytes().any(|byte| matches!(byte, b'@' | b'.'));
-        let is_address = || has_sign && (last.contains('@') || last.contains("www.")) && postal::is_row(last);
-        !is_alone && (is_address() || is_glued_editor(line.text))
+        // The full stop of a sentence makes no address.
+        let may_be_web = || last.bytes().rev().skip(1).any(|byte| byte == b'.');
+        let has_sign = || line.has_at() && last.contains('@') || may_be_web() && last.contains("www.");
+        !is_alone && (has_sign() && postal::is_row(last) || is_glued_editor(line.text))
     };
     starts.peek().is_none() && !lines.iter().take(MOST).any(ends_with_row)
 }
@@ -419,25 +422,42 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Option<usize> {
 /// So many rows make a sidebar without its label.
 const FEW: usize = 3;
 
-/// What a line holds if it is a row of the sidebar; `rows` are those above it.
-fn row(text: &str, rows: &[Option<Row>]) -> Option<Row> {
-    let is_team_open = rows.contains(&Some(Row::TeamLabel)) || rows.contains(&Some(Row::Team));
-    if !is_team_open && words_end(text, PUBLISHER_OF_SIDEBAR).is_some() {
+/// What stands above a line of the sidebar.
+#[derive(Debug, Default)]
+struct Above {
+    /// The line directly above it.
+    last: Option<Row>,
+    /// Whether the editors have begun.
+    is_team_open: bool,
+    /// How many rows of the imprint.
+    imprint: usize,
+}
+
+impl Above {
+    fn add(&mut self, row: Option<Row>) {
+        self.last = row;
+        self.is_team_open |= matches!(row, Some(Row::TeamLabel | Row::Team));
+        self.imprint = self.imprint.saturating_add(usize::from(row == Some(Row::Imprint)));
+    }
+}
+
+/// What a line holds if it is a row of the sidebar.
+fn row(text: &str, above: &Above) -> Option<Row> {
+    if !above.is_team_open && words_end(text, PUBLISHER_OF_SIDEBAR).is_some() {
         return Some(Row::Label);
     }
     // It may be there twice.
-    if text.starts_with(TEAM) && (!is_team_open || rows.last() == Some(&Some(Row::TeamLabel))) {
+    if text.starts_with(TEAM) && (!above.is_team_open || above.last == Some(Row::TeamLabel)) {
         return Some(Row::TeamLabel);
     }
     if team::parse(text).is_some() {
         return Some(Row::Team);
     }
-    if is_team_open {
+    if above.is_team_open {
         return team::is_begun(text).then_some(Row::Damaged);
     }
     // Further down a line that begins like an office is a headline: "Amt für Soziales berät am Samstag".
-    let above = rows.iter().filter(|row| **row == Some(Row::Imprint)).count();
-    (postal::is_row(text) || above < PUBLISHER_ROWS && postal::is_publisher(text)).then_some(Row::Imprint)
+    (postal::is_row(text) || above.imprint < PUBLISHER_ROWS && postal::is_publisher(text)).then_some(Row::Imprint)
 }
 
 /// The publisher is the first row; it may be there twice.

@@ -85,6 +85,11 @@ pub(crate) enum Usage {
         name: String,
         format: Option<format::Name>,
     },
+    #[error(
+        "--drop-gone: {} is empty, and texts were in it; if it is that of a drive, connect the drive, else remove the folder",
+        .0.display()
+    )]
+    Emptied(PathBuf),
     #[error("--report {}: {why}", path.display())]
     Report { path: PathBuf, why: ReportError },
     #[error("no message has the code {code:?}{} --explain without a code lists all", did_you_mean(*.like))]
@@ -111,6 +116,7 @@ impl Usage {
             | Self::LeftOut { .. }
             | Self::Gone { .. }
             | Self::DroppedInPart { .. }
+            | Self::Emptied(_)
             | Self::Report { .. }
             | Self::UnknownCode { .. } => false,
         }

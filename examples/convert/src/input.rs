@@ -337,6 +337,15 @@ pub(crate) fn is_gone(place: &str) -> bool {
     !place.starts_with(STDIN) && unprinted(place).is_some_and(is_missing_at)
 }
 
+/// The folder in which a text was that is gone, or the first one above it that is there, if it has nothing in it: as one has in
+/// which a drive would be.
+pub(crate) fn emptied(place: &str) -> Option<PathBuf> {
+    let path = unprinted(place)?;
+    let there = path.ancestors().skip(1).find(|folder| folder.is_dir())?;
+    let is_empty = fs::read_dir(there).is_ok_and(|mut entries| entries.next().is_none());
+    is_empty.then(|| there.to_owned())
+}
+
 /// Whether a name ends in `.txt`.
 fn is_txt(name: &OsStr) -> bool {
     let ending = name.as_encoded_bytes().last_chunk::<4>();

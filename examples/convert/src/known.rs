@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::Usage;
 use crate::format::Formats;
-use crate::input::{Input, Unreadable, is_gone};
+use crate::input::{Input, Unreadable, emptied, is_gone};
 use crate::journal::{Entry, Journal, Status};
 use crate::own::Code;
 use crate::plan::{self, Places};
@@ -143,6 +143,9 @@ impl Known {
     }
 
     fn check_dropped(&self, formats: &Formats, places: Places, journal: &Journal) -> Result<(), Usage> {
+        if let Some(folder) = self.gone.iter().find_map(|place| emptied(place)) {
+            return Err(Usage::Emptied(folder));
+        }
         let common = plan::common(formats, places);
         for (place, entry) in self.gone.iter().filter_map(|place| Some((place, journal.text(place)?))) {
             let before = journal.moves().filter(|(_, to, _)| to == place);

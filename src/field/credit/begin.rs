@@ -21,7 +21,7 @@ use nom::combinator::{all_consuming, eof, opt, rest, value, verify};
 use nom::sequence::preceded;
 use nom::{IResult, Parser as _};
 
-use super::label::{WRITTEN, behind_mark, kind_of, label, label_words, mark, names_behind, plain};
+use super::label::{WRITTEN, behind_mark, kind_of, label, label_words, mark, may_be_label, names_behind, plain};
 use super::names::{LONGEST_NAMES, is_names};
 use crate::field::blanks;
 use crate::text::endings::{self, Ending};
@@ -78,7 +78,8 @@ pub(crate) fn find(text: &str) -> Option<(&str, &str)> {
     let behind = text.get(from..)?;
     // Most credits have neither a label nor a bracket behind their mark, which is seen in one look.
     let label = if memrchr3(b':', b'F', b')', behind.as_bytes()).is_some() {
-        find_label(behind).max(find_plain(behind)).max(find_written(behind))
+        let label = find_label(behind);
+        label.max(find_plain(behind, label)).max(find_written(behind))
     } else {
         None
     };
@@ -139,17 +140,18 @@ fn label_begin(before: &str) -> Option<usize> {
         .take_while(|(at, _)| *at >= least)
         .filter(|(_, c)| c.is_ascii_uppercase());
     let is_label = |at: &usize| {
-        let label = words.split_at_checked(*at);
-        label.is_some_and(|(caption, label)| all_consuming(label_words).parse(label).is_ok() && stands_alone(caption))
+        words.split_at_checked(*at).is_some_and(|(caption, label)| {
+            may_be_label(label) && all_consuming(label_words).parse(label).is_ok() && stands_alone(caption)
+        })
     };
     capitals.map(|(at, _)| at).filter(is_label).last()
 }
 
-/// Where the last "Foto" without a colon begins that only names stand behind.
-fn find_plain(text: &str) -> Option<usize> {
+/// Where the last "Foto" without a colon begins that only names stand behind, if it stands behind the label.
+fn find_plain(text: &str, label: Option<usize>) -> Option<usize> {
     let least = text.len().saturating_sub(LONGEST_NAMES.saturating_add("Fotos ".len()));
     memrchr_iter(b'F', text.as_bytes())
-        .take_while(|at| *at >= least)
+        .take_while(|at| *at >= least && label.is_none_or(|label| *at > label))
         .find(|at| {
             let (caption, credit) = text.split_at_checked(*at).unwrap_or_default();
             plain(credit).is_ok_and(|(names, _)| is_names(names, false))

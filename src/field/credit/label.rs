@@ -101,7 +101,7 @@ pub(super) fn label(input: &str) -> IResult<&str, Kind> {
 }
 
 /// By its first byte: nearly no word is one.
-fn may_be_label(input: &str) -> bool {
+pub(super) fn may_be_label(input: &str) -> bool {
     let is_first = |byte: &u8| {
         matches!(
             byte,

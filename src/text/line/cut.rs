@@ -279,7 +279,7 @@ pub(crate) fn first(text: &str) -> (usize, usize) {
 pub(crate) fn end_of(source: &str, most: usize) -> usize {
     let bytes = source.as_bytes();
     // Each of them has a letter and an end.
-    if bytes.len() / 2 < most {
+    if bytes.len() / 2 < most || most_ends(bytes) < most {
         return bytes.len();
     }
     let (mut lines, mut start, mut at) = (0, 0, 0_usize);
@@ -298,6 +298,16 @@ pub(crate) fn end_of(source: &str, most: usize) -> usize {
     }
     let is_over = lines == most && !trimmed(Span::new(start, at).of(source)).is_empty();
     if is_over { start } else { bytes.len() }
+}
+
+/// So many bytes may begin an end of a line, counted many at a time.
+fn most_ends(bytes: &[u8]) -> usize {
+    let may_end = |byte: &u8| (b'\n'..=b'\r').contains(byte) || *byte == 0xC2 || *byte == 0xE2;
+    let counted = bytes.chunks(usize::from(u8::MAX)).map(|chunk| {
+        let ends = chunk.iter().map(|byte| u8::from(may_end(byte)));
+        usize::from(ends.fold(0, u8::wrapping_add))
+    });
+    counted.sum()
 }
 
 /// Whether a character ends a line, alone or with the next one.

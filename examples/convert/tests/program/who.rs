@@ -385,6 +385,13 @@ fn what_is_gone_is_named_and_left_out_of_all_formats_alike_if_that_is_wanted() {
     assert_eq!(run.code, Some(2), "{}", run.err);
     assert!(run.err.contains("--format csv"), "{}", run.err);
     assert_eq!(place.state().len(), 3);
+    // A drive that is not connected is no loss of texts.
+    fs::create_dir(place.path("in/tief")).unwrap();
+    let run = place.all(&["in", "--drop-gone"]);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("tief is empty"), "{}", run.err);
+    assert_eq!(place.state().len(), 3);
+    fs::remove_dir(place.path("in/tief")).unwrap();
     let dry = place.all(&["in", "--drop-gone", "--dry-run"]);
     assert!(dry.out.contains("a.json (removed)"), "{}", dry.out);
     assert_eq!(place.state().len(), 3);

@@ -317,7 +317,8 @@ pub(super) fn other_spellings(texts: &[&str], words: &mut Words<'_>) -> String {
         // "Graf-Adolf-Straße" is looked for as one.
         let whole = printed.trim_matches(|c: char| !c.is_alphanumeric());
         if is_plain(whole) {
-            if !has_news && printed.len() <= LONGEST_WORD {
+            // A long text may have one word a million times, and asks nothing of what is known.
+            if !has_news && known.is_some() && printed.len() <= LONGEST_WORD {
                 words.settled.push(printed.to_owned());
             }
         } else if seen.insert(whole) {
