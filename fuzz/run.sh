@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for so many seconds, from the seeds, the fixtures and from what earlier runs found (fuzz/corpus, not committed).
-# reflow is run by name: it was not run for long yet.
+# reflow is run by name: it still finds damaged texts whose repair depends on which sign ends their lines.
 # What fails is written to fuzz/artifacts; mend it, add a regression test, and keep the input in tests/seeds.
 #
 #   fuzz/run.sh SECONDS [TARGET …]        needs cargo-fuzz: cargo install --locked cargo-fuzz
