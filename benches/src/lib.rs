@@ -1,6 +1,7 @@
 //! The texts that the benches read.
 
 mod counting;
+mod literals;
 
 use std::fmt::Write as _;
 #[cfg(feature = "stages")]
@@ -11,6 +12,7 @@ use std::iter::repeat_n;
 use pressedienst::__stages as stages;
 
 pub use counting::{Counting, Heap, heap_of};
+pub use literals::{Slope, literals, slopes};
 
 /// A release of one page.
 pub const SHORT: &str = include_str!("../../fixtures/paged/no-running-head-no-folio.txt");

@@ -45,6 +45,8 @@ use crate::text::endings::{Ending, ending};
 use crate::text::signs;
 use crate::text::words::last_word;
 
+/// "1.1.1", which looks like a date at least; lines of a number are none.
+const SHORTEST_LINE: usize = 5;
 /// The longest line that is a date, in bytes.
 const LONGEST_LINE: usize = 80;
 
@@ -96,7 +98,7 @@ impl Printed {
 pub(crate) fn parse_line(text: &str) -> Option<DateLine> {
     // Each form has digits, and ends with a year or a day of the week.
     let may_be_date = match text.as_bytes().last() {
-        _ if text.len() > LONGEST_LINE => false,
+        _ if !(SHORTEST_LINE..=LONGEST_LINE).contains(&text.len()) => false,
         Some(b'0'..=b'9') => true,
         Some(b'g' | b'h' | b'd' | b'y') => {
             text.bytes().any(|byte| byte.is_ascii_digit()) && weekday_of(last_word(text)).is_some()

@@ -8,6 +8,7 @@ use memchr::memchr2_iter;
 use super::decode::windows_1252_byte;
 use super::edit::Edit;
 use super::line::{self, Line};
+use super::signs;
 
 /// What of a text, which has these lines, was decoded wrongly, up to the first letter behind `most`; nothing if not all of it
 /// decodes back.
@@ -19,8 +20,8 @@ pub(crate) fn find(text: &str, lines: &[Line<'_>], most: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut rest = text.char_indices().filter(|(_, c)| !c.is_ascii()).peekable();
     while let Some((start, first)) = rest.next().filter(|_| edits.len() <= most) {
-        // The ends of lines may have been written later.
-        if line::is_end(first) {
+        // The ends of lines and a byte order mark may have been written later.
+        if line::is_end(first) || first == signs::BYTE_ORDER_MARK {
             continue;
         }
         let Some(length) = windows_1252_byte(first).and_then(length_of) else {
@@ -87,6 +88,8 @@ mod tests {
         for text in ["Düsseldorf, größer: „Äpfel“ – ©Stadt €", "Straße für Łukasz"] {
             let misread: String = text.bytes().map(crate::text::decode::windows_1252).collect();
             assert_eq!(read(&misread), text);
+            let marked = format!("\u{FEFF}{misread}");
+            assert_eq!(read(&marked), format!("\u{FEFF}{text}"));
         }
     }
 

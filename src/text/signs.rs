@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Stands before the text of a file, and, where files were joined, between two lines.
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Signs between letters that take no room, so that a blank is all that one sees where they stand alone.
 pub(crate) const fn has_no_width(c: char) -> bool {

@@ -192,6 +192,42 @@ fn one_piece_over_and_over_is_read() {
     });
 }
 
+/// So much of it would take minutes if each mark were looked through to the end of the text.
+#[test]
+fn marks_without_an_end_are_read() {
+    on_a_small_stack(|| {
+        let marks = [
+            "<!--",
+            "<p",
+            "<p\n",
+            "<script>",
+            "<title></title>",
+            "![",
+            "![a](b ",
+            "[a](b",
+            "[a](b){c",
+            "*a ",
+            "**a ",
+            "_a ",
+            "\\href{",
+            "\\textbf{",
+            "$1",
+            "&amp",
+            "| a |\n",
+            "---\na: b\n",
+        ];
+        for mark in marks {
+            for end in ["", "-->](b)}>", "****************************************"] {
+                let text = format!(
+                    "# Brunnen\n\n<b>Es</b> war **schön**.\n\n{}{end}",
+                    mark.repeat(500_000 / mark.len())
+                );
+                invariants::check(&parse(&text));
+            }
+        }
+    });
+}
+
 #[test]
 fn a_line_of_a_megabyte_is_read() {
     for piece in ["a", " ", "_", "9", "Wort ", "\u{A9}Stadt ", "<http://a.de ", "Seite 2 "] {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod invariants;
+pub mod page_ends;
 pub mod pieces;
 
 use std::fs;

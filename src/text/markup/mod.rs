@@ -14,6 +14,7 @@
 //! | the beginning of an item | a dash |
 //! | a number that was taken for mathematics: `$3 . 5 \%$` | the number as it is printed: "3,5 Prozent" |
 
+mod ends;
 mod proof;
 mod scan;
 mod tag;
@@ -130,6 +131,34 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_mark_may_be_as_long_as_a_picture() {
+        let (picture, title) = ("iVBORw0KGgo".repeat(1_000), " \"Brunnen\"");
+        assert_eq!(of(&format!("![](data:image/png;base64,{picture}) Alles")), " Alles");
+        assert_eq!(of(&format!("[Alles](https://x.de/{picture}){{.{picture}}}")), "Alles");
+        let far = format!("![]({picture}{title}) Alles");
+        assert_eq!(of(&far), far);
+    }
+
+    /// A stack of a test has two megabytes.
+    #[test]
+    fn emphasis_in_emphasis_ends() {
+        assert_eq!(of("**a *b __c _d x_ x__ x* x**"), "a b c d x x x x");
+        let deep = ["*a ", "**a ", "_a ", "***a "].map(|mark| mark.repeat(100_000));
+        for opening in deep {
+            for sign in ["*", "_"] {
+                let text = format!("{opening}x{}", sign.repeat(200_000));
+                assert!(of(&text).len() > 300_000);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_ends_with_its_tag() {
+        assert_eq!(of("<script>a</style></SCRIPT >Alles"), "Alles");
+        assert_eq!(of("<script>a<style>b</style>c"), "ac");
     }
 
     #[test]

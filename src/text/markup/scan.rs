@@ -1,11 +1,15 @@
 //! The way through a text that may have markup, line by line and sign by sign.
 
+use memchr::memmem;
+
+use super::ends::{Ends, Unclosed};
 use super::proof::{Proof, Proofs, WHOLE};
 use super::tag::Setting;
 use super::token::{self, Token};
 use crate::text::bytes::Wanted;
 use crate::text::edit::Edit;
 use crate::text::line;
+use crate::text::signs;
 
 /// The way through a text.
 struct Scan<'t> {
@@ -15,6 +19,12 @@ struct Scan<'t> {
     /// So many edits, and the one behind them, are the end of the way.
     most: usize,
     proofs: Proofs,
+    ends: Ends,
+    unclosed: Unclosed,
+    /// In how many stretches of emphasis this place is.
+    depth: usize,
+    /// The tags that hide words and have no end from here on.
+    endless: Vec<&'t str>,
     /// How many brackets of LaTeX are open.
     braces: u32,
     /// Where this line begins.
@@ -31,13 +41,19 @@ struct Scan<'t> {
 }
 
 /// The markup of a text, in its order, up to the first mark behind `most`; none where nothing proves that there is any.
-pub(super) fn scan(text: &str, most: usize) -> Vec<Edit> {
+pub(super) fn scan(given: &str, most: usize) -> Vec<Edit> {
+    // Above the first line it is no word of it.
+    let text = given.trim_start_matches(signs::BYTE_ORDER_MARK);
     let mut scan = Scan {
         text,
         at: 0,
         edits: Vec::new(),
         most,
         proofs: Proofs::default(),
+        ends: Ends::default(),
+        unclosed: Unclosed::default(),
+        depth: 0,
+        endless: Vec::new(),
         braces: 0,
         line: 0,
         line_end: (0, 0),
@@ -49,11 +65,15 @@ pub(super) fn scan(text: &str, most: usize) -> Vec<Edit> {
     while scan.at < text.len() {
         scan.line();
     }
-    if scan.proofs.are_enough() {
-        scan.edits
-    } else {
-        Vec::new()
+    if !scan.proofs.are_enough() {
+        return Vec::new();
     }
+    let skipped = given.len().saturating_sub(text.len());
+    for edit in &mut scan.edits {
+        edit.start = edit.start.saturating_add(skipped);
+        edit.end = edit.end.saturating_add(skipped);
+    }
+    scan.edits
 }
 
 impl<'t> Scan<'t> {
@@ -248,7 +268,11 @@ impl<'t> Scan<'t> {
             }
             [b'*' | b'_', ..] => self.emphasis(words),
             _ => {
-                if let Some((token, length)) = token::token(rest) {
+                let (length, _) = self.rest_of_line();
+                let line_end = self.at.saturating_add(length);
+                let reach = self.ends.reach(self.text, self.at, line_end);
+                let mark = reach.and_then(|reach| self.text.get(self.at..reach));
+                if let Some((token, length)) = mark.and_then(token::token) {
                     self.token(&token, length);
                 }
             }
@@ -329,12 +353,9 @@ impl<'t> Scan<'t> {
         self.at = end.max(self.at);
     }
 
-    fn tag(&mut self, name: &str, setting: Setting, is_end: bool, length: usize) {
+    fn tag(&mut self, name: &'t str, setting: Setting, is_end: bool, length: usize) {
         if setting == Setting::Hidden && !is_end {
-            let closing = ["</", &name.to_ascii_lowercase()].concat();
-            let hidden = self.rest().to_ascii_lowercase().find(&closing);
-            let whole =
-                hidden.and_then(|at| Some(at.saturating_add(self.rest().get(at..)?.find('>')?).saturating_add(1)));
+            let whole = self.hidden(name);
             return self.edit(whole.unwrap_or(length), "");
         }
         if setting.is_flowing() {
@@ -347,6 +368,26 @@ impl<'t> Scan<'t> {
             (Setting::Inline | Setting::Hidden | Setting::Item | Setting::Cell, _) => "",
         };
         self.edit(length, words);
+    }
+
+    /// Length of what a tag hides, its end included; `None` if it has no end.
+    fn hidden(&mut self, name: &'t str) -> Option<usize> {
+        if self.endless.iter().any(|endless| endless.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let rest = self.rest();
+        let is_end = |at: &usize| {
+            let found = rest.get(at.saturating_add(2)..).unwrap_or_default();
+            found
+                .get(..name.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        };
+        let Some(end) = memmem::find_iter(rest.as_bytes(), "</").find(is_end) else {
+            self.endless.push(name);
+            return None;
+        };
+        let behind = rest.get(end..)?.find('>')?;
+        Some(end.saturating_add(behind).saturating_add(1))
     }
 
     /// Reads words that are set bold or slanted, of which `words` begins with the marks. The first row that fits decides:
@@ -377,19 +418,42 @@ impl<'t> Scan<'t> {
                 && !before.ends_with(char::is_whitespace)
                 && !after.starts_with(|c: char| c.is_alphanumeric() || c == sign)
         };
-        let Some((closing, _)) = behind.match_indices(marks).find(is_closing) else {
+        let end = self.at.saturating_add(words.len());
+        let Some(unclosed) = self.unclosed.up_to(sign, count).filter(|_| self.depth < DEEPEST) else {
             self.at = self.at.saturating_add(count);
             return;
         };
+        let closing = if *unclosed < end {
+            behind.match_indices(marks).find(is_closing)
+        } else {
+            // Only what stands behind an end can make one of its marks: those of this stretch are the last ones.
+            let last = behind.chars().rev().take(RULE).take_while(|c| *c == sign).count();
+            let at = behind.len().saturating_sub(count);
+            Some((at, marks)).filter(|mark| last >= count && last.checked_rem(count) == Some(0) && is_closing(mark))
+        };
+        let from = self.at.saturating_add(count);
+        let Some((closing, _)) = closing else {
+            *unclosed = end.max(*unclosed);
+            self.at = from;
+            return;
+        };
+        let end = from.saturating_add(closing);
+        *unclosed = end.max(*unclosed);
         if count > 1 {
             self.proofs.add(Proof::Strong);
         }
         self.edit(count, "");
-        let end = self.at.saturating_add(closing);
+        self.depth = self.depth.saturating_add(1);
         self.signs(end);
+        self.depth = self.depth.saturating_sub(1);
         self.edit(count, "");
     }
 }
+
+/// How deep emphasis stands in emphasis: there are six kinds.
+const DEEPEST: usize = 6;
+/// So many signs are a rule, whatever their number; one, two and three divide it.
+const RULE: usize = 12;
 
 /// The signs that markup begins with.
 const SIGNS: Wanted = Wanted::of(b"*_\\<&![$|}");

@@ -23,7 +23,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{consumed, fail, map, map_opt, opt, recognize, value, verify};
+use nom::combinator::{consumed, fail, map, map_opt, opt, peek, recognize, value, verify};
 use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
@@ -110,10 +110,7 @@ const ENTITIES: [(&str, char); 34] = [
     ("shy", '\u{AD}'),
 ];
 
-/// No target, comment or alternative text has more bytes.
-const LONGEST: usize = 4_096;
-
-/// The token that a text begins with, and its length.
+/// The token that a text begins with, and its length. The text reaches as far as `Ends` says.
 pub(super) fn token(text: &str) -> Option<(Token<'_>, usize)> {
     let (_, (printed, token)) = consumed(any_token).parse(text).ok()?;
     Some((token, printed.len()))
@@ -133,9 +130,7 @@ fn any_token(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn image(input: &str) -> IResult<&str, Token<'_>> {
-    let alt_text = verify(take_till(|c| c == ']' || line::is_end(c)), |text: &str| {
-        text.len() <= LONGEST
-    });
+    let alt_text = take_till(|c| c == ']' || line::is_end(c));
     value(
         Token::Image,
         (tag("!["), alt_text, tag("]("), target, char(')'), opt(attributes)),
@@ -150,14 +145,12 @@ fn link(input: &str) -> IResult<&str, Token<'_>> {
 }
 
 fn target(input: &str) -> IResult<&str, &str> {
-    verify(take_till(|c| c == ')' || line::is_end(c)), |target: &str| {
-        target.len() <= LONGEST
-    })
-    .parse(input)
+    take_till(|c| c == ')' || line::is_end(c)).parse(input)
 }
 
 fn attributes(input: &str) -> IResult<&str, &str> {
-    delimited(char('{'), take_till(|c| c == '}' || line::is_end(c)), char('}')).parse(input)
+    let inside = take_till(|c| c == '}' || line::is_end(c));
+    delimited(char('{'), inside, char('}')).parse(input)
 }
 
 fn href(input: &str) -> IResult<&str, Token<'_>> {
@@ -218,17 +211,14 @@ fn number(mathematics: &str) -> Option<String> {
 }
 
 fn comment(input: &str) -> IResult<&str, Token<'_>> {
-    let words = verify(take_until("-->"), |words: &str| words.len() <= LONGEST);
-    map(delimited(tag("<!--"), words, tag("-->")), Token::Comment).parse(input)
+    map(delimited(tag("<!--"), take_until("-->"), tag("-->")), Token::Comment).parse(input)
 }
 
 fn html_tag(input: &str) -> IResult<&str, Token<'_>> {
     let name = take_while1(|c: char| c.is_ascii_alphanumeric());
     let name = map_opt(name, |name| Some((name, Setting::of(name)?)));
-    let inside = verify(take_till(|c| c == '>'), |inside: &str| {
-        inside.len() <= LONGEST
-            && (inside.is_empty() || inside.starts_with(|c| matches!(c, ' ' | '/') || line::is_end(c)))
-    });
+    let is_behind_name = |c| matches!(c, '>' | ' ' | '/') || line::is_end(c);
+    let inside = preceded(peek(satisfy(is_behind_name)), take_till(|c| c == '>'));
     let (input, (is_end, (name, setting))) =
         preceded(char('<'), (map(opt(char('/')), |slash| slash.is_some()), name)).parse(input)?;
     value(Token::Tag { name, setting, is_end }, (inside, char('>'))).parse(input)

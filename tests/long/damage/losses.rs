@@ -47,7 +47,7 @@ pub fn losses(document: &Document, printed: &Printed) -> Vec<String> {
         end = part.end();
         let is_well = match role {
             Role::Unclassified => is_reported(part),
-            Role::Delimiter => invariants::is_delimiter(part.of(source)),
+            Role::Delimiter => invariants::tiling::is_delimiter(part.of(source)),
             role if is_furniture(role) => true,
             _ => is_held(part) || is_reported(part) || is_double(part),
         };
