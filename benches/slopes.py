@@ -21,7 +21,7 @@ NUMBER = 15
 # A text that reaches a limit is read once more (`Parser::limits`): its cost doubles between the two sizes, a power of 1.4.
 EXPONENT = 1.5
 # The dearest are short lines below a head, for each of which much is asked.
-LIMIT = 4_000
+LIMIT = 5_000
 
 
 def main():

@@ -919,3 +919,12 @@ fn a_headline_alone_breaks_off_be_there_a_byte_order_mark_or_not() {
         assert!(codes.any(|code| code == Code::TextBreaksOff), "{text:?}");
     }
 }
+
+#[test]
+fn a_line_knows_its_own_signs_whatever_ends_lines() {
+    let text = "Selte4\nduesseldorf.de/fileadmin/\nKonlakt: L";
+    let layout = parse(text).layout();
+    for end in ["\r\n", "\u{B}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        assert_eq!(parse(&text.replace('\n', end)).layout(), layout, "{end:?}");
+    }
+}

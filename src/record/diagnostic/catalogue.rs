@@ -328,12 +328,12 @@ catalogue! {
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen, zu der viele Gäste in das\n";
     /// Words stand where no field is: between two zones, or behind the end of a release.
     UnclassifiedText "unclassified-text" Warning
-        "these words belong to no field; they are kept in the source only"
+        "these words belong to no field"
         "Check what they are; if they belong to the release, the field above them may have ended too soon."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nTextversion:\nhttps://www.duesseldorf.de/pressedienst/20190831-318_07.txt\n\nKontakt: siehe oben 12\n";
     /// The text has more lines, releases, pictures or findings than are kept of one text of its size, so that memory has a bound. Texts of the press service have a fraction of that.
     LimitReached "limit-reached" Error
-        "a limit was reached here; the text from here on was not read, and is kept in the source only"
+        "a limit was reached here; the text from here on was not read"
         "Look what the file is: one that was damaged, or many texts in one, which are better read each by itself. Programs set other limits with `Parser::limits`."
         "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nAm Abend hat das Fest mit einer Lesung begonnen.\n\nDie Halle war voll.\n";
 }

@@ -78,6 +78,15 @@ fn marks_of(byte: u8) -> u32 {
     MARKS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
+/// What the bytes of a line show that rare ends delimit, and what was seen up to its end.
+fn marks_inside(line: Option<&[u8]>, seen: u32) -> u32 {
+    let marks = line
+        .unwrap_or_default()
+        .iter()
+        .fold(0, |marks, byte| marks | marks_of(*byte));
+    marks & !mark::LOOK | seen & (mark::UNTIDY | mark::LOOK)
+}
+
 /// Cuts a text into its lines.
 pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let bytes = source.as_bytes();
@@ -143,7 +152,7 @@ impl Cutter<'_> {
             let rest = bytes.get(at..).unwrap_or_default();
             let length = terminator(rest);
             if length > 0 {
-                self.push(raw.part(start..at), marks);
+                self.push(raw.part(start..at), marks_inside(bytes.get(start..at), marks));
                 (start, has_ends) = (at.saturating_add(length), true);
             } else if is_odd_blank(rest) {
                 marks |= mark::UNTIDY;
@@ -153,8 +162,7 @@ impl Cutter<'_> {
             from = at.saturating_add(length.max(1));
         }
         if has_ends {
-            // A tab, control character or odd sign is in one of the lines; none is taken for clean.
-            marks |= mark::UNTIDY | mark::LOOK;
+            marks = marks_inside(bytes.get(start..), marks);
         }
         self.push(raw.part(start..bytes.len()), marks);
     }
