@@ -26,11 +26,11 @@ SHAPE_SIZE = 100_000
 SHAPE_TIMES = 5
 INSTRUCTIONS, HEAP = "instructions", "heap beside the text"
 DEARER_SHAPES = {
-    ("contacts", INSTRUCTIONS): 7,
+    ("contacts", INSTRUCTIONS): 7.5,
     ("contacts", HEAP): 7,
-    ("contacts-below-head", INSTRUCTIONS): 8.5,
+    ("contacts-below-head", INSTRUCTIONS): 9,
     ("contacts-below-head", HEAP): 21,
-    ("credits-below-head", INSTRUCTIONS): 53,
+    ("credits-below-head", INSTRUCTIONS): 55,
     ("credits-below-head", HEAP): 25.5,
     ("dates-below-head", INSTRUCTIONS): 22,
     ("dates-below-head", HEAP): 6,
@@ -38,15 +38,15 @@ DEARER_SHAPES = {
     ("decomposed-words", HEAP): 11,
     ("glued-sentences-below-head", INSTRUCTIONS): 16.5,
     ("glued-sentences-below-head", HEAP): 6.5,
-    ("items", INSTRUCTIONS): 6.5,
+    ("items", INSTRUCTIONS): 7,
     ("items", HEAP): 15,
     ("items-below-head", INSTRUCTIONS): 20,
     ("items-below-head", HEAP): 27.5,
-    ("next-lines", INSTRUCTIONS): 8,
+    ("next-lines", INSTRUCTIONS): 8.5,
     ("next-lines", HEAP): 25.5,
     ("next-lines-below-head", INSTRUCTIONS): 17,
     ("next-lines-below-head", HEAP): 19.5,
-    ("short-lines-below-head", INSTRUCTIONS): 17,
+    ("short-lines-below-head", INSTRUCTIONS): 18,
     ("short-lines-below-head", HEAP): 34,
 }
 REAL = "real texts, all together"
