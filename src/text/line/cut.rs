@@ -272,15 +272,26 @@ fn terminator(bytes: &[u8]) -> usize {
     }
 }
 
+/// So many bytes are searched for ends at a time, so that no search runs far beyond an end that another one finds.
+const PIECE: usize = 256;
+
 /// Length of the line that a text begins with, and of the end of it; 0 for the end where the text ends.
 pub(crate) fn first(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
-    let usual = memchr3(b'\n', b'\r', 0x0C, bytes).unwrap_or(bytes.len());
     let end_at = |at: usize| terminator(bytes.get(at..).unwrap_or_default());
-    let line = bytes.get(..usual).unwrap_or_default();
-    let rare = memchr3_iter(0x0B, 0xC2, 0xE2, line).find(|at| end_at(*at) > 0);
-    let length = rare.unwrap_or(usual);
-    (length, end_at(length))
+    let mut start = 0_usize;
+    for piece in bytes.chunks(PIECE) {
+        let usual = memchr3(b'\n', b'\r', 0x0C, piece);
+        let line = piece.get(..usual.unwrap_or(piece.len())).unwrap_or_default();
+        let is_end = |at: &usize| end_at(start.saturating_add(*at)) > 0;
+        let rare = memchr3_iter(0x0B, 0xC2, 0xE2, line).find(is_end);
+        if let Some(at) = rare.or(usual) {
+            let length = start.saturating_add(at);
+            return (length, end_at(length));
+        }
+        start = start.saturating_add(piece.len());
+    }
+    (bytes.len(), 0)
 }
 
 /// Where the first so many lines that are not blank end.
@@ -308,14 +319,20 @@ pub(crate) fn end_of(source: &str, most: usize) -> usize {
     if is_over { start } else { bytes.len() }
 }
 
-/// So many bytes may begin an end of a line, counted many at a time.
+/// No more ends of lines that are not blank are in a text: bytes behind others that are none, counted many at a time.
 fn most_ends(bytes: &[u8]) -> usize {
-    let may_end = |byte: &u8| (b'\n'..=b'\r').contains(byte) || *byte == 0xC2 || *byte == 0xE2;
-    let counted = bytes.chunks(usize::from(u8::MAX)).map(|chunk| {
-        let ends = chunk.iter().map(|byte| u8::from(may_end(byte)));
+    let is_usual = |byte: u8| (b'\n'..=b'\r').contains(&byte);
+    let may_end = |before: u8, byte: u8| !is_usual(before) && is_usual(byte) || byte == 0xC2 || byte == 0xE2;
+    let behind = bytes.get(1..).unwrap_or_default();
+    let pieces = bytes.chunks(PIECE - 1).zip(behind.chunks(PIECE - 1));
+    let counted = pieces.map(|(before, bytes)| {
+        let ends = before
+            .iter()
+            .zip(bytes)
+            .map(|(before, byte)| u8::from(may_end(*before, *byte)));
         usize::from(ends.fold(0, u8::wrapping_add))
     });
-    counted.sum()
+    counted.sum::<usize>().saturating_add(1)
 }
 
 /// Whether a character ends a line, alone or with the next one.
