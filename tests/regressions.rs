@@ -1,6 +1,6 @@
 //! One test a bug, named for it.
 
-use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Parser, Release, SharedStr, parse};
+use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Release, SharedStr, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -908,16 +908,6 @@ fn any_blank_and_any_hyphen_stand_in_labels() {
         ),
         ["Neue Bänke am Rhein"]
     );
-}
-
-#[test]
-fn a_headline_alone_breaks_off_be_there_a_byte_order_mark_or_not() {
-    let text = "Neue Bänke am Rhein\n";
-    for text in [text.to_owned(), format!("\u{FEFF}{text}")] {
-        let document = Parser::new().layout(Layout::WebNews).parse(&text);
-        let mut codes = document.diagnostics().iter().map(Diagnostic::code);
-        assert!(codes.any(|code| code == Code::TextBreaksOff), "{text:?}");
-    }
 }
 
 #[test]

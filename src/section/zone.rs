@@ -522,8 +522,7 @@ impl<'s> Reader<'s> {
     /// | has the document number behind its body that closes the text | no |
     /// | is any other | if its last words break off |
     fn report_lost_end(&self, own: &[Zone<'_>], end: End, context: &mut Context<'_>) {
-        // A zone without lines stands at the beginning.
-        let last = own.iter().max_by_key(|zone| (zone.place.start(), zone.place.end()));
+        let last = own.iter().max_by_key(|zone| zone.place.start());
         let is_picture = last.is_some_and(|zone| zone.part == Part::Picture);
         let caption = self
             .release

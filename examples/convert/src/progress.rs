@@ -51,6 +51,9 @@ impl Progress {
 
     /// Texts are read now.
     pub(crate) fn reading(&self) {
+        if self.bar.is_hidden() {
+            return;
+        }
         let style =
             ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
         if let Ok(style) = style {
@@ -92,6 +95,9 @@ impl Progress {
 
     /// Something else is done than reading.
     pub(crate) fn phase(&self, name: &str) {
+        if self.bar.is_hidden() {
+            return;
+        }
         if let Ok(style) = ProgressStyle::with_template("{pos} of {len} texts read{msg}; {prefix}") {
             self.bar.set_style(style);
         }
