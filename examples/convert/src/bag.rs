@@ -12,6 +12,7 @@ use crate::arguments::Unfit;
 use crate::batch::Options;
 use crate::error::{BagError, Fatal, Odd, System};
 use crate::journal::{Accepted, Journal, Line};
+use crate::name::name_below;
 use crate::name::path_of;
 use crate::output::Folder;
 use crate::own::Code;
@@ -153,12 +154,7 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let parts: Vec<_> = below
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect();
-        let name = parts.join("/");
+        let name = name_below(root, entry.path());
         if !entry.file_type().is_file() {
             odd.push(Odd::NoFile(name));
             continue;

@@ -201,13 +201,18 @@ impl Drop for Closing<'_> {
 /// More threads than this only wait for each other.
 const MOST: usize = 256;
 
+/// How many threads there are for so many jobs; 0 for as many as the machine has cores.
+pub(crate) fn threads_for(jobs: usize) -> usize {
+    match jobs {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs.min(MOST),
+    }
+}
+
 /// How many threads read. Where the desk has as much to do as one of them, it counts as one: more threads than cores would
 /// only take it away from its work.
 fn threads(shop: &Shop<'_>) -> usize {
-    let threads = match shop.options.jobs {
-        0 => thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs.min(MOST),
-    };
     let is_desk_busy = shop.folder.is_some() && shop.formats.common.iter().any(|format| format.is_dear());
+    let threads = threads_for(shop.options.jobs);
     threads.saturating_sub(usize::from(is_desk_busy)).max(1)
 }

@@ -59,6 +59,7 @@ mod plan;
 mod progress;
 mod queue;
 mod report;
+mod report_file;
 mod shop;
 mod summary;
 mod text;

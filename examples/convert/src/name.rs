@@ -226,6 +226,13 @@ fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
+/// What a file is called below a folder, with slashes.
+pub(crate) fn name_below(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// A name with slashes as a path of this system.
 pub(crate) fn path_of(name: &str) -> PathBuf {
     name.split('/').collect()

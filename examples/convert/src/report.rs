@@ -2,25 +2,21 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pressedienst::{Code, Severity};
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
 use crate::account::Passed;
-use crate::error::{Fatal, ReportError, System, Usage};
-use crate::format::cell::{Cell, Dialect, SEPARATOR, push_row};
+use crate::error::{Fatal, Usage};
+use crate::format::cell::{Cell, SEPARATOR};
 use crate::journal::Entry;
 use crate::known::Original;
 use crate::outcome::{Outcome, Understood};
 use crate::own;
+use crate::report_file::{ReportFile, TEXTS};
 use crate::summary::Summary;
-use crate::text::{PROGRAM, printed};
-use crate::verify;
-use crate::whole::{folder_of, sync_folder, temporary};
+use crate::text::printed;
 
 /// What became of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,22 +70,9 @@ fn severity(id: &str) -> Option<Severity> {
     id.parse().ok().map(Code::severity).or_else(own)
 }
 
-/// The columns of a report as a table.
-const COLUMNS: &str = "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs,repairs,\
-                       original,earlier,outcome,coverage,kind\r\n";
-/// The columns that every report begins with, of earlier versions too.
-const FIRST_COLUMNS: &str = "path,status,reason,layout,size,";
-/// The beginning of a report as JSON.
-pub(crate) const BEGINNING: &str = "{\"report\":1,";
-
-/// The file of `--report`, which gets its name when it is whole.
+/// The report of a run.
 #[derive(Debug)]
-pub(crate) struct Report {
-    path: PathBuf,
-    file: io::BufWriter<NamedTempFile>,
-    is_table: bool,
-    is_first: bool,
-}
+pub(crate) struct Report(ReportFile);
 
 #[derive(Serialize)]
 struct Row<'r> {
@@ -139,34 +122,7 @@ impl<'r> Row<'r> {
 impl Report {
     /// A report for that path, whose ending tells its form.
     pub(crate) fn new(path: &Path) -> Result<Self, Usage> {
-        Self::begun(path).map_err(|why| Usage::Report {
-            path: path.to_owned(),
-            why,
-        })
-    }
-
-    fn begun(path: &Path) -> Result<Self, ReportError> {
-        let is_table = is_table(path)?;
-        if !is_own(path) {
-            return Err(ReportError::Foreign);
-        }
-        let file = temporary(folder_of(path)).map_err(System)?;
-        let mut report = Self {
-            path: path.to_owned(),
-            file: io::BufWriter::new(file),
-            is_table,
-            is_first: true,
-        };
-        report.begin().map_err(System)?;
-        Ok(report)
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        if self.is_table {
-            return self.file.write_all(COLUMNS.as_bytes());
-        }
-        let program = serde_json::to_string(PROGRAM)?;
-        write!(self.file, "{BEGINNING}\"program\":{program},\"texts\":[")
+        ReportFile::new(path, &TEXTS).map(Self)
     }
 
     /// Adds a text; it has an outcome if it is there.
@@ -215,23 +171,19 @@ impl Report {
     }
 
     fn add_row(&mut self, row: &Row<'_>) -> Result<(), Fatal> {
-        let written = if self.is_table {
-            self.add_cells(row)
-        } else {
-            self.add_object(row)
-        };
-        written.map_err(|error| failed(&self.path, error))
+        self.0.add(row, Row::cells)
     }
 
-    fn add_object(&mut self, row: &Row<'_>) -> io::Result<()> {
-        self.file.write_all(if self.is_first { b"\n" } else { b",\n" })?;
-        self.is_first = false;
-        serde_json::to_writer(&mut self.file, row).map_err(io::Error::from)
+    /// Gives the file its name.
+    pub(crate) fn finish(self, summary: &Summary) -> Result<(), Fatal> {
+        self.0.finish(summary)
     }
+}
 
-    fn add_cells(&mut self, told: &Row<'_>) -> io::Result<()> {
+impl Row<'_> {
+    fn cells(&self) -> Vec<Cell<'_>> {
         let count = |wanted: Severity| {
-            let counts = told
+            let counts = self
                 .messages
                 .iter()
                 .filter(|(id, _)| severity(id) == Some(wanted))
@@ -241,94 +193,28 @@ impl Report {
         let counted = |counts: &BTreeMap<String, usize>| -> Vec<_> {
             counts.iter().map(|(id, count)| format!("{id} {count}")).collect()
         };
-        let (messages, repairs) = (counted(&told.messages), counted(&told.repairs));
-        let size = told.size.map_or(Cell::Empty, |size| Cell::Bare(size.to_string()));
-        let coverage = told.coverage.map_or(Cell::Empty, |share| Cell::Bare(share.to_string()));
-        let cells = [
-            Cell::from(told.path),
-            Cell::from(told.status.name()),
-            Cell::from(told.reason.unwrap_or_default()),
-            Cell::from(told.layout.unwrap_or_default()),
+        let (messages, repairs) = (counted(&self.messages), counted(&self.repairs));
+        let size = self.size.map_or(Cell::Empty, |size| Cell::Bare(size.to_string()));
+        let coverage = self.coverage.map_or(Cell::Empty, |share| Cell::Bare(share.to_string()));
+        vec![
+            Cell::from(self.path),
+            Cell::from(self.status.name()),
+            Cell::from(self.reason.unwrap_or_default()),
+            Cell::from(self.layout.unwrap_or_default()),
             size,
-            Cell::from(told.sha256.unwrap_or_default()),
-            Cell::from(told.encoding.unwrap_or_default()),
+            Cell::from(self.sha256.unwrap_or_default()),
+            Cell::from(self.encoding.unwrap_or_default()),
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
             Cell::list(messages, SEPARATOR),
-            Cell::list(&told.outputs, SEPARATOR),
+            Cell::list(&self.outputs, SEPARATOR),
             Cell::list(repairs, SEPARATOR),
-            Cell::from(told.original.unwrap_or_default()),
-            Cell::from(told.earlier.unwrap_or_default()),
-            Cell::from(told.outcome.map_or("", Outcome::name)),
+            Cell::from(self.original.unwrap_or_default()),
+            Cell::from(self.earlier.unwrap_or_default()),
+            Cell::from(self.outcome.map_or("", Outcome::name)),
             coverage,
-            Cell::from(told.kind.as_deref().unwrap_or_default()),
-        ];
-        let mut line = String::new();
-        push_row(&mut line, Dialect::Plain, &cells);
-        self.file.write_all(line.as_bytes())
-    }
-
-    /// Gives the file its name.
-    pub(crate) fn finish(self, summary: &Summary) -> Result<(), Fatal> {
-        let path = self.path.clone();
-        self.close(summary).map_err(|error| failed(&path, error))
-    }
-
-    fn close(mut self, summary: &Summary) -> io::Result<()> {
-        if !self.is_table {
-            write!(self.file, "\n],\"summary\":")?;
-            serde_json::to_writer(&mut self.file, summary)?;
-            self.file.write_all(b"}\n")?;
-        }
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        give_name(file, &self.path)
-    }
-}
-
-/// Gives a report its name, if nothing but a report came there meanwhile.
-pub(crate) fn give_name(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    file.as_file().sync_all()?;
-    if !is_own(path) {
-        return Err(io::Error::other(
-            "a file came there while pressedienst ran, and stays as it is",
-        ));
-    }
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder_of(path))
-}
-
-/// Whether a report is a table, by the ending of its name.
-pub(crate) fn is_table(path: &Path) -> Result<bool, ReportError> {
-    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    match ending.as_ref().and_then(|ending| ending.to_str()) {
-        Some("csv") => Ok(true),
-        Some("json") => Ok(false),
-        _ => Err(ReportError::Ending),
-    }
-}
-
-fn failed(path: &Path, error: io::Error) -> Fatal {
-    Fatal::Report {
-        path: path.to_owned(),
-        why: error.into(),
-    }
-}
-
-/// Whether a report may be put there: nothing is there, or an earlier report.
-pub(crate) fn is_own(path: &Path) -> bool {
-    match fs::symlink_metadata(path) {
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-        Ok(kind) if !kind.is_file() => false,
-        Ok(kind) if kind.len() == 0 => true,
-        Ok(_) => {
-            let mut beginning = vec![0; COLUMNS.len()];
-            let read = fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut beginning));
-            let beginning = beginning.get(..read.unwrap_or_default()).unwrap_or_default();
-            let is_table_of = |columns: &str| beginning.starts_with(columns.as_bytes());
-            beginning.starts_with(BEGINNING.as_bytes())
-                || is_table_of(FIRST_COLUMNS)
-                || is_table_of(verify::report::COLUMNS)
-        }
+            Cell::from(self.kind.as_deref().unwrap_or_default()),
+        ]
     }
 }

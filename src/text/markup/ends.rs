@@ -91,18 +91,6 @@ impl Ends {
     }
 }
 
-/// What is known of the ends of emphasis of each kind.
-#[derive(Debug, Default)]
-pub(super) struct Unclosed([[usize; 3]; 2]);
-
-impl Unclosed {
-    /// Up to where those have no end that begin from here on, for a sign that stands so many times.
-    pub(super) fn up_to(&mut self, sign: char, count: usize) -> Option<&mut usize> {
-        let kinds = self.0.get_mut(usize::from(sign == '_'))?;
-        kinds.get_mut(count.checked_sub(1)?)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Ends, LONGEST, OPENING};

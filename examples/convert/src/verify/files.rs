@@ -11,6 +11,7 @@ use std::thread;
 use sha2::{Digest as _, Sha256, Sha512};
 
 use super::bag::{Algorithm, Sum};
+use crate::batch::threads_for;
 use crate::name::path_of;
 use crate::queue::Stop;
 
@@ -70,12 +71,11 @@ pub(super) struct Found {
 pub(super) fn read_all(
     folder: &Path,
     wanted: &[Wanted],
-    threads: usize,
+    jobs: usize,
     stop: &Stop,
     mut each: impl FnMut(&Wanted, io::Result<Option<Found>>) -> bool,
 ) {
-    let cores = || thread::available_parallelism().map_or(1, usize::from);
-    let threads = if threads == 0 { cores() } else { threads.min(256) }.min(wanted.len());
+    let threads = threads_for(jobs).min(wanted.len());
     let next = AtomicUsize::new(0);
     let work = |piece: &mut Vec<u8>| {
         let index = next.fetch_add(1, Ordering::Relaxed);

@@ -31,7 +31,7 @@ mod bag;
 mod files;
 mod originals;
 mod outputs;
-pub(crate) mod report;
+mod report;
 mod rows;
 
 /// What became of a file since it was written or read.

@@ -11,7 +11,7 @@ use super::files::{self, Found, Wanted};
 use super::{State, Verification, rows, unread};
 use crate::error::{Fatal, and_more};
 use crate::input;
-use crate::name::path_of;
+use crate::name::{name_below, path_of};
 use crate::output::Folder;
 use crate::own::Code;
 use crate::plan;
@@ -66,17 +66,11 @@ impl Verification<'_> {
     /// Compares a file with what was written and with its sums.
     fn take(&mut self, wanted: &Wanted, found: &io::Result<Option<Found>>) -> Result<(), Fatal> {
         let path = self.folder.join(&wanted.path);
-        let (state, why) = self.judge(wanted, found, &path);
+        let Judgement { state, code, why } = self.judge(wanted, found, &path);
         let there = found.as_ref().ok().and_then(Option::as_ref);
         if there.is_some_and(|found| found.is_file) {
             self.look_behind(wanted, &path, state);
         }
-        let code = match state {
-            State::Intact | State::Accepted | State::Unknown => None,
-            State::Changed if why == rows::WORKED_ON => Some(Code::DatabaseChanged),
-            State::Changed => Some(Code::FileChanged),
-            State::Missing => Some(Code::FileMissing),
-        };
         if let Some(code) = code {
             self.say(&path, code, &why);
         }
@@ -85,56 +79,61 @@ impl Verification<'_> {
         self.tell(&path, state, &why, there, wanted.written.as_deref())
     }
 
-    fn judge(&self, wanted: &Wanted, found: &io::Result<Option<Found>>, path: &Path) -> (State, String) {
+    fn judge(&self, wanted: &Wanted, found: &io::Result<Option<Found>>, path: &Path) -> Judgement {
         let written = wanted.written.as_deref();
         let found = match found {
             Ok(Some(found)) if found.is_file => found,
-            Ok(Some(_)) => return (State::Changed, "it is no file".to_owned()),
+            Ok(Some(_)) => return Judgement::changed("it is no file".to_owned()),
             Ok(None) if !wanted.sums.is_empty() => {
-                let manifests = wanted.sums.iter().map(|line| line.manifest.as_str());
-                let why = format!(
-                    "it is not there, and is named in {}",
-                    manifests.collect::<Vec<_>>().join(", ")
-                );
-                return (State::Missing, why);
+                let manifests: Vec<_> = wanted.sums.iter().map(|line| line.manifest.as_str()).collect();
+                return Judgement::missing(format!("it is not there, and is named in {}", manifests.join(", ")));
             }
-            Ok(None) if self.journal.accepts(&wanted.name, None, written) => return (State::Accepted, String::new()),
-            Ok(None) => return (State::Missing, "it is not there".to_owned()),
-            Err(error) => return (State::Changed, unread(error)),
+            Ok(None) if self.journal.accepts(&wanted.name, None, written) => return Judgement::right(State::Accepted),
+            Ok(None) => return Judgement::missing("it is not there".to_owned()),
+            Err(error) => return Judgement::changed(unread(error)),
         };
         let sum = Some(found.sha256.as_str());
         let is_accepted = self.journal.accepts(&wanted.name, sum, written);
         // Some are named by a manifest alone.
         let is_as_known = written == sum || is_accepted || (written.is_none() && !wanted.is_taken);
-        let own = (!is_as_known).then(|| self.changed(wanted, found, path));
-        let others = found.differing.iter();
-        let others = others.map(|manifest| format!("its sum is not the one in {manifest}"));
-        let why: Vec<_> = own.into_iter().chain(others).collect();
-        let state = match why.as_slice() {
-            [] if is_accepted => State::Accepted,
-            [] => State::Intact,
-            _ => State::Changed,
+        let judgement = if is_as_known {
+            Judgement::right(if is_accepted { State::Accepted } else { State::Intact })
+        } else {
+            self.changed(wanted, found, path)
         };
-        (state, why.join("; "))
+        let others = found.differing.iter();
+        let others: Vec<_> = others
+            .map(|manifest| format!("its sum is not the one in {manifest}"))
+            .collect();
+        if others.is_empty() {
+            return judgement;
+        }
+        let own = Some(judgement.why).filter(|why| !why.is_empty());
+        Judgement::changed(own.into_iter().chain(others).collect::<Vec<_>>().join("; "))
     }
 
     /// What is wrong with a file that is not as it was written.
-    fn changed(&self, wanted: &Wanted, found: &Found, path: &Path) -> String {
+    fn changed(&self, wanted: &Wanted, found: &Found, path: &Path) -> Judgement {
         let now = &found.sha256;
         if self.journal.knows(&wanted.name, now) {
-            return "it is of an earlier run, and a later one was cut off; run that again with --resume".to_owned();
+            let why = "it is of an earlier run, and a later one was cut off; run that again with --resume";
+            return Judgement::changed(why.to_owned());
         }
         if rows::is_database(&wanted.name) {
-            let damage = rows::why_damaged(path);
-            let damaged = |why| format!("it was changed since pressedienst wrote it: {why}");
-            return damage.map_or_else(|| rows::WORKED_ON.to_owned(), damaged);
+            return match rows::why_damaged(path) {
+                Some(why) => Judgement::changed(format!("it was changed since pressedienst wrote it: {why}")),
+                None => Judgement {
+                    code: Some(Code::DatabaseChanged),
+                    ..Judgement::changed("it was changed since pressedienst wrote it, and is whole".to_owned())
+                },
+            };
         }
-        match &wanted.written {
+        Judgement::changed(match &wanted.written {
             Some(written) => {
                 format!("it was changed since pressedienst wrote it: its SHA-256 was {written} and is {now}")
             }
             None => format!("it was changed since it was accepted; its SHA-256 is {now}"),
-        }
+        })
     }
 
     /// Which texts a file holds as they were before.
@@ -223,9 +222,35 @@ impl Verification<'_> {
     }
 }
 
-/// What a file is called below a folder, with slashes.
-fn name_below(folder: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
+/// What was found of a file, and what is said of it.
+struct Judgement {
+    state: State,
+    code: Option<Code>,
+    why: String,
+}
+
+impl Judgement {
+    const fn right(state: State) -> Self {
+        Self {
+            state,
+            code: None,
+            why: String::new(),
+        }
+    }
+
+    const fn changed(why: String) -> Self {
+        Self {
+            state: State::Changed,
+            code: Some(Code::FileChanged),
+            why,
+        }
+    }
+
+    const fn missing(why: String) -> Self {
+        Self {
+            state: State::Missing,
+            code: Some(Code::FileMissing),
+            why,
+        }
+    }
 }

@@ -10,9 +10,6 @@ use serde::Deserialize;
 use crate::format::{ndjson, sqlite};
 use crate::journal::{Journal, Status};
 
-/// What is said of a database that others worked on.
-pub(super) const WORKED_ON: &str = "it was changed since pressedienst wrote it, and is whole";
-
 pub(super) fn is_database(name: &str) -> bool {
     is_file(name, sqlite::NAME)
 }
