@@ -40,6 +40,7 @@ mod duckdb;
 mod encoding;
 mod error;
 mod explain;
+mod extract;
 mod filter;
 mod foreign;
 mod format;
