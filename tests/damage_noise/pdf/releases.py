@@ -1,4 +1,4 @@
-"""Invented releases of which all is known: made(kind, count) gives the same ones every time."""
+"""Invented releases of which all is known: made(kind, count, edition) gives the same ones every time."""
 
 import random
 from dataclasses import dataclass, field
@@ -118,8 +118,8 @@ class Release:
         return pairs
 
 
-def made(kind, count):
-    dice = random.Random(f"pdf {kind}")
+def made(kind, count, edition="pdf"):
+    dice = random.Random(f"{edition} {kind}")
     return [letter(dice, index) if kind == "letter" else sidebar(dice, index) for index in range(count)]
 
 

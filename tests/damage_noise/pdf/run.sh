@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Sets invented releases as PDFs, has eight extractors read them, and measures what the program makes of the texts:
+# Sets invented releases as PDFs, has eight extractors and the program read them, and measures what comes back; then damages them:
 # run.sh PROGRAM [--update]
 #
-# It fails if a figure is more than 0.005 lower than in docs/damage-pdf.md; --update writes the figures there instead. Nothing is
-# left out: what cannot be installed makes it fail. PRESSEDIENST_PDF_VENV is the place of the Python environment that is made,
+# It fails if a figure is more than 0.005 lower than in docs/damage-pdf.md, or lower than it may be; --update writes the figures
+# there instead. It fails too if a damaged PDF makes the program panic, hang or say other words in silence. Nothing is left out: what cannot be installed makes it fail. PRESSEDIENST_PDF_VENV is the place of the Python environment that is made,
 # target/pdf-venv if it is not set; PRESSEDIENST_PDF_WORK that of PDFs, texts and the list of faults, if they are to be kept.
 set -euo pipefail
 
@@ -38,7 +38,7 @@ if ! cmp -s "$requirements" "$venv/requirements.txt" || ! "$python" -c '' 2>/dev
     fail "pip cannot install $requirements"
   cp "$requirements" "$venv/requirements.txt"
 fi
-for module in reportlab weasyprint pdfminer.high_level pdfplumber pymupdf pypdf; do
+for module in reportlab weasyprint typst pikepdf pdfminer.high_level pdfplumber pymupdf pypdf; do
   "$python" -c "import $module" || fail "this is installed but cannot be used: $module"
 done
 
@@ -48,3 +48,4 @@ if [[ -z $work ]]; then
   trap 'rm -rf "$work"' EXIT
 fi
 "$python" "$bench/bench.py" "$program" docs/damage-pdf.md "$work" "$@"
+"$python" "$bench/damage.py" "$program" "$work/damage"

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
+use crate::paper::{on_a_page, on_paper};
 use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, release, waiting};
 
 fn signal(child: &Child, name: &str) {
@@ -95,7 +96,13 @@ fn a_hundred_kills_tear_and_lose_nothing() {
     let place = Place::new();
     for at in 0..150 {
         let text = release(&format!("Meldung {at}")) + &"Noch ein Satz steht hier.\n".repeat(at % 90);
-        place.put(format!("in/{}/{at}.txt", at % 3), text);
+        // What the folder holds is text, paper and a page of the web in turn.
+        let (ending, bytes) = match at % 5 {
+            0 => ("pdf", on_paper(&text)),
+            1 => ("html", on_a_page(&text)),
+            _ => ("txt", text.into_bytes()),
+        };
+        place.put(format!("in/{}/{at}.{ending}", at % 3), bytes);
     }
     let arguments = |out: &'static str, more: &'static [&'static str]| {
         [
@@ -108,6 +115,7 @@ fn a_hundred_kills_tear_and_lose_nothing() {
     place.run(arguments("ganz", &[])).assert_ok();
     let whole = begin.elapsed();
     let undisturbed = place.below("ganz");
+    assert_eq!(undisturbed.values().flatten().count(), 151, "a record each, and those of all");
     let mut kills = 0;
     place.folder("out");
     for round in 0_u32..100 {

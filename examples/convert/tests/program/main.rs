@@ -21,6 +21,8 @@ mod messages;
 mod names;
 mod outcomes;
 mod outputs;
+mod pages;
+mod paper;
 mod program;
 mod records;
 #[cfg(unix)]
