@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:?usage: fuzz/run.sh SECONDS [TARGET …]}
 shift
-[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json
+[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json pdf
 # The fixtures are seeds of every target that reads texts or records.
 fixtures() {
   local number=0 text seed
@@ -33,14 +33,15 @@ for target in "$@"; do
   mkdir -p "corpus/$target"
   fixtures "$target"
   # All of the project is safe Rust, so that no sanitizer is needed, and no nightly compiler.
-  options=(-max_len=8192)
+  options=(-max_len=8192) words=(-dict=../tests/seeds/dictionary)
   case $target in
     # So short a run is mostly the fuzzer's own, which the least of its bookkeeping halves.
     lean) options=(-max_len=256 -entropic=0 -use_counters=0) ;;
     reflow) options=(-max_len=2048) ;;
+    pdf) words=() ;;
   esac
   folders=("corpus/$target")
   [[ ! -d ../tests/seeds/$target ]] || folders+=("../tests/seeds/$target")
   cargo fuzz run --sanitizer none "$target" "${folders[@]}" -- "${options[@]}" \
-    -max_total_time="$seconds" -dict=../tests/seeds/dictionary -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1
+    -max_total_time="$seconds" "${words[@]}" -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1
 done
