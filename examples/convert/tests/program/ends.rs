@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use crate::paper::{on_a_page, on_paper};
+use crate::pages::page;
+use crate::pdf::pdf;
 use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, release, waiting};
 
 fn signal(child: &Child, name: &str) {
@@ -91,6 +92,13 @@ fn assert_whole(place: &Place, undisturbed: &std::collections::BTreeMap<std::pat
     }
 }
 
+/// A text on pages of paper.
+fn on_paper(text: &str) -> Vec<u8> {
+    let lines: Vec<_> = text.lines().collect();
+    let pages: Vec<_> = lines.chunks(50).map(|page| page.join("\n")).collect();
+    pdf(&pages.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 #[test]
 fn a_hundred_kills_tear_and_lose_nothing() {
     let place = Place::new();
@@ -99,7 +107,7 @@ fn a_hundred_kills_tear_and_lose_nothing() {
         // What the folder holds is text, paper and a page of the web in turn.
         let (ending, bytes) = match at % 5 {
             0 => ("pdf", on_paper(&text)),
-            1 => ("html", on_a_page(&text)),
+            1 => ("html", page(&format!("Meldung {at}")).into_bytes()),
             _ => ("txt", text.into_bytes()),
         };
         place.put(format!("in/{}/{at}.{ending}", at % 3), bytes);

@@ -21,10 +21,9 @@ mod messages;
 mod names;
 mod outcomes;
 mod outputs;
-mod pages;
-mod paper;
 mod program;
 mod records;
+mod saved;
 #[cfg(unix)]
 mod terminal;
 mod texts;
