@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use crate::extract;
 use crate::journal::Journal;
 use crate::text::printed;
 
@@ -99,6 +100,7 @@ pub(crate) fn listed(kinds: &Kinds) -> String {
             (NO_FILE, 1) => Cow::Borrowed("pipe or device"),
             (NO_FILE, _) => Cow::Borrowed("pipes or devices"),
             ("in-output-folder", _) => Cow::Borrowed("in the output folder"),
+            (".pdf", _) if !extract::Kind::Pdf.is_read() => Cow::Borrowed(".pdf that this build does not read"),
             (name, _) => Cow::Owned(name.replace('-', " ")),
         };
         let comma = if listed.is_empty() { "" } else { ", " };

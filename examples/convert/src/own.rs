@@ -11,7 +11,6 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
-    WebPage,
     EMail,
     EncodingRecognised,
     EncodingGuessed,
@@ -55,22 +54,15 @@ impl Code {
             Self::NoTexts => Row(
                 "no-texts",
                 Severity::Warning,
-                "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
-                 files and folders behind links are not looked at. The message counts what is there. Where nothing that was \
-                 given has a text, the exit code is 1.",
+                "There is no file that ends in .txt, .pdf, .html or .htm, or that fits the patterns of --glob, in a folder that was \
+                 given. Hidden files and folders behind links are not looked at. The message counts what is there. Where nothing \
+                 that was given has a text, the exit code is 1.",
             ),
             Self::OutputFolder => Row(
                 "output-folder",
                 Severity::Warning,
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run.",
-            ),
-            Self::WebPage => Row(
-                "web-page",
-                Severity::Warning,
-                "A file is the source of a whole web page. It is converted without its tags, but menus, scripts and what else \
-                 stands beside the text may be in the record, and the layout may be unknown. Open the page in a browser, save it \
-                 as text, and convert that.",
             ),
             Self::EMail => Row(
                 "e-mail",

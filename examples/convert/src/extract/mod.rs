@@ -1,12 +1,21 @@
 //! What is no plain text, made one: the lines that PDF files and saved web pages show.
 
+use std::borrow::Cow;
+use std::path::Path;
+
+use encoding_rs::{Encoding, UTF_8};
+use pressedienst::{Document, Parser};
+
+use crate::charset::Charset;
+use crate::encoding::{self, Evidence, NotText};
+use crate::own;
+use crate::text::sha256;
+pub(crate) use kind::Kind;
+
+mod kind;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
-
-use encoding_rs::Encoding;
-
-use crate::own;
 
 /// The text that a file shows, a line of it a line.
 #[derive(Debug)]
@@ -35,4 +44,135 @@ pub(crate) struct Place {
 
 /// Why a file shows no text that could be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Refused {}
+pub(crate) enum Refused {
+    #[error(transparent)]
+    NotText(#[from] NotText),
+    #[error("this is a web archive (WARC), of which no page is read; take its pages out first")]
+    Warc,
+    #[error("the text in it is larger than {0} bytes; give --max-bytes to read it all the same")]
+    TooLarge(u64),
+    #[cfg(not(feature = "pdf"))]
+    #[error("this is a PDF file, and this pressedienst was built without the feature pdf, which reads them")]
+    NoPdf,
+}
+
+/// A file that was read, whatever it is.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) document: Document,
+    /// The encoding of the file, as records name it.
+    pub(crate) encoding: Cow<'static, str>,
+    pub(crate) evidence: Evidence,
+    /// How its text came out of it, if it is no text itself.
+    pub(crate) extraction: Option<Extraction>,
+}
+
+/// How a text came out of a file.
+#[derive(Debug)]
+pub(crate) struct Extraction {
+    /// As records name it.
+    pub(crate) by: &'static str,
+    pub(crate) text_sha256: String,
+    pub(crate) places: Vec<Place>,
+    pub(crate) paper: Option<Paper>,
+    pub(crate) notes: Vec<(own::Code, String)>,
+}
+
+/// The pages of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Paper {
+    pub(crate) pages: usize,
+    /// Those that show no text.
+    pub(crate) blank: usize,
+}
+
+/// What is said of the encoding of a file that has none, as it is said of files everywhere.
+const NO_ENCODING: &str = "binary";
+
+/// A web archive begins so, which is text for the most part.
+const WEB_ARCHIVE: &[u8] = b"WARC/";
+
+/// Reads a file, which is a text or has one; a text of more bytes than `most` is none. An encoding that is given is that of texts
+/// and pages.
+pub(crate) fn read(
+    parser: &Parser,
+    bytes: &[u8],
+    path: Option<&Path>,
+    forced: Option<Charset>,
+    most: u64,
+) -> Result<Read, Refused> {
+    let kind = Kind::of(bytes, path);
+    if bytes.starts_with(WEB_ARCHIVE) {
+        return Err(Refused::Warc);
+    }
+    let Some(by) = kind.name() else {
+        let encoding::Read {
+            document,
+            charset,
+            evidence,
+        } = encoding::read(parser, bytes, forced)?;
+        let encoding = charset.name();
+        return Ok(Read {
+            document,
+            encoding,
+            evidence,
+            extraction: None,
+        });
+    };
+    let (extracted, encoding) = extract(kind, bytes, forced)?;
+    let Extracted {
+        text,
+        places,
+        pages,
+        blank_pages,
+        notes,
+        ..
+    } = extracted;
+    if text.len() as u64 > most {
+        return Err(Refused::TooLarge(most));
+    }
+    let paper = Paper {
+        pages,
+        blank: blank_pages,
+    };
+    Ok(Read {
+        document: parser.parse(&text),
+        encoding,
+        evidence: Evidence::Certain,
+        extraction: Some(Extraction {
+            by,
+            text_sha256: sha256(text.as_bytes()),
+            places,
+            paper: (pages > 0).then_some(paper),
+            notes,
+        }),
+    })
+}
+
+/// The text of a file that is none, and what is called its encoding.
+fn extract(kind: Kind, bytes: &[u8], forced: Option<Charset>) -> Result<(Extracted, Cow<'static, str>), Refused> {
+    if kind == Kind::Pdf {
+        return Ok((read_pdf(bytes)?, Cow::Borrowed(NO_ENCODING)));
+    }
+    let extracted = page::read(bytes, forced)?;
+    let charset = forced.unwrap_or(Charset::Known(extracted.encoding.unwrap_or(UTF_8)));
+    Ok((extracted, charset.name()))
+}
+
+#[cfg(feature = "pdf")]
+fn read_pdf(bytes: &[u8]) -> Result<Extracted, Refused> {
+    pdf::read(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+const fn read_pdf(_: &[u8]) -> Result<Extracted, Refused> {
+    Err(Refused::NoPdf)
+}
+
+impl Extraction {
+    /// The page on which a line stands, from 1 as the line is; an empty line stands where the one before it does.
+    pub(crate) fn page_of(&self, line: usize) -> Option<u32> {
+        let places = self.places.get(..line.min(self.places.len()))?;
+        places.iter().rev().map(|place| place.page).find(|page| *page > 0)
+    }
+}
