@@ -35,4 +35,13 @@ pub(crate) struct Place {
 
 /// Why a file shows no text that could be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Refused {}
+pub(crate) enum Refused {
+    #[error("the page shows no text; if scripts load it, open the page in a browser, and save it as it is shown there")]
+    NoText,
+    #[error("the page is made of frames, each of which is a file of its own; convert those")]
+    Frames,
+    #[error(
+        "this is a web page with all that belongs to it in one file (MHTML); open it in a browser, and save it as a web page"
+    )]
+    WebArchive,
+}
