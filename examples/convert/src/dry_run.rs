@@ -45,7 +45,7 @@ pub(crate) fn list(
         };
     };
     for job in jobs.iter().flatten() {
-        let is_extracted = job.text.is_some() && Kind::of_file(&job.input.path).name().is_some();
+        let is_extracted = job.text.is_some() && Kind::of_file(&job.input.path) != Kind::Text;
         let text = job.text.iter().filter(|_| is_extracted);
         for name in job.outputs.iter().chain(text).chain(&job.original) {
             list(&shown(&job.input.path), name, false);

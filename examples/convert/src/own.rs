@@ -12,6 +12,9 @@ pub(crate) enum Code {
     NoTexts,
     OutputFolder,
     EMail,
+    PagesWithoutText,
+    PageCut,
+    LettersLost,
     EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
@@ -70,6 +73,24 @@ impl Code {
                 "A file is an e-mail that begins with its headers (From, Received, MIME-Version; Von, Betreff). It is converted \
                  as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
                  the message as text in a mail program, without the headers, and convert that.",
+            ),
+            Self::PagesWithoutText => Row(
+                "pages-without-text",
+                Severity::Warning,
+                "A PDF file has text on some of its pages, and none on others. These may be blank, or scans, of which nothing is in \
+                 the record then. Look at them; run text recognition (OCR) over the file if need be, and convert what that writes.",
+            ),
+            Self::PageCut => Row(
+                "page-cut",
+                Severity::Warning,
+                "A saved web page ends in the middle of a tag, a comment or a script, so that what stood behind it is lost. Save the \
+                 page again, or look for another copy.",
+            ),
+            Self::LettersLost => Row(
+                "letters-lost",
+                Severity::Warning,
+                "Some bytes of a saved web page are no letters in the encoding that it says it has. Each stands as the replacement \
+                 character in the text. --encoding reads the page in the encoding that you name.",
             ),
             Self::EncodingRecognised => Row(
                 "encoding-recognised",

@@ -68,15 +68,6 @@ impl Kind {
         cfg!(feature = "pdf") || !matches!(self, Self::Pdf)
     }
 
-    /// Whose text has to be got out of it, by the name that it has in records.
-    pub(crate) const fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Text => None,
-            Self::Pdf => Some("pdf"),
-            Self::Html => Some("html"),
-        }
-    }
-
     /// What reading it weighs: the bytes of a text in running lines that needs as much memory.
     pub(crate) fn weight(self, bytes: &[u8]) -> u64 {
         match self {

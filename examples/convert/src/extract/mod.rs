@@ -1,13 +1,14 @@
 //! What is no plain text, made one: the lines that PDF files and saved web pages show.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use encoding_rs::{Encoding, UTF_8};
 use pressedienst::{Document, Parser};
 
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence, NotText};
+use crate::error::and_more;
 use crate::own;
 use crate::text::sha256;
 pub(crate) use kind::Kind;
@@ -23,7 +24,7 @@ pub(crate) struct Extracted {
     /// Ended by line feeds; a form feed ends a page of paper.
     pub(crate) text: String,
     /// The encoding in which the file was read, if it has one.
-    pub(crate) encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<Charset>,
     /// Of a PDF, where each line of the text stands.
     pub(crate) places: Vec<Place>,
     /// How many pages of paper it has, and how many of them show no text.
@@ -54,6 +55,14 @@ pub(crate) enum Refused {
     #[cfg(not(feature = "pdf"))]
     #[error("this is a PDF file, and this pressedienst was built without the feature pdf, which reads them")]
     NoPdf,
+    #[error("the page shows no text; if scripts load it, open the page in a browser, and save it as it is shown there")]
+    NoText,
+    #[error("the page is made of frames, each of which is a file of its own; convert those")]
+    Frames,
+    #[error(
+        "this is a web page with all that belongs to it in one file (MHTML); open it in a browser, and save it as a web page"
+    )]
+    WebArchive,
 }
 
 /// A file that was read, whatever it is.
@@ -86,11 +95,31 @@ pub(crate) struct Paper {
     pub(crate) blank: usize,
 }
 
+impl Paper {
+    /// Which pages show no text, if some do.
+    fn blank_note(self, places: &[Place]) -> Option<(own::Code, String)> {
+        const NAMED: usize = 5;
+        let shown: BTreeSet<_> = places.iter().map(|place| place.page).collect();
+        let all = 1..=u32::try_from(self.pages).unwrap_or(u32::MAX);
+        let blank = all.filter(|page| !shown.contains(page)).take(self.blank);
+        let named: Vec<_> = blank.take(NAMED).map(|page| page.to_string()).collect();
+        let (last, before) = named.split_last()?;
+        let more = and_more(self.blank.saturating_sub(named.len()), " and ");
+        let (listed, verb) = match before {
+            [] => (format!("page {last}"), "shows"),
+            _ if more.is_empty() => (format!("pages {} and {last}", before.join(", ")), "show"),
+            _ => (format!("pages {}{more}", named.join(", ")), "show"),
+        };
+        let note = format!("{listed} of {} {verb} no text; if there are scans among them, run text recognition (OCR) over it", self.pages);
+        Some((own::Code::PagesWithoutText, note))
+    }
+}
+
 /// What is said of the encoding of a file that has none, as it is said of files everywhere.
 const NO_ENCODING: &str = "binary";
 
 /// A web archive begins so, which is text for the most part.
-const WEB_ARCHIVE: &[u8] = b"WARC/";
+const WARC: &[u8] = b"WARC/";
 
 /// Reads a file, which is a text or has one; a text of more bytes than `most` is none. An encoding that is given is that of texts
 /// and pages.
@@ -101,62 +130,60 @@ pub(crate) fn read(
     forced: Option<Charset>,
     most: u64,
 ) -> Result<Read, Refused> {
-    let kind = Kind::of(bytes, path);
-    if bytes.starts_with(WEB_ARCHIVE) {
+    if bytes.starts_with(WARC) {
         return Err(Refused::Warc);
     }
-    let Some(by) = kind.name() else {
-        let encoding::Read {
-            document,
-            charset,
-            evidence,
-        } = encoding::read(parser, bytes, forced)?;
-        let encoding = charset.name();
-        return Ok(Read {
-            document,
-            encoding,
-            evidence,
-            extraction: None,
-        });
+    let (by, extracted) = match Kind::of(bytes, path) {
+        Kind::Text => return Ok(encoding::read(parser, bytes, forced)?.into()),
+        Kind::Pdf => ("pdf", read_pdf(bytes)?),
+        Kind::Html => ("html", page::read(bytes, forced)?),
     };
-    let (extracted, encoding) = extract(kind, bytes, forced)?;
     let Extracted {
         text,
+        encoding,
         places,
         pages,
         blank_pages,
         notes,
-        ..
     } = extracted;
     if text.len() as u64 > most {
         return Err(Refused::TooLarge(most));
     }
-    let paper = Paper {
+    let paper = (pages > 0).then_some(Paper {
         pages,
         blank: blank_pages,
-    };
+    });
+    let blank = paper.and_then(|paper| paper.blank_note(&places));
+    let notes = notes.into_iter().chain(blank).collect();
     Ok(Read {
         document: parser.parse(&text),
-        encoding,
+        encoding: encoding.map_or(Cow::Borrowed(NO_ENCODING), Charset::name),
         evidence: Evidence::Certain,
         extraction: Some(Extraction {
             by,
             text_sha256: sha256(text.as_bytes()),
             places,
-            paper: (pages > 0).then_some(paper),
+            paper,
             notes,
         }),
     })
 }
 
-/// The text of a file that is none, and what is called its encoding.
-fn extract(kind: Kind, bytes: &[u8], forced: Option<Charset>) -> Result<(Extracted, Cow<'static, str>), Refused> {
-    if kind == Kind::Pdf {
-        return Ok((read_pdf(bytes)?, Cow::Borrowed(NO_ENCODING)));
+impl From<encoding::Read> for Read {
+    /// A file that is a text.
+    fn from(read: encoding::Read) -> Self {
+        let encoding::Read {
+            document,
+            charset,
+            evidence,
+        } = read;
+        Self {
+            document,
+            encoding: charset.name(),
+            evidence,
+            extraction: None,
+        }
     }
-    let extracted = page::read(bytes, forced)?;
-    let charset = forced.unwrap_or(Charset::Known(extracted.encoding.unwrap_or(UTF_8)));
-    Ok((extracted, charset.name()))
 }
 
 #[cfg(feature = "pdf")]
