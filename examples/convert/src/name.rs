@@ -316,6 +316,19 @@ mod tests {
     }
 
     #[test]
+    fn a_pdf_file_and_a_page_have_their_whole_names() {
+        let given = given(&[
+            ("in/x.txt", "x.txt"),
+            ("in/x.pdf", "x.pdf"),
+            ("in/x.HTML", "x.HTML"),
+            ("in/x.pdf.txt", "x.pdf.txt"),
+        ]);
+        let stems: Vec<_> = given.iter().map(|(stem, is_changed)| (stem.as_str(), *is_changed)).collect();
+        assert_eq!(stems[..3], [("x", false), ("x.pdf", false), ("x.HTML", false)]);
+        assert!(stems[3].0.starts_with("x.pdf~") && stems[3].1, "{stems:?}");
+    }
+
+    #[test]
     fn no_output_has_the_name_of_a_folder() {
         let given = given(&[
             ("t/a.txt", "a.txt"),

@@ -133,6 +133,9 @@ pub(crate) fn read(
     if bytes.starts_with(WARC) {
         return Err(Refused::Warc);
     }
+    if path.is_some_and(is_mhtml) && page::is_archive(bytes) {
+        return Err(Refused::WebArchive);
+    }
     let (by, extracted) = match Kind::of(bytes, path) {
         Kind::Text => return Ok(encoding::read(parser, bytes, forced)?.into()),
         Kind::Pdf => ("pdf", read_pdf(bytes)?),
@@ -186,6 +189,12 @@ impl From<encoding::Read> for Read {
     }
 }
 
+/// Whether a file is called as pages are that are saved with all that belongs to them; their bytes are those of an e-mail.
+fn is_mhtml(path: &Path) -> bool {
+    let endings = ["mht", "mhtml"];
+    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+}
+
 #[cfg(feature = "pdf")]
 fn read_pdf(bytes: &[u8]) -> Result<Extracted, Refused> {
     pdf::read(bytes)
@@ -201,5 +210,55 @@ impl Extraction {
     pub(crate) fn page_of(&self, line: usize) -> Option<u32> {
         let places = self.places.get(..line.min(self.places.len()))?;
         places.iter().rev().map(|place| place.page).find(|page| *page > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(pages: &[u32]) -> Vec<Place> {
+        let place = |page: &u32| Place {
+            page: *page,
+            area: [0.0; 4],
+        };
+        pages.iter().map(place).collect()
+    }
+
+    #[test]
+    fn an_empty_line_stands_where_the_one_before_it_does() {
+        let extraction = Extraction {
+            by: "pdf",
+            text_sha256: String::new(),
+            places: places(&[0, 1, 0, 0, 2]),
+            paper: None,
+            notes: Vec::new(),
+        };
+        let pages: Vec<_> = (0..8).map(|line| extraction.page_of(line)).collect();
+        assert_eq!(pages, [None, None, Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
+    }
+
+    #[test]
+    fn pages_without_text_are_listed() {
+        for (pages, blank, shown, told) in [
+            (2, 0, &[1, 2][..], None),
+            (2, 1, &[1], Some("page 2 of 2 shows no text")),
+            (3, 2, &[2], Some("pages 1 and 3 of 3 show no text")),
+            (9, 8, &[1], Some("pages 2, 3, 4, 5, 6 and 3 more of 9 show no text")),
+        ] {
+            let note = Paper { pages, blank }.blank_note(&places(shown));
+            let note = note.map(|(_, note)| note.split(';').next().unwrap().to_owned());
+            assert_eq!(note.as_deref(), told);
+        }
+    }
+
+    #[test]
+    fn web_archives_are_named() {
+        let page = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\"\n\n--b\n";
+        let read = |name: &str, bytes: &[u8]| read(&Parser::new(), bytes, Some(Path::new(name)), None, 1_000);
+        assert!(matches!(read("a.MHT", page), Err(Refused::WebArchive)));
+        // A mail with pictures has such a head too, and is read as mails are.
+        assert!(read("a.eml", page).is_ok());
+        assert!(matches!(read("a.txt", b"WARC/1.0\r\n"), Err(Refused::Warc)));
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn is_page(head: &str) -> bool {
 }
 
 /// Whether a file is a page as browsers save it with all that belongs to it in one file.
-fn is_archive(bytes: &[u8]) -> bool {
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
     let head = head.split("\n\n").next().unwrap_or_default();
     let head = head.split("\r\n\r\n").next().unwrap_or_default();
