@@ -1,10 +1,12 @@
 //! Elements to lines, as browsers set them: where an element begins a line, where an empty line stands above it, and which blanks
-//! are shown.
+//! are shown. What layouts print otherwise stands in a table above [`set`].
 
 use pressedienst::Layout;
 
-use super::furniture::{self, Content};
+use super::furniture::Content;
+use super::link::Base;
 use super::tree::{Element, Kind, Tree};
+use super::{day, link, names, parts, titles};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,130 +26,31 @@ pub(super) struct Line {
 const MOST_ABOVE: usize = 3;
 
 /// What begins a line and ends one.
-const BLOCKS: [&str; 31] = [
-    "address",
-    "article",
-    "aside",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "footer",
-    "form",
-    "header",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "section",
-    "summary",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "td",
-    "th",
-    "hgroup",
-];
+const BLOCKS: &str = "address article aside body caption center dd details dir div dt fieldset figcaption footer form header \
+                      hgroup html legend li main menu nav section summary tbody td tfoot th thead tr";
 
 /// What has an empty line above and below, too.
-const PARAGRAPHS: [&str; 15] = [
-    "blockquote",
-    "dl",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "ol",
-    "p",
-    "pre",
-    "table",
-    "ul",
-];
+const PARAGRAPHS: &str = "blockquote dl figure h1 h2 h3 h4 h5 h6 hr listing ol p plaintext pre table ul xmp";
 
-/// Words of the names of an element with topics, which stand in a row.
-const TOPICS: [&str; 20] = [
-    "badge",
-    "badges",
-    "cat",
-    "categories",
-    "category",
-    "cats",
-    "kategorie",
-    "kategorien",
-    "keywords",
-    "rubrik",
-    "rubriken",
-    "schlagwort",
-    "schlagworte",
-    "stichworte",
-    "tag",
-    "tags",
-    "thema",
-    "themen",
-    "topic",
-    "topics",
-];
-
-/// Words of the names of what is said of a picture.
-const CAPTIONS: [&str; 7] = [
-    "bildtext",
-    "bildunterschrift",
-    "bu",
-    "caption",
-    "figcaption",
-    "imagecaption",
-    "untertitel",
-];
-
-/// A row of topics, and a caption, have no more letters.
-const LONGEST_TOPICS: usize = 160;
-const LONGEST_CAPTION: usize = 800;
-
-/// An element around a picture and what is said of it.
-const PICTURES: [&str; 14] = [
-    "bild",
-    "bilder",
-    "figure",
-    "foto",
-    "fotos",
-    "image",
-    "images",
-    "img",
-    "imagewrap",
-    "photo",
-    "picture",
-    "thumb",
-    "thumbnail",
-    "wrap",
-];
-
-/// So many nodes of an element are looked at to tell what it is.
-const LOOKED_AT: usize = 200;
-
-/// A picture and what is said of it stand in so many elements.
-const PICTURE_DEPTH: usize = 5;
-
-/// Sets the text of a page in lines, as the layout prints them that it is in.
-pub(super) fn set(tree: &Tree, content: &Content, layout: Option<Layout>) -> Vec<Line> {
+/// Sets the text of a page in lines, as a layout prints them:
+///
+/// | in | stands |
+/// | --- | --- |
+/// | the libraries' archive | a heading directly above its text |
+/// | lists of news | a picture, or what is said of it, directly below its topics, and all else below an empty line |
+/// | lists of news, project pages | what a picture shows where nothing is said of it |
+/// | lists of news, the archive | topics and days on lines of their own |
+/// | the portal | the hour behind the day |
+/// | the news mail | the address behind "Weiter", and a headline behind the mark of an item |
+pub(super) fn set(tree: &Tree, content: &Content, base: &Base, layout: Option<Layout>) -> Vec<Line> {
     let mut setter = Setter {
         tree,
+        base,
         layout,
         lines: Vec::new(),
         line: Line::default(),
         above: 0,
+        is_glued: false,
         open: Vec::new(),
         counts: [0; KINDS],
         heading: 0,
@@ -161,15 +64,22 @@ pub(super) fn set(tree: &Tree, content: &Content, layout: Option<Layout>) -> Vec
         while index < part.end {
             setter.close_before(index);
             let Some(node) = tree.nodes.get(index) else { break };
+            let next = index.saturating_add(1);
             if content.is_out.get(index).copied().unwrap_or_default() {
-                index = node.end.max(index.saturating_add(1));
+                index = node.end.max(next);
                 continue;
             }
-            match &node.kind {
-                Kind::Text(text) => setter.text(text),
-                Kind::Element(element) => setter.open(index, node.end, element),
-            }
-            index = index.saturating_add(1);
+            index = match &node.kind {
+                Kind::Text(text) => {
+                    setter.text(text);
+                    next
+                }
+                Kind::Element(element) if setter.is_shown_otherwise(index, element) => node.end.max(next),
+                Kind::Element(element) => {
+                    setter.open(index, node.end, element);
+                    next
+                }
+            };
         }
         setter.close_before(usize::MAX);
         setter.end_line(1);
@@ -180,11 +90,14 @@ pub(super) fn set(tree: &Tree, content: &Content, layout: Option<Layout>) -> Vec
 #[derive(Debug)]
 struct Setter<'t> {
     tree: &'t Tree,
+    base: &'t Base,
     layout: Option<Layout>,
     lines: Vec<Line>,
     line: Line,
     /// The line ends above the line that is being set.
     above: usize,
+    /// Whether the next line stands directly below, whatever it is.
+    is_glued: bool,
     open: Vec<Open>,
     /// How many open elements do what.
     counts: [usize; KINDS],
@@ -202,6 +115,7 @@ struct Setter<'t> {
 /// An element that is open and means something.
 #[derive(Clone, Copy, Debug)]
 struct Open {
+    index: usize,
     end: usize,
     does: Does,
     /// How many line ends its end asks for.
@@ -231,39 +145,74 @@ impl Setter<'_> {
         self.counts.get(does as usize).is_some_and(|count| *count > 0)
     }
 
-    fn count(&mut self, does: Does, change: impl Fn(usize) -> usize) {
-        if let Some(count) = self.counts.get_mut(does as usize) {
-            *count = change(*count);
-        }
+    fn is_in_row(&self) -> bool {
+        self.is_in(Does::Row) || self.is_in(Does::Topics)
     }
 
-    fn push(&mut self, end: usize, does: Does, below: usize) {
-        self.count(does, |count| count.saturating_add(1));
-        self.open.push(Open { end, does, below });
+    fn is(&self, layout: Layout) -> bool {
+        self.layout == Some(layout)
+    }
+
+    fn push(&mut self, index: usize, end: usize, does: Does, below: usize) {
+        if let Some(count) = self.counts.get_mut(does as usize) {
+            *count = count.saturating_add(1);
+        }
+        self.open.push(Open {
+            index,
+            end,
+            does,
+            below,
+        });
     }
 
     /// Closes the elements that end before a node.
     fn close_before(&mut self, index: usize) {
         while let Some(open) = self.open.pop_if(|open| open.end <= index) {
-            if open.does == Does::Quote {
-                self.word("\"");
+            match open.does {
+                Does::Quote => self.word("\""),
+                Does::Link => self.end_link(open.index),
+                // Its lines hold together up to its end.
+                Does::Item => self.break_line(open.below),
+                _ => {}
             }
-            if matches!(open.does, Does::Row | Does::Topics) {
-                self.count(open.does, |count| count.saturating_sub(1));
-                self.break_line(open.below);
-            } else {
-                self.break_line(open.below);
-                self.count(open.does, |count| count.saturating_sub(1));
+            if let Some(count) = self.counts.get_mut(open.does as usize) {
+                *count = count.saturating_sub(1);
             }
+            self.break_line(open.below);
             match open.does {
                 Does::List => {
                     self.lists.pop();
                 }
                 Does::Item => self.mark.clear(),
-                Does::Heading => self.heading = 0,
+                Does::Heading => {
+                    self.heading = 0;
+                    let is_title = self.lines.last().is_some_and(|line| titles::is_title(&line.text));
+                    self.is_glued = self.is(Layout::LibraryArchive) && !is_title;
+                }
                 _ => {}
             }
         }
+    }
+
+    /// Sets what stands in a page otherwise than it is shown: hidden addresses of mails, and days that scripts print.
+    fn is_shown_otherwise(&mut self, index: usize, element: &Element) -> bool {
+        if let Some(address) = element.attribute("data-cfemail").and_then(link::hidden_mail) {
+            self.word(&address);
+            return true;
+        }
+        if element.name != "time" || day::is_absolute(&self.tree.words(index)) {
+            return false;
+        }
+        let has_hour = self.is(Layout::WebPortal);
+        let printed = element
+            .attribute("datetime")
+            .and_then(|datetime| day::printed(datetime, has_hour));
+        let Some(printed) = printed else { return false };
+        let is_own = self.is(Layout::WebArchive) || self.is(Layout::WebPortal);
+        self.break_line(if is_own { 1 } else { 0 });
+        self.word(&printed);
+        self.break_line(if is_own { 1 } else { 0 });
+        true
     }
 
     fn open(&mut self, index: usize, end: usize, element: &Element) {
@@ -271,21 +220,29 @@ impl Setter<'_> {
         match name {
             "br" => return self.end_row(),
             "img" | "image" => return self.picture(index, element),
-            "td" | "th" if self.is_row_of_table(index) => return self.cell(),
+            "td" | "th" if parts::is_in_row_of_table(self.tree, index) => return self.cell(),
             _ => {}
         }
-        let above = if PARAGRAPHS.contains(&name) {
+        let is_of = |list: &str| list.split_ascii_whitespace().any(|known| known == name);
+        let mut above = if is_of(PARAGRAPHS) {
             2
         } else {
-            usize::from(BLOCKS.contains(&name))
+            usize::from(is_of(BLOCKS))
         };
-        if self.is_caption(index, element) {
-            self.break_above_picture(2);
-            return self.push(end, Does::Row, 2);
-        }
-        if self.is_topics(index, element) {
-            self.break_line(above);
-            return self.push(end, Does::Topics, above);
+        if !self.is_in_row() {
+            if parts::is_caption(self.tree, index, element) {
+                self.break_above_picture(2);
+                return self.push(index, end, Does::Row, 2);
+            }
+            let is_list = self.is(Layout::WebArchive) || self.is(Layout::WebNewsList);
+            if parts::is_topics(self.tree, index, element) {
+                above = above.max(usize::from(is_list));
+                self.break_line(above);
+                return self.push(index, end, Does::Topics, above);
+            }
+            if self.is(Layout::WebArchive) && names::is_day(element) {
+                above = above.max(1);
+            }
         }
         if name == "figure" {
             self.break_above_picture(2);
@@ -293,73 +250,30 @@ impl Setter<'_> {
             self.break_line(above);
         }
         match name {
-            "a" => self.push(end, Does::Link, 0),
+            "a" => self.push(index, end, Does::Link, 0),
             "q" => {
                 self.word("\"");
-                self.push(end, Does::Quote, 0);
+                self.push(index, end, Does::Quote, 0);
             }
-            "pre" | "xmp" | "plaintext" | "listing" => self.push(end, Does::Pre, 2),
+            "pre" | "xmp" | "plaintext" | "listing" => self.push(index, end, Does::Pre, 2),
             "ul" | "ol" => {
                 self.lists
                     .push((name == "ol").then(|| number_of(element, "start").unwrap_or(1)));
-                self.push(end, Does::List, 2);
+                self.push(index, end, Does::List, 2);
             }
             "li" => self.item(index, end, element),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading = name.as_bytes().get(1).map_or(1, |level| level.saturating_sub(b'0'));
-                // The libraries print a headline directly above its text.
-                let is_glued = self.layout == Some(Layout::LibraryArchive);
-                self.push(end, Does::Heading, if is_glued { 0 } else { 2 });
+                self.push(index, end, Does::Heading, 2);
             }
-            _ if above > 0 => self.push(end, Does::Break, above),
+            _ if above > 0 => self.push(index, end, Does::Break, above),
             _ => {}
         }
     }
 
-    /// Whether an element holds what is said of one picture.
-    fn is_caption(&self, index: usize, element: &Element) -> bool {
-        let is_around = || {
-            let is_picture = |inside: &usize| self.tree.element(*inside).is_some_and(|inside| inside.name == "img");
-            furniture::ends_with_word(element, &PICTURES) && self.inside(index).filter(is_picture).count() == 1
-        };
-        (is_caption(element) || is_around()) && self.is_short(index, element, LONGEST_CAPTION)
-    }
-
-    fn is_topics(&self, index: usize, element: &Element) -> bool {
-        furniture::has_word(element, &TOPICS) && self.is_short(index, element, LONGEST_TOPICS)
-    }
-
-    /// The nodes inside an element that are looked at.
-    fn inside(&self, index: usize) -> std::ops::Range<usize> {
-        let first = index.saturating_add(1);
-        first..self.tree.end(index).min(first.saturating_add(LOOKED_AT))
-    }
-
-    /// Whether an element has some words and nothing that makes it more than a row.
-    fn is_short(&self, index: usize, element: &Element, longest: usize) -> bool {
-        let is_part = ["html", "body", "main", "article", "section"].contains(&element.name.as_str());
-        if is_part || self.is_in(Does::Row) || self.is_in(Does::Topics) {
-            return false;
-        }
-        let inside = self.inside(index);
-        if inside.end < self.tree.end(index) {
-            return false;
-        }
-        let mut letters = 0_usize;
-        let parts = ["h1", "h2", "h3", "h4", "h5", "h6", "article", "table", "time"];
-        for inside in inside {
-            match self.tree.nodes.get(inside).map(|node| &node.kind) {
-                Some(Kind::Text(text)) => letters = letters.saturating_add(text.trim().chars().count()),
-                Some(Kind::Element(element)) if parts.contains(&element.name.as_str()) => return false,
-                _ => {}
-            }
-        }
-        (1..=longest).contains(&letters)
-    }
-
     /// Begins an item of a list, with its mark if it is one that is shown with it.
     fn item(&mut self, index: usize, end: usize, element: &Element) {
-        let is_plain = self.is_plain_item(index);
+        let is_plain = !self.is_in_row() && parts::is_plain_item(self.tree, index, self.is(Layout::NewsMail));
         if let Some(list) = self.lists.last_mut() {
             let number = list.map(|next| number_of(element, "value").unwrap_or(next));
             *list = number.map(|number| number.saturating_add(1));
@@ -367,39 +281,20 @@ impl Setter<'_> {
                 self.mark = number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "));
             }
         }
-        self.push(end, if is_plain { Does::Item } else { Does::Break }, 1);
+        self.push(index, end, if is_plain { Does::Item } else { Does::Break }, 1);
     }
 
-    /// Whether an item is one of a list in a text, and not a part of the page that is set as a list.
-    fn is_plain_item(&self, index: usize) -> bool {
-        let is_mail = self.layout == Some(Layout::NewsMail);
-        let mut paragraphs = 0;
-        for element in self.inside(index).filter_map(|inside| self.tree.element(inside)) {
-            match element.name.as_str() {
-                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !is_mail => return false,
-                "article" | "section" | "header" | "footer" | "figure" | "img" | "table" | "dl" | "time" => {
-                    return false;
-                }
-                "div" | "p" => paragraphs += 1,
-                _ => {}
-            }
+    /// Prints the address behind a link to a release.
+    fn end_link(&mut self, index: usize) {
+        let is_release = self.is(Layout::NewsMail) && self.tree.words(index).starts_with("Weiter");
+        let target = self.tree.element(index).and_then(|link| link.attribute("href"));
+        if let Some(address) = target
+            .filter(|_| is_release)
+            .and_then(|target| self.base.resolve(target))
+        {
+            self.blank();
+            self.word(&address);
         }
-        paragraphs <= 2 && !self.is_in(Does::Row) && !self.is_in(Does::Topics)
-    }
-
-    /// Whether a cell is one of a row of short ones, and not a column of the page.
-    fn is_row_of_table(&self, cell: usize) -> bool {
-        let is_row = |row: &usize| self.tree.element(*row).is_some_and(|row| row.name == "tr");
-        let Some(row) = self.tree.parent(cell).filter(is_row) else {
-            return false;
-        };
-        let inside = self.inside(row);
-        inside.end == self.tree.end(row)
-            && !inside.filter_map(|index| self.tree.element(index)).any(|element| {
-                let name = element.name.as_str();
-                let is_block = PARAGRAPHS.contains(&name) || BLOCKS.contains(&name);
-                is_block && name != "td" && name != "th" || matches!(name, "br" | "img")
-            })
     }
 
     /// Begins a cell beside others.
@@ -411,43 +306,17 @@ impl Setter<'_> {
     }
 
     fn picture(&mut self, index: usize, element: &Element) {
-        let is_shown = matches!(self.layout, Some(Layout::WebProject | Layout::WebNewsList));
+        let is_shown = self.is(Layout::WebProject) || self.is(Layout::WebNewsList);
         let words = element.attribute("alt").unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_doubled = self.lines.last().is_some_and(|line| line.text == words);
-        if !is_shown || is_doubled || !words.contains(char::is_alphabetic) || self.is_captioned(index) {
+        let is_said = is_doubled || self.is_in(Does::Row) || parts::is_captioned(self.tree, index);
+        if !is_shown || is_said || !words.contains(char::is_alphabetic) {
             return;
         }
         self.break_above_picture(1);
         self.line.text.push_str(&words);
         self.break_line(1);
-    }
-
-    /// Whether words beside a picture say what it shows.
-    fn is_captioned(&self, index: usize) -> bool {
-        if self.is_in(Does::Row) {
-            return true;
-        }
-        let mut above = self.tree.parent(index);
-        for _ in 0..PICTURE_DEPTH {
-            let Some((around, element)) = above.and_then(|above| Some((above, self.tree.element(above)?))) else {
-                return false;
-            };
-            if matches!(
-                element.name.as_str(),
-                "article" | "li" | "section" | "main" | "body" | "td"
-            ) {
-                return false;
-            }
-            let is_words = |inside: &usize| {
-                self.tree.element(*inside).is_some_and(is_caption) && !self.tree.words(*inside).is_empty()
-            };
-            if self.inside(around).any(|inside| is_words(&inside)) {
-                return true;
-            }
-            above = self.tree.parent(around);
-        }
-        false
     }
 
     fn text(&mut self, text: &str) {
@@ -494,6 +363,7 @@ impl Setter<'_> {
     fn word(&mut self, word: &str) {
         self.begin();
         self.line.text.push_str(word);
+        self.letters = self.letters.saturating_add(1);
     }
 
     fn blank(&mut self) {
@@ -507,12 +377,11 @@ impl Setter<'_> {
         if above == 0 {
             return;
         }
-        if self.is_in(Does::Row) || self.is_in(Does::Topics) {
+        if self.is_in_row() {
             return self.blank();
         }
         self.end_line(match self.layout {
             _ if self.is_in(Does::Item) => 1,
-            // Only what is said of a picture stands directly below the topics.
             Some(Layout::WebNewsList) => 2,
             _ => above,
         });
@@ -520,14 +389,12 @@ impl Setter<'_> {
 
     fn break_above_picture(&mut self, above: usize) {
         self.break_line(above);
-        if self.layout == Some(Layout::WebNewsList) {
-            self.above = 1;
-        }
+        self.is_glued |= self.is(Layout::WebNewsList);
     }
 
     /// Ends the line where the page says so, or leaves an empty one.
     fn end_row(&mut self) {
-        if self.is_in(Does::Row) || self.is_in(Does::Topics) {
+        if self.is_in_row() {
             self.blank();
         } else if self.line.text.trim().is_empty() {
             self.above = self.above.saturating_add(1).min(MOST_ABOVE);
@@ -540,18 +407,18 @@ impl Setter<'_> {
         let mut line = std::mem::take(&mut self.line);
         line.text.truncate(line.text.trim_end().len());
         if !line.text.is_empty() {
-            line.above = self.above;
+            line.above = if self.is_glued && line.heading == 0 {
+                1
+            } else {
+                self.above
+            };
             line.is_link = self.letters > 0 && self.linked == self.letters;
             self.lines.push(line);
-            self.above = 0;
+            (self.above, self.is_glued) = (0, false);
         }
         (self.letters, self.linked) = (0, 0);
         self.above = self.above.max(above).min(MOST_ABOVE);
     }
-}
-
-fn is_caption(element: &Element) -> bool {
-    element.name == "figcaption" || furniture::has_word(element, &CAPTIONS)
 }
 
 fn number_of(element: &Element, name: &str) -> Option<i64> {

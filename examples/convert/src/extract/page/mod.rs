@@ -1,9 +1,15 @@
 //! Saved web pages: the lines that a browser shows of their text, without what stands beside it.
 
 mod beside;
+mod day;
 mod encoding;
 mod furniture;
+mod labels;
 mod lines;
+mod link;
+mod names;
+mod parts;
+mod titles;
 mod tree;
 
 use pressedienst::{Layout, Parser};
@@ -14,6 +20,8 @@ use crate::own::Code;
 
 use furniture::Content;
 use lines::Line;
+use link::Base;
+use titles::Titles;
 use tree::Tree;
 
 /// So many bytes tell whether a file is a page.
@@ -95,36 +103,67 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     head.contains("mime-version:") && head.contains("multipart/related")
 }
 
+/// Layouts that only lines set as they print them show.
+const SHOWN_BY_LINES: [Layout; 3] = [Layout::LibraryArchive, Layout::WebPortal, Layout::WebNews];
+
 /// The text of a page, set as the layout prints it.
 fn text_of(tree: &Tree) -> String {
-    let mut content = furniture::find(tree, true);
-    if lines::set(tree, &content, None).is_empty() {
-        content = furniture::find(tree, false);
-    }
-    let plain = set(tree, &content, None);
+    let page = Page::of(tree);
+    let plain = page.set(None);
     let parser = Parser::new();
-    let layout = parser.parse(&plain).layout();
-    match layout {
-        Some(Layout::WebNewsList | Layout::WebProject | Layout::NewsMail | Layout::LibraryArchive) => {
-            set(tree, &content, layout)
+    if let Some(layout) = parser.parse(&plain).layout() {
+        return page.set(Some(layout));
+    }
+    let mut set = SHOWN_BY_LINES
+        .into_iter()
+        .map(|layout| (layout, page.set(Some(layout))));
+    let shown = set.find(|(layout, text)| parser.parse(text).layout() == Some(*layout));
+    shown.map_or(plain, |(_, text)| text)
+}
+
+/// What of a page its lines are set from.
+#[derive(Debug)]
+struct Page<'t> {
+    tree: &'t Tree,
+    content: Content,
+    base: Base,
+    titles: Titles,
+}
+
+impl<'t> Page<'t> {
+    fn of(tree: &'t Tree) -> Self {
+        let base = Base::of(tree);
+        let mut content = furniture::find(tree, true);
+        if lines::set(tree, &content, &base, None).is_empty() {
+            content = furniture::find(tree, false);
         }
-        Some(_) => plain,
-        // Lines of the libraries' archive are told by what stands directly above them.
-        None => {
-            let glued = set(tree, &content, Some(Layout::LibraryArchive));
-            let is_archive = parser.parse(&glued).layout() == Some(Layout::LibraryArchive);
-            if is_archive { glued } else { plain }
+        let named = |name: &'static str| tree.elements().filter(move |(_, element)| element.name == name);
+        let words = |(index, _)| tree.words(index);
+        let headings = named("h1")
+            .filter(|(index, _)| !furniture::is_link(tree, *index))
+            .take(MOST_TITLES);
+        let titles = Titles {
+            file: named("title").next().map(words).unwrap_or_default(),
+            headings: headings.map(words).filter(|words| !words.is_empty()).collect(),
+        };
+        Self {
+            tree,
+            content,
+            base,
+            titles,
         }
+    }
+
+    fn set(&self, layout: Option<Layout>) -> String {
+        let mut lines = lines::set(self.tree, &self.content, &self.base, layout);
+        labels::set(&mut lines, layout);
+        beside::take_away(&mut lines, &self.titles);
+        joined(&lines)
     }
 }
 
-fn set(tree: &Tree, content: &Content, layout: Option<Layout>) -> String {
-    let mut lines = lines::set(tree, content, layout);
-    let mut titles = tree.elements().filter(|(_, element)| element.name == "title");
-    let title = titles.next().map(|(index, _)| tree.words(index)).unwrap_or_default();
-    beside::take_away(&mut lines, &title);
-    joined(&lines)
-}
+/// A page has no more titles.
+const MOST_TITLES: usize = 8;
 
 fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
