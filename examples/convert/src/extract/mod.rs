@@ -35,4 +35,33 @@ pub(crate) struct Place {
 
 /// Why a file shows no text that could be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Refused {}
+pub(crate) enum Refused {
+    #[error("this PDF file opens only with a password; save it without one, and convert that")]
+    Password,
+    #[error(
+        "this PDF file is encrypted in a way that is not read; open it in another program, save it anew, and convert that"
+    )]
+    Encryption,
+    #[error("this PDF file is broken: none of its pages can be read; look for another copy")]
+    Broken,
+    #[error("this PDF file has more pages or letters than any press release, and is not read")]
+    TooMuch,
+    #[error(
+        "this PDF file has {} and no text on {}: it is a scan; run text recognition (OCR) over it, and convert what that writes",
+        pages(*.0), if *.0 == 1 { "it" } else { "any of them" }
+    )]
+    Scan(usize),
+    #[error(
+        "this PDF file does not say what {unknown} of its {letters} letters mean, so that its text would be wrong; run text \
+         recognition (OCR) over it, and convert what that writes"
+    )]
+    NoMeaning { unknown: usize, letters: usize },
+}
+
+fn pages(count: usize) -> String {
+    if count == 1 {
+        "1 page".to_owned()
+    } else {
+        format!("{count} pages")
+    }
+}
