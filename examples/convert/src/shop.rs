@@ -427,6 +427,9 @@ impl Shop<'_> {
         let said = said.into_iter().collect();
         let mut entry = Entry::failed(printed(path), &sentence);
         let mut others = Vec::new();
+        if let Failure::Refused(why) = why {
+            entry.paper = why.paper();
+        }
         if let Some(earlier) = self.journal().text(place) {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
             entry.stem.clone_from(&earlier.stem);
