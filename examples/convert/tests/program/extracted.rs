@@ -321,7 +321,7 @@ fn standard_input_and_the_filter_take_pdf_files() {
 fn a_text_that_is_larger_than_its_file_may_be_is_refused() {
     let place = Place::new();
     let text = release("Viel Text") + &"Der Wasserspielplatz im Südpark ist wieder geöffnet.\n".repeat(40);
-    let file = pdf(&[&text; 50]);
+    let file = pdf(&[text.as_str(); 50]);
     place.put("a.pdf", &file);
     for (most, is_read) in [(file.len(), false), (1 << 20, true)] {
         let run = place.run(["a.pdf", "--check", "--max-bytes", &most.to_string()]);
