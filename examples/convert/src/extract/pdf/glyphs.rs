@@ -232,16 +232,22 @@ impl Device<'_> for Pen {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// A font that has no glyphs, for those that a file does not bring along: their widths and letters stand in the file, and
-/// nothing else is asked for. Its tables are `head` and `maxp`.
+/// A font of one empty glyph without width, for those that a file does not bring along: what their letters are and how wide stands
+/// in the file, and nothing else is asked for. Without a table of widths, letters would be stretched to those of a guess.
 #[rustfmt::skip]
-const NO_GLYPHS: [u8; 104] = [
-    0, 1, 0, 0, 0, 2, 0, 32, 0, 1, 0, 0,
-    b'h', b'e', b'a', b'd', 0, 0, 0, 0, 0, 0, 0, 44, 0, 0, 0, 54,
-    b'm', b'a', b'x', b'p', 0, 0, 0, 0, 0, 0, 0, 98, 0, 0, 0, 6,
-    // Its version, revision, checksum, magic number and flags, 1,000 units an em.
+const NO_GLYPHS: [u8; 176] = [
+    0, 1, 0, 0, 0, 4, 0, 64, 0, 2, 0, 0,
+    b'h', b'e', b'a', b'd', 0, 0, 0, 0, 0, 0, 0, 76, 0, 0, 0, 54,
+    b'h', b'h', b'e', b'a', 0, 0, 0, 0, 0, 0, 0, 130, 0, 0, 0, 36,
+    b'h', b'm', b't', b'x', 0, 0, 0, 0, 0, 0, 0, 166, 0, 0, 0, 4,
+    b'm', b'a', b'x', b'p', 0, 0, 0, 0, 0, 0, 0, 170, 0, 0, 0, 6,
+    // head: version, revision, checksum, magic number and flags, 1,000 units an em, dates, box, sizes and formats.
     0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0x5f, 0x0f, 0x3c, 0xf5, 0, 0, 3, 232,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 2, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 2, 0, 0, 0, 0,
+    // hhea: version, ascender and descender, much that is nought, one width.
+    0, 1, 0, 0, 2, 238, 255, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+    // hmtx
+    0, 0, 0, 0,
+    // maxp: version, one glyph.
     0, 0, 0x50, 0, 0, 1,
 ];
