@@ -121,7 +121,7 @@ pub(super) fn promised(pdf: &Pdf) -> Option<usize> {
     root.get::<Dict<'_>>(b"Pages")?.get::<usize>(b"Count")
 }
 
-/// Whether the instructions of a page are there and make sense to their end.
+/// Whether the instructions of a page are there, make sense to their end, and name fonts that the file has.
 pub(super) fn is_page_whole(page: &Page<'_>) -> bool {
     let is_there = match page.raw().get::<Object<'_>>(b"Contents") {
         // A page may have none.
@@ -139,9 +139,10 @@ pub(super) fn is_page_whole(page: &Page<'_>) -> bool {
         Some(Object::Stream(_)) => true,
         Some(_) => false,
     };
-    let (mut known, mut is_foreign, mut depth) = (page.typed_operations(), false, 0usize);
-    while let Some(instruction) = known.next() {
+    let (mut instructions, mut is_foreign, mut depth) = (page.typed_operations(), false, 0usize);
+    while let Some(instruction) = instructions.next() {
         match instruction {
+            TypedInstruction::TextFont(font) if page.resources().get_font(font.0).is_none() => is_foreign = true,
             TypedInstruction::BeginCompatibility(_) => depth += 1,
             TypedInstruction::EndCompatibility(_) => depth = depth.saturating_sub(1),
             TypedInstruction::Fallback(_) if depth == 0 => is_foreign = true,

@@ -21,7 +21,7 @@ impl Fonts {
         let annotations = page.raw().get::<Array<'_>>(b"Annots");
         let mut drawn = annotations
             .iter()
-            .flat_map(|all| all.iter::<Dict<'_>>())
+            .flat_map(Array::iter::<Dict<'_>>)
             .filter_map(|each| each.get::<Dict<'_>>(b"AP"));
         let resources = page.resources();
         [
@@ -52,7 +52,7 @@ impl Fonts {
             return true;
         }
         let fonts = member.get::<Array<'_>>(b"DescendantFonts");
-        let mut fonts = fonts.iter().flat_map(|fonts| fonts.iter::<Dict<'_>>());
+        let mut fonts = fonts.iter().flat_map(Array::iter::<Dict<'_>>);
         let inside = |key: &[u8]| {
             member
                 .get::<Dict<'_>>(b"Resources")

@@ -3,6 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use hayro_interpret::font::{FontData, Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -17,6 +18,8 @@ use hayro_syntax::xref::XRef;
 /// What one file may draw; beyond it no press release is meant.
 const MOST_GLYPHS: usize = 4_000_000;
 const MOST_STEPS: usize = 40_000_000;
+/// A page is read in milliseconds; a form that is drawn again and again costs more than its steps.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// A letter on a page, in the coordinates of its page.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +66,7 @@ pub(super) struct Reader<'a> {
     xref: &'a XRef,
     steps: usize,
     glyphs: usize,
+    until: Instant,
 }
 
 impl<'a> Reader<'a> {
@@ -87,6 +91,7 @@ impl<'a> Reader<'a> {
             xref,
             steps: MOST_STEPS,
             glyphs: MOST_GLYPHS,
+            until: Instant::now() + LONGEST,
         }
     }
 
@@ -100,6 +105,7 @@ impl<'a> Reader<'a> {
             sheet: Sheet::default(),
             steps: self.steps,
             glyphs: self.glyphs,
+            until: self.until,
         };
         let settings = self.settings.clone();
         let mut context = Context::new(
@@ -123,14 +129,15 @@ struct Pen {
     sheet: Sheet,
     steps: usize,
     glyphs: usize,
+    until: Instant,
 }
 
 impl Pen {
     /// The interpreter cannot be told to stop, but what it calls need not return.
     fn step(&mut self) {
         match self.steps.checked_sub(1) {
-            Some(left) => self.steps = left,
-            None => panic::resume_unwind(Box::new(TooMuch)),
+            Some(left) if Instant::now() < self.until => self.steps = left,
+            _ => panic::resume_unwind(Box::new(TooMuch)),
         }
     }
 

@@ -55,7 +55,7 @@ fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
     let (mut fonts, mut reader) = (Fonts::default(), Reader::new(pdf.xref()));
     let mut found = Found::default();
     for (number, page) in (1..).zip(pages.iter()) {
-        if !fonts.are_countable(page) {
+        if packed::is_bomb(page) || !fonts.are_countable(page) {
             return Err(Refused::TooMuch);
         }
         if !damage::is_page_whole(page) {

@@ -1,23 +1,36 @@
 //! The packed streams of a file: how much they hold, before anything is unpacked into memory, and whether their checksums are
 //! right, which the reader of the file does not mind.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use flate2::bufread::ZlibDecoder;
+use hayro_syntax::object::{Array, MaybeRef, ObjectIdentifier, Stream};
+use hayro_syntax::page::Page;
 
 /// Far more than the text, fonts and tables of a release; pictures are not unpacked and do not count.
 const MOST: u64 = 256 << 20;
+/// A release has some dozens of objects; each may have to be looked for.
+const OBJECTS: usize = 200_000;
 /// A dictionary before its stream is looked for in so many bytes.
 const DICTIONARY: usize = 4096;
 
-/// The streams unpack to more than any release has.
+/// There are more objects than any release has, or they unpack to more.
 #[derive(Debug)]
 pub(super) struct Bomb;
 
 /// How many packed streams are broken; what is encrypted cannot be looked into.
 pub(super) fn broken(bytes: &[u8]) -> Result<usize, Bomb> {
     let (mut broken, mut room) = (0, MOST);
-    let mut rest = 0;
+    let (mut rest, mut objects) = (0, 0);
+    while let Some(found) = find(bytes, rest, b" obj") {
+        rest = found + b" obj".len();
+        objects += 1;
+        if objects > OBJECTS {
+            return Err(Bomb);
+        }
+    }
+    rest = 0;
     while let Some(found) = find(bytes, rest, b"stream") {
         rest = found + b"stream".len();
         let Some((dictionary, data)) = stream(bytes, found) else {
@@ -57,12 +70,11 @@ impl Filter {
             .get(at + b"/Filter".len()..)
             .unwrap_or_default()
             .trim_ascii_start();
-        let names = match after.strip_prefix(b"[") {
-            Some(list) => list.split(|&byte| byte == b']').next().unwrap_or_default(),
-            None => {
-                let end = after.iter().skip(1).position(|byte| b"/<>[] \t\r\n".contains(byte));
-                after.get(..end.map_or(after.len(), |end| end + 1)).unwrap_or_default()
-            }
+        let names = if let Some(list) = after.strip_prefix(b"[") {
+            list.split(|&byte| byte == b']').next().unwrap_or_default()
+        } else {
+            let end = after.iter().skip(1).position(|byte| b"/<>[] \t\r\n".contains(byte));
+            after.get(..end.map_or(after.len(), |end| end + 1)).unwrap_or_default()
         };
         let each = names
             .split(|&byte| byte == b'/')
@@ -85,7 +97,7 @@ fn unpacked(data: &[u8], filters: &[Filter], room: u64) -> Result<u64, Broken> {
         let is_last = place + 1 == filters.len();
         let packed = held.as_deref().unwrap_or(data);
         let next = match filter {
-            Filter::Hex => hex(packed),
+            Filter::Hex => in_hex(packed),
             Filter::Ascii85 => ascii85(packed),
             // It has no checksum, and nothing is packed once more below it.
             Filter::Lzw => return Ok(lzw(packed).min(room + 1)),
@@ -107,19 +119,13 @@ fn unpacked(data: &[u8], filters: &[Filter], room: u64) -> Result<u64, Broken> {
     Ok(held.map_or(0, |held| held.len() as u64))
 }
 
-fn hex(data: &[u8]) -> Vec<u8> {
-    data.iter()
-        .take_while(|&&byte| byte != b'>')
-        .filter(|byte| byte.is_ascii_hexdigit())
-        .copied()
-        .collect::<Vec<_>>()
-        .chunks(2)
-        .map(|pair| {
-            pair.iter().fold(0, |byte, &digit| {
-                byte << 4 | char::from(digit).to_digit(16).unwrap_or(0) as u8
-            })
-        })
-        .collect()
+fn in_hex(data: &[u8]) -> Vec<u8> {
+    let digits = data.iter().take_while(|&&byte| byte != b'>').copied();
+    let mut digits: Vec<u8> = digits.filter(u8::is_ascii_hexdigit).collect();
+    if digits.len() % 2 == 1 {
+        digits.push(b'0');
+    }
+    hex::decode(digits).unwrap_or_default()
 }
 
 fn ascii85(data: &[u8]) -> Vec<u8> {
@@ -194,6 +200,29 @@ fn lzw(data: &[u8]) -> u64 {
         }
     }
     total
+}
+
+/// Whether a page repeats its parts so often that they are more than any release has, although each is small.
+pub(super) fn is_bomb(page: &Page<'_>) -> bool {
+    let mut counts: BTreeMap<_, u64> = BTreeMap::new();
+    let parts = page.raw().get::<Array<'_>>(b"Contents");
+    for part in parts.iter().flat_map(Array::raw_iter) {
+        if let MaybeRef::Ref(part) = part {
+            *counts.entry((part.obj_number, part.gen_number)).or_default() += 1;
+        }
+    }
+    let mut room = MOST;
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .any(|((number, generation), count)| {
+            let part: Option<Stream<'_>> = page.xref().get(ObjectIdentifier::new(number, generation));
+            let length = part
+                .and_then(|part| Some(part.decoded_data().ok()?.len() as u64))
+                .unwrap_or(0);
+            room = room.saturating_sub(length.saturating_mul(count));
+            room == 0
+        })
 }
 
 /// The dictionary and the data of a stream whose keyword stands there.
