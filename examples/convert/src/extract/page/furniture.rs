@@ -97,7 +97,7 @@ pub(super) fn find(tree: &Tree, is_strict: bool) -> Content {
         let is_out_here = is_never_shown(element)
             || names::is_unseen(element)
             || !matches!(element.name.as_str(), "html" | "body")
-                && (is_beside_by_element(tree, index, element) && !is_heavy
+                && (is_beside_by_element(tree, index, element, is_narrowed) && !is_heavy
                     || is_strict
                         && !is_heavy
                         && (names::is_beside(element)
@@ -113,14 +113,16 @@ pub(super) fn find(tree: &Tree, is_strict: bool) -> Content {
 }
 
 /// Whether an element stands beside the text by its name or its role.
-fn is_beside_by_element(tree: &Tree, index: usize, element: &Element) -> bool {
+fn is_beside_by_element(tree: &Tree, index: usize, element: &Element, is_narrowed: bool) -> bool {
     let role = element.attribute("role").unwrap_or_default();
     if ROLES.contains(&role) || element.attribute("aria-modal") == Some("true") {
         return true;
     }
     match element.name.as_str() {
         "aside" | "form" | "menu" => true,
-        "header" | "footer" => !is_inside(tree, index, &["article", "main", "section", "blockquote", "figure"]),
+        "header" | "footer" => {
+            !is_narrowed && !is_inside(tree, index, &["article", "main", "section", "blockquote", "figure"])
+        }
         _ => matches!(role, "banner" | "contentinfo"),
     }
 }

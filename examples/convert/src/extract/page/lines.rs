@@ -6,7 +6,7 @@ use pressedienst::Layout;
 use super::furniture::Content;
 use super::link::Base;
 use super::tree::{Element, Kind, Tree};
-use super::{day, link, names, parts, titles};
+use super::{day, link, names, parts, titles, tools};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +18,12 @@ pub(super) struct Line {
     pub(super) heading: u8,
     /// Whether all its words are links.
     pub(super) is_link: bool,
+    /// Whether these do something with the page, or lead to its parts.
+    pub(super) is_tool: bool,
     /// Whether it is a row of topics.
     pub(super) has_topics: bool,
+    /// Whether it begins with the mark of an item.
+    pub(super) is_item: bool,
 }
 
 /// No more than two empty lines stand between two lines.
@@ -58,6 +62,7 @@ pub(super) fn set(tree: &Tree, content: &Content, base: &Base, layout: Option<La
         mark: String::new(),
         letters: 0,
         linked: 0,
+        tools: 0,
     };
     for part in &content.parts {
         let mut index = part.start;
@@ -110,6 +115,8 @@ struct Setter<'t> {
     /// How many letters the line has, and how many of them in links.
     letters: usize,
     linked: usize,
+    /// How many of these in links that do something.
+    tools: usize,
 }
 
 /// An element that is open and means something.
@@ -135,10 +142,11 @@ enum Does {
     /// All in one line.
     Row,
     Topics,
+    Kicker,
     Quote,
 }
 
-const KINDS: usize = 9;
+const KINDS: usize = 10;
 
 impl Setter<'_> {
     fn is_in(&self, does: Does) -> bool {
@@ -244,6 +252,11 @@ impl Setter<'_> {
                 above = above.max(1);
             }
         }
+        if names::is_kicker(element) {
+            above = above.max(1);
+            self.break_line(above);
+            return self.push(index, end, Does::Kicker, above);
+        }
         if name == "figure" {
             self.break_above_picture(2);
         } else {
@@ -284,9 +297,14 @@ impl Setter<'_> {
         self.push(index, end, if is_plain { Does::Item } else { Does::Break }, 1);
     }
 
-    /// Prints the address behind a link to a release.
+    /// Prints the address behind a link to a release, and counts what does something with the page.
     fn end_link(&mut self, index: usize) {
-        let is_release = self.is(Layout::NewsMail) && self.tree.words(index).starts_with("Weiter");
+        let words = self.tree.words(index);
+        if tools::is_tool(&words) {
+            let letters = words.chars().filter(|letter| letter.is_alphanumeric()).count();
+            self.tools = self.tools.saturating_add(letters);
+        }
+        let is_release = self.is(Layout::NewsMail) && words.starts_with("Weiter");
         let target = self.tree.element(index).and_then(|link| link.attribute("href"));
         if let Some(address) = target
             .filter(|_| is_release)
@@ -355,7 +373,8 @@ impl Setter<'_> {
     fn begin(&mut self) {
         if self.line.text.is_empty() {
             self.line.text = std::mem::take(&mut self.mark);
-            self.line.heading = self.heading;
+            self.line.heading = if self.is_in(Does::Kicker) { 0 } else { self.heading };
+            self.line.is_item = !self.line.text.is_empty();
             self.line.has_topics = self.is_in(Does::Topics);
         }
     }
@@ -413,10 +432,11 @@ impl Setter<'_> {
                 self.above
             };
             line.is_link = self.letters > 0 && self.linked == self.letters;
+            line.is_tool = line.is_link && self.tools == self.linked;
             self.lines.push(line);
             (self.above, self.is_glued) = (0, false);
         }
-        (self.letters, self.linked) = (0, 0);
+        (self.letters, self.linked, self.tools) = (0, 0, 0);
         self.above = self.above.max(above).min(MOST_ABOVE);
     }
 }

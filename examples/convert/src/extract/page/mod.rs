@@ -10,6 +10,7 @@ mod link;
 mod names;
 mod parts;
 mod titles;
+mod tools;
 mod tree;
 
 use pressedienst::{Layout, Parser};
@@ -104,7 +105,13 @@ fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// Layouts that only lines set as they print them show.
-const SHOWN_BY_LINES: [Layout; 3] = [Layout::LibraryArchive, Layout::WebPortal, Layout::WebNews];
+const SHOWN_BY_LINES: [Layout; 5] = [
+    Layout::LibraryArchive,
+    Layout::WebPortal,
+    Layout::WebNews,
+    Layout::WebProject,
+    Layout::WebRelease,
+];
 
 /// The text of a page, set as the layout prints it.
 fn text_of(tree: &Tree) -> String {

@@ -25,8 +25,8 @@ const BESIDE_PARTS: [&str; 8] = [
 /// Behind these a word says what an element has, not what it is: "has-sidebar".
 const HAVING: &str = "has have mit no not ohne to with without";
 
-/// Whole ids and classes of the columns of a page.
-const COLUMNS: &str = "col-left col-right left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
+/// Whole ids and classes of the columns of a page, and of what asks for consent.
+const COLUMNS: &str = "cc-banner cc-window col-left col-right left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
                        rightcol secondary spalte-links spalte-rechts tertiary";
 
 /// Whole classes of what is left out when a page is printed, which its text never is.
@@ -52,6 +52,8 @@ const UNSEEN_WIDE: &str = "d-lg-none d-md-none d-sm-none d-xl-none hidden-lg hid
 /// A row of topics.
 const TOPICS: &str = "badge badges cat categories category cats kategorie kategorien keywords rubrik rubriken schlagwort \
                       schlagworte stichworte tag tags thema themen topic topics";
+/// What stands above a headline, be it in the same heading.
+const KICKERS: &str = "dachzeile kicker oberzeile overline roofline spitzmarke topline";
 /// What is said of a picture, and what is around both.
 const CAPTIONS: &str = "bildtext bildunterschrift bu caption figcaption imagecaption untertitel";
 const PICTURES: &str = "bild bilder figure foto fotos image imagewrap img photo picture thumb thumbnail";
@@ -142,6 +144,10 @@ pub(super) fn is_unseen(element: &Element) -> bool {
 
 pub(super) fn is_topics(element: &Element) -> bool {
     has_word(element, TOPICS)
+}
+
+pub(super) fn is_kicker(element: &Element) -> bool {
+    has_word(element, KICKERS)
 }
 
 pub(super) fn is_day(element: &Element) -> bool {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::names;
 use super::tree::{Element, Kind, Tree};
+use super::{labels, names};
 
 /// A row of topics, and what is said of a picture, have no more letters.
 const TOPICS: usize = 160;
@@ -71,8 +71,9 @@ fn is_more_than_row(element: &Element) -> bool {
 /// Whether an item is one of a list in a text, and not a part of the page that is set as a list.
 pub(super) fn is_plain_item(tree: &Tree, index: usize, has_headings: bool) -> bool {
     let mut paragraphs = 0;
-    for (_, element) in elements(tree, inside(tree, index)) {
+    for (index, element) in elements(tree, inside(tree, index)) {
         match element.name.as_str() {
+            "a" if labels::is_more(&tree.words(index)) => return false,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !has_headings => return false,
             "article" | "section" | "header" | "footer" | "figure" | "img" | "table" | "dl" | "time" => return false,
             "div" | "p" => paragraphs += 1,
