@@ -33,6 +33,7 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
         (is_link && unmarked(&line.text) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
     });
     join_topics(lines);
+    part_day(lines);
     match layout {
         Some(Layout::WebProject) => join_dateline(lines),
         Some(Layout::WebPortal) => join(lines, |line, next| {
@@ -58,7 +59,6 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
                 }
             }
         }
-        Some(Layout::WebNews) => part_day(lines),
         Some(Layout::LibraryArchive) => {
             let mut is_label = false;
             for line in lines.iter_mut() {
@@ -89,8 +89,7 @@ fn join_dateline(lines: &mut Vec<Line>) {
 /// Joins topics that are set as a list: below the title of the page or the link of another text, or above a day.
 fn join_topics(lines: &mut Vec<Line>) {
     let is_topic = |line: &Line| line.is_item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
-    let is_above =
-        |line: &Line| line.heading > 0 && titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
+    let is_above = |line: &Line| titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
     let mut index = 0;
     while index < lines.len() {
         let topics = lines.iter().skip(index).take_while(|line| is_topic(line)).count();

@@ -5,8 +5,9 @@ use pressedienst::Layout;
 
 use super::furniture::Content;
 use super::link::Base;
+use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
-use super::{day, link, names, parts, titles, tools};
+use super::{day, link, parts, titles, tools};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -248,11 +249,11 @@ impl Setter<'_> {
                 self.break_line(above);
                 return self.push(index, end, Does::Topics, above);
             }
-            if self.is(Layout::WebArchive) && names::is_day(element) {
+            if self.is(Layout::WebArchive) && element.is(Trait::Day) {
                 above = above.max(1);
             }
         }
-        if names::is_kicker(element) {
+        if element.is(Trait::Kicker) {
             above = above.max(1);
             self.break_line(above);
             return self.push(index, end, Does::Kicker, above);

@@ -105,13 +105,15 @@ fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// Layouts that only lines set as they print them show.
-const SHOWN_BY_LINES: [Layout; 5] = [
+const SHOWN_BY_LINES: [Layout; 4] = [
     Layout::LibraryArchive,
     Layout::WebPortal,
-    Layout::WebNews,
     Layout::WebProject,
     Layout::WebRelease,
 ];
+
+/// No page of the press service has a text of more bytes.
+const LARGE: usize = 1 << 20;
 
 /// The text of a page, set as the layout prints it.
 fn text_of(tree: &Tree) -> String {
@@ -120,6 +122,9 @@ fn text_of(tree: &Tree) -> String {
     let parser = Parser::new();
     if let Some(layout) = parser.parse(&plain).layout() {
         return page.set(Some(layout));
+    }
+    if plain.len() > LARGE {
+        return plain;
     }
     let mut set = SHOWN_BY_LINES
         .into_iter()

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::labels;
+use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
-use super::{labels, names};
 
 /// A row of topics, and what is said of a picture, have no more letters.
 const TOPICS: usize = 160;
@@ -32,14 +33,14 @@ fn elements(tree: &Tree, range: Range<usize>) -> impl Iterator<Item = (usize, &E
 pub(super) fn is_caption(tree: &Tree, index: usize, element: &Element) -> bool {
     let is_around_one = || {
         let pictures = elements(tree, inside(tree, index)).filter(|(_, element)| element.name == "img");
-        names::is_around_picture(element) && pictures.count() == 1
+        element.is(Trait::AroundPicture) && pictures.count() == 1
     };
-    (names::is_caption(element) || is_around_one()) && is_row(tree, index, element, CAPTION)
+    (element.is(Trait::Caption) || is_around_one()) && is_row(tree, index, element, CAPTION)
 }
 
 /// Whether an element is a row of topics.
 pub(super) fn is_topics(tree: &Tree, index: usize, element: &Element) -> bool {
-    names::is_topics(element) && is_row(tree, index, element, TOPICS)
+    element.is(Trait::Topics) && is_row(tree, index, element, TOPICS)
 }
 
 /// Whether an element has some words, and nothing that makes it more than a row.
@@ -130,7 +131,7 @@ pub(super) fn is_captioned(tree: &Tree, picture: usize) -> bool {
         if inside().filter(|(_, element)| element.name == "img").count() > 1 {
             return false;
         }
-        if inside().any(|(index, element)| names::is_caption(element) && !tree.words(index).is_empty()) {
+        if inside().any(|(index, element)| element.is(Trait::Caption) && !tree.words(index).is_empty()) {
             return true;
         }
         above = tree.parent(around);
