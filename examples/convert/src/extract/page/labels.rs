@@ -32,6 +32,10 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
         let is_link = line.is_link && next.is_link;
         (is_link && unmarked(&line.text) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
     });
+    join(lines, |line, next| {
+        let is_row = line.has_topics && next.has_topics && next.above < 2;
+        is_row.then(|| format!("{} {}", line.text, next.text))
+    });
     join_topics(lines);
     part_day(lines);
     match layout {

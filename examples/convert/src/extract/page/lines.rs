@@ -348,8 +348,8 @@ impl Setter<'_> {
                 self.blank();
                 continue;
             }
-            // What fonts draw as icons.
-            if matches!(letter, '\u{E000}'..='\u{F8FF}') {
+            // Where a word may be parted, and what fonts draw as icons.
+            if matches!(letter, '\u{AD}' | '\u{200B}' | '\u{E000}'..='\u{F8FF}') {
                 continue;
             }
             self.begin();

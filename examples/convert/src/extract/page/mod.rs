@@ -9,6 +9,8 @@ mod lines;
 mod link;
 mod names;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod tools;
 mod tree;
@@ -113,7 +115,7 @@ const SHOWN_BY_LINES: [Layout; 4] = [
 ];
 
 /// No page of the press service has a text of more bytes.
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 256 * 1024;
 
 /// The text of a page, set as the layout prints it.
 fn text_of(tree: &Tree) -> String {

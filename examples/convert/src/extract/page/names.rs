@@ -24,8 +24,8 @@ const BESIDE_PARTS: [&str; 8] = [
 /// Behind these a word says what an element has, not what it is: "has-sidebar".
 const HAVING: &str = "has have mit no not ohne to with without";
 
-/// Whole ids and classes of the columns of a page, and of what asks for consent.
-const COLUMNS: &str = "cc-banner cc-window col-left col-right left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
+/// Whole ids and classes of the columns of a page, of what asks for consent, and of what blogs print below a text.
+const COLUMNS: &str = "cc-banner cc-window col-left col-right entry-footer left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
                        rightcol secondary spalte-links spalte-rechts tertiary";
 
 /// Whole classes of what is left out when a page is printed, which its text never is.
@@ -60,6 +60,9 @@ const PICTURES: &str = "bild bilder figure foto fotos image imagewrap img photo 
 const AROUND: &str = "box container wrap wrapper";
 /// A day.
 const DAYS: &str = "date datum day tag time zeit";
+
+/// No element has more names.
+const MOST: usize = 64;
 
 /// What an element says that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +109,11 @@ impl Traits {
         traits.add(Trait::Day, name == "time");
         traits.add(Trait::Caption, name == "figcaption");
         traits.add(Trait::AroundPicture, name == "figure");
-        for token in id.split_ascii_whitespace().chain(class.split_ascii_whitespace()) {
+        for token in id
+            .split_ascii_whitespace()
+            .chain(class.split_ascii_whitespace())
+            .take(MOST)
+        {
             traits.add_token(token);
         }
         traits
