@@ -183,14 +183,19 @@ pub(super) fn is_link(tree: &Tree, index: usize) -> bool {
 /// The element, or the elements, that are said to hold the text.
 fn narrowed(tree: &Tree, weights: &Weights) -> Option<Vec<Range<usize>>> {
     let range = |index: usize| index..tree.end(index);
+    // Of several inside one another the innermost that still has most of it.
     let heaviest = |is_wanted: &dyn Fn(&Element) -> bool| {
-        let wanted = tree
-            .elements()
-            .filter(|(_, element)| is_wanted(element) && !element.is(Trait::Unseen));
-        let ranges = wanted.map(|(index, _)| range(index));
-        ranges
-            .max_by_key(|range| weights.of_range(range))
-            .filter(|range| weights.of_range(range) > 0)
+        let wanted = || {
+            let elements = tree.elements();
+            elements.filter(|(_, element)| is_wanted(element) && !element.is(Trait::Unseen))
+        };
+        let weight = |index: usize| weights.of_range(&range(index));
+        let most = wanted()
+            .map(|(index, _)| weight(index))
+            .max()
+            .filter(|most| *most > 0)?;
+        let has_most = |index: &usize| weight(*index).saturating_mul(5) >= most.saturating_mul(4);
+        wanted().map(|(index, _)| index).filter(has_most).last().map(range)
     };
     let is_main = |element: &Element| element.name == "main" || element.attribute("role") == Some("main");
     if let Some(main) = heaviest(&is_main) {

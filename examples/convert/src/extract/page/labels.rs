@@ -53,16 +53,8 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
             });
             split_author(lines);
         }
-        Some(Layout::WebArchive) => {
-            for index in 1..lines.len() {
-                if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
-                    && is_day(&above.text)
-                    && line.has_topics
-                {
-                    std::mem::swap(above, line);
-                }
-            }
-        }
+        Some(Layout::WebArchive) => lift_topics(lines, |above| is_day(&above.text)),
+        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.is_caption),
         Some(Layout::LibraryArchive) => {
             let mut is_label = false;
             for line in lines.iter_mut() {
@@ -71,6 +63,19 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Sets topics above what stands above them.
+fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
+    for index in 1..lines.len() {
+        if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
+            && is_below(above)
+            && line.has_topics
+        {
+            std::mem::swap(above, line);
+            (above.above, line.above) = (2, 1);
+        }
     }
 }
 

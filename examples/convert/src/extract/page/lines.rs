@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub(super) has_topics: bool,
     /// Whether it begins with the mark of an item.
     pub(super) is_item: bool,
+    /// Whether it says what a picture shows.
+    pub(super) is_caption: bool,
 }
 
 /// No more than two empty lines stand between two lines.
@@ -335,6 +337,7 @@ impl Setter<'_> {
         }
         self.break_above_picture(1);
         self.line.text.push_str(&words);
+        self.line.is_caption = true;
         self.break_line(1);
     }
 
@@ -377,6 +380,7 @@ impl Setter<'_> {
             self.line.heading = if self.is_in(Does::Kicker) { 0 } else { self.heading };
             self.line.is_item = !self.line.text.is_empty();
             self.line.has_topics = self.is_in(Does::Topics);
+            self.line.is_caption = self.is_in(Does::Row);
         }
     }
 

@@ -21,8 +21,8 @@ const BESIDE_PARTS: [&str; 8] = [
     "borlabs",
 ];
 
-/// Behind these a word says what an element has, not what it is: "has-sidebar".
-const HAVING: &str = "has have mit no not ohne to with without";
+/// Beside these a word says what an element has, or comes from, not what it is: "has-sidebar", "search-result".
+const HAVING: &str = "ergebnis ergebnisse has have mit no not ohne result results to treffer with without";
 
 /// Whole ids and classes of the columns of a page, of what asks for consent, and of what blogs print below a text.
 const COLUMNS: &str = "cc-banner cc-window col-left col-right entry-footer left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
