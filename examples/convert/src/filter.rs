@@ -517,8 +517,8 @@ mod tests {
     #[test]
     fn no_line_may_have_a_key_of_a_record() {
         let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
-        let Read { document, charset, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
-        let source = Source::new(None, &bytes, &charset.name(), document.layout());
+        let Read { document, encoding, .. } = extract::read(&Parser::new(), &bytes, None, None, 500).unwrap();
+        let source = Source::new(None, &bytes, &encoding, document.layout());
         let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true)).unwrap()).unwrap();
         for key in record.as_object().unwrap().keys() {
             assert!(RECORD.contains(&key.as_str()), "{key}");

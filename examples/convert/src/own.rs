@@ -18,6 +18,9 @@ pub(crate) enum Code {
     EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
+    PdfDamaged,
+    PagesBlank,
+    LettersUnknown,
     NameChanged,
     TextChanged,
     TextMoved,
@@ -110,6 +113,24 @@ impl Code {
                 "The bytes of a file are neither UTF-8 nor UTF-16, and two encodings of a byte a letter fit them alike. The \
                  message shows some words as they were read. If they are wrong, --encoding reads the file in the encoding that \
                  you name: windows-1252, macintosh, ibm850, ibm437.",
+            ),
+            Self::PdfDamaged => Row(
+                "pdf-damaged",
+                Severity::Warning,
+                "A PDF file is not as it was written: parts of it are missing or were changed. It was read as far as possible; \
+                 text may be missing or wrong. The message says what shows it. Look for another copy.",
+            ),
+            Self::PagesBlank => Row(
+                "pages-blank",
+                Severity::Warning,
+                "Pages of a PDF file show no text. They are empty, or pictures of text; if they are scans, run text recognition \
+                 (OCR) over the file, and convert what that writes.",
+            ),
+            Self::LettersUnknown => Row(
+                "letters-unknown",
+                Severity::Warning,
+                "A PDF file does not say what some of its letters mean, and so few that it is read all the same. Each is a \
+                 replacement character (U+FFFD) in the text and the record. Compare them with the page.",
             ),
             Self::NameChanged => Row(
                 "name-changed",

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::names;
+use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
 
 /// The parts of a page that are its text.
@@ -51,7 +51,7 @@ impl Weights {
         let (mut unseen, mut link) = (0, 0);
         for (index, node) in tree.nodes.iter().enumerate() {
             match &node.kind {
-                Kind::Element(element) if is_never_shown(element) || names::is_unseen(element) => {
+                Kind::Element(element) if is_never_shown(element) || element.is(Trait::Unseen) => {
                     unseen = unseen.max(node.end)
                 }
                 Kind::Element(element) if element.name == "a" => link = link.max(node.end),
@@ -95,12 +95,12 @@ pub(super) fn find(tree: &Tree, is_strict: bool) -> Content {
         let range = index..tree.end(index);
         let is_heavy = weights.of_range(&range).saturating_mul(2) > all;
         let is_out_here = is_never_shown(element)
-            || names::is_unseen(element)
+            || element.is(Trait::Unseen)
             || !matches!(element.name.as_str(), "html" | "body")
-                && (is_beside_by_element(tree, index, element) && !is_heavy
+                && (is_beside_by_element(tree, index, element, is_narrowed) && !is_heavy
                     || is_strict
                         && !is_heavy
-                        && (names::is_beside(element)
+                        && (element.is(Trait::Beside)
                             || !is_narrowed && is_head_or_foot(tree, index, element, &weights)));
         if is_out_here {
             if let Some(out) = is_out.get_mut(index) {
@@ -113,14 +113,16 @@ pub(super) fn find(tree: &Tree, is_strict: bool) -> Content {
 }
 
 /// Whether an element stands beside the text by its name or its role.
-fn is_beside_by_element(tree: &Tree, index: usize, element: &Element) -> bool {
+fn is_beside_by_element(tree: &Tree, index: usize, element: &Element, is_narrowed: bool) -> bool {
     let role = element.attribute("role").unwrap_or_default();
     if ROLES.contains(&role) || element.attribute("aria-modal") == Some("true") {
         return true;
     }
     match element.name.as_str() {
         "aside" | "form" | "menu" => true,
-        "header" | "footer" => !is_inside(tree, index, &["article", "main", "section", "blockquote", "figure"]),
+        "header" | "footer" => {
+            !is_narrowed && !is_inside(tree, index, &["article", "main", "section", "blockquote", "figure"])
+        }
         _ => matches!(role, "banner" | "contentinfo"),
     }
 }
@@ -153,14 +155,14 @@ fn is_head_or_foot(tree: &Tree, index: usize, element: &Element, weights: &Weigh
     if range.len() > LARGEST {
         return false;
     }
-    if names::is_head(element) {
+    if element.is(Trait::Head) {
         return !range
             .filter_map(|index| Some((index, tree.element(index)?)))
             .any(|(index, inside)| matches!(inside.name.as_str(), "h1" | "h2" | "h3" | "h4") && !is_link(tree, index))
             && weights.before(index).saturating_mul(10) <= weights.before(usize::MAX);
     }
     let behind = weights.of_range(&(range.end..tree.nodes.len()));
-    names::is_foot(element) && behind.saturating_mul(20) <= weights.before(usize::MAX)
+    element.is(Trait::Foot) && behind.saturating_mul(20) <= weights.before(usize::MAX)
 }
 
 /// Whether all words of an element are in links.
@@ -181,14 +183,19 @@ pub(super) fn is_link(tree: &Tree, index: usize) -> bool {
 /// The element, or the elements, that are said to hold the text.
 fn narrowed(tree: &Tree, weights: &Weights) -> Option<Vec<Range<usize>>> {
     let range = |index: usize| index..tree.end(index);
+    // Of several inside one another the innermost that still has most of it.
     let heaviest = |is_wanted: &dyn Fn(&Element) -> bool| {
-        let wanted = tree
-            .elements()
-            .filter(|(_, element)| is_wanted(element) && !names::is_unseen(element));
-        let ranges = wanted.map(|(index, _)| range(index));
-        ranges
-            .max_by_key(|range| weights.of_range(range))
-            .filter(|range| weights.of_range(range) > 0)
+        let wanted = || {
+            let elements = tree.elements();
+            elements.filter(|(_, element)| is_wanted(element) && !element.is(Trait::Unseen))
+        };
+        let weight = |index: usize| weights.of_range(&range(index));
+        let most = wanted()
+            .map(|(index, _)| weight(index))
+            .max()
+            .filter(|most| *most > 0)?;
+        let has_most = |index: &usize| weight(*index).saturating_mul(5) >= most.saturating_mul(4);
+        wanted().map(|(index, _)| index).filter(has_most).last().map(range)
     };
     let is_main = |element: &Element| element.name == "main" || element.attribute("role") == Some("main");
     if let Some(main) = heaviest(&is_main) {
@@ -198,7 +205,7 @@ fn narrowed(tree: &Tree, weights: &Weights) -> Option<Vec<Range<usize>>> {
     if searched.iter().any(|part| weights.of_range(part) > 0) {
         return Some(searched);
     }
-    heaviest(&names::is_main).map(|content| vec![content])
+    heaviest(&|element| element.is(Trait::Main)).map(|content| vec![content])
 }
 
 /// What TYPO3 marks as that which is to be found by a search, the text of the page.

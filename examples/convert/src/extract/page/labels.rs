@@ -3,13 +3,19 @@
 use pressedienst::Layout;
 
 use super::lines::Line;
+use super::titles;
 
-/// Labels with their values in the same line.
-const DAYS: [&str; 4] = ["Datum:", "Date:", "Erstellt:", "Created:"];
+/// The labels of a dateline: before its day, and before its other parts.
+const DATES: [&str; 2] = ["Datum:", "Date:"];
 const PLACES: [&str; 6] = ["Ort:", "Location:", "Place:", "Uhrzeit:", "Zeit:", "Time:"];
+/// Those of a release: before its day, and before its authors.
+const CREATED: [&str; 2] = ["Erstellt:", "Created:"];
 const AUTHORS: [&str; 3] = ["Redaktion:", "Text:", "Editing:"];
-/// Those of a dateline, and those with an author below.
-const DATELINE: usize = 2;
+/// What stands above the contacts of the libraries.
+const CONTACT: &str = "Ansprechpartner";
+
+/// A topic has no more letters.
+const TOPIC: usize = 40;
 
 /// The text of the links behind teasers.
 const MORE: [&str; 2] = ["Mehr", "Ganzen Artikel lesen"];
@@ -23,34 +29,93 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
         take_arrows(line);
     }
     join(lines, |line, next| {
-        let (line, is_link) = (line.text.as_str(), line.is_link && next.is_link);
-        (is_link && unmarked(line) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
+        let is_link = line.is_link && next.is_link;
+        (is_link && unmarked(&line.text) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
     });
-    join(lines, |line, next| value(&line.text, &next.text));
     join(lines, |line, next| {
-        let is_dateline = DAYS.iter().take(DATELINE).any(|label| line.text.starts_with(label));
-        let is_part = PLACES.iter().any(|label| next.text.starts_with(label));
-        (is_dateline && is_part).then(|| format!("{} | {}", line.text.trim_end_matches([' ', '|', ',']), next.text))
+        let is_row = line.has_topics && next.has_topics && next.above < 2;
+        is_row.then(|| format!("{} {}", line.text, next.text))
     });
-    if layout == Some(Layout::WebPortal) {
-        join(lines, |line, next| {
-            (is_day(&line.text) && is_hour(&next.text)).then(|| format!("{}  {}", line.text, next.text))
-        });
-    }
-    split_authors(lines);
+    join_topics(lines);
+    part_day(lines);
     match layout {
-        Some(Layout::WebArchive) => {
-            for index in 1..lines.len() {
-                if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
-                    && is_day(&above.text)
-                    && line.has_topics
-                {
-                    std::mem::swap(above, line);
-                }
+        Some(Layout::WebProject) => join_dateline(lines),
+        Some(Layout::WebPortal) => join(lines, |line, next| {
+            (is_day(&line.text) && is_hour(&next.text)).then(|| format!("{}  {}", line.text, next.text))
+        }),
+        Some(Layout::WebRelease) => {
+            join(lines, |line, next| {
+                let (label, value) = (unmarked(&line.text), unmarked(&next.text));
+                let is_value =
+                    CREATED.contains(&label) && is_short(value) && value.starts_with(|c: char| c.is_ascii_digit())
+                        || AUTHORS.contains(&label) && is_short(value) && value.contains(',');
+                is_value.then(|| format!("{label} {value}"))
+            });
+            split_author(lines);
+        }
+        Some(Layout::WebArchive) => lift_topics(lines, |above| is_day(&above.text)),
+        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.is_caption),
+        Some(Layout::LibraryArchive) => {
+            let mut is_label = false;
+            for line in lines.iter_mut() {
+                line.above = if is_label { 1 } else { line.above };
+                is_label = line.text.starts_with(CONTACT) && line.text.ends_with(':');
             }
         }
-        Some(Layout::WebNews) => part_day(lines),
         _ => {}
+    }
+}
+
+/// Sets topics above what stands above them.
+fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
+    for index in 1..lines.len() {
+        if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
+            && is_below(above)
+            && line.has_topics
+        {
+            std::mem::swap(above, line);
+            (above.above, line.above) = (2, 1);
+        }
+    }
+}
+
+/// Joins a dateline that stands in several lines.
+fn join_dateline(lines: &mut Vec<Line>) {
+    let labels = || DATES.iter().chain(&PLACES);
+    join(lines, |line, next| {
+        let (label, value) = (unmarked(&line.text), unmarked(&next.text));
+        let is_value = is_short(value) && !labels().any(|label| value.starts_with(label));
+        (labels().any(|known| *known == label) && is_value).then(|| format!("{label} {value}"))
+    });
+    join(lines, |line, next| {
+        let (day, part) = (unmarked(&line.text), unmarked(&next.text));
+        let is_dateline = DATES.iter().any(|label| day.starts_with(label));
+        let is_part = PLACES.iter().any(|label| part.starts_with(label));
+        (is_dateline && is_part).then(|| format!("{} | {part}", day.trim_end_matches([' ', '|', ','])))
+    });
+}
+
+/// Joins topics that are set as a list: below the title of the page or the link of another text, or above a day.
+fn join_topics(lines: &mut Vec<Line>) {
+    let is_topic = |line: &Line| line.is_item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
+    let is_above = |line: &Line| titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
+    let mut index = 0;
+    while index < lines.len() {
+        let topics = lines.iter().skip(index).take_while(|line| is_topic(line)).count();
+        let end = index.saturating_add(topics);
+        let above = index.checked_sub(1).and_then(|above| lines.get(above));
+        let is_row = above.is_some_and(is_above) || lines.get(end).is_some_and(|below| is_day(&below.text));
+        if topics > 0 && is_row {
+            let rest: Vec<Line> = lines.drain(index.saturating_add(1)..end).collect();
+            if let Some(line) = lines.get_mut(index) {
+                let words = std::iter::once(&*line).chain(&rest).map(|line| unmarked(&line.text));
+                line.text = words.collect::<Vec<_>>().join(" ");
+                (line.has_topics, line.is_item) = (true, false);
+            }
+            index = index.saturating_add(1);
+        } else {
+            index = end.max(index.saturating_add(1));
+        }
     }
 }
 
@@ -70,44 +135,44 @@ fn unmarked(words: &str) -> &str {
     words.trim_start_matches(['•', ' '])
 }
 
-/// A label on a line of its own with its value.
-fn value(label: &str, value: &str) -> Option<String> {
-    let is_short = value.len() <= LONGEST && !value.ends_with(['.', ':']);
-    let begins_with_digit = value.starts_with(|first: char| first.is_ascii_digit());
-    let is_value = if DAYS.contains(&label) {
-        begins_with_digit
-    } else if AUTHORS.contains(&label) {
-        value.contains(',')
-    } else {
-        PLACES.contains(&label)
-    };
-    (is_value && is_short).then(|| format!("{label} {value}"))
+/// Whether words are a value, and no sentence.
+fn is_short(value: &str) -> bool {
+    value.len() <= LONGEST && !value.ends_with(['.', ':', ';'])
 }
 
 /// A value has no more bytes.
 const LONGEST: usize = 120;
 
-/// Takes the arrows from the end of a line with a link to the text of a teaser.
+/// Whether words are those of a link to the text of a teaser.
+pub(super) fn is_more(words: &str) -> bool {
+    ends_with_more(words).is_some_and(str::is_empty)
+}
+
+fn is_arrow(letter: char) -> bool {
+    letter.is_whitespace() || "»›→▶►>…".contains(letter)
+}
+
+/// What stands before such a link at the end of a line.
+fn ends_with_more(words: &str) -> Option<&str> {
+    let bare = words.trim_end_matches(is_arrow);
+    let before = MORE.iter().find_map(|more| bare.strip_suffix(more))?;
+    (before.is_empty() || before.ends_with(char::is_whitespace)).then_some(before)
+}
+
+/// Takes the arrows from a link to the text of a teaser.
 fn take_arrows(line: &mut Line) {
-    let is_arrow = |letter: char| letter.is_whitespace() || "»›→▶►>…\u{203A}".contains(letter);
-    let bare = line.text.trim_end_matches(is_arrow);
-    let bare = if line.is_link {
-        bare.trim_start_matches(is_arrow)
-    } else {
-        bare
-    };
-    let is_more = MORE.iter().any(|more| {
-        let before = bare.strip_suffix(more);
-        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
-    });
-    if is_more && bare.len() < line.text.len() {
+    if ends_with_more(&line.text).is_some() {
+        line.text.truncate(line.text.trim_end_matches(is_arrow).len());
+    }
+    let bare = line.text.trim_start_matches(is_arrow);
+    if line.is_link && is_more(bare) {
         line.text = bare.to_owned();
     }
 }
 
 /// Begins a line with the author that stands behind the day.
-fn split_authors(lines: &mut Vec<Line>) {
-    let of_day = |line: &Line| DAYS.iter().skip(DATELINE).any(|label| line.text.starts_with(label));
+fn split_author(lines: &mut Vec<Line>) {
+    let of_day = |line: &Line| CREATED.iter().any(|label| line.text.starts_with(label));
     let Some((index, line)) = lines.iter_mut().enumerate().find(|(_, line)| of_day(line)) else {
         return;
     };

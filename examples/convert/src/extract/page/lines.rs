@@ -5,8 +5,9 @@ use pressedienst::Layout;
 
 use super::furniture::Content;
 use super::link::Base;
+use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
-use super::{day, link, names, parts, titles};
+use super::{day, link, parts, titles, tools};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +19,14 @@ pub(super) struct Line {
     pub(super) heading: u8,
     /// Whether all its words are links.
     pub(super) is_link: bool,
+    /// Whether these do something with the page, or lead to its parts.
+    pub(super) is_tool: bool,
     /// Whether it is a row of topics.
     pub(super) has_topics: bool,
+    /// Whether it begins with the mark of an item.
+    pub(super) is_item: bool,
+    /// Whether it says what a picture shows.
+    pub(super) is_caption: bool,
 }
 
 /// No more than two empty lines stand between two lines.
@@ -58,6 +65,7 @@ pub(super) fn set(tree: &Tree, content: &Content, base: &Base, layout: Option<La
         mark: String::new(),
         letters: 0,
         linked: 0,
+        tools: 0,
     };
     for part in &content.parts {
         let mut index = part.start;
@@ -110,6 +118,8 @@ struct Setter<'t> {
     /// How many letters the line has, and how many of them in links.
     letters: usize,
     linked: usize,
+    /// How many of these in links that do something.
+    tools: usize,
 }
 
 /// An element that is open and means something.
@@ -135,10 +145,11 @@ enum Does {
     /// All in one line.
     Row,
     Topics,
+    Kicker,
     Quote,
 }
 
-const KINDS: usize = 9;
+const KINDS: usize = 10;
 
 impl Setter<'_> {
     fn is_in(&self, does: Does) -> bool {
@@ -240,9 +251,14 @@ impl Setter<'_> {
                 self.break_line(above);
                 return self.push(index, end, Does::Topics, above);
             }
-            if self.is(Layout::WebArchive) && names::is_day(element) {
+            if self.is(Layout::WebArchive) && element.is(Trait::Day) {
                 above = above.max(1);
             }
+        }
+        if element.is(Trait::Kicker) {
+            above = above.max(1);
+            self.break_line(above);
+            return self.push(index, end, Does::Kicker, above);
         }
         if name == "figure" {
             self.break_above_picture(2);
@@ -284,9 +300,14 @@ impl Setter<'_> {
         self.push(index, end, if is_plain { Does::Item } else { Does::Break }, 1);
     }
 
-    /// Prints the address behind a link to a release.
+    /// Prints the address behind a link to a release, and counts what does something with the page.
     fn end_link(&mut self, index: usize) {
-        let is_release = self.is(Layout::NewsMail) && self.tree.words(index).starts_with("Weiter");
+        let words = self.tree.words(index);
+        if tools::is_tool(&words) {
+            let letters = words.chars().filter(|letter| letter.is_alphanumeric()).count();
+            self.tools = self.tools.saturating_add(letters);
+        }
+        let is_release = self.is(Layout::NewsMail) && words.starts_with("Weiter");
         let target = self.tree.element(index).and_then(|link| link.attribute("href"));
         if let Some(address) = target
             .filter(|_| is_release)
@@ -316,6 +337,7 @@ impl Setter<'_> {
         }
         self.break_above_picture(1);
         self.line.text.push_str(&words);
+        self.line.is_caption = true;
         self.break_line(1);
     }
 
@@ -329,8 +351,8 @@ impl Setter<'_> {
                 self.blank();
                 continue;
             }
-            // What fonts draw as icons.
-            if matches!(letter, '\u{E000}'..='\u{F8FF}') {
+            // Where a word may be parted, and what fonts draw as icons.
+            if matches!(letter, '\u{AD}' | '\u{200B}' | '\u{E000}'..='\u{F8FF}') {
                 continue;
             }
             self.begin();
@@ -355,8 +377,10 @@ impl Setter<'_> {
     fn begin(&mut self) {
         if self.line.text.is_empty() {
             self.line.text = std::mem::take(&mut self.mark);
-            self.line.heading = self.heading;
+            self.line.heading = if self.is_in(Does::Kicker) { 0 } else { self.heading };
+            self.line.is_item = !self.line.text.is_empty();
             self.line.has_topics = self.is_in(Does::Topics);
+            self.line.is_caption = self.is_in(Does::Row);
         }
     }
 
@@ -413,10 +437,11 @@ impl Setter<'_> {
                 self.above
             };
             line.is_link = self.letters > 0 && self.linked == self.letters;
+            line.is_tool = line.is_link && self.tools == self.linked;
             self.lines.push(line);
             (self.above, self.is_glued) = (0, false);
         }
-        (self.letters, self.linked) = (0, 0);
+        (self.letters, self.linked, self.tools) = (0, 0, 0);
         self.above = self.above.max(above).min(MOST_ABOVE);
     }
 }

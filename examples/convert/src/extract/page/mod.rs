@@ -9,7 +9,10 @@ mod lines;
 mod link;
 mod names;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod titles;
+mod tools;
 mod tree;
 
 use pressedienst::{Layout, Parser};
@@ -104,7 +107,15 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// Layouts that only lines set as they print them show.
-const SHOWN_BY_LINES: [Layout; 3] = [Layout::LibraryArchive, Layout::WebPortal, Layout::WebNews];
+const SHOWN_BY_LINES: [Layout; 4] = [
+    Layout::LibraryArchive,
+    Layout::WebPortal,
+    Layout::WebProject,
+    Layout::WebRelease,
+];
+
+/// No page of the press service has a text of more bytes.
+const LARGE: usize = 256 * 1024;
 
 /// The text of a page, set as the layout prints it.
 fn text_of(tree: &Tree) -> String {
@@ -113,6 +124,9 @@ fn text_of(tree: &Tree) -> String {
     let parser = Parser::new();
     if let Some(layout) = parser.parse(&plain).layout() {
         return page.set(Some(layout));
+    }
+    if plain.len() > LARGE {
+        return plain;
     }
     let mut set = SHOWN_BY_LINES
         .into_iter()

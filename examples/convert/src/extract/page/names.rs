@@ -1,6 +1,5 @@
-//! What the ids and classes of elements say by their words: "mainNav", "main-nav" and "main_nav" have two.
-
-use super::tree::Element;
+//! What elements say of themselves by their names, ids and classes, and by the words of these: "mainNav", "main-nav" and "main_nav"
+//! have two.
 
 /// What stands beside the text of a page.
 const BESIDE: &str = "addthis advert backlink blaettern bookmark bookmarks breadcrumb breadcrumbs browsebox comments consent \
@@ -22,11 +21,11 @@ const BESIDE_PARTS: [&str; 8] = [
     "borlabs",
 ];
 
-/// Behind these a word says what an element has, not what it is: "has-sidebar".
-const HAVING: &str = "has have mit no not ohne to with without";
+/// Beside these a word says what an element has, or comes from, not what it is: "has-sidebar", "search-result".
+const HAVING: &str = "ergebnis ergebnisse has have mit no not ohne result results to treffer with without";
 
-/// Whole ids and classes of the columns of a page.
-const COLUMNS: &str = "col-left col-right left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
+/// Whole ids and classes of the columns of a page, of what asks for consent, and of what blogs print below a text.
+const COLUMNS: &str = "cc-banner cc-window col-left col-right entry-footer left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
                        rightcol secondary spalte-links spalte-rechts tertiary";
 
 /// Whole classes of what is left out when a page is printed, which its text never is.
@@ -52,6 +51,8 @@ const UNSEEN_WIDE: &str = "d-lg-none d-md-none d-sm-none d-xl-none hidden-lg hid
 /// A row of topics.
 const TOPICS: &str = "badge badges cat categories category cats kategorie kategorien keywords rubrik rubriken schlagwort \
                       schlagworte stichworte tag tags thema themen topic topics";
+/// What stands above a headline, be it in the same heading.
+const KICKERS: &str = "dachzeile kicker oberzeile overline roofline spitzmarke topline";
 /// What is said of a picture, and what is around both.
 const CAPTIONS: &str = "bildtext bildunterschrift bu caption figcaption imagecaption untertitel";
 const PICTURES: &str = "bild bilder figure foto fotos image imagewrap img photo picture thumb thumbnail";
@@ -60,14 +61,88 @@ const AROUND: &str = "box container wrap wrapper";
 /// A day.
 const DAYS: &str = "date datum day tag time zeit";
 
-fn is_among(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
+/// No element has more names.
+const MOST: usize = 64;
+
+/// What an element says that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trait {
+    /// It stands beside the text.
+    Beside,
+    /// The head of the page, or its foot.
+    Head,
+    Foot,
+    /// It has the text.
+    Main,
+    /// Browsers show nothing of it.
+    Unseen,
+    Topics,
+    Kicker,
+    Day,
+    Caption,
+    AroundPicture,
 }
 
-/// The id and the classes of an element.
-fn tokens(element: &Element) -> impl Iterator<Item = &str> {
-    let values = [element.attribute("id"), element.attribute("class")];
-    values.into_iter().flatten().flat_map(str::split_ascii_whitespace)
+/// All that an element says, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    pub(super) const fn has(self, one: Trait) -> bool {
+        self.0 & (1 << one as u16) != 0
+    }
+
+    fn add(&mut self, one: Trait, is_so: bool) {
+        self.0 |= u16::from(is_so) << one as u16;
+    }
+
+    /// What an element says by its name and the values of its attributes.
+    pub(super) fn of<'v>(name: &str, value: impl Fn(&str) -> Option<&'v str>) -> Self {
+        let (id, class) = (value("id").unwrap_or_default(), value("class").unwrap_or_default());
+        let style: String = value("style").unwrap_or_default().split_whitespace().collect();
+        let style = style.to_lowercase();
+        let mut traits = Self::default();
+        let is_hidden =
+            value("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
+        traits.add(Trait::Unseen, is_hidden || is_unseen(class));
+        traits.add(Trait::Main, is_among(MAINS, &id.to_lowercase()));
+        traits.add(Trait::Day, name == "time");
+        traits.add(Trait::Caption, name == "figcaption");
+        traits.add(Trait::AroundPicture, name == "figure");
+        for token in id
+            .split_ascii_whitespace()
+            .chain(class.split_ascii_whitespace())
+            .take(MOST)
+        {
+            traits.add_token(token);
+        }
+        traits
+    }
+
+    fn add_token(&mut self, token: &str) {
+        let whole = token.to_lowercase();
+        self.add(Trait::Beside, is_among(COLUMNS, &whole) || is_among(UNPRINTED, &whole));
+        self.add(Trait::Head, is_among(HEADS, &whole));
+        self.add(Trait::Foot, is_among(FEET, &whole));
+        let mut words = words(token);
+        let is_having = words.iter().any(|word| is_among(HAVING, word));
+        for word in &words {
+            let is_beside = is_among(BESIDE, word) || BESIDE_PARTS.iter().any(|part| word.contains(part));
+            self.add(Trait::Beside, is_beside && !is_having);
+            self.add(Trait::Topics, is_among(TOPICS, word));
+            self.add(Trait::Kicker, is_among(KICKERS, word));
+            self.add(Trait::Day, is_among(DAYS, word));
+            self.add(Trait::Caption, is_among(CAPTIONS, word));
+        }
+        // "news-image", "img-wrap".
+        words.pop_if(|word| is_among(AROUND, word));
+        let is_picture = words.last().is_some_and(|word| is_among(PICTURES, word));
+        self.add(Trait::AroundPicture, is_picture && !is_having);
+    }
+}
+
+fn is_among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
 }
 
 fn words(token: &str) -> Vec<String> {
@@ -87,44 +162,9 @@ fn words(token: &str) -> Vec<String> {
     words
 }
 
-/// Whether a name of an element is one of a list as a whole.
-fn is_named(element: &Element, list: &str) -> bool {
-    tokens(element).any(|token| is_among(list, &token.to_lowercase()))
-}
-
-/// Whether a word of a name of an element is one of a list.
-fn has_word(element: &Element, list: &str) -> bool {
-    tokens(element).flat_map(words).any(|word| is_among(list, &word))
-}
-
-/// Whether an element is said to stand beside the text.
-pub(super) fn is_beside(element: &Element) -> bool {
-    let is_word = |word: &String| is_among(BESIDE, word) || BESIDE_PARTS.iter().any(|part| word.contains(part));
-    is_named(element, COLUMNS)
-        || is_named(element, UNPRINTED)
-        || tokens(element).any(|token| {
-            let words = words(token);
-            words.iter().any(is_word) && !words.iter().any(|word| is_among(HAVING, word))
-        })
-}
-
-pub(super) fn is_head(element: &Element) -> bool {
-    is_named(element, HEADS)
-}
-
-pub(super) fn is_foot(element: &Element) -> bool {
-    is_named(element, FEET)
-}
-
-pub(super) fn is_main(element: &Element) -> bool {
-    is_among(MAINS, &element.attribute("id").unwrap_or_default().to_lowercase())
-}
-
-/// Whether browsers show nothing of an element, as far as it says so itself.
-pub(super) fn is_unseen(element: &Element) -> bool {
-    let style = element.attribute("style").unwrap_or_default().to_lowercase();
-    let style: String = style.split_whitespace().collect();
-    let classes = || element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+/// Whether browsers show nothing of what has these classes.
+fn is_unseen(classes: &str) -> bool {
+    let classes = || classes.split_ascii_whitespace();
     // "d-none d-md-block", "hidden md:flex".
     let is_shown_wide = |class: &str| {
         let shown = [
@@ -133,36 +173,7 @@ pub(super) fn is_unseen(element: &Element) -> bool {
         let is_wide = class.contains(':') || class.starts_with("d-") && class.matches('-').count() > 1;
         is_wide && !class.contains("print") && shown.iter().any(|shown| class.ends_with(shown))
     };
-    element.attribute("hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || classes().any(|class| is_among(UNSEEN, class) || is_among(UNSEEN_WIDE, class))
-            && !classes().any(is_shown_wide)
-}
-
-pub(super) fn is_topics(element: &Element) -> bool {
-    has_word(element, TOPICS)
-}
-
-pub(super) fn is_day(element: &Element) -> bool {
-    element.name == "time" || has_word(element, DAYS)
-}
-
-pub(super) fn is_caption(element: &Element) -> bool {
-    element.name == "figcaption" || has_word(element, CAPTIONS)
-}
-
-/// Whether an element is around a picture and what is said of it: "news-image", "img-wrap".
-pub(super) fn is_around_picture(element: &Element) -> bool {
-    element.name == "figure"
-        || tokens(element).any(|token| {
-            let mut words = words(token);
-            if words.iter().any(|word| is_among(HAVING, word)) {
-                return false;
-            }
-            words.pop_if(|word| is_among(AROUND, word));
-            words.last().is_some_and(|word| is_among(PICTURES, word))
-        })
+    classes().any(|class| is_among(UNSEEN, class) || is_among(UNSEEN_WIDE, class)) && !classes().any(is_shown_wide)
 }
 
 #[cfg(test)]
@@ -170,9 +181,9 @@ mod tests {
     use super::super::tree;
     use super::*;
 
-    fn is(tag: &str, told: fn(&Element) -> bool) -> bool {
+    fn is(tag: &str, one: Trait) -> bool {
         let tree = tree::read(&format!("<{tag}>x"));
-        told(tree.element(0).unwrap())
+        tree.element(0).unwrap().is(one)
     }
 
     #[test]
@@ -187,7 +198,7 @@ mod tests {
             "td class=rechteSpalte",
             "p class='tools d-print-none'",
         ] {
-            assert!(is(tag, is_beside), "{tag}");
+            assert!(is(tag, Trait::Beside), "{tag}");
         }
         for tag in [
             "div class=has-sidebar",
@@ -197,7 +208,7 @@ mod tests {
             "div class=teaser",
             "div",
         ] {
-            assert!(!is(tag, is_beside), "{tag}");
+            assert!(!is(tag, Trait::Beside), "{tag}");
         }
     }
 
@@ -211,7 +222,7 @@ mod tests {
             "p class='d-block d-md-none'",
             "p class='d-none d-print-block'",
         ] {
-            assert!(is(tag, is_unseen), "{tag}");
+            assert!(is(tag, Trait::Unseen), "{tag}");
         }
         for tag in [
             "p",
@@ -220,7 +231,7 @@ mod tests {
             "p class='hidden lg:flex'",
             "p class='hidden-xs'",
         ] {
-            assert!(!is(tag, is_unseen), "{tag}");
+            assert!(!is(tag, Trait::Unseen), "{tag}");
         }
     }
 
@@ -232,7 +243,7 @@ mod tests {
             "div class=imgWrap",
             "p class='left bild'",
         ] {
-            assert!(is(tag, is_around_picture), "{tag}");
+            assert!(is(tag, Trait::AroundPicture), "{tag}");
         }
         for tag in [
             "div class=teaser-with-image",
@@ -240,7 +251,7 @@ mod tests {
             "div class=content-wrap",
             "div",
         ] {
-            assert!(!is(tag, is_around_picture), "{tag}");
+            assert!(!is(tag, Trait::AroundPicture), "{tag}");
         }
     }
 }

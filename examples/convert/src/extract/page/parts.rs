@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::names;
+use super::labels;
+use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
 
 /// A row of topics, and what is said of a picture, have no more letters.
@@ -32,14 +33,14 @@ fn elements(tree: &Tree, range: Range<usize>) -> impl Iterator<Item = (usize, &E
 pub(super) fn is_caption(tree: &Tree, index: usize, element: &Element) -> bool {
     let is_around_one = || {
         let pictures = elements(tree, inside(tree, index)).filter(|(_, element)| element.name == "img");
-        names::is_around_picture(element) && pictures.count() == 1
+        element.is(Trait::AroundPicture) && pictures.count() == 1
     };
-    (names::is_caption(element) || is_around_one()) && is_row(tree, index, element, CAPTION)
+    (element.is(Trait::Caption) || is_around_one()) && is_row(tree, index, element, CAPTION)
 }
 
 /// Whether an element is a row of topics.
 pub(super) fn is_topics(tree: &Tree, index: usize, element: &Element) -> bool {
-    names::is_topics(element) && is_row(tree, index, element, TOPICS)
+    element.is(Trait::Topics) && is_row(tree, index, element, TOPICS)
 }
 
 /// Whether an element has some words, and nothing that makes it more than a row.
@@ -71,8 +72,9 @@ fn is_more_than_row(element: &Element) -> bool {
 /// Whether an item is one of a list in a text, and not a part of the page that is set as a list.
 pub(super) fn is_plain_item(tree: &Tree, index: usize, has_headings: bool) -> bool {
     let mut paragraphs = 0;
-    for (_, element) in elements(tree, inside(tree, index)) {
+    for (index, element) in elements(tree, inside(tree, index)) {
         match element.name.as_str() {
+            "a" if labels::is_more(&tree.words(index)) => return false,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !has_headings => return false,
             "article" | "section" | "header" | "footer" | "figure" | "img" | "table" | "dl" | "time" => return false,
             "div" | "p" => paragraphs += 1,
@@ -129,7 +131,7 @@ pub(super) fn is_captioned(tree: &Tree, picture: usize) -> bool {
         if inside().filter(|(_, element)| element.name == "img").count() > 1 {
             return false;
         }
-        if inside().any(|(index, element)| names::is_caption(element) && !tree.words(index).is_empty()) {
+        if inside().any(|(index, element)| element.is(Trait::Caption) && !tree.words(index).is_empty()) {
             return true;
         }
         above = tree.parent(around);

@@ -96,7 +96,10 @@ fn mark_headline(lines: &mut Vec<Line>, titles: &Titles) {
             .any(|label| line.text.starts_with(label))
     };
     let displays = || lines.iter().skip(1).take(DISPLAYS).take_while(is_end);
-    let mut named = displays().filter(|line| parts(&titles.file).any(|part| same_words(part, &line.text)));
+    let is_long = |line: &&Line| line.text.chars().count() > INVITATION;
+    let mut named = displays()
+        .filter(is_long)
+        .filter(|line| parts(&titles.file).any(|part| same_words(part, &line.text)));
     let largest = displays().map(|line| line.heading).filter(|heading| *heading > 0).min();
     let mut large = displays().filter(|line| Some(line.heading) == largest);
     let headline = match (named.next(), named.next(), large.next(), large.next()) {
@@ -107,6 +110,9 @@ fn mark_headline(lines: &mut Vec<Line>, titles: &Titles) {
     let headline = heading(&headline.text);
     lines.insert(0, headline);
 }
+
+/// The words of a kind, "Einladung / Invitation", have so many letters; headlines have more.
+const INVITATION: usize = 22;
 
 /// The headline is looked for in so many lines below the title.
 const DISPLAYS: usize = 8;

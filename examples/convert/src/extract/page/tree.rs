@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use html5gum::{DefaultEmitter, Error, HtmlString, StartTag, State, Token, Tokenizer};
 
+use super::names::{Trait, Traits};
+
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
@@ -39,9 +41,29 @@ pub(super) struct Element {
     /// In small letters.
     pub(super) name: String,
     attributes: Vec<(&'static str, String)>,
+    traits: Traits,
 }
 
 impl Element {
+    fn new(name: String, attributes: Vec<(&'static str, String)>) -> Self {
+        let value = |wanted: &str| {
+            attributes
+                .iter()
+                .find_map(|(known, value)| (*known == wanted).then_some(value.as_str()))
+        };
+        let traits = Traits::of(&name, value);
+        Self {
+            name,
+            attributes,
+            traits,
+        }
+    }
+
+    /// Whether it says so of itself.
+    pub(super) fn is(&self, one: Trait) -> bool {
+        self.traits.has(one)
+    }
+
     /// The value of an attribute; one of [`ATTRIBUTES`].
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
@@ -122,6 +144,12 @@ const ENDS_PARAGRAPH: [&str; 36] = [
     "ul",
 ];
 
+/// What stands in the head of a file.
+const HEAD: [&str; 12] = [
+    "base", "basefont", "bgsound", "head", "link", "meta", "noframes", "noscript", "script", "style", "template",
+    "title",
+];
+
 /// What an end tag inside does not reach beyond.
 const CELLS: [&str; 5] = ["td", "th", "caption", "template", "button"];
 
@@ -172,6 +200,8 @@ struct Builder {
     places: BTreeMap<String, Vec<usize>>,
     /// In how many drawings and formulas the next tag is.
     foreign: usize,
+    /// Whether the head of the file began.
+    has_head: bool,
 }
 
 impl Builder {
@@ -192,6 +222,13 @@ impl Builder {
     /// Opens an element; returns how what follows is to be read.
     fn start(&mut self, tag: StartTag<()>) -> Option<State> {
         let name = lossy(&tag.name);
+        if name == "head" {
+            if self.has_head {
+                return None;
+            }
+            self.has_head = true;
+        }
+        self.has_head |= !HEAD.contains(&name.as_str()) && name != "html";
         if self.foreign == 0 {
             self.close_before(&name);
         }
@@ -202,10 +239,7 @@ impl Builder {
             let value = value.value.get(..VALUE).unwrap_or(&value.value);
             Some((name, String::from_utf8_lossy(value).into_owned()))
         });
-        let element = Element {
-            name: name.clone(),
-            attributes: attributes.collect(),
-        };
+        let element = Element::new(name.clone(), attributes.collect());
         let index = self.add(Kind::Element(element));
         if VOID.contains(&name.as_str()) || name == "wbr" || self.foreign > 0 && tag.self_closing {
             return None;
@@ -248,8 +282,11 @@ impl Builder {
                     self.close_above(part, &["table"]);
                 }
             }
-            "body" => self.close_above("head", &[]),
             _ => {}
+        }
+        // What is no part of the head of a file ends it.
+        if !HEAD.contains(&name) {
+            self.close_above("head", &[]);
         }
     }
 
@@ -282,10 +319,7 @@ impl Builder {
     fn end(&mut self, name: &str) {
         match name {
             "br" => {
-                self.add(Kind::Element(Element {
-                    name: name.to_owned(),
-                    attributes: Vec::new(),
-                }));
+                self.add(Kind::Element(Element::new(name.to_owned(), Vec::new())));
             }
             // What stands behind them is part of the page all the same.
             "body" | "html" => {}
@@ -304,6 +338,14 @@ impl Builder {
     }
 
     fn text(&mut self, text: &str) {
+        let is_in_head = self
+            .open
+            .last()
+            .and_then(|index| self.tree.element(*index))
+            .is_some_and(|last| last.name == "head");
+        if is_in_head && !text.trim().is_empty() {
+            self.close_above("head", &[]);
+        }
         self.add(Kind::Text(text.to_owned()));
     }
 

@@ -3,6 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use hayro_interpret::font::{FontData, Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -17,6 +18,8 @@ use hayro_syntax::xref::XRef;
 /// What one file may draw; beyond it no press release is meant.
 const MOST_GLYPHS: usize = 4_000_000;
 const MOST_STEPS: usize = 40_000_000;
+/// A page is read in milliseconds; a form that is drawn again and again costs more than its steps.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// A letter on a page, in the coordinates of its page.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +66,7 @@ pub(super) struct Reader<'a> {
     xref: &'a XRef,
     steps: usize,
     glyphs: usize,
+    until: Instant,
 }
 
 impl<'a> Reader<'a> {
@@ -87,6 +91,7 @@ impl<'a> Reader<'a> {
             xref,
             steps: MOST_STEPS,
             glyphs: MOST_GLYPHS,
+            until: Instant::now() + LONGEST,
         }
     }
 
@@ -100,6 +105,7 @@ impl<'a> Reader<'a> {
             sheet: Sheet::default(),
             steps: self.steps,
             glyphs: self.glyphs,
+            until: self.until,
         };
         let settings = self.settings.clone();
         let mut context = Context::new(
@@ -123,14 +129,15 @@ struct Pen {
     sheet: Sheet,
     steps: usize,
     glyphs: usize,
+    until: Instant,
 }
 
 impl Pen {
     /// The interpreter cannot be told to stop, but what it calls need not return.
     fn step(&mut self) {
         match self.steps.checked_sub(1) {
-            Some(left) => self.steps = left,
-            None => panic::resume_unwind(Box::new(TooMuch)),
+            Some(left) if Instant::now() < self.until => self.steps = left,
+            _ => panic::resume_unwind(Box::new(TooMuch)),
         }
     }
 
@@ -232,16 +239,22 @@ impl Device<'_> for Pen {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// A font that has no glyphs, for those that a file does not bring along: their widths and letters stand in the file, and
-/// nothing else is asked for. Its tables are `head` and `maxp`.
+/// A font of one empty glyph without width, for those that a file does not bring along: what their letters are and how wide stands
+/// in the file, and nothing else is asked for. Without a table of widths, letters would be stretched to those of a guess.
 #[rustfmt::skip]
-const NO_GLYPHS: [u8; 104] = [
-    0, 1, 0, 0, 0, 2, 0, 32, 0, 1, 0, 0,
-    b'h', b'e', b'a', b'd', 0, 0, 0, 0, 0, 0, 0, 44, 0, 0, 0, 54,
-    b'm', b'a', b'x', b'p', 0, 0, 0, 0, 0, 0, 0, 98, 0, 0, 0, 6,
-    // Its version, revision, checksum, magic number and flags, 1,000 units an em.
+const NO_GLYPHS: [u8; 176] = [
+    0, 1, 0, 0, 0, 4, 0, 64, 0, 2, 0, 0,
+    b'h', b'e', b'a', b'd', 0, 0, 0, 0, 0, 0, 0, 76, 0, 0, 0, 54,
+    b'h', b'h', b'e', b'a', 0, 0, 0, 0, 0, 0, 0, 130, 0, 0, 0, 36,
+    b'h', b'm', b't', b'x', 0, 0, 0, 0, 0, 0, 0, 166, 0, 0, 0, 4,
+    b'm', b'a', b'x', b'p', 0, 0, 0, 0, 0, 0, 0, 170, 0, 0, 0, 6,
+    // head: version, revision, checksum, magic number and flags, 1,000 units an em, dates, box, sizes and formats.
     0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0x5f, 0x0f, 0x3c, 0xf5, 0, 0, 3, 232,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 2, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 2, 0, 0, 0, 0,
+    // hhea: version, ascender and descender, much that is nought, one width.
+    0, 1, 0, 0, 2, 238, 255, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+    // hmtx
+    0, 0, 0, 0,
+    // maxp: version, one glyph.
     0, 0, 0x50, 0, 0, 1,
 ];

@@ -74,7 +74,7 @@ fn line(sheet: &Sheet, turn: Turn, row: Vec<Run<'_>>) -> Option<Line> {
 fn words(sheet: &Sheet, marks: &[Mark<'_>]) -> String {
     let apart = spacing(marks);
     let is_blank_drawn = marks.iter().any(|mark| mark.glyph.is_blank);
-    let least = apart + if is_blank_drawn { BLANK_BESIDES } else { BLANK };
+    let enough = apart + if is_blank_drawn { BLANK_BESIDES } else { BLANK };
     let mut text = String::new();
     let mut last: Option<&Mark<'_>> = None;
     let (mut end, mut is_blank) = (f64::NEG_INFINITY, false);
@@ -88,7 +88,7 @@ fn words(sheet: &Sheet, marks: &[Mark<'_>]) -> String {
             continue;
         }
         let gap = (mark.from - end) / mark.glyph.size;
-        if last.is_some() && ((is_blank && gap > -0.1) || gap > least) {
+        if last.is_some() && ((is_blank && gap > -0.1) || gap > enough) {
             text.push(' ');
         }
         text.push_str(letters);

@@ -1,24 +1,45 @@
 //! PDF files: their letters, made lines of text.
 
 mod columns;
+mod damage;
+mod fonts;
 mod glyphs;
 mod lines;
+mod packed;
 mod paragraphs;
 mod runs;
+
+use std::panic;
+use std::thread;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Extracted, Place, Refused};
+use crate::own::Code;
+use fonts::Fonts;
 use glyphs::Reader;
 use lines::Line;
 
 /// No press release has more pages.
 const MOST_PAGES: usize = 2_000;
+/// Objects and forms that lie in one another are read by calls in one another.
+const STACK: usize = 64 << 20;
 
 /// The lines of one column.
 type Column = Vec<Line>;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refused> {
+    let work = || extracted(bytes);
+    thread::scope(
+        |scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work) {
+            Ok(reader) => reader.join().unwrap_or_else(|why| panic::resume_unwind(why)),
+            Err(_) => Err(Refused::TooMuch),
+        },
+    )
+}
+
+fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
+    let broken_streams = packed::broken(bytes).map_err(|packed::Bomb| Refused::TooMuch)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refused::Password,
         LoadPdfError::Decryption(_) => Refused::Encryption,
@@ -31,35 +52,119 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refused> {
     if pages.len() > MOST_PAGES {
         return Err(Refused::TooMuch);
     }
-    let mut reader = Reader::new(pdf.xref());
-    let (mut sheets, mut letters, mut unknown, mut blank_pages) = (Vec::with_capacity(pages.len()), 0, 0, 0);
-    for page in pages.iter() {
+    let (mut fonts, mut reader) = (Fonts::default(), Reader::new(pdf.xref()));
+    let mut found = Found::default();
+    for (number, page) in (1..).zip(pages.iter()) {
+        if packed::is_bomb(page) || !fonts.are_countable(page) {
+            return Err(Refused::TooMuch);
+        }
+        if !damage::is_page_whole(page) {
+            found.torn.push(number);
+        }
         let sheet = reader.page(page).map_err(|glyphs::TooMuch| Refused::TooMuch)?;
-        unknown += sheet.unknown;
-        letters += sheet.glyphs.iter().filter(|glyph| !glyph.is_blank).count();
-        let mut page: Vec<Column> = Vec::new();
+        found.unknown += sheet.unknown;
+        found.letters += sheet.glyphs.iter().filter(|glyph| !glyph.is_blank).count();
+        let mut columns: Vec<Column> = Vec::new();
         for (turn, runs) in runs::runs(&sheet) {
             for runs in columns::columns(runs) {
-                page.push(lines::lines(&sheet, turn, runs));
+                columns.push(lines::lines(&sheet, turn, runs));
             }
         }
-        page.retain(|column| !column.is_empty());
-        blank_pages += usize::from(page.is_empty());
-        sheets.push(page);
+        columns.retain(|column| !column.is_empty());
+        if columns.is_empty() {
+            found.blank.push(number);
+        }
+        found.pages.push(columns);
     }
-    if letters == 0 {
-        return Err(Refused::Scan(pages.len()));
+    found.is_font_lost = reader.is_font_lost();
+    if found.letters == 0 {
+        // What cannot be read is no scan.
+        return Err(if found.torn.is_empty() && broken_streams == 0 {
+            Refused::Scan(pages.len())
+        } else {
+            Refused::Broken
+        });
     }
-    if unknown * 100 > letters {
-        return Err(Refused::NoMeaning { unknown, letters });
+    if found.unknown * 100 > found.letters {
+        return Err(Refused::NoMeaning {
+            unknown: found.unknown,
+            letters: found.letters,
+        });
     }
-    let (text, places) = paragraphs::written(&sheets);
+    let (text, places) = paragraphs::written(&found.pages);
     Ok(Extracted {
         text,
         encoding: None,
         places,
         pages: pages.len(),
-        blank_pages,
-        notes: Vec::new(),
+        blank_pages: found.blank.len(),
+        notes: found.notes(bytes, broken_streams, damage::promised(&pdf)),
     })
+}
+
+/// What pages show, and what is wrong with them.
+#[derive(Default)]
+struct Found {
+    pages: Vec<Vec<Column>>,
+    letters: usize,
+    unknown: usize,
+    is_font_lost: bool,
+    /// The numbers of pages without text, and of those whose instructions are damaged.
+    blank: Vec<usize>,
+    torn: Vec<usize>,
+}
+
+impl Found {
+    fn notes(&self, bytes: &[u8], broken_streams: usize, promised: Option<usize>) -> Vec<(Code, String)> {
+        let mut notes = Vec::new();
+        if let Some(first) = self.blank.first() {
+            let text = match self.blank.len() {
+                1 => format!("page {first} of {} shows no text", self.pages.len()),
+                count => format!(
+                    "{count} of {} pages show no text, page {first} the first of them",
+                    self.pages.len()
+                ),
+            };
+            notes.push((Code::PagesBlank, text));
+        }
+        if self.unknown > 0 {
+            notes.push((
+                Code::LettersUnknown,
+                format!(
+                    "the file does not say what {} of its {} letters mean",
+                    self.unknown, self.letters
+                ),
+            ));
+        }
+        let mut wrong: Vec<String> = damage::of_frame(bytes).into_iter().map(str::to_owned).collect();
+        if let Some(promised) = promised.filter(|&promised| promised != self.pages.len()) {
+            wrong.push(format!(
+                "it says that it has {promised} pages, and {} were found",
+                self.pages.len()
+            ));
+        }
+        match self.torn.as_slice() {
+            [] => {}
+            [page] => wrong.push(format!("what draws page {page} is damaged")),
+            [page, ..] => wrong.push(format!(
+                "what draws {} pages is damaged, page {page} the first of them",
+                self.torn.len()
+            )),
+        }
+        match broken_streams {
+            0 => {}
+            1 => wrong.push("one of its packed parts is damaged".to_owned()),
+            count => wrong.push(format!("{count} of its packed parts are damaged")),
+        }
+        if self.is_font_lost {
+            wrong.push("a font cannot be read".to_owned());
+        }
+        if !wrong.is_empty() {
+            notes.push((
+                Code::PdfDamaged,
+                format!("the PDF file is damaged: {}", wrong.join("; ")),
+            ));
+        }
+        notes
+    }
 }
