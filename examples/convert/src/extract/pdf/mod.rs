@@ -28,6 +28,11 @@ const STACK: usize = 64 << 20;
 /// The lines of one column.
 type Column = Vec<Line>;
 
+/// How many bytes a file has once it is unpacked.
+pub(super) fn unpacked(bytes: &[u8]) -> u64 {
+    packed::held(bytes).max(bytes.len() as u64)
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refused> {
     let work = || extracted(bytes);
     thread::scope(

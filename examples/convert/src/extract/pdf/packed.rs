@@ -21,6 +21,16 @@ pub(super) struct Bomb;
 
 /// How many packed streams are broken; what is encrypted cannot be looked into.
 pub(super) fn broken(bytes: &[u8]) -> Result<usize, Bomb> {
+    looked_into(bytes).map(|(broken, _)| broken)
+}
+
+/// How much all packed streams hold, up to what is refused.
+pub(super) fn held(bytes: &[u8]) -> u64 {
+    looked_into(bytes).map_or(MOST, |(_, held)| held)
+}
+
+/// How many packed streams are broken, and how much the others hold.
+fn looked_into(bytes: &[u8]) -> Result<(usize, u64), Bomb> {
     let (mut broken, mut room) = (0, MOST);
     let (mut rest, mut objects) = (0, 0);
     while let Some(found) = find(bytes, rest, b" obj") {
@@ -46,7 +56,7 @@ pub(super) fn broken(bytes: &[u8]) -> Result<usize, Bomb> {
             Err(Broken) => broken += 1,
         }
     }
-    Ok(broken)
+    Ok((broken, MOST.saturating_sub(room)))
 }
 
 #[derive(Debug)]
