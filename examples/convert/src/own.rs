@@ -12,7 +12,6 @@ pub(crate) enum Code {
     NoTexts,
     OutputFolder,
     EMail,
-    PagesWithoutText,
     PageCut,
     LettersLost,
     EncodingRecognised,
@@ -76,12 +75,6 @@ impl Code {
                 "A file is an e-mail that begins with its headers (From, Received, MIME-Version; Von, Betreff). It is converted \
                  as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
                  the message as text in a mail program, without the headers, and convert that.",
-            ),
-            Self::PagesWithoutText => Row(
-                "pages-without-text",
-                Severity::Warning,
-                "A PDF file has text on some of its pages, and none on others. These may be blank, or scans, of which nothing is in \
-                 the record then. Look at them; run text recognition (OCR) over the file if need be, and convert what that writes.",
             ),
             Self::PageCut => Row(
                 "page-cut",

@@ -72,13 +72,17 @@ impl Kind {
     pub(crate) fn weight(self, bytes: &[u8]) -> u64 {
         match self {
             Self::Text | Self::Html => hand::weight(bytes),
-            Self::Pdf => (bytes.len() as u64).saturating_mul(UNPACKED),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => super::pdf::unpacked(bytes).saturating_mul(LETTER),
+            #[cfg(not(feature = "pdf"))]
+            Self::Pdf => bytes.len() as u64,
         }
     }
 }
 
-/// A PDF file in hand weighs so many times its size, because it is packed.
-const UNPACKED: u64 = 8;
+/// A byte of a PDF file may be a letter that is drawn, which takes so many times the memory of one that is only read.
+#[cfg(feature = "pdf")]
+const LETTER: u64 = 4;
 
 /// Whether bytes have the beginning of a PDF file; behind other bytes only where it stands alone with its version, because a text
 /// may speak of it.

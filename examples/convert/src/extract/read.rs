@@ -1,7 +1,6 @@
 //! Any file, read as what it is.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use pressedienst::{Document, Parser};
@@ -11,7 +10,6 @@ use super::pdf;
 use super::{Extracted, Kind, Place, Refused, page};
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence};
-use crate::error::and_more;
 use crate::own;
 use crate::text::sha256;
 
@@ -43,26 +41,6 @@ pub(crate) struct Paper {
     pub(crate) pages: usize,
     /// Those that show no text.
     pub(crate) blank: usize,
-}
-
-impl Paper {
-    /// Which pages show no text, if some do.
-    fn blank_note(self, places: &[Place]) -> Option<(own::Code, String)> {
-        const NAMED: usize = 5;
-        let shown: BTreeSet<_> = places.iter().map(|place| place.page).collect();
-        let all = 1..=u32::try_from(self.pages).unwrap_or(u32::MAX);
-        let blank = all.filter(|page| !shown.contains(page)).take(self.blank);
-        let named: Vec<_> = blank.take(NAMED).map(|page| page.to_string()).collect();
-        let (last, before) = named.split_last()?;
-        let more = and_more(self.blank.saturating_sub(named.len()), " and ");
-        let (listed, verb) = match before {
-            [] => (format!("page {last}"), "shows"),
-            _ if more.is_empty() => (format!("pages {} and {last}", before.join(", ")), "show"),
-            _ => (format!("pages {}{more}", named.join(", ")), "show"),
-        };
-        let note = format!("{listed} of {} {verb} no text; if there are scans among them, run text recognition (OCR) over it", self.pages);
-        Some((own::Code::PagesWithoutText, note))
-    }
 }
 
 /// What is said of the encoding of a file that has none, as it is said of files everywhere.
@@ -106,8 +84,6 @@ pub(crate) fn read(
         pages,
         blank: blank_pages,
     });
-    let blank = paper.and_then(|paper| paper.blank_note(&places));
-    let notes = notes.into_iter().chain(blank).collect();
     Ok(Read {
         document: parser.parse(&text),
         encoding: encoding.map_or(Cow::Borrowed(NO_ENCODING), Charset::name),
@@ -186,20 +162,6 @@ mod tests {
         };
         let pages: Vec<_> = (0..8).map(|line| extraction.page_of(line)).collect();
         assert_eq!(pages, [None, None, Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
-    }
-
-    #[test]
-    fn pages_without_text_are_listed() {
-        for (pages, blank, shown, told) in [
-            (2, 0, &[1, 2][..], None),
-            (2, 1, &[1], Some("page 2 of 2 shows no text")),
-            (3, 2, &[2], Some("pages 1 and 3 of 3 show no text")),
-            (9, 8, &[1], Some("pages 2, 3, 4, 5, 6 and 3 more of 9 show no text")),
-        ] {
-            let note = Paper { pages, blank }.blank_note(&places(shown));
-            let note = note.map(|(_, note)| note.split(';').next().unwrap().to_owned());
-            assert_eq!(note.as_deref(), told);
-        }
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn pages_without_text_are_told() {
     let run = place.run(["in", "--output", "out", "--report", "b.csv"]);
     let message = run.message("in/a.pdf");
     assert!(
-        message.contains("warning[pages-without-text]") && message.contains("pages 2 and 3 of 3"),
+        message.contains("warning[pages-blank]") && message.contains("2 of 3 pages"),
         "{message}"
     );
     let table = place.read("b.csv");

@@ -191,6 +191,19 @@ impl Pen {
 
 /// Writes a letter as texts have it; false if it has no meaning outside of its font.
 fn push(letters: &mut String, letter: char) -> bool {
+    let ligature = match letter {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => "",
+    };
+    if !ligature.is_empty() {
+        letters.push_str(ligature);
+        return true;
+    }
     let (written, is_known) = match letter {
         '\u{ad}' | '\u{2010}' => ('-', true),
         // Marks of lists in the fonts Symbol and Wingdings.

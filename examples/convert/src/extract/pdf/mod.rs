@@ -28,6 +28,11 @@ const STACK: usize = 64 << 20;
 /// The lines of one column.
 type Column = Vec<Line>;
 
+/// How many bytes a file has once it is unpacked.
+pub(super) fn unpacked(bytes: &[u8]) -> u64 {
+    packed::held(bytes).max(bytes.len() as u64)
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refused> {
     let work = || extracted(bytes);
     thread::scope(
@@ -39,12 +44,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refused> {
 }
 
 fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
-    let broken_streams = packed::broken(bytes).map_err(|packed::Bomb| Refused::TooMuch)?;
+    let mut broken_streams = packed::broken(bytes).map_err(|packed::Bomb| Refused::TooMuch)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refused::Password,
         LoadPdfError::Decryption(_) => Refused::Encryption,
         LoadPdfError::Invalid => Refused::Broken,
     })?;
+    broken_streams += packed::broken_behind_locks(bytes, &pdf).map_err(|packed::Bomb| Refused::TooMuch)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(Refused::Broken);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use flate2::bufread::ZlibDecoder;
-use hayro_syntax::object::{Array, MaybeRef, ObjectIdentifier, Stream};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
 /// Far more than the text, fonts and tables of a release; pictures are not unpacked and do not count.
@@ -19,9 +20,17 @@ const DICTIONARY: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Bomb;
 
-/// How many packed streams are broken; what is encrypted cannot be looked into.
+/// How many packed streams are broken.
 pub(super) fn broken(bytes: &[u8]) -> Result<usize, Bomb> {
-    let (mut broken, mut room) = (0, MOST);
+    looked_into(bytes).map(|all| all.broken)
+}
+
+/// How much all packed streams hold, up to what is refused.
+pub(super) fn held(bytes: &[u8]) -> u64 {
+    looked_into(bytes).map_or(MOST, |all| MOST.saturating_sub(all.room))
+}
+
+fn looked_into(bytes: &[u8]) -> Result<Streams, Bomb> {
     let (mut rest, mut objects) = (0, 0);
     while let Some(found) = find(bytes, rest, b" obj") {
         rest = found + b" obj".len();
@@ -30,23 +39,53 @@ pub(super) fn broken(bytes: &[u8]) -> Result<usize, Bomb> {
             return Err(Bomb);
         }
     }
+    let mut all = Streams { broken: 0, room: MOST };
+    if find(bytes, 0, b"/Encrypt").is_some() {
+        return Ok(all);
+    }
     rest = 0;
     while let Some(found) = find(bytes, rest, b"stream") {
         rest = found + b"stream".len();
-        let Some((dictionary, data)) = stream(bytes, found) else {
-            continue;
-        };
-        let filters = Filter::all(dictionary);
-        let is_picture = named(dictionary, b"/Subtype", b"/Image") && !named(dictionary, b"/Type", b"/ObjStm");
-        if filters.is_empty() || is_picture {
-            continue;
-        }
-        match unpacked(data, &filters, room) {
-            Ok(length) => room = room.checked_sub(length).ok_or(Bomb)?,
-            Err(Broken) => broken += 1,
+        if let Some((dictionary, data)) = stream(bytes, found) {
+            all.look(dictionary, data)?;
         }
     }
-    Ok(broken)
+    Ok(all)
+}
+
+/// The same where they can be looked into only when the file is open.
+pub(super) fn broken_behind_locks(bytes: &[u8], pdf: &Pdf) -> Result<usize, Bomb> {
+    let mut all = Streams { broken: 0, room: MOST };
+    if find(bytes, 0, b"/Encrypt").is_some() {
+        for object in pdf.objects() {
+            // The table of contents is never encrypted, and has been read.
+            if let Object::Stream(stream) = object
+                && !named(stream.dict().data(), b"/Type", b"/XRef")
+            {
+                all.look(stream.dict().data(), &stream.raw_data())?;
+            }
+        }
+    }
+    Ok(all.broken)
+}
+
+struct Streams {
+    broken: usize,
+    room: u64,
+}
+
+impl Streams {
+    fn look(&mut self, dictionary: &[u8], data: &[u8]) -> Result<(), Bomb> {
+        let filters = Filter::all(dictionary);
+        let is_picture = named(dictionary, b"/Subtype", b"/Image") && !named(dictionary, b"/Type", b"/ObjStm");
+        if !filters.is_empty() && !is_picture {
+            match unpacked(data, &filters, self.room) {
+                Ok(length) => self.room = self.room.checked_sub(length).ok_or(Bomb)?,
+                Err(Broken) => self.broken += 1,
+            }
+        }
+        Ok(())
+    }
 }
 
 #[derive(Debug)]
