@@ -1,5 +1,5 @@
 //! Saved pages of the web, as content management systems of cities print them and browsers save them, come back as what their
-//! releases say. They are in `tests/pages`, invented, each with its truth beside it: only what is printed, and no key without value.
+//! releases say. They are in `tests/saved`, invented, each with its truth beside it: only what is printed, and no key without value.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,7 @@ type Values = BTreeMap<(String, String), u32>;
 
 #[test]
 fn saved_pages_say_what_their_releases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/saved");
     let place = Place::new();
     let run = place.run([folder.as_os_str(), "--format=ndjson".as_ref()]);
     let records: BTreeMap<PathBuf, Value> = run.out.lines().map(named).collect();
