@@ -234,7 +234,10 @@ fn pages_without_text_are_refused() {
 
 #[test]
 fn the_encoding_is_said() {
-    assert_eq!(read("<p>Größe".as_bytes(), None).unwrap().encoding, Some(Charset::Known(UTF_8)));
+    assert_eq!(
+        read("<p>Größe".as_bytes(), None).unwrap().encoding,
+        Some(Charset::Known(UTF_8))
+    );
 }
 
 /// Whatever is nested or repeated, the time is that of the bytes, and nothing is called again for what is inside.
