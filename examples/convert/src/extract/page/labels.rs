@@ -2,7 +2,7 @@
 
 use pressedienst::Layout;
 
-use super::lines::Line;
+use super::line::{Line, Role};
 use super::titles;
 
 /// The labels of a dateline: before its day, and before its other parts.
@@ -27,13 +27,16 @@ pub(super) const VERSIONS: &str = "PDF TXT";
 pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
     for line in lines.iter_mut() {
         take_arrows(line);
+        if line.has_topics() {
+            line.text = unmarked(&line.text).to_owned();
+        }
     }
     join(lines, |line, next| {
-        let is_link = line.is_link && next.is_link;
+        let is_link = line.is_link() && next.is_link();
         (is_link && unmarked(&line.text) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
     });
     join(lines, |line, next| {
-        let is_row = line.has_topics && next.has_topics && next.above < 2;
+        let is_row = line.has_topics() && next.has_topics() && next.above < 2;
         is_row.then(|| format!("{} {}", line.text, next.text))
     });
     join_topics(lines);
@@ -54,7 +57,7 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
             split_author(lines);
         }
         Some(Layout::WebArchive) => lift_topics(lines, |above| is_day(&above.text)),
-        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.is_caption),
+        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.role == Role::Caption),
         Some(Layout::LibraryArchive) => {
             let mut is_label = false;
             for line in lines.iter_mut() {
@@ -71,7 +74,7 @@ fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
     for index in 1..lines.len() {
         if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
             && is_below(above)
-            && line.has_topics
+            && line.has_topics()
         {
             std::mem::swap(above, line);
             (above.above, line.above) = (2, 1);
@@ -97,7 +100,7 @@ fn join_dateline(lines: &mut Vec<Line>) {
 
 /// Joins topics that are set as a list: below the title of the page or the link of another text, or above a day.
 fn join_topics(lines: &mut Vec<Line>) {
-    let is_topic = |line: &Line| line.is_item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
+    let is_topic = |line: &Line| line.role == Role::Item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
     let is_above = |line: &Line| titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
     let mut index = 0;
     while index < lines.len() {
@@ -110,7 +113,7 @@ fn join_topics(lines: &mut Vec<Line>) {
             if let Some(line) = lines.get_mut(index) {
                 let words = std::iter::once(&*line).chain(&rest).map(|line| unmarked(&line.text));
                 line.text = words.collect::<Vec<_>>().join(" ");
-                (line.has_topics, line.is_item) = (true, false);
+                line.role = Role::Topics;
             }
             index = index.saturating_add(1);
         } else {
@@ -165,7 +168,7 @@ fn take_arrows(line: &mut Line) {
         line.text.truncate(line.text.trim_end_matches(is_arrow).len());
     }
     let bare = line.text.trim_start_matches(is_arrow);
-    if line.is_link && is_more(bare) {
+    if line.is_link() && is_more(bare) {
         line.text = bare.to_owned();
     }
 }

@@ -1,4 +1,4 @@
-//! What elements say of themselves by their names, ids and classes, and by the words of these: "mainNav", "main-nav" and "main_nav"
+//! What elements say of themselves by their names, ids and classes, and by the words of these: `mainNav` and `main-nav`
 //! have two.
 
 /// What stands beside the text of a page.

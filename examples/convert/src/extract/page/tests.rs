@@ -190,10 +190,8 @@ fn what_stands_above_the_title_is_no_release() {
 fn copies_of_sources_are_pages_too() {
     let source = "&lt;!DOCTYPE html&gt;\n&lt;html&gt;&lt;p&gt;Gr&amp;ouml;&amp;szlig;e&lt;/p&gt;";
     assert_eq!(text(&format!("<html><pre>{source}</pre>")), "Größe\n");
-    let rows: String = source
-        .lines()
-        .map(|line| format!("<tr><td class=line-number value=1></td><td class=line-content>{line}</td></tr>"))
-        .collect();
+    let row = |line| format!("<tr><td class=line-number value=1></td><td class=line-content>{line}</td></tr>");
+    let rows = source.lines().map(row).collect::<Vec<_>>().concat();
     assert_eq!(text(&format!("<html><table>{rows}</table>")), "Größe\n");
 }
 
