@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use encoding_rs::UTF_8;
 use pressedienst::{Layout, Parser};
 
 use super::*;
@@ -228,11 +227,6 @@ fn pages_without_text_are_refused() {
     let archive =
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html><p>Text";
     assert!(matches!(read(archive, None), Err(Refused::WebArchive)));
-}
-
-#[test]
-fn the_encoding_is_said() {
-    assert_eq!(read("<p>Größe".as_bytes(), None).unwrap().encoding, Some(UTF_8));
 }
 
 /// Whatever is nested or repeated, the time is that of the bytes, and nothing is called again for what is inside.
