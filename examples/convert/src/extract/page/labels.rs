@@ -85,6 +85,14 @@ fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
 /// Joins a dateline that stands in several lines.
 fn join_dateline(lines: &mut Vec<Line>) {
     let labels = || DATES.iter().chain(&PLACES);
+    // The cells of a row.
+    let is_dateline =
+        |line: &&mut Line| line.text.len() <= LONGEST && DATES.iter().any(|label| line.text.starts_with(label));
+    for line in lines.iter_mut().filter(is_dateline) {
+        for label in PLACES {
+            line.text = line.text.replace(&format!("  {label}"), &format!(" | {label}"));
+        }
+    }
     join(lines, |line, next| {
         let (label, value) = (unmarked(&line.text), unmarked(&next.text));
         let is_value = is_short(value) && !labels().any(|label| value.starts_with(label));

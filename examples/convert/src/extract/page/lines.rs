@@ -39,6 +39,7 @@ pub(super) fn set(tree: &Tree, content: &Content, base: &Base, layout: Option<La
         line: Line::default(),
         above: 0,
         is_glued: false,
+        is_behind_link: false,
         open: Vec::new(),
         counts: [0; KINDS],
         heading: 0,
@@ -87,6 +88,8 @@ struct Setter<'t> {
     above: usize,
     /// Whether the next line stands directly below, whatever it is.
     is_glued: bool,
+    /// Whether a link ended and nothing stands behind it yet.
+    is_behind_link: bool,
     open: Vec<Open>,
     /// How many open elements do what.
     counts: [usize; KINDS],
@@ -215,6 +218,10 @@ impl Setter<'_> {
             "td" | "th" if parts::is_in_row_of_table(self.tree, index) => return self.cell(),
             _ => {}
         }
+        // What stands in a row without blanks is set apart by its style.
+        if self.is_in(Does::Topics) || name == "a" && self.is_behind_link {
+            self.blank();
+        }
         let is_of = |list: &str| list.split_ascii_whitespace().any(|known| known == name);
         let mut above = if is_of(PARAGRAPHS) {
             2
@@ -227,7 +234,8 @@ impl Setter<'_> {
                 return self.push(index, end, Does::Row, 2);
             }
             let is_list = self.is(Layout::WebArchive) || self.is(Layout::WebNewsList);
-            if parts::is_topics(self.tree, index, element) {
+            let is_topic = self.is(Layout::WebNewsList) && element.is(Trait::Kicker);
+            if is_topic || parts::is_topics(self.tree, index, element) {
                 above = above.max(usize::from(is_list));
                 self.break_line(above);
                 return self.push(index, end, Does::Topics, above);
@@ -283,6 +291,7 @@ impl Setter<'_> {
 
     /// Prints the address behind a link to a release, and counts what does something with the page.
     fn end_link(&mut self, index: usize) {
+        self.is_behind_link = true;
         let words = self.tree.words(index);
         if tools::is_tool(&words) {
             let letters = words.chars().filter(|letter| letter.is_alphanumeric()).count();
@@ -327,6 +336,7 @@ impl Setter<'_> {
             return self.preformatted(text);
         }
         let is_link = self.is_in(Does::Link);
+        self.is_behind_link = false;
         for letter in text.chars() {
             if letter.is_ascii_whitespace() {
                 self.blank();
