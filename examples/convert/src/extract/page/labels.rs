@@ -110,31 +110,48 @@ fn join_dateline(lines: &mut Vec<Line>) {
 fn join_topics(lines: &mut Vec<Line>) {
     let is_topic = |line: &Line| line.role == Role::Item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
     let is_above = |line: &Line| titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
+    let mut rows: Vec<std::ops::Range<usize>> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
         let topics = lines.iter().skip(index).take_while(|line| is_topic(line)).count();
         let end = index.saturating_add(topics);
         let above = index.checked_sub(1).and_then(|above| lines.get(above));
-        let is_row = above.is_some_and(is_above) || lines.get(end).is_some_and(|below| is_day(&below.text));
-        if topics > 0 && is_row {
-            let rest: Vec<Line> = lines.drain(index.saturating_add(1)..end).collect();
-            if let Some(line) = lines.get_mut(index) {
-                let words = std::iter::once(&*line).chain(&rest).map(|line| unmarked(&line.text));
-                line.text = words.collect::<Vec<_>>().join(" ");
+        if topics > 0 && (above.is_some_and(is_above) || lines.get(end).is_some_and(|below| is_day(&below.text))) {
+            rows.push(index..end);
+        }
+        index = end.max(index.saturating_add(1));
+    }
+    let mut rows = rows.into_iter().peekable();
+    let mut all: Vec<Line> = Vec::with_capacity(lines.len());
+    for (index, mut line) in lines.drain(..).enumerate() {
+        while rows.next_if(|row| row.end <= index).is_some() {}
+        let row = rows.peek().filter(|row| row.contains(&index));
+        match (row, all.last_mut()) {
+            (Some(row), Some(last)) if row.start < index => {
+                last.text.push(' ');
+                last.text.push_str(unmarked(&line.text));
+                continue;
+            }
+            (Some(_), _) => {
+                line.text = unmarked(&line.text).to_owned();
                 line.role = Role::Topics;
             }
-            index = index.saturating_add(1);
-        } else {
-            index = end.max(index.saturating_add(1));
+            _ => {}
         }
+        all.push(line);
     }
+    *lines = all;
 }
+
+/// A line of more bytes is not joined with another one.
+const LONGEST_ROW: usize = 600;
 
 /// Joins lines with those below them.
 fn join(lines: &mut Vec<Line>, joined: impl Fn(&Line, &Line) -> Option<String>) {
     let mut all: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        match all.last_mut().and_then(|last| Some((joined(last, &line)?, last))) {
+        let last = all.last_mut().filter(|last| last.text.len() <= LONGEST_ROW);
+        match last.and_then(|last| Some((joined(last, &line)?, last))) {
             Some((text, last)) => last.text = text,
             None => all.push(line),
         }
