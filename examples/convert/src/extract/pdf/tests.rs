@@ -68,7 +68,7 @@ impl<'a> File<'a> {
 fn written(objects: &[Vec<u8>]) -> Vec<u8> {
     let (mut file, mut table) = (b"%PDF-1.4\n".to_vec(), String::new());
     for (at, object) in objects.iter().enumerate() {
-        write!(table, "{:010} 00000 n \n", file.len()).unwrap();
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
         file.extend(format!("{} 0 obj\n", at + 1).into_bytes());
         file.extend(object);
         file.extend(b"\nendobj\n");
@@ -177,6 +177,17 @@ fn the_main_column_comes_first_wherever_the_narrow_one_stands() {
         );
         assert_eq!(read, wanted, "{main} {aside}");
     }
+    // The last lines of a text beside a column of more.
+    let mut lines = vec![
+        (50.0, 700.0, "https://www.duesseldorf.de/fileadmin/"),
+        (50.0, 687.0, "1603/160323-Archiv_3_.jpg"),
+    ];
+    lines.extend((0u8..18).map(|at| (450.0, 711.0 - 12.0 * f32::from(at), "Postfach 101120")));
+    let wanted = format!(
+        "https://www.duesseldorf.de/fileadmin/\n1603/160323-Archiv_3_.jpg\n\n{}",
+        "Postfach 101120\n".repeat(18)
+    );
+    assert_eq!(text(&drawn(&lines)), wanted);
 }
 
 #[test]
@@ -313,6 +324,7 @@ fn what_no_release_has_is_refused() {
         + &"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(70_000)
         + "ET";
     let blanks = " ".repeat(260 << 20);
+    let pages = vec![""; 2001];
     let font = "<</Type/Font/Subtype/TrueType/BaseFont/F/FirstChar 9000000000/LastChar 9000000001/Widths[1 2]>>";
     for (file, what) in [
         (
@@ -336,7 +348,7 @@ fn what_no_release_has_is_refused() {
             },
             "widths",
         ),
-        (File::new(&[""; 2001]), "pages"),
+        (File::new(&pages), "pages"),
     ] {
         assert!(matches!(read(&file.bytes()), Err(Refused::TooMuch)), "{what}");
     }
