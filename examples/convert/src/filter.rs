@@ -288,7 +288,12 @@ impl Filter {
             self.forced(given)?
         };
         let read = extract::read(&self.parser, &bytes, None, forced, self.max_bytes)?;
-        let Read { document, encoding, extraction, .. } = read;
+        let Read {
+            document,
+            encoding,
+            extraction,
+            ..
+        } = read;
         let source = Source::new(None, &bytes, &encoding, document.layout()).extracted(extraction.as_ref());
         let mut text = Text::new(&source, &document, &bytes, self.is_annotated);
         text.extraction = extraction.as_ref();

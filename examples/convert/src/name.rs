@@ -323,7 +323,10 @@ mod tests {
             ("in/x.HTML", "x.HTML"),
             ("in/x.pdf.txt", "x.pdf.txt"),
         ]);
-        let stems: Vec<_> = given.iter().map(|(stem, is_changed)| (stem.as_str(), *is_changed)).collect();
+        let stems: Vec<_> = given
+            .iter()
+            .map(|(stem, is_changed)| (stem.as_str(), *is_changed))
+            .collect();
         assert_eq!(stems[..3], [("x", false), ("x.pdf", false), ("x.HTML", false)]);
         assert!(stems[3].0.starts_with("x.pdf~") && stems[3].1, "{stems:?}");
     }

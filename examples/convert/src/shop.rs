@@ -225,7 +225,13 @@ impl Shop<'_> {
     fn make(&self, job: &Job, bytes: &[u8], sum: &str, earlier: Option<Entry>) -> Result<Worked, Failure> {
         let path = &job.input.path;
         let options = self.options;
-        let read = extract::read(&options.parser(), bytes, Some(path), options.encoding, options.max_bytes)?;
+        let read = extract::read(
+            &options.parser(),
+            bytes,
+            Some(path),
+            options.encoding,
+            options.max_bytes,
+        )?;
         let (document, extraction) = (&read.document, read.extraction.as_ref());
         let source = Source::summed(Some(path), bytes, sum.to_owned(), &read.encoding, document.layout());
         let source = Source {
@@ -269,6 +275,7 @@ impl Shop<'_> {
             outputs: Vec::new(),
             stem: stem.or_else(|| self.of_earlier(place, |earlier| earlier.stem.clone())),
             common: self.common.iter().cloned().chain(self.other_common(place)).collect(),
+            behind: BTreeSet::new(),
             sha256: Some(source.sha256),
             encoding: Some(source.encoding),
             rules: source.rules,
@@ -503,7 +510,12 @@ fn own_notes(job: &Job, read: &Read) -> Vec<(Code, String)> {
             Some((Code::EncodingDoubtful, note))
         }
     };
-    renamed.into_iter().chain(extracted).chain(foreign).chain(told).collect()
+    renamed
+        .into_iter()
+        .chain(extracted)
+        .chain(foreign)
+        .chain(told)
+        .collect()
 }
 
 /// How many messages a text has, by code.

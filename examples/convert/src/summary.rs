@@ -151,7 +151,9 @@ impl Summary {
             (self.extracted.get("html"), "web page", "web pages"),
             (self.messages.get(Code::EMail.id()), "e-mail", "e-mails"),
         ];
-        let foreign = foreign.iter().filter_map(|(count, one, many)| Some(counted(*(*count)?, one, many)));
+        let foreign = foreign
+            .iter()
+            .filter_map(|(count, one, many)| Some(counted(*(*count)?, one, many)));
         let foreign: Vec<_> = foreign.collect();
         if passed == 0 && foreign.is_empty() {
             return None;

@@ -87,12 +87,15 @@ const LETTER: u64 = 4;
 /// Whether bytes have the beginning of a PDF file; behind other bytes only where it stands alone with its version, because a text
 /// may speak of it.
 fn is_pdf(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(MOST_BEFORE + PDF.len())).unwrap_or_default();
+    let head = bytes
+        .get(..bytes.len().min(MOST_BEFORE + PDF.len()))
+        .unwrap_or_default();
     let Some(at) = head.windows(PDF.len()).position(|window| window == PDF) else {
         return false;
     };
     let behind = bytes.get(at + PDF.len()..).unwrap_or_default();
-    let is_bare = matches!(behind, [major, b'.', minor, b'\r' | b'\n', ..] if major.is_ascii_digit() && minor.is_ascii_digit());
+    let is_bare =
+        matches!(behind, [major, b'.', minor, b'\r' | b'\n', ..] if major.is_ascii_digit() && minor.is_ascii_digit());
     at == 0 || is_bare
 }
 
@@ -127,7 +130,10 @@ mod tests {
         ] {
             let units = text.encode_utf16();
             let le: Vec<u8> = units.clone().flat_map(u16::to_le_bytes).collect();
-            let be: Vec<u8> = [0xFE, 0xFF].into_iter().chain(units.flat_map(u16::to_be_bytes)).collect();
+            let be: Vec<u8> = [0xFE, 0xFF]
+                .into_iter()
+                .chain(units.flat_map(u16::to_be_bytes))
+                .collect();
             let marked = ["\u{FEFF}", text].concat();
             for bytes in [text.as_bytes(), marked.as_bytes(), &le, &be] {
                 assert_eq!(of(bytes, "a.txt"), Kind::Html, "{text}");

@@ -118,7 +118,8 @@ impl From<encoding::Read> for Read {
 /// Whether a file is called as pages are that are saved with all that belongs to them; their bytes are those of an e-mail.
 fn is_mhtml(path: &Path) -> bool {
     let endings = ["mht", "mhtml"];
-    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+    path.extension()
+        .is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 
 #[cfg(feature = "pdf")]
@@ -161,7 +162,10 @@ mod tests {
             notes: Vec::new(),
         };
         let pages: Vec<_> = (0..8).map(|line| extraction.page_of(line)).collect();
-        assert_eq!(pages, [None, None, Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
+        assert_eq!(
+            pages,
+            [None, None, Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]
+        );
     }
 
     #[test]

@@ -32,7 +32,9 @@ fn a_release_as_text_pdf_and_page_has_three_records_that_say_which_is_which() {
     place.put("in/x.html", page("Bad eröffnet"));
     place.put("in/tief/Y.PDF", pdf(&[&release("Nur als PDF")]));
     place.put("in/brief.docx", "-");
-    let run = place.run(["in", "--output", "out", "--format", "json", "--format", "csv", "--report", "b.json"]);
+    let run = place.run([
+        "in", "--output", "out", "--format", "json", "--format", "csv", "--report", "b.json",
+    ]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert_eq!(run.err, "");
     for name in ["x.json", "x.pdf.json", "x.html.json"] {
@@ -74,8 +76,16 @@ fn a_release_as_text_pdf_and_page_has_three_records_that_say_which_is_which() {
         let row = row.unwrap();
         (row[1].to_owned(), row.iter().last().unwrap().to_owned())
     });
-    let expected = [("in/tief/Y.PDF", "pdf"), ("in/x.html", "html"), ("in/x.pdf", "pdf"), ("in/x.txt", "")];
-    assert_eq!(by.collect::<Vec<_>>(), expected.map(|(path, by)| (path.to_owned(), by.to_owned())));
+    let expected = [
+        ("in/tief/Y.PDF", "pdf"),
+        ("in/x.html", "html"),
+        ("in/x.pdf", "pdf"),
+        ("in/x.txt", ""),
+    ];
+    assert_eq!(
+        by.collect::<Vec<_>>(),
+        expected.map(|(path, by)| (path.to_owned(), by.to_owned()))
+    );
 }
 
 #[test]
@@ -92,7 +102,10 @@ fn names_depend_neither_on_the_order_nor_on_what_is_there() {
             let given = &order.map(|index| all[index])[..count];
             given.iter().for_each(|name| put(&place, name));
             place.run(given.iter().chain(&["--output", "out"]));
-            let mut wanted: Vec<_> = given.iter().map(|name| format!("{}.json", name.trim_end_matches(".txt"))).collect();
+            let mut wanted: Vec<_> = given
+                .iter()
+                .map(|name| format!("{}.json", name.trim_end_matches(".txt")))
+                .collect();
             wanted.sort();
             assert_eq!(place.names("out"), wanted);
         }
@@ -106,7 +119,10 @@ fn names_depend_neither_on_the_order_nor_on_what_is_there() {
     assert_eq!(headline(&place.record("out/data/records/x.pdf.json")), "Als Text");
     let originals = place.names("out/data/originals");
     assert!(
-        originals.len() == 2 && originals.iter().all(|name| name.ends_with(".txt") || name.ends_with(".pdf")),
+        originals.len() == 2
+            && originals
+                .iter()
+                .all(|name| name.ends_with(".txt") || name.ends_with(".pdf")),
         "{originals:?}"
     );
 }
@@ -126,7 +142,10 @@ fn the_text_is_written_if_it_is_asked_for_and_looked_after_like_other_outputs() 
     assert_eq!(place.names("out"), written);
     for name in ["x.html", "x.pdf"] {
         let text = fs::read(place.path(format!("out/{name}.text"))).unwrap();
-        assert_eq!(place.record(format!("out/{name}.json"))["source"]["text_sha256"], sum(&text).as_str());
+        assert_eq!(
+            place.record(format!("out/{name}.json"))["source"]["text_sha256"],
+            sum(&text).as_str()
+        );
     }
     let text = place.read("out/x.pdf.text");
     assert_eq!(text.matches('\x0C').count(), 1, "{text}");
@@ -139,10 +158,17 @@ fn the_text_is_written_if_it_is_asked_for_and_looked_after_like_other_outputs() 
     assert_eq!(place.run(["--output", "out", "--verify"]).code, Some(1));
     let run = place.run(arguments.iter().chain(&["--resume"]));
     assert!(run.message("in/x.pdf").contains("--overwrite"), "{}", run.err);
-    assert!(run.summary.contains("1 converted, 1 unchanged, 1 failed"), "{}", run.summary);
+    assert!(
+        run.summary.contains("1 converted, 1 unchanged, 1 failed"),
+        "{}",
+        run.summary
+    );
     assert!(place.path("out/x.html.text").exists());
     place.run(arguments.iter().chain(&["--overwrite"]));
-    assert_eq!((place.read("out/x.pdf.text"), place.read("out/x.pdf.text.bak").as_str()), (text, "Von Hand.\n"));
+    assert_eq!(
+        (place.read("out/x.pdf.text"), place.read("out/x.pdf.text.bak").as_str()),
+        (text, "Von Hand.\n")
+    );
     fs::remove_file(place.path("out/x.pdf.text.bak")).unwrap();
     // It follows its file, and goes with it.
     fs::rename(place.path("in/x.pdf"), place.path("in/y.pdf")).unwrap();
@@ -157,7 +183,10 @@ fn the_text_is_written_if_it_is_asked_for_and_looked_after_like_other_outputs() 
     assert!(run.message("out").contains("give --text too"), "{}", run.err);
     place.run(arguments);
     assert!(place.read("out/y.pdf.text").contains("Anders"));
-    assert_eq!(place.run(["in", "--output", "out", "--verify", "--strict"]).code, Some(0));
+    assert_eq!(
+        place.run(["in", "--output", "out", "--verify", "--strict"]).code,
+        Some(0)
+    );
 }
 
 #[test]
@@ -170,7 +199,10 @@ fn texts_are_written_beside_tables_too() {
         let run = place.run(arguments.iter().chain(&["--resume"]));
         assert!(run.summary.contains(summary), "{}", run.summary);
         assert!(place.names("out").contains(&"x.pdf.text".to_owned()));
-        assert_eq!(place.names("out").iter().filter(|name| name.ends_with(".text")).count(), 1);
+        assert_eq!(
+            place.names("out").iter().filter(|name| name.ends_with(".text")).count(),
+            1
+        );
     }
 }
 
@@ -180,20 +212,40 @@ fn a_bag_holds_the_files_themselves() {
     place.put("in/x.pdf", two_pages("Als PDF"));
     place.put("in/x.html", page("Als Seite"));
     place.put("in/kaputt.pdf", "%PDF-1.7\nnichts\n");
-    let arguments = ["in", "--output", "sack", "--bag", "--text", "--format", "json", "--format", "archivematica"];
+    let arguments = [
+        "in",
+        "--output",
+        "sack",
+        "--bag",
+        "--text",
+        "--format",
+        "json",
+        "--format",
+        "archivematica",
+    ];
     let run = place.run(arguments);
     assert_eq!(run.code, Some(1));
     for name in ["x.pdf", "x.html", "kaputt.pdf"] {
         let [own, kept] = ["in", "sack/data/originals"].map(|folder| fs::read(place.path(folder).join(name)).unwrap());
         assert_eq!(own, kept, "{name}");
     }
-    assert!(place.read("sack/manifest-sha512.txt").contains("data/records/x.pdf.text"));
+    assert!(
+        place
+            .read("sack/manifest-sha512.txt")
+            .contains("data/records/x.pdf.text")
+    );
     let table = place.read("sack/data/records/metadata.csv");
     let row = |name: &str| table.lines().find(|line| line.contains(name)).unwrap().to_owned();
-    assert!(row("originals/x.pdf").contains("\"application/pdf\",\"2 pages\""), "{table}");
+    assert!(
+        row("originals/x.pdf").contains("\"application/pdf\",\"2 pages\""),
+        "{table}"
+    );
     assert!(row("originals/x.html").contains("\"text/html\""), "{table}");
     let run = place.run(["in", "--output", "sack", "--verify"]);
-    let mut messages = run.err.lines().filter(|line| line.contains("]: ") || line.contains("] "));
+    let mut messages = run
+        .err
+        .lines()
+        .filter(|line| line.contains("]: ") || line.contains("] "));
     assert!(messages.all(|line| line.starts_with("in/kaputt.pdf: ")), "{}", run.err);
 }
 
@@ -209,17 +261,30 @@ fn what_cannot_be_read_is_named_and_the_others_are_converted() {
     place.put("in/f.pdf", pdf(&["Ein Brief ohne Layout."]));
     let run = place.run(["in", "--output", "out", "--report", "b.json"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.summary.contains("6 texts: 3 converted, 3 failed"), "{}", run.summary);
+    assert!(
+        run.summary.contains("6 texts: 3 converted, 3 failed"),
+        "{}",
+        run.summary
+    );
     for (name, word) in [("b.pdf", "broken"), ("c.pdf", "text recognition"), ("d.pdf", "broken")] {
         let message = run.message(&format!("in/{name}"));
-        assert!(message.contains("error[not-converted]") && message.contains(word), "{message}");
+        assert!(
+            message.contains("error[not-converted]") && message.contains(word),
+            "{message}"
+        );
     }
     assert_eq!(place.names("out"), ["a.pdf.json", "e.json", "f.pdf.json"]);
     assert_eq!(place.record("out/f.pdf.json")["layout"], Value::Null);
     let rows = rows(&place, "b.json");
-    assert_eq!((&rows["in/a.pdf"]["pages"], &rows["in/a.pdf"]["blank_pages"]), (&2.into(), &0.into()));
+    assert_eq!(
+        (&rows["in/a.pdf"]["pages"], &rows["in/a.pdf"]["blank_pages"]),
+        (&2.into(), &0.into())
+    );
     // A scan has pages too.
-    assert_eq!((&rows["in/c.pdf"]["pages"], &rows["in/c.pdf"]["blank_pages"]), (&2.into(), &2.into()));
+    assert_eq!(
+        (&rows["in/c.pdf"]["pages"], &rows["in/c.pdf"]["blank_pages"]),
+        (&2.into(), &2.into())
+    );
     assert_eq!(rows["in/e.txt"]["pages"], Value::Null);
     // What no field holds is found.
     let run = place.run(["in/f.pdf", "--output", "db", "--format", "sqlite"]);
@@ -240,7 +305,10 @@ fn pages_without_text_are_told() {
         "{message}"
     );
     let table = place.read("b.csv");
-    assert!(table.contains("blank_pages\r\n") && table.trim_end().ends_with("\"pdf\",3,2"), "{table}");
+    assert!(
+        table.contains("blank_pages\r\n") && table.trim_end().ends_with("\"pdf\",3,2"),
+        "{table}"
+    );
 }
 
 #[test]
@@ -258,7 +326,8 @@ fn a_value_can_be_found_on_its_page() {
     };
     let lines_of = |span: [u64; 2]| -> Vec<Value> {
         let lines = record["text_lines"].as_array().unwrap().iter();
-        let meets = |line: &&Value| line["span"][0].as_u64() < Some(span[1]) && line["span"][1].as_u64() > Some(span[0]);
+        let meets =
+            |line: &&Value| line["span"][0].as_u64() < Some(span[1]) && line["span"][1].as_u64() > Some(span[0]);
         lines.filter(meets).cloned().collect()
     };
     // The fifth line stands 56 points below the first, whose base line is 780 points above the edge.
@@ -267,8 +336,14 @@ fn a_value_can_be_found_on_its_page() {
     };
     let bounds: [f64; 4] = serde_json::from_value(headline["box"].clone()).unwrap();
     let number = usize::try_from(headline["line"].as_u64().unwrap()).unwrap();
-    assert_eq!((headline["page"].as_u64(), text.lines().nth(number - 1)), (Some(1), Some("Bad eröffnet")));
-    assert!((bounds[0] - 56.0).abs() < 1.0 && bounds[1] <= 724.0 && bounds[3] > 724.0, "{bounds:?}");
+    assert_eq!(
+        (headline["page"].as_u64(), text.lines().nth(number - 1)),
+        (Some(1), Some("Bad eröffnet"))
+    );
+    assert!(
+        (bounds[0] - 56.0).abs() < 1.0 && bounds[1] <= 724.0 && bounds[3] > 724.0,
+        "{bounds:?}"
+    );
     assert!((bounds[2] - 56.0 - 12.0 * 6.0).abs() < 2.0, "{bounds:?}");
     let pages: Vec<_> = spans("releases[0].body[0].text")
         .into_iter()
@@ -286,12 +361,22 @@ fn a_value_can_be_found_on_its_page() {
 fn messages_name_page_and_line() {
     let place = Place::new();
     let second = "Bad eröffnet\n\nSeite 2\n\nam Freitag, 15. Mai 2021, um elf Uhr.\n";
-    place.put("a.pdf", pdf(&[&release("Bad eröffnet").replace("geöffnet.", "geöffnet"), second]));
+    place.put(
+        "a.pdf",
+        pdf(&[&release("Bad eröffnet").replace("geöffnet.", "geöffnet"), second]),
+    );
     let run = place.run(["a.pdf", "--check"]);
     assert!(run.err.contains("a.pdf (page 2, text):"), "{}", run.err);
     let run = place.run_bare(&["a.pdf", "--check", "--diagnostics", "json"]);
-    let found = lines(&run.err).into_iter().find(|line| line["code"] == "weekday-differs").unwrap();
-    assert_eq!((&found["page"], &found["extracted_by"]), (&2.into(), &"pdf".into()), "{found}");
+    let found = lines(&run.err)
+        .into_iter()
+        .find(|line| line["code"] == "weekday-differs")
+        .unwrap();
+    assert_eq!(
+        (&found["page"], &found["extracted_by"]),
+        (&2.into(), &"pdf".into()),
+        "{found}"
+    );
 }
 
 #[test]
@@ -305,7 +390,11 @@ fn standard_input_and_the_filter_take_pdf_files() {
     use base64::Engine as _;
     let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
     let mut command = place.bare();
-    let mut child = command.args(["--filter", "--annotations"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .args(["--filter", "--annotations"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut input = child.stdin.take().unwrap();
     for bytes in [two_pages("Aus der Zeile"), b"%PDF-1.4\nnichts".to_vec()] {
         writeln!(input, "{}", json!({ "id": 1, "bytes_b64": encode(&bytes) })).unwrap();
@@ -346,8 +435,18 @@ fn a_database_without_the_new_columns_gets_them() {
     place.put("in/b.pdf", pdf(&[&release("Neu")]));
     place.run(arguments).assert_ok();
     let database = rusqlite::Connection::open(&file).unwrap();
-    let mut statement = database.prepare("SELECT extracted_by, encoding FROM texts ORDER BY path").unwrap();
-    let rows = statement.query_map([], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)));
+    let mut statement = database
+        .prepare("SELECT extracted_by, encoding FROM texts ORDER BY path")
+        .unwrap();
+    let rows = statement.query_map([], |row| {
+        Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?))
+    });
     let rows: Vec<_> = rows.unwrap().map(Result::unwrap).collect();
-    assert_eq!(rows, [(None, "utf-8".to_owned()), (Some("pdf".to_owned()), "binary".to_owned())]);
+    assert_eq!(
+        rows,
+        [
+            (None, "utf-8".to_owned()),
+            (Some("pdf".to_owned()), "binary".to_owned())
+        ]
+    );
 }

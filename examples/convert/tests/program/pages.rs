@@ -30,11 +30,11 @@ fn a_page_is_one_by_its_beginning_or_by_its_name() {
     let headlines = names.map(|name| headline(&place.record(format!("out/{name}.json"))));
     assert_eq!(headlines, ["Anfang", "Auch Anfang", "Endung", "Text"]);
     let by = |name: &str| place.record(format!("out/{name}.json"))["source"]["extracted_by"].clone();
-    assert_eq!(names.map(by), ["html".into(), "html".into(), "html".into(), serde_json::Value::Null]);
     assert_eq!(
-        said(&run, "4 files: "),
-        "4 files: 4 texts (among them 3 web pages)"
+        names.map(by),
+        ["html".into(), "html".into(), "html".into(), serde_json::Value::Null]
     );
+    assert_eq!(said(&run, "4 files: "), "4 files: 4 texts (among them 3 web pages)");
     let rows = rows(&place, "bericht.json");
     assert_eq!(rows["in/b.txt"]["extracted_by"], "html");
     assert_eq!(rows["in/b.txt"]["pages"], serde_json::Value::Null);
@@ -51,7 +51,9 @@ fn the_filter_reads_pages_too() {
         serde_json::json!({ "id": 3, "text": "WARC/1.0\r\nWARC-Type: response\r\n" }),
     ];
     let mut command = place.bare();
-    command.args(["--filter", "--annotations"]).stdin(std::process::Stdio::piped());
+    command
+        .args(["--filter", "--annotations"])
+        .stdin(std::process::Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     for line in &lines_in {
@@ -76,8 +78,14 @@ fn messages_name_lines_of_the_text_of_a_page() {
     let run = place.run(["in", "--check"]);
     assert!(run.err.contains("in/a.html (text):3:1: warning["), "{}", run.err);
     let run = place.run_bare(&["in", "--check", "--diagnostics", "json"]);
-    let found = lines(&run.err).into_iter().find(|line| line["code"] == "date-impossible").unwrap();
-    assert_eq!((&found["path"], &found["extracted_by"]), (&"in/a.html".into(), &"html".into()));
+    let found = lines(&run.err)
+        .into_iter()
+        .find(|line| line["code"] == "date-impossible")
+        .unwrap();
+    assert_eq!(
+        (&found["path"], &found["extracted_by"]),
+        (&"in/a.html".into(), &"html".into())
+    );
     assert_eq!(found.get("page"), None);
 }
 
@@ -95,5 +103,9 @@ fn a_build_without_pdf_says_so() {
     );
     let run = place.run(["in/b.PDF", "--check"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.message("in/b.PDF").contains("without the feature pdf"), "{}", run.err);
+    assert!(
+        run.message("in/b.PDF").contains("without the feature pdf"),
+        "{}",
+        run.err
+    );
 }

@@ -1,6 +1,6 @@
 //! Lines that stand beside the text of a page: above its title, links that do something, pages to turn, lists of other texts.
 
-use super::lines::Line;
+use super::line::{Line, Links};
 use super::titles::{self, Titles};
 
 /// The words of pages to turn.
@@ -31,7 +31,7 @@ const OTHERS: usize = 2;
 
 /// Takes away what stands beside the text.
 pub(super) fn take_away(lines: &mut Vec<Line>, titles: &Titles) {
-    lines.retain(|line| !(line.is_tool || is_turning(&line.text)));
+    lines.retain(|line| !(line.links == Links::Tools || is_turning(&line.text)));
     titles::take_away_above(lines, titles);
     take_away_others(lines);
 }
@@ -54,14 +54,14 @@ fn is_turning(words: &str) -> bool {
 /// Takes away lists of other texts below the text, each under a heading of its own.
 fn take_away_others(lines: &mut Vec<Line>) {
     loop {
-        let links = lines
+        let count = lines
             .iter()
             .rev()
-            .take_while(|line| line.is_link && !is_address(&line.text))
+            .take_while(|line| line.is_link() && !is_address(&line.text))
             .count();
-        let first = lines.len().saturating_sub(links);
+        let first = lines.len().saturating_sub(count);
         let above = first.checked_sub(1).and_then(|above| lines.get(above));
-        let is_list = first > 1 && links >= OTHERS && above.is_some_and(|line| line.heading > 1);
+        let is_list = first > 1 && count >= OTHERS && above.is_some_and(|line| line.heading > 1);
         if !is_list {
             return;
         }

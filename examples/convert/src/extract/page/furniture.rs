@@ -52,7 +52,7 @@ impl Weights {
         for (index, node) in tree.nodes.iter().enumerate() {
             match &node.kind {
                 Kind::Element(element) if is_never_shown(element) || element.is(Trait::Unseen) => {
-                    unseen = unseen.max(node.end)
+                    unseen = unseen.max(node.end);
                 }
                 Kind::Element(element) if element.name == "a" => link = link.max(node.end),
                 Kind::Text(text) if index >= unseen && index >= link => {

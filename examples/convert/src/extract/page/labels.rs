@@ -2,7 +2,7 @@
 
 use pressedienst::Layout;
 
-use super::lines::Line;
+use super::line::{Line, Role};
 use super::titles;
 
 /// The labels of a dateline: before its day, and before its other parts.
@@ -27,13 +27,16 @@ pub(super) const VERSIONS: &str = "PDF TXT";
 pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
     for line in lines.iter_mut() {
         take_arrows(line);
+        if line.has_topics() {
+            line.text = unmarked(&line.text).to_owned();
+        }
     }
     join(lines, |line, next| {
-        let is_link = line.is_link && next.is_link;
+        let is_link = line.is_link() && next.is_link();
         (is_link && unmarked(&line.text) == "PDF" && unmarked(&next.text) == "TXT").then(|| VERSIONS.to_owned())
     });
     join(lines, |line, next| {
-        let is_row = line.has_topics && next.has_topics && next.above < 2;
+        let is_row = line.has_topics() && next.has_topics() && next.above < 2;
         is_row.then(|| format!("{} {}", line.text, next.text))
     });
     join_topics(lines);
@@ -54,7 +57,7 @@ pub(super) fn set(lines: &mut Vec<Line>, layout: Option<Layout>) {
             split_author(lines);
         }
         Some(Layout::WebArchive) => lift_topics(lines, |above| is_day(&above.text)),
-        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.is_caption),
+        Some(Layout::WebNewsList) => lift_topics(lines, |above| above.role == Role::Caption),
         Some(Layout::LibraryArchive) => {
             let mut is_label = false;
             for line in lines.iter_mut() {
@@ -71,7 +74,7 @@ fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
     for index in 1..lines.len() {
         if let Some([above, line]) = lines.get_mut(index.saturating_sub(1)..=index)
             && is_below(above)
-            && line.has_topics
+            && line.has_topics()
         {
             std::mem::swap(above, line);
             (above.above, line.above) = (2, 1);
@@ -82,6 +85,14 @@ fn lift_topics(lines: &mut [Line], is_below: impl Fn(&Line) -> bool) {
 /// Joins a dateline that stands in several lines.
 fn join_dateline(lines: &mut Vec<Line>) {
     let labels = || DATES.iter().chain(&PLACES);
+    // The cells of a row.
+    let is_dateline =
+        |line: &&mut Line| line.text.len() <= LONGEST && DATES.iter().any(|label| line.text.starts_with(label));
+    for line in lines.iter_mut().filter(is_dateline) {
+        for label in PLACES {
+            line.text = line.text.replace(&format!("  {label}"), &format!(" | {label}"));
+        }
+    }
     join(lines, |line, next| {
         let (label, value) = (unmarked(&line.text), unmarked(&next.text));
         let is_value = is_short(value) && !labels().any(|label| value.starts_with(label));
@@ -97,33 +108,50 @@ fn join_dateline(lines: &mut Vec<Line>) {
 
 /// Joins topics that are set as a list: below the title of the page or the link of another text, or above a day.
 fn join_topics(lines: &mut Vec<Line>) {
-    let is_topic = |line: &Line| line.is_item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
+    let is_topic = |line: &Line| line.role == Role::Item && is_short(&line.text) && line.text.chars().count() <= TOPIC;
     let is_above = |line: &Line| titles::is_title(&line.text) || ends_with_more(&line.text).is_some();
+    let mut rows: Vec<std::ops::Range<usize>> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
         let topics = lines.iter().skip(index).take_while(|line| is_topic(line)).count();
         let end = index.saturating_add(topics);
         let above = index.checked_sub(1).and_then(|above| lines.get(above));
-        let is_row = above.is_some_and(is_above) || lines.get(end).is_some_and(|below| is_day(&below.text));
-        if topics > 0 && is_row {
-            let rest: Vec<Line> = lines.drain(index.saturating_add(1)..end).collect();
-            if let Some(line) = lines.get_mut(index) {
-                let words = std::iter::once(&*line).chain(&rest).map(|line| unmarked(&line.text));
-                line.text = words.collect::<Vec<_>>().join(" ");
-                (line.has_topics, line.is_item) = (true, false);
-            }
-            index = index.saturating_add(1);
-        } else {
-            index = end.max(index.saturating_add(1));
+        if topics > 0 && (above.is_some_and(is_above) || lines.get(end).is_some_and(|below| is_day(&below.text))) {
+            rows.push(index..end);
         }
+        index = end.max(index.saturating_add(1));
     }
+    let mut rows = rows.into_iter().peekable();
+    let mut all: Vec<Line> = Vec::with_capacity(lines.len());
+    for (index, mut line) in lines.drain(..).enumerate() {
+        while rows.next_if(|row| row.end <= index).is_some() {}
+        let row = rows.peek().filter(|row| row.contains(&index));
+        match (row, all.last_mut()) {
+            (Some(row), Some(last)) if row.start < index => {
+                last.text.push(' ');
+                last.text.push_str(unmarked(&line.text));
+                continue;
+            }
+            (Some(_), _) => {
+                line.text = unmarked(&line.text).to_owned();
+                line.role = Role::Topics;
+            }
+            _ => {}
+        }
+        all.push(line);
+    }
+    *lines = all;
 }
+
+/// A line of more bytes is not joined with another one.
+const LONGEST_ROW: usize = 600;
 
 /// Joins lines with those below them.
 fn join(lines: &mut Vec<Line>, joined: impl Fn(&Line, &Line) -> Option<String>) {
     let mut all: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        match all.last_mut().and_then(|last| Some((joined(last, &line)?, last))) {
+        let last = all.last_mut().filter(|last| last.text.len() <= LONGEST_ROW);
+        match last.and_then(|last| Some((joined(last, &line)?, last))) {
             Some((text, last)) => last.text = text,
             None => all.push(line),
         }
@@ -165,7 +193,7 @@ fn take_arrows(line: &mut Line) {
         line.text.truncate(line.text.trim_end_matches(is_arrow).len());
     }
     let bare = line.text.trim_start_matches(is_arrow);
-    if line.is_link && is_more(bare) {
+    if line.is_link() && is_more(bare) {
         line.text = bare.to_owned();
     }
 }

@@ -4,30 +4,11 @@
 use pressedienst::Layout;
 
 use super::furniture::Content;
+use super::line::{Line, Links, Role};
 use super::link::Base;
 use super::names::Trait;
 use super::tree::{Element, Kind, Tree};
 use super::{day, link, parts, titles, tools};
-
-/// A line of a page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    /// How many line ends stand above it; two make an empty line.
-    pub(super) above: usize,
-    /// From 1 to 6 if it is a heading, else 0.
-    pub(super) heading: u8,
-    /// Whether all its words are links.
-    pub(super) is_link: bool,
-    /// Whether these do something with the page, or lead to its parts.
-    pub(super) is_tool: bool,
-    /// Whether it is a row of topics.
-    pub(super) has_topics: bool,
-    /// Whether it begins with the mark of an item.
-    pub(super) is_item: bool,
-    /// Whether it says what a picture shows.
-    pub(super) is_caption: bool,
-}
 
 /// No more than two empty lines stand between two lines.
 const MOST_ABOVE: usize = 3;
@@ -58,6 +39,7 @@ pub(super) fn set(tree: &Tree, content: &Content, base: &Base, layout: Option<La
         line: Line::default(),
         above: 0,
         is_glued: false,
+        is_behind_link: false,
         open: Vec::new(),
         counts: [0; KINDS],
         heading: 0,
@@ -106,6 +88,8 @@ struct Setter<'t> {
     above: usize,
     /// Whether the next line stands directly below, whatever it is.
     is_glued: bool,
+    /// Whether a link ended and nothing stands behind it yet.
+    is_behind_link: bool,
     open: Vec<Open>,
     /// How many open elements do what.
     counts: [usize; KINDS],
@@ -220,9 +204,9 @@ impl Setter<'_> {
             .and_then(|datetime| day::printed(datetime, has_hour));
         let Some(printed) = printed else { return false };
         let is_own = self.is(Layout::WebArchive) || self.is(Layout::WebPortal);
-        self.break_line(if is_own { 1 } else { 0 });
+        self.break_line(usize::from(is_own));
         self.word(&printed);
-        self.break_line(if is_own { 1 } else { 0 });
+        self.break_line(usize::from(is_own));
         true
     }
 
@@ -233,6 +217,10 @@ impl Setter<'_> {
             "img" | "image" => return self.picture(index, element),
             "td" | "th" if parts::is_in_row_of_table(self.tree, index) => return self.cell(),
             _ => {}
+        }
+        // What stands in a row without blanks is set apart by its style.
+        if self.is_in(Does::Topics) || name == "a" && self.is_behind_link {
+            self.blank();
         }
         let is_of = |list: &str| list.split_ascii_whitespace().any(|known| known == name);
         let mut above = if is_of(PARAGRAPHS) {
@@ -246,7 +234,8 @@ impl Setter<'_> {
                 return self.push(index, end, Does::Row, 2);
             }
             let is_list = self.is(Layout::WebArchive) || self.is(Layout::WebNewsList);
-            if parts::is_topics(self.tree, index, element) {
+            let is_topic = self.is(Layout::WebNewsList) && element.is(Trait::Kicker);
+            if is_topic || parts::is_topics(self.tree, index, element) {
                 above = above.max(usize::from(is_list));
                 self.break_line(above);
                 return self.push(index, end, Does::Topics, above);
@@ -302,6 +291,7 @@ impl Setter<'_> {
 
     /// Prints the address behind a link to a release, and counts what does something with the page.
     fn end_link(&mut self, index: usize) {
+        self.is_behind_link = true;
         let words = self.tree.words(index);
         if tools::is_tool(&words) {
             let letters = words.chars().filter(|letter| letter.is_alphanumeric()).count();
@@ -337,7 +327,7 @@ impl Setter<'_> {
         }
         self.break_above_picture(1);
         self.line.text.push_str(&words);
-        self.line.is_caption = true;
+        self.line.role = Role::Caption;
         self.break_line(1);
     }
 
@@ -346,6 +336,7 @@ impl Setter<'_> {
             return self.preformatted(text);
         }
         let is_link = self.is_in(Does::Link);
+        self.is_behind_link = false;
         for letter in text.chars() {
             if letter.is_ascii_whitespace() {
                 self.blank();
@@ -378,9 +369,15 @@ impl Setter<'_> {
         if self.line.text.is_empty() {
             self.line.text = std::mem::take(&mut self.mark);
             self.line.heading = if self.is_in(Does::Kicker) { 0 } else { self.heading };
-            self.line.is_item = !self.line.text.is_empty();
-            self.line.has_topics = self.is_in(Does::Topics);
-            self.line.is_caption = self.is_in(Does::Row);
+            self.line.role = if self.is_in(Does::Topics) {
+                Role::Topics
+            } else if self.is_in(Does::Row) {
+                Role::Caption
+            } else if self.line.text.is_empty() {
+                Role::Text
+            } else {
+                Role::Item
+            };
         }
     }
 
@@ -436,8 +433,12 @@ impl Setter<'_> {
             } else {
                 self.above
             };
-            line.is_link = self.letters > 0 && self.linked == self.letters;
-            line.is_tool = line.is_link && self.tools == self.linked;
+            line.links = match self.linked {
+                0 => Links::Some,
+                linked if linked < self.letters => Links::Some,
+                linked if linked == self.tools => Links::Tools,
+                _ => Links::All,
+            };
             self.lines.push(line);
             (self.above, self.is_glued) = (0, false);
         }

@@ -5,6 +5,7 @@ mod day;
 mod encoding;
 mod furniture;
 mod labels;
+mod line;
 mod lines;
 mod link;
 mod names;
@@ -22,7 +23,7 @@ use crate::charset::Charset;
 use crate::own::Code;
 
 use furniture::Content;
-use lines::Line;
+use line::Line;
 use link::Base;
 use titles::Titles;
 use tree::Tree;

@@ -1,13 +1,13 @@
-//! What elements say of themselves by their names, ids and classes, and by the words of these: "mainNav", "main-nav" and "main_nav"
+//! What elements say of themselves by their names, ids and classes, and by the words of these: `mainNav` and `main-nav`
 //! have two.
 
 /// What stands beside the text of a page.
 const BESIDE: &str = "addthis advert backlink blaettern bookmark bookmarks breadcrumb breadcrumbs browsebox comments consent \
-                      cookie cookies disqus dsgvo empfehlen gdpr kommentare lightbox login logo marginal marginalie \
+                      cookie cookies crumbs disqus dsgvo empfehlen gdpr kommentare lightbox login logo marginal marginalie \
                       marginalien marginalspalte menu menue metabar metanav metanavi modal nav navbar navi navigation \
                       newsletter pagebrowse pagebrowser pager pagination paginator paginierung popup randspalte rating \
                       related respond rootline search searchbox searchform servicebar share shariff sharing sidebar skip \
-                      skiplink skiplinks social sprunglinks sprungmarken suchbox suche suchfeld toolbar topbar";
+                      skiplink skiplinks social submitted sprunglinks sprungmarken suchbox suche suchfeld toolbar topbar";
 
 /// They stand in longer words too: "hauptnavigation", "cookiebanner".
 const BESIDE_PARTS: [&str; 8] = [
@@ -24,20 +24,21 @@ const BESIDE_PARTS: [&str; 8] = [
 /// Beside these a word says what an element has, or comes from, not what it is: "has-sidebar", "search-result".
 const HAVING: &str = "ergebnis ergebnisse has have mit no not ohne result results to treffer with without";
 
-/// Whole ids and classes of the columns of a page, of what asks for consent, and of what blogs print below a text.
-const COLUMNS: &str = "cc-banner cc-window col-left col-right entry-footer left-col leftcol linke-spalte linkespalte rechte-spalte rechtespalte right-col \
-                       rightcol secondary spalte-links spalte-rechts tertiary";
+/// Whole ids and classes of the columns of a page, of what asks for consent, and of what blogs and the Wayback Machine print
+/// beside a text.
+const COLUMNS: &str = "aside cc-banner cc-window col-left col-right entry-footer left-col leftcol linke-spalte linkespalte page-aside rechte-spalte rechtespalte right-col \
+                       rightcol secondary spalte-links spalte-rechts tertiary wm-ipp-base wm-ipp-print";
 
 /// Whole classes of what is left out when a page is printed, which its text never is.
 const UNPRINTED: &str = "d-print-none dontprint hidden-print hide-print no-print noprint print-hidden print:hidden";
 
 /// Whole ids and classes of the head of a page, and of its foot.
-const HEADS: &str =
-    "banner branding header kopf kopfbereich kopfzeile masthead pageheader site-branding site-header siteheader";
+const HEADS: &str = "banner branding header kopf kopfbereich kopfzeile masthead page-header pageheader site-branding site-header siteheader";
 const FEET: &str =
     "colophon foot footer fuss fussbereich fusszeile page-footer pagefooter site-footer siteinfo sitefooter";
 
-/// Ids of the element with the text, where no element is said to be the main one.
+/// Classes, and ids, of the element with the text, where no element is said to be the main one.
+const MAIN_CLASSES: &str = "content-main hauptinhalt main-content maincontent page-content";
 const MAINS: &str = "content content-main contentmain hauptinhalt inhalt inhaltsbereich main main-content maincontent \
                      mittelspalte page-content primary";
 
@@ -120,11 +121,14 @@ impl Traits {
     }
 
     fn add_token(&mut self, token: &str) {
-        let whole = token.to_lowercase();
-        self.add(Trait::Beside, is_among(COLUMNS, &whole) || is_among(UNPRINTED, &whole));
-        self.add(Trait::Head, is_among(HEADS, &whole));
-        self.add(Trait::Foot, is_among(FEET, &whole));
         let mut words = words(token);
+        let whole = token.to_lowercase();
+        // "page__footer" is "page-footer".
+        let joined = words.join("-");
+        self.add(Trait::Beside, is_among(COLUMNS, &joined) || is_among(UNPRINTED, &whole));
+        self.add(Trait::Main, is_among(MAIN_CLASSES, &joined));
+        self.add(Trait::Head, is_among(HEADS, &joined));
+        self.add(Trait::Foot, is_among(FEET, &joined));
         let is_having = words.iter().any(|word| is_among(HAVING, word));
         for word in &words {
             let is_beside = is_among(BESIDE, word) || BESIDE_PARTS.iter().any(|part| word.contains(part));

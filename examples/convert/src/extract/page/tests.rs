@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use encoding_rs::UTF_8;
 use pressedienst::{Layout, Parser};
 
 use super::*;
@@ -139,6 +138,8 @@ fn what_stands_beside_the_text_is_left_out() {
         "TEXT<div class=cookie-banner>x</div><div role=dialog>x</div>",
         "TEXT<p><a href=#>Seite drucken</a> <a href=#>Nach oben</a></p>",
         "TEXT<p>1 2 3 … weiter</p>",
+        "<div class=page__header>x</div><div class=page__content>TEXT</div><div class=page__footer>x</div>",
+        "<div id=wm-ipp-base>x</div>TEXT<div id=wm-ipp-print>x</div>",
         "TEXT<h3>x</h3><ul><li><a href=1>y</a></li><li><a href=2>z</a></li></ul>",
     ] {
         let text = text(&page.replace("TEXT", &format!("<p>{paragraph}</p>")));
@@ -153,6 +154,32 @@ fn parts_of_a_list_of_news_stand_in_their_order() {
     let page = format!("<div id=main><h1>Aktuelle News</h1><div id=content>{item}</div></div>");
     let expected = "Aktuelle News\n\nUmwelt\nBiber mit Zweig\n\nEin Biber lebt hier.\n\nMehr\n";
     assert_eq!(text(&page), expected);
+    assert_eq!(text(&page.replace("class=topic", "class=dachzeile")), expected);
+}
+
+#[test]
+fn what_only_styles_set_apart_is_set_apart() {
+    let release = "<h1>Pressedienst Einzelansicht</h1><div class=topics><span>Kultur</span><span>Sport</span></div>\
+                   <p>Fest</p><a href=1>PDF</a><a href=2>TXT</a>";
+    let expected = "Pressedienst Einzelansicht\n\nKultur Sport\n\nFest\n\nPDF TXT\n";
+    assert_eq!(text(release), expected);
+    let item = |facts: &str| {
+        let text = "Das Boot misst acht Meter und fährt mit Strom. In Düsseldorf hat es alle gefreut.";
+        format!("<h2>Ein Boot</h2><img alt='Ein Rumpf'><h2>Ein Boot</h2>{facts}<p>{text}</p>")
+    };
+    for facts in [
+        "<p>Datum: 3. Mai 2019 | Ort: Hafen</p>",
+        "<ul><li>Datum: 3. Mai 2019</li><li>Ort: Hafen</li></ul>",
+        "<dl><dt>Datum:</dt><dd>3. Mai 2019</dd><dt>Ort:</dt><dd>Hafen</dd></dl>",
+        "<table><tr><td>Datum: 3. Mai 2019<td>Ort: Hafen</table>",
+        "<div>Datum: 3. Mai 2019</div><div>Ort: Hafen</div>",
+    ] {
+        let text = text(&item(facts));
+        assert!(
+            text.contains("Ein Boot\n\nEin Rumpf\n\nEin Boot\n\nDatum: 3. Mai 2019 | Ort: Hafen\n\n"),
+            "{facts} {text}"
+        );
+    }
 }
 
 /// Names of elements are believed only where they cannot be meant otherwise.
@@ -190,10 +217,8 @@ fn what_stands_above_the_title_is_no_release() {
 fn copies_of_sources_are_pages_too() {
     let source = "&lt;!DOCTYPE html&gt;\n&lt;html&gt;&lt;p&gt;Gr&amp;ouml;&amp;szlig;e&lt;/p&gt;";
     assert_eq!(text(&format!("<html><pre>{source}</pre>")), "Größe\n");
-    let rows: String = source
-        .lines()
-        .map(|line| format!("<tr><td class=line-number value=1></td><td class=line-content>{line}</td></tr>"))
-        .collect();
+    let row = |line| format!("<tr><td class=line-number value=1></td><td class=line-content>{line}</td></tr>");
+    let rows = source.lines().map(row).collect::<Vec<_>>().concat();
     assert_eq!(text(&format!("<html><table>{rows}</table>")), "Größe\n");
 }
 
@@ -230,11 +255,6 @@ fn pages_without_text_are_refused() {
     let archive =
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html><p>Text";
     assert!(matches!(read(archive, None), Err(Refused::WebArchive)));
-}
-
-#[test]
-fn the_encoding_is_said() {
-    assert_eq!(read("<p>Größe".as_bytes(), None).unwrap().encoding, Some(Charset::Known(UTF_8)));
 }
 
 /// Whatever is nested or repeated, the time is that of the bytes, and nothing is called again for what is inside.

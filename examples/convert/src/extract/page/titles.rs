@@ -1,7 +1,7 @@
 //! The title of a page, which its text begins with, and which of several lines below it is the headline.
 
 use super::labels::VERSIONS;
-use super::lines::Line;
+use super::line::Line;
 
 /// Titles of pages with texts of the press service.
 const TITLES: [&str; 8] = [
@@ -53,16 +53,16 @@ fn same_words(one: &str, other: &str) -> bool {
 pub(super) fn take_away_above(lines: &mut Vec<Line>, titles: &Titles) {
     let is_title = |line: &Line| {
         let known = title_of(&line.text);
-        known.is_some_and(|known| line.heading > 0 || known < CERTAIN && !line.is_link)
+        known.is_some_and(|known| line.heading > 0 || known < CERTAIN && !line.is_link())
     };
     if let Some(first) = lines.iter().position(is_title) {
         lines.drain(..first);
     } else {
-        if let Some(first) = lines.iter().position(|line| line.heading == 1 && !line.is_link) {
+        if let Some(first) = lines.iter().position(|line| line.heading == 1 && !line.is_link()) {
             let mut index = 0;
             lines.retain(|line| {
                 index += 1;
-                index > first || line.has_topics || !is_path(line)
+                index > first || line.has_topics() || !is_path(line)
             });
         }
         // A head that stands outside of the text has its headline.
@@ -148,5 +148,5 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 /// Whether a line above the first heading leads to other pages, or says where this one is.
 fn is_path(line: &Line) -> bool {
     let signs = [" > ", " › ", " » ", " / ", " → "];
-    line.is_link || line.text.starts_with("Sie sind hier") || signs.iter().any(|sign| line.text.contains(sign))
+    line.is_link() || line.text.starts_with("Sie sind hier") || signs.iter().any(|sign| line.text.contains(sign))
 }

@@ -398,7 +398,7 @@ impl Tree {
             match &node.kind {
                 Kind::Text(text) => words.push_str(text),
                 Kind::Element(element) if matches!(element.name.as_str(), "br" | "p" | "div" | "li" | "td") => {
-                    words.push(' ')
+                    words.push(' ');
                 }
                 Kind::Element(_) => {}
             }

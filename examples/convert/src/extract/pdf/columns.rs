@@ -2,11 +2,12 @@
 
 use super::runs::Run;
 
-/// A column has so many lines at least, and so many stand beside it.
+/// A column has so many lines at least.
 const LINES: usize = 5;
-const BESIDE: usize = 4;
 /// Edges that lie within so many points of each other are one.
 const EDGE: f64 = 2.0;
+/// Where so many pieces stand on a page, it is no page of columns.
+const MOST_RUNS: usize = 10_000;
 /// A page has no more columns than this; the rest is read as it comes.
 const MOST: usize = 4;
 
@@ -21,6 +22,9 @@ struct Gap {
 
 /// The columns of a page in the order in which they are read.
 pub(super) fn columns(mut runs: Vec<Run<'_>>) -> Vec<Vec<Run<'_>>> {
+    if runs.len() > MOST_RUNS {
+        return vec![runs];
+    }
     let mut aside = Vec::new();
     for _ in 1..MOST {
         let Some(gap) = widest(&runs) else { break };
@@ -39,7 +43,7 @@ pub(super) fn columns(mut runs: Vec<Run<'_>>) -> Vec<Vec<Run<'_>>> {
             all.extend(aside.into_iter().rev());
             return all;
         }
-        let is_narrow_right = right.letters < left.letters;
+        let is_narrow_right = right.is_narrower_than(&left);
         let (narrow, main): (Vec<_>, Vec<_>) = runs
             .into_iter()
             .partition(|run| if is_narrow_right { is_right(run) } else { is_left(run) });
@@ -69,14 +73,21 @@ struct Side {
 }
 
 impl Side {
+    fn is_as_wide_as(&self, other: &Self) -> bool {
+        self.width.min(other.width) > 0.7 * self.width.max(other.width)
+    }
+
     fn is_like(&self, other: &Self) -> bool {
-        let ratio = |one: f64, other: f64| one.min(other) / one.max(other).max(f64::MIN_POSITIVE);
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "a page has no more letters than can be told apart"
-        )]
-        let letters = ratio(self.letters as f64, other.letters as f64);
-        ratio(self.width, other.width) > 0.7 && letters > 0.4
+        self.is_as_wide_as(other) && 5 * self.letters.min(other.letters) > 2 * self.letters.max(other.letters)
+    }
+
+    /// A page may have but a few lines of its text beside the narrow column.
+    fn is_narrower_than(&self, other: &Self) -> bool {
+        if self.is_as_wide_as(other) {
+            self.letters < other.letters
+        } else {
+            self.width < other.width
+        }
     }
 }
 
@@ -99,12 +110,9 @@ fn widest(runs: &[Run<'_>]) -> Option<Gap> {
     let mut rest = edges.as_slice();
     while let Some(first) = rest.first() {
         let count = rest.iter().take_while(|run| run.from - first.from <= EDGE).count();
-        let (group, others) = rest.split_at(count);
-        rest = others;
-        if count < LINES {
-            continue;
-        }
-        if let Some(gap) = beside(runs, first.from - EDGE / 2.0, group)
+        rest = rest.get(count..).unwrap_or_default();
+        if count >= LINES
+            && let Some(gap) = beside(runs, first.from)
             && best.as_ref().is_none_or(|best| gap.weight > best.weight)
         {
             best = Some(gap);
@@ -113,8 +121,9 @@ fn widest(runs: &[Run<'_>]) -> Option<Gap> {
     best
 }
 
-/// The gap left of runs that begin at one edge, where nothing crosses it.
-fn beside(runs: &[Run<'_>], at: f64, group: &[&Run<'_>]) -> Option<Gap> {
+/// The gap left of the runs that begin at an edge, where nothing crosses it.
+fn beside(runs: &[Run<'_>], edge: f64) -> Option<Gap> {
+    let at = edge - EDGE / 2.0;
     let line = Gap {
         at,
         above: f64::INFINITY,
@@ -122,22 +131,23 @@ fn beside(runs: &[Run<'_>], at: f64, group: &[&Run<'_>]) -> Option<Gap> {
         weight: 0,
     };
     // All runs are in order from the top, so that the longest stretch without one that crosses is found in one walk.
-    let (mut stretch, mut longest): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
-    let is_of_group = |run: &Run<'_>| group.iter().any(|member| std::ptr::eq::<Run<'_>>(*member, run));
+    let (mut stretch, mut longest): (Vec<&Run<'_>>, Vec<&Run<'_>>) = (Vec::new(), Vec::new());
     for run in runs {
         if line.is_crossed_by(run) {
             if stretch.len() > longest.len() {
                 longest = std::mem::take(&mut stretch);
             }
             stretch.clear();
-        } else if run.from >= at && run.from <= at + 2.0 * EDGE && is_of_group(run) {
-            stretch.push(run.base);
+        } else if run.from >= edge && run.from <= edge + EDGE {
+            stretch.push(run);
         }
     }
     if stretch.len() > longest.len() {
         longest = stretch;
     }
-    let (above, below) = (*longest.first()?, *longest.last()?);
+    // Lines beside the first and the last one need not have their baselines.
+    let (first, last) = (longest.first()?, longest.last()?);
+    let (above, below) = (first.base + 0.5 * first.size, last.base - 0.5 * last.size);
     let gap = Gap { above, below, ..line };
     let side = |is_right: bool| -> Vec<&Run<'_>> {
         runs.iter()
@@ -145,7 +155,7 @@ fn beside(runs: &[Run<'_>], at: f64, group: &[&Run<'_>]) -> Option<Gap> {
             .collect()
     };
     let (left, right) = (side(false), side(true));
-    if longest.len() < LINES || left.len() < BESIDE || is_label(&left) || is_table(&left, &right) {
+    if longest.len() < LINES || is_label(&left) || is_table(&left, &right) {
         return None;
     }
     let weight = left.len().min(right.len());
@@ -154,9 +164,7 @@ fn beside(runs: &[Run<'_>], at: f64, group: &[&Run<'_>]) -> Option<Gap> {
 
 /// Whether runs are too short to be lines of a column: marks and numbers of lists.
 fn is_label(runs: &[&Run<'_>]) -> bool {
-    let mut lengths: Vec<usize> = runs.iter().map(|run| run.letters).collect();
-    lengths.sort_unstable();
-    lengths.get(lengths.len() / 2).is_none_or(|&median| median < 4)
+    usual_letters(runs) < 4
 }
 
 /// Whether both sides are cells of the same rows: each line of the side with fewer stands beside one of the other, and either
@@ -176,8 +184,13 @@ fn is_table(left: &[&Run<'_>], right: &[&Run<'_>]) -> bool {
                 .is_some_and(|other| other.base >= run.base - 0.1 * run.size)
         })
         .count();
-    let mut lengths: Vec<usize> = many.iter().map(|run| run.letters).collect();
-    lengths.sort_unstable();
-    let is_short = lengths.get(lengths.len() / 2).is_none_or(|&median| median < 30);
-    5 * matched > 4 * few.len() && (is_short || 5 * few.len() < 3 * many.len())
+    let are_cells = 2 * few.len() > many.len() && usual_letters(few) < 30 && usual_letters(many) < 30;
+    let are_labels = 5 * few.len() < 3 * many.len() && usual_letters(few) < usual_letters(many);
+    5 * matched > 4 * few.len() && (are_cells || are_labels)
+}
+
+fn usual_letters(runs: &[&Run<'_>]) -> usize {
+    let mut letters: Vec<usize> = runs.iter().map(|run| run.letters).collect();
+    letters.sort_unstable();
+    letters.get(letters.len() / 2).copied().unwrap_or(0)
 }

@@ -8,6 +8,8 @@ mod lines;
 mod packed;
 mod paragraphs;
 mod runs;
+#[cfg(test)]
+mod tests;
 
 use std::panic;
 use std::thread;

@@ -132,21 +132,30 @@ fn level<'s>(turn: Turn, glyphs: &[&'s Glyph]) -> (Turn, Vec<Run<'s>>) {
 /// The runs as they were drawn: a writer draws a line at once, or its words.
 fn drawn<'s>(turn: Turn, glyphs: &[&'s Glyph]) -> Vec<Run<'s>> {
     let mut runs: Vec<Run<'s>> = Vec::new();
+    // Those behind which no letter was drawn yet: a run has them among its marks, but is no longer for them.
+    let mut blanks: Vec<Mark<'s>> = Vec::new();
     for glyph in glyphs {
         let mark = turn.level(glyph);
         let goes_on = runs.last_mut().filter(|run| {
             let gap = mark.from - run.to;
             (mark.base - run.base).abs() <= 0.1 * run.size
                 && -0.5 * run.size < gap
-                && (gap < GAP * run.size || glyph.is_blank)
+                && gap < GAP * run.size
                 && (glyph.size / run.size - 1.0).abs() < 0.1
         });
+        if glyph.is_blank {
+            blanks.push(mark);
+            continue;
+        }
         match goes_on {
-            Some(run) if glyph.is_blank => run.marks.push(mark),
             Some(run) => run.join(Run::new(mark)),
-            // A blank begins nothing.
-            None if glyph.is_blank => {}
             None => runs.push(Run::new(mark)),
+        }
+        let is_before = |blank: &Mark<'_>| {
+            (mark.base - blank.base).abs() <= 0.1 * glyph.size && (mark.from - blank.to).abs() < GAP * glyph.size
+        };
+        if let Some(run) = runs.last_mut() {
+            run.marks.extend(blanks.drain(..).filter(is_before));
         }
     }
     runs
