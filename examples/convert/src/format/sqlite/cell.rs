@@ -13,6 +13,8 @@ pub(super) enum Cell {
     Integer(i64),
     Share(Understood),
     Text(String),
+    /// A part of the text that was read, which is cheaper to hand over than a copy.
+    Shared(SharedStr),
     /// A word of this program.
     Fixed(&'static str),
 }
@@ -24,6 +26,7 @@ impl ToSql for Cell {
             Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Self::Share(understood) => ToSqlOutput::Owned(Value::Real(understood.share())),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Shared(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Self::Fixed(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })
     }
@@ -38,16 +41,25 @@ impl From<&str> for Cell {
 
 /// What is kept of a text that has NUL in it.
 pub(super) fn without_nul(text: &str) -> String {
-    if text.as_bytes().contains(&0) {
+    if has_nul(text) {
         text.replace('\0', "\u{fffd}")
     } else {
         text.to_owned()
     }
 }
 
+fn has_nul(text: &str) -> bool {
+    text.as_bytes().contains(&0)
+}
+
 impl From<&Located<SharedStr>> for Cell {
     fn from(value: &Located<SharedStr>) -> Self {
-        value.as_str().into()
+        let text: &SharedStr = value;
+        if has_nul(text) {
+            text.as_str().into()
+        } else {
+            Self::Shared(text.clone())
+        }
     }
 }
 
