@@ -361,7 +361,8 @@ mod tests {
 
     #[test]
     fn what_is_settled_is_spelt_as_before() {
-        let dense = "Straße-Fuß-Gruß ".repeat(9) + &(0..400).map(|number| format!("üßéß{number} ")).collect::<String>();
+        let many: Vec<_> = (0..400).map(|number| format!("üßéß{number}")).collect();
+        let dense = "Straße-Fuß-Gruß ".repeat(9) + &many.join(" ");
         for text in [
             "Die \"Graf-Adolf-Strasse\" in Duesseldorf, die Brücke und ein Haus",
             &dense,
