@@ -17,9 +17,7 @@ impl Each for Json {
     }
 
     fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        // A record is about twice as long as its text.
-        let mut bytes = Vec::with_capacity(2 * text.bytes.len());
-        serde_json::to_writer_pretty(&mut bytes, &Record::with_annotations(text, "\n    ")?)?;
+        let mut bytes = serde_json::to_vec_pretty(&Record::with_annotations(text, "\n    ")?)?;
         bytes.push(b'\n');
         Ok(bytes)
     }

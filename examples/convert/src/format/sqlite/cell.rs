@@ -13,8 +13,6 @@ pub(super) enum Cell {
     Integer(i64),
     Share(Understood),
     Text(String),
-    /// A part of the text that was read, which is cheaper to hand over than a copy.
-    Shared(SharedStr),
     /// A word of this program.
     Fixed(&'static str),
 }
@@ -26,7 +24,6 @@ impl ToSql for Cell {
             Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Self::Share(understood) => ToSqlOutput::Owned(Value::Real(understood.share())),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Self::Shared(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Self::Fixed(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })
     }
@@ -41,25 +38,16 @@ impl From<&str> for Cell {
 
 /// What is kept of a text that has NUL in it.
 pub(super) fn without_nul(text: &str) -> String {
-    if has_nul(text) {
+    if text.as_bytes().contains(&0) {
         text.replace('\0', "\u{fffd}")
     } else {
         text.to_owned()
     }
 }
 
-fn has_nul(text: &str) -> bool {
-    text.as_bytes().contains(&0)
-}
-
 impl From<&Located<SharedStr>> for Cell {
     fn from(value: &Located<SharedStr>) -> Self {
-        let text: &SharedStr = value;
-        if has_nul(text) {
-            text.as_str().into()
-        } else {
-            Self::Shared(text.clone())
-        }
+        value.as_str().into()
     }
 }
 
