@@ -9,6 +9,9 @@
 //! | several | tries each of them again, if it can without another heavy one beside it |
 //! | one of these, for the second time | passes it over, and names it |
 //!
+//! A light text is not written down: it needs some 15 MB, and to suspect whatever is in hand would blame texts that
+//! were only there when somebody killed the run. Nor is one while it is written, when what took the memory is gone.
+//!
 //! A text with other bytes is another one. Whatever is tried again and ends is laid down, and nothing is known against it.
 
 use std::collections::BTreeMap;
