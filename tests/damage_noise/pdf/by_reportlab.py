@@ -85,7 +85,7 @@ def make(release, path, is_letter, form):
 
     width = WIDTH - 2 * indent if is_letter else WIDTH - 9 * cm
     when = "onPageEnd" if form.is_late else "onPage"
-    frame = lambda name, top: Frame(left, 2 * cm, width, HEIGHT - top - 2 * cm, 0, 0, 0, 0, id=name)
+    frame = lambda name, top: Frame(left, form.foot * cm, width, HEIGHT - top - form.foot * cm, 0, 0, 0, 0, id=name)
     document = BaseDocTemplate(str(path), pagesize=A4, invariant=1)
     document.addPageTemplates([
         PageTemplate("first", [frame("a", 3.4 * cm)], **{when: first}),

@@ -40,7 +40,8 @@ def make(release, path, is_letter, form):
         top = [copy(release.day)]
     else:
         rows = "#text(size: 8pt)[" + tight(sidebar_rows(release)) + "]"
-        margins = "(top: 2.8cm, bottom: 2cm, left: 2.5cm, right: 6.5cm)" if form.side == "right" else "(top: 2.8cm, bottom: 2cm, left: 6.8cm, right: 2.5cm)"
+        left, right = ("2.5cm", "6.5cm") if form.side == "right" else ("6.8cm", "2.5cm")
+        margins = f"(top: 2.8cm, bottom: {form.foot}cm, left: {left}, right: {right})"
         column = f"#place(top + left, dx: {'15.3cm' if form.side == 'right' else '1.5cm'}, dy: 3.2cm)[{rows}]"
         top = [tight([release.number, release.day])]
     layer = "foreground" if form.is_late else "background"

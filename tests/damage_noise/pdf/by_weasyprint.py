@@ -52,7 +52,7 @@ def make(release, path, is_letter, form):
         column = "<aside>" + "".join(tag("p", row, "tight") for row in sidebar_rows(release)) + "</aside>"
         top = [tag("p", release.number, "tight"), tag("p", release.day)]
         page = [*top, *head, *body, column] if form.is_late else [column, *top, *head, *body]
-        margins, place = ("6.5cm 2cm 2.5cm", "13cm") if form.side == "right" else ("2.5cm 2cm 6.8cm", "-5.3cm")
-        css = SIDEBAR % dict(font=FONTS[form.font], size=9.5 * form.scale, margins=margins, place=place, align=align)
+        right, left, place = ("6.5cm", "2.5cm", "13cm") if form.side == "right" else ("2.5cm", "6.8cm", "-5.3cm")
+        css = SIDEBAR % dict(font=FONTS[form.font], size=9.5 * form.scale, margins=f"{right} {form.foot}cm {left}", place=place, align=align)
     document = f"<html lang='de'><head><style>{css}</style></head><body>{''.join(page)}</body></html>"
     HTML(string=document).write_pdf(str(path))

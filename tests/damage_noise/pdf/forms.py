@@ -21,8 +21,10 @@ class Form:
     # Of the sidebar: where it stands, and whether it does so on each page.
     side: str = "right"
     is_on_all: bool = False
-    # How much larger the letters are than in print, so that more pages are needed.
+    # How much larger the letters are than in print.
     scale: float = 1
+    # Centimetres below the text; the more, the more pages.
+    foot: float = 2
     # plain, streams (in object streams), linear (for the web), encrypted (without a password to open it)
     saved: str = "plain"
 
@@ -30,7 +32,7 @@ class Form:
     def name(self):
         marks = [self.writer, self.font, "late" if self.is_late else "early", self.side, self.saved]
         marks += ["justified"] * self.is_justified + ["hyphenated"] * self.is_hyphenated + ["onall"] * self.is_on_all
-        marks += ["large"] * (self.scale > 1)
+        marks += ["large"] * (self.scale > 1) + ["short"] * (self.foot > 2)
         return "-".join(marks)
 
 
