@@ -2,7 +2,11 @@
 //! whose places are told.
 
 #![no_main]
-#![allow(dead_code, unused_imports, reason = "the program has no library; these rooms of it are all that is asked for")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the program has no library; these rooms of it are all that is asked for"
+)]
 
 use libfuzzer_sys::fuzz_target;
 use pressedienst::Parser;

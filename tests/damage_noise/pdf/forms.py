@@ -53,18 +53,18 @@ LETTERS = [
     Form("typst", "serif", is_justified=True, is_hyphenated=True, saved="encrypted"),
 ]
 SIDEBARS = [
-    Form("reportlab"),
+    Form("reportlab", foot=13),
     Form("reportlab", "serif", is_late=True, scale=1.5),
-    Form("reportlab", side="left", is_late=True),
+    Form("reportlab", side="left", is_late=True, foot=13),
     Form("reportlab", "embedded", side="left", saved="encrypted"),
-    Form("reportlab", "serif", is_justified=True, scale=1.7, saved="streams"),
-    Form("reportlab", is_on_all=True, scale=1.6, saved="linear"),
-    Form("WeasyPrint", "serif", side="left", is_justified=True),
+    Form("reportlab", "serif", is_justified=True, foot=14, saved="streams"),
+    Form("reportlab", is_on_all=True, foot=13, saved="linear"),
+    Form("WeasyPrint", "serif", side="left", is_justified=True, foot=13),
     Form("WeasyPrint", is_late=True, saved="streams"),
-    Form("typst", side="left", is_justified=True),
+    Form("typst", side="left", is_justified=True, foot=13),
     Form("typst", "serif", is_late=True, scale=1.6, saved="linear"),
     Form("typst", "other", is_justified=True, is_hyphenated=True, saved="encrypted"),
-    Form("typst", "serif", side="left", is_on_all=True, is_late=True, scale=1.6),
+    Form("typst", "serif", side="left", is_on_all=True, is_late=True, foot=14),
 ]
 
 

@@ -123,7 +123,11 @@ fn a_hundred_kills_tear_and_lose_nothing() {
     place.run(arguments("ganz", &[])).assert_ok();
     let whole = begin.elapsed();
     let undisturbed = place.below("ganz");
-    assert_eq!(undisturbed.values().flatten().count(), 151, "a record each, and those of all");
+    assert_eq!(
+        undisturbed.values().flatten().count(),
+        151,
+        "a record each, and those of all"
+    );
     let mut kills = 0;
     place.folder("out");
     for round in 0_u32..100 {

@@ -29,6 +29,7 @@ mod pdf;
 mod program;
 mod records;
 mod saved;
+mod seeds;
 #[cfg(unix)]
 mod terminal;
 mod texts;

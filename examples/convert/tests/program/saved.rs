@@ -32,7 +32,10 @@ fn saved_pages_say_what_their_releases_say() {
         pages += 1;
         let truth: Value = serde_json::from_slice(&fs::read(path.with_extension("json")).unwrap()).unwrap();
         let wanted = values(&truth);
-        let found = records.get(&path).map(|record| values(&printed(record))).unwrap_or_default();
+        let found = records
+            .get(&path)
+            .map(|record| values(&printed(record)))
+            .unwrap_or_default();
         let name = path.file_stem().unwrap().to_string_lossy();
         for (value, count) in &wanted {
             let right = found.get(value).copied().unwrap_or(0).min(*count);
@@ -59,22 +62,39 @@ fn named(line: &str) -> (PathBuf, Value) {
 
 /// A record in the form of the truth: what the parser adds to what is printed, as languages, is no part of it.
 fn printed(record: &Value) -> Value {
-    let each = |list: &Value, form: &dyn Fn(&Value) -> Value| -> Value { list.as_array().unwrap().iter().map(form).collect() };
+    let each =
+        |list: &Value, form: &dyn Fn(&Value) -> Value| -> Value { list.as_array().unwrap().iter().map(form).collect() };
     let release = |release: &Value| {
         let mut release = release.clone();
         release["headlines"] = each(&release["headlines"], &|headline| headline["text"].clone());
         release["body"] = each(&release["body"], &|block| {
             let kind = [&block["type"]].into_iter();
-            let words = block["items"].as_array().map_or_else(|| vec![&block["text"]], |items| items.iter().collect());
+            let words = block["items"]
+                .as_array()
+                .map_or_else(|| vec![&block["text"]], |items| items.iter().collect());
             kind.chain(words).cloned().collect()
         });
         release["images"] = each(&release["images"], &|image| {
-            json!([image["caption"], image["credit"]["holder"], image["credit"]["photographer"]])
+            json!([
+                image["caption"],
+                image["credit"]["holder"],
+                image["credit"]["photographer"]
+            ])
         });
-        let name = |person: &Value| format!("{}, {}", person["family"].as_str().unwrap(), person["given"].as_str().unwrap());
+        let name = |person: &Value| {
+            format!(
+                "{}, {}",
+                person["family"].as_str().unwrap(),
+                person["given"].as_str().unwrap()
+            )
+        };
         release["bylines"] = each(&release["bylines"], &|person| name(person).into());
-        release["contacts"] = each(&release["contacts"], &|contact| json!([contact["family"], contact["given"], contact["phone"]]));
-        release["appointments"] = each(&release["appointments"], &|day| json!([day["date"], day["time"], day["place"]]));
+        release["contacts"] = each(&release["contacts"], &|contact| {
+            json!([contact["family"], contact["given"], contact["phone"]])
+        });
+        release["appointments"] = each(&release["appointments"], &|day| {
+            json!([day["date"], day["time"], day["place"]])
+        });
         release
     };
     json!({"layout": record["layout"], "releases": each(&record["releases"], &release)})
@@ -95,7 +115,11 @@ fn values(page: &Value) -> Values {
             match (field.as_str(), value) {
                 ("body", Value::Array(blocks)) => blocks.iter().for_each(|block| add(field, block)),
                 (_, Value::Array(list)) => {
-                    for (at, part) in list.iter().flat_map(|entry| entry.as_array().map_or_else(|| vec![(0, entry)], |parts| parts.iter().enumerate().collect())) {
+                    for (at, part) in list.iter().flat_map(|entry| {
+                        entry
+                            .as_array()
+                            .map_or_else(|| vec![(0, entry)], |parts| parts.iter().enumerate().collect())
+                    }) {
                         add(&format!("{field}.{at}"), part);
                     }
                 }
