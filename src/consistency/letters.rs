@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use memchr::{memchr_iter, memmem};
 
 use crate::context::Context;
-use crate::record::{Code, Span, place_of};
+use crate::record::{Code, Span, place_of, prefix, suffix};
 use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
@@ -15,6 +15,9 @@ use crate::text::words;
 const ADDRESS: usize = 200;
 /// A word is looked at so far to each side, in characters.
 const LONGEST: usize = 60;
+
+/// Names beside it stand in so many bytes.
+const NAMES: usize = 80;
 
 /// Reports lost letters in the lines of a text.
 pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
@@ -203,13 +206,8 @@ fn names_beside(source: &str, place: Span) -> [Option<&str>; 2] {
     let is_name = |name: &&str| words::begins_name(name) && !words::is_capital(name, words::STARTER);
     let is_gap = |gap: &str| matches!(gap.trim(), "" | ",") && gap.ends_with(char::is_whitespace);
     let before = source.get(..place.start()).unwrap_or_default();
-    let behind = source.get(place.end()..).unwrap_or_default();
-    let from = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
-    let to = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
-    let (before, behind) = (
-        before.get(from..).unwrap_or_default(),
-        behind.get(..to).unwrap_or_default(),
-    );
+    let before = suffix(before, NAMES);
+    let behind = prefix(source.get(place.end()..).unwrap_or_default(), NAMES);
     let words = before.trim_end_matches(|c| !is_of_word(c));
     let before = words
         .rsplit(|c| !is_of_word(c))

@@ -1,6 +1,6 @@
 //! What is odd about a text as a whole: how it was decoded, control characters, letters of another encoding.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 use crate::context::Context;
 use crate::record::{Code, Span};
@@ -34,9 +34,15 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     }
     letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
-    let may_be =
-        lines.iter().any(|line| line.may_be_misread()) && memmem::find(source.as_bytes(), "Ã".as_bytes()).is_some();
-    if let Some(at) = may_be
+    // All begin with "Ã".
+    let has_first = |line: &Line<'_>| {
+        let bytes = line.text.as_bytes();
+        let mut seconds = memchr_iter(0x83, bytes);
+        seconds.any(|at| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&0xC3))
+    };
+    let mut suspects = lines.iter().filter(|line| line.may_be_misread());
+    if let Some(at) = suspects
+        .any(has_first)
         .then(|| misread.iter().find_map(|pair| source.find(pair)))
         .flatten()
     {

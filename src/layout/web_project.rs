@@ -56,13 +56,14 @@ impl Dialect for WebProject {
         let Some(first) = lines.iter().position(|line| is_dateline(&line)) else {
             return 0;
         };
-        let number = lines.iter().filter(is_dateline).count();
+        let others = lines.from(first.saturating_add(1)).iter().filter(is_dateline).count();
+        let number = others.saturating_add(1);
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.
         let top = lines.until(first);
         let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
         // What marks the head counts once.
-        let others = weight(number.saturating_sub(1));
+        let others = weight(others);
         // Other programmes have such lines too: where the city is not spoken of, they count less, and in German, which prints
         // its headlines twice, only where one is.
         let is_twice = || {

@@ -170,7 +170,8 @@ impl Line<'_> {
         let mut colons = memchr_iter(b':', bytes);
         self.may_have_address()
             && self.has_slash()
-            && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
+            && (behind_scheme(self.text).is_some()
+                || colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://"))))
     }
 
     pub(crate) const fn has_digit(self) -> bool {
@@ -289,6 +290,14 @@ impl Line<'_> {
     pub(crate) const fn is_empty(self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// What stands behind the scheme that a text begins with, as most lines with an address do, be it in brackets.
+pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
+    let address = text.strip_prefix('<').unwrap_or(text);
+    address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))
 }
 
 /// A text without blanks and byte order marks at its ends.
