@@ -29,7 +29,8 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     } else if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
-    for place in lines.iter().filter_map(|line| line.control()) {
+    let suspects = lines.iter().filter(|line| line.may_have_control());
+    for place in suspects.filter_map(|line| line.control()) {
         context.report(Code::ControlCharacter, place);
     }
     letters::check(lines, context);

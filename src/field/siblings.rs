@@ -23,7 +23,7 @@
 //! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
 //! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
 //!
-//! Where all addresses of a text stand in one folder, only their names are compared, behind it.
+//! Of all addresses only what stands behind the folder that they have in common is compared.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -70,13 +70,18 @@ struct Possible {
     letters: String,
 }
 
-/// The folder that all addresses stand in; nothing where one stands in another, or is compared with none.
+/// The innermost folder that all addresses stand in; nothing where one of them is compared with none.
 pub(crate) fn folder<'t>(urls: &[&'t str]) -> &'t str {
-    let first = urls.iter().find(|url| !url.is_empty());
-    let folder = first.and_then(|first| first.get(..=memrchr(b'/', first.as_bytes())?));
-    let folder = folder.unwrap_or_default();
-    let is_in = |url: &&str| url.is_empty() || url.len() <= LONGEST && url.starts_with(folder);
-    if urls.iter().all(is_in) { folder } else { "" }
+    let mut folder = urls.iter().find(|url| !url.is_empty()).copied().unwrap_or_default();
+    while let Some(slash) = memrchr(b'/', folder.as_bytes()) {
+        let own = folder.get(..=slash).unwrap_or_default();
+        let is_in = |url: &&str| url.is_empty() || url.len() <= LONGEST && url.starts_with(own);
+        if urls.iter().all(is_in) {
+            return own;
+        }
+        folder = folder.get(..slash).unwrap_or_default();
+    }
+    ""
 }
 
 /// An address with a rule, or nothing, for its blanks.

@@ -181,7 +181,8 @@ fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usiz
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
     // By its first byte, because hardly any line is the same.
     let begins_alike = |text: &str| text.as_bytes().first() == wanted.as_bytes().first();
-    let is_same = |text: &str| begins_alike(text) && words::split(text).eq(words::split(wanted));
+    let has_same_words = |text: &str| text == wanted || words::split(text).eq(words::split(wanted));
+    let is_same = |text: &str| begins_alike(text) && has_same_words(text);
     (first..headline).find(|index| is_same(lines.text(*index)))
 }
 
@@ -225,7 +226,7 @@ fn subhead_length(lines: Lines<'_>) -> usize {
 /// Whether a text has an abbreviation that is no title: "u.a.", "bzw."
 fn has_small_abbreviation(text: &str) -> bool {
     let is_small = |word: &str| words::is_abbreviation(word) && words::starts_lowercase(word);
-    text.split_whitespace().any(is_small)
+    words::split(text).any(is_small)
 }
 
 /// Whether the first paragraph has several sentences, or breaks off or is wrapped before its first one ends.

@@ -222,9 +222,13 @@ impl Line<'_> {
         self.marks & mark::UNTIDY != 0
     }
 
+    /// Whether a control character may be in the line; those beyond ASCII begin with the first byte of "©".
+    pub(crate) const fn may_have_control(self) -> bool {
+        self.marks & mark::CONTROL != 0 || self.marks & mark::SECOND != 0 && self.may_have_credit()
+    }
+
     /// Where the first control character that is no blank stands in the line.
     pub(crate) fn control(self) -> Option<Span> {
-        // Those beyond ASCII begin with the first byte of "©".
         let may_have = self.marks & mark::CONTROL != 0 && has_control(self.text.as_bytes())
             || self.marks & mark::SECOND != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
         let is_control = |(_, c): &(usize, char)| c.is_control() && *c != '\t';
