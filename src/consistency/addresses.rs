@@ -43,7 +43,10 @@ fn check_days(release: &Release, date: &Located<NaiveDate>, context: &mut Contex
     for url in release.images.iter().filter_map(|image| image.url.as_ref()) {
         let digits = file_name::digits_of_picture(url);
         if digits != seen.0 {
-            seen = (digits, matches!(file_name::day_of_picture(url), Some(Named::Day(day)) if day > last));
+            seen = (
+                digits,
+                matches!(file_name::day_of_picture(url), Some(Named::Day(day)) if day > last),
+            );
         }
         if seen.1 {
             context.report_against(Code::PictureDatedLater, context.place_of(url), context.place_of(date));

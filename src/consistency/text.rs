@@ -7,10 +7,10 @@ use crate::record::{Code, Span};
 use crate::text::decode::Encoding;
 use crate::text::line::Line;
 
-use super::letters;
+use super::letters::{self, Lost};
 
-/// Reports what concerns the text as a whole.
-pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Context<'_>) {
+/// Reports what concerns the text as a whole; returns its words with lost letters.
+pub(crate) fn check<'s>(lines: &[Line<'_>], encoding: &Encoding, context: &mut Context<'s>) -> Lost<'s> {
     let source = context.text();
     match encoding {
         Encoding::Utf8 => {}
@@ -33,7 +33,7 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     for place in suspects.filter_map(|line| line.control()) {
         context.report(Code::ControlCharacter, place);
     }
-    letters::check(lines, context);
+    let lost = letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
     // All begin with "Ã".
     let has_first = |line: &Line<'_>| {
@@ -49,4 +49,5 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     {
         context.report(Code::Mojibake, Span::new(at, at.saturating_add("Ã¼".len())));
     }
+    lost
 }

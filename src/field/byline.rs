@@ -107,7 +107,10 @@ fn last_letters(text: &str) -> &str {
     {
         start = before;
     }
-    let is_whole = start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(u8::is_ascii);
+    let is_whole = start
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_none_or(u8::is_ascii);
     let plain = text.get(start..).filter(|_| is_whole);
     plain.unwrap_or_else(|| text.rsplit(|c| !words::is_letter(c)).next().unwrap_or_default())
 }

@@ -61,7 +61,7 @@ impl Dialect for WebProject {
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.
         let top = lines.until(first);
-        let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
+        let is_head = first < TOP_LINES && top.iter().all(|line| line.width() <= SUBHEAD);
         // What marks the head counts once.
         let others = weight(others);
         // Other programmes have such lines too: where the city is not spoken of, they count less, and in German, which prints

@@ -121,9 +121,7 @@ pub(crate) fn fits(side: &str, language: Language) -> bool {
         .split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase))
         .count();
-    count < 2
-        || language::of_ours(side) == Some(language)
-        || small_words(side).is_none_or(|small| small == language)
+    count < 2 || language::of_ours(side) == Some(language) || small_words(side).is_none_or(|small| small == language)
 }
 
 /// The language of the words that are no names.

@@ -48,7 +48,7 @@ pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
             Some((lines, _)) => return Some(lines),
             None if text.ends_with('.')
                 && !endings::is_clipped(text)
-                && lines.get(index).is_some_and(|line| line.width > SENTENCE) =>
+                && lines.get(index).is_some_and(|line| line.width() > SENTENCE) =>
             {
                 break;
             }

@@ -273,7 +273,7 @@ pub(crate) fn is_captioned_in_text(line: Line<'_>) -> bool {
     is_captioned(line)
         && marked(line).is_some_and(|(caption, credit)| {
             let is_short =
-                || endings::has_no_sentence(line.text, line.width) && !endings::ends_like_sentence(line.text);
+                || endings::has_no_sentence(line.text, line.width()) && !endings::ends_like_sentence(line.text);
             let is_caption = credit::is_of_picture(credit) || is_short();
             !is_nothing(caption) && (credit::has_mark(credit) || is_caption && !names_makers(caption))
         })
@@ -393,7 +393,10 @@ pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) 
         Some(Misread::Letter(name)) => Shown::MayBe(whole(name)),
         None if !*is_damaged && address::has_full_stop(name) => Shown::Nothing,
         None => match shapes.readings(name) {
-            names if names.len() == 1 => names.into_iter().next().map_or(Shown::Nothing, |name| Shown::Was(whole(name))),
+            names if names.len() == 1 => names
+                .into_iter()
+                .next()
+                .map_or(Shown::Nothing, |name| Shown::Was(whole(name))),
             names if *is_damaged => Shown::Open(names.into_iter().map(whole).collect()),
             _ => Shown::Nothing,
         },

@@ -114,7 +114,11 @@ impl Tiling<'_> {
             return self.push(Part::new(end, Role::Blank));
         }
         if let Some(signs) = self.plain_signs(bytes) {
-            for (end, role) in [(signs.start, Role::Blank), (signs.end, Role::Delimiter), (end, Role::Blank)] {
+            for (end, role) in [
+                (signs.start, Role::Blank),
+                (signs.end, Role::Delimiter),
+                (end, Role::Blank),
+            ] {
                 self.push(Part::new(end, role));
             }
             return;
@@ -142,7 +146,11 @@ impl Tiling<'_> {
             rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count()
         };
         let start = blanks(0);
-        let signs = bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_punctuation()).count();
+        let signs = bytes
+            .get(start..)?
+            .iter()
+            .take_while(|byte| byte.is_ascii_punctuation())
+            .count();
         let behind = start.saturating_add(signs);
         let is_all = behind.saturating_add(blanks(behind)) == bytes.len();
         is_all.then(|| self.end.saturating_add(start)..self.end.saturating_add(behind))

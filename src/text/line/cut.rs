@@ -194,7 +194,7 @@ impl Cutter<'_> {
         self.lines.push(Line {
             text,
             start: raw.start().saturating_add(place_of(printed, text).start),
-            width,
+            counted: Some(width),
             gap: self.gap,
             marks,
             place: u8::from(self.blank_lines == 1),
@@ -412,7 +412,7 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace() && !is_end(*c) && *c != ' ') {
             assert!(tidy_pieces(&format!("a{c}b")).eq(["a", "b"]), "{c:?}");
         }
-        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width, 7);
+        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width(), 7);
     }
 
     #[test]

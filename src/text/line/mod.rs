@@ -30,8 +30,8 @@ pub(crate) struct Line<'s> {
     pub(crate) text: &'s str,
     /// Offset of the words in the text that is read.
     start: usize,
-    /// Its width in characters.
-    pub(crate) width: u32,
+    /// Its width in characters, if they were counted.
+    counted: Option<u32>,
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u32,
@@ -109,6 +109,15 @@ fn has_wide_control(bytes: &[u8]) -> bool {
 }
 
 impl Line<'_> {
+    /// Its width in characters. Those of a piece are counted when they are asked for, because few are.
+    #[inline]
+    pub(crate) fn width(self) -> u32 {
+        match self.counted {
+            Some(width) => width,
+            None => piece_width(self.text),
+        }
+    }
+
     /// Where the words stand.
     pub(crate) const fn span(self) -> Span {
         Span::new(self.start, self.start.saturating_add(self.text.len()))
@@ -268,26 +277,12 @@ impl Line<'_> {
         Self {
             text,
             start,
-            width: self.width_of(text),
+            counted: (self.marks & mark::WIDE == 0).then(|| short(text.len())),
             gap,
             // What the line begins with may be in none of its pieces.
             place: self.place & place::SINGLE_BLANK,
             ..self
         }
-    }
-
-    /// The width of a part of the words: the shorter one is counted, the part or the rest.
-    fn width_of(self, part: &str) -> u32 {
-        if self.marks & mark::WIDE == 0 {
-            return short(part.len());
-        }
-        let place = place_of(self.text, part);
-        let before = self.text.get(..place.start).unwrap_or_default();
-        let behind = self.text.get(place.end..).unwrap_or_default();
-        if self.is_untidy() || before.len().saturating_add(behind.len()) > part.len() {
-            return width(part);
-        }
-        self.width.saturating_sub(width(before).saturating_add(width(behind)))
     }
 
     /// Whether nothing is left of it.
@@ -327,6 +322,12 @@ pub(crate) fn width(text: &str) -> u32 {
         bytes.iter().fold(0_u8, |count, byte| count.wrapping_add(begins(byte)))
     });
     counts.map(u32::from).fold(0, u32::saturating_add)
+}
+
+/// The same, out of the way of where most lines are asked, whose width is known.
+#[cold]
+fn piece_width(text: &str) -> u32 {
+    width(text)
 }
 
 fn short(number: usize) -> u32 {
