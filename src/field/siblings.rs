@@ -253,7 +253,7 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
     let compared = urls.iter().take(SHAPES).filter(|url| url.len() <= LONGEST);
     let compared = compared.filter_map(|url| parts(url));
     // Nearly all heads are the same, or look like no other one.
-    let mut heads: Vec<&str> = Vec::with_capacity(urls.len().min(SHAPES));
+    let mut heads: Vec<&str> = Vec::new();
     for head in compared.clone().map(|parts| parts.head) {
         if heads.last() != Some(&head) {
             heads.push(head);
