@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -17,6 +18,11 @@ fn two_pages(headline: &str) -> Vec<u8> {
     let first = release(headline).replace("geöffnet.", "geöffnet, und zwar an allen Tagen der Woche von zehn bis");
     let second = format!("{headline}\n\nSeite 2\n\nachtzehn Uhr.\n\nDer Eintritt ist frei.\n");
     pdf(&[&first, &second])
+}
+
+/// Whether a name is that of a text that the program wrote.
+fn is_text(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending == "text")
 }
 
 fn sum(bytes: &[u8]) -> String {
@@ -71,10 +77,10 @@ fn a_release_as_text_pdf_and_page_has_three_records_that_say_which_is_which() {
     assert_adds_up(&place, "b.json");
     let table = place.read("out/releases.csv");
     let mut table = csv::Reader::from_reader(table.as_bytes());
-    assert_eq!(table.headers().unwrap().iter().last(), Some("extracted_by"));
+    assert_eq!(table.headers().unwrap().iter().next_back(), Some("extracted_by"));
     let by = table.records().map(|row| {
         let row = row.unwrap();
-        (row[1].to_owned(), row.iter().last().unwrap().to_owned())
+        (row[1].to_owned(), row.iter().next_back().unwrap().to_owned())
     });
     let expected = [
         ("in/tief/Y.PDF", "pdf"),
@@ -100,7 +106,9 @@ fn names_depend_neither_on_the_order_nor_on_what_is_there() {
         for count in 1..=3 {
             let place = Place::new();
             let given = &order.map(|index| all[index])[..count];
-            given.iter().for_each(|name| put(&place, name));
+            for name in given {
+                put(&place, name);
+            }
             place.run(given.iter().chain(&["--output", "out"]));
             let mut wanted: Vec<_> = given
                 .iter()
@@ -118,13 +126,8 @@ fn names_depend_neither_on_the_order_nor_on_what_is_there() {
     assert!(run.message("in/x.pdf").contains("note[name-changed]"), "{}", run.err);
     assert_eq!(headline(&place.record("out/data/records/x.pdf.json")), "Als Text");
     let originals = place.names("out/data/originals");
-    assert!(
-        originals.len() == 2
-            && originals
-                .iter()
-                .all(|name| name.ends_with(".txt") || name.ends_with(".pdf")),
-        "{originals:?}"
-    );
+    let endings = originals.iter().map(|name| name.rsplit_once('.').unwrap().1);
+    assert_eq!(endings.collect::<Vec<_>>(), ["txt", "pdf"], "{originals:?}");
 }
 
 #[test]
@@ -134,7 +137,7 @@ fn the_text_is_written_if_it_is_asked_for_and_looked_after_like_other_outputs() 
     place.put("in/x.pdf", two_pages("Als PDF"));
     place.put("in/x.html", page("Als Seite"));
     let run = place.run(["in", "--output", "out", "--text", "--dry-run"]);
-    let planned = run.out.lines().filter(|line| line.ends_with(".text")).count();
+    let planned = run.out.lines().filter(|line| is_text(line)).count();
     assert_eq!((planned, run.out.lines().count()), (2, 5), "{}", run.out);
     let arguments = ["in", "--output", "out", "--text"];
     place.run(arguments).assert_ok();
@@ -199,10 +202,7 @@ fn texts_are_written_beside_tables_too() {
         let run = place.run(arguments.iter().chain(&["--resume"]));
         assert!(run.summary.contains(summary), "{}", run.summary);
         assert!(place.names("out").contains(&"x.pdf.text".to_owned()));
-        assert_eq!(
-            place.names("out").iter().filter(|name| name.ends_with(".text")).count(),
-            1
-        );
+        assert_eq!(place.names("out").iter().filter(|name| is_text(name)).count(), 1);
     }
 }
 
@@ -387,7 +387,6 @@ fn standard_input_and_the_filter_take_pdf_files() {
     command.stdin(fs::File::open(place.path("a.pdf")).unwrap());
     Run::of(command.output().unwrap()).assert_ok();
     assert_eq!(headline(&place.record("out/stdin.json")), "Aus dem Rohr");
-    use base64::Engine as _;
     let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
     let mut command = place.bare();
     let mut child = command

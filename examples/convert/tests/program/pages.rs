@@ -5,10 +5,12 @@ use crate::program::{Place, headline, lines, release};
 
 /// A saved page of a release.
 pub(crate) fn page(headline: &str) -> String {
-    let paragraphs = release(headline)
+    let text = release(headline);
+    let paragraphs: Vec<_> = text
         .split("\n\n")
         .map(|text| format!("<p>{}</p>\n", text.trim()))
-        .collect::<String>();
+        .collect();
+    let paragraphs = paragraphs.concat();
     format!(
         "<!DOCTYPE html>\n<html lang=\"de\">\n<head><meta charset=\"utf-8\"><title>{headline}</title></head>\n<body>\n\
          <nav><a href=\"/\">Start</a></nav>\n{paragraphs}</body>\n</html>\n"

@@ -133,7 +133,8 @@ fn join_topics(lines: &mut Vec<Line>) {
                 continue;
             }
             (Some(_), _) => {
-                line.text = unmarked(&line.text).to_owned();
+                let words = unmarked(&line.text).to_owned();
+                line.text = words;
                 line.role = Role::Topics;
             }
             _ => {}

@@ -22,28 +22,46 @@ pub(super) struct Line {
 /// The lines of runs that make one column, from top to foot.
 pub(super) fn lines(sheet: &Sheet, turn: Turn, mut runs: Vec<Run<'_>>) -> Vec<Line> {
     runs.sort_by(|one, other| descending(one.base, other.base));
-    let mut rows: Vec<Vec<Run<'_>>> = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     for run in runs {
-        match rows.last_mut() {
-            Some(row) if stands_in(row, &run) => row.push(run),
-            _ => rows.push(vec![run]),
+        match rows.last_mut().filter(|row| row.holds(&run)) {
+            Some(row) => row.push(run),
+            None => rows.push(Row {
+                base: run.base,
+                size: run.size,
+                runs: vec![run],
+            }),
         }
     }
-    rows.into_iter().filter_map(|row| line(sheet, turn, row)).collect()
+    rows.into_iter().filter_map(|row| line(sheet, turn, row.runs)).collect()
 }
 
-/// Whether a run stands in the line of others: raised and lowered letters do.
-fn stands_in(row: &[Run<'_>], run: &Run<'_>) -> bool {
-    let Some(widest) = row.iter().max_by(|one, other| one.size.total_cmp(&other.size)) else {
-        return false;
-    };
-    let (foot, head) = (
-        |run: &Run<'_>| run.base - 0.2 * run.size,
-        |run: &Run<'_>| run.base + 0.75 * run.size,
-    );
-    let overlap = head(widest).min(head(run)) - foot(widest).max(foot(run));
-    let less = widest.size.min(run.size);
-    overlap >= 0.57 * less && (widest.base - run.base).abs() <= 0.75 * less
+/// Runs that stand in one line, with the baseline and size of the largest.
+struct Row<'s> {
+    base: f64,
+    size: f64,
+    runs: Vec<Run<'s>>,
+}
+
+impl<'s> Row<'s> {
+    /// Whether a run stands in the line of the others: raised and lowered letters do.
+    fn holds(&self, run: &Run<'_>) -> bool {
+        let (foot, head) = (
+            |base: f64, size: f64| base - 0.2 * size,
+            |base: f64, size: f64| base + 0.75 * size,
+        );
+        let overlap = head(self.base, self.size).min(head(run.base, run.size))
+            - foot(self.base, self.size).max(foot(run.base, run.size));
+        let less = self.size.min(run.size);
+        overlap >= 0.57 * less && (self.base - run.base).abs() <= 0.75 * less
+    }
+
+    fn push(&mut self, run: Run<'s>) {
+        if run.size >= self.size {
+            (self.base, self.size) = (run.base, run.size);
+        }
+        self.runs.push(run);
+    }
 }
 
 fn line(sheet: &Sheet, turn: Turn, row: Vec<Run<'_>>) -> Option<Line> {

@@ -85,15 +85,16 @@ fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
         found.pages.push(columns);
     }
     found.is_font_lost = reader.is_font_lost();
-    if found.letters == 0 {
-        // What cannot be read is no scan.
-        return Err(if found.torn.is_empty() && broken_streams == 0 {
-            Refused::Scan(pages.len())
-        } else {
-            Refused::Broken
-        });
+    let wrong = found.wrong(bytes, broken_streams, damage::promised(&pdf));
+    let is_unclear = found.unknown * 100 > found.letters;
+    // What damage hides is neither a scan nor a font that says too little.
+    if (found.letters == 0 || is_unclear) && !wrong.is_empty() {
+        return Err(Refused::Broken);
     }
-    if found.unknown * 100 > found.letters {
+    if found.letters == 0 {
+        return Err(Refused::Scan(pages.len()));
+    }
+    if is_unclear {
         return Err(Refused::NoMeaning {
             unknown: found.unknown,
             letters: found.letters,
@@ -106,7 +107,7 @@ fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
         places,
         pages: pages.len(),
         blank_pages: found.blank.len(),
-        notes: found.notes(bytes, broken_streams, damage::promised(&pdf)),
+        notes: found.notes(&wrong),
     })
 }
 
@@ -123,7 +124,7 @@ struct Found {
 }
 
 impl Found {
-    fn notes(&self, bytes: &[u8], broken_streams: usize, promised: Option<usize>) -> Vec<(Code, String)> {
+    fn notes(&self, wrong: &[String]) -> Vec<(Code, String)> {
         let mut notes = Vec::new();
         if let Some(first) = self.blank.first() {
             let text = match self.blank.len() {
@@ -144,6 +145,17 @@ impl Found {
                 ),
             ));
         }
+        if !wrong.is_empty() {
+            notes.push((
+                Code::PdfDamaged,
+                format!("the PDF file is damaged: {}", wrong.join("; ")),
+            ));
+        }
+        notes
+    }
+
+    /// The proofs of damage.
+    fn wrong(&self, bytes: &[u8], broken_streams: usize, promised: Option<usize>) -> Vec<String> {
         let mut wrong: Vec<String> = damage::of_frame(bytes).into_iter().map(str::to_owned).collect();
         if let Some(promised) = promised.filter(|&promised| promised != self.pages.len()) {
             wrong.push(format!(
@@ -167,12 +179,6 @@ impl Found {
         if self.is_font_lost {
             wrong.push("a font cannot be read".to_owned());
         }
-        if !wrong.is_empty() {
-            notes.push((
-                Code::PdfDamaged,
-                format!("the PDF file is damaged: {}", wrong.join("; ")),
-            ));
-        }
-        notes
+        wrong
     }
 }
