@@ -50,7 +50,6 @@ fn saved_pages_say_what_their_releases_say() {
     assert_eq!(pages, PAGES);
     let (hits, wrong) = (f64::from(hits), f64::from(u32::try_from(faults.len()).unwrap()));
     let score = 2.0 * hits / (2.0 * hits + wrong);
-    println!("{score:.4} of {pages} pages");
     faults.sort();
     assert!(score >= FLOOR, "{score:.4}\n{}\n{}", faults.join("\n"), run.err);
 }
