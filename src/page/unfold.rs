@@ -233,7 +233,9 @@ fn end_of_word(text: &str) -> &str {
     let end = text.get(text.len().saturating_sub(WORD)..).filter(|end| end.is_ascii());
     if let Some(end) = end {
         let begin = end.bytes().rposition(|byte| matches!(byte, b' ' | b'(' | b'"'));
-        return end.get(begin.map_or(0, |at| at.saturating_add(1))..).unwrap_or_default();
+        return end
+            .get(begin.map_or(0, |at| at.saturating_add(1))..)
+            .unwrap_or_default();
     }
     let is_of_word = |(_, c): &(usize, char)| !matches!(c, ' ' | '(') && !quotations::may_open(*c);
     let letters = text.char_indices().rev().take(WORD).take_while(is_of_word);
