@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for so many seconds, from the seeds, the fixtures and from what earlier runs found (fuzz/corpus, not committed).
-# reflow is run by name: it still finds damaged texts whose repair depends on which sign ends their lines.
 # What fails is written to fuzz/artifacts; mend it, add a regression test, and keep the input in tests/seeds.
 #
 #   fuzz/run.sh SECONDS [TARGET …]        needs cargo-fuzz: cargo install --locked cargo-fuzz
@@ -8,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:?usage: fuzz/run.sh SECONDS [TARGET …]}
 shift
-[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json
+[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json reflow
 # The fixtures are seeds of every target that reads texts or records.
 fixtures() {
   local number=0 text seed
@@ -28,12 +27,10 @@ fixtures() {
     esac
   done
 }
-for target in "$@"; do
-  echo "fuzzing $target for $seconds seconds"
+run() { # target
+  local target=$1 options=(-max_len=8192) folders
   mkdir -p "corpus/$target"
   fixtures "$target"
-  # All of the project is safe Rust, so that no sanitizer is needed, and no nightly compiler.
-  options=(-max_len=8192)
   case $target in
     # So short a run is mostly the fuzzer's own, which the least of its bookkeeping halves.
     lean) options=(-max_len=256 -entropic=0 -use_counters=0) ;;
@@ -43,4 +40,19 @@ for target in "$@"; do
   [[ ! -d ../tests/seeds/$target ]] || folders+=("../tests/seeds/$target")
   cargo fuzz run --sanitizer none "$target" "${folders[@]}" -- "${options[@]}" \
     -max_total_time="$seconds" -dict=../tests/seeds/dictionary -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1
+}
+# All of the project is safe Rust, so that no sanitizer is needed, and no nightly compiler.
+cargo fuzz build --sanitizer none
+# Each keeps one core busy, and leaves a mark if nothing failed.
+cores=$(nproc)
+passed=$(mktemp -d)
+trap 'rm -rf "$passed"' EXIT
+for target in "$@"; do
+  while [[ $(jobs -rp | wc -l) -ge $cores ]]; do wait -n || true; done
+  echo "fuzzing $target for $seconds seconds"
+  { run "$target"; touch "$passed/$target"; } 2>&1 | sed -u "s/^/$target: /" &
+done
+wait
+for target in "$@"; do
+  [[ -e $passed/$target ]] || { echo "$target has failed" >&2 && exit 1; }
 done

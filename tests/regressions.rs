@@ -1,6 +1,6 @@
 //! One test a bug, named for it.
 
-use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Release, SharedStr, parse};
+use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Parser, Release, SharedStr, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -916,5 +916,29 @@ fn a_line_knows_its_own_signs_whatever_ends_lines() {
     let layout = parse(text).layout();
     for end in ["\r\n", "\u{B}", "\u{85}", "\u{2028}", "\u{2029}"] {
         assert_eq!(parse(&text.replace('\n', end)).layout(), layout, "{end:?}");
+    }
+}
+
+#[test]
+fn a_damaged_address_has_single_blanks() {
+    let urls = ["a b", "a   b"].map(|name| {
+        let picture =
+            format!("Eine Bank, \u{A9}Landeshauptstadt Düsseldorf\n\n<https://www.duesseldorf.de/{name}_1.jpg>");
+        let release = release(&format!("{HEAD}Am Rhein.\n\n{picture}{FOOT}"));
+        let [image] = &release.images[..] else {
+            panic!("one picture, not {}", release.images.len())
+        };
+        [&image.url, &image.url_printed].map(|url| url.as_ref().map(ToString::to_string))
+    });
+    assert_eq!(urls[0][0].as_deref(), Some("https://www.duesseldorf.de/a b_1.jpg"));
+    assert_eq!(urls[0], urls[1]);
+}
+
+#[test]
+fn a_headline_alone_breaks_off_wherever_it_begins() {
+    for text in ["Lesefest am Rhein", "\nLesefest am Rhein", "\u{FEFF}Lesefest am Rhein"] {
+        let document = Parser::new().layout(Layout::TextVersion).parse(text);
+        let codes: Vec<_> = document.diagnostics().iter().map(Diagnostic::code).collect();
+        assert_eq!(codes, [Code::DateMissing, Code::TextBreaksOff], "{text:?}");
     }
 }

@@ -34,29 +34,36 @@ pub(super) fn folded(text: &str) -> Vec<u8> {
     letters
 }
 
-/// The letters with which the folded ones of a text can begin that begins with a byte; any where that is not of ASCII, or
-/// counts nothing.
-pub(super) fn letters_at_start(byte: u8) -> Option<[u8; 2]> {
-    let other = match byte {
-        b'r' => b'm',
-        b'v' => b'w',
-        b'c' => b'd',
-        b'l' => b'k',
-        _ => letter(char::from(byte)),
-    };
-    (byte.is_ascii() && counts(char::from(byte))).then(|| [letter(char::from(byte)), other])
-}
+/// The letters with which the folded ones of a text can begin that begins with a byte of ASCII; any where that counts nothing.
+pub(super) const LETTERS_AT_START: [Option<[u8; 2]>; 128] =
+    letters_at_end([(b'r', b'm'), (b'v', b'w'), (b'c', b'd'), (b'l', b'k')]);
 
 /// The same for its end.
-pub(super) fn letters_at_end(byte: u8) -> Option<[u8; 2]> {
-    let other = match byte {
-        b'n' => b'm',
-        b'v' => b'w',
-        b'l' => b'd',
-        b'c' => b'k',
-        _ => letter(char::from(byte)),
-    };
-    (byte.is_ascii() && counts(char::from(byte))).then(|| [letter(char::from(byte)), other])
+pub(super) const LETTERS_AT_END: [Option<[u8; 2]>; 128] =
+    letters_at_end([(b'n', b'm'), (b'v', b'w'), (b'l', b'd'), (b'c', b'k')]);
+
+/// For each byte of ASCII its letter, and the one that it and another one may be read as.
+const fn letters_at_end(pairs: [(u8, u8); 4]) -> [Option<[u8; 2]>; 128] {
+    let mut letters = [None; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let mut other = letter(byte as char);
+        let mut at = 0;
+        #[allow(clippy::indexing_slicing, reason = "within both, at compile time")]
+        {
+            while at < pairs.len() {
+                if pairs[at].0 == byte {
+                    other = pairs[at].1;
+                }
+                at = at.wrapping_add(1);
+            }
+            if counts(byte as char) {
+                letters[byte as usize] = Some([letter(byte as char), other]);
+            }
+        }
+        byte = byte.wrapping_add(1);
+    }
+    letters
 }
 
 /// A bit for a folded letter.

@@ -1,6 +1,6 @@
 //! Wordings that are known in advance, found by their outline before any letter is compared: nearly no line has one.
 
-use super::likeness::{self, folded, letters_at_end, letters_at_start, slips};
+use super::likeness::{self, LETTERS_AT_END, LETTERS_AT_START, folded, slips};
 
 /// No wording is printed with more bytes.
 const LONGEST: usize = 80;
@@ -52,9 +52,11 @@ impl Wordings {
             letters.map_or(all, |[one, other]| set(one) | set(other))
         };
         let (mut first, mut last, mut length, mut short) = ([0; 128], [0; 128], [0; LONGEST], 0);
-        for ((byte, first), last) in (0..).zip(&mut first).zip(&mut last) {
-            *first = set_of(letters_at_start(byte), &begun);
-            *last = set_of(letters_at_end(byte), &ended);
+        for (first, letters) in first.iter_mut().zip(LETTERS_AT_START) {
+            *first = set_of(letters, &begun);
+        }
+        for (last, letters) in last.iter_mut().zip(LETTERS_AT_END) {
+            *last = set_of(letters, &ended);
         }
         for (index, known) in known.iter().enumerate() {
             let letters = known.letters.len();

@@ -7,7 +7,7 @@ use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
 use crate::field::address::{self, Found, Host};
 use crate::record::{Code, Located, Role, SharedStr, Span, place_of};
-use crate::text::line::Line;
+use crate::text::line::{Gap, Line};
 use crate::text::{signs, words};
 
 /// An address that was read.
@@ -87,14 +87,11 @@ fn gather(
     context: &Context<'_>,
 ) -> (Option<Located<SharedStr>>, usize, usize) {
     let first = words::without_blanks(found.url);
-    let place = line.place_of(first);
     let (mut end, mut offset) = (index, place_of(line.text, found.printed).end);
     if found.is_complete {
-        let whole = context.locate_text(first, place);
-        return (Some(whole), end, offset);
+        return (words_of(line, first, context), end, offset);
     }
-    let mut url = Text::default();
-    url.glue(first, place);
+    let mut url = text_of(line, first);
     for at in rest_lines(lines, index, found) {
         let Some(rest) = lines.get(at) else { break };
         let Ok((behind, (part, _))) = address::remainder(rest.text) else {
@@ -104,6 +101,23 @@ fn gather(
         (end, offset) = (at, rest.text.len().saturating_sub(behind.len()));
     }
     (url.all(context), end, offset)
+}
+
+/// Words of a line as a value, which has single plain blanks alone.
+fn words_of(line: Line<'_>, words: &str, context: &Context<'_>) -> Option<Located<SharedStr>> {
+    if line.is_untidy() {
+        return text_of(line, words).all(context);
+    }
+    Some(context.locate_text(words, line.place_of(words)))
+}
+
+fn text_of<'s>(line: Line<'s>, words: &'s str) -> Text<'s> {
+    if line.is_untidy() {
+        return Text::of(line.piece(place_of(line.text, words), Gap::Next));
+    }
+    let mut text = Text::default();
+    text.glue(words, line.place_of(words));
+    text
 }
 
 /// The value of an address, and what was printed where that differs. What is odd about it is reported; the first row that
@@ -147,14 +161,14 @@ fn judge(
             Code::AddressRepaired
         }
         Host::Plain => {
-            let printed = || context.locate_text(found.printed, line.place_of(found.printed));
+            let printed = || words_of(line, found.printed, context);
             if let Some(repaired) = address::repair(&url, found.again) {
                 let repaired = Located::new(repaired.into(), url.spans());
                 let printed = printed();
                 context.report_at(Code::AddressRepaired, &repaired);
-                return (Some(repaired), Some(printed));
+                return (Some(repaired), printed);
             }
-            let printed = Some(printed());
+            let printed = printed();
             return (Some(url), printed);
         }
     };

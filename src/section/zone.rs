@@ -522,7 +522,8 @@ impl<'s> Reader<'s> {
     /// | has the document number behind its body that closes the text | no |
     /// | is any other | if its last words break off |
     fn report_lost_end(&self, own: &[Zone<'_>], end: End, context: &mut Context<'_>) {
-        let last = own.iter().max_by_key(|zone| zone.place.start());
+        let printed = own.iter().filter(|zone| !zone.place.is_empty());
+        let last = printed.max_by_key(|zone| zone.place.start());
         let is_picture = last.is_some_and(|zone| zone.part == Part::Picture);
         let caption = self
             .release

@@ -6,8 +6,10 @@
 //! page end in them would be text. Only pages of items can hold two texts; the others are one release each. What the
 //! beginning of a text keeps is in `damage/`, for all layouts.
 
+use std::fs;
+
 use crate::support::page_ends::{PageEnd, SIDEBAR_PAGE_ENDS, body_ends, places};
-use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, well_formed};
+use crate::support::{Fixture, first_difference, fixtures, invariants, lists, record, reflow, root, well_formed};
 use pressedienst::{Block, Code, Diagnostic, Document, Kind, Layout, Role, parse};
 use serde_json::Value;
 
@@ -79,6 +81,18 @@ fn blanks_do_not_matter() {
         assert_same(&fixture, &doubled.join("\n"), "doubled blanks");
         assert_same(&fixture, &doubled.join("\n").replace("  ", "\u{A0}"), "no-break spaces");
         assert_same(&fixture, &doubled.join("\n").replace("  ", "\t"), "tabs");
+    }
+}
+
+/// Texts that once failed the fuzz target of that name.
+#[test]
+fn seeds_of_reflowed_texts_are_the_same() {
+    let folder = root().join("tests/seeds/reflow");
+    let seeds = fs::read_dir(&folder).expect("a folder of seeds");
+    let seeds: Vec<_> = seeds.map(|seed| seed.expect("a seed").path()).collect();
+    assert!(seeds.len() > 3, "only {} seeds", seeds.len());
+    for seed in seeds {
+        reflow::check(&fs::read(seed).expect("a seed can be read"));
     }
 }
 

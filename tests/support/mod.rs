@@ -5,6 +5,7 @@
 pub mod invariants;
 pub mod page_ends;
 pub mod pieces;
+pub mod reflow;
 
 use std::fs;
 use std::path::{Path, PathBuf};

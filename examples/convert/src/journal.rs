@@ -95,6 +95,9 @@ pub(crate) struct Entry {
     /// The files for all texts that it is in.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) common: BTreeSet<String>,
+    /// Those of them that have it with the bytes that it had before.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) behind: BTreeSet<String>,
 }
 
 impl Entry {
@@ -116,6 +119,7 @@ impl Entry {
             outputs: Vec::new(),
             stem: None,
             common: BTreeSet::new(),
+            behind: BTreeSet::new(),
         }
     }
 
@@ -290,6 +294,9 @@ impl Journal {
                 if let Some(entry) = owner.and_then(|owner| self.texts.get_mut(&owner)) {
                     entry.outputs.retain(|output| output.name != common.name);
                 }
+                for entry in self.texts.values_mut() {
+                    entry.behind.remove(&common.name);
+                }
                 self.sums
                     .entry(common.name.clone())
                     .or_default()
@@ -299,7 +306,12 @@ impl Journal {
         }
     }
 
-    fn take_text(&mut self, place: String, entry: Entry) {
+    fn take_text(&mut self, place: String, mut entry: Entry) {
+        if let Some(earlier) = self.texts.get(&place) {
+            let is_changed = earlier.sha256 != entry.sha256;
+            let behind = if is_changed { &earlier.common } else { &earlier.behind };
+            entry.behind.extend(behind.intersection(&entry.common).cloned());
+        }
         for output in &entry.outputs {
             self.doomed.remove(&output.name);
             let owner = self.owners.insert(output.name.clone(), place.clone());
@@ -489,12 +501,7 @@ impl Journal {
             journal: VERSION,
             bag: self.is_bag,
         })?;
-        for (place, entry) in &self.texts {
-            line(&Line::Text {
-                place: place.clone(),
-                entry: Box::new(entry.clone()),
-            })?;
-        }
+        // They would end what texts are behind.
         for (name, sha256) in &self.common {
             line(&Line::Common {
                 common: Output {
@@ -502,6 +509,12 @@ impl Journal {
                     sha256: sha256.clone(),
                     is_behind: false,
                 },
+            })?;
+        }
+        for (place, entry) in &self.texts {
+            line(&Line::Text {
+                place: place.clone(),
+                entry: Box::new(entry.clone()),
             })?;
         }
         for ((to, from), common) in &self.moves {

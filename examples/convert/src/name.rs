@@ -1,5 +1,6 @@
 //! What outputs are called: after their texts, in letters that every file system takes, and no two alike.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
@@ -181,7 +182,10 @@ fn plain(below: &Path) -> String {
 
 fn plain_part(part: &str) -> String {
     let is_odd = |c: char| steers(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '/' | '\u{FFFD}');
-    let mut name: String = part.nfc().map(|c| if is_odd(c) { '_' } else { c }).collect();
+    let mut name: String = composed(part)
+        .chars()
+        .map(|c| if is_odd(c) { '_' } else { c })
+        .collect();
     if name.ends_with(['.', ' ']) {
         name.push('_');
     }
@@ -223,7 +227,16 @@ fn is_reserved(name: &str) -> bool {
 
 /// Some file systems take names for the same that differ in the size of letters or in how umlauts are put together.
 fn folded(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase()
+    composed(name).to_lowercase()
+}
+
+/// A name in which each letter is one sign with its marks.
+fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    }
 }
 
 /// What a file is called below a folder, with slashes.

@@ -10,7 +10,8 @@ use crate::message::{Held, Message, Messages};
 /// How far the run is, and what is said of its texts.
 #[derive(Debug)]
 pub(crate) struct Progress {
-    bar: ProgressBar,
+    /// `None` where nobody would see it.
+    bar: Option<ProgressBar>,
     messages: Messages,
     held: RefCell<Held>,
     failed: Cell<usize>,
@@ -28,21 +29,17 @@ impl Progress {
         let progress = Self::silent(files, messages);
         let style =
             ProgressStyle::with_template("comparing: {pos} of {len} files{msg}, {whole}/s, {eta} left {wide_bar}");
-        if let Ok(style) = style {
-            progress.bar.set_style(style.with_key("whole", whole));
+        if let (Some(bar), Ok(style)) = (&progress.bar, style) {
+            bar.set_style(style.with_key("whole", whole));
         }
         progress
     }
 
     fn silent(texts: usize, messages: Messages) -> Self {
         let is_shown = texts > 1 && !messages.is_quiet && messages.has_terminal();
-        let bar = if is_shown {
-            ProgressBar::with_draw_target(Some(texts as u64), ProgressDrawTarget::stderr())
-        } else {
-            ProgressBar::hidden()
-        };
+        let shown = || ProgressBar::with_draw_target(Some(texts as u64), ProgressDrawTarget::stderr());
         Self {
-            bar,
+            bar: is_shown.then(shown),
             messages,
             held: RefCell::default(),
             failed: Cell::new(0),
@@ -51,15 +48,13 @@ impl Progress {
 
     /// Texts are read now.
     pub(crate) fn reading(&self) {
-        if self.bar.is_hidden() {
-            return;
-        }
+        let Some(bar) = &self.bar else { return };
         let style =
             ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
         if let Ok(style) = style {
-            self.bar.set_style(style.with_key("whole", whole));
+            bar.set_style(style.with_key("whole", whole));
         }
-        self.bar.reset_eta();
+        bar.reset_eta();
     }
 
     /// Says something above the bar, or keeps it until the end.
@@ -68,23 +63,27 @@ impl Progress {
             if self.messages.are_held() {
                 self.held.borrow_mut().add(message);
             } else {
-                self.bar.suspend(|| self.messages.print(message.printed()));
+                self.aside(|| self.messages.print(message.printed()));
             }
         }
     }
 
     /// Lets `write` have the terminal, of which standard output may be a part.
     pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        self.bar.suspend(write)
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
     }
 
     /// A text is done.
     pub(crate) fn advance(&self, has_failed: bool) {
+        let Some(bar) = &self.bar else { return };
         if has_failed {
             self.failed.set(self.failed.get() + 1);
-            self.bar.set_message(format!(", {} failed", self.failed.get()));
+            bar.set_message(format!(", {} failed", self.failed.get()));
         }
-        self.bar.inc(1);
+        bar.inc(1);
     }
 
     /// All texts are read, and files are written that hold all of them.
@@ -95,21 +94,21 @@ impl Progress {
 
     /// Something else is done than reading.
     pub(crate) fn phase(&self, name: &str) {
-        if self.bar.is_hidden() {
-            return;
-        }
+        let Some(bar) = &self.bar else { return };
         if let Ok(style) = ProgressStyle::with_template("{pos} of {len} texts read{msg}; {prefix}") {
-            self.bar.set_style(style);
+            bar.set_style(style);
         }
         // That draws it; nothing else does until it is over.
-        self.bar.set_prefix(name.to_owned());
+        bar.set_prefix(name.to_owned());
     }
 }
 
 /// What was held back is said however a run ends.
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
         let said = self.held.take().said(self.messages);
         if !said.is_empty() {
             self.messages.print(&said);

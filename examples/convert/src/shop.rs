@@ -266,6 +266,7 @@ impl Shop<'_> {
             outputs: Vec::new(),
             stem: stem.or_else(|| self.of_earlier(place, |earlier| earlier.stem.clone())),
             common: self.common.iter().cloned().chain(self.other_common(place)).collect(),
+            behind: BTreeSet::new(),
             sha256: Some(source.sha256),
             encoding: Some(source.encoding),
             rules: source.rules,

@@ -123,6 +123,8 @@ mod tests {
             ("<https://www.x.de/a.jpg>", "<https://www.x.de/a.jpg>"),
             ("Brunnen\n=======", "Brunnen\n"),
             ("Zeile\\\nnoch eine", "Zeile\nnoch eine"),
+            ("Zeile\\ \t\nnoch eine", "Zeile \t\nnoch eine"),
+            ("Zeile\\ noch", "Zeile\\ noch"),
             ("**==> picture [12 x 3] intentionally omitted <==**", ""),
         ] {
             assert_eq!(

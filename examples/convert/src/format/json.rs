@@ -91,3 +91,21 @@ fn annotations(document: &Document, between: &str) -> serde_json::Result<Box<Raw
     list.push(']');
     RawValue::from_string(list)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As docs/convert.md says. Shorter items than these are none.
+    #[test]
+    fn annotations_of_short_lines_have_a_bound() {
+        for items in [1_000, 35_100, 75_000] {
+            let text = format!(
+                "Pressedienst\n\n31. August 2019\n\nLesefest\n\n{}",
+                "- a\n".repeat(items)
+            );
+            let found = annotations(&pressedienst::parse(&text), "\n    ").unwrap().get().len();
+            assert!(found <= 8 * text.len() + 3_500_000, "{items} items: {found} bytes");
+        }
+    }
+}

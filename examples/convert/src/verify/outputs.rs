@@ -152,8 +152,9 @@ impl Verification<'_> {
     /// Says which formats hold texts as they were before, or from where they lay before.
     fn say_behind(&mut self) {
         let own = self.journal.texts().flat_map(|(_, entry)| {
-            let behind = entry.outputs.iter().filter(|output| output.is_behind);
-            behind.map(move |output| (output.name.as_str(), entry))
+            let own = entry.outputs.iter().filter(|output| output.is_behind);
+            let behind = own.map(|output| &output.name).chain(&entry.behind);
+            behind.map(move |name| (name.as_str(), entry))
         });
         let moved = self.journal.moves().flat_map(|(_, to, common)| {
             let entry = self.journal.text(to);

@@ -268,7 +268,7 @@ impl<'t> Scan<'t> {
                 self.braces = self.braces.saturating_sub(1);
                 self.edit(1, "");
             }
-            [b'\\', ..] if rest.chars().nth(1).is_some_and(line::is_end) => {
+            [b'\\', ..] if self.is_last_of_line() => {
                 self.proofs.add(Proof::Escape);
                 self.edit(1, "");
             }
@@ -283,6 +283,13 @@ impl<'t> Scan<'t> {
                 }
             }
         }
+    }
+
+    /// Whether nothing but blanks stands between this sign and the line end.
+    fn is_last_of_line(&self) -> bool {
+        let (length, end) = self.rest_of_line();
+        let behind = self.rest().get(1..length).unwrap_or_default();
+        end > 0 && behind.trim_start().is_empty()
     }
 
     fn is_at_line_start(&self) -> bool {

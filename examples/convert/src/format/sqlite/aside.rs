@@ -12,7 +12,10 @@ use tempfile::NamedTempFile;
 use super::rows::Indexed;
 use super::{Place, SCHEMA, SETTINGS, failed, open};
 
-/// So many entries may wait.
+/// So many bytes of entries are handed over at a time, because a thread that waits has to be woken each time.
+const BATCH: usize = 1 << 16;
+
+/// So many times they may wait.
 const WAITING: usize = 4;
 
 /// What was written is not read before the end, so 16 MiB are enough.
@@ -57,6 +60,27 @@ pub(super) enum Entry {
 }
 
 impl Entry {
+    /// How many bytes it takes.
+    fn size(&self) -> usize {
+        let texts = match self {
+            Self::Release {
+                indexed,
+                other_spellings,
+                ..
+            } => {
+                let Indexed {
+                    headline,
+                    body,
+                    captions,
+                    folded,
+                } = indexed;
+                headline.len() + body.len() + captions.len() + folded.len() + other_spellings.len()
+            }
+            Self::Word { word, spellings, .. } => word.len() + spellings.len(),
+        };
+        texts + size_of::<Self>()
+    }
+
     pub(super) fn insert(&self, connection: &Connection) -> rusqlite::Result<()> {
         match self {
             Self::Release {
@@ -93,7 +117,10 @@ impl Entry {
 #[derive(Debug)]
 pub(super) struct Aside {
     /// Entries, and at last that there are no more; who gives up does not say so.
-    entries: Option<SyncSender<Option<Entry>>>,
+    entries: Option<SyncSender<Option<Vec<Entry>>>>,
+    /// What is handed over next, and its size.
+    batch: Vec<Entry>,
+    size: usize,
     thread: Option<JoinHandle<rusqlite::Result<()>>>,
     file: NamedTempFile,
 }
@@ -110,22 +137,41 @@ impl Aside {
         let thread = thread::Builder::new().spawn(move || fill(&connection, &received));
         Ok(thread.ok().map(|thread| Self {
             entries: Some(entries),
+            batch: Vec::new(),
+            size: 0,
             thread: Some(thread),
             file,
         }))
     }
 
     pub(super) fn add(&mut self, entry: Entry) -> rusqlite::Result<()> {
+        self.size += entry.size();
+        self.batch.push(entry);
+        if self.size < BATCH { Ok(()) } else { self.hand_over() }
+    }
+
+    fn hand_over(&mut self) -> rusqlite::Result<()> {
+        let batch = std::mem::take(&mut self.batch);
+        self.size = 0;
         match &self.entries {
-            Some(entries) if entries.send(Some(entry)).is_ok() => Ok(()),
+            Some(entries) if entries.send(Some(batch)).is_ok() => Ok(()),
             _ => self.end(),
         }
     }
 
+    /// There are no more entries: the indexes are merged.
+    pub(super) fn close(&mut self) -> rusqlite::Result<()> {
+        if self.entries.is_some() {
+            self.hand_over()?;
+            // If nobody hears it, the end of the thread tells why.
+            let _ = self.entries.take().is_some_and(|entries| entries.send(None).is_ok());
+        }
+        Ok(())
+    }
+
     /// Copies the indexes into the database, which keeps this file open until it is closed.
     pub(super) fn settle(&mut self, database: &Connection) -> rusqlite::Result<()> {
-        // If nobody hears it, it is told below why.
-        let _ = self.entries.as_ref().is_some_and(|entries| entries.send(None).is_ok());
+        self.close()?;
         self.end()?;
         let path = self.file.path().as_os_str().as_encoded_bytes();
         database.execute("ATTACH ? AS aside", [ToSqlOutput::Borrowed(ValueRef::Text(path))])?;
@@ -158,10 +204,10 @@ impl Drop for Aside {
     }
 }
 
-fn fill(connection: &Connection, entries: &Receiver<Option<Entry>>) -> rusqlite::Result<()> {
-    for entry in entries {
-        match entry {
-            Some(entry) => entry.insert(connection)?,
+fn fill(connection: &Connection, entries: &Receiver<Option<Vec<Entry>>>) -> rusqlite::Result<()> {
+    for batch in entries {
+        match batch {
+            Some(batch) => batch.iter().try_for_each(|entry| entry.insert(connection))?,
             None => connection.execute_batch(&format!("{MERGE} COMMIT;"))?,
         }
     }

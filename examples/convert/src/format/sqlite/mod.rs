@@ -18,7 +18,7 @@ use cell::{Cell, Row};
 pub(crate) use earlier::{sums, why_damaged};
 pub(crate) use rows::TextRows;
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
-use spelling::Known;
+use words::{Known, Piece};
 
 mod aside;
 mod cell;
@@ -29,6 +29,7 @@ mod search_tests;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) const NAME: &str = "pressedienst.sqlite";
 
@@ -36,6 +37,9 @@ const SCHEMA: &str = include_str!("schema.sql");
 
 /// Says whose database it is: the letters P, r, D, i.
 const APPLICATION: i64 = 0x5072_4469;
+
+/// In a new database each row comes behind the one that it hangs on, and none goes while its indexes stand aside.
+const UNCHECKED: &str = "PRAGMA foreign_keys = OFF;";
 
 /// The version of the tables in schema.sql.
 const VERSION: i64 = 3;
@@ -74,11 +78,9 @@ impl Shared {
         }
     }
 
-    fn settle(&self, printed: Vec<String>) {
-        if !printed.is_empty() {
-            let settled = &mut self.change().settled;
-            let room = MOST_KNOWN.saturating_sub(settled.len());
-            settled.extend(printed.into_iter().take(room));
+    fn settle(&self, pieces: Vec<Piece>) {
+        if !pieces.is_empty() {
+            self.change().settle(pieces);
         }
     }
 }
@@ -157,6 +159,10 @@ impl Database {
             // Not before the settings, which it forbids.
             earlier::distrust(&connection).map_err(failed)?;
         }
+        let aside = if is_new { Aside::new(place)? } else { None };
+        if aside.is_some() {
+            connection.execute_batch(UNCHECKED).map_err(failed)?;
+        }
         connection.execute_batch("BEGIN").map_err(failed)?;
         if is_new {
             connection.execute_batch(SCHEMA).map_err(failed)?;
@@ -178,7 +184,7 @@ impl Database {
             added: 0,
             waiting: Waiting::default(),
             known,
-            aside: if is_new { Aside::new(place)? } else { None },
+            aside,
             is_broken: false,
         })
     }
@@ -393,7 +399,10 @@ impl Gather for Database {
                 "{NAME} was left as it was, because a text could not be added"
             )));
         }
+        // While the indexes are merged, what is in memory goes into the file.
+        self.aside.iter_mut().try_for_each(Aside::close).map_err(failed)?;
         self.add_waiting().map_err(failed)?;
+        self.connection.execute_batch("COMMIT; BEGIN").map_err(failed)?;
         let Self {
             connection,
             file,

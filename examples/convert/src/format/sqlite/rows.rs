@@ -4,7 +4,8 @@ use pressedienst::{Block, Image, Imprint, Kind, Located, Release, SharedStr};
 
 use super::Shared;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
-use super::spelling::{self, Words};
+use super::spelling;
+use super::words::Spellings;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, code};
 use crate::unread::Unread;
 
@@ -176,15 +177,10 @@ impl TextRows {
         let unread = text.unread();
         searched.extend(unread.iter().map(|unread| unread.pieces.clone()));
         let known = shared.known();
-        let mut words = Words::of(&searched.concat(), &known);
-        let other_spellings: Vec<_> = searched
-            .iter()
-            .map(|searched| spelling::other_spellings(searched, &mut words))
-            .collect();
-        let (words, settled) = words.into_lines();
+        let Spellings { others, words, settled } = Spellings::of(&searched, &known);
         drop(known);
         shared.settle(settled);
-        let mut other_spellings = other_spellings.into_iter();
+        let mut other_spellings = others.into_iter();
         let mut spelt = || other_spellings.next().unwrap_or_default();
         let releases = (1..).zip(document.releases());
         let mut releases: Vec<_> = releases

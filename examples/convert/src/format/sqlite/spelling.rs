@@ -4,20 +4,13 @@
 //! ue, nor ß and ss. The column `folded` holds the text with ae, oe, ue and ss. What is printed with ae or ss, or half and
 //! half, is still to be found by the other spellings; these are made here.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
-use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer words are machine's, such as addresses, and nobody spells them otherwise.
-const LONGEST_WORD: usize = 100;
-
-/// Parts are found of so many words of a text; a long page has some thousand.
-const MOST_WORDS: usize = 65_536;
+pub(super) const LONGEST_WORD: usize = 100;
 
 /// In a word with more places for ß than these, all are spelt alike.
 const MOST_SHARP: usize = 4;
@@ -114,7 +107,7 @@ fn names(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Whether a word surely has one spelling, as most have, be it printed in small letters or capitals.
-fn is_plain(word: &str) -> bool {
+pub(super) fn is_plain(word: &str) -> bool {
     let mut before = b' ';
     let mut has_pair = |byte: &u8| {
         let pair = (before, byte.to_ascii_lowercase());
@@ -255,7 +248,7 @@ const fn dotted(vowel: char) -> char {
 }
 
 /// A word as the tokenizer leaves it, without marks.
-fn bare(word: &str) -> String {
+pub(super) fn bare(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -304,238 +297,12 @@ const fn typed(letter: char) -> Option<&'static str> {
     })
 }
 
-/// What the words of a release may be looked for by and neither its text nor its folded copy has, word behind word. The
-/// words go to those of the text too.
-pub(super) fn other_spellings(texts: &[&str], words: &mut Words<'_>) -> String {
-    let mut budget = Budget::of(texts);
-    let (mut seen, mut spelt) = (HashSet::<_, RandomState>::default(), Vec::new());
-    let pieces = texts.iter().flat_map(|text| text.split_ascii_whitespace());
-    let known = words.known;
-    let unsettled = pieces.filter(|piece| !known.is_some_and(|known| known.settled.contains(*piece)));
-    for printed in unsettled.flat_map(str::split_whitespace) {
-        let has_news = words.add(printed);
-        // "Graf-Adolf-Straße" is looked for as one.
-        let whole = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_plain(whole) {
-            // A long text may have one word a million times, and asks nothing of what is known.
-            if !has_news && known.is_some() && printed.len() <= LONGEST_WORD {
-                words.settled.push(printed.to_owned());
-            }
-        } else if seen.insert(whole) {
-            spelt.extend(budget.spell(&lower(whole)));
-        }
-    }
-    let others = spelt.iter().flat_map(|spelt| &spelt.others);
-    let others: BTreeSet<&str> = others.map(String::as_str).collect();
-    others.into_iter().collect::<Vec<_>>().join(" ")
-}
-
-/// A set of words that are asked for once a word of a text.
-pub(super) type WordSet = HashSet<String, RandomState>;
-
-/// What need not be handed over again.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// Words that the database has; not all of them.
-    pub(super) words: WordSet,
-    /// What stands between blanks and has one spelling, and parts that the database has.
-    pub(super) settled: WordSet,
-}
-
-/// The words of a text's releases that have parts to be found by, in lower case and each once.
-#[derive(Debug)]
-pub(super) struct Words<'k> {
-    /// `None` for a long text, of which so many words are taken whether they are known or not.
-    known: Option<&'k Known>,
-    taken: WordSet,
-    budget: Budget,
-    /// What was found to be settled.
-    settled: Vec<String>,
-}
-
-impl<'k> Words<'k> {
-    /// The words of these texts, of which none is there yet.
-    pub(super) fn of(texts: &[&str], known: &'k Known) -> Self {
-        let budget = Budget::of(texts);
-        // A word has three bytes or more.
-        let is_long = budget.left / 6 > MOST_WORDS;
-        Self {
-            known: (!is_long).then_some(known),
-            taken: WordSet::default(),
-            budget,
-            settled: Vec::new(),
-        }
-    }
-
-    fn is_known(&self, word: &str) -> bool {
-        self.known.is_some_and(|known| known.words.contains(word))
-    }
-
-    /// Adds the words of what is printed; tells whether there are any but known ones that have one spelling.
-    fn add(&mut self, printed: &str) -> bool {
-        let mut has_news = false;
-        for part in printed.split(|c| !is_of_word(c)).filter(|part| is_searchable(part)) {
-            let word = lower(part);
-            if is_plain(&word) && self.is_known(&word) {
-                continue;
-            }
-            has_news = true;
-            if self.taken.len() < MOST_WORDS && !self.taken.contains(&*word) {
-                self.taken.insert(word.into_owned());
-            }
-        }
-        has_news
-    }
-
-    /// A line for each, with its spellings behind it if there are several, and what was found to be settled.
-    pub(super) fn into_lines(mut self) -> (String, Vec<String>) {
-        let mut words: Vec<_> = std::mem::take(&mut self.taken).into_iter().collect();
-        words.sort_unstable();
-        let mut lines = String::new();
-        for word in words {
-            // Known ones take room for their spellings too.
-            let spelt = self.budget.spell(&word);
-            if spelt.is_some() && self.is_known(&word) {
-                continue;
-            }
-            lines.push_str(&word);
-            if let Some(spelt) = spelt {
-                lines.push(' ');
-                lines.push_str(&spelt.all);
-            }
-            lines.push('\n');
-        }
-        (lines, self.settled)
-    }
-}
-
-/// A word of several spellings.
-#[derive(Debug)]
-struct Spelt {
-    /// All of them, the word among them, one behind the other.
-    all: String,
-    /// How many bytes they have, without what stands between them.
-    size: usize,
-    /// Those that are looked for in vain in the word and its folded copy.
-    others: Vec<String>,
-}
-
-impl Spelt {
-    fn new(word: &str) -> Self {
-        let all = spellings(word);
-        let (bare_word, folded_word) = (bare(word), bare(&folded(word)));
-        let others = all.iter().map(|spelling| bare(spelling));
-        Self {
-            size: all.iter().map(String::len).sum(),
-            others: others
-                .filter(|spelling| *spelling != bare_word && *spelling != folded_word)
-                .collect(),
-            all: all.into_iter().collect::<Vec<_>>().join(" "),
-        }
-    }
-}
-
-/// Words that were spelt already, because the same ones come in text after text.
-#[derive(Debug, Default)]
-struct Memory {
-    words: HashMap<String, Rc<Spelt>, RandomState>,
-    bytes: usize,
-}
-
-impl Memory {
-    /// What of spellings is kept in memory.
-    const ROOM: usize = 1 << 20;
-
-    fn spell(&mut self, word: &str) -> Rc<Spelt> {
-        if let Some(spelt) = self.words.get(word) {
-            return Rc::clone(spelt);
-        }
-        let spelt = Rc::new(Spelt::new(word));
-        if word.len() > LONGEST_WORD {
-            return spelt;
-        }
-        if self.bytes > Self::ROOM {
-            *self = Self::default();
-        }
-        self.bytes += word.len() + spelt.size;
-        self.words.insert(word.to_owned(), Rc::clone(&spelt));
-        spelt
-    }
-}
-
-thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
-}
-
-/// How many bytes the spellings of a text may take; a text made to have many shall not fill the memory.
-#[derive(Clone, Copy, Debug)]
-struct Budget {
-    left: usize,
-}
-
-impl Budget {
-    fn of(texts: &[&str]) -> Self {
-        let length: usize = texts.iter().map(|text| text.len()).sum();
-        Self {
-            left: length.saturating_mul(2).saturating_add(8_192),
-        }
-    }
-
-    /// The spellings of a word, if it has several and there is still room for them.
-    fn spell(&mut self, word: &str) -> Option<Rc<Spelt>> {
-        if is_plain(word) || self.left == 0 {
-            return None;
-        }
-        let spelt = MEMORY.with_borrow_mut(|memory| memory.spell(word));
-        self.left = self.left.saturating_sub(spelt.size);
-        (self.left > 0).then_some(spelt)
-    }
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
-}
-
-/// The word in lower case; most are so already, or but for an ASCII letter.
-fn lower(word: &str) -> Cow<'_, str> {
-    let is_small = |c| matches!(c, 'a'..='z' | 'ä' | 'ö' | 'ü' | 'ß');
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(is_small) {
-        Cow::Borrowed(word)
-    } else if word.chars().all(|c| c.is_ascii() || is_small(c)) {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
-}
-
-/// Whether a part of the word can be looked for: parts have three characters or more.
-fn is_searchable(word: &str) -> bool {
-    word.len() > 2
-        && word.len() <= LONGEST_WORD
-        && word.chars().nth(2).is_some()
-        && word.chars().any(char::is_alphabetic)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(word: &str) -> Vec<String> {
         spellings(word).into_iter().collect()
-    }
-
-    fn other_spellings(text: &str) -> String {
-        super::other_spellings(&[text], &mut Words::of(&[text], &Known::default()))
-    }
-
-    fn words(text: &str, known: &[&str]) -> String {
-        let known = Known {
-            words: known.iter().map(|&word| word.to_owned()).collect(),
-            ..Known::default()
-        };
-        let mut words = Words::of(&[text], &known);
-        super::other_spellings(&[text], &mut words);
-        words.into_lines().0
     }
 
     #[test]
@@ -565,15 +332,6 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_added_for_what_the_folded_copy_has() {
-        assert_eq!(other_spellings("Die Brücke an der Straße, Haus 4."), "");
-        assert_eq!(other_spellings("Duesseldorf"), "dueßeldorf dusseldorf dußeldorf");
-        assert_eq!(other_spellings("\"Graf-Adolf-Strasse\""), "graf-adolf-straße");
-        let half = "schluesselstraße schlueßelstrasse schlueßelstraße schlusselstrasse schlußelstrasse schlußelstraße";
-        assert_eq!(other_spellings("Schlüsselstraße"), half);
-    }
-
-    #[test]
     fn a_name_is_found_behind_hyphens() {
         for (at, (plain, marked)) in WITH_MARKS.into_iter().enumerate() {
             assert_eq!(HEADS.binary_search(&head(plain.as_bytes())), Ok(at));
@@ -585,29 +343,8 @@ mod tests {
     }
 
     #[test]
-    fn words_have_letters_and_a_part() {
-        let found = words("An der Kö-Brücke 2019, z.B. U79!", &["der"]);
-        assert_eq!(found, "brücke brucke bruecke brücke\nu79\n");
-    }
-
-    #[test]
     fn a_hostile_word_has_few_spellings() {
         assert_eq!(spellings(&"ü".repeat(1_000_000)).len(), 1);
         assert!(spellings(&"üßéss".repeat(12)).len() <= 16);
-        assert_eq!(other_spellings("\u{301}\u{301} \u{fffe} \u{0}"), "");
-    }
-
-    #[test]
-    fn a_hostile_text_has_few_spellings_and_words() {
-        let word = |number| format!("üßeßessüößüöäßéss{number}s ");
-        let text: String = (0..20_000).map(word).collect();
-        assert!(other_spellings(&text).len() <= 2 * text.len() + 8_192);
-        let found = words(&text, &[]);
-        assert!(found.len() <= 5 * text.len(), "{} of {}", found.len(), text.len());
-        assert_eq!(found.lines().count(), 20_000);
-        assert!(found.lines().last().is_some_and(|line| !line.contains(' ')));
-        let word = |number| format!("a{number}b ");
-        let many: String = (0..70_000).map(word).collect();
-        assert_eq!(words(&many, &[]).lines().count(), 65_536);
     }
 }
