@@ -191,7 +191,7 @@ struct Read {
 impl<'s> Given<'s> {
     fn read_as(self, layout: Option<Layout>, is_ambiguous: bool, lines: Vec<Line<'s>>) -> Read {
         let mut context = Context::new(self.text, self.end, self.source, &self.repairs.markup);
-        consistency::text::check(&lines, self.encoding, &mut context);
+        let lost = consistency::text::check(&lines, self.encoding, &mut context);
         self.repairs.report(&mut context);
         if let Some(first) = lines.first().filter(|_| is_ambiguous) {
             context.report(Code::LayoutAmbiguous, first.span());
@@ -203,7 +203,7 @@ impl<'s> Given<'s> {
             let zones = dialect.zones(&galley, Lines::new(&galley.lines, self.compounds));
             zone::read(&zones, galley.furniture.as_ref(), self.compounds, &mut context)
         };
-        consistency::check(&reading.releases, &mut context);
+        consistency::check(&reading.releases, lost, &mut context);
         self.repairs.mark(&mut context);
         let (diagnostics, parts) = context.finish(self.text);
         Read {

@@ -77,6 +77,15 @@ fn records_of_convert_keep_to_their_schema() {
         if let Err(error) = schema.validate(&record) {
             panic!("{}: {error} at {}", fixture.display(), error.instance_path());
         }
+        record["source"]["extracted_by"] = json!("pdf");
+        record["source"]["text_sha256"] = json!("0b".repeat(32));
+        record["text_lines"] = json!([{ "line": 1, "span": [0, 12], "page": 1, "box": [72.0, 700.25, 300.0, 712.0] }]);
+        assert!(schema.is_valid(&record), "{}", fixture.display());
+        for (key, value) in [("extracted_by", "docx"), ("text_sha256", "0b")] {
+            let mut wrong = record.clone();
+            wrong["source"][key] = json!(value);
+            assert!(!schema.is_valid(&wrong), "{key}");
+        }
     }
 }
 
@@ -145,6 +154,34 @@ mod generated {
         /// The text in UTF-8, where its bytes are not those of the file.
         #[serde(skip_serializing_if = "Option::is_none")]
         text: Option<String>,
+        /// Where the lines of the text stand on the pages of a PDF file, but for those that are empty. Where it was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text_lines: Option<Vec<TextLine>>,
+    }
+
+    /// Where a line of a text stands on paper.
+    #[derive(serde::Serialize, JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    struct TextLine {
+        /// The number of the line, from 1.
+        #[schemars(range(min = 1))]
+        line: usize,
+        /// Its bytes in the text: the first, and the one behind its last.
+        span: [usize; 2],
+        /// The page of the file, from 1.
+        #[schemars(range(min = 1))]
+        page: u32,
+        /// Left, bottom, right and top edge in points of 1/72 inch from the corner that the page has its origin in.
+        r#box: [f64; 4],
+    }
+
+    /// What a text was got out of.
+    #[derive(serde::Serialize, JsonSchema)]
+    #[serde(rename_all = "lowercase")]
+    #[expect(dead_code, reason = "it is described, not made")]
+    enum ExtractedBy {
+        Pdf,
+        Html,
     }
 
     /// Where a record comes from.
@@ -158,12 +195,20 @@ mod generated {
         /// The SHA-256 of the file in lower-case hexadecimal digits.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: String,
-        /// The encoding in which it was read, by its WHATWG name in small letters, or `ibm437` and `ibm850` for those of DOS.
+        /// The encoding in which it was read, by its WHATWG name in small letters, or `ibm437` and `ibm850` for those of DOS;
+        /// `binary` for a PDF file, which has none.
         encoding: String,
         /// The program and its version.
         program: String,
         /// The layout and the version of its rules; null if none was recognised.
         rules: Option<String>,
+        /// What the text was got out of, where the file is no text itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        extracted_by: Option<ExtractedBy>,
+        /// The SHA-256 of that text in UTF-8, in lower-case hexadecimal digits.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+        text_sha256: Option<String>,
     }
 
     fn schema<T: JsonSchema>() -> String {

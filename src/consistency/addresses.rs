@@ -38,8 +38,17 @@ fn check_days(release: &Release, date: &Located<NaiveDate>, context: &mut Contex
     {
         context.report_against(Code::DateDiffers, context.place_of(url), context.place_of(date));
     }
+    // Pictures of one day follow each other.
+    let mut seen = ("", false);
     for url in release.images.iter().filter_map(|image| image.url.as_ref()) {
-        if matches!(file_name::day_of_picture(url), Some(Named::Day(day)) if day > last) {
+        let digits = file_name::digits_of_picture(url);
+        if digits != seen.0 {
+            seen = (
+                digits,
+                matches!(file_name::day_of_picture(url), Some(Named::Day(day)) if day > last),
+            );
+        }
+        if seen.1 {
             context.report_against(Code::PictureDatedLater, context.place_of(url), context.place_of(date));
         }
     }

@@ -1,12 +1,12 @@
 //! Letters that an earlier copy lost, and the words printed whole elsewhere.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeMap;
 
 use memchr::{memchr_iter, memmem};
 
 use crate::context::Context;
-use crate::record::{Code, Span, place_of};
+use crate::record::{Code, Span, place_of, prefix, suffix};
 use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
@@ -16,18 +16,25 @@ const ADDRESS: usize = 200;
 /// A word is looked at so far to each side, in characters.
 const LONGEST: usize = 60;
 
+/// Names beside it stand in so many bytes.
+const NAMES: usize = 80;
+
+/// Words with lost letters, and where the text prints them whole, once that was looked for.
+pub(crate) type Lost<'s> = BTreeMap<&'s str, OnceCell<Option<Span>>>;
+
 /// Reports lost letters in the lines of a text.
-pub(crate) fn check(lines: &[Line<'_>], context: &mut Context<'_>) {
-    let mut looked = 0;
+pub(crate) fn check<'s>(lines: &[Line<'_>], context: &mut Context<'s>) -> Lost<'s> {
+    let (mut looked, mut found) = (0, Lost::new());
     for line in lines.iter().filter(|line| line.may_have_lost_letter()) {
         // One sign after the other, because a single one is found many bytes at a time.
         for sign in words::LOST {
-            check_line(*line, sign, &mut looked, context);
+            check_line(*line, sign, &mut looked, &mut found, context);
         }
     }
+    found
 }
 
-fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Context<'_>) {
+fn check_line<'s>(line: Line<'_>, sign: char, looked: &mut usize, found: &mut Lost<'s>, context: &mut Context<'s>) {
     let source = context.text();
     let mut end = 0;
     let mut bytes = [0; 4];
@@ -42,9 +49,17 @@ fn check_line(line: Line<'_>, sign: char, looked: &mut usize, context: &mut Cont
         }
         let word = word_around(source, at, sign.len());
         end = word.end();
-        if is_lost(source, at, sign, word) || *looked < MOST && is_proved(source, word, looked) {
-            context.report(Code::CharacterLost, word);
+        let whole = if is_lost(source, at, sign, word) {
+            OnceCell::new()
+        } else if let Some(whole) = (*looked < MOST).then(|| prove(source, word, looked)).flatten() {
+            OnceCell::from(Some(whole))
+        } else {
+            continue;
+        };
+        if found.len() < MOST {
+            found.entry(word.of(source)).or_insert(whole);
         }
+        context.report(Code::CharacterLost, word);
     }
 }
 
@@ -87,18 +102,18 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
     is_inside && is_name && goes_on()
 }
 
-/// Whether a word that may end a question is a name, because the text prints it whole: "Micha? Brandt", "Michal Brandt".
-/// Counts how often the text was looked through.
-fn is_proved(source: &str, word: Span, looked: &mut usize) -> bool {
+/// Where the text prints a word whole that may end a question, which proves that it is a name: "Micha? Brandt", "Michal
+/// Brandt". Counts how often the text was looked through.
+fn prove(source: &str, word: Span, looked: &mut usize) -> Option<Span> {
     let printed = word.of(source);
     if !words::begins_name(printed) || !printed.ends_with(words::LOST) || asks(printed) {
-        return false;
+        return None;
     }
     let [_, Some(_)] = names_beside(source, word) else {
-        return false;
+        return None;
     };
     *looked = looked.saturating_add(1);
-    find_whole(source, word).is_some()
+    find_whole(source, word)
 }
 
 /// Whether a word by itself is a question.
@@ -131,18 +146,16 @@ const MOST_LIKE: usize = 200;
 const LEAST_KNOWN: usize = 3;
 
 /// Puts beside each word with lost letters the first place where the text prints it whole.
-pub(super) fn compare(context: &mut Context<'_>) {
+pub(super) fn compare<'s>(mut found: Lost<'s>, context: &mut Context<'s>) {
     let source = context.text();
-    let mut found: BTreeMap<&str, Option<Span>> = BTreeMap::new();
     for place in context.places_of_all(Code::CharacterLost) {
-        if found.len() < MOST {
-            found
-                .entry(place.of(source))
-                .or_insert_with(|| find_whole(source, place));
+        if found.len() < MOST || found.contains_key(place.of(source)) {
+            let whole = found.entry(place.of(source)).or_default();
+            whole.get_or_init(|| find_whole(source, place));
         }
     }
     if !found.is_empty() {
-        context.relate(Code::CharacterLost, |place| *found.get(place.of(source))?);
+        context.relate(Code::CharacterLost, |place| *found.get(place.of(source))?.get()?);
     }
 }
 
@@ -203,13 +216,8 @@ fn names_beside(source: &str, place: Span) -> [Option<&str>; 2] {
     let is_name = |name: &&str| words::begins_name(name) && !words::is_capital(name, words::STARTER);
     let is_gap = |gap: &str| matches!(gap.trim(), "" | ",") && gap.ends_with(char::is_whitespace);
     let before = source.get(..place.start()).unwrap_or_default();
-    let behind = source.get(place.end()..).unwrap_or_default();
-    let from = before.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
-    let to = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
-    let (before, behind) = (
-        before.get(from..).unwrap_or_default(),
-        behind.get(..to).unwrap_or_default(),
-    );
+    let before = suffix(before, NAMES);
+    let behind = prefix(source.get(place.end()..).unwrap_or_default(), NAMES);
     let words = before.trim_end_matches(|c| !is_of_word(c));
     let before = words
         .rsplit(|c| !is_of_word(c))
@@ -310,7 +318,8 @@ mod tests {
             ("Wann? Brandt kam. Wanne Brandt.", false),
         ] {
             let at = text.find('?').unwrap();
-            assert_eq!(is_proved(text, word_around(text, at, 1), &mut 0), expected, "{text}");
+            let proved = prove(text, word_around(text, at, 1), &mut 0).is_some();
+            assert_eq!(proved, expected, "{text}");
         }
     }
 

@@ -9,12 +9,14 @@ mod weekdays;
 use crate::context::Context;
 use crate::record::Release;
 
-/// Reports what contradicts in the releases of a text.
-pub(crate) fn check(releases: &[Release], context: &mut Context<'_>) {
+use letters::Lost;
+
+/// Reports what contradicts in the releases of a text, whose words with lost letters are known.
+pub(crate) fn check<'s>(releases: &[Release], lost: Lost<'s>, context: &mut Context<'s>) {
     weekdays::check(releases, context);
     for release in releases {
         addresses::check(release, context);
     }
     names::check(releases, context);
-    letters::compare(context);
+    letters::compare(lost, context);
 }

@@ -1,16 +1,16 @@
 //! What is odd about a text as a whole: how it was decoded, control characters, letters of another encoding.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 use crate::context::Context;
 use crate::record::{Code, Span};
 use crate::text::decode::Encoding;
 use crate::text::line::Line;
 
-use super::letters;
+use super::letters::{self, Lost};
 
-/// Reports what concerns the text as a whole.
-pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Context<'_>) {
+/// Reports what concerns the text as a whole; returns its words with lost letters.
+pub(crate) fn check<'s>(lines: &[Line<'_>], encoding: &Encoding, context: &mut Context<'s>) -> Lost<'s> {
     let source = context.text();
     match encoding {
         Encoding::Utf8 => {}
@@ -29,17 +29,25 @@ pub(crate) fn check(lines: &[Line<'_>], encoding: &Encoding, context: &mut Conte
     } else if lines.is_empty() {
         context.report(Code::EmptyText, Span::default());
     }
-    for place in lines.iter().filter_map(|line| line.control()) {
+    let suspects = lines.iter().filter(|line| line.may_have_control());
+    for place in suspects.filter_map(|line| line.control()) {
         context.report(Code::ControlCharacter, place);
     }
-    letters::check(lines, context);
+    let lost = letters::check(lines, context);
     let misread = ["Ã¼", "Ã¤", "Ã¶", "ÃŸ", "Ã©"];
-    let may_be =
-        lines.iter().any(|line| line.may_be_misread()) && memmem::find(source.as_bytes(), "Ã".as_bytes()).is_some();
-    if let Some(at) = may_be
+    // All begin with "Ã".
+    let has_first = |line: &Line<'_>| {
+        let bytes = line.text.as_bytes();
+        let mut seconds = memchr_iter(0x83, bytes);
+        seconds.any(|at| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&0xC3))
+    };
+    let mut suspects = lines.iter().filter(|line| line.may_be_misread());
+    if let Some(at) = suspects
+        .any(has_first)
         .then(|| misread.iter().find_map(|pair| source.find(pair)))
         .flatten()
     {
         context.report(Code::Mojibake, Span::new(at, at.saturating_add("Ã¼".len())));
     }
+    lost
 }

@@ -137,7 +137,7 @@ impl Measure {
     fn is_parted_by_blanks(self, lines: &[Line<'_>]) -> bool {
         let (mut blanks, mut early) = (0_u32, 0_u32);
         for (line, next) in pairs(lines) {
-            if !WRAPPED.contains(&line.width) && line.width > LAST_LINE {
+            if !WRAPPED.contains(&line.width()) && line.width() > LAST_LINE {
                 continue;
             }
             if !endings::ends_like_sentence(line.text) || items::marker(*next).is_some() {
@@ -189,13 +189,13 @@ impl Measure {
 
     /// Whether a line is no wrapped one but a whole paragraph.
     pub(crate) fn is_unwrapped(self, line: Line<'_>) -> bool {
-        line.width > LONGEST_LINE && line.width > u32::from(self.full).saturating_mul(2)
+        line.width() > LONGEST_LINE && line.width() > u32::from(self.full).saturating_mul(2)
     }
 
     /// The width of the first of two lines that are one, because the hyphen and the line end between them were swallowed;
     /// 0 for a single line.
     fn fused(self, line: Line<'_>) -> u32 {
-        let is_fused = line.width > u32::from(self.most) && !self.is_unwrapped(line);
+        let is_fused = line.width() > u32::from(self.most) && !self.is_unwrapped(line);
         // The first of two lines does not fill its width to the last letter.
         if is_fused {
             u32::from(self.full).saturating_sub(FILL)
@@ -221,7 +221,7 @@ impl Measure {
 
     /// Whether a line is much shorter than the others.
     pub(crate) fn is_short(self, line: Line<'_>) -> bool {
-        line.width <= u32::from(self.full).saturating_mul(SHORT) / 100
+        line.width() <= u32::from(self.full).saturating_mul(SHORT) / 100
     }
 
     /// Whether a line of larger letters ends although the next word would have fitted, were its letters as large as any.
@@ -279,7 +279,7 @@ impl Count {
             if is_whole(*line) {
                 count.whole = count.whole.saturating_add(1);
             } else if next.gap == Gap::Next
-                && WRAPPED.contains(&line.width)
+                && WRAPPED.contains(&line.width())
                 && !line.has_scheme()
                 && items::marker(*next).is_none()
                 && !address::starts_line(*next)
@@ -297,7 +297,7 @@ impl Count {
     fn add(&mut self, line: Line<'_>, text: &str, next: Line<'_>) {
         let after = next.text;
         self.wrapped = self.wrapped.saturating_add(1);
-        if let Some(count) = usize::try_from(line.width)
+        if let Some(count) = usize::try_from(line.width())
             .ok()
             .and_then(|width| self.widths.get_mut(width))
         {
@@ -369,7 +369,7 @@ impl Count {
 
 /// Whether a line is longer than any wrapped one; what has an address is as long as that.
 fn is_whole(line: Line<'_>) -> bool {
-    line.width > LONGEST_LINE && !line.is_headline() && !line.has_scheme()
+    line.width() > LONGEST_LINE && !line.is_headline() && !line.has_scheme()
 }
 
 fn pairs<'l, 's>(lines: &'l [Line<'s>]) -> impl Iterator<Item = (&'l Line<'s>, &'l Line<'s>)> {
@@ -394,7 +394,7 @@ fn is_prose(line: Line<'_>, text: &str) -> bool {
 
 /// How wide a line were with the first word of the text behind it.
 pub(crate) fn with_next_word(line: Line<'_>, after: &str) -> u32 {
-    line.width
+    line.width()
         .saturating_add(1)
         .saturating_add(line::width(words::first_word(after)))
 }

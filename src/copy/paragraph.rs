@@ -128,9 +128,9 @@ impl<'s> Lines<'s> {
             (Gap::Blank, _) => {
                 // Where a page mark is lost, a page end is but blank lines.
                 let is_open = || matches!(endings::ending(last.text), Ending::Plain | Ending::Open);
-                Bond::of(last.width > PAGE_LINE && is_open() && is_small() && !stands_alone())
+                Bond::of(last.width() > PAGE_LINE && is_open() && is_small() && !stands_alone())
             }
-            (Gap::Page, Some(measure)) if last.width <= *WRAPPED.end() => {
+            (Gap::Page, Some(measure)) if last.width() <= *WRAPPED.end() => {
                 let is_whole = measure.ends_early(last, last.text, next.text) || stands_alone();
                 Bond::of(!is_whole && !self.is_set_off(index, measure, last.text))
             }
@@ -165,7 +165,7 @@ impl<'s> Lines<'s> {
             && !words::starts_lowercase(next.text)
             && before.ends_with('.')
             && endings::ending(before) == Ending::Sentence
-            && shape::may_be_crosshead(line.text, line.width)
+            && shape::may_be_crosshead(line.text, line.width())
     }
 
     /// Whether a dash at the start of a line stands inside a sentence and begins no item: behind a full line or a page
@@ -182,7 +182,7 @@ impl<'s> Lines<'s> {
             (Gap::Next, Some(_)) => {
                 // A quoted title may be a question.
                 let is_title = || before.ends_with(quotations::may_close) && !before.contains(['.', ':']);
-                WRAPPED.contains(&last.width)
+                WRAPPED.contains(&last.width())
                     && (matches!(endings::ending(before), Ending::Plain | Ending::Open) || is_title())
             }
             _ => false,

@@ -43,7 +43,7 @@ use super::file_name::{has_ending, has_misread_ending};
 use super::{beginning, blanks};
 use crate::record::{place_of, prefix};
 use crate::text::bytes::{self, STEP};
-use crate::text::line::Line;
+use crate::text::line::{self, Line};
 use crate::text::signs::is_hidden;
 
 /// The longest address that is a value, in characters.
@@ -128,7 +128,12 @@ pub(crate) fn find(text: &str, from: usize) -> Option<Found<'_>> {
     let behind = text.get(from..)?;
     let colons = memchr_iter(b':', behind.as_bytes()).map(|at| from.saturating_add(at));
     let mut schemes = colons.filter(|colon| text.get(*colon..).is_some_and(|rest| rest.starts_with("://")));
-    let start = schemes.find_map(|colon| scheme_start(text, colon, from))?;
+    let start = match line::behind_scheme(behind) {
+        Some(host) if host.starts_with(char::is_alphanumeric) => {
+            from.saturating_add(usize::from(behind.starts_with('<')))
+        }
+        _ => schemes.find_map(|colon| scheme_start(text, colon, from))?,
+    };
     let opened = opening(text.get(..start)?).len();
     address(text.get(opened..)?).ok().map(|(_, found)| found)
 }
@@ -350,7 +355,8 @@ fn begin(input: &str) -> IResult<&str, ()> {
 
 /// Whether a word is a web address: with http or https, with "www.", or a host with a path and no other scheme.
 pub(crate) fn is_web(word: &str) -> bool {
-    all_consuming(web).parse(word).is_ok() && !word.contains(is_hidden)
+    let is_plain = |byte: u8| byte.is_ascii_graphic();
+    all_consuming(web).parse(word).is_ok() && (word.bytes().all(is_plain) || !word.contains(is_hidden))
 }
 
 fn web(input: &str) -> IResult<&str, &str> {

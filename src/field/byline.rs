@@ -84,7 +84,7 @@ fn before_label(text: &str) -> Option<(&str, bool)> {
     let (mut rest, mut has_word, mut has_kind, mut label) = (Some(text), false, false, None);
     while let Some(text) = rest {
         let words = text.trim_end();
-        let word = words.rsplit(|c| !words::is_letter(c)).next().unwrap_or_default();
+        let word = last_letters(words);
         let is_one = is_word(word);
         if !is_one && !credit::is_kind(word) {
             break;
@@ -96,6 +96,23 @@ fn before_label(text: &str) -> Option<(&str, bool)> {
         rest = before_tie(before);
     }
     label
+}
+
+/// The letters that a text ends with.
+fn last_letters(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut start = bytes.len();
+    while let Some(before) = start.checked_sub(1)
+        && bytes.get(before).is_some_and(u8::is_ascii_alphabetic)
+    {
+        start = before;
+    }
+    let is_whole = start
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_none_or(u8::is_ascii);
+    let plain = text.get(start..).filter(|_| is_whole);
+    plain.unwrap_or_else(|| text.rsplit(|c| !words::is_letter(c)).next().unwrap_or_default())
 }
 
 /// What stands before the tie at the end of a text, if another word of a label can stand there.
@@ -134,7 +151,7 @@ fn kind(input: &str) -> IResult<&str, &str> {
 }
 
 fn is_word(word: &str) -> bool {
-    word.starts_with(['T', 'R', 'E', 'A']) && WORDS.iter().any(|known| is_same(word, known))
+    matches!(word.as_bytes(), [b'T' | b'R' | b'E' | b'A', ..]) && WORDS.iter().any(|known| is_same(word, known))
 }
 
 /// Whether a word is a known one, or the same in capitals.

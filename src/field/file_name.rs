@@ -23,6 +23,9 @@ use super::date::number;
 /// From these two digits on a year is of the last century.
 const LAST_CENTURY: i32 = 70;
 
+/// The day of a picture has so many bytes with its mark.
+const PICTURE: usize = "190831-".len();
+
 /// What digits name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -39,6 +42,11 @@ pub(crate) fn day_of_text_version(url: &str) -> Option<Named> {
 /// The day in the address of a picture.
 pub(crate) fn day_of_picture(url: &str) -> Option<Named> {
     picture(name(url)?).ok().map(|(_, day)| day)
+}
+
+/// Where the day is in the name of a picture, with the mark behind it; nothing if the name is shorter.
+pub(crate) fn digits_of_picture(url: &str) -> &str {
+    name(url).and_then(|name| name.get(..PICTURE)).unwrap_or_default()
 }
 
 fn name(url: &str) -> Option<&str> {

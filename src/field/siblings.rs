@@ -22,6 +22,8 @@
 //! | --- | --- | --- |
 //! | a digit a letter that looks like it: "l609/160917-" | is any | that one |
 //! | a letter another that looks like it: "Rathaua" | is not the only one of its shape | doubtful |
+//!
+//! Of all addresses only what stands behind the folder that they have in common is compared.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -30,7 +32,6 @@ use memchr::memrchr;
 
 use crate::record::place_of;
 use crate::text::bytes::Wanted;
-use crate::text::words;
 
 /// Names of more bytes are compared with none.
 const LONGEST: usize = 400;
@@ -69,17 +70,30 @@ struct Possible {
     letters: String,
 }
 
+/// The innermost folder that all addresses stand in; nothing where one of them is compared with none.
+pub(crate) fn folder<'t>(urls: &[&'t str]) -> &'t str {
+    let mut folder = urls.iter().find(|url| !url.is_empty()).copied().unwrap_or_default();
+    while let Some(slash) = memrchr(b'/', folder.as_bytes()) {
+        let own = folder.get(..=slash).unwrap_or_default();
+        let is_in = |url: &&str| url.is_empty() || url.len() <= LONGEST && url.starts_with(own);
+        if urls.iter().all(is_in) {
+            return own;
+        }
+        folder = folder.get(..slash).unwrap_or_default();
+    }
+    ""
+}
+
 /// An address with a rule, or nothing, for its blanks.
 fn joined(url: &str, rule: &str) -> String {
     let mut joined = String::with_capacity(url.len());
     let mut rest = url;
-    while !rest.is_empty() {
-        let word = words::first_word(rest);
-        let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
+    while let Some((word, behind)) = rest.find(char::is_whitespace).and_then(|at| rest.split_at_checked(at)) {
         joined.push_str(word);
-        joined.push_str(if behind.is_empty() { "" } else { rule });
-        rest = behind;
+        joined.push_str(rule);
+        rest = behind.trim_start();
     }
+    joined.push_str(rest);
     joined
 }
 
@@ -190,7 +204,7 @@ impl<'t> Damaged<'t> {
 
 impl Possible {
     fn of(damaged: &str) -> Self {
-        let damaged = damaged.trim();
+        let damaged = damaged.trim_end();
         let closed = joined(damaged, "");
         let ruled = (closed.len() < damaged.len()).then(|| joined(damaged, "_"));
         let mut readings: Vec<Reading> = Vec::new();
@@ -207,7 +221,8 @@ impl Possible {
     }
 
     fn has_shape_of(&self, other: &Reading) -> bool {
-        self.readings.iter().any(|reading| reading.shape() == other.shape())
+        let is_same = |own: &&Reading| own.number.start == other.number.start && own.shape() == other.shape();
+        self.readings.iter().any(|own| is_same(&own))
     }
 }
 
@@ -235,18 +250,16 @@ pub(crate) enum Misread {
 
 /// What siblings show of each of some addresses that look well.
 pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
-    let all: Vec<Parts<'_>> = urls
-        .iter()
-        .take(SHAPES)
-        .filter(|url| url.len() <= LONGEST)
-        .filter_map(|url| parts(url))
-        .collect();
+    let compared = urls.iter().take(SHAPES).filter(|url| url.len() <= LONGEST);
+    let compared = compared.filter_map(|url| parts(url));
     // Nearly all heads are the same, or look like no other one.
-    let mut heads: Vec<&str> = all.iter().map(|parts| parts.head).collect();
-    heads.dedup();
-    let same = shared_length(&heads);
-    let rest = |head: &&str| head.get(same..).map_or(0, look);
-    let looks: Vec<u64> = heads.iter().map(rest).collect();
+    let mut heads: Vec<&str> = Vec::new();
+    for head in compared.clone().map(|parts| parts.head) {
+        if heads.last() != Some(&head) {
+            heads.push(head);
+        }
+    }
+    let looks: Vec<u64> = heads.iter().map(|head| look(head)).collect();
     let is_alike = |(index, head): (usize, &&str)| {
         let mut others = heads.iter().zip(&looks).skip(index.saturating_add(1));
         // If no next one differs, none does.
@@ -256,18 +269,8 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
     if !heads.iter().enumerate().any(is_alike) {
         return Vec::new();
     }
+    let all: Vec<Parts<'_>> = compared.collect();
     urls.iter().map(|url| all_but(parts(url)?, &all)).collect()
-}
-
-/// How many bytes all heads begin with: the folder, or nothing.
-fn shared_length(heads: &[&str]) -> usize {
-    let folder = heads.first().and_then(|first| {
-        let length = memrchr(b'/', first.as_bytes())?;
-        first.get(..length)
-    });
-    let folder = folder.unwrap_or_default();
-    let is_shared = heads.iter().all(|other| other.starts_with(folder));
-    if is_shared { folder.len() } else { 0 }
 }
 
 /// What the others show of one of them.
@@ -382,8 +385,7 @@ struct Parts<'u> {
 
 /// The parts of an address whose name has a number behind its letters.
 fn parts(url: &str) -> Option<Parts<'_>> {
-    let bytes = url.as_bytes();
-    let name_at = memrchr(b'/', bytes)?.saturating_add(1);
+    let name_at = memrchr(b'/', url.as_bytes()).map_or(0, |slash| slash.saturating_add(1));
     let name = url.get(name_at..)?;
     let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
     let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);

@@ -59,10 +59,10 @@ impl Dialect for LibraryArchive {
             return 0;
         }
         let contacts = (0..lines.len()).any(|index| is_of_city(lines, index));
-        let is_text = |line: Line<'_>| line.width > LONG_TEXT || contacts && endings::ends_like_sentence(line.text);
+        let is_text = |line: Line<'_>| line.width() > LONG_TEXT || contacts && endings::ends_like_sentence(line.text);
         let is_glued = |pair: &(Line<'_>, Line<'_>)| {
             let (line, next) = pair;
-            next.gap == Gap::Next && (1..=LONGEST).contains(&line.width) && is_text(*next)
+            next.gap == Gap::Next && (1..=LONGEST).contains(&line.width()) && is_text(*next)
         };
         let glued = || lines.iter().zip(lines.iter().skip(1)).filter(is_glued);
         let top = lines.until(TITLE_LINES);
@@ -133,7 +133,7 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
             starts.push((index, true));
             contact = None;
         } else if is_behind && !has_phone() {
-            starts.push((index, shape::is_display(text, line.width)));
+            starts.push((index, shape::is_display(text, line.width())));
             contact = None;
         } else if starts.is_empty() && endings::ends_like_sentence(text) {
             starts.push((index, false));
@@ -149,7 +149,7 @@ fn starts(lines: Lines<'_>) -> Vec<(usize, bool)> {
 /// Whether line `index` is an item of its own, whose text is missing: a headline between blank lines, above the next item. A
 /// few such items may follow one another.
 fn is_headline_only(lines: Lines<'_>, index: usize) -> bool {
-    let is_headline = |line: &Line<'_>| line.gap != Gap::Next && shape::is_display(line.text, line.width);
+    let is_headline = |line: &Line<'_>| line.gap != Gap::Next && shape::is_display(line.text, line.width());
     let mut next = index;
     for _ in 0..HEADLINES {
         if contact_at(lines, next).is_some() || !lines.get(next).is_some_and(|line| is_headline(&line)) {
@@ -183,12 +183,12 @@ fn is_start(lines: Lines<'_>, index: usize) -> bool {
     if index > 0 && line.gap == Gap::Next || next.gap != Gap::Next {
         return false;
     }
-    let is_text = next.width > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
+    let is_text = next.width() > TEXT || endings::ends_like_sentence(next.text) || next.text.starts_with(CONTACT);
     if !is_text || line.text.starts_with(CONTACT) || item_mark::length(line.text).is_some() {
         return false;
     }
-    let is_short = line.width < next.width && line.width <= HEADLINE;
-    shape::is_display(line.text, line.width) || is_short && endings::has_no_sentence(line.text, line.width)
+    let is_short = line.width() < next.width() && line.width() <= HEADLINE;
+    shape::is_display(line.text, line.width()) || is_short && endings::has_no_sentence(line.text, line.width())
 }
 
 /// The label of a contact that begins line `index`.

@@ -240,7 +240,7 @@ impl Form {
         let open = glued(words).take(HEADLINE_LINES).take_while(goes_on).count();
         let rest = words.get(open..).unwrap_or_default();
         let is_display =
-            |line: &Line<'_>| endings::ending(line.text) == Ending::Plain && shape::is_display(line.text, line.width);
+            |line: &Line<'_>| endings::ending(line.text) == Ending::Plain && shape::is_display(line.text, line.width());
         let more = if let Some(measure) = self.measure {
             let is_full = |(line, next): &(&Line<'_>, &Line<'_>)| {
                 !measure.has_room(**line, next.text) && !endings::ends_like_sentence(line.text)
@@ -251,7 +251,7 @@ impl Form {
             if is_whole { full } else { 0 }
         } else {
             let is_rest = |(line, below): &(&Line<'_>, &Line<'_>)| {
-                is_display(line) && with_next_word(**line, below.text) <= below.width && !starts_lowercase(below.text)
+                is_display(line) && with_next_word(**line, below.text) <= below.width() && !starts_lowercase(below.text)
             };
             let below = rest.iter().skip(1).zip(rest.iter().skip(2));
             let is_glued = |(line, _): &(&Line<'_>, &Line<'_>)| line.gap == Gap::Next;

@@ -66,11 +66,11 @@ impl Dialect for Paged {
         let top = lines.until(TOP_LINES).as_slice();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
         let (mut common, mut own, mut addresses, mut labelled) = (0_u32, 0_u32, 0_u32, 0_u32);
-        for line in lines.iter().filter(|line| line.width <= MARK) {
+        for line in lines.iter().filter(|line| line.width() <= MARK) {
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S' | b'0'..=b'9') if common >= COMMON => (false, 0),
-                Some(b'S') => (line.width <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
+                Some(b'S') => (line.width() <= LONGEST_FOLIO && folio::parse(text).is_some(), 0),
                 Some(b'0'..=b'9') => (document_number::parse(text).is_some(), 0),
                 Some(b'K') if is_contact(text) => (true, u32::from(text.contains(footer::PRESS_OFFICE))),
                 Some(b'p') if text.starts_with(footer::PRESS_OFFICE) => (false, 1),

@@ -70,7 +70,7 @@ impl Dialect for PagedSidebar {
         // The number stands above the masthead; letters to the press service have none.
         let has_number = top.iter().any(|line| document_number::parse(line.text).is_some());
         let mut rows = 0_u32;
-        for line in lines.iter().filter(|line| line.width <= ROW) {
+        for line in lines.iter().filter(|line| line.width() <= ROW) {
             if rows >= MOST {
                 break;
             }
@@ -173,7 +173,7 @@ const LEAKS: usize = 5;
 const STRIP: usize = 3;
 
 fn is_folio(line: Line<'_>) -> bool {
-    line.width <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
+    line.width() <= LONGEST_FOLIO && line.text.starts_with('S') && folio::parse(line.text).is_some()
 }
 
 /// The title lines among what stood above the main column: those of the masthead that are not the strip.
@@ -377,7 +377,7 @@ fn displays<'s>(
         let is_long = index
             .checked_sub(1)
             .and_then(|above| lines.get(above))
-            .is_some_and(|above| above.width >= HEADLINE);
+            .is_some_and(|above| above.width() >= HEADLINE);
         let is_rest = index != row && index > start && is_long && is_word(text.as_str());
         if let Some(last) = displays.last_mut().filter(|last| is_rest && last.end == index) {
             last.end = end;

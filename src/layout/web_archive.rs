@@ -160,7 +160,7 @@ fn lay_out_item<'s>(lines: Lines<'s>, date: Option<usize>, zones: &mut Zones<'s>
 fn has_teaser(item: Lines<'_>, link: Lines<'_>) -> bool {
     let Some(last) = item.last() else { return false };
     let above = item.until(item.len().saturating_sub(1));
-    let is_display = last.width <= endings::LONGEST_HEADLINE && shape::is_display(last.text, last.width);
+    let is_display = last.width() <= endings::LONGEST_HEADLINE && shape::is_display(last.text, last.width());
     let is_only = || masthead::invitation(above, 0).map_or(above.is_empty(), |label| label == above.len());
     let is_parted = || link.first().is_some_and(|link| link.gap == Gap::Blank);
     !is_display || !is_only() && !is_parted()

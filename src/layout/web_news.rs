@@ -66,7 +66,7 @@ impl Dialect for WebNews {
         let Some(bar) = find_bar(lines) else { return 0 };
         let is_headline = lines.get(bar.saturating_sub(1)).is_some_and(|line| {
             let text = line.text;
-            line.width <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
+            line.width() <= HEADLINE && !text.starts_with('|') && !text.ends_with('.')
         });
         let has_text = lines.iter().skip(bar).any(is_or_was_sentence);
         let topics = lines.text(bar);
@@ -199,16 +199,16 @@ fn count_sentences(lines: Lines<'_>) -> usize {
 
 /// Whether a line is one sentence, which a caption without a credit may be.
 fn is_sentence(line: Line<'_>) -> bool {
-    line.width <= SENTENCE
+    line.width() <= SENTENCE
         && ends_sentence(line)
-        && endings::has_no_sentence(line.text, line.width)
+        && endings::has_no_sentence(line.text, line.width())
         && item_mark::length(line.text).is_none()
         && !shape::stands_alone(line.text)
 }
 
 /// Whether a line is a paragraph of several sentences.
 fn is_text(line: Line<'_>) -> bool {
-    ends_sentence(line) && !endings::has_no_sentence(line.text, line.width)
+    ends_sentence(line) && !endings::has_no_sentence(line.text, line.width())
 }
 
 /// Whether a line ends with a sentence, which a number may end too: "in der Birkenallee 13."
@@ -219,12 +219,12 @@ fn ends_sentence(line: Line<'_>) -> bool {
 /// Whether a line is a sentence or was one before the text broke off: another one ends inside it, or it is too long for a
 /// row.
 fn is_or_was_sentence(line: Line<'_>) -> bool {
-    ends_sentence(line) || line.width > ROW || !endings::has_no_sentence(line.text, line.width)
+    ends_sentence(line) || line.width() > ROW || !endings::has_no_sentence(line.text, line.width())
 }
 
 /// Whether line `index` between paragraphs is of a picture: a caption with the credit behind it, or a credit alone.
 fn is_caption_in_text(text: Lines<'_>, index: usize) -> bool {
-    let is_captioned = |line: Line<'_>| line.width <= CAPTION && pictures::is_captioned_in_text(line);
+    let is_captioned = |line: Line<'_>| line.width() <= CAPTION && pictures::is_captioned_in_text(line);
     text.get(index).is_some_and(is_captioned) || is_credit(text, index)
 }
 
@@ -232,7 +232,7 @@ fn is_caption_in_text(text: Lines<'_>, index: usize) -> bool {
 fn is_credit(text: Lines<'_>, index: usize) -> bool {
     let is_of_row = |index: usize| text.get(index).is_some_and(|line| authors::is_labelled_name(line.text));
     let is_among = || index.checked_sub(1).is_some_and(is_of_row) || is_of_row(index.saturating_add(1));
-    let is_credit = |line: Line<'_>| line.width <= CAPTION && pictures::is_credit_in_text(line);
+    let is_credit = |line: Line<'_>| line.width() <= CAPTION && pictures::is_credit_in_text(line);
     text.get(index).is_some_and(is_credit) && !is_among()
 }
 

@@ -52,7 +52,7 @@ impl Dialect for WebNewsList {
             0
         };
         let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
-        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width <= TOPICS;
+        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width() <= TOPICS;
         let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
         let topics = firsts.iter().copied().filter(is_topic).count();
         // Six of ten items show theirs.
@@ -137,7 +137,7 @@ fn is_caption(lines: Lines<'_>, index: usize, start: usize) -> bool {
     let has_credit = pictures::has_credit(line);
     let is_sentence = || {
         let is_caption = || pictures::is_captioned_in_text(line) || pictures::is_credit(line);
-        !shape::is_display(line.text, line.width)
+        !shape::is_display(line.text, line.width())
             && (!has_credit || (ends_sentence(line.text) || pictures::is_captioned(line)) && !is_caption())
     };
     if is_last && is_sentence() {

@@ -224,7 +224,7 @@ fn is_start(lines: &[Line<'_>], index: usize) -> bool {
     }
     let is_below = |line: &&Line<'_>| line.text != text;
     let below = lines.iter().skip(index.saturating_add(1)).take(2).find(is_below);
-    below.is_some_and(|line| date_time::parse(line.text).is_none() && shape::is_display(line.text, line.width))
+    below.is_some_and(|line| date_time::parse(line.text).is_none() && shape::is_display(line.text, line.width()))
 }
 
 /// Whether there is text below the headline of the release that begins with line `index`; entries of a calendar have none.
@@ -232,7 +232,7 @@ fn has_text(lines: &[Line<'_>], index: usize) -> bool {
     let below = lines.iter().skip(index.saturating_add(2)).take(TEXT_LINES);
     below
         .take_while(|line| date_time::parse(line.text).is_none())
-        .any(|line| endings::ends_like_sentence(line.text) || !endings::has_no_sentence(line.text, line.width))
+        .any(|line| endings::ends_like_sentence(line.text) || !endings::has_no_sentence(line.text, line.width()))
 }
 
 /// Where the releases begin. Date and time at the top of a page are those of its first one, whatever stands below.
@@ -288,7 +288,7 @@ fn lay_out_release<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 /// Lays out the headline if these lines begin with one; returns the index of the line behind it.
 fn lay_out_headline<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) -> usize {
     let text = lines.text(0);
-    let is_display = |line: Line<'_>| shape::is_display(text, line.width);
+    let is_display = |line: Line<'_>| shape::is_display(text, line.width());
     // One that ends like a sentence stands above text.
     let has_headline = lines.first().is_some_and(is_display) || lines.len() > 1 && head::is_headline(text);
     if has_headline {
@@ -325,7 +325,7 @@ fn lay_out_list<'s>(page: Lines<'s>, zones: &mut Zones<'s>) {
 fn lay_out_item<'s>(lines: Lines<'s>, has_link: bool, zones: &mut Zones<'s>) {
     let headline = lay_out_headline(lines, zones);
     let mut below = lines.from(headline);
-    let is_subhead = |line: &Line<'_>| shape::is_display(line.text, line.width) && !endings::is_clipped(line.text);
+    let is_subhead = |line: &Line<'_>| shape::is_display(line.text, line.width()) && !endings::is_clipped(line.text);
     if has_link && headline > 0 {
         let subheads = below.iter().take_while(is_subhead).count();
         for index in 0..subheads {

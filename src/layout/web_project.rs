@@ -56,13 +56,14 @@ impl Dialect for WebProject {
         let Some(first) = lines.iter().position(|line| is_dateline(&line)) else {
             return 0;
         };
-        let number = lines.iter().filter(is_dateline).count();
+        let others = lines.from(first.saturating_add(1)).iter().filter(is_dateline).count();
+        let number = others.saturating_add(1);
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.
         let top = lines.until(first);
-        let is_head = first < TOP_LINES && top.iter().all(|line| line.width <= SUBHEAD);
+        let is_head = first < TOP_LINES && top.iter().all(|line| line.width() <= SUBHEAD);
         // What marks the head counts once.
-        let others = weight(number.saturating_sub(1));
+        let others = weight(others);
         // Other programmes have such lines too: where the city is not spoken of, they count less, and in German, which prints
         // its headlines twice, only where one is.
         let is_twice = || {
@@ -180,7 +181,8 @@ fn first_printing(lines: Lines<'_>, headline: usize, from: usize) -> Option<usiz
     let first = headline.saturating_sub(PICTURE_LINES.saturating_add(1)).max(from);
     // By its first byte, because hardly any line is the same.
     let begins_alike = |text: &str| text.as_bytes().first() == wanted.as_bytes().first();
-    let is_same = |text: &str| begins_alike(text) && words::split(text).eq(words::split(wanted));
+    let has_same_words = |text: &str| text == wanted || words::split(text).eq(words::split(wanted));
+    let is_same = |text: &str| begins_alike(text) && has_same_words(text);
     (first..headline).find(|index| is_same(lines.text(*index)))
 }
 
@@ -224,7 +226,7 @@ fn subhead_length(lines: Lines<'_>) -> usize {
 /// Whether a text has an abbreviation that is no title: "u.a.", "bzw."
 fn has_small_abbreviation(text: &str) -> bool {
     let is_small = |word: &str| words::is_abbreviation(word) && words::starts_lowercase(word);
-    text.split_whitespace().any(is_small)
+    words::split(text).any(is_small)
 }
 
 /// Whether the first paragraph has several sentences, or breaks off or is wrapped before its first one ends.

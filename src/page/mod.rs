@@ -56,7 +56,7 @@ pub(crate) fn take_out_dashed<'s>(lines: &mut Vec<Line<'s>>, is_label: impl Fn(&
     let mut furniture = Furniture::default();
     for index in 0..lines.len() {
         let Some(line) = lines.get(index).copied() else { break };
-        if let Some((printed, _)) = folio::parse_dashed(line.text).filter(|_| line.width <= LONGEST_FOLIO_LINE) {
+        if let Some((printed, _)) = folio::parse_dashed(line.text).filter(|_| line.width() <= LONGEST_FOLIO_LINE) {
             let offset = place_of(line.text, printed).start;
             mark_page_head(lines, index, offset, &is_label, &mut furniture.lines);
         }
@@ -115,7 +115,7 @@ fn mark_grammar(lines: &mut [Line<'_>]) -> Vec<usize> {
     for (index, line) in lines.iter_mut().enumerate() {
         let text = line.text;
         line.role = match text.as_bytes() {
-            [b'S', b'e' | b'E', ..] if line.width <= LONGEST_FOLIO && folio::parse(text).is_some() => {
+            [b'S', b'e' | b'E', ..] if line.width() <= LONGEST_FOLIO && folio::parse(text).is_some() => {
                 folios.push(index);
                 Some(Role::Folio)
             }

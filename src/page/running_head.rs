@@ -176,7 +176,7 @@ fn front(lines: &[Line<'_>], folios: &[usize]) -> Vec<usize> {
         .enumerate()
         .filter(|(_, line)| !line.is_furniture())
         .take(FRONT_LINES);
-    let front = copy.take_while(|(_, line)| line.width <= DISPLAY && !is_of_body(**line));
+    let front = copy.take_while(|(_, line)| line.width() <= DISPLAY && !is_of_body(**line));
     let is_free = |index: &usize| folios.binary_search(&index.saturating_add(1)).is_err();
     front.map(|(index, _)| index).filter(is_free).collect()
 }
@@ -198,7 +198,7 @@ fn is_of_body(line: Line<'_>) -> bool {
     let is_statement = match core.bytes().next_back() {
         _ if endings::is_society(core) || endings::is_clipped(core) => false,
         Some(b'.') => is_sentence(),
-        Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width),
+        Some(b'?' | b'!') => is_sentence() && !endings::has_no_sentence(text, line.width()),
         _ => false,
     };
     let item = item_mark::length(text).and_then(|marker| text.get(marker..));
@@ -281,7 +281,7 @@ fn find_alone(lines: &[Line<'_>], front: &Front) -> Option<Run> {
         .collect();
     let is_candidate = |index: usize, line: &Line<'_>| {
         let is_like = || beginning(line).is_some_and(|beginning| beginnings.contains(&beginning));
-        line.width >= LONE_WIDTH && !line.is_furniture() && is_like() && is_behind_page_end(lines, index)
+        line.width() >= LONE_WIDTH && !line.is_furniture() && is_like() && is_behind_page_end(lines, index)
     };
     let candidates = lines
         .iter()
@@ -361,7 +361,7 @@ fn mark_alone(lines: &mut [Line<'_>], head: &Run) {
     let mut index = head.lines.iter().max().map_or(0, |last| last.saturating_add(1));
     while let Some(line) = lines.get(index) {
         let is_candidate =
-            !line.is_furniture() && line.width >= LONE_WIDTH && line.text.as_bytes().first() == Some(first);
+            !line.is_furniture() && line.width() >= LONE_WIDTH && line.text.as_bytes().first() == Some(first);
         let window = || window_spelling(lines, index, &head.letters, |line| !line.is_furniture());
         match if is_candidate { window() } else { None } {
             Some(window) => {

@@ -30,4 +30,4 @@ pub(crate) use diagnostic::Sink;
 pub(crate) use error::Repr;
 pub(crate) use name::named;
 pub(crate) use role::Share;
-pub(crate) use span::{place_of, prefix};
+pub(crate) use span::{place_of, prefix, suffix};

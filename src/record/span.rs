@@ -102,6 +102,15 @@ pub(crate) fn prefix(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// At most the last `most` bytes of a text, cut between characters.
+pub(crate) fn suffix(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start = start.saturating_add(1);
+    }
+    text.get(start..).unwrap_or_default()
+}
+
 /// A place as people name it: line and column, both counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

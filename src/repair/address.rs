@@ -64,7 +64,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
             }
         }
         // Channels stand at the beginning of a line, behind a gap, or have a folder.
-        if line.width <= CHANNEL && (line.text.starts_with('w') || line.is_untidy() || line.has_slash()) {
+        if line.width() <= CHANNEL && (line.text.starts_with('w') || line.is_untidy() || line.has_slash()) {
             let is_host = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(b"www"));
             for at in memchr_iter(b'w', bytes).filter(is_host) {
                 channel(text, start.saturating_add(at), edits);

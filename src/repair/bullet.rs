@@ -28,7 +28,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         // Nearly all lines are longer than a mark.
-        let is_mark = line.width <= MARK && is_alone(line.text);
+        let is_mark = line.width() <= MARK && is_alone(line.text);
         if !is_mark && !line.text.starts_with(['(', '\u{7F}']) {
             index = index.saturating_add(1);
             continue;
@@ -72,7 +72,7 @@ fn items(lines: &[Line<'_>], index: usize, marks: usize) -> Items {
         return Items::At(behind);
     }
     let text_at = |at: usize| lines.get(at).map_or("", |line| line.text);
-    let is_short = |line: &Line<'_>| line.width <= SHORT_ITEM && is_item(*line) && !line.text.ends_with(['.', ':']);
+    let is_short = |line: &Line<'_>| line.width() <= SHORT_ITEM && is_item(*line) && !line.text.ends_with(['.', ':']);
     let are_items = |first: usize| {
         let end = first.saturating_add(marks);
         let are_short = |items: &[Line<'_>]| items.iter().all(is_short);
@@ -90,7 +90,7 @@ fn items(lines: &[Line<'_>], index: usize, marks: usize) -> Items {
 }
 
 fn is_item(line: Line<'_>) -> bool {
-    line.width <= ITEM && is_text(line.text) && !is_alone(line.text) && item_mark::length(line.text).is_none()
+    line.width() <= ITEM && is_text(line.text) && !is_alone(line.text) && item_mark::length(line.text).is_none()
 }
 
 /// Whether words are of the text, and of no picture.

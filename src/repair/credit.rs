@@ -31,7 +31,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let from = index.saturating_sub(ADDRESS_LINES).max(next);
         next = index.saturating_add(1);
         let above = lines.get(from..index).unwrap_or_default().iter();
-        for line in above.filter(|line| line.width <= LINE) {
+        for line in above.filter(|line| line.width() <= LINE) {
             let Some(odd) = odd(*line) else { continue };
             repair(*line, odd, &holders, edits);
         }

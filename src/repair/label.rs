@@ -131,7 +131,7 @@ pub(super) fn find(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         let next = lines.get(index.saturating_add(1));
         let found = label(*line, next).or_else(|| {
             let rest = || folio(*line).or_else(|| whole(*line)).or_else(|| row(*line));
-            (line.width <= WHOLE).then(rest)?
+            (line.width() <= WHOLE).then(rest)?
         });
         if let Some((from, to, words)) = found {
             push(*line, from, to, &words, edits);
@@ -201,7 +201,7 @@ fn lost_colon(line: Line<'_>, next: Option<&Line<'_>>) -> Option<(usize, usize, 
     let text = line.text;
     if let Some(names) = text.strip_prefix("Kontakt ") {
         let is_name = names.contains(',') && names.starts_with(char::is_uppercase) && !names.ends_with('.');
-        let is_meant = line.width <= LINE && is_name && has_reach(next);
+        let is_meant = line.width() <= LINE && is_name && has_reach(next);
         return is_meant.then(|| (0, "Kontakt".len(), "Kontakt:".to_owned()));
     }
     let is_above_address = || next.is_some_and(|next| next.text.trim_start_matches('<').starts_with("http"));
@@ -258,7 +258,7 @@ fn follows(announced: Behind, words: &str) -> bool {
 /// A page mark.
 fn folio(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if line.width > FOLIO || !line.has_digit() {
+    if line.width() > FOLIO || !line.has_digit() {
         return None;
     }
     let bare = text.trim_matches(|c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}' | '.' | '|') || c.is_whitespace());
@@ -311,7 +311,7 @@ fn whole(line: Line<'_>) -> Option<(usize, usize, String)> {
 /// A row of the postal address, its number with letters that digits are read as.
 fn row(line: Line<'_>) -> Option<(usize, usize, String)> {
     let text = line.text;
-    if !(SHORTEST..=ROW).contains(&line.width) || !line.has_digit() {
+    if !(SHORTEST..=ROW).contains(&line.width()) || !line.has_digit() {
         return None;
     }
     let (first, last) = (text.as_bytes().first()?, text.as_bytes().last()?);
@@ -370,7 +370,7 @@ fn number(line: Line<'_>, edits: &mut Vec<Edit>) {
         let mut zeros = memchr_iter(b'0', text.as_bytes());
         zeros.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("0211")))
     };
-    if line.width > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
+    if line.width() > LINE || !line.has_digit() || !line.has_plus() && !has_city() {
         return;
     }
     let numbers = memchr2_iter(b'+', b'0', text.as_bytes()).filter(|at| {

@@ -43,7 +43,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
     }
     for line in lines
         .iter()
-        .filter(|line| (SHORTEST..=DOCUMENT).contains(&line.width) && line.has_digit())
+        .filter(|line| (SHORTEST..=DOCUMENT).contains(&line.width()) && line.has_digit())
     {
         document(*line, edits);
     }

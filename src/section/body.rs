@@ -328,7 +328,7 @@ const LONGEST_CAPTION: u32 = 600;
 /// Whether a line has the credit or the address of a picture in it.
 pub(crate) fn has_picture(line: Line<'_>) -> bool {
     line.may_have_credit()
-        && line.width <= LONGEST_CAPTION
+        && line.width() <= LONGEST_CAPTION
         && credit::find_sign(line.text).is_some_and(|(_, credit)| credit::is_name(credit))
         || line.may_have_address() && has_image_address(line.text)
 }

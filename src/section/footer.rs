@@ -62,7 +62,7 @@ const SENTENCE: u32 = 40;
 
 /// Whether a line is a sentence of the body: names, numbers and addresses end without a full stop.
 fn is_sentence(line: Line<'_>) -> bool {
-    line.width > SENTENCE && endings::ends_like_sentence(line.text) && !postal::has_numbers(line.text)
+    line.width() > SENTENCE && endings::ends_like_sentence(line.text) && !postal::has_numbers(line.text)
 }
 
 /// Whether a label at line `index` really opens a part of the footer: what follows must be what it announces.

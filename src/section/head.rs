@@ -203,7 +203,7 @@ impl<'z, 's> Head<'z, 's> {
     fn above_date(&mut self, date: usize) {
         while let Some(line) = self.lines.get(self.index).filter(|_| self.index < date) {
             let next = self.index.saturating_add(1);
-            let is_short = || line.width <= TOPICS.0 && line.text.split_whitespace().count() <= TOPICS.1;
+            let is_short = || line.width() <= TOPICS.0 && line.text.split_whitespace().count() <= TOPICS.1;
             match masthead::invitation(self.lines, self.index) {
                 _ if line.is_headline() => self.add(Part::Headline, next),
                 Some(count) => self.add(Part::Invitation, self.index.saturating_add(count)),

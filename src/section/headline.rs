@@ -54,6 +54,11 @@ impl BodyLanguages {
             let at = slashes.next()?;
             let (left, right) = sides(text, at)?;
             let (left, right) = (own_words(left, right), own_words(right, left));
+            if let (Some(first), Some(second)) = (language::of_ours(&left), language::of_ours(&right))
+                && first != second
+            {
+                return Some((at, first));
+            }
             return match (language::detect_short(&left), language::detect_short(&right)) {
                 (Some(first), Some(second)) if first != second => Some((at, first)),
                 (Some(_), Some(_)) if is_one_language(&left, &right, self.first) => None,
@@ -116,7 +121,7 @@ pub(crate) fn fits(side: &str, language: Language) -> bool {
         .split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase))
         .count();
-    count < 2 || small_words(side).is_none_or(|small| small == language)
+    count < 2 || language::of_ours(side) == Some(language) || small_words(side).is_none_or(|small| small == language)
 }
 
 /// The language of the words that are no names.

@@ -39,7 +39,7 @@ pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
             None => {
                 let rest = lines.text(below);
                 let is_cut = !rest.is_empty() && text.len().max(rest.len()) <= LONGEST_PIECE;
-                let day = is_cut.then(|| date::parse_line(&format!("{text} {rest}"))).flatten();
+                let day = is_cut.then(|| date::parse_line(&[text, " ", rest].concat())).flatten();
                 day.map(|day| (index..below.saturating_add(1), day))
             }
         };
@@ -48,7 +48,7 @@ pub(crate) fn find_date(lines: Lines<'_>) -> Option<Range<usize>> {
             Some((lines, _)) => return Some(lines),
             None if text.ends_with('.')
                 && !endings::is_clipped(text)
-                && lines.get(index).is_some_and(|line| line.width > SENTENCE) =>
+                && lines.get(index).is_some_and(|line| line.width() > SENTENCE) =>
             {
                 break;
             }

@@ -9,6 +9,9 @@ pub(crate) const NAME: &str = "Pressedienst";
 /// A label of an invitation is cut into no more lines.
 const LABEL_LINES: usize = 6;
 
+/// What has so many letters is no noise.
+const WORD: usize = 4;
+
 /// The names in the strip, whole and in parts.
 const NAMES: [&str; 4] = [
     "Landeshauptstadt Düsseldorf",
@@ -75,8 +78,8 @@ pub(crate) fn is_strip(text: &str) -> bool {
 /// | is any other | yes |
 fn is_noise(text: &str) -> bool {
     let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
-    let is_word =
-        |word: &str| word.chars().filter(|c| words::is_letter(*c)).count() >= 4 && word.chars().all(|c| !is_foreign(c));
+    let has_letters = |word: &str| word.len() >= WORD && word.chars().filter(|c| words::is_letter(*c)).count() >= WORD;
+    let is_word = |word: &str| has_letters(word) && word.chars().all(|c| !is_foreign(c));
     let has_word = || words::split(text).any(is_word);
     if document_number::parse(text).is_some() || has_word() {
         return false;

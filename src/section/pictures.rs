@@ -273,7 +273,7 @@ pub(crate) fn is_captioned_in_text(line: Line<'_>) -> bool {
     is_captioned(line)
         && marked(line).is_some_and(|(caption, credit)| {
             let is_short =
-                || endings::has_no_sentence(line.text, line.width) && !endings::ends_like_sentence(line.text);
+                || endings::has_no_sentence(line.text, line.width()) && !endings::ends_like_sentence(line.text);
             let is_caption = credit::is_of_picture(credit) || is_short();
             !is_nothing(caption) && (credit::has_mark(credit) || is_caption && !names_makers(caption))
         })
@@ -359,40 +359,50 @@ enum Shown {
     Open(Vec<String>),
 }
 
+/// The address of a picture, nothing if it has none.
+fn url_of(image: &Image) -> &str {
+    image.url.as_ref().map_or("", |url| url.as_str())
+}
+
 /// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
 /// may have been.
 pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
-    let urls: Vec<&str> = images
-        .iter()
-        .map(|image| image.url.as_ref().map_or("", |url| url.as_str()))
-        .collect();
-    let misread = siblings::misread(&urls);
+    let mut names: Vec<&str> = images.iter().map(url_of).collect();
+    let folder = siblings::folder(&names);
+    for name in &mut names {
+        *name = name.strip_prefix(folder).unwrap_or_default();
+    }
+    let misread = siblings::misread(&names);
     // What was printed is kept of all that are damaged.
-    let may_be_damaged = |(image, url): (&Image, &&str)| image.url_printed.is_some() || !address::has_full_stop(url);
-    if misread.iter().all(Option::is_none) && !images.iter().zip(&urls).any(may_be_damaged) {
+    let may_be_damaged = |(image, name): (&Image, &&str)| image.url_printed.is_some() || !address::has_full_stop(name);
+    if misread.iter().all(Option::is_none) && !images.iter().zip(&names).any(may_be_damaged) {
         return;
     }
-    let damaged: Vec<bool> = urls.iter().map(|url| link::is_damaged(url)).collect();
+    let damaged: Vec<bool> = images.iter().map(|image| link::is_damaged(url_of(image))).collect();
     let mut shapes = Shapes::default();
-    for (url, is_damaged) in urls.iter().zip(&damaged) {
-        if *is_damaged || !address::has_full_stop(url) {
-            shapes.add_damaged(url);
+    for (name, is_damaged) in names.iter().zip(&damaged) {
+        if *is_damaged || !address::has_full_stop(name) {
+            shapes.add_damaged(name);
         } else {
-            shapes.add(url);
+            shapes.add(name);
         }
     }
-    let shown = |((url, is_damaged), misread): ((&&str, &bool), Option<Misread>)| match misread {
-        Some(Misread::Digit(reading)) => Shown::Was(reading),
-        Some(Misread::Letter(reading)) => Shown::MayBe(reading),
-        None if !*is_damaged && address::has_full_stop(url) => Shown::Nothing,
-        None => match shapes.readings(url) {
-            readings if readings.len() == 1 => readings.into_iter().next().map_or(Shown::Nothing, Shown::Was),
-            readings if *is_damaged => Shown::Open(readings),
+    let whole = |name: String| [folder, &name].concat();
+    let shown = |((name, is_damaged), misread): ((&&str, &bool), Option<Misread>)| match misread {
+        Some(Misread::Digit(name)) => Shown::Was(whole(name)),
+        Some(Misread::Letter(name)) => Shown::MayBe(whole(name)),
+        None if !*is_damaged && address::has_full_stop(name) => Shown::Nothing,
+        None => match shapes.readings(name) {
+            names if names.len() == 1 => names
+                .into_iter()
+                .next()
+                .map_or(Shown::Nothing, |name| Shown::Was(whole(name))),
+            names if *is_damaged => Shown::Open(names.into_iter().map(whole).collect()),
             _ => Shown::Nothing,
         },
     };
     let misread = misread.into_iter().chain(std::iter::repeat(None));
-    let all: Vec<Shown> = urls.iter().zip(&damaged).zip(misread).map(shown).collect();
+    let all: Vec<Shown> = names.iter().zip(&damaged).zip(misread).map(shown).collect();
     for (image, shown) in images.iter_mut().zip(all) {
         let Some(url) = &image.url else { continue };
         match shown {

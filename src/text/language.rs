@@ -56,6 +56,25 @@ fn identify(text: &str) -> Option<Language> {
 
 /// The language that alone has all the small words of a text, if these are several.
 fn by_words(text: &str) -> Option<Language> {
+    match small_words_of(text) {
+        (SURE_WORDS.., small::GERMAN) => Some(Language::German),
+        (SURE_WORDS.., small::ENGLISH) => Some(Language::English),
+        _ => None,
+    }
+}
+
+/// The one of our languages that has all the small words of a text, and the other one not: enough where it is one of the two.
+pub(crate) fn of_ours(text: &str) -> Option<Language> {
+    let (count, common) = small_words_of(text);
+    match common & (small::GERMAN | small::ENGLISH) {
+        small::GERMAN if count > 0 => Some(Language::German),
+        small::ENGLISH if count > 0 => Some(Language::English),
+        _ => None,
+    }
+}
+
+/// How many small words follow one another in a text, and which languages have all of them.
+fn small_words_of(text: &str) -> (usize, u8) {
     let (mut count, mut common) = (0_usize, u8::MAX);
     // "Mit" is a word of Danish, but no two of them are.
     let mut last: &[u8] = &[];
@@ -73,11 +92,7 @@ fn by_words(text: &str) -> Option<Language> {
         }
         (common, last) = (common & having, word);
     }
-    match common {
-        small::GERMAN if count >= SURE_WORDS => Some(Language::German),
-        small::ENGLISH if count >= SURE_WORDS => Some(Language::English),
-        _ => None,
-    }
+    (count, common)
 }
 
 /// How long the word is that a text begins with, eight bytes looked at at a time: a blank is where their difference borrows.

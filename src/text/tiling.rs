@@ -1,5 +1,7 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
+use std::ops::Range;
+
 use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
@@ -106,12 +108,23 @@ impl Tiling<'_> {
         if end <= self.end {
             return;
         }
-        let span = Span::new(self.end, end);
-        let text = span.of(self.given);
+        let bytes = self.given.as_bytes().get(self.end..end).unwrap_or_default();
         // Most of all.
-        if text.bytes().all(|byte| matches!(byte, b' ' | b'\n')) {
+        if bytes.iter().all(|byte| matches!(byte, b' ' | b'\n')) {
             return self.push(Part::new(end, Role::Blank));
         }
+        if let Some(signs) = self.plain_signs(bytes) {
+            for (end, role) in [
+                (signs.start, Role::Blank),
+                (signs.end, Role::Delimiter),
+                (end, Role::Blank),
+            ] {
+                self.push(Part::new(end, role));
+            }
+            return;
+        }
+        let span = Span::new(self.end, end);
+        let text = span.of(self.given);
         let core = span.part(place_of(text, trimmed(text)));
         if !core.is_empty() {
             self.push_blank(core.start());
@@ -124,5 +137,22 @@ impl Tiling<'_> {
             self.push(Part::new(core.end(), role));
         }
         self.push_blank(end);
+    }
+
+    /// Where the signs of what is to be filled stand among plain blanks, if there is nothing else.
+    fn plain_signs(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let blanks = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count()
+        };
+        let start = blanks(0);
+        let signs = bytes
+            .get(start..)?
+            .iter()
+            .take_while(|byte| byte.is_ascii_punctuation())
+            .count();
+        let behind = start.saturating_add(signs);
+        let is_all = behind.saturating_add(blanks(behind)) == bytes.len();
+        is_all.then(|| self.end.saturating_add(start)..self.end.saturating_add(behind))
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use crate::extract;
 use crate::journal::Journal;
 use crate::text::printed;
 
@@ -42,12 +43,19 @@ pub(crate) struct Rest {
     pub(crate) passed: Vec<Passed>,
 }
 
+/// What web archives are packed in tells nothing of them.
+const WEB_ARCHIVE: &str = ".warc.gz";
+
 /// Endings of more letters are parts of names.
 const LONGEST_ENDING: usize = 8;
 
 impl Kind {
     /// By the name of a file.
     pub(crate) fn of(path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().to_ascii_lowercase();
+        if name.to_str().is_some_and(|name| name.ends_with(WEB_ARCHIVE)) {
+            return Self::Ending(WEB_ARCHIVE.to_owned());
+        }
         let ending = path.extension().and_then(|ending| ending.to_str());
         let is_one = |ending: &&str| {
             ending.len() <= LONGEST_ENDING
@@ -99,6 +107,7 @@ pub(crate) fn listed(kinds: &Kinds) -> String {
             (NO_FILE, 1) => Cow::Borrowed("pipe or device"),
             (NO_FILE, _) => Cow::Borrowed("pipes or devices"),
             ("in-output-folder", _) => Cow::Borrowed("in the output folder"),
+            (".pdf", _) if !extract::Kind::Pdf.is_read() => Cow::Borrowed(".pdf that this build does not read"),
             (name, _) => Cow::Owned(name.replace('-', " ")),
         };
         let comma = if listed.is_empty() { "" } else { ", " };
@@ -169,6 +178,7 @@ mod tests {
         for (name, kind) in [
             ("a.PDF", ".pdf"),
             ("a.tar.gz", ".gz"),
+            ("A.WARC.GZ", ".warc.gz"),
             ("a.mp3", ".mp3"),
             ("a", "without-ending"),
             ("a.", "without-ending"),

@@ -28,8 +28,8 @@ const EXAMPLES: &str = r#"Examples:
       whether originals and outputs are as they were
   pressedienst releases/ --check --report report.csv
       reads everything, writes a report alone
-  pdftotext a.pdf - | pressedienst -
-      a text from another program
+  pressedienst a.pdf page.html -o records --text
+      a record of each, and the text that was read
   pressedienst --explain date-impossible
       what a message means, what to do
 
@@ -50,13 +50,13 @@ with --strict, some had warnings or errors), 2 wrong usage or nothing could be
 done, 130 interrupted with Ctrl-C (143 by a termination signal, 129 by the end
 of the terminal)."#;
 
-/// Turn the raw text of Düsseldorf's city press releases into records, tables, a database, or archive formats.
+/// Turn Düsseldorf's city press releases (texts, PDF files, saved web pages) into records, tables, a database, or archive formats.
 ///
 /// Texts that cannot be read are named and left out; the others are converted all the same.
 #[derive(Debug, clap::Parser)]
 #[command(name = crate::text::NAME, version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Files, folders (searched for *.txt), or - for standard input
+    /// Files, folders (searched for *.txt, *.pdf, *.html and *.htm), or - for standard input
     #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "verify", "filter", "explain", "print_duckdb", "completions", "man"])]
     pub(crate) inputs: Vec<PathBuf>,
 
@@ -79,7 +79,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What is read")]
 pub(crate) struct Reading {
-    /// Which files of a folder are texts; may be given several times [default: *.txt]
+    /// Which files of a folder are read; may be given several times [default: *.txt, *.pdf, *.html, *.htm]
     ///
     /// A pattern without a slash is compared with the name of the file, one with a slash with its path below the folder. Hidden
     /// files are passed over, and folders behind links are not entered.
@@ -126,9 +126,14 @@ pub(crate) struct Writing {
     /// Add to each record what each byte of its text is, and how much of it was understood
     ///
     /// `annotations` are the fields and page furniture in the order of the text with their byte ranges, `coverage` counts the
-    /// bytes of each kind; `text` is the text itself where its bytes are not those of the file.
+    /// bytes of each kind; `text` is the text itself where its bytes are not those of the file, and `text_lines` says where its
+    /// lines stand on the pages of a PDF file.
     #[arg(long)]
     pub(crate) annotations: bool,
+
+    /// Write the text of each PDF file and web page beside its record, as it was read
+    #[arg(long, requires = "output")]
+    pub(crate) text: bool,
 
     /// Write the tables for Excel: semicolons, a byte order mark, telephone numbers as text
     #[arg(long)]
@@ -186,7 +191,7 @@ pub(crate) struct Course {
     /// Compare the files of --output with its journal, a bag with its sums, and the texts if they are given; write nothing
     ///
     /// Names each file that is missing, was changed, or is not known. --report writes a row for each file.
-    #[arg(long, requires = "output", conflicts_with_all = ["format", "annotations", "excel", "bag_info", "overwrite", "drop_gone", "accept", "resume", "retry_failed", "check", "dry_run", "fail_fast", "filter", "stdin_name"])]
+    #[arg(long, requires = "output", conflicts_with_all = ["format", "annotations", "text", "excel", "bag_info", "overwrite", "drop_gone", "accept", "resume", "retry_failed", "check", "dry_run", "fail_fast", "filter", "stdin_name"])]
     pub(crate) verify: bool,
 
     /// A text with a warning or an error, or that was changed or is gone, counts as failed in the exit code; it is converted all

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 
 use crate::account::Passed;
 use crate::error::{Failure, Fatal, FileError, and_more};
-use crate::format::{self, Gather};
+use crate::format::Gather;
 use crate::gathers::Gathers;
 use crate::journal::{self, Accepted, Entry, Journal, Line};
 use crate::known::{Known, Original};
@@ -15,7 +15,7 @@ use crate::name::path_of;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Named};
 use crate::own::Code;
-use crate::plan::{self, Places};
+use crate::plan::{self, Asked, Places};
 use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report};
@@ -44,7 +44,7 @@ pub(crate) struct Desk<'s, 'b> {
     /// The paths of texts that could not be read now, and that files for all texts have from before.
     unread: Vec<String>,
     /// Formats that hold texts as they were before, and that this run does not write.
-    behind: BTreeSet<format::Name>,
+    behind: BTreeSet<Asked>,
     next: usize,
     /// Whether a text ended the run.
     is_over: bool,
@@ -184,7 +184,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             let own = entry.outputs.iter().filter(|output| output.is_behind);
             let names = common.chain(own.map(|output| &output.name));
             self.behind
-                .extend(names.filter_map(|name| plan::format_of(name, self.places)));
+                .extend(names.filter_map(|name| plan::asked_by(name, self.places)));
         }
     }
 
@@ -384,7 +384,7 @@ impl<'s, 'b> Desk<'s, 'b> {
 
     /// Says which formats hold texts as they were before.
     fn tell_behind(&self, folder: &Folder) {
-        let formats: Vec<_> = self.behind.iter().map(|format| format!("--format {format}")).collect();
+        let formats: Vec<_> = self.behind.iter().map(Asked::to_string).collect();
         if !formats.is_empty() {
             let formats = formats.join(" ");
             let note = format!("its files of other formats hold texts as they were before; give {formats} too");

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::error::Exit;
+use crate::extract::Kind;
 use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::{Entry, Journal};
@@ -44,7 +45,9 @@ pub(crate) fn list(
         };
     };
     for job in jobs.iter().flatten() {
-        for name in job.outputs.iter().chain(&job.original) {
+        let is_extracted = job.text.is_some() && Kind::of_file(&job.input.path) != Kind::Text;
+        let text = job.text.iter().filter(|_| is_extracted);
+        for name in job.outputs.iter().chain(text).chain(&job.original) {
             list(&shown(&job.input.path), name, false);
         }
     }

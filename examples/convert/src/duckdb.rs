@@ -8,7 +8,8 @@ pub(crate) const STATEMENT: &str = "\
 COPY (
   SELECT * FROM read_json('records.ndjson', format = 'newline_delimited', maximum_object_size = 134217728,
     dateformat = '%Y-%m-%d', columns = {
-    source: 'STRUCT(path VARCHAR, size UBIGINT, sha256 VARCHAR, encoding VARCHAR, program VARCHAR, rules VARCHAR)',
+    source: 'STRUCT(path VARCHAR, size UBIGINT, sha256 VARCHAR, encoding VARCHAR, program VARCHAR, rules VARCHAR,
+      extracted_by VARCHAR, text_sha256 VARCHAR)',
     layout: 'VARCHAR',
     page_count: 'UINTEGER',
     releases: 'STRUCT(
@@ -36,7 +37,8 @@ COPY (
     diagnostics: 'STRUCT(code VARCHAR, severity VARCHAR, message VARCHAR, span UBIGINT[], line UBIGINT, \"column\" UBIGINT)[]',
     annotations: 'STRUCT(label VARCHAR, spans UBIGINT[][])[]',
     coverage: 'STRUCT(field UBIGINT, furniture UBIGINT, blank UBIGINT, unclassified UBIGINT)',
-    text: 'VARCHAR'
+    text: 'VARCHAR',
+    text_lines: 'STRUCT(line UBIGINT, span UBIGINT[], page UINTEGER, \"box\" DOUBLE[])[]'
   })
 ) TO 'records.parquet' (FORMAT parquet);
 ";

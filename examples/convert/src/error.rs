@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use thiserror::Error;
 
-use crate::encoding::NotText;
+use crate::extract::Refused;
 use crate::format;
 use crate::journal::Accepted;
+use crate::plan::Asked;
 
 /// How the program ends, as its help says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,12 +79,12 @@ pub(crate) enum Usage {
     Gone { name: String, path: String, more: usize },
     #[error(
         "--drop-gone: {path} is gone and also in {name}, which this run does not write{}, so that it leaves all files",
-        .format.map_or_else(String::new, |format| format!("; give --format {format} too"))
+        .asked.map_or_else(String::new, |asked| format!("; give {asked} too"))
     )]
     DroppedInPart {
         path: String,
         name: String,
-        format: Option<format::Name>,
+        asked: Option<Asked>,
     },
     #[error(
         "--drop-gone: {} is empty, and texts were in it; if it is that of a drive, connect the drive, else remove the folder",
@@ -286,7 +287,7 @@ pub(crate) enum Failure {
     #[error("the program has a fault that this text shows; please report it")]
     Fault,
     #[error(transparent)]
-    NotText(#[from] NotText),
+    Refused(#[from] Refused),
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]

@@ -16,8 +16,8 @@ use serde_json::json;
 use serde_json::value::RawValue;
 
 use crate::charset::Charset;
-use crate::encoding::{self, NotText, Read};
 use crate::error::Failure;
+use crate::extract::{self, Read};
 use crate::format::json::Record;
 use crate::text::{Source, Text};
 
@@ -57,7 +57,7 @@ enum Refused {
     #[error("{0} has half a surrogate pair, which is no character")]
     HalfPair(String),
     #[error(transparent)]
-    NotText(#[from] NotText),
+    NotText(#[from] extract::Refused),
     #[error(transparent)]
     NotBase64(#[from] base64::DecodeError),
     #[error("there is no encoding {0}")]
@@ -93,7 +93,7 @@ const DEEPEST: usize = 126;
 /// Keys of a line that are read, and not passed through.
 const READ: [&str; 3] = ["text", "bytes_b64", "encoding"];
 /// Keys that a record has, and that no line may have.
-const RECORD: [&str; 9] = [
+const RECORD: [&str; 10] = [
     "source",
     "layout",
     "page_count",
@@ -102,6 +102,7 @@ const RECORD: [&str; 9] = [
     "annotations",
     "coverage",
     "text",
+    "text_lines",
     "error",
 ];
 
@@ -286,9 +287,16 @@ impl Filter {
         } else {
             self.forced(given)?
         };
-        let Read { document, charset, .. } = encoding::read(&self.parser, &bytes, forced)?;
-        let source = Source::new(None, &bytes, &charset.name(), document.layout());
-        let text = Text::new(&source, &document, &bytes, self.is_annotated);
+        let read = extract::read(&self.parser, &bytes, None, forced, self.max_bytes)?;
+        let Read {
+            document,
+            encoding,
+            extraction,
+            ..
+        } = read;
+        let source = Source::new(None, &bytes, &encoding, document.layout()).extracted(extraction.as_ref());
+        let mut text = Text::new(&source, &document, &bytes, self.is_annotated);
+        text.extraction = extraction.as_ref();
         Record::new(&text)
             .and_then(|record| serde_json::to_string(&record))
             .map_err(Refused::Unwritten)
@@ -514,8 +522,8 @@ mod tests {
     #[test]
     fn no_line_may_have_a_key_of_a_record() {
         let bytes = encoding_rs::WINDOWS_1252.encode("Düsseldorf").0;
-        let Read { document, charset, .. } = encoding::read(&Parser::new(), &bytes, None).ok().unwrap();
-        let source = Source::new(None, &bytes, &charset.name(), document.layout());
+        let Read { document, encoding, .. } = extract::read(&Parser::new(), &bytes, None, None, 500).unwrap();
+        let source = Source::new(None, &bytes, &encoding, document.layout());
         let record = serde_json::to_value(Record::new(&Text::new(&source, &document, &bytes, true)).unwrap()).unwrap();
         for key in record.as_object().unwrap().keys() {
             assert!(RECORD.contains(&key.as_str()), "{key}");

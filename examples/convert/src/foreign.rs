@@ -1,5 +1,4 @@
-//! Files that are named like texts and are something else with a text in it: web pages, and e-mails with their headers. They
-//! are converted all the same.
+//! Files that are named like texts and are e-mails with their headers. They are converted all the same.
 
 use crate::own::Code;
 
@@ -11,42 +10,13 @@ pub(crate) fn note(text: &str) -> Option<(Code, &'static str)> {
     let end = (0..=HEAD.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let head = end.and_then(|end| text.get(..end)).unwrap_or_default();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if is_page(head) {
-        let note = "this is a whole web page, and what stands beside its text may be in the record; save the page as text and \
-                    convert that";
-        Some((Code::WebPage, note))
-    } else if is_mail(head) {
+    if is_mail(head) {
         let note = "this is an e-mail with its headers, which are read as if they were text; save the message as text, without \
                     headers, and convert that";
         Some((Code::EMail, note))
     } else {
         None
     }
-}
-
-/// Whether a text begins as web pages do, behind comments and the like. Markdown with a few tags does not.
-fn is_page(head: &str) -> bool {
-    let mut rest = head;
-    loop {
-        let end = if rest.starts_with("<!--") {
-            "-->"
-        } else if rest.starts_with("<?") {
-            "?>"
-        } else {
-            break;
-        };
-        let Some((_, behind)) = rest.split_once(end) else {
-            return false;
-        };
-        rest = behind.trim_start();
-    }
-    let begins = |with: &str| {
-        let beginning = rest.get(..with.len());
-        let behind = rest.get(with.len()..).and_then(|rest| rest.chars().next());
-        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(with))
-            && behind.is_none_or(|next| next == '>' || next.is_whitespace())
-    };
-    begins("<!doctype html") || begins("<html")
 }
 
 /// The names of headers of RFC 5322, and those that mail programs print in their place.
@@ -125,31 +95,6 @@ mod tests {
 
     fn code(text: &str) -> Option<Code> {
         note(text).map(|(code, _)| code)
-    }
-
-    #[test]
-    fn web_pages_are_told_by_their_beginning() {
-        for text in [
-            "<!DOCTYPE html>\n<html lang=\"de\"><body>Pressedienst</body></html>",
-            "\u{FEFF}\n <!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">",
-            "<html>\n<p>Pressedienst",
-            "<HTML lang=de>",
-            "<?xml version=\"1.0\"?>\n<!-- saved from url=(0035)https://www.example/ -->\n<!DOCTYPE html SYSTEM \"x\">",
-        ] {
-            assert_eq!(code(text), Some(Code::WebPage), "{text}");
-        }
-        for text in [
-            "<!-- image -->\n\n## Bad eröffnet\n\n<table><tr><td>1</td></tr></table>",
-            "<!-- page 1\n<html>",
-            "<h1>Pressedienst Einzelansicht</h1>\n\n<p>Umwelt</p>",
-            "# Pressedienst\n\n**14. Mai 2021**<br>\n\n<html>",
-            "<htmlx>",
-            "<!DOCTYPE htmlish>",
-            "<",
-            "",
-        ] {
-            assert_eq!(code(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use crate::account::{self, Kind, Own, Passed};
 use crate::error::{Failure, Usage};
+use crate::extract::Kind as FileKind;
 use crate::message::Messages;
 use crate::own::Code;
 use crate::text::{printed, unprinted};
@@ -67,11 +68,20 @@ impl Input {
     }
 }
 
+/// Which names texts have.
+#[derive(Debug)]
+enum Named {
+    /// Those of all files that this program reads, in letters of any size.
+    Read,
+    /// Those with this ending, in letters of any size.
+    Ending(OsString),
+    Like(GlobSet),
+}
+
 /// Where texts are looked for.
 #[derive(Debug)]
 pub(crate) struct Search {
-    /// `None` for `*.txt`, in letters of any size.
-    names: Option<GlobSet>,
+    names: Named,
     paths: GlobSet,
     stdin_name: Option<PathBuf>,
 }
@@ -79,10 +89,18 @@ pub(crate) struct Search {
 impl Search {
     /// A search for files with these patterns.
     pub(crate) fn new(globs: &[String], stdin_name: Option<&Path>) -> Result<Self, Usage> {
-        let is_default = globs.is_empty() || globs == ["*.txt"];
         let (names, paths): (Vec<&String>, Vec<&String>) = globs.iter().partition(|glob| !glob.contains('/'));
+        let ending = match globs {
+            [glob] => glob.strip_prefix("*.").map(OsString::from),
+            _ => None,
+        };
+        let names = match ending.filter(|ending| FileKind::of_ending(ending).is_some()) {
+            _ if globs.is_empty() => Named::Read,
+            Some(ending) => Named::Ending(ending),
+            None => Named::Like(set(&names)?),
+        };
         Ok(Self {
-            names: if is_default { None } else { Some(set(&names)?) },
+            names,
             paths: set(&paths)?,
             stdin_name: stdin_name.map(Path::to_owned),
         })
@@ -255,8 +273,12 @@ impl Search {
     /// Whether a path below a folder is that of a text.
     fn is_text(&self, below: &Path) -> bool {
         let is_named = |name: &OsStr| match &self.names {
-            None => is_txt(name),
-            Some(names) => names.is_match(name),
+            Named::Read => FileKind::of_name(Path::new(name)).is_some_and(FileKind::is_read),
+            Named::Ending(ending) => {
+                let own = Path::new(name).extension();
+                own.is_some_and(|own| own.eq_ignore_ascii_case(ending))
+            }
+            Named::Like(names) => names.is_match(name),
         };
         below.file_name().is_some_and(is_named) || self.paths.is_match(below)
     }
@@ -344,12 +366,6 @@ pub(crate) fn emptied(place: &str) -> Option<PathBuf> {
     let there = path.ancestors().skip(1).find(|folder| folder.is_dir())?;
     let is_empty = fs::read_dir(there).is_ok_and(|mut entries| entries.next().is_none());
     is_empty.then(|| there.to_owned())
-}
-
-/// Whether a name ends in `.txt`.
-fn is_txt(name: &OsStr) -> bool {
-    let ending = name.as_encoded_bytes().last_chunk::<4>();
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b".txt"))
 }
 
 fn set(globs: &[&String]) -> Result<GlobSet, globset::Error> {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{FileError, FolderError};
+use crate::extract::Paper;
 use crate::hand::Hand;
 use crate::outcome::Understood;
 use crate::text::PROGRAM;
@@ -78,6 +79,11 @@ pub(crate) struct Entry {
     /// Which share of its bytes was understood.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) coverage: Option<Understood>,
+    /// What its text was got out of, and the pages of paper there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) extracted_by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) paper: Option<Paper>,
     /// What made its outputs: program, rules, and the options that change them.
     pub(crate) program: String,
     pub(crate) rules: Option<String>,
@@ -111,6 +117,8 @@ impl Entry {
             encoding: None,
             layout: None,
             coverage: None,
+            extracted_by: None,
+            paper: None,
             program: PROGRAM.to_owned(),
             rules: None,
             options: String::new(),

@@ -152,8 +152,8 @@ impl Known {
             let mut names = before.flat_map(|(_, _, common)| common).chain(&entry.common);
             if let Some(name) = names.find(|name| !common.contains(name)) {
                 let (path, name) = (entry.path.clone(), name.clone());
-                let format = plan::format_of(&name, places);
-                return Err(Usage::DroppedInPart { path, name, format });
+                let asked = plan::asked_by(&name, places);
+                return Err(Usage::DroppedInPart { path, name, asked });
             }
         }
         Ok(())

@@ -40,6 +40,7 @@ mod duckdb;
 mod encoding;
 mod error;
 mod explain;
+mod extract;
 mod filter;
 mod foreign;
 mod format;
@@ -249,7 +250,7 @@ fn jobs(
         Err(unreadable) => unreadable.path,
     });
     let jobs = match target {
-        Target::Folder(..) => plan::jobs(inputs, formats, places, journal, known),
+        Target::Folder(..) => plan::jobs(inputs, formats, arguments.writing.text, places, journal, known),
         // Nothing is called after a text that has no outputs.
         Target::Stdout | Target::Nowhere => inputs
             .into_iter()
@@ -294,7 +295,7 @@ fn may_report(
         let own = jobs
             .iter()
             .flatten()
-            .flat_map(|job| job.outputs.iter().chain(&job.original));
+            .flat_map(|job| job.outputs.iter().chain(&job.text).chain(&job.original));
         let names = own
             .map(String::as_str)
             .chain(common.iter().map(String::as_str))

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::extract::Kind;
 use crate::input::Input;
 use crate::journal::Journal;
 use crate::message::steers;
@@ -81,7 +82,7 @@ impl<'j> Names<'j> {
         outputs: impl Fn(&str, &str) -> Vec<String>,
     ) -> Name {
         let below = plain(&input.below);
-        let (natural, ending) = parted(&below);
+        let (natural, ending) = natural(&below);
         let mark = || {
             let digest = sha256(input.path.as_os_str().as_encoded_bytes());
             format!("{natural}~{}", digest.get(..8).unwrap_or_default())
@@ -93,7 +94,11 @@ impl<'j> Names<'j> {
         let is_own = |owner: &Owner| owner.has(&input.place) || from.is_some_and(|from| owner.has(from));
         let own = Owner::text(&input.place, &printed(&input.path));
         let outputs_of = |stem: &str| {
-            let original = format!("{stem}{ending}");
+            let original = if stem == below {
+                below.clone()
+            } else {
+                format!("{stem}{ending}")
+            };
             let names: Vec<_> = outputs(stem, &original).iter().map(|name| folded(name)).collect();
             (original, names)
         };
@@ -159,7 +164,17 @@ fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Optio
 
 /// Whether outputs are called as their text is, also where an earlier version left it so.
 fn is_own(below: &str, printed: &Path, stem: &str) -> bool {
-    Path::new(below) == printed || printed.to_str().is_some_and(|own| parted(own).0 == stem)
+    Path::new(below) == printed || printed.to_str().is_some_and(|own| natural(own).0 == stem)
+}
+
+/// What the outputs of a file are called by themselves, without ending, and the ending of the file. Those of a PDF file or web page
+/// have its whole name, because a text with the same name may lie beside it.
+fn natural(below: &str) -> (&str, &str) {
+    let (stem, ending) = parted(below);
+    match Kind::of_name(Path::new(below)) {
+        None | Some(Kind::Text) => (stem, ending),
+        Some(_) => (below, ending),
+    }
 }
 
 /// A name without its ending, and the ending with its dot.
@@ -311,6 +326,22 @@ mod tests {
             "{stems:?}"
         );
         assert_ne!(stems[1], stems[2]);
+    }
+
+    #[test]
+    fn a_pdf_file_and_a_page_have_their_whole_names() {
+        let given = given(&[
+            ("in/x.txt", "x.txt"),
+            ("in/x.pdf", "x.pdf"),
+            ("in/x.HTML", "x.HTML"),
+            ("in/x.pdf.txt", "x.pdf.txt"),
+        ]);
+        let stems: Vec<_> = given
+            .iter()
+            .map(|(stem, is_changed)| (stem.as_str(), *is_changed))
+            .collect();
+        assert_eq!(stems[..3], [("x", false), ("x.pdf", false), ("x.HTML", false)]);
+        assert!(stems[3].0.starts_with("x.pdf~") && stems[3].1, "{stems:?}");
     }
 
     #[test]

@@ -11,11 +11,15 @@ pub(crate) enum Code {
     NotConverted,
     NoTexts,
     OutputFolder,
-    WebPage,
     EMail,
+    PageCut,
+    LettersLost,
     EncodingRecognised,
     EncodingGuessed,
     EncodingDoubtful,
+    PdfDamaged,
+    PagesBlank,
+    LettersUnknown,
     NameChanged,
     TextChanged,
     TextMoved,
@@ -55,9 +59,9 @@ impl Code {
             Self::NoTexts => Row(
                 "no-texts",
                 Severity::Warning,
-                "There is no file that ends in .txt, or that fits the patterns of --glob, in a folder that was given. Hidden \
-                 files and folders behind links are not looked at. The message counts what is there. Where nothing that was \
-                 given has a text, the exit code is 1.",
+                "There is no file that ends in .txt, .pdf, .html or .htm, or that fits the patterns of --glob, in a folder that was \
+                 given. Hidden files and folders behind links are not looked at. The message counts what is there. Where nothing \
+                 that was given has a text, the exit code is 1.",
             ),
             Self::OutputFolder => Row(
                 "output-folder",
@@ -65,19 +69,24 @@ impl Code {
                 "There are texts in the output folder, which lies in a folder that was given. They are not read, because \
                  they may be of an earlier run.",
             ),
-            Self::WebPage => Row(
-                "web-page",
-                Severity::Warning,
-                "A file is the source of a whole web page. It is converted without its tags, but menus, scripts and what else \
-                 stands beside the text may be in the record, and the layout may be unknown. Open the page in a browser, save it \
-                 as text, and convert that.",
-            ),
             Self::EMail => Row(
                 "e-mail",
                 Severity::Warning,
                 "A file is an e-mail that begins with its headers (From, Received, MIME-Version; Von, Betreff). It is converted \
                  as it is: headers are read as if they were text, and parts in quoted-printable or base64 are not decoded. Save \
                  the message as text in a mail program, without the headers, and convert that.",
+            ),
+            Self::PageCut => Row(
+                "page-cut",
+                Severity::Warning,
+                "A saved web page ends in the middle of a tag, a comment or a script, so that what stood behind it is lost. Save the \
+                 page again, or look for another copy.",
+            ),
+            Self::LettersLost => Row(
+                "letters-lost",
+                Severity::Warning,
+                "Some bytes of a saved web page are no letters in the encoding that it says it has. Each stands as the replacement \
+                 character in the text. --encoding reads the page in the encoding that you name.",
             ),
             Self::EncodingRecognised => Row(
                 "encoding-recognised",
@@ -97,6 +106,24 @@ impl Code {
                 "The bytes of a file are neither UTF-8 nor UTF-16, and two encodings of a byte a letter fit them alike. The \
                  message shows some words as they were read. If they are wrong, --encoding reads the file in the encoding that \
                  you name: windows-1252, macintosh, ibm850, ibm437.",
+            ),
+            Self::PdfDamaged => Row(
+                "pdf-damaged",
+                Severity::Warning,
+                "A PDF file is not as it was written: parts of it are missing or were changed. It was read as far as possible; \
+                 text may be missing or wrong. The message says what shows it. Look for another copy.",
+            ),
+            Self::PagesBlank => Row(
+                "pages-blank",
+                Severity::Warning,
+                "Pages of a PDF file show no text. They are empty, or pictures of text; if they are scans, run text recognition \
+                 (OCR) over the file, and convert what that writes.",
+            ),
+            Self::LettersUnknown => Row(
+                "letters-unknown",
+                Severity::Warning,
+                "A PDF file does not say what some of its letters mean, and so few that it is read all the same. Each is a \
+                 replacement character (U+FFFD) in the text and the record. Compare them with the page.",
             ),
             Self::NameChanged => Row(
                 "name-changed",

@@ -1,9 +1,11 @@
 //! What is to be done with each text, before any is read: which outputs it gets and what they are called.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum as _;
 
+use crate::extract::Kind;
 use crate::format::{self, Common, Format, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
@@ -45,6 +47,8 @@ pub(crate) struct Job {
     pub(crate) stem: String,
     /// One for each format that writes a file a text.
     pub(crate) outputs: Vec<String>,
+    /// That of the text itself, if it is asked for; it is written if it had to be got out of its file.
+    pub(crate) text: Option<String>,
     pub(crate) original: Option<String>,
     /// Where the text lies in a transfer to an archive.
     pub(crate) object: Option<String>,
@@ -60,6 +64,7 @@ impl Job {
             from: None,
             stem: String::new(),
             outputs: Vec::new(),
+            text: None,
             original: None,
             object: None,
             note: None,
@@ -85,22 +90,45 @@ fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{}{name}", places.outputs))
 }
 
-/// The format that writes a file of this name.
-pub(crate) fn format_of(name: &str, places: Places) -> Option<format::Name> {
+/// What the name of a text that is written beside its record ends in; no other run takes it for an original.
+const TEXT: &str = ".text";
+
+/// The option that asks for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Asked {
+    Format(format::Name),
+    Text,
+}
+
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format(format) => write!(f, "--format {format}"),
+            Self::Text => f.write_str("--text"),
+        }
+    }
+}
+
+/// The option that asks for a file of this name.
+pub(crate) fn asked_by(name: &str, places: Places) -> Option<Asked> {
     let file = name.strip_prefix(places.outputs)?;
+    if file.ends_with(TEXT) {
+        return Some(Asked::Text);
+    }
     let mut formats = format::Name::value_variants().iter();
     let writes = |format: &&format::Name| match format.format(false) {
         Format::Common(common) => common.files().contains(&file),
         Format::Each(each) => file.strip_suffix(each.ending()).is_some_and(|stem| stem.ends_with('.')),
     };
     // Two names for all texts end like those for one.
-    formats.rfind(writes).copied()
+    formats.rfind(writes).copied().map(Asked::Format)
 }
 
 /// The jobs, in the order of the texts.
 pub(crate) fn jobs(
     inputs: Vec<Result<Input, Unreadable>>,
     formats: &Formats,
+    has_texts: bool,
     places: Places,
     journal: &Journal,
     known: &Known,
@@ -111,6 +139,7 @@ pub(crate) fn jobs(
             .map(|ending| format!("{}{stem}.{ending}", places.outputs))
             .collect::<Vec<_>>()
     };
+    let text = |stem: &str| has_texts.then(|| format!("{}{stem}{TEXT}", places.outputs));
     let found: Vec<&Input> = inputs.iter().flatten().collect();
     let root = root(&found);
     let mut names = Names::new(journal, &common(formats, places), places.outputs, &found);
@@ -118,13 +147,14 @@ pub(crate) fn jobs(
         let from = known.from(&input.place);
         let Name { stem, original, note } = names.give(&input, from, |stem, original| {
             let original = places.originals.map(|folder| format!("{folder}{original}"));
-            outputs(stem).into_iter().chain(original).collect()
+            outputs(stem).into_iter().chain(text(stem)).chain(original).collect()
         });
         let original = places.originals.map(|folder| format!("{folder}{original}"));
         let object = original.clone().or_else(|| object(&input, &root));
         Job {
             object,
             outputs: outputs(&stem),
+            text: text(&stem),
             from: from.map(str::to_owned),
             stem,
             original,
@@ -132,7 +162,16 @@ pub(crate) fn jobs(
             input,
         }
     };
-    inputs.into_iter().map(|input| input.map(&mut job)).collect()
+    // What a text is called does not depend on the files of other kinds beside it.
+    let is_text = |(_, input): &(usize, Result<Input, Unreadable>)| {
+        let kind = input.as_ref().map(|input| Kind::of_name(&input.below));
+        !matches!(kind, Ok(Some(Kind::Pdf | Kind::Html)))
+    };
+    let (texts, others): (Vec<_>, Vec<_>) = inputs.into_iter().enumerate().partition(is_text);
+    let jobs = texts.into_iter().chain(others);
+    let mut jobs: Vec<_> = jobs.map(|(index, input)| (index, input.map(&mut job))).collect();
+    jobs.sort_unstable_by_key(|(index, _)| *index);
+    jobs.into_iter().map(|(_, job)| job).collect()
 }
 
 /// The deepest folder that holds all that was given: one folder is it itself.

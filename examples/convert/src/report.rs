@@ -94,6 +94,10 @@ struct Row<'r> {
     coverage: Option<f64>,
     /// Why a file was passed over.
     kind: Option<Cow<'static, str>>,
+    /// What the text was got out of, how many pages of paper that has, and how many of them show no text.
+    extracted_by: Option<&'r str>,
+    pages: Option<usize>,
+    blank_pages: Option<usize>,
 }
 
 impl<'r> Row<'r> {
@@ -115,6 +119,9 @@ impl<'r> Row<'r> {
             outcome: None,
             coverage: None,
             kind: None,
+            extracted_by: None,
+            pages: None,
+            blank_pages: None,
         }
     }
 }
@@ -148,6 +155,9 @@ impl Report {
             earlier: original.and_then(Original::earlier),
             outcome,
             coverage: entry.coverage.map(Understood::share),
+            extracted_by: entry.extracted_by.as_deref(),
+            pages: entry.paper.map(|paper| paper.pages),
+            blank_pages: entry.paper.map(|paper| paper.blank),
             messages,
             ..Row::bare(&entry.path, became)
         })
@@ -215,6 +225,9 @@ impl Row<'_> {
             Cell::from(self.outcome.map_or("", Outcome::name)),
             coverage,
             Cell::from(self.kind.as_deref().unwrap_or_default()),
+            Cell::from(self.extracted_by.unwrap_or_default()),
+            self.pages.map_or(Cell::Empty, Cell::number),
+            self.blank_pages.map_or(Cell::Empty, Cell::number),
         ]
     }
 }

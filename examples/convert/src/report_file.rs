@@ -25,7 +25,7 @@ pub(crate) struct Kind {
 pub(crate) const TEXTS: Kind = Kind {
     rows: "texts",
     columns: "path,status,reason,layout,size,sha256,encoding,errors,warnings,notes,messages,outputs,repairs,\
-              original,earlier,outcome,coverage,kind\r\n",
+              original,earlier,outcome,coverage,kind,extracted_by,pages,blank_pages\r\n",
 };
 
 /// The files of a comparison.

@@ -8,9 +8,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use pressedienst::Document;
 
 use crate::batch::Options;
-use crate::charset::Charset;
-use crate::encoding::{self, Evidence, Read};
+use crate::encoding::Evidence;
 use crate::error::{Failure, FileError};
+use crate::extract::{self, Kind, Read};
 use crate::foreign;
 use crate::format::{Formats, Made, Part};
 use crate::hand;
@@ -113,7 +113,7 @@ impl Shop<'_> {
             Ok(original) => original,
             Err(why) => return self.failed(path, place, &why, None, Vec::new()),
         };
-        let weight = hand::weight(&bytes);
+        let weight = Kind::of(&bytes, Some(path)).weight(&bytes);
         // One that was in hand when a run was killed is rather alone.
         let is_suspect = self.journal().was_in_hand(place);
         weigh(if is_suspect { weight.max(queue::ROOM) } else { weight });
@@ -158,8 +158,7 @@ impl Shop<'_> {
             return Worked::new(place, Became::Unchanged, entry);
         }
         // A text without files of its own is in those for all texts, which are made anew.
-        let has_own = !job.outputs.is_empty() || job.original.is_some();
-        let earlier = earlier.filter(|_| has_own);
+        let earlier = earlier.filter(|earlier| own_files(job, earlier.extracted_by.is_some()).next().is_some());
         let mut original = Vec::new();
         if let (Some(folder), Some(name)) = (self.folder, &job.original) {
             match folder.stage_original(name, bytes, &self.journal()) {
@@ -225,16 +224,24 @@ impl Shop<'_> {
     /// Parses and renders.
     fn make(&self, job: &Job, bytes: &[u8], sum: &str, earlier: Option<Entry>) -> Result<Worked, Failure> {
         let path = &job.input.path;
-        let Read {
-            document,
-            charset,
-            evidence,
-        } = encoding::read(&self.options.parser(), bytes, self.options.encoding)?;
-        let mut source = Source::summed(Some(path), bytes, sum.to_owned(), &charset.name(), document.layout());
-        source.place = Some(job.input.place.clone());
-        source.object.clone_from(&job.object);
-        let own = own_notes(job, &document, charset, &evidence);
-        let mut text = Text::new(&source, &document, bytes, self.options.is_annotated);
+        let options = self.options;
+        let read = extract::read(
+            &options.parser(),
+            bytes,
+            Some(path),
+            options.encoding,
+            options.max_bytes,
+        )?;
+        let (document, extraction) = (&read.document, read.extraction.as_ref());
+        let source = Source::summed(Some(path), bytes, sum.to_owned(), &read.encoding, document.layout());
+        let source = Source {
+            place: Some(job.input.place.clone()),
+            object: job.object.clone(),
+            ..source.extracted(extraction)
+        };
+        let own = own_notes(job, &read);
+        let mut text = Text::new(&source, document, bytes, options.is_annotated);
+        text.extraction = extraction;
         text.note(own.iter().map(|(code, _)| *code));
         let written = self.write(job, &text, earlier.is_some())?;
         let coverage = if self.is_reckoned {
@@ -252,16 +259,18 @@ impl Shop<'_> {
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
-        let stem = (!job.outputs.is_empty() || job.original.is_some()).then(|| job.stem.clone());
+        let stem = own_files(job, extraction.is_some()).next().map(|_| job.stem.clone());
         let entry = Entry {
             path,
             status: Status::Done,
             size: Some(source.size),
             layout: document.layout().map(|layout| layout.as_str().to_owned()),
             coverage,
+            extracted_by: source.extracted_by.map(str::to_owned),
+            paper: extraction.and_then(|extraction| extraction.paper),
             program: PROGRAM.to_owned(),
             options: self.told.clone(),
-            messages: counted(&document, &own),
+            messages: counted(document, &own),
             reason: None,
             outputs: Vec::new(),
             stem: stem.or_else(|| self.of_earlier(place, |earlier| earlier.stem.clone())),
@@ -276,18 +285,19 @@ impl Shop<'_> {
             staged: written.staged,
             lines: written.lines,
             parts,
-            said: self.said(&job.input.path, &document, &own),
+            said: self.said(&job.input.path, &read, &own),
             ..worked
         })
     }
 
     /// What is said of a text: by the program, then by the parser.
-    fn said(&self, path: &Path, document: &Document, own: &[(Code, String)]) -> Vec<Message> {
+    fn said(&self, path: &Path, read: &Read, own: &[(Code, String)]) -> Vec<Message> {
         let messages = self.options.messages;
         let own = own
             .iter()
             .filter_map(|(code, sentence)| messages.message(path, *code, sentence));
-        own.chain(messages.findings(path, document)).collect()
+        own.chain(messages.findings(path, &read.document, read.extraction.as_ref()))
+            .collect()
     }
 
     /// Renders a text in every format; `is_there` are the files that it has for itself.
@@ -309,6 +319,10 @@ impl Shop<'_> {
                 let file = format.file(text)?;
                 written.staged.push(folder.stage(name, &file, &self.journal())?);
             }
+        }
+        if let (Some(folder), Some(name), Some(_)) = (self.folder.filter(|_| !is_there), &job.text, text.extraction) {
+            let file = text.document.source().as_bytes();
+            written.staged.push(folder.stage(name, file, &self.journal())?);
         }
         // Behind the files that are put down at once, so that both are not in memory together.
         for format in common {
@@ -332,7 +346,8 @@ impl Shop<'_> {
             let output = entry.outputs.iter().find(|output| output.name == *name);
             output.is_some_and(|output| self.folder.is_some_and(|folder| folder.has(output, &journal)))
         };
-        (is_made_so && job.outputs.iter().chain(&job.original).all(is_there)).then(|| entry.clone())
+        let mut wanted = own_files(job, entry.extracted_by.is_some());
+        (is_made_so && wanted.all(is_there)).then(|| entry.clone())
     }
 
     /// Whether all files for all texts keep what they have of a text.
@@ -419,6 +434,9 @@ impl Shop<'_> {
         let said = said.into_iter().collect();
         let mut entry = Entry::failed(printed(path), &sentence);
         let mut others = Vec::new();
+        if let Failure::Refused(why) = why {
+            entry.paper = why.paper();
+        }
         if let Some(earlier) = self.journal().text(place) {
             (entry.size, entry.sha256) = (earlier.size, earlier.sha256.clone());
             entry.stem.clone_from(&earlier.stem);
@@ -445,6 +463,12 @@ impl Shop<'_> {
     }
 }
 
+/// The files that a text has for itself, by whether it had to be got out of its file.
+fn own_files(job: &Job, is_extracted: bool) -> impl Iterator<Item = &String> {
+    let text = job.text.iter().filter(move |_| is_extracted);
+    job.outputs.iter().chain(text).chain(&job.original)
+}
+
 /// What is said of a file that is not as it was, or not where it was.
 fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
     match original {
@@ -463,11 +487,12 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, document: &Document, charset: Charset, evidence: &Evidence) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, read: &Read) -> Vec<(Code, String)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
-    let foreign = foreign::note(document.source()).map(|(code, note)| (code, note.to_owned()));
-    let name = charset.name();
-    let told = match evidence {
+    let foreign = foreign::note(read.document.source()).map(|(code, note)| (code, note.to_owned()));
+    let extracted = read.extraction.iter().flat_map(|extraction| extraction.notes.clone());
+    let name = &read.encoding;
+    let told = match &read.evidence {
         Evidence::Certain => None,
         Evidence::Umlauts => Some((
             Code::EncodingRecognised,
@@ -485,7 +510,12 @@ fn own_notes(job: &Job, document: &Document, charset: Charset, evidence: &Eviden
             Some((Code::EncodingDoubtful, note))
         }
     };
-    renamed.into_iter().chain(foreign).chain(told).collect()
+    renamed
+        .into_iter()
+        .chain(extracted)
+        .chain(foreign)
+        .chain(told)
+        .collect()
 }
 
 /// How many messages a text has, by code.

@@ -24,6 +24,11 @@ pub(crate) struct Summary {
     pub(crate) left: usize,
     /// How many texts were read how well.
     pub(crate) outcomes: BTreeMap<&'static str, usize>,
+    /// How many texts were got out of files that are none, by what those are.
+    pub(crate) extracted: BTreeMap<String, usize>,
+    /// How many pages of paper there are, and how many of them show no text.
+    pub(crate) pages: usize,
+    pub(crate) blank_pages: usize,
     /// How many files that are no texts were passed over, by kind.
     pub(crate) passed_over: Kinds,
     /// How many texts have each layout; `unknown` where none was recognised.
@@ -43,6 +48,13 @@ impl Summary {
         *self.outcomes.entry(outcome.name()).or_default() += 1;
         if let Some(original) = original {
             *self.originals.entry(original.name()).or_default() += 1;
+        }
+        if let Some(paper) = entry.paper {
+            self.pages += paper.pages;
+            self.blank_pages += paper.blank;
+        }
+        if let Some(by) = &entry.extracted_by {
+            *self.extracted.entry(by.clone()).or_default() += 1;
         }
         if became == Became::Failed {
             self.failed += 1;
@@ -135,13 +147,13 @@ impl Summary {
     fn account(&self) -> Option<String> {
         let passed: usize = self.passed_over.values().sum();
         let foreign = [
-            (Code::WebPage, "web page", "web pages"),
-            (Code::EMail, "e-mail", "e-mails"),
+            (self.extracted.get("pdf"), "PDF file", "PDF files"),
+            (self.extracted.get("html"), "web page", "web pages"),
+            (self.messages.get(Code::EMail.id()), "e-mail", "e-mails"),
         ];
-        let foreign = foreign.iter().filter_map(|(code, one, many)| {
-            let count = *self.messages.get(code.id())?;
-            Some(counted(count, one, many))
-        });
+        let foreign = foreign
+            .iter()
+            .filter_map(|(count, one, many)| Some(counted(*(*count)?, one, many)));
         let foreign: Vec<_> = foreign.collect();
         if passed == 0 && foreign.is_empty() {
             return None;
@@ -149,7 +161,7 @@ impl Summary {
         let among = if foreign.is_empty() {
             String::new()
         } else {
-            format!(" (among them {})", foreign.join(" and "))
+            format!(" (among them {})", and_joined(&foreign))
         };
         let kinds = if passed == 0 {
             String::new()
@@ -161,6 +173,14 @@ impl Summary {
             counted(self.texts, "text", "texts"),
         );
         Some(format!("{files}: {texts}{among}{kinds}"))
+    }
+}
+
+/// "a, b and c".
+fn and_joined(parts: &[String]) -> String {
+    match parts {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        parts => parts.concat(),
     }
 }
 

@@ -7,6 +7,7 @@ use pressedienst::{Block, Document, Language, Layout, Located, Release, Role, Sh
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::extract::Extraction;
 use crate::outcome::{Outcome, Understood};
 use crate::own;
 use crate::unread::Unread;
@@ -32,12 +33,19 @@ pub(crate) struct Source {
     pub(crate) size: u64,
     /// The SHA-256 of the file, in lower-case hexadecimal digits.
     pub(crate) sha256: String,
-    /// The encoding in which it was read, by its WHATWG name, `utf-8`, or `ibm437` and `ibm850` for those of DOS.
+    /// The encoding in which it was read, by its WHATWG name, `utf-8`, or `ibm437` and `ibm850` for those of DOS; `binary` for a
+    /// PDF file, which has none.
     pub(crate) encoding: String,
     /// The program and its version.
     pub(crate) program: &'static str,
     /// The layout and the version of its rules: `paged 2`; null if no layout was recognised.
     pub(crate) rules: Option<String>,
+    /// What the text was got out of, if the file is none itself: `pdf`, `html`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) extracted_by: Option<&'static str>,
+    /// The SHA-256 of that text in UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text_sha256: Option<String>,
 }
 
 impl Source {
@@ -62,6 +70,17 @@ impl Source {
             encoding: encoding.to_ascii_lowercase(),
             program: PROGRAM,
             rules: layout.map(rules),
+            extracted_by: None,
+            text_sha256: None,
+        }
+    }
+
+    /// The same of a file whose text had to be got out of it.
+    pub(crate) fn extracted(self, extraction: Option<&Extraction>) -> Self {
+        Self {
+            extracted_by: extraction.map(|extraction| extraction.by),
+            text_sha256: extraction.map(|extraction| extraction.text_sha256.clone()),
+            ..self
         }
     }
 }
@@ -136,6 +155,8 @@ pub(crate) struct Text<'t> {
     pub(crate) document: &'t Document,
     /// The file as it is.
     pub(crate) bytes: &'t [u8],
+    /// How the text came out of it, if it is none itself.
+    pub(crate) extraction: Option<&'t Extraction>,
     /// Whether records tell what every byte is.
     pub(crate) is_annotated: bool,
     /// In the order of the text.
@@ -174,6 +195,7 @@ impl<'t> Text<'t> {
             source,
             document,
             bytes,
+            extraction: None,
             is_annotated,
             folios: folios.unwrap_or_default(),
             outcome: Outcome::of_document(document),

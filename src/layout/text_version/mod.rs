@@ -90,7 +90,7 @@ impl Dialect for TextVersion {
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
-            if line.width > LONGEST_LINE && line.may_have_address() && marks < MOST {
+            if line.width() > LONGEST_LINE && line.may_have_address() && marks < MOST {
                 let is_in = |mark: &&Finder<'_>| mark.find(text.as_bytes()).is_some();
                 let inner = [&*INNER_PICTURE, &*INNER_ONLINE].into_iter().filter(is_in).count();
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
@@ -98,7 +98,7 @@ impl Dialect for TextVersion {
         }
         let strip = masthead(lines);
         // No other print has so much text on the line of its masthead.
-        let is_long = |index: usize| lines.get(index).is_some_and(|line| line.width > FOLDED);
+        let is_long = |index: usize| lines.get(index).is_some_and(|line| line.width() > FOLDED);
         let is_flattened = strip.clone().is_some_and(|strip| is_long(strip.end.saturating_sub(1)));
         marks = marks.saturating_add(u32::from(is_flattened));
         // The line of the authors is a mark too.

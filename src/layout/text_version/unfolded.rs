@@ -90,7 +90,7 @@ impl<'s> Unfolded<'s> {
         while let Some(rule) = line
             .text
             .get(story.clone())
-            .filter(|_| line.width > FOLDED)
+            .filter(|_| line.width() > FOLDED)
             .and_then(unfold::find_rule)
         {
             let start = story.start.saturating_add(rule.start);
@@ -166,7 +166,8 @@ fn certain_headline(text: &str) -> Option<usize> {
         .fold(0, usize::saturating_add);
     let first = language::detect_short(before)?;
     let after = after.get(..words)?;
-    let second = language::detect_short(after)?;
+    let own = language::of_ours(&language::small_words(after)).filter(|own| *own != first);
+    let second = own.or_else(|| language::detect_short(after))?;
     let is_display = endings::has_no_sentence(before, line::width(before)) && at <= HEADLINE;
     (is_display && first != second && headline::fits(before, first) && headline::fits(after, second)).then_some(at)
 }

@@ -103,9 +103,16 @@ pub(crate) fn cut(source: &str) -> Vec<Line<'_>> {
     let mut start = 0_usize;
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
         // Every second line is blank.
-        if matches!(rest, [b'\n', next, ..] if *next != b'\r') {
-            cutter.push_blank();
-            start = start.saturating_add(1);
+        let mut feeds = 0_usize;
+        while rest.get(feeds) == Some(&b'\n') {
+            feeds = feeds.saturating_add(1);
+        }
+        // The last one may be half of an end.
+        let is_half = rest.get(feeds) == Some(&b'\r');
+        let blank_lines = feeds.saturating_sub(usize::from(is_half));
+        if blank_lines > 0 {
+            cutter.push_blanks(blank_lines);
+            start = start.saturating_add(blank_lines);
             continue;
         }
         let (length, marks) = usual(rest);
@@ -133,9 +140,9 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    fn push_blank(&mut self) {
+    fn push_blanks(&mut self, count: usize) {
         self.gap = self.gap.max(Gap::Blank);
-        self.blank_lines = self.blank_lines.saturating_add(1);
+        self.blank_lines = self.blank_lines.saturating_add(u8::try_from(count).unwrap_or(u8::MAX));
     }
 
     /// Takes a stretch that the usual line ends delimit; others may be inside it.
@@ -172,7 +179,7 @@ impl Cutter<'_> {
         let printed = raw.of(self.source);
         let text = trimmed(printed);
         if text.is_empty() {
-            self.push_blank();
+            self.push_blanks(1);
             return;
         }
         // Blanks count once, because only one goes into the text.
@@ -187,7 +194,7 @@ impl Cutter<'_> {
         self.lines.push(Line {
             text,
             start: raw.start().saturating_add(place_of(printed, text).start),
-            width,
+            counted: Some(width),
             gap: self.gap,
             marks,
             place: u8::from(self.blank_lines == 1),
@@ -405,7 +412,7 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace() && !is_end(*c) && *c != ' ') {
             assert!(tidy_pieces(&format!("a{c}b")).eq(["a", "b"]), "{c:?}");
         }
-        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width, 7);
+        assert_eq!(cut("ä  b\u{A0}\tc d")[0].width(), 7);
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(crate) struct Line<'s> {
     pub(crate) text: &'s str,
     /// Offset of the words in the text that is read.
     start: usize,
-    /// Its width in characters.
-    pub(crate) width: u32,
+    /// Its width in characters, if they were counted.
+    counted: Option<u32>,
     /// What stands before it.
     pub(crate) gap: Gap,
     marks: u32,
@@ -109,6 +109,15 @@ fn has_wide_control(bytes: &[u8]) -> bool {
 }
 
 impl Line<'_> {
+    /// Its width in characters. Those of a piece are counted when they are asked for, because few are.
+    #[inline]
+    pub(crate) fn width(self) -> u32 {
+        match self.counted {
+            Some(width) => width,
+            None => piece_width(self.text),
+        }
+    }
+
     /// Where the words stand.
     pub(crate) const fn span(self) -> Span {
         Span::new(self.start, self.start.saturating_add(self.text.len()))
@@ -170,7 +179,8 @@ impl Line<'_> {
         let mut colons = memchr_iter(b':', bytes);
         self.may_have_address()
             && self.has_slash()
-            && colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://")))
+            && (behind_scheme(self.text).is_some()
+                || colons.any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(b"://"))))
     }
 
     pub(crate) const fn has_digit(self) -> bool {
@@ -221,9 +231,13 @@ impl Line<'_> {
         self.marks & mark::UNTIDY != 0
     }
 
+    /// Whether a control character may be in the line; those beyond ASCII begin with the first byte of "©".
+    pub(crate) const fn may_have_control(self) -> bool {
+        self.marks & mark::CONTROL != 0 || self.marks & mark::SECOND != 0 && self.may_have_credit()
+    }
+
     /// Where the first control character that is no blank stands in the line.
     pub(crate) fn control(self) -> Option<Span> {
-        // Those beyond ASCII begin with the first byte of "©".
         let may_have = self.marks & mark::CONTROL != 0 && has_control(self.text.as_bytes())
             || self.marks & mark::SECOND != 0 && self.may_have_credit() && has_wide_control(self.text.as_bytes());
         let is_control = |(_, c): &(usize, char)| c.is_control() && *c != '\t';
@@ -263,7 +277,7 @@ impl Line<'_> {
         Self {
             text,
             start,
-            width: self.width_of(text),
+            counted: (self.marks & mark::WIDE == 0).then(|| short(text.len())),
             gap,
             // What the line begins with may be in none of its pieces.
             place: self.place & place::SINGLE_BLANK,
@@ -271,24 +285,18 @@ impl Line<'_> {
         }
     }
 
-    /// The width of a part of the words: the shorter one is counted, the part or the rest.
-    fn width_of(self, part: &str) -> u32 {
-        if self.marks & mark::WIDE == 0 {
-            return short(part.len());
-        }
-        let place = place_of(self.text, part);
-        let before = self.text.get(..place.start).unwrap_or_default();
-        let behind = self.text.get(place.end..).unwrap_or_default();
-        if self.is_untidy() || before.len().saturating_add(behind.len()) > part.len() {
-            return width(part);
-        }
-        self.width.saturating_sub(width(before).saturating_add(width(behind)))
-    }
-
     /// Whether nothing is left of it.
     pub(crate) const fn is_empty(self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// What stands behind the scheme that a text begins with, as most lines with an address do, be it in brackets.
+pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
+    let address = text.strip_prefix('<').unwrap_or(text);
+    address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))
 }
 
 /// A text without blanks and byte order marks at its ends.
@@ -314,6 +322,12 @@ pub(crate) fn width(text: &str) -> u32 {
         bytes.iter().fold(0_u8, |count, byte| count.wrapping_add(begins(byte)))
     });
     counts.map(u32::from).fold(0, u32::saturating_add)
+}
+
+/// The same, out of the way of where most lines are asked, whose width is known.
+#[cold]
+fn piece_width(text: &str) -> u32 {
+    width(text)
 }
 
 fn short(number: usize) -> u32 {

@@ -43,19 +43,28 @@ const fn is_of_word(byte: u8) -> bool {
 
 pub(crate) fn first_word(text: &str) -> &str {
     // Plain words are told by their bytes.
-    let behind = text.bytes().position(|byte| !is_of_word(byte));
-    match behind {
-        None => text,
-        Some(at) if text.as_bytes().get(at) == Some(&b' ') && at > 0 => text.get(..at).unwrap_or_default(),
-        _ => text.split_whitespace().next().unwrap_or_default(),
+    let mut end = 0_usize;
+    while let Some(byte) = text.as_bytes().get(end) {
+        if !is_of_word(*byte) {
+            return match text.get(..end) {
+                Some(word) if *byte == b' ' && end > 0 => word,
+                _ => text.split_whitespace().next().unwrap_or_default(),
+            };
+        }
+        end = end.saturating_add(1);
     }
+    text
 }
 
 /// The words of a text, whatever blanks stand between them.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let words = rest.trim_start();
+        // Most stand behind one blank.
+        let words = match rest.as_bytes() {
+            [b' ', first, ..] if is_of_word(*first) => rest.get(1..).unwrap_or_default(),
+            _ => rest.trim_start(),
+        };
         let word = first_word(words);
         rest = words.get(word.len()..).unwrap_or_default();
         (!word.is_empty()).then_some(word)

@@ -78,13 +78,24 @@ fn values(text: &Text<'_>) -> Values {
         }
     }
     let [.., format, _, _, _, _, _, _] = &mut values;
-    format.push("text/plain".into());
+    format.push(media_type(text).into());
+    let paper = text.extraction.and_then(|extraction| extraction.paper);
+    let pages = paper.and_then(|paper| u32::try_from(paper.pages).ok());
     format.extend(
-        text.document
-            .page_count()
+        pages
+            .or_else(|| text.document.page_count())
             .map(|pages| format!("{pages} {}", if pages == 1 { "page" } else { "pages" })),
     );
     values.map(bounded)
+}
+
+/// That of the file.
+fn media_type(text: &Text<'_>) -> &'static str {
+    match text.source.extracted_by {
+        Some("pdf") => "application/pdf",
+        Some("html") => "text/html",
+        _ => "text/plain",
+    }
 }
 
 /// Each value once, and no more than there may be columns.

@@ -146,6 +146,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
         Cell::number(findings.warnings),
         Cell::number(findings.errors),
         appointments(release, |appointment| appointment.is_cancelled),
+        extracted_by(text),
     ]);
     row
 }
@@ -167,6 +168,7 @@ fn unread_row<'t>(text: &Text<'t>, unread: &Unread<'t>, findings: &Findings) -> 
         "notes" => Cell::number(findings.notes),
         "warnings" => Cell::number(findings.warnings),
         "errors" => Cell::number(findings.errors),
+        "extracted_by" => extracted_by(text),
         _ => Cell::Empty,
     };
     RELEASES.fields.iter().map(value).collect()
@@ -175,6 +177,10 @@ fn unread_row<'t>(text: &Text<'t>, unread: &Unread<'t>, findings: &Findings) -> 
 fn layout<'c>(text: &Text<'_>) -> Cell<'c> {
     let layout = text.document.layout();
     layout.map_or(Cell::Empty, |layout| Cell::from(layout.as_str()))
+}
+
+fn extracted_by<'c>(text: &Text<'_>) -> Cell<'c> {
+    text.source.extracted_by.map_or(Cell::Empty, Cell::from)
 }
 
 /// The appointments, as printed, that are asked for.

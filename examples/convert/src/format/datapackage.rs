@@ -127,7 +127,8 @@ pub(super) const RELEASES: Table = Table {
         field(
             "encoding",
             Kind::Key,
-            "Encoding in which the file was read, by its WHATWG name, or ibm437 and ibm850 for those of DOS",
+            "Encoding in which the file was read, by its WHATWG name, or ibm437 and ibm850 for those of DOS; binary for a PDF file, \
+             which has none",
         ),
         field("notes", Kind::From(0), "Findings of severity note in the whole text"),
         field(
@@ -140,6 +141,11 @@ pub(super) const RELEASES: Table = Table {
             "appointments_cancelled",
             Kind::Text,
             "Those of the appointments that are cancelled, as printed, joined by ' | '",
+        ),
+        field(
+            "extracted_by",
+            Kind::Text,
+            "What the text was got out of: pdf for a PDF file, html for a web page; empty if the file is a text itself",
         ),
     ],
 };

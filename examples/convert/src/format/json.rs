@@ -4,6 +4,7 @@ use std::io;
 
 use pressedienst::{Coverage, Document};
 use serde::Serialize;
+use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::{Each, Lines};
@@ -53,6 +54,9 @@ struct Annotated<'t> {
     /// Where the bytes of the file are others than those of the text, whose places the record names.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'t str>,
+    /// Where its lines stand on the pages of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_lines: Option<Box<RawValue>>,
 }
 
 impl<'t> Record<'t> {
@@ -68,6 +72,7 @@ impl<'t> Record<'t> {
                 annotations: annotations(document, between)?,
                 coverage: document.coverage(),
                 text: (document.source().as_bytes() != text.bytes).then(|| document.source()),
+                text_lines: text_lines(text, between)?,
             })
         });
         Ok(Self {
@@ -80,11 +85,35 @@ impl<'t> Record<'t> {
 
 /// The annotations of a document as JSON, with `between` before each of them.
 fn annotations(document: &Document, between: &str) -> serde_json::Result<Box<RawValue>> {
+    array(document.annotations(), between)
+}
+
+/// Where each line that is not empty stands: its number, its bytes, its page, and its box there.
+fn text_lines(text: &Text<'_>, between: &str) -> serde_json::Result<Option<Box<RawValue>>> {
+    let places = text.extraction.map_or(&[][..], |extraction| &extraction.places);
+    let mut start = 0;
+    let ends = text.document.source().split_inclusive('\n');
+    let spans = ends.map(|line| {
+        let span = [start, start + line.trim_end_matches('\n').len()];
+        start += line.len();
+        span
+    });
+    let lines = (1_usize..).zip(spans).zip(places).filter(|(_, place)| place.page > 0);
+    let lines = lines.map(|((line, span), place)| {
+        // To a hundredth of a point, as far as paper goes.
+        let area = place.area.map(|edge| (f64::from(edge) * 100.0).round() / 100.0);
+        json!({ "line": line, "span": span, "page": place.page, "box": area })
+    });
+    (!places.is_empty()).then(|| array(lines, between)).transpose()
+}
+
+/// A list as JSON, with `between` before each of its items.
+fn array(items: impl Iterator<Item = impl Serialize>, between: &str) -> serde_json::Result<Box<RawValue>> {
     let mut list = String::from("[");
-    for annotation in document.annotations() {
+    for item in items {
         list.push_str(if list.len() > 1 { "," } else { "" });
         list.push_str(between);
-        list.push_str(&serde_json::to_string(&annotation)?);
+        list.push_str(&serde_json::to_string(&item)?);
     }
     let end = between.strip_suffix("  ").filter(|_| list.len() > 1);
     list.push_str(end.unwrap_or_default());

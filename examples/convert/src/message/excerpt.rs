@@ -3,6 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
 use pressedienst::{Code, Diagnostic, Document, Span};
 
+use super::place::Place;
 use super::steers;
 use super::terminal::first_columns;
 
@@ -17,7 +18,7 @@ const CUT: usize = 12;
 
 /// The words at their place, and those to compare with where there are any, for a terminal of so many columns.
 pub(super) fn elements<'d>(
-    path: &str,
+    file: Place<'_>,
     document: &'d Document,
     diagnostic: &Diagnostic,
     width: usize,
@@ -27,11 +28,11 @@ pub(super) fn elements<'d>(
     let last = related.map_or(0, line).max(line(span));
     // Behind the number of the line and " | ".
     let room = width.saturating_sub(last.to_string().len() + 3 + CUT);
-    let mut elements = elements_of(path, document, span, AnnotationKind::Primary, None, room);
+    let mut elements = elements_of(file, document, span, AnnotationKind::Primary, None, room);
     if let Some(related) = related {
         let label = Some(related_words(diagnostic.code()));
         elements.extend(elements_of(
-            path,
+            file,
             document,
             related,
             AnnotationKind::Context,
@@ -55,7 +56,7 @@ const fn related_words(code: Code) -> &'static str {
 }
 
 fn elements_of<'d>(
-    path: &str,
+    file: Place<'_>,
     document: &'d Document,
     span: Span,
     kind: AnnotationKind,
@@ -63,7 +64,8 @@ fn elements_of<'d>(
     room: usize,
 ) -> Vec<Element<'d>> {
     let place = document.line_col(span.start());
-    let origin = Origin::path(path.to_owned()).line(place.line).char_column(place.column);
+    let path = file.at(place.line);
+    let origin = Origin::path(path.clone()).line(place.line).char_column(place.column);
     // A label stands behind the mark.
     let room = room.saturating_sub(label.map_or(0, |label| label.len() + 1));
     let Some(excerpt) = Excerpt::of(document.source(), span, room) else {
@@ -75,7 +77,7 @@ fn elements_of<'d>(
         .annotation(annotation);
     if excerpt.is_whole {
         // The line tells the column by itself.
-        return vec![snippet.path(path.to_owned()).into()];
+        return vec![snippet.path(path).into()];
     }
     vec![origin.into(), snippet.into()]
 }

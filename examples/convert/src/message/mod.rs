@@ -8,16 +8,19 @@ use annotate_snippets::{Level, Origin, Renderer};
 use anstream::{AutoStream, ColorChoice};
 use pressedienst::{Diagnostic, Document, Severity};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::extract::Extraction;
 use crate::own;
 use crate::text::NAME;
 
 use finding::Finding;
+use place::Place;
 
 mod excerpt;
 mod finding;
 mod held;
+mod place;
 mod terminal;
 
 pub(crate) use held::Held;
@@ -206,11 +209,12 @@ impl Messages {
     }
 
     /// What the parser found in a text: for a person one message for all places of a kind, for a machine one for each.
-    pub(crate) fn findings(self, path: &Path, document: &Document) -> Vec<Message> {
+    pub(crate) fn findings(self, path: &Path, document: &Document, extraction: Option<&Extraction>) -> Vec<Message> {
         if self.is_quiet {
             return Vec::new();
         }
-        let path = escaped(&path.to_string_lossy());
+        let path = &escaped(&path.to_string_lossy());
+        let file = Place { path, extraction };
         if self.form == Form::Json {
             let each = document.diagnostics().iter().map(|diagnostic| Message {
                 code: Code::Found(diagnostic.code()),
@@ -218,20 +222,21 @@ impl Messages {
                 line: None,
                 sentence: String::new(),
                 places: 1,
-                printed: machine_readable(&path, document, diagnostic),
+                printed: machine_readable(file, document, diagnostic),
             });
             return each.collect();
         }
         let findings = finding::gathered(document).into_iter();
         let told = findings.filter(|finding| self.is_told(Code::Found(finding.code())));
-        told.map(|finding| self.found(&path, document, &finding)).collect()
+        told.map(|finding| self.found(file, document, &finding)).collect()
     }
 
-    fn found(self, path: &str, document: &Document, finding: &Finding<'_>) -> Message {
+    fn found(self, file: Place<'_>, document: &Document, finding: &Finding<'_>) -> Message {
         let place = document.line_col(finding.first.span().start());
         let (line, column) = (place.line, place.column);
+        let path = file.at(line);
         let printed = if self.form == Form::Full {
-            self.shown(path, document, finding)
+            self.shown(file, document, finding)
         } else {
             let (severity, id, sentence) = (finding.first.severity(), finding.code().as_str(), finding.sentence());
             let further = finding
@@ -241,7 +246,7 @@ impl Messages {
         };
         Message {
             code: Code::Found(finding.code()),
-            path: path.to_owned(),
+            path,
             line: Some((line, column)),
             sentence: String::new(),
             places: finding.places(),
@@ -251,9 +256,9 @@ impl Messages {
 
     /// A finding as compilers show them: sentence, place, the words with their marks, the earlier place, further places,
     /// what to do.
-    fn shown(self, path: &str, document: &Document, finding: &Finding<'_>) -> String {
+    fn shown(self, file: Place<'_>, document: &Document, finding: &Finding<'_>) -> String {
         let code = Code::Found(finding.code());
-        let elements = excerpt::elements(path, document, finding.first, self.width());
+        let elements = excerpt::elements(file, document, finding.first, self.width());
         let notes = finding.further().map(|further| self.note(Level::NOTE, &further));
         let help = self.note(Level::HELP, finding.code().advice());
         let group = self.title(code, &finding.sentence()).elements(elements);
@@ -319,17 +324,24 @@ const fn head(code: Code) -> usize {
 pub(crate) fn example(path: &str, document: &Document, code: pressedienst::Code, messages: Messages) -> Option<String> {
     let mut findings = finding::gathered(document).into_iter();
     let finding = findings.find(|finding| finding.code() == code)?;
-    Some(messages.shown(path, document, &finding))
+    Some(messages.shown(Place::of(path), document, &finding))
 }
 
-fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) -> String {
+fn machine_readable(file: Place<'_>, document: &Document, diagnostic: &Diagnostic) -> String {
     let place = document.line_col(diagnostic.span().start());
+    let paged = |mut object: Value, line| {
+        if let (Some(page), Some(members)) = (file.page(line), object.as_object_mut()) {
+            members.insert("page".to_owned(), page.into());
+        }
+        object
+    };
     let related = diagnostic.related().map(|span| {
         let place = document.line_col(span.start());
-        json!({ "span": span, "line": place.line, "column": place.column })
+        let object = json!({ "span": span, "line": place.line, "column": place.column });
+        paged(object, place.line)
     });
     let object = json!({
-        "path": path,
+        "path": file.path,
         "code": diagnostic.code().as_str(),
         "severity": diagnostic.severity().as_str(),
         "message": diagnostic.to_string(),
@@ -339,6 +351,10 @@ fn machine_readable(path: &str, document: &Document, diagnostic: &Diagnostic) ->
         "related": related,
         "advice": diagnostic.code().advice(),
     });
+    let mut object = paged(object, place.line);
+    if let (Some(extraction), Some(members)) = (file.extraction, object.as_object_mut()) {
+        members.insert("extracted_by".to_owned(), extraction.by.into());
+    }
     format!("{object}\n")
 }
 

@@ -13,13 +13,12 @@ use serde::Serialize;
 
 use crate::arguments::Arguments;
 use crate::error::{Error, Exit, Fatal, FolderError, System, Usage, in_words};
-use crate::format;
 use crate::input::{Input, Unreadable};
 use crate::journal::Journal;
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::own::Code;
-use crate::plan::Places;
+use crate::plan::{Asked, Places};
 use crate::progress::Progress;
 use crate::queue::Stop;
 use crate::text::printed;
@@ -64,7 +63,7 @@ struct Verification<'v> {
     report: Option<Report>,
     counts: Counts,
     /// The texts that files of formats hold as they were before.
-    behind: BTreeMap<format::Name, BTreeSet<String>>,
+    behind: BTreeMap<Asked, BTreeSet<String>>,
     stop: Arc<Stop>,
     progress: Progress,
 }

@@ -138,13 +138,13 @@ impl Verification<'_> {
 
     /// Which texts a file holds as they were before.
     fn look_behind(&mut self, wanted: &Wanted, path: &Path, state: State) {
-        let Some(format) = plan::format_of(&wanted.name, self.places) else {
+        let Some(asked) = plan::asked_by(&wanted.name, self.places) else {
             return;
         };
         if state == State::Intact || rows::is_database(&wanted.name) {
             let behind = rows::behind(&wanted.name, path, self.journal);
             if !behind.is_empty() {
-                self.behind.entry(format).or_default().extend(behind);
+                self.behind.entry(asked).or_default().extend(behind);
             }
         }
     }
@@ -161,15 +161,15 @@ impl Verification<'_> {
             common.iter().filter_map(move |name| Some((name.as_str(), entry?)))
         });
         for (name, entry) in own.chain(moved) {
-            if let Some(format) = plan::format_of(name, self.places) {
-                self.behind.entry(format).or_default().insert(entry.path.clone());
+            if let Some(asked) = plan::asked_by(name, self.places) {
+                self.behind.entry(asked).or_default().insert(entry.path.clone());
             }
         }
-        for (format, texts) in std::mem::take(&mut self.behind) {
+        for (asked, texts) in std::mem::take(&mut self.behind) {
             let first = texts.first().map(String::as_str).unwrap_or_default();
             let more = and_more(texts.len().saturating_sub(1), " and ");
             let note = format!(
-                "its files of --format {format} hold texts as they were before: {first}{more}; give that format in the next run"
+                "its files of {asked} hold texts as they were before: {first}{more}; give that in the next run"
             );
             self.say(self.folder, Code::FormatsBehind, &note);
         }

@@ -98,6 +98,7 @@ def front_faults(front, body, record):
         yield f"YAML 1.1 and 1.2 read it otherwise: {first} {second}"
     source = record["source"]
     wanted = {f"source_{key}": source[key] for key in ("path", "size", "sha256", "encoding")}
+    wanted |= {f"source_{key}": source.get(key) for key in ("extracted_by", "text_sha256")}
     wanted |= {"converted_by": source["program"], "rules": source["rules"], "source_layout": record["layout"]}
     wanted |= {"diagnostics": len(record["diagnostics"]), "source_pages": record["page_count"]}
     releases = record["releases"]

@@ -11,7 +11,7 @@ from common import main
 
 COLUMNS = (
     "path status reason layout size sha256 encoding errors warnings notes messages outputs repairs original earlier "
-    "outcome coverage kind"
+    "outcome coverage kind extracted_by pages blank_pages"
 ).split()
 # What says that something was repaired.
 REPAIRS = {
@@ -59,6 +59,8 @@ def text_faults(made, text):
     record = made.record(text)
     if text["layout"] != record["layout"] or text["encoding"] != record["source"]["encoding"]:
         yield "another layout or encoding than in the record"
+    if text["extracted_by"] != record["source"].get("extracted_by"):
+        yield "got out of something else than in the record"
     noticed = Counter(found["code"] for found in record["diagnostics"])
     # The program adds messages of its own, which are not in the record.
     if noticed - Counter(text["messages"]):
@@ -80,7 +82,7 @@ def table_faults(made):
             if row[key] != (file[key] or ""):
                 yield f"{file['path']}: {key} is {row[key]!r} and not {file[key]!r}"
     for row, text in zip(rows, made.texts):
-        for key in ("path", "status", "reason", "layout", "size", "sha256", "encoding"):
+        for key in ("path", "status", "reason", "layout", "size", "sha256", "encoding", "extracted_by", "pages", "blank_pages"):
             value = "" if text[key] is None else str(text[key])
             if row[key] != value:
                 yield f"{text['path']}: {key} is {row[key]!r} and not {value!r}"

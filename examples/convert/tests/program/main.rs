@@ -15,12 +15,17 @@ mod bags;
 mod course;
 #[cfg(unix)]
 mod ends;
+#[cfg(feature = "pdf")]
+mod extracted;
 #[cfg(target_os = "linux")]
 mod memory;
 mod messages;
 mod names;
 mod outcomes;
 mod outputs;
+mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod program;
 mod records;
 #[cfg(unix)]

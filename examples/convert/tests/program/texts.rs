@@ -173,10 +173,7 @@ fn files_of_other_formats_are_named_and_the_others_are_converted() {
     assert_eq!(run.code, Some(1));
     for (name, word) in [("a.txt", "PDF"), ("b.txt", "ZIP")] {
         let message = run.message(&Path::new("in").join(name).display().to_string());
-        assert!(
-            message.contains(word) && message.contains("extract its text"),
-            "{message}"
-        );
+        assert!(message.contains(word), "{message}");
     }
     assert_eq!(place.names("out"), ["c.json"]);
 }

@@ -132,6 +132,8 @@ fn source(front: &mut Front, text: &Text<'_>) {
     front.bare("source_size", &source.size.to_string());
     front.text("source_sha256", Some(&source.sha256));
     front.text("source_encoding", Some(&source.encoding));
+    front.text("source_extracted_by", source.extracted_by);
+    front.text("source_text_sha256", source.text_sha256.as_deref());
     front.text(
         "source_layout",
         text.document.layout().map(pressedienst::Layout::as_str),

@@ -49,7 +49,7 @@ const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
 const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count,
-    outcome, coverage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    outcome, coverage, extracted_by, text_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
     text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
@@ -158,6 +158,7 @@ impl Database {
         if !is_new {
             // Not before the settings, which it forbids.
             earlier::distrust(&connection).map_err(failed)?;
+            earlier::add_columns(&connection).map_err(failed)?;
         }
         let aside = if is_new { Aside::new(place)? } else { None };
         if aside.is_some() {
@@ -199,7 +200,8 @@ impl Database {
         if let Some(id) = self.id_at(place)? {
             let same =
                 "SELECT 1 FROM texts WHERE id = ? AND sha256 = ? AND size IS ? AND encoding IS ? AND program IS ?
-                AND rules IS ? AND layout IS ? AND page_count IS ? AND outcome IS ? AND coverage IS ?";
+                AND rules IS ? AND layout IS ? AND page_count IS ? AND outcome IS ? AND coverage IS ?
+                AND extracted_by IS ? AND text_sha256 IS ?";
             let known = [Cell::Integer(id), sha256.as_str().into()];
             if self
                 .statement(same)?

@@ -86,7 +86,7 @@ pub(super) struct SourceRow {
     pub(super) path: Option<String>,
     pub(super) sha256: String,
     /// The other values, by which it is told whether the text was read in the same way: size, encoding, program, rules,
-    /// layout, page count, outcome, coverage.
+    /// layout, page count, outcome, coverage, what it was got out of, sum of what was got out.
     pub(super) rest: Row,
 }
 
@@ -201,6 +201,8 @@ impl TextRows {
                     document.page_count().into(),
                     Cell::Fixed(text.outcome.name()),
                     text.coverage().map_or(Cell::Null, Cell::Share),
+                    fixed(source.extracted_by),
+                    source.text_sha256.as_deref().into(),
                 ],
             },
             releases,

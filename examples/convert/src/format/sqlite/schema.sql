@@ -13,7 +13,9 @@ CREATE TABLE texts (
     layout      TEXT,
     page_count  INTEGER,
     outcome     TEXT    NOT NULL,
-    coverage    REAL
+    coverage    REAL,
+    extracted_by TEXT,
+    text_sha256 TEXT
 ) STRICT;
 CREATE INDEX texts_by_path ON texts (path);
 CREATE INDEX texts_by_sha256 ON texts (sha256);

@@ -185,7 +185,12 @@ fn source(xml: &mut Xml, text: &Text<'_>) -> io::Result<()> {
             }
             Ok(())
         })?;
-        xml.inline("note", [("type", "encoding")], &source.encoding)
+        xml.inline("note", [("type", "encoding")], &source.encoding)?;
+        if let (Some(by), Some(sum)) = (source.extracted_by, &source.text_sha256) {
+            xml.inline("note", [("type", "extractedBy")], by)?;
+            xml.inline("idno", [("type", "textSha256")], sum)?;
+        }
+        Ok(())
     })?;
     xml.close()
 }
