@@ -18,10 +18,10 @@ import measure
 SMALL, LARGE = 4_000, 32_000
 # How many texts of either kind are counted.
 NUMBER = 15
-# A text that reaches a limit is read once more (`Parser::limits`): its cost doubles between the two sizes, a power of 1.4.
-EXPONENT = 1.5
+# A text that reaches a limit is prepared once more (`Parser::limits`).
+EXPONENT = 1.25
 # The dearest are short lines below a head, for each of which much is asked.
-LIMIT = 5_000
+LIMIT = 3_000
 
 
 def main():

@@ -137,12 +137,11 @@ impl<'s> Context<'s> {
 
     /// A value printed at `spans` of the text that is read.
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
+        let without_markup = |span: &Span| self.without_markup(self.source.given(*span));
         match spans {
-            _ if !self.markup.is_empty() => {
-                let pieces = spans
-                    .iter()
-                    .flat_map(|span| self.without_markup(self.source.given(*span)));
-                Located::new(value, &pieces.collect::<Vec<_>>())
+            [span] if !self.markup.is_empty() => Located::new(value, &without_markup(span)),
+            many if !self.markup.is_empty() => {
+                Located::new(value, &many.iter().flat_map(without_markup).collect::<Vec<_>>())
             }
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),

@@ -1,7 +1,11 @@
 //! How much of a text is read.
 
 use crate::document::Document;
-use crate::record::{Contact, Image, Release};
+use crate::record::{Contact, Image, Release, Span};
+use crate::text::line::Line;
+
+/// One finding in so many is kept for what is no control character.
+const ROOM: usize = 128;
 
 /// How much is kept of one text. A text that has more is read up to there: the rest is [`Role::Unclassified`], and
 /// [`Code::LimitReached`] tells where it begins.
@@ -104,6 +108,14 @@ impl Limits {
 
     pub(crate) const fn most_repairs(self) -> usize {
         self.repairs
+    }
+
+    /// The first control character that makes one finding too many. Lines show them before anything is read; some room is
+    /// left for what only reading finds.
+    pub(crate) fn first_control_over(self, lines: &[Line<'_>]) -> Option<Span> {
+        let most = self.findings.saturating_sub(self.findings / ROOM);
+        lines.get(most)?;
+        lines.iter().filter_map(|line| line.control()).nth(most)
     }
 
     /// Where the first release, picture, contact or finding stands that is one too many in a text that was read up to `end`.

@@ -124,7 +124,7 @@ fn read(options: &Parser, text: &SharedStr, encoding: &Encoding) -> Document {
 /// The picture, in code. What stands behind `end` is not read.
 ///
 /// # Errors
-/// With the place of the first repair that is one too many.
+/// With the place of the first repair, or of the first control character, that is one too many.
 fn read_up_to(
     end: usize,
     limits: Limits,
@@ -151,6 +151,9 @@ fn read_up_to(
     // Markup and slips of texts of others are theirs.
     if candidates.is_empty() && !options.is_as_printed && !repairs.is_empty() {
         return read_up_to(end, limits, &options.clone().as_printed(), text, encoding);
+    }
+    if let Some(over) = limits.first_control_over(&lines) {
+        return Err(source.given(over).start());
     }
     let Read {
         layout,

@@ -29,8 +29,8 @@ impl LabelEnd {
 pub(crate) fn label_end(lines: Lines<'_>, index: usize, label: &str) -> Option<LabelEnd> {
     let mut line = index;
     let mut rest = lines.text_ahead(line);
-    // Nearly no line begins so.
-    if rest.as_bytes().first() != label.as_bytes().first() {
+    // Nearly no line begins so; no label has a blank or a hyphen there.
+    if rest.as_bytes().get(..2) != label.as_bytes().get(..2) {
         return None;
     }
     if let Some(behind) = rest.strip_prefix(label) {

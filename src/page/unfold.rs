@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2};
 
 use crate::field::date;
 use crate::record::prefix;
@@ -213,15 +213,11 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
     if endings::ends_with_long_word(before) {
         return false;
     }
-    let is_of_word = |(_, c): &(usize, char)| !matches!(c, ' ' | '(') && !quotations::may_open(*c);
-    let letters = before.char_indices().rev().take(WORD).take_while(is_of_word);
-    let word = before
-        .get(letters.last().map_or(at, |(at, _)| at)..)
-        .unwrap_or_default();
+    let word = end_of_word(before);
     let mut letters = word.chars().rev();
     let is_single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none_or(|c| c == '.');
     let is_initial = is_single && !matches!(word, "a.m" | "p.m");
-    let is_address = word.contains(['/', '@']) || word.starts_with("www.");
+    let is_address = memchr2(b'/', b'@', word.as_bytes()).is_some() || word.starts_with("www.");
     if is_initial || is_address {
         return true;
     }
@@ -230,6 +226,21 @@ fn is_abbreviation(text: &str, at: usize) -> bool {
         Ending::Ordinal => !behind_starts_sentence(text, at),
         Ending::Plain | Ending::Open | Ending::Colon => true,
     }
+}
+
+/// The last [`WORD`] characters of a text, up to what stands before its last word.
+fn end_of_word(text: &str) -> &str {
+    let end = text.get(text.len().saturating_sub(WORD)..).filter(|end| end.is_ascii());
+    if let Some(end) = end {
+        let begin = end.bytes().rposition(|byte| matches!(byte, b' ' | b'(' | b'"'));
+        return end
+            .get(begin.map_or(0, |at| at.saturating_add(1))..)
+            .unwrap_or_default();
+    }
+    let is_of_word = |(_, c): &(usize, char)| !matches!(c, ' ' | '(') && !quotations::may_open(*c);
+    let letters = text.char_indices().rev().take(WORD).take_while(is_of_word);
+    text.get(letters.last().map_or(text.len(), |(at, _)| at)..)
+        .unwrap_or_default()
 }
 
 /// Whether a capital is glued to a full stop and begins no month.

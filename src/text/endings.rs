@@ -53,17 +53,21 @@ fn full_stop(core: &str, is_closed: bool) -> Ending {
     }
     let word = last_word(core).trim_start_matches(|c| matches!(c, '(' | '/') || quotations::may_open(c));
     let stem = word.trim_end_matches('.');
+    // Nothing but dots.
+    if stem.is_empty() {
+        return Ending::Sentence;
+    }
     // Most words are told by their letters.
     if stem.len() > 3 && words::has_plain_letters(stem) && !words::is_abbreviation(word) {
         return Ending::Sentence;
     }
-    if !stem.is_empty() && stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
+    if stem.len() <= 3 && stem.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ending::Ordinal;
     }
     let mut letters = stem.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let last_part = word.rsplit(signs::is_hyphen).next().unwrap_or(word);
-    if is_initial || words::is_abbreviation(last_part) || is_cut_host(word) {
+    let last_part = || word.rsplit(signs::is_hyphen).next().unwrap_or(word);
+    if is_initial || words::is_abbreviation(last_part()) || is_cut_host(word) {
         Ending::Open
     } else {
         Ending::Sentence

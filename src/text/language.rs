@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use whichlang::Lang;
@@ -296,6 +297,9 @@ fn settle(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
         .rev()
         .take_while(|block| !block.is_trusted())
         .any(|block| block.neighbour == Neighbour::Either);
+    // Short blocks are alike, rows of a table above all.
+    let mut told = BTreeMap::new();
+    let mut by_itself = |text| *told.entry(text).or_insert_with(|| detect_short(text));
     for (index, ((language, block), before)) in languages.iter_mut().zip(blocks).zip(before).enumerate().rev() {
         if language.is_some() {
             next = *language;
@@ -309,8 +313,8 @@ fn settle(languages: &mut [Option<Language>], blocks: &[Sample<'_>]) {
         *language = match (block.neighbour, before, next) {
             (Neighbour::Before, Some(before), _) => Some(before),
             (Neighbour::Behind, _, Some(next)) => Some(next),
-            (_, Some(before), Some(next)) if before != next => detect_short(block.text).or(Some(next)),
-            (_, before, next) => before.or(next).or_else(|| detect_short(block.text)),
+            (_, Some(before), Some(next)) if before != next => by_itself(block.text).or(Some(next)),
+            (_, before, next) => before.or(next).or_else(|| by_itself(block.text)),
         };
     }
     settle_end(languages, blocks);

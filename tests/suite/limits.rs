@@ -128,6 +128,16 @@ fn findings() {
     assert!(read.diagnostics().iter().filter(before).count() < count);
 }
 
+/// Where lines show that there are too many findings, a text is read up to there and not to its half.
+#[test]
+fn control_characters() {
+    let text = format!("{HEAD}{}", "Es war sch\u{1}n.\n\n".repeat(300));
+    let read = Parser::new().limits(Limits::of(text.len()).findings(256)).parse(&text);
+    let is_control = |found: &&Diagnostic| found.code() == Code::ControlCharacter;
+    assert_eq!(read.diagnostics().iter().filter(is_control).count(), 254);
+    assert!(reached(&read).is_some());
+}
+
 /// Limits that nothing can keep to end all the same.
 #[test]
 fn nothing() {

@@ -120,7 +120,9 @@ fn any_token(input: &str) -> IResult<&str, Token<'_>> {
     match input.as_bytes() {
         [b'!', b'[', ..] => image(input),
         [b'[', ..] => link(input),
-        [b'\\', ..] => alt((href, command, map(mathematics, Token::Formula), escape)).parse(input),
+        [b'\\', b'a'..=b'z' | b'A'..=b'Z', ..] => alt((href, command)).parse(input),
+        [b'\\', b'(', ..] => alt((map(mathematics, Token::Formula), escape)).parse(input),
+        [b'\\', ..] => escape(input),
         [b'$', ..] => map(mathematics, Token::Formula).parse(input),
         [b'<', b'!', ..] => comment(input),
         [b'<', ..] => html_tag(input),

@@ -151,7 +151,9 @@ impl<'t> Scan<'t> {
         if words.is_empty() || !words.starts_with(WHOLE) {
             return false;
         }
-        if let Some(end) = front_matter(self.rest()).filter(|_| words.starts_with("---")) {
+        if words.starts_with("---")
+            && let Some(end) = front_matter(self.rest())
+        {
             self.proofs.add(Proof::Page);
             self.proofs.add(Proof::Page);
             self.page_end(end);
