@@ -5,11 +5,14 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Object};
 use hayro_syntax::page::Page;
 
+use super::glyphs::TooMuch;
 use super::packed::find;
 
 /// A file begins and ends within so many bytes of its edges; what stands before and behind is no part of it.
 const EDGE: usize = 1024;
 const MOST_TABLES: usize = 64;
+/// No page has so many letters, and no instruction draws them all.
+const MOST_AT_ONCE: usize = 1 << 18;
 
 /// What is wrong with the frame of a file: its first and last lines, and the tables that say where its parts begin.
 pub(super) fn of_frame(bytes: &[u8]) -> Vec<&'static str> {
@@ -122,10 +125,10 @@ pub(super) fn promised(pdf: &Pdf) -> Option<usize> {
 }
 
 /// Whether the instructions of a page are there, make sense to their end, and name fonts that the file has.
-pub(super) fn is_page_whole(page: &Page<'_>) -> bool {
+pub(super) fn is_page_whole(page: &Page<'_>) -> Result<bool, TooMuch> {
     let is_there = match page.raw().get::<Object<'_>>(b"Contents") {
         // A page may have none.
-        None => return !page.raw().contains_key(b"Contents"),
+        None => return Ok(!page.raw().contains_key(b"Contents")),
         Some(Object::Array(_)) => {
             let parts = page.raw().get::<Array<'_>>(b"Contents");
             parts.is_some_and(|parts| {
@@ -141,6 +144,17 @@ pub(super) fn is_page_whole(page: &Page<'_>) -> bool {
     };
     let (mut instructions, mut is_foreign, mut depth) = (page.typed_operations(), false, 0usize);
     while let Some(instruction) = instructions.next() {
+        // All letters of one instruction are placed before any is drawn.
+        let letters = match &instruction {
+            TypedInstruction::ShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::NextLineAndShowText(text) => text.0.as_bytes().len(),
+            TypedInstruction::ShowTextWithParameters(text) => text.2.as_bytes().len(),
+            TypedInstruction::ShowTexts(texts) => texts.0.data().len(),
+            _ => 0,
+        };
+        if letters > MOST_AT_ONCE {
+            return Err(TooMuch);
+        }
         match instruction {
             TypedInstruction::TextFont(font) if page.resources().get_font(font.0).is_none() => is_foreign = true,
             TypedInstruction::BeginCompatibility(_) => depth += 1,
@@ -149,5 +163,5 @@ pub(super) fn is_page_whole(page: &Page<'_>) -> bool {
             _ => {}
         }
     }
-    is_there && !is_foreign
+    Ok(is_there && !is_foreign)
 }

@@ -15,8 +15,9 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use hayro_syntax::xref::XRef;
 
-/// What one file may draw; beyond it no press release is meant.
+/// What one file may draw, and one page of it; beyond it no press release is meant.
 const MOST_GLYPHS: usize = 4_000_000;
+const MOST_ON_A_PAGE: usize = 500_000;
 const MOST_STEPS: usize = 40_000_000;
 /// A page is read in milliseconds; a form that is drawn again and again costs more than its steps.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -101,10 +102,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn page(&mut self, page: &Page<'a>) -> Result<Sheet, TooMuch> {
+        let most = self.glyphs.min(MOST_ON_A_PAGE);
         let mut pen = Pen {
             sheet: Sheet::default(),
             steps: self.steps,
-            glyphs: self.glyphs,
+            glyphs: most,
             until: self.until,
         };
         let settings = self.settings.clone();
@@ -116,7 +118,8 @@ impl<'a> Reader<'a> {
             settings,
         );
         let drawn = panic::catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut pen)));
-        (self.steps, self.glyphs) = (pen.steps, pen.glyphs);
+        self.steps = pen.steps;
+        self.glyphs = self.glyphs.saturating_sub(most - pen.glyphs);
         match drawn {
             Ok(()) => Ok(pen.sheet),
             Err(why) if why.is::<TooMuch>() => Err(TooMuch),

@@ -66,7 +66,7 @@ fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
         if packed::is_bomb(page) || !fonts.are_countable(page) {
             return Err(Refused::TooMuch);
         }
-        if !damage::is_page_whole(page) {
+        if !damage::is_page_whole(page).map_err(|glyphs::TooMuch| Refused::TooMuch)? {
             found.torn.push(number);
         }
         let sheet = reader.page(page).map_err(|glyphs::TooMuch| Refused::TooMuch)?;
