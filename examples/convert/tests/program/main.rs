@@ -24,7 +24,6 @@ mod names;
 mod outcomes;
 mod outputs;
 mod pages;
-#[cfg(feature = "pdf")]
 mod pdf;
 mod program;
 mod records;
