@@ -8,11 +8,15 @@ A check says in one line what it counted. It ends with 1 if there was a fault, o
 looked at nothing.
 """
 
+import hashlib
 import json
+import os
 import re
+import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -149,14 +153,29 @@ def lost(release, found):
 
 def unread_lines(record):
     """The lines of a text in no known layout, which no output may lose either."""
-    if record["layout"] is not None or record["source"]["encoding"] != "utf-8":
+    source = record["source"]
+    if record["layout"] is not None:
+        return []
+    if "extracted_by" in source:
+        return lines_in(extracted(source["path"], source["text_sha256"]))
+    if source["encoding"] != "utf-8":
         return []
     try:
-        text = Path(record["source"]["path"]).read_bytes().decode("utf-8-sig")
+        text = Path(source["path"]).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         # Single bytes of another encoding are another check's.
         return []
     return lines_in(text)
+
+
+@cache
+def extracted(path, text_sha256):
+    """The text that was got out of a file, as records with annotations have it; it has to be that of which the sum is told."""
+    asked = [os.environ["PROGRAM"], path, "--annotations", "--quiet"]
+    text = json.loads(subprocess.run(asked, capture_output=True, check=True).stdout)["text"]
+    if hashlib.sha256(text.encode()).hexdigest() != text_sha256:
+        raise ValueError(f"{path}: its text has another sum than its record says")
+    return text
 
 
 def lines_in(text):
