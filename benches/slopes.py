@@ -18,7 +18,7 @@ import measure
 SMALL, LARGE = 4_000, 32_000
 # How many texts of either kind are counted.
 NUMBER = 15
-# A text that reaches a limit is prepared once more (`Parser::limits`).
+# Short lines of control characters grow by 1.2 where a text reaches a limit (`Parser::limits`).
 EXPONENT = 1.25
 # The dearest are short lines below a head, for each of which much is asked.
 LIMIT = 3_500
