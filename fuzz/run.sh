@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # Runs every fuzz target for so many seconds, from the seeds, the fixtures and from what earlier runs found (fuzz/corpus, not committed).
-# pdf is run by name.
 # What fails is written to fuzz/artifacts; mend it, add a regression test, and keep the input in tests/seeds.
 #
 #   fuzz/run.sh SECONDS [TARGET …]        needs cargo-fuzz: cargo install --locked cargo-fuzz
@@ -8,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:?usage: fuzz/run.sh SECONDS [TARGET …]}
 shift
-[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json reflow
+[[ $# -gt 0 ]] || set -- lean decode parse pieces fields json reflow pdf
 # The fixtures are seeds of every target that reads texts or records.
 fixtures() {
   local number=0 text seed
