@@ -13,6 +13,7 @@ use pressedienst::Layout;
 use crate::charset::Charset;
 use crate::explain::Codes;
 use crate::format;
+use crate::lang;
 use crate::message::{self, Form};
 
 const EXAMPLES: &str = r#"Examples:
@@ -210,6 +211,10 @@ pub(crate) struct Telling {
     /// The form of the messages
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Full)]
     pub(crate) diagnostics: Form,
+
+    /// The language of messages, help and pages; keys, codes and names of columns are English in all
+    #[arg(long, value_enum, value_name = "LANG", default_value_t = lang::Choice::Auto)]
+    pub(crate) lang: lang::Choice,
 
     /// When messages are coloured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]

@@ -51,6 +51,7 @@ mod input;
 mod instead;
 mod journal;
 mod known;
+mod lang;
 mod message;
 mod name;
 mod outcome;
