@@ -10,6 +10,7 @@ use crate::format::{self, Common, Format, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::known::Known;
+use crate::lang::Lang;
 use crate::name::{Name, Names};
 
 /// Where things lie below the output folder.
@@ -116,7 +117,12 @@ pub(crate) fn asked_by(name: &str, places: Places) -> Option<Asked> {
         return Some(Asked::Text);
     }
     let mut formats = format::Name::value_variants().iter();
-    let writes = |format: &&format::Name| match format.format(false) {
+    // What they are called is the same in all styles.
+    let style = format::Style {
+        is_excel: false,
+        lang: Lang::En,
+    };
+    let writes = |format: &&format::Name| match format.format(style) {
         Format::Common(common) => common.files().contains(&file),
         Format::Each(each) => file.strip_suffix(each.ending()).is_some_and(|stem| stem.ends_with('.')),
     };
