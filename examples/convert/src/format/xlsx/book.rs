@@ -59,7 +59,7 @@ impl Book {
             workbook.set_properties(&properties(lang)?);
             let tables = SHEETS.iter().map(|sheet| {
                 let name = sheet.name.of(lang);
-                let page = Page::new(&mut workbook, name, &heads(sheet, lang), &looks)?;
+                let page = Page::new(&mut workbook, name, sheet.columns, lang, &looks)?;
                 Ok(Table {
                     sheet,
                     full: Vec::new(),
@@ -133,7 +133,7 @@ impl Table {
     /// Goes on in another sheet: `Bilder 2`.
     fn turn(&mut self, workbook: &mut Workbook, lang: Lang, looks: &Looks) -> Result<(), XlsxError> {
         let name = format!("{} {}", self.sheet.name.of(lang), self.full.len() + 2);
-        let next = Page::new(workbook, &name, &heads(self.sheet, lang), looks)?;
+        let next = Page::new(workbook, &name, self.sheet.columns, lang, looks)?;
         let page = std::mem::replace(&mut self.page, next);
         self.full.push(page.close(self.sheet.columns.len())?);
         Ok(())
@@ -142,15 +142,21 @@ impl Table {
 
 impl Page {
     /// A sheet with its head.
-    fn new(workbook: &mut Workbook, name: &str, heads: &[(&str, u8)], looks: &Looks) -> Result<Self, XlsxError> {
+    fn new(
+        workbook: &mut Workbook,
+        name: &str,
+        columns: &[Column],
+        lang: Lang,
+        looks: &Looks,
+    ) -> Result<Self, XlsxError> {
         let mut worksheet = workbook.new_worksheet_with_constant_memory()?;
         worksheet.set_name(name)?;
         worksheet.set_freeze_panes(1, 0)?;
         worksheet.set_landscape();
         worksheet.set_repeat_rows(0, 0)?;
-        for (column, (label, width)) in (0..).zip(heads) {
-            worksheet.set_column_width(column, *width)?;
-            worksheet.write_string_with_format(0, column, *label, &looks.head)?;
+        for (at, column) in (0..).zip(columns) {
+            worksheet.set_column_width(at, column.width)?;
+            worksheet.write_string_with_format(0, at, column.label.of(lang), &looks.head)?;
         }
         Ok(Self {
             worksheet,
@@ -160,6 +166,11 @@ impl Page {
     }
 
     fn add(&mut self, columns: &[Column], row: &[Value], looks: &Looks) -> Result<(), XlsxError> {
+        let lines = lines(columns, row);
+        if lines > 1 {
+            self.worksheet
+                .set_row_height(self.rows, LINE_HEIGHT * f64::from(lines))?;
+        }
         for ((at, column), value) in (0..).zip(columns).zip(row) {
             self.put(at, column.is_wrapped, value, looks)?;
         }
@@ -208,27 +219,37 @@ impl Page {
     }
 }
 
-fn heads(sheet: &Sheet, lang: Lang) -> Vec<(&'static str, u8)> {
-    let heads = sheet.columns.iter();
-    heads.map(|column| (column.label.of(lang), column.width)).collect()
+/// In points.
+const LINE_HEIGHT: f64 = 15.0;
+
+/// A row shows so many lines, that one of many does not take all the screen.
+const MOST_LINES: u8 = 12;
+
+/// How many lines a row shows. Excel finds that by itself, and LibreOffice takes what the file says.
+fn lines(columns: &[Column], row: &[Value]) -> u8 {
+    let wrapped = columns.iter().zip(row).filter(|(column, _)| column.is_wrapped);
+    let lines = wrapped.map(|(column, value)| match value {
+        Value::Text(text) => textwrap::wrap(text, usize::from(column.width)).len(),
+        _ => 1,
+    });
+    lines
+        .max()
+        .map_or(1, |lines| u8::try_from(lines).unwrap_or(u8::MAX))
+        .min(MOST_LINES)
 }
 
 /// The sheet that says for each column which key it has in the other outputs, and what it means.
 fn legend(workbook: &mut Workbook, looks: &Looks, lang: Lang) -> Result<Worksheet, XlsxError> {
-    let (name, heads) = LEGEND;
-    let heads = heads.map(|(label, width)| (label.of(lang), width));
-    let mut page = Page::new(workbook, name.of(lang), &heads, looks)?;
+    let (name, columns) = LEGEND;
+    let mut page = Page::new(workbook, name.of(lang), &columns, lang, looks)?;
     for sheet in &SHEETS {
         for (column, _, field) in sheet.shown() {
             let (name, label) = (sheet.name.of(lang), column.label.of(lang));
             let cells = [name, label, column.key, column.meaning(field, lang)];
-            for (at, words) in (0..).zip(cells) {
-                page.put(at, true, &Value::Text(words.to_owned()), looks)?;
-            }
-            page.rows += 1;
+            page.add(&columns, &cells.map(|words| Value::Text(words.to_owned())), looks)?;
         }
     }
-    page.close(heads.len())
+    page.close(columns.len())
 }
 
 /// No clock has a part in them.
@@ -248,6 +269,10 @@ fn day_of(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
 }
 
+/// Formats that each spreadsheet knows: text, and a whole number.
+const TEXT: u8 = 49;
+const WHOLE: u8 = 1;
+
 /// How cells look.
 struct Looks {
     head: Format,
@@ -263,7 +288,7 @@ impl Looks {
     fn new(lang: Lang) -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
         // A text stays one, also when somebody edits it.
-        let text = top.clone().set_num_format("@");
+        let text = top.clone().set_num_format_index(TEXT);
         let day = match lang {
             Lang::De => "dd.mm.yyyy",
             Lang::En => "yyyy-mm-dd",
@@ -280,8 +305,8 @@ impl Looks {
             link: Format::new()
                 .set_hyperlink()
                 .set_align(FormatAlign::Top)
-                .set_num_format("@"),
-            number: top.clone().set_num_format("0"),
+                .set_num_format_index(TEXT),
+            number: top.clone().set_num_format_index(WHOLE).set_align(FormatAlign::Center),
             date: top.set_num_format(day),
             text,
         }

@@ -107,14 +107,14 @@ pub(super) const SHEETS: [Sheet; 4] = [
     },
 ];
 
-/// The sheet that says what the columns are: its name, and those of its own columns.
-pub(super) const LEGEND: (Words, [(Words, u8); 4]) = (
+/// The sheet that says what the columns are: its name and its own columns.
+pub(super) const LEGEND: (Words, [Column; 4]) = (
     words("Spalten", "Columns"),
     [
-        (words("Blatt", "Sheet"), 14),
-        (words("Spalte", "Column"), 28),
-        (words("Schlüssel", "Key"), 24),
-        (words("Bedeutung", "Meaning"), 110),
+        wrapped("sheet", words("Blatt", "Sheet"), 14, ""),
+        wrapped("label", words("Spalte", "Column"), 28, ""),
+        wrapped("key", words("Schlüssel", "Key"), 24, ""),
+        wrapped("meaning", words("Bedeutung", "Meaning"), 110, ""),
     ],
 );
 
@@ -122,7 +122,7 @@ const TEXT_ID: &str = "Die Meldung: SHA-256 ihrer Datei, # und ihre Nummer darin
 const TEXT_PATH: &str = "Pfad der Datei, wie er angegeben wurde; - für die Standardeingabe";
 const NUMBER_FROM_1: &str = "Nummer der Meldung in ihrem Text, ab 1";
 
-const OF_RELEASES: [Column; 32] = [
+const OF_RELEASES: [Column; 33] = [
     column(
         "date",
         words("Datum", "Date"),
@@ -300,6 +300,7 @@ const OF_RELEASES: [Column; 32] = [
         20,
         "SHA-256 der Datei",
     ),
+    column("id", words("Meldung", "Release"), 20, TEXT_ID),
 ];
 
 const OF_IMAGES: [Column; 12] = [

@@ -20,7 +20,7 @@ use value::Value;
 mod book;
 mod columns;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod value;
 
 const NAME: &str = "pressedienst.xlsx";
