@@ -68,6 +68,11 @@ pub(crate) trait Common: Sync {
         false
     }
 
+    /// Those of such files in which no text has a part.
+    fn without_texts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether a thread that puts the parts down has as much to do as one that makes them.
     fn is_dear(&self) -> bool {
         false
@@ -173,8 +178,8 @@ pub(crate) trait Gather {
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
     }
-    /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
-    fn earlier(&self) -> Option<Seen> {
+    /// A file whose new form holds all that was in that of earlier runs, and what was seen of that when it was read.
+    fn earlier(&self) -> Option<(&'static str, Seen)> {
         None
     }
     /// The files, whole, with the names that they shall have.

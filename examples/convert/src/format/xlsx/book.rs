@@ -1,7 +1,9 @@
 //! The workbook as it is written: rows one behind the other, into as many sheets as they need.
 
+use std::cell::Cell;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
@@ -313,9 +315,26 @@ impl Looks {
     }
 }
 
+thread_local! {
+    /// Whether what this thread panics about is told as an error.
+    static IS_TOLD: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Does a part of the work. The library panics where a disk takes no more of its temporary files.
 fn written<T>(make: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
-    match panic::catch_unwind(AssertUnwindSafe(make)) {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !IS_TOLD.get() {
+                hook(panic);
+            }
+        }));
+    });
+    IS_TOLD.set(true);
+    let made = panic::catch_unwind(AssertUnwindSafe(make));
+    IS_TOLD.set(false);
+    match made {
         Ok(made) => made.map_err(|error| io::Error::other(format!("{NAME}: {error}"))),
         Err(_) => Err(io::Error::other(format!(
             "{NAME}: its temporary files cannot be written; there may be no room for them"
