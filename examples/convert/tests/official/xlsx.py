@@ -138,7 +138,8 @@ def look_with_libreoffice(check, place, workbook, keys):
                 for shown, cell in zip(row, cells):
                     value = cell.value
                     if isinstance(value, datetime.datetime):
-                        value = value.strftime("%d.%m.%Y")
+                        # Tables have the day as the language of LibreOffice writes it, which is American here.
+                        value = value.strftime("%m/%d/%Y")
                     value = "" if value is None else str(value)
                     check.count("cells of LibreOffice")
                     check.expect(shown == value, f"{place} {name} {cell.coordinate}", f"LibreOffice shows {shown[:200]!r}, not {value[:200]!r}")

@@ -309,7 +309,7 @@ impl Looks {
                 .set_align(FormatAlign::Top)
                 .set_num_format_index(TEXT),
             number: top.clone().set_num_format_index(WHOLE).set_align(FormatAlign::Center),
-            date: top.set_num_format(day),
+            date: top.set_num_format(day).set_align(FormatAlign::Center),
             text,
         }
     }
