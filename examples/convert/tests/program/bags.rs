@@ -112,7 +112,7 @@ fn a_bag_vouches_for_no_damage() {
         }
     }
     place.run(bag).assert_ok();
-    assert_eq!(place.read("out/manifest-sha512.txt").lines().count(), 4);
+    assert_eq!(place.read("out/manifest-sha512.txt").lines().count(), 5);
     assert_eq!(
         place
             .run(bag.into_iter().chain(["--bag-info", "Payload-Oxum: 1.1"]))
