@@ -1,5 +1,7 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::record::{Code, Diagnostic, Located, Role, SharedStr, Sink, Span, place_of};
 use crate::text::line::trimmed;
 use crate::text::signs;
@@ -197,7 +199,22 @@ impl<'s> Context<'s> {
         }
         let pieces = || value.spans().iter().map(|place| self.given(*place));
         let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
-        has_signs.then(|| Located::new(pieces().collect::<String>().into(), value.spans()))
+        let composed = || pieces().flat_map(UnicodeNormalization::nfc).collect::<String>();
+        has_signs.then(|| Located::new(composed().into(), value.spans()))
+    }
+
+    /// What is printed of a value in one piece, where that are other letters: the form of a letter makes it no other.
+    pub(crate) fn printed_otherwise(&self, value: &Located<SharedStr>) -> Option<Located<SharedStr>> {
+        if self.is_as_given() {
+            return None;
+        }
+        let [place] = value.spans() else { return None };
+        let printed = self.given(*place);
+        if printed == value.as_str() {
+            return None;
+        }
+        let composed: String = printed.nfc().collect();
+        (composed != value.as_str()).then(|| Located::at(composed.into(), *place))
     }
 
     /// What of the given text was not read, because a limit was reached.
