@@ -392,7 +392,8 @@ fn last_in_name(url: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
 
 /// The parts of an address whose name has a number behind its letters.
 fn parts(url: &str) -> Option<Parts<'_>> {
-    let stem = url.as_bytes().get(..last_in_name(url.as_bytes(), |byte| byte == b'.')?)?;
+    let bytes = url.as_bytes();
+    let stem = bytes.get(..last_in_name(bytes, |byte| byte == b'.')?)?;
     let end = last_in_name(stem, |byte| byte.is_ascii_digit())?.saturating_add(1);
     let before = stem.get(..end)?.iter().rposition(|byte| !byte.is_ascii_digit());
     let start = before.map_or(0, |before| before.saturating_add(1));

@@ -86,7 +86,8 @@ fn number(text: &str, start: usize, edits: &mut Vec<Edit>) {
         return;
     }
     // Most numbers have nothing that may be misread.
-    if printed.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'/' | b'-')) {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'/' | b'-');
+    if printed.bytes().all(is_plain) {
         return;
     }
     // That of the code of the country.
