@@ -163,9 +163,11 @@ impl<'s> Context<'s> {
 
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
-        if let Some(printed) = self.printed(text) {
-            return printed;
-        }
+        self.printed(text).unwrap_or_else(|| self.locate_copy(text, place))
+    }
+
+    /// The same of a text that is no part of the given one.
+    pub(crate) fn locate_copy(&self, text: &str, place: Span) -> Located<SharedStr> {
         let printed = self.locate((), &[place]);
         let shared = match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
