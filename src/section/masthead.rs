@@ -29,13 +29,13 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     let mut end = None;
     for count in 1..=LABEL_LINES {
         let last = index.saturating_add(count).saturating_sub(1);
-        if invitation::is_invitation(&label) {
+        if invitation::is_label(&label) {
             end = Some(count.saturating_add(usize::from(lines.is_doubled(last))));
         }
         let next = lines.text_ahead(last.saturating_add(1));
         // Below a whole label an event is the next label, or the headline.
         let is_other = || end.is_some() && invitation::begins_with_event(next);
-        if next.is_empty() || !invitation::may_begin(&label) || is_other() {
+        if next.is_empty() || !invitation::may_go_on(&label, next) || is_other() {
             break;
         }
         label.push(' ');
