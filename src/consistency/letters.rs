@@ -306,6 +306,16 @@ mod tests {
     }
 
     #[test]
+    fn words_without_blanks_are_addresses_only_if_they_are_long() {
+        let long = |dots: usize| format!("{}?b", "a.".repeat(dots));
+        assert_eq!(lost(&long(ADDRESS / 2)), ["?b"]);
+        assert_eq!(lost(&format!(".{}", long(ADDRESS / 2))), [""; 0]);
+        assert_eq!(lost(&format!("Am {}", long(ADDRESS / 2 - 1))), ["?b"]);
+        assert_eq!(lost(&format!("Am {}", long(ADDRESS / 2))), [""; 0]);
+        assert_eq!(lost("Unter www.a.de ?b"), ["?b"]);
+    }
+
+    #[test]
     fn names_are_proved_by_others() {
         for (text, expected) in [
             ("Es kam Micha? Brandt. Am Kahn: Michal Brandt", true),

@@ -90,6 +90,27 @@ fn is_noise(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    #[test]
+    fn labels_of_invitations_in_several_lines() {
+        // Of 80 bytes with the blank between the lines, and of one more.
+        let [longest, longer] = ["!!", "!!!"].map(|signs| format!("Einladung{signs}\n{}abgesagt", "ist ".repeat(15)));
+        for (text, expected) in [
+            ("Einladung\nBrunnen sprudelt", Some(1)),
+            ("Einladung\nan die\nMedien\nBrunnen sprudelt", Some(3)),
+            ("Einladung an\ndie Medien\ndie Medien", Some(3)),
+            ("Einladung\nMedientermin\nBrunnen sprudelt", Some(1)),
+            ("Einladung an die\n3. Mai\nMedien", None),
+            ("Brunnen sprudelt\nEinladung", None),
+            (&longest, Some(2)),
+            (&longer, None),
+        ] {
+            let (lines, compounds) = (line::cut(text), Compounds::of(text));
+            assert_eq!(invitation(Lines::new(&lines, &compounds), 0), expected, "{text}");
+        }
+    }
 
     #[test]
     fn mastheads() {
