@@ -190,8 +190,8 @@ pub(crate) fn is_name(credit: &str) -> bool {
     let behind = if name.len() < closed.len() { name } else { behind };
     let is_name = behind.len() <= LONGEST_NAMES && (words::begins_name(behind) || behind.starts_with('/'));
     // A letter at the end may have been lost.
-    let is_open = endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
-    is_name && (is_open || endings::is_society(behind))
+    let is_open = || endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
+    is_name && (is_open() || endings::is_society(behind))
 }
 
 /// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.
