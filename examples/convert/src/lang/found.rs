@@ -1,4 +1,6 @@
 //! What the library finds in texts, said in the language of the reader. The library itself says it in English.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p pressedienst-convert found` writes `docs/de/diagnostics.md` anew.
 
 use pressedienst::{Code, Diagnostic};
 
@@ -316,7 +318,29 @@ fn german(code: Code) -> Option<Words> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+
     use super::*;
+
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/de/diagnostics.md");
+
+    /// What stands above the list.
+    const HEAD: &str = "# Meldungen zu Texten
+
+[English](../diagnostics.md)
+
+Was beim Lesen eines Textes auffällt. Jede Meldung hat einen Code, eine Schwere und eine Stelle im Text. `pressedienst --explain CODE`
+erklärt einen Code und zeigt einen Text, der ihn auslöst.
+
+| Schwere | was sie heißt |
+| --- | --- |
+| Hinweis | etwas wurde berichtigt oder entschieden, und nichts ging verloren |
+| Warnung | ein Wert fiel weg, die Rolle einer Zeile ist unsicher, oder zwei Stellen widersprechen sich |
+| Fehler | eine Mitteilung oder ein Teil, den jede hat, war nicht zu lesen |
+
+Die Meldungen des Programms zu Dateien stehen in [convert.md](convert.md#meldungen).
+";
 
     #[test]
     fn every_code_is_said_in_german_in_words_of_its_own() {
@@ -339,6 +363,29 @@ mod tests {
             assert!(words.meaning.ends_with('.') && words.advice.ends_with('.'), "{code}");
             assert!(sentences.insert(words.sentence), "{code} says what another one says");
         }
+    }
+
+    #[test]
+    fn the_german_page_is_current() {
+        let mut wanted = HEAD.to_owned();
+        for code in Code::ALL {
+            let Words {
+                sentence,
+                meaning,
+                advice,
+            } = super::words(*code, Lang::De);
+            let severity = Lang::De.severity(code.severity());
+            write!(
+                wanted,
+                "\n## {code}\n\n{severity}: {sentence}.\n\n{meaning}\n\n**Was zu tun ist:** {advice}\n"
+            )
+            .unwrap();
+        }
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(PAGE, &wanted).unwrap();
+        }
+        let now = fs::read_to_string(PAGE).unwrap();
+        assert!(now == wanted, "{PAGE} is not current; UPDATE_GOLDEN=1 writes it");
     }
 
     #[test]

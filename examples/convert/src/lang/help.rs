@@ -338,6 +338,55 @@ mod tests {
         }
     }
 
+    fn page(name: &str) -> String {
+        let path = format!("{}/../../{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    #[test]
+    fn the_pages_name_every_option_format_and_layout() {
+        for (page_of, readme) in [
+            ("docs/convert.md", "README.md"),
+            ("docs/de/convert.md", "docs/de/README.md"),
+        ] {
+            let told = page(page_of);
+            for arg in command(Lang::En).get_arguments() {
+                let name = arg.get_long().map(|long| format!("--{long}"));
+                let is_told = name.as_ref().is_none_or(|name| told.contains(name));
+                assert!(is_told, "{page_of}: {name:?}");
+            }
+            for format in format::Name::value_variants() {
+                assert!(told.contains(&format!("| `{format}` |")), "{page_of}: {format}");
+            }
+            for layout in pressedienst::Layout::ALL {
+                let row = format!("| `{}` |", layout.as_str());
+                assert!(page(readme).contains(&row), "{readme}: {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn links_of_the_german_pages_lead_somewhere() {
+        for name in ["README.md", "convert.md", "diagnostics.md"] {
+            let text = page(&format!("docs/de/{name}"));
+            let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+            let mut seen = 0;
+            for link in links.filter(|link| !link.starts_with("https://")) {
+                let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+                let target = if file.is_empty() { name } else { file };
+                let target = page(&format!("docs/de/{target}"));
+                let anchor = |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+                let mut headings = target.lines().filter(|line| line.starts_with('#'));
+                assert!(
+                    heading.is_empty() || headings.any(|line| anchor(line) == heading),
+                    "{name}: {link}"
+                );
+                seen += 1;
+            }
+            assert!(seen > 0, "{name}");
+        }
+    }
+
     #[test]
     fn the_help_fits_a_terminal_of_80_columns() {
         for lang in [Lang::De, Lang::En] {
