@@ -82,12 +82,12 @@ fn tag(folder: &Folder, journal: &mut Journal, options: &Options, progress: &Pro
             let note = if sha256.is_some() {
                 said!(
                     "it is not as pressedienst wrote it, and the bag takes it as it is",
-                    "die Datei ist nicht, wie pressedienst sie schrieb, und das BagIt-Paket nimmt sie, wie sie ist"
+                    "die Datei ist nicht, wie pressedienst sie schrieb, und wird anerkannt, wie sie ist"
                 )
             } else {
                 said!(
                     "it is gone, and the bag does without it",
-                    "die Datei ist nicht mehr da, und das BagIt-Paket kommt ohne sie aus"
+                    "die Datei ist nicht mehr da, und das wird anerkannt"
                 )
             };
             let path = root.join(path_of(name));

@@ -260,7 +260,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             let kept = kept.display();
             let note = said!(
                 "it gave way, and is kept as {kept}",
-                "die Datei machte Platz und liegt jetzt unter {kept}"
+                "die Datei wich einer anderen und liegt jetzt unter {kept}"
             );
             self.say(path, Code::FileKept, &note);
         }

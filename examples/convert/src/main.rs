@@ -373,7 +373,7 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
         } else {
             said!("", "")
         };
-        let left = said!("; texts not looked at: {left}", "; nicht angesehene Texte: {left}");
+        let left = said!("; texts not looked at: {left}", "; nicht bearbeitete Texte: {left}");
         messages.conclude(&Said::joined(&[why, left, rest], ""));
     }
     let is_bad = summary.failed > 0 || (arguments.course.strict && summary.doubtful() > 0);

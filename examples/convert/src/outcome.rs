@@ -90,7 +90,7 @@ impl Outcome {
             return self.name().replace('-', " ");
         }
         let german = match self {
-            Self::Whole => "heil",
+            Self::Whole => "einwandfrei",
             Self::WithRepairs => "mit Reparaturen",
             Self::WithWarnings => "mit Warnungen",
             Self::WithErrors => "mit Fehlern",

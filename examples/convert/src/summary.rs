@@ -118,7 +118,7 @@ impl Summary {
             self.converted,
             lang.of("converted", "umgewandelt"),
             some(self.unchanged, "unchanged", "unverändert"),
-            some(self.left, "not looked at", "nicht angesehen"),
+            some(self.left, "not looked at", "nicht bearbeitet"),
             self.failed,
             lang.of("failed", "gescheitert"),
         ));

@@ -164,7 +164,7 @@ impl Told for BagError {
     fn german(&self) -> String {
         match self {
             Self::Odd { first, more } => format!(
-                "{}{}; in Ordnung bringen, oder mit --accept nehmen, wie es ist; die Prüfsummen sind die des früheren Laufs",
+                "{}{}; in Ordnung bringen, oder mit --accept anerkennen; die Prüfsummen sind die des früheren Laufs",
                 first.german(),
                 match more {
                     0 => String::new(),
@@ -202,7 +202,7 @@ impl Told for Failure {
             }
             Self::Unsteady => "die Bytes änderten sich, während das Programm lief; noch einmal umwandeln".to_owned(),
             Self::Killed => {
-                "ein Lauf wurde getötet, während dieser Text in Arbeit war, vielleicht weil der Speicher ausging; er wird \
+                "ein Lauf wurde gewaltsam beendet, während dieser Text in Arbeit war, vielleicht weil der Speicher ausging; er wird \
                  übergangen, und --retry-failed versucht ihn noch einmal"
                     .to_owned()
             }
@@ -234,7 +234,7 @@ impl Told for Refused {
                  erscheint"
                     .to_owned()
             }
-            Self::Frames => "die Seite besteht aus Frames, jeder eine eigene Datei; diese umwandeln".to_owned(),
+            Self::Frames => "die Seite besteht aus Rahmen (Frames), und jeder ist eine eigene Datei; diese umwandeln".to_owned(),
             Self::WebArchive => {
                 "das ist eine Webseite mit allem Zubehör in einer Datei (MHTML); im Browser öffnen und als Webseite speichern"
                     .to_owned()
@@ -251,7 +251,7 @@ impl Told for Refused {
             }
             #[cfg(feature = "pdf")]
             Self::Broken => {
-                "diese PDF-Datei ist kaputt: keine ihrer Seiten ist zu lesen; eine andere Kopie suchen".to_owned()
+                "diese PDF-Datei ist beschädigt: keine ihrer Seiten ist zu lesen; eine andere Kopie suchen".to_owned()
             }
             #[cfg(feature = "pdf")]
             Self::TooMuch => {
@@ -307,8 +307,7 @@ fn undecodable(english: &str) -> String {
     match kind {
         Some((_, kind)) => format!("das ist kein Text, sondern {kind}; zuerst den Text herausholen"),
         None if english.contains("UTF-16") => {
-            "der UTF-16-Text ist beschädigt: Ein Zeichen ist zerschnitten, oder ein Ersatzpaar ist unvollständig"
-                .to_owned()
+            "der UTF-16-Text ist beschädigt: ein Zeichen ist zerschnitten oder unvollständig".to_owned()
         }
         None => format!("das ist kein Text ({english})"),
     }

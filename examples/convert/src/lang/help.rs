@@ -102,7 +102,7 @@ const ROWS: &[Row] = &[
         "Auch Dateien ersetzen, die nicht von pressedienst sind oder seither bearbeitet wurden; sie werden genannt und als .bak \
          aufgehoben", ""),
     ("drop_gone", "", "Texte, die nicht mehr da sind, aus allen Dateien herausnehmen: ihre Datensätze und ihre Zeilen", ""),
-    ("accept", "", "Was andere an den Daten des BagIt-Pakets geändert, ergänzt oder entfernt haben, nehmen, wie es ist, jetzt und später", ""),
+    ("accept", "", "Was andere an den Daten des BagIt-Pakets geändert, ergänzt oder entfernt haben, anerkennen, jetzt und in späteren Läufen", ""),
     ("jobs", "ZAHL", "Wie viele Texte gleichzeitig gelesen werden, höchstens 256; 0: so viele, wie der Rechner Kerne hat", ""),
     ("resume", "", "Texte übergehen, deren Ausgaben schon da sind, von dieser Version aus denselben Bytes gemacht", ""),
     ("retry_failed", "", "Nur die Texte nehmen, die beim letzten Mal nicht umgewandelt werden konnten", ""),

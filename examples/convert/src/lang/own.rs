@@ -31,7 +31,7 @@ const fn german(code: Code) -> &'static str {
         Code::EMail => {
             "Eine Datei ist eine E-Mail, die mit ihren Kopfzeilen beginnt (From, Received, MIME-Version; Von, Betreff). Sie wird \
              umgewandelt, wie sie ist: Kopfzeilen werden wie Text gelesen, und Teile in Quoted-Printable oder Base64 bleiben \
-             verschlüsselt. Die Nachricht im Mailprogramm als Text ohne Kopfzeilen speichern und diesen umwandeln."
+             kodiert. Die Nachricht im Mailprogramm als Text ohne Kopfzeilen speichern und diesen umwandeln."
         }
         Code::PageCut => {
             "Eine gespeicherte Webseite endet mitten in einem Tag, einem Kommentar oder einem Skript; was dahinter stand, fehlt. Die \
@@ -101,8 +101,8 @@ const fn german(code: Code) -> &'static str {
              --drop-gone angeben."
         }
         Code::FileKept => {
-            "Eine Datei, die nicht von pressedienst ist oder seither geändert wurde, machte einer Ausgabe Platz, wie --overwrite es \
-             verlangt; oder das Original in einem BagIt-Paket machte Platz, weil der Text geändert wurde. Sie liegt unter dem Namen, \
+            "Eine Datei, die nicht von pressedienst ist oder seither geändert wurde, wich einer Ausgabe, wie --overwrite es \
+             verlangt; oder das Original in einem BagIt-Paket wich, weil der Text geändert wurde. Sie liegt unter dem Namen, \
              den die Meldung nennt."
         }
         Code::FileLeft => {
@@ -110,7 +110,7 @@ const fn german(code: Code) -> &'static str {
              deshalb liegen. Sie wird nicht weiter gepflegt: wegräumen oder löschen."
         }
         Code::Accepted => {
-            "Eine Datei im BagIt-Paket ist nicht, wie pressedienst sie schrieb, und wurde genommen, wie sie ist, weil --accept es \
+            "Eine Datei im BagIt-Paket ist nicht, wie pressedienst sie schrieb, und wurde anerkannt, weil --accept es \
              verlangt. Spätere Läufe tun das auch, solange sie sich nicht wieder ändert."
         }
         Code::FileMissing => {
@@ -119,7 +119,7 @@ const fn german(code: Code) -> &'static str {
         }
         Code::FileChanged => {
             "--verify: Eine Datei hat nicht die Bytes, die Journal oder Manifest nennen, oder sie ist nicht zu lesen. Mit einer \
-             Sicherung vergleichen. Ist die Änderung gewollt, so nimmt ein BagIt-Paket sie mit --accept; eine Ausgabe entsteht neu, \
+             Sicherung vergleichen. Ist die Änderung gewollt, so wird sie in einem BagIt-Paket mit --accept anerkannt; eine Ausgabe entsteht neu, \
              wenn sie weggeräumt und ihr Text noch einmal umgewandelt wird."
         }
         Code::FileUnknown => {
@@ -128,7 +128,7 @@ const fn german(code: Code) -> &'static str {
         }
         Code::DatabaseChanged => {
             "--verify: Andere haben seit pressedienst in die Datenbank geschrieben, oder ein Datenträger hat Bytes in ihr verändert. \
-             SQLite findet sie heil, aber was sich geändert hat, ist nicht bekannt. Ist die Änderung gewollt, so nimmt der nächste \
+             SQLite findet sie unbeschädigt, aber was sich geändert hat, ist nicht bekannt. Ist die Änderung gewollt, so nimmt der nächste \
              Lauf, der die Datenbank schreibt, sie wie sie ist. Sonst aus einer Sicherung zurücklegen."
         }
         Code::BagInvalid => {

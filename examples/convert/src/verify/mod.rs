@@ -166,7 +166,7 @@ impl Verification<'_> {
         if left > 0 {
             self.messages.conclude(&said!(
                 "interrupted; files not looked at: {left}",
-                "unterbrochen; nicht angesehene Dateien: {left}"
+                "unterbrochen; nicht bearbeitete Dateien: {left}"
             ));
         }
         let severity = |id: &&str| Code::from_id(id).map(Code::severity);
@@ -232,7 +232,7 @@ impl State {
     const fn in_words(self, lang: Lang) -> &'static str {
         let german = match self {
             Self::Intact => "unversehrt",
-            Self::Accepted => "genommen, wie sie sind",
+            Self::Accepted => "anerkannt",
             Self::Changed => "geändert",
             Self::Missing => "nicht da",
             Self::Unknown => "unbekannt",

@@ -148,7 +148,7 @@ impl Verification<'_> {
                     code: Some(Code::DatabaseChanged),
                     ..Judgement::changed(said!(
                         "it was changed since pressedienst wrote it, and is whole",
-                        "sie wurde geändert, seit pressedienst sie schrieb, und ist heil"
+                        "sie wurde geändert, seit pressedienst sie schrieb, und ist unbeschädigt"
                     ))
                 },
             };
@@ -162,7 +162,7 @@ impl Verification<'_> {
             }
             None => said!(
                 "it was changed since it was accepted; its SHA-256 is {now}",
-                "sie wurde geändert, seit sie mit --accept genommen wurde; ihre Prüfsumme (SHA-256) ist {now}"
+                "sie wurde geändert, seit sie anerkannt wurde; ihre Prüfsumme (SHA-256) ist {now}"
             ),
         })
     }
