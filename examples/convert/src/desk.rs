@@ -151,7 +151,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             if let Some(path) = self.waiting.get(sum).cloned().or_else(known) {
                 let note = said!(
                     "it has the bytes of {path}; both are converted",
-                    "er hat die Bytes von {path}; beide werden umgewandelt"
+                    "dieser Text hat die Bytes von {path}; beide werden umgewandelt"
                 );
                 let (messages, own) = (self.shop.options.messages, Path::new(&worked.entry.path));
                 let message = messages.message(own, Code::TextCopied, &note);
@@ -381,14 +381,14 @@ impl<'s, 'b> Desk<'s, 'b> {
                 let names = names.join(", ");
                 let dropped = said!(
                     "it is not there any more, and was left out of {names}",
-                    "er ist nicht mehr da und wurde herausgenommen aus {names}"
+                    "dieser Text ist nicht mehr da und wurde herausgenommen aus {names}"
                 );
                 (Code::TextDropped, Said::joined(&[dropped, stays], ""))
             } else {
                 let names = [names, originals].concat().join(", ");
                 let gone = said!(
                     "it is not there any more, and stays in {names}; --drop-gone leaves it out",
-                    "er ist nicht mehr da und bleibt in {names}; --drop-gone nimmt ihn heraus"
+                    "dieser Text ist nicht mehr da und bleibt in {names}; --drop-gone nimmt ihn heraus"
                 );
                 (Code::TextGone, gone)
             };

@@ -150,21 +150,21 @@ fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Optio
             let path = &other.path;
             Some(said!(
                 "its outputs are called {stem}, because those of {path} have the name already",
-                "seine Ausgaben heißen {stem}, weil die von {path} den Namen schon haben"
+                "die Ausgaben dieses Textes heißen {stem}, weil die von {path} den Namen schon haben"
             ))
         }
         Some(Owner::Folder) => Some(said!(
             "its outputs are called {stem}, because a folder of outputs has the name already",
-            "seine Ausgaben heißen {stem}, weil ein Ordner mit Ausgaben den Namen schon hat"
+            "die Ausgaben dieses Textes heißen {stem}, weil ein Ordner mit Ausgaben den Namen schon hat"
         )),
         Some(Owner::Common) => Some(said!(
             "its outputs are called {stem}, because a file for all texts has the name already",
-            "seine Ausgaben heißen {stem}, weil eine Datei für alle Texte den Namen schon hat"
+            "die Ausgaben dieses Textes heißen {stem}, weil eine Datei für alle Texte den Namen schon hat"
         )),
         None if is_own(below, printed, stem) => None,
         None => Some(said!(
             "its outputs are called {stem}, because not every system and program takes its own name",
-            "seine Ausgaben heißen {stem}, weil nicht jedes System und Programm den eigenen Namen annimmt"
+            "die Ausgaben dieses Textes heißen {stem}, weil nicht jedes System und Programm den eigenen Namen annimmt"
         )),
     }
 }

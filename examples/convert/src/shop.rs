@@ -478,14 +478,14 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, Said)> {
             let now = worked.entry.sha256.as_deref().unwrap_or_default();
             let note = said!(
                 "its bytes are not those that were converted before: their SHA-256 was {earlier} and is {now}",
-                "seine Bytes sind nicht die früher umgewandelten: ihre Prüfsumme (SHA-256) war {earlier} und ist {now}"
+                "die Bytes dieses Textes sind nicht die früher umgewandelten: ihre Prüfsumme (SHA-256) war {earlier} und ist {now}"
             );
             Some((Code::TextChanged, note))
         }
         Original::Moved(earlier) if worked.became != Became::Failed => {
             let note = said!(
                 "it lay at {earlier} before; its outputs are called after its new path",
-                "er lag vorher unter {earlier}; seine Ausgaben heißen nach dem neuen Pfad"
+                "dieser Text lag vorher unter {earlier}; seine Ausgaben heißen nach dem neuen Pfad"
             );
             Some((Code::TextMoved, note))
         }

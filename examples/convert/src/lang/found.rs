@@ -373,7 +373,7 @@ Die Meldungen des Programms zu Dateien stehen in [convert.md](convert.md#meldung
                 sentence,
                 meaning,
                 advice,
-            } = super::words(*code, Lang::De);
+            } = words(*code, Lang::De);
             let severity = Lang::De.severity(code.severity());
             write!(
                 wanted,

@@ -68,7 +68,7 @@ impl Bag {
                 "manifest-sha512.txt",
                 said!(
                     "it is not there, so that nothing vouches for the bag; run pressedienst to its end",
-                    "nicht da; so bürgt nichts für das BagIt-Paket; pressedienst bis zum Ende laufen lassen"
+                    "die Datei fehlt; so bürgt nichts für das BagIt-Paket; pressedienst bis zum Ende laufen lassen"
                 ),
             );
         }
@@ -199,7 +199,7 @@ impl Bag {
         let text = fs::read(folder.join(name)).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => said!(
                 "it is not there; run pressedienst to its end",
-                "nicht da; pressedienst bis zum Ende laufen lassen"
+                "die Datei fehlt; pressedienst bis zum Ende laufen lassen"
             ),
             _ => unreadable(&error),
         });

@@ -234,7 +234,7 @@ impl State {
             Self::Intact => "unversehrt",
             Self::Accepted => "anerkannt",
             Self::Changed => "geändert",
-            Self::Missing => "nicht da",
+            Self::Missing => "fehlend",
             Self::Unknown => "unbekannt",
         };
         lang.of(self.name(), german)

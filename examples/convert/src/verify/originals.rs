@@ -45,7 +45,10 @@ impl Verification<'_> {
             let (state, why) = match &there {
                 Ok(Some(there)) if there.is_file => self.judge_original(entry, known.from(place), &there.sha256),
                 Ok(_) => {
-                    let why = said!("it went while it was compared", "er verschwand während des Vergleichs");
+                    let why = said!(
+                        "it went while it was compared",
+                        "dieser Text verschwand während des Vergleichs"
+                    );
                     (State::Missing, why)
                 }
                 Err(error) => (State::Changed, unread(error)),
@@ -61,7 +64,7 @@ impl Verification<'_> {
         }
         for entry in known.gone.iter().filter_map(|place| self.journal.text(place)) {
             let path = PathBuf::from(&entry.path);
-            let why = said!("it is not there any more", "er ist nicht mehr da");
+            let why = said!("it is not there any more", "dieser Text ist nicht mehr da");
             self.take_original(&path, State::Missing, &why, None, Some(entry))?;
         }
         Ok(left)
@@ -73,14 +76,14 @@ impl Verification<'_> {
             let path = &earlier.path;
             let why = said!(
                 "it has the bytes of {path}, which is not there any more; convert it, so that its files follow",
-                "er hat die Bytes von {path}, das nicht mehr da ist; ihn umwandeln, damit seine Dateien folgen"
+                "dieser Text hat die Bytes von {path}, das nicht mehr da ist; ihn umwandeln, damit seine Dateien folgen"
             );
             return (State::Unknown, why);
         }
         let Some(entry) = entry else {
             let why = said!(
                 "it was not converted into this folder",
-                "er wurde nicht in diesen Ordner umgewandelt"
+                "dieser Text wurde nicht in diesen Ordner umgewandelt"
             );
             return (State::Unknown, why);
         };
@@ -89,7 +92,7 @@ impl Verification<'_> {
                 State::Changed,
                 said!(
                     "its bytes are not those that were read before: their SHA-256 was {known} and is {now}",
-                    "seine Bytes sind nicht die früher gelesenen: ihre Prüfsumme (SHA-256) war {known} und ist {now}"
+                    "die Bytes dieses Textes sind nicht die früher gelesenen: ihre Prüfsumme (SHA-256) war {known} und ist {now}"
                 ),
             ),
             Some(_) if entry.status == Status::Done => (State::Intact, said!("", "")),
@@ -98,7 +101,7 @@ impl Verification<'_> {
                 // The journal has the reason in English alone.
                 let why = said!(
                     "it could not be converted: {why}",
-                    "er konnte nicht umgewandelt werden; im Journal steht auf Englisch, warum: {why}"
+                    "dieser Text konnte nicht umgewandelt werden; im Journal steht auf Englisch, warum: {why}"
                 );
                 (State::Unknown, why)
             }

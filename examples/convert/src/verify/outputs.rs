@@ -93,11 +93,11 @@ impl Verification<'_> {
                 let manifests = manifests.join(", ");
                 return Judgement::missing(said!(
                     "it is not there, and is named in {manifests}",
-                    "nicht da, aber genannt in {manifests}"
+                    "die Datei fehlt und steht in {manifests}"
                 ));
             }
             Ok(None) if self.journal.accepts(&wanted.name, None, written) => return Judgement::right(State::Accepted),
-            Ok(None) => return Judgement::missing(said!("it is not there", "nicht da")),
+            Ok(None) => return Judgement::missing(said!("it is not there", "die Datei fehlt")),
             Err(error) => return Judgement::changed(unread(error)),
         };
         let sum = Some(found.sha256.as_str());
@@ -132,7 +132,7 @@ impl Verification<'_> {
         if self.journal.knows(&wanted.name, now) {
             return Judgement::changed(said!(
                 "it is of an earlier run, and a later one was cut off; run that again with --resume",
-                "sie ist von einem früheren Lauf, und ein späterer brach ab; diesen mit --resume noch einmal laufen lassen"
+                "die Datei ist von einem früheren Lauf, und ein späterer brach ab; diesen mit --resume noch einmal laufen lassen"
             ));
         }
         if rows::is_database(&wanted.name) {
@@ -140,7 +140,7 @@ impl Verification<'_> {
                 Some(why) => {
                     let changed = said!(
                         "it was changed since pressedienst wrote it: ",
-                        "sie wurde geändert, seit pressedienst sie schrieb: "
+                        "die Datei wurde geändert, seit pressedienst sie schrieb: "
                     );
                     Judgement::changed(Said::joined(&[changed, why], ""))
                 }
@@ -148,7 +148,7 @@ impl Verification<'_> {
                     code: Some(Code::DatabaseChanged),
                     ..Judgement::changed(said!(
                         "it was changed since pressedienst wrote it, and is whole",
-                        "sie wurde geändert, seit pressedienst sie schrieb, und ist unbeschädigt"
+                        "die Datei wurde geändert, seit pressedienst sie schrieb, und ist unbeschädigt"
                     ))
                 },
             };
@@ -157,12 +157,12 @@ impl Verification<'_> {
             Some(written) => {
                 said!(
                     "it was changed since pressedienst wrote it: its SHA-256 was {written} and is {now}",
-                    "sie wurde geändert, seit pressedienst sie schrieb: ihre Prüfsumme (SHA-256) war {written} und ist {now}"
+                    "die Datei wurde geändert, seit pressedienst sie schrieb: ihre Prüfsumme (SHA-256) war {written} und ist {now}"
                 )
             }
             None => said!(
                 "it was changed since it was accepted; its SHA-256 is {now}",
-                "sie wurde geändert, seit sie anerkannt wurde; ihre Prüfsumme (SHA-256) ist {now}"
+                "die Datei wurde geändert, seit sie anerkannt wurde; ihre Prüfsumme (SHA-256) ist {now}"
             ),
         })
     }
@@ -202,7 +202,7 @@ impl Verification<'_> {
             let (more, weitere) = (Lang::En.and_more(more), Lang::De.and_more(more));
             let note = said!(
                 "its files of {asked} hold texts as they were before: {first}{more}; give that in the next run",
-                "seine Dateien von {asked} enthalten den früheren Stand von Texten: {first}{weitere}; {asked} im nächsten Lauf angeben"
+                "die Dateien von {asked} in diesem Ordner enthalten den früheren Stand von Texten: {first}{weitere}; {asked} im nächsten Lauf angeben"
             );
             self.say(self.folder, Code::FormatsBehind, &note);
         }
@@ -236,7 +236,7 @@ impl Verification<'_> {
             if !has_sums {
                 let why = said!(
                     "it has no sum in the manifest, so that the bag is not complete",
-                    "sie hat keine Prüfsumme im Manifest; das BagIt-Paket ist unvollständig"
+                    "diese Datei hat keine Prüfsumme im Manifest; das BagIt-Paket ist unvollständig"
                 );
                 self.say(path, Code::BagInvalid, &why);
             }
@@ -247,7 +247,7 @@ impl Verification<'_> {
             }
             let why = said!(
                 "neither the journal nor a manifest knows it",
-                "weder das Journal noch ein Manifest kennt sie"
+                "weder das Journal noch ein Manifest kennt diese Datei"
             );
             if has_sums {
                 self.say(path, Code::FileUnknown, &why);
