@@ -13,7 +13,11 @@ const ENGLISH: [&str; 20] = [
 /// Asks whether anything is said in English, beside names of files and options.
 #[track_caller]
 fn assert_german(what: &str, said: &str) {
-    let words = said.split(|c: char| c.is_whitespace() || "(),;:.?\"".contains(c));
+    // The journal has reasons in English alone.
+    let ours = said
+        .lines()
+        .filter_map(|line| line.split("auf Englisch, warum: ").next());
+    let words = ours.flat_map(|line| line.split(|c: char| c.is_whitespace() || "(),;:.?\"".contains(c)));
     let found: Vec<_> = words.filter(|word| ENGLISH.contains(word)).collect();
     assert!(found.is_empty(), "{what}: {found:?} in:\n{said}");
 }
