@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::num::IntErrorKind;
 use std::path::Path;
 
-use super::{Said, Told};
+use super::{Lang, Said, Told};
 use crate::arguments::Unfit;
 use crate::encoding::NotText;
 use crate::error::{BagError, Error, Failure, Fatal, FileError, FolderError, Odd, ReportError, System, Usage};
@@ -39,12 +39,12 @@ impl Told for Usage {
             Self::File(why) => why.german(),
             Self::LeftOut { name, path, more } => format!(
                 "{name} enthält Texte, die jetzt nicht angegeben sind: {path}{}; auch sie angeben oder einen anderen Ordner wählen",
-                and_more(*more)
+                Lang::De.and_more(*more)
             ),
             Self::Gone { name, path, more } => format!(
                 "{name} enthält Texte, die nicht mehr da sind: {path}{}; sie zurücklegen oder mit --drop-gone aus allen Dateien \
                  herausnehmen",
-                and_more(*more)
+                Lang::De.and_more(*more)
             ),
             Self::DroppedInPart { path, name, asked } => format!(
                 "--drop-gone: {path} ist nicht mehr da und steht auch in {name}, das dieser Lauf nicht schreibt{}, damit der Text \
@@ -366,14 +366,6 @@ pub(super) fn unfit(why: &(dyn std::error::Error + 'static)) -> String {
     }
 }
 
-/// How many there are besides the one that is named.
-pub(crate) fn and_more(more: usize) -> String {
-    match more {
-        0 => String::new(),
-        more => format!(" und {more} weitere"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,12 +377,10 @@ mod tests {
             path: "a.txt".into(),
             more: 2,
         };
-        let scan = |pages| Failure::Refused(Refused::Scan(pages));
-        let said: [(&dyn Told, &[&str]); 4] = [
+        let said: [(&dyn Told, &[&str]); 3] = [
             (&left_out, &["releases.csv", "a.txt", "2"]),
-            (&scan(1), &["1", "OCR"]),
-            (&scan(12), &["12", "OCR"]),
             (&Failure::TooLarge(500), &["500", "--max-bytes"]),
+            (&Unfit::OwnLabel("Payload-Oxum".into()), &["Payload-Oxum"]),
         ];
         for (said, values) in said {
             let (english, german) = (said.to_string(), said.german());
@@ -398,6 +388,18 @@ mod tests {
             for value in values {
                 assert!(english.contains(value) && german.contains(value), "{value}: {german}");
             }
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn a_scan_has_a_page_or_several() {
+        for (pages, told) in [
+            (1, "1 Seite und darauf keinen Text"),
+            (12, "12 Seiten und auf keiner Text"),
+        ] {
+            let said = Refused::Scan(pages).german();
+            assert!(said.contains(told) && said.contains("(OCR)"), "{said}");
         }
     }
 

@@ -284,10 +284,10 @@ mod tests {
             let id = one.get_id();
             assert_eq!(id, other.get_id());
             let helps = [one, other].map(|arg| [said(arg.get_help()), said(arg.get_long_help())]);
-            let [[short, long], [kurz, lang]] = helps;
+            let [[short, long], [kurz, mehr]] = helps;
             assert!(!kurz.is_empty() && kurz != short, "{id}: {kurz}");
             assert!(
-                long.is_empty() == lang.is_empty() && (long.is_empty() || long != lang),
+                long.is_empty() == mehr.is_empty() && (long.is_empty() || long != mehr),
                 "{id}"
             );
             let headings = (one.get_help_heading(), other.get_help_heading());

@@ -120,9 +120,10 @@ impl Lang {
 
     /// How many there are besides those that are named: " and 2 more".
     pub(crate) fn and_more(self, more: usize) -> String {
-        match self {
-            Self::De => errors::and_more(more),
-            Self::En => crate::error::and_more(more, " and "),
+        match (self, more) {
+            (_, 0) => String::new(),
+            (Self::De, more) => format!(" und {more} weitere"),
+            (Self::En, more) => format!(" and {more} more"),
         }
     }
 

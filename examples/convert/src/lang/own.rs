@@ -13,6 +13,7 @@ impl Code {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 const fn german(code: Code) -> &'static str {
     match code {
         Code::NotConverted => {

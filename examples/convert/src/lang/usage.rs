@@ -73,11 +73,12 @@ fn sentence(error: &clap::error::Error<German>) -> String {
                 Some(ContextValue::Strings(missing)) => missing.as_slice(),
                 _ => &[],
             };
-            let missing: String = missing
-                .iter()
-                .map(|name| format!("\n  {valid}{name}{valid:#}"))
-                .collect();
-            format!("es fehlt:{missing}")
+            let mut said = "es fehlt:".to_owned();
+            for name in missing {
+                // Nothing is written anywhere but into memory.
+                let _ = write!(said, "\n  {valid}{name}{valid:#}");
+            }
+            said
         }
         ErrorKind::UnknownArgument => {
             format!(
