@@ -67,9 +67,9 @@ pub(crate) fn list(
             list(&shown(&job.input.path), name, false);
         }
     }
-    let renewed = plan::renewed(formats, places);
+    let replaced = plan::replaced(formats, places);
     for name in &common {
-        list(lang.of("all texts", "alle Texte"), name, !renewed.contains(name));
+        list(lang.of("all texts", "alle Texte"), name, !replaced.contains(name));
     }
     for entry in dropped {
         let text = escaped(&entry.path);
