@@ -10,7 +10,7 @@ use crate::format::{self, Common, Format, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::known::Known;
-use crate::lang::Lang;
+use crate::lang::{Lang, Said};
 use crate::name::{Name, Names};
 
 /// Where things lie below the output folder.
@@ -54,7 +54,7 @@ pub(crate) struct Job {
     /// Where the text lies in a transfer to an archive.
     pub(crate) object: Option<String>,
     /// Why the outputs are not called after the text.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Said>,
 }
 
 impl Job {
