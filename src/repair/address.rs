@@ -165,7 +165,7 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
 
 /// Whether letters are those of a scheme, with at most one misread.
 fn is_scheme(name: &str, scheme: &str) -> bool {
-    let scheme = scheme.trim_end_matches("://");
+    let scheme = scheme.strip_suffix("://").unwrap_or(scheme);
     if name.len() != scheme.len() {
         return false;
     }

@@ -443,7 +443,7 @@ impl<'s> Reader<'s> {
                 self.is_cancelled |= invitation::is_cancelled(lines.joined().as_str());
                 mark(lines, Role::Label, context);
             }
-            Part::Topics => release.topics.extend(topics::read(lines, context)),
+            Part::Topics => add(&mut release.topics, topics::read(lines, context)),
             Part::Date => (release.date, release.date_end) = issue::read(lines, context),
             Part::SecondDate => issue::read_second(lines, release.date.as_ref(), release.date_end.is_some(), context),
             Part::Time => release.time = lines.joined().all_as(Role::Time, context),
