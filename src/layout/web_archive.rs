@@ -55,7 +55,11 @@ impl Dialect for WebArchive {
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
         }
-        let teasers = lines.iter().filter(|line| line.text.ends_with(MORE)).take(dates).count();
+        let teasers = lines
+            .iter()
+            .filter(|line| line.text.ends_with(MORE))
+            .take(dates)
+            .count();
         head.saturating_add(u32::try_from(teasers).unwrap_or(MOST))
     }
 
