@@ -280,7 +280,7 @@ mod tests {
             ("Öffentliche Sicherheit Umwelt", &["Öffentliche Sicherheit", "Umwelt"]),
         ];
         for (line, expected) in table {
-            assert_eq!(split(line), expected, "{line}");
+            assert_eq!(split(line).collect::<Vec<_>>(), expected, "{line}");
         }
     }
 
