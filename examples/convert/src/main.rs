@@ -20,7 +20,7 @@ use account::{Own, Rest};
 use arguments::{Arguments, refuse};
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
-use format::{Format, Formats};
+use format::{Formats, Style};
 use input::{Found, Input, Search, Unreadable};
 use journal::Journal;
 use known::Known;
@@ -118,7 +118,8 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if arguments.course.check {
         names.clear();
     }
-    let formats: Formats = names.iter().map(|name| name.format(writing.excel)).collect();
+    let style = style(arguments);
+    let formats: Formats = names.iter().map(|name| name.format(style)).collect();
     let given = given(arguments)?;
     let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
@@ -135,7 +136,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
     let rest = Rest { others, passed };
     if matches!(target, Target::Stdout) {
-        may_print(&names, jobs.len())?;
+        may_print(&names, style, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
@@ -153,6 +154,14 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let outcome = batch::run(&jobs, &rest, &known, &formats, target, report, &options)?;
     let code = conclude(&outcome, arguments, messages, is_small);
     Ok(if has_texts { code } else { Exit::Failed.into() })
+}
+
+/// How the formats are written.
+fn style(arguments: &Arguments) -> Style {
+    Style {
+        is_excel: arguments.writing.excel,
+        lang: arguments.telling.lang.lang(),
+    }
 }
 
 /// The texts that are given to be compared, if any are.
@@ -262,11 +271,12 @@ fn jobs(
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
-fn may_print(names: &[format::Name], texts: usize) -> Result<(), Usage> {
+fn may_print(names: &[format::Name], style: Style, texts: usize) -> Result<(), Usage> {
     for name in names {
-        match name.format(false) {
-            Format::Each(format) if format.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
-            Format::Common(format) if format.lines().is_none() => return Err(Usage::Common(*name)),
+        let format = name.format(style);
+        match (format.each(), format.common()) {
+            (Some(each), _) if each.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
+            (None, Some(common)) if common.lines().is_none() => return Err(Usage::Common(*name)),
             _ => {}
         }
     }
@@ -334,11 +344,14 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         reading,
         writing,
         course,
+        telling,
         ..
     } = arguments;
+    let has_language = writing.format.iter().any(|name| name.has_language());
     Options {
         messages,
         is_annotated: writing.annotations,
+        lang: has_language.then_some(telling.lang.lang()),
         layout: reading.layout,
         encoding: reading.encoding,
         max_bytes: reading.max_bytes,

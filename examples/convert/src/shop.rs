@@ -237,6 +237,7 @@ impl Shop<'_> {
         let source = Source {
             place: Some(job.input.place.clone()),
             object: job.object.clone(),
+            stem: self.folder.map(|_| job.stem.clone()),
             ..source.extracted(extraction)
         };
         let own = own_notes(job, &read);

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::lang::Lang;
 use crate::output::Seen;
 use crate::text::{Text, sha256};
 
@@ -19,6 +20,7 @@ mod datapackage;
 mod exiftool;
 mod file_name;
 mod formula;
+mod html;
 pub(crate) mod json;
 mod jsonld;
 mod markdown;
@@ -108,6 +110,35 @@ pub(crate) type Lines = fn(&Text<'_>) -> io::Result<Vec<u8>>;
 pub(crate) enum Format {
     Each(Box<dyn Each>),
     Common(Box<dyn Common>),
+    /// A file for each text, and files for all texts together.
+    Both(Box<dyn Each>, Box<dyn Common>),
+}
+
+impl Format {
+    /// The form that is a file for each text.
+    pub(crate) fn each(&self) -> Option<&dyn Each> {
+        match self {
+            Self::Each(each) | Self::Both(each, _) => Some(&**each),
+            Self::Common(_) => None,
+        }
+    }
+
+    /// The form that is files for all texts together.
+    pub(crate) fn common(&self) -> Option<&dyn Common> {
+        match self {
+            Self::Common(common) | Self::Both(_, common) => Some(&**common),
+            Self::Each(_) => None,
+        }
+    }
+}
+
+/// How the forms of a run are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    /// Tables for Excel.
+    pub(crate) is_excel: bool,
+    /// The language of what is for people alone.
+    pub(crate) lang: Lang,
 }
 
 /// The forms of a run.
@@ -124,6 +155,10 @@ impl FromIterator<Format> for Formats {
             match format {
                 Format::Each(format) => all.each.push(format),
                 Format::Common(format) => all.common.push(format),
+                Format::Both(each, common) => {
+                    all.each.push(each);
+                    all.common.push(common);
+                }
             }
         }
         all
@@ -249,21 +284,31 @@ pub(crate) enum Name {
     Tei,
     /// Dublin Core of each text for Archivematica: metadata.csv
     Archivematica,
+    /// Pages to look at with a browser, one a text and index.html over all of them
+    Html,
 }
 
 impl Name {
-    pub(crate) fn format(self, is_excel: bool) -> Format {
+    /// Whether it is written in the language of the run.
+    pub(crate) const fn has_language(self) -> bool {
+        matches!(self, Self::Html)
+    }
+
+    pub(crate) fn format(self, style: Style) -> Format {
         match self {
             Self::Json => Format::Each(Box::new(json::Json)),
             Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
             Self::Markdown => Format::Each(Box::new(markdown::Markdown)),
-            Self::Csv => Format::Common(Box::new(csv::Csv { is_excel })),
+            Self::Csv => Format::Common(Box::new(csv::Csv {
+                is_excel: style.is_excel,
+            })),
             Self::Sqlite => Format::Common(Box::<sqlite::Sqlite>::default()),
             Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
             Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),
             Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),
             Self::Tei => Format::Each(Box::new(tei::Tei)),
             Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
+            Self::Html => html::format(style.lang),
         }
     }
 }
