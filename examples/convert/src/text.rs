@@ -165,6 +165,8 @@ pub(crate) struct Text<'t> {
     pub(crate) is_annotated: bool,
     /// In the order of the text.
     pub(crate) folios: Vec<Folio<'t>>,
+    /// What the program says of its file.
+    pub(crate) notes: &'t [(own::Code, String)],
     /// How well it was read.
     pub(crate) outcome: Outcome,
     coverage: OnceCell<Option<Understood>>,
@@ -202,14 +204,17 @@ impl<'t> Text<'t> {
             extraction: None,
             is_annotated,
             folios: folios.unwrap_or_default(),
+            notes: &[],
             outcome: Outcome::of_document(document),
             coverage: OnceCell::new(),
         }
     }
 
-    /// Takes what the program notes of it into its outcome.
-    pub(crate) fn note(&mut self, own: impl Iterator<Item = own::Code>) {
-        self.outcome = own.map(Outcome::from).fold(self.outcome, Outcome::max);
+    /// Takes what the program notes of it, into its outcome too.
+    pub(crate) fn note(&mut self, own: &'t [(own::Code, String)]) {
+        let codes = own.iter().map(|(code, _)| *code);
+        self.outcome = codes.map(Outcome::from).fold(self.outcome, Outcome::max);
+        self.notes = own;
     }
 
     /// Which share of its bytes was understood, reckoned once; `None` if all are blank.

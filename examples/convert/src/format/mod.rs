@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::lang::Lang;
 use crate::output::Seen;
+use crate::summary::Account;
 use crate::text::{Text, sha256};
 
 mod address;
@@ -85,20 +86,29 @@ pub(crate) enum Part {
     Bytes(Vec<Vec<u8>>),
     /// Rows for the database.
     Rows(Box<sqlite::TextRows>),
+    /// What the pages over all texts say of it.
+    Page(Box<html::TextPart>),
 }
 
 impl Part {
     fn into_bytes(self) -> io::Result<Vec<Vec<u8>>> {
         match self {
             Self::Bytes(parts) => Ok(parts),
-            Self::Rows(_) => Err(io::Error::other("rows are for the database")),
+            Self::Rows(_) | Self::Page(_) => Err(io::Error::other("tables take bytes")),
         }
     }
 
     fn into_rows(self) -> io::Result<Box<sqlite::TextRows>> {
         match self {
             Self::Rows(rows) => Ok(rows),
-            Self::Bytes(_) => Err(io::Error::other("the database takes rows")),
+            Self::Bytes(_) | Self::Page(_) => Err(io::Error::other("the database takes rows")),
+        }
+    }
+
+    fn into_page(self) -> io::Result<Box<html::TextPart>> {
+        match self {
+            Self::Page(part) => Ok(part),
+            Self::Bytes(_) | Self::Rows(_) => Err(io::Error::other("pages take their own parts")),
         }
     }
 }
@@ -188,6 +198,8 @@ pub(crate) trait Gather {
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
     }
+    /// What the run came to is known, before the files are finished.
+    fn account(&mut self, _account: &Account) {}
     /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
     fn earlier(&self) -> Option<Seen> {
         None

@@ -26,7 +26,7 @@ mod earlier;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-mod spelling;
+pub(in crate::format) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
