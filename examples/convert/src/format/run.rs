@@ -29,6 +29,7 @@ pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeM
     for (path, text) in texts {
         let document = pressedienst::parse(text);
         let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
+        source.stem = path.map(|path| path.trim_end_matches(".txt").to_owned());
         source.object = path.map(|path| format!("objects/{path}"));
         let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
         gather.add(part.unwrap()).unwrap();

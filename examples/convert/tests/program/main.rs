@@ -17,6 +17,7 @@ mod course;
 mod ends;
 #[cfg(feature = "pdf")]
 mod extracted;
+mod holdings;
 #[cfg(target_os = "linux")]
 mod memory;
 mod messages;

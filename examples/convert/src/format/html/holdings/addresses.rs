@@ -44,7 +44,10 @@ pub(super) struct Prints<'r> {
 impl<'r> Prints<'r> {
     fn add(&mut self, value: Option<&'r String>) {
         let Some(value) = value else { return };
-        let letters = value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let letters = value
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase);
         if self.letters.insert(letters.collect()) {
             self.values.push(value);
         }
@@ -71,7 +74,11 @@ impl<'r> Address<'r> {
             (credits > 1, Mark::CreditsDiffer),
             (self.captions.values.is_empty(), Mark::NoCaption),
         ];
-        marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect()
+        marks
+            .into_iter()
+            .filter(|(is_so, _)| *is_so)
+            .map(|(_, mark)| mark)
+            .collect()
     }
 }
 

@@ -99,7 +99,13 @@ pub(super) struct Index(BTreeMap<String, (String, u64)>);
 
 impl Index {
     fn is_same(&self, other: &Self) -> bool {
-        let sums = |index: &Self| index.0.iter().map(|(stem, (sum, _))| (stem.clone(), sum.clone())).collect::<Vec<_>>();
+        let sums = |index: &Self| {
+            index
+                .0
+                .iter()
+                .map(|(stem, (sum, _))| (stem.clone(), sum.clone()))
+                .collect::<Vec<_>>()
+        };
         self.0.len() == other.0.len() && sums(self) == sums(other)
     }
 }
@@ -138,14 +144,20 @@ impl Earlier {
                     index.0.insert(text.stem, (text.sha256, at));
                 }
                 Ok(Line::Change(change)) => differences.changes.push(change),
-                Ok(Line::End { with, counts }) => (is_whole, differences.with, differences.counts) = (true, with, counts),
+                Ok(Line::End { with, counts }) => {
+                    (is_whole, differences.with, differences.counts) = (true, with, counts)
+                }
                 // Another version wrote it, or somebody has edited it, and it is replaced because that is asked.
                 Err(_) => return Ok(Self::Unreadable),
             }
             at += size as u64;
         }
         Ok(if is_whole {
-            Self::Read { file, index, differences }
+            Self::Read {
+                file,
+                index,
+                differences,
+            }
         } else {
             Self::Unreadable
         })
@@ -184,7 +196,13 @@ impl State {
         let Origin { path, stem, sha256, .. } = origin.clone();
         self.index.0.insert(stem.clone(), (sha256.clone(), self.at));
         let headline = headline.to_owned();
-        self.write(&Line::Text(Text { stem, path, sha256, headline, words }))
+        self.write(&Line::Text(Text {
+            stem,
+            path,
+            sha256,
+            headline,
+            words,
+        }))
     }
 
     fn write(&mut self, line: &Line) -> io::Result<()> {
@@ -199,7 +217,10 @@ impl State {
         self.file.flush()?;
         let differences = match earlier {
             Earlier::Nothing => Differences::default(),
-            Earlier::Unreadable => Differences { with: With::Unreadable, ..Differences::default() },
+            Earlier::Unreadable => Differences {
+                with: With::Unreadable,
+                ..Differences::default()
+            },
             Earlier::Read { index, differences, .. } if index.is_same(&self.index) => differences.clone(),
             Earlier::Read { file, index, .. } => {
                 let mut now = BufReader::new(self.file.get_ref().reopen()?);
@@ -223,7 +244,10 @@ impl Differences {
         now: &mut BufReader<File>,
         given: &Index,
     ) -> io::Result<Self> {
-        let mut found = Self { with: With::Earlier, ..Self::default() };
+        let mut found = Self {
+            with: With::Earlier,
+            ..Self::default()
+        };
         // What is gone may lie elsewhere, with the same bytes.
         let gone = known.0.iter().filter(|(stem, _)| !given.0.contains_key(*stem));
         let mut by_sum: HashMap<&str, Vec<u64>> = HashMap::new();
@@ -238,7 +262,10 @@ impl Differences {
                     let from = by_sum.get_mut(sum.as_str()).and_then(Vec::pop);
                     let kind = if from.is_some() { Kind::Moved } else { Kind::New };
                     if let Some(change) = found.add(kind, now, *at)? {
-                        change.from = from.map(|from| text_at(before, from)).transpose()?.map(|text| text.path);
+                        change.from = from
+                            .map(|from| text_at(before, from))
+                            .transpose()?
+                            .map(|text| text.path);
                     }
                 }
             }
@@ -251,7 +278,13 @@ impl Differences {
         Ok(found)
     }
 
-    fn changed(&mut self, before: &mut BufReader<File>, was: u64, now: &mut BufReader<File>, at: u64) -> io::Result<()> {
+    fn changed(
+        &mut self,
+        before: &mut BufReader<File>,
+        was: u64,
+        now: &mut BufReader<File>,
+        at: u64,
+    ) -> io::Result<()> {
         let is_compared = self.counts.get(&Kind::Changed).is_none_or(|count| *count < COMPARED);
         let Some(change) = self.add(Kind::Changed, now, at)? else {
             return Ok(());
@@ -270,9 +303,18 @@ impl Differences {
         if *count > ROWS {
             return Ok(None);
         }
-        let Text { stem, path, headline, .. } = text_at(file, at)?;
+        let Text {
+            stem, path, headline, ..
+        } = text_at(file, at)?;
         let (from, words) = (None, None);
-        self.changes.push(Change { kind, path, stem, headline, from, words });
+        self.changes.push(Change {
+            kind,
+            path,
+            stem,
+            headline,
+            from,
+            words,
+        });
         Ok(self.changes.last_mut())
     }
 }
@@ -321,7 +363,11 @@ impl Kind {
 
 impl Change {
     fn item(&self, words: &Words) -> Markup {
-        let headline = if self.headline.is_empty() { words.no_headline } else { &self.headline };
+        let headline = if self.headline.is_empty() {
+            words.no_headline
+        } else {
+            &self.headline
+        };
         let href = link(super::CHANGES, &format!("{}.html", self.stem));
         html! {
             li {

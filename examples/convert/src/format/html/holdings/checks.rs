@@ -30,7 +30,7 @@ pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning
 pub(super) struct Checks {
     /// The worst first, then in the order of the texts. What could not be read stands before all texts.
     messages: Best<(usize, usize, usize), Noted>,
-    /// How many places and texts each code has, the worst first.
+    /// How many places and texts each code has.
     codes: BTreeMap<(usize, &'static str), (usize, usize)>,
     /// The largest share first.
     left: Best<(u16, usize), Remnant>,
@@ -137,8 +137,10 @@ impl Checks {
         })
     }
 
-    /// The codes, each with how often it is there and what to do.
+    /// The codes, each with how often it is there and what to do: the worst first, then the most frequent.
     fn table_of_codes(&self, lang: Lang, words: &Words) -> Markup {
+        let mut codes: Vec<_> = self.codes.iter().collect();
+        codes.sort_by_key(|((rank, _), (_, texts))| (*rank, std::cmp::Reverse(*texts)));
         html! {
             section {
                 h2 { (words.by_code) }
@@ -147,14 +149,15 @@ impl Checks {
                         th scope="col" { (words.severity) } th scope="col" { (words.message) }
                         th.number scope="col" { (words.texts) } th.number scope="col" { (words.places) }
                     } }
-                    tbody { @for ((rank, id), (places, texts)) in &self.codes { tr {
+                    tbody { @for ((rank, id), (places, texts)) in codes { tr {
                         @let severity = SEVERITIES.get(*rank).copied().unwrap_or(Severity::Note);
                         td { span class=(severity.as_str()) { (words.severity_of(severity)) } }
                         td {
                             a href={ "#code=" (id) } { code { (id) } }
                             @if let Ok(code) = id.parse() {
                                 @let said = of_code(lang, code);
-                                small { (Shown::new(said.sentence)) } small { (Shown::new(said.advice)) }
+                                small { (Shown::new(said.sentence)) }
+                                details { summary { (words.advice) } (Shown::new(said.advice)) }
                             } @else if let Some(code) = own::Code::from_id(id) {
                                 small { (Shown::new(code.meaning())) }
                             }
@@ -174,7 +177,15 @@ impl Checks {
             let sentence = sentences.place(message.about.sentence(lang));
             let rank = rank.unwrap_or(SEVERITIES.len() - 1);
             let lines = message.lines.as_slice();
-            (rank, message.about.id(), sentence, path.as_str(), stem.as_str(), lines, message.places)
+            (
+                rank,
+                message.about.id(),
+                sentence,
+                path.as_str(),
+                stem.as_str(),
+                lines,
+                message.places,
+            )
         });
         let rows = rows.collect();
         let shares = self.left.values();

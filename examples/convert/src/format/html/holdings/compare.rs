@@ -40,7 +40,13 @@ pub(super) fn compared(before: &str, after: &str) -> Vec<Piece> {
     let mut from = 0;
     for (at, hunk) in hunks.iter().enumerate() {
         let (start, end) = (hunk.after.start as usize, hunk.after.end as usize);
-        same(&mut pieces, input.after.get(from..start).unwrap_or_default(), at == 0, false, &words);
+        same(
+            &mut pieces,
+            input.after.get(from..start).unwrap_or_default(),
+            at == 0,
+            false,
+            &words,
+        );
         from = end;
         let gone = words(input.before.get(hunk.before.start as usize..hunk.before.end as usize));
         let new = words(input.after.get(start..end));
@@ -52,7 +58,13 @@ pub(super) fn compared(before: &str, after: &str) -> Vec<Piece> {
         }
     }
     if !hunks.is_empty() {
-        same(&mut pieces, input.after.get(from..).unwrap_or_default(), false, true, &words);
+        same(
+            &mut pieces,
+            input.after.get(from..).unwrap_or_default(),
+            false,
+            true,
+            &words,
+        );
     }
     pieces
 }
@@ -77,7 +89,10 @@ fn same(
 
 fn shortened(mut words: String) -> String {
     if words.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|end| words.is_char_boundary(*end)).unwrap_or_default();
+        let end = (0..=LONGEST)
+            .rev()
+            .find(|end| words.is_char_boundary(*end))
+            .unwrap_or_default();
         words.truncate(end);
         words.push('…');
     }
@@ -101,14 +116,29 @@ mod tests {
                 "Das Fest beginnt um 11 Uhr am Rhein",
                 vec![same("Das Fest beginnt um"), gone("10"), new("11"), same("Uhr am Rhein")],
             ),
-            ("Das Fest", "Das schöne Fest", vec![same("Das"), new("schöne"), same("Fest")]),
-            ("Das schöne Fest", "Das Fest", vec![same("Das"), gone("schöne"), same("Fest")]),
+            (
+                "Das Fest",
+                "Das schöne Fest",
+                vec![same("Das"), new("schöne"), same("Fest")],
+            ),
+            (
+                "Das schöne Fest",
+                "Das Fest",
+                vec![same("Das"), gone("schöne"), same("Fest")],
+            ),
             ("", "Fest", vec![new("Fest")]),
             ("Fest", "", vec![gone("Fest")]),
             (
                 "0 1 2 3 4 5 6 7 8 9 x 0 1 2 3 4 5 6 7 8 9",
                 "0 1 2 3 4 5 6 7 8 9 y 0 1 2 3 4 5 6 7 8 9",
-                vec![Piece::Left, same("2 3 4 5 6 7 8 9"), gone("x"), new("y"), same("0 1 2 3 4 5 6 7"), Piece::Left],
+                vec![
+                    Piece::Left,
+                    same("2 3 4 5 6 7 8 9"),
+                    gone("x"),
+                    new("y"),
+                    same("0 1 2 3 4 5 6 7"),
+                    Piece::Left,
+                ],
             ),
         ] {
             assert_eq!(compared(before, after), pieces, "{before} / {after}");
@@ -117,7 +147,11 @@ mod tests {
 
     #[test]
     fn much_that_differs_is_cut_off_in_time() {
-        let words = |step: usize| (0..100_000).map(|at| format!("w{} ", at * step % 7_919)).collect::<String>();
+        let words = |step: usize| {
+            (0..100_000)
+                .map(|at| format!("w{} ", at * step % 7_919))
+                .collect::<String>()
+        };
         let pieces = compared(&words(3), &words(5));
         assert!(pieces.len() <= PIECES + 4, "{}", pieces.len());
         let size: usize = serde_json::to_string(&pieces).unwrap().len();

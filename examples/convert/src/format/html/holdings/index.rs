@@ -130,7 +130,10 @@ fn files(words: &Words, account: &Account) -> Markup {
 fn listed_data<'d>(words: &Words, listed: &[&'d Listed]) -> Data<'d> {
     let [mut layouts, mut topics, mut people, mut codes] = [(); 4].map(|()| Names::default());
     let rows = listed.iter().map(|Listed { origin, row }| {
-        let photographers = row.pictures.iter().filter_map(|picture| picture.photographer.as_deref());
+        let photographers = row
+            .pictures
+            .iter()
+            .filter_map(|picture| picture.photographer.as_deref());
         (
             origin.stem.as_str(),
             row.line,
@@ -154,7 +157,10 @@ fn listed_data<'d>(words: &Words, listed: &[&'d Listed]) -> Data<'d> {
         Some((*code, known.severity().as_str().to_owned()))
     };
     let mut said = words.of_lists();
-    said["outcomes"] = Outcome::ALL.iter().map(|outcome| (outcome.name().to_owned(), json!(words.outcome_of(*outcome)))).collect();
+    said["outcomes"] = Outcome::ALL
+        .iter()
+        .map(|outcome| (outcome.name().to_owned(), json!(words.outcome_of(*outcome))))
+        .collect();
     Data {
         words: said,
         severities: codes.all.iter().filter_map(severity).collect(),

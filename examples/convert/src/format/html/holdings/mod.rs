@@ -131,11 +131,19 @@ impl Gather for Pages {
         let frame = |script| Frame::new(lang, STYLE, script);
         index.write_all(&frame(index::SCRIPT).page(
             words.holdings,
-            &framed(words, INDEX, &index::page(words, &listed, self.releases.all, &self.months, &self.account)?),
+            &framed(
+                words,
+                INDEX,
+                &index::page(words, &listed, self.releases.all, &self.months, &self.account)?,
+            ),
         ))?;
         pictures.write_all(&frame(pictures::SCRIPT).page(
             words.pictures,
-            &framed(words, PICTURES, &pictures::page(words, &listed, self.releases.is_cut())?),
+            &framed(
+                words,
+                PICTURES,
+                &pictures::page(words, &listed, self.releases.is_cut())?,
+            ),
         ))?;
         messages.write_all(&frame(checks::SCRIPT).page(
             words.messages,
@@ -163,7 +171,10 @@ fn framed(words: &Words, own: &str, main: &Markup) -> Markup {
         (MESSAGES, words.messages),
         (CHANGES, words.changes),
     ];
-    let title = pages.iter().find(|(file, _)| *file == own).map_or("", |(_, title)| title);
+    let title = pages
+        .iter()
+        .find(|(file, _)| *file == own)
+        .map_or("", |(_, title)| title);
     html! {
         a.skip href="#main" { (words.skip) }
         header {

@@ -55,7 +55,7 @@ impl Months {
                                     @if *count > 0 {
                                         td { a href={ "#month=" (format!("{year:04}-{:02}", month + 1)) } { (count) } }
                                     } @else if is_inside(*year, month) {
-                                        td.gap { abbr title=(words.gap) { "0" } }
+                                        td.gap { "0" }
                                     } @else {
                                         td.outside {}
                                     }
@@ -65,6 +65,7 @@ impl Months {
                     }
                 }
             }
+            @if !self.years.is_empty() { p { (words.about_gaps) } }
             @if self.undated > 0 {
                 p { a href="#month=-" { (words.undated) ": " (words.number(self.undated)) } }
             }

@@ -102,7 +102,12 @@ impl TextPart {
             layout: document.layout().map(pressedienst::Layout::as_str),
             outcome: text.outcome,
         };
-        let mut releases: Vec<_> = document.releases().iter().enumerate().map(|(at, release)| row(text, at, release)).collect();
+        let mut releases: Vec<_> = document
+            .releases()
+            .iter()
+            .enumerate()
+            .map(|(at, release)| row(text, at, release))
+            .collect();
         if releases.is_empty() {
             releases.push(unread(text));
         }
@@ -124,7 +129,9 @@ impl TextPart {
 
 fn row(text: &Text<'_>, at: usize, release: &Release) -> Row {
     let document = text.document;
-    let starts = release.leaves().filter_map(|leaf| leaf.spans().first().map(|span| span.start()));
+    let starts = release
+        .leaves()
+        .filter_map(|leaf| leaf.spans().first().map(|span| span.start()));
     let mut headlines = release.headlines.iter().map(|headline| headline.text.to_string());
     let headline = headlines.next().unwrap_or_default();
     let values = [&release.kicker, &release.place, &release.document_number];
@@ -169,7 +176,11 @@ fn unread(text: &Text<'_>) -> Row {
 
 fn picture(document: &Document, image: &Image) -> Picture {
     let credit = image.credit.as_ref();
-    let printed = [image.url.as_ref(), image.caption.as_ref(), credit.map(|credit| &credit.line)];
+    let printed = [
+        image.url.as_ref(),
+        image.caption.as_ref(),
+        credit.map(|credit| &credit.line),
+    ];
     let place = printed.into_iter().flatten().find_map(|value| value.span());
     Picture {
         line: place.map_or(1, |span| document.line_col(span.start()).line),
@@ -177,8 +188,12 @@ fn picture(document: &Document, image: &Image) -> Picture {
         file_name: image.url.as_ref().and_then(|url| file_name::of(url)),
         caption: image.caption.as_ref().map(ToString::to_string),
         credit: credit.map(|credit| credit.line.to_string()),
-        holder: credit.and_then(|credit| credit.holder.as_ref()).map(ToString::to_string),
-        photographer: credit.and_then(|credit| credit.photographer.as_ref()).map(ToString::to_string),
+        holder: credit
+            .and_then(|credit| credit.holder.as_ref())
+            .map(ToString::to_string),
+        photographer: credit
+            .and_then(|credit| credit.photographer.as_ref())
+            .map(ToString::to_string),
     }
 }
 
@@ -191,7 +206,10 @@ fn give_codes(document: &Document, releases: &mut [Row]) {
         let begun = by_line.partition_point(|at| releases.get(*at).is_some_and(|row| row.line <= line));
         let at = by_line.get(begun.saturating_sub(1));
         let code = found.code().as_str();
-        if let Some(row) = at.and_then(|at| releases.get_mut(*at)).filter(|row| !row.codes.contains(&code)) {
+        if let Some(row) = at
+            .and_then(|at| releases.get_mut(*at))
+            .filter(|row| !row.codes.contains(&code))
+        {
             row.codes.push(code);
         }
     }

@@ -40,7 +40,11 @@ impl<'r> People<'r> {
     /// Pairs of names that nearly agree, the more frequent first.
     pub(super) fn near(&self) -> Vec<[(&'r str, usize); 2]> {
         let names = self.sorted();
-        let names: Vec<_> = names.into_iter().take(COMPARED).map(|(name, count)| (name, count, Letters::of(name))).collect();
+        let names: Vec<_> = names
+            .into_iter()
+            .take(COMPARED)
+            .map(|(name, count)| (name, count, Letters::of(name)))
+            .collect();
         let mut pairs = Vec::new();
         for (at, (name, count, letters)) in names.iter().enumerate() {
             let others = names.iter().skip(at + 1).filter(|(_, _, other)| letters.is_near(other));
@@ -64,7 +68,9 @@ struct Letters {
 impl Letters {
     fn of(name: &str) -> Self {
         let plain = bare(&folded(&name.to_lowercase()));
-        let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = plain
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(str::to_owned).collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
@@ -123,7 +129,10 @@ mod tests {
             ("", "Roth", false),
             ("Mara Lenz", "Mara Brink", false),
         ] {
-            let near = [Letters::of(one).is_near(&Letters::of(other)), Letters::of(other).is_near(&Letters::of(one))];
+            let near = [
+                Letters::of(one).is_near(&Letters::of(other)),
+                Letters::of(other).is_near(&Letters::of(one)),
+            ];
             assert_eq!(near, [is_near; 2], "{one}, {other}");
         }
     }
