@@ -167,6 +167,8 @@ pub(crate) struct Text<'t> {
     pub(crate) folios: Vec<Folio<'t>>,
     /// How well it was read.
     pub(crate) outcome: Outcome,
+    /// What the program itself says of it.
+    pub(crate) notes: &'t [(own::Code, String)],
     coverage: OnceCell<Option<Understood>>,
 }
 
@@ -203,13 +205,16 @@ impl<'t> Text<'t> {
             is_annotated,
             folios: folios.unwrap_or_default(),
             outcome: Outcome::of_document(document),
+            notes: &[],
             coverage: OnceCell::new(),
         }
     }
 
-    /// Takes what the program notes of it into its outcome.
-    pub(crate) fn note(&mut self, own: impl Iterator<Item = own::Code>) {
-        self.outcome = own.map(Outcome::from).fold(self.outcome, Outcome::max);
+    /// Takes what the program notes of it, which counts for its outcome.
+    pub(crate) fn note(&mut self, notes: &'t [(own::Code, String)]) {
+        let outcomes = notes.iter().map(|(code, _)| Outcome::from(*code));
+        self.outcome = outcomes.fold(self.outcome, Outcome::max);
+        self.notes = notes;
     }
 
     /// Which share of its bytes was understood, reckoned once; `None` if all are blank.
