@@ -50,6 +50,7 @@
     if (!value) return;
     light(id);
     show(value, 'nearest');
+    value.tabIndex = -1;
     value.focus({ preventScroll: true });
   };
   const toPlaces = (value, line) => {

@@ -119,7 +119,7 @@ impl Shelf<'_> {
         let path = path.to_string();
         let group = Group::of_path(&path).class();
         html! {
-            span class={ "v " (group) } id=(anchor(self.index, &path)) tabindex="-1" lang=[self.view.other(language)] { (Shown::new(words)) }
+            span class={ "v " (group) } id=(anchor(self.index, &path)) lang=[self.view.other(language)] { (Shown::new(words)) }
             " " (lines(self.view, value.spans()))
             @if let Some(printed) = printed.filter(|printed| !printed.is_empty()) {
                 " " span class="q" { (self.view.words.printed) " " q { (Shown::new(&printed.join(" "))) } }
@@ -131,7 +131,7 @@ impl Shelf<'_> {
     pub(super) fn link(&self, address: &Located<SharedStr>) -> Markup {
         html! {
             @if let Some(link) = self.view.addresses.link(address) {
-                " " a class="out" href=(link) rel="noreferrer noopener external" { (self.view.words.open) " ↗" }
+                " " a class="out" href=(link) rel="noreferrer" { (self.view.words.open) " ↗" }
             }
         }
     }
