@@ -39,7 +39,7 @@
     lit = id;
     const value = id && $(id);
     if (!value) return [];
-    const places = all($('text'), `a[href="#${id}"], a[data-v~="${id}"]`);
+    const places = all($('text'), `a[href="#${id}"], [data-v~="${id}"]`);
     for (const element of [value, ...places]) element.classList.add('on');
     return places;
   };
@@ -63,10 +63,10 @@
   document.addEventListener('click', event => {
     // Whoever selects text wants to copy it.
     if (String(getSelection())) return;
-    const place = event.target.closest('.t a[href^="#"]');
-    if (place && !place.closest('.m')) {
+    const place = event.target.closest('.t p > a, .t p > [data-v]');
+    if (place) {
       event.preventDefault();
-      toValue(place.hash.slice(1));
+      toValue(place.hash?.slice(1) ?? place.dataset.v.split(' ')[0]);
       return;
     }
     const line = event.target.closest('#record a.g');

@@ -56,8 +56,10 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// Blanks between values have none.
     pub(super) group: Option<Group>,
-    /// The value that it is, and the others that it is a part of, by their places in the list of values.
-    pub(super) values: Vec<usize>,
+    /// The value that it is, by its place in the list of values.
+    pub(super) owner: Option<usize>,
+    /// The others that it is a part of.
+    pub(super) others: Vec<usize>,
     /// The messages about it, from 0.
     pub(super) messages: Vec<usize>,
 }
@@ -97,21 +99,17 @@ pub(super) fn pieces(document: &Document, values: &[Value], lines: &[Span]) -> V
         if lines.peek().is_none_or(|line| line.start() > span.start()) {
             continue;
         }
-        let owner = owners.at(span.start()).next();
-        let mut inside: Vec<_> = parts.at(span.start()).collect();
-        let group = match owner {
-            Some(Owner::Value(own)) => {
-                inside.retain(|value| *value != own);
-                inside.insert(0, own);
-                values.get(own).map(|value| value.group)
-            }
-            Some(Owner::None(role)) => Group::of_role(role),
-            None => None,
+        let (owner, group) = match owners.at(span.start()).next() {
+            Some(Owner::Value(own)) => (Some(own), values.get(own).map(|value| value.group)),
+            Some(Owner::None(role)) => (None, Group::of_role(role)),
+            None => (None, None),
         };
+        let others = parts.at(span.start()).filter(|value| Some(*value) != owner);
         pieces.push(Piece {
             span,
             group,
-            values: inside,
+            owner,
+            others: others.collect(),
             messages: messages.at(span.start()).collect(),
         });
     }
@@ -199,7 +197,9 @@ mod tests {
         let (values, lines) = (values(&document), lines(TEXT));
         let pieces = pieces(&document, &values, &lines);
         for (at, value) in values.iter().enumerate() {
-            let of_value = pieces.iter().filter(|piece| piece.values.contains(&at));
+            let of_value = pieces
+                .iter()
+                .filter(|piece| piece.owner.iter().chain(&piece.others).any(|value| *value == at));
             let found: String = of_value.map(|piece| piece.span.of(TEXT)).collect();
             let printed: String = value.spans.iter().map(|span| span.of(TEXT)).collect();
             assert_eq!(found, printed, "{}", value.id);
@@ -220,16 +220,14 @@ mod tests {
         let pieces = pieces(&document, &values, &lines(TEXT));
         let of = |text: &str| {
             let piece = pieces.iter().find(|piece| piece.span.of(TEXT) == text).unwrap();
-            let ids = piece.values.iter().map(|value| &*values[*value].id);
-            (piece.group, ids.collect::<Vec<_>>())
+            let id = |value: &usize| &*values[*value].id;
+            let others: Vec<_> = piece.others.iter().map(id).collect();
+            (piece.group, piece.owner.as_ref().map(id), others)
         };
-        let line = "0.images.0.credit.line";
-        assert_eq!(
-            of("Ina Roth"),
-            (Some(Group::Credit), vec!["0.images.0.credit.photographer", line])
-        );
-        assert_eq!(of("©"), (Some(Group::Credit), vec![line]));
-        assert_eq!(of("gonnen."), (Some(Group::Text), vec!["0.body.0.text"]));
-        assert_eq!(of("Seite 2"), (Some(Group::Furniture), vec![]));
+        let (own, line) = ("0.images.0.credit.photographer", "0.images.0.credit.line");
+        assert_eq!(of("Ina Roth"), (Some(Group::Credit), Some(own), vec![line]));
+        assert_eq!(of("©"), (Some(Group::Credit), None, vec![line]));
+        assert_eq!(of("gonnen."), (Some(Group::Text), Some("0.body.0.text"), vec![]));
+        assert_eq!(of("Seite 2"), (Some(Group::Furniture), None, vec![]));
     }
 }

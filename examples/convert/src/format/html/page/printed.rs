@@ -8,7 +8,7 @@ use super::super::words::{Words, of_code, sentence};
 use super::View;
 use super::fold::Folds;
 use super::group::Group;
-use super::pieces::Piece;
+use super::pieces::{Piece, Value};
 use crate::text::code;
 
 /// The lines of a text.
@@ -54,34 +54,34 @@ fn of_line(view: &View<'_>, number: usize, pieces: &[Piece]) -> Markup {
 }
 
 fn of_piece(view: &View<'_>, piece: &Piece) -> Markup {
-    let shown = Shown::new(piece.span.of(view.text.document.source()));
-    let values: Vec<_> = piece
-        .values
-        .iter()
-        .filter_map(|value| view.values.get(*value))
-        .collect();
+    let words = piece.span.of(view.text.document.source());
+    let value = |value: &usize| view.values.get(*value);
+    let own = piece.owner.as_ref().and_then(value);
+    // Nobody comes to a link that cannot be seen.
+    let link = own.filter(|_| !words.trim().is_empty());
+    let of = own
+        .filter(|_| link.is_none())
+        .into_iter()
+        .chain(piece.others.iter().filter_map(value));
+    let of: Vec<&Value> = of.collect();
     // A value inside another, such as an appointment in its paragraph, is marked too.
-    let groups = values
+    let inside = of
         .iter()
         .map(|value| value.group)
-        .filter(|group| Some(*group) != piece.group);
-    let groups: Vec<_> = piece
-        .group
-        .into_iter()
-        .chain(groups.take(1))
-        .map(Group::class)
-        .collect();
-    let (class, messages) = (groups.join(" "), joined(piece.messages.iter()));
-    match values.split_first() {
-        Some((own, others)) => {
+        .find(|group| Some(*group) != piece.group);
+    let groups: Vec<_> = piece.group.into_iter().chain(inside).map(Group::class).collect();
+    let class = Some(groups.join(" ")).filter(|class| !class.is_empty());
+    let of = joined(of.iter().map(|value| &value.id));
+    let (shown, messages) = (Shown::new(words), joined(piece.messages.iter()));
+    match link {
+        Some(own) => {
             let language = own.language.filter(|language| Some(*language) != view.language);
-            let others = joined(others.iter().map(|value| &value.id));
             html! {
-                a class=(class) href={ "#" (own.id) } lang=[code(language)] data-v=[others] data-m=[messages] { (shown) }
+                a class=[class] href={ "#" (own.id) } lang=[code(language)] data-v=[of] data-m=[messages] { (shown) }
             }
         }
-        None if !class.is_empty() || messages.is_some() => {
-            html! { span class=[Some(class).filter(|class| !class.is_empty())] data-m=[messages] { (shown) } }
+        None if class.is_some() || of.is_some() || messages.is_some() => {
+            html! { span class=[class] data-v=[of] data-m=[messages] { (shown) } }
         }
         None => html! { (shown) },
     }
