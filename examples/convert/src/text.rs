@@ -165,10 +165,10 @@ pub(crate) struct Text<'t> {
     pub(crate) is_annotated: bool,
     /// In the order of the text.
     pub(crate) folios: Vec<Folio<'t>>,
-    /// What the program says of its file.
-    pub(crate) notes: &'t [(own::Code, String)],
     /// How well it was read.
     pub(crate) outcome: Outcome,
+    /// What the program itself says of it.
+    pub(crate) notes: &'t [(own::Code, String)],
     coverage: OnceCell<Option<Understood>>,
 }
 
@@ -204,17 +204,17 @@ impl<'t> Text<'t> {
             extraction: None,
             is_annotated,
             folios: folios.unwrap_or_default(),
-            notes: &[],
             outcome: Outcome::of_document(document),
+            notes: &[],
             coverage: OnceCell::new(),
         }
     }
 
-    /// Takes what the program notes of it, into its outcome too.
-    pub(crate) fn note(&mut self, own: &'t [(own::Code, String)]) {
-        let codes = own.iter().map(|(code, _)| *code);
-        self.outcome = codes.map(Outcome::from).fold(self.outcome, Outcome::max);
-        self.notes = own;
+    /// Takes what the program notes of it, which counts for its outcome.
+    pub(crate) fn note(&mut self, notes: &'t [(own::Code, String)]) {
+        let outcomes = notes.iter().map(|(code, _)| Outcome::from(*code));
+        self.outcome = outcomes.fold(self.outcome, Outcome::max);
+        self.notes = notes;
     }
 
     /// Which share of its bytes was understood, reckoned once; `None` if all are blank.

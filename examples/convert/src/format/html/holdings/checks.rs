@@ -14,7 +14,7 @@ use crate::summary::FailedText;
 
 use super::super::frame::data;
 use super::super::signs::Shown;
-use super::super::words::of_code;
+use super::super::words::{of_code, of_own};
 use super::best::{Best, ROWS};
 use super::list::{List, Names};
 use super::part::{About, Left, Message, Origin};
@@ -159,7 +159,7 @@ impl Checks {
                                 small { (Shown::new(said.sentence)) }
                                 details { summary { (words.advice) } (Shown::new(said.advice)) }
                             } @else if let Some(code) = own::Code::from_id(id) {
-                                small { (Shown::new(code.meaning())) }
+                                small { (Shown::new(of_own(lang, code, "").advice)) }
                             }
                         }
                         td.number { (words.number(*texts)) }
@@ -211,7 +211,7 @@ impl About {
     fn sentence(&self, lang: Lang) -> &str {
         match self {
             Self::Found(code) => of_code(lang, *code).sentence,
-            Self::Own(_, sentence) => sentence,
+            Self::Own(code, sentence) => of_own(lang, *code, sentence).sentence,
         }
     }
 }

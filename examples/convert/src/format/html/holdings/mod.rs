@@ -36,7 +36,7 @@ mod words;
 pub(crate) use part::TextPart;
 
 /// What the pages are called, and what the last of them compares with.
-const INDEX: &str = "index.html";
+pub(super) const INDEX: &str = "index.html";
 const PICTURES: &str = "pictures.html";
 const MESSAGES: &str = "messages.html";
 const CHANGES: &str = "changes.html";

@@ -52,13 +52,14 @@ fn a_picture_is_a_row_an_address() {
 
 #[test]
 fn text_of_others_stays_text() {
-    let bad = "</script><script>alert(1)</script><!--";
+    let bad = "</script>";
     let text = RELEASE
         .replace("@Blick in die Halle", bad)
         .replace("Lesefest am Rhein", &format!("Fest {bad}"));
     let files = pages(&[(Some("a\u{202E}<b>.txt"), &text)]);
     for page in [INDEX, PICTURES, MESSAGES, CHANGES] {
-        assert!(!files[page].contains("alert(1)</script>"), "{page}");
+        let ends = files[page].matches("</script>").count();
+        assert_eq!(ends, if page == CHANGES { 1 } else { 2 }, "{page}");
         assert!(!files[page].contains("<b>.txt"), "{page}");
         // What stands in a list is shown by its script; everything else has no sign left that turns others.
         let outside = files[page].replace(&data_of(&files[page]), "");

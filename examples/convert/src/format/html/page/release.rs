@@ -1,0 +1,275 @@
+//! The sections of a release in the order of the record.
+
+use std::fmt::Display;
+
+use maud::{Markup, html};
+use pressedienst::{
+    Appointment, Block, Contact, Image, Imprint, Kind, Located, Person, Release, SharedStr, TeamMember,
+};
+
+use super::record::{Shelf, spaced};
+use crate::text::code;
+
+/// A release on its way to the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sections<'r> {
+    pub(super) shelf: Shelf<'r>,
+    pub(super) release: &'r Release,
+}
+
+/// Rows of names and values.
+type Rows = Vec<(&'static str, Markup)>;
+
+impl Sections<'_> {
+    /// Each section, of a text with so many releases.
+    pub(super) fn each(&self, count: usize, mut push: impl FnMut(Markup)) {
+        let words = self.shelf.view.words;
+        let kind = match self.release.kind {
+            Kind::Invitation => words.invitation,
+            _ => words.release,
+        };
+        push(html! {
+            h3 class="kind" id={ "r" (self.shelf.number()) } {
+                (kind) @if count > 1 { " " (self.shelf.number()) " " (words.of) " " (count) }
+            }
+            (list(self.head()))
+        });
+        self.body(&mut push);
+        self.images(&mut push);
+        if !self.release.contacts.is_empty() {
+            let contacts = self.release.contacts.iter().enumerate();
+            push(html! {
+                h4 { (words.contacts) }
+                @for (index, contact) in contacts { (self.contact(index, contact)) }
+            });
+        }
+        if let Some(imprint) = &self.release.imprint {
+            push(html! { h4 { (words.imprint) } (list(self.imprint(imprint))) });
+        }
+    }
+
+    fn head(&self) -> Rows {
+        let (shelf, release, words) = (self.shelf, self.release, self.shelf.view.words);
+        let mut rows = Rows::new();
+        let language = code(shelf.language).map(|code| shelf.derived(code));
+        rows.extend(language.map(|language| (words.language, language)));
+        rows.extend(many(words.topics, &release.topics, |index, topic| {
+            shelf.words(format_args!("topics[{index}]"), topic)
+        }));
+        let date = release.date.as_ref().map(|date| shelf.typed("date", date));
+        rows.extend(date.map(|date| (words.date, date)));
+        let end = release.date_end.as_ref().map(|end| shelf.typed("date_end", end));
+        rows.extend(end.map(|end| (words.date_end, end)));
+        rows.extend(self.one(words.time, "time", release.time.as_ref()));
+        rows.extend(self.one(words.place, "place", release.place.as_ref()));
+        rows.extend(many(words.appointments, &release.appointments, |index, appointment| {
+            self.appointment(index, appointment)
+        }));
+        let kicker = release.kicker.as_ref().map(|kicker| shelf.words("kicker", kicker));
+        rows.extend(kicker.map(|kicker| (words.kicker, kicker)));
+        rows.extend(many(words.headlines, &release.headlines, |index, headline| {
+            let other = headline.lang.filter(|_| headline.lang != shelf.language);
+            html! {
+                (shelf.words_in(format_args!("headlines[{index}].text"), &headline.text, headline.lang))
+                @if let Some(code) = code(other) { " " (shelf.derived(code)) }
+            }
+        }));
+        rows.extend(many(words.subheads, &release.subheads, |index, subhead| {
+            shelf.words(format_args!("subheads[{index}]"), subhead)
+        }));
+        rows.extend(many(words.bylines, &release.bylines, |index, person| {
+            let Person { given, family, .. } = person;
+            self.parts(format_args!("bylines[{index}]"), [("given", given), ("family", family)])
+        }));
+        rows.extend(self.address(
+            words.text_version,
+            "text_version_url",
+            release.text_version_url.as_ref(),
+        ));
+        rows.extend(self.address(words.online, "online_url", release.online_url.as_ref()));
+        rows.extend(self.one(words.number, "document_number", release.document_number.as_ref()));
+        rows
+    }
+
+    /// A value without a language.
+    fn one(
+        &self,
+        name: &'static str,
+        path: &str,
+        value: Option<&Located<SharedStr>>,
+    ) -> Option<(&'static str, Markup)> {
+        Some((name, self.shelf.sign(path, value?)))
+    }
+
+    fn address(
+        &self,
+        name: &'static str,
+        path: &str,
+        value: Option<&Located<SharedStr>>,
+    ) -> Option<(&'static str, Markup)> {
+        let value = value?;
+        Some((name, html! { (self.shelf.sign(path, value)) (self.shelf.link(value)) }))
+    }
+
+    /// The parts of a value one behind the other.
+    fn parts<const N: usize>(&self, path: impl Display, parts: [(&str, &Option<Located<SharedStr>>); N]) -> Markup {
+        spaced(parts.map(|(name, value)| Some(self.shelf.sign(format_args!("{path}.{name}"), value.as_ref()?))))
+    }
+
+    fn appointment(&self, index: usize, appointment: &Appointment) -> Markup {
+        let shelf = self.shelf;
+        let date = appointment.date.map(|date| shelf.derived(&date.to_string()));
+        let time = appointment.time.as_deref().map(|time| shelf.derived(time));
+        let place = appointment.place.as_ref();
+        let place = place.map(|place| shelf.sign(format_args!("appointments[{index}].place"), place));
+        let cancelled = appointment
+            .is_cancelled
+            .then(|| shelf.derived(shelf.view.words.cancelled));
+        let printed = shelf.words(format_args!("appointments[{index}].printed"), &appointment.printed);
+        spaced([Some(printed), date, time, place, cancelled])
+    }
+
+    fn body(&self, mut push: impl FnMut(Markup)) {
+        let (shelf, body) = (self.shelf, &self.release.body);
+        if !body.is_empty() {
+            push(html! { h4 { (shelf.view.words.body) " " span class="count" { (body.len()) } } });
+        }
+        for (index, block) in body.iter().enumerate() {
+            let other = block.lang().filter(|_| block.lang() != shelf.language);
+            let language = html! { @if let Some(code) = code(other) { " " (shelf.derived(code)) } };
+            let words = |path: std::fmt::Arguments<'_>, text| shelf.words_in(path, text, block.lang());
+            push(match block {
+                Block::Crosshead { text, .. } => {
+                    html! { h5 { (words(format_args!("body[{index}].text"), text)) (language) } }
+                }
+                Block::List { items, .. } => html! {
+                    ul {
+                        @for (number, item) in items.iter().enumerate() {
+                            li { (words(format_args!("body[{index}].items[{number}]"), item)) }
+                        }
+                    }
+                    (language)
+                },
+                block => html! {
+                    @if let Some(text) = block.text() { p { (words(format_args!("body[{index}].text"), text)) (language) } }
+                },
+            });
+        }
+    }
+
+    fn images(&self, mut push: impl FnMut(Markup)) {
+        let (words, images) = (self.shelf.view.words, &self.release.images);
+        if !images.is_empty() {
+            push(html! { h4 { (words.images) " " span class="count" { (images.len()) } } });
+        }
+        for (index, image) in images.iter().enumerate() {
+            push(html! {
+                div class="card" id=(self.shelf.anchor(format_args!("images[{index}]"))) {
+                    h5 { (words.image) " " (index + 1) } (list(self.image(index, image)))
+                }
+            });
+        }
+    }
+
+    fn image(&self, index: usize, image: &Image) -> Rows {
+        let (shelf, words) = (self.shelf, self.shelf.view.words);
+        let at = |name: &str| format!("images[{index}].{name}");
+        let mut rows = Rows::new();
+        let caption = image
+            .caption
+            .as_ref()
+            .map(|caption| shelf.words(at("caption"), caption));
+        rows.extend(caption.map(|caption| (words.caption, caption)));
+        if let Some(credit) = &image.credit {
+            rows.push((words.credit, shelf.sign(at("credit.line"), &credit.line)));
+            rows.extend(self.one(
+                words.photographer,
+                &at("credit.photographer"),
+                credit.photographer.as_ref(),
+            ));
+            rows.extend(self.one(words.holder, &at("credit.holder"), credit.holder.as_ref()));
+        }
+        let (url, printed) = (image.url.as_ref(), image.url_printed.as_ref());
+        if let (Some(url), Some(_)) = (url, printed) {
+            rows.push((
+                words.url_repaired,
+                html! { (shelf.repaired(at("url"), url)) (shelf.link(url)) },
+            ));
+        } else {
+            rows.extend(self.address(words.url, &at("url"), url));
+        }
+        rows.extend(self.one(words.url_printed, &at("url_printed"), printed));
+        rows
+    }
+
+    fn contact(&self, index: usize, contact: &Contact) -> Markup {
+        let (shelf, words) = (self.shelf, self.shelf.view.words);
+        let Contact {
+            family,
+            given,
+            email,
+            phone,
+            phone_e164,
+            ..
+        } = contact;
+        let path = format!("contacts[{index}]");
+        let mut rows = Rows::new();
+        if family.is_some() || given.is_some() {
+            rows.push((words.name, self.parts(&path, [("given", given), ("family", family)])));
+        }
+        rows.extend(self.one(words.email, &format!("{path}.email"), email.as_ref()));
+        rows.extend(self.one(words.phone, &format!("{path}.phone"), phone.as_ref()));
+        rows.extend(phone_e164.as_ref().map(|number| (words.e164, shelf.derived(number))));
+        list(rows)
+    }
+
+    fn imprint(&self, imprint: &Imprint) -> Rows {
+        let (shelf, words) = (self.shelf, self.shelf.view.words);
+        let mut rows = Rows::new();
+        let publisher = imprint.publisher.as_ref();
+        let publisher = publisher.map(|publisher| shelf.words("imprint.publisher", publisher));
+        rows.extend(publisher.map(|publisher| (words.publisher, publisher)));
+        rows.extend(many(words.postal, &imprint.address, |index, line| {
+            shelf.sign(format_args!("imprint.address[{index}]"), line)
+        }));
+        rows.extend(self.one(words.phone, "imprint.phone", imprint.phone.as_ref()));
+        rows.extend(self.one(words.fax, "imprint.fax", imprint.fax.as_ref()));
+        rows.extend(self.one(words.email, "imprint.email", imprint.email.as_ref()));
+        rows.extend(many(words.channels, &imprint.channels, |index, channel| {
+            shelf.sign(format_args!("imprint.channels[{index}]"), channel)
+        }));
+        rows.extend(many(words.team, &imprint.team, |index, member| {
+            let TeamMember {
+                initials,
+                family,
+                given,
+                phone,
+                ..
+            } = member;
+            let parts = [
+                ("given", given),
+                ("family", family),
+                ("initials", initials),
+                ("phone", phone),
+            ];
+            self.parts(format_args!("imprint.team[{index}]"), parts)
+        }));
+        rows
+    }
+}
+
+/// A row for several values, if there are any.
+fn many<T>(name: &'static str, values: &[T], value: impl Fn(usize, &T) -> Markup) -> Option<(&'static str, Markup)> {
+    let mut values = values.iter().enumerate().map(|(index, each)| value(index, each));
+    let first = values.next()?;
+    let rest: Vec<_> = values.collect();
+    Some((name, html! { div { (first) } @for value in rest { div { (value) } } }))
+}
+
+fn list(rows: Rows) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            dl { @for (name, value) in rows { dt { (name) } dd { (value) } } }
+        }
+    }
+}
