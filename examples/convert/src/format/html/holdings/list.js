@@ -136,7 +136,7 @@ function list({ id, rows, text, facets, sorts, cells, columns, file, is_remember
     const [start, back, on, end] = pager.querySelectorAll("button");
     start.disabled = back.disabled = first === 0;
     on.disabled = end.disabled = last >= shown.length;
-    form.elements.reset.hidden = ![search, ...Object.keys(facets).map((name) => form.elements[name])].some((field) => field.value !== "");
+    form.elements.clear.hidden = ![search, ...Object.keys(facets).map((name) => form.elements[name])].some((field) => field.value !== "");
     for (const head of heads) {
       const name = head.dataset.sort;
       const way = sort === name ? "ascending" : sort === "-" + name ? "descending" : "none";
@@ -185,7 +185,7 @@ function list({ id, rows, text, facets, sorts, cells, columns, file, is_remember
   form.addEventListener("submit", (event) => event.preventDefault());
   search.addEventListener("input", changed);
   for (const name of Object.keys(facets)) form.elements[name].addEventListener("change", changed);
-  form.elements.reset.addEventListener("click", () => { form.reset(); changed(); search.focus(); });
+  form.elements.clear.addEventListener("click", () => { form.reset(); changed(); search.focus(); });
   form.elements.download.addEventListener("click", download);
   for (const head of heads) {
     head.querySelector("button").addEventListener("click", () => {

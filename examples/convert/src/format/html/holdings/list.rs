@@ -25,7 +25,7 @@ impl List<'_> {
                     @for (name, title) in self.facets {
                         label { (title) select name=(name) { option value="" { (words.all) } } }
                     }
-                    button type="button" name="reset" hidden { (words.reset) }
+                    button type="button" name="clear" hidden { (words.reset) }
                     button type="button" name="download" { (words.download) }
                 }
                 p role="status" {}
