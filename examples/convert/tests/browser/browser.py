@@ -39,9 +39,9 @@ class Opened:
 
     def is_quiet(self):
         """Nothing was complained about, and nothing asked for but the page itself."""
-        need(not self.complaints, f"the console says {self.complaints}")
         others = [address for address in self.asked if address.split("#")[0] not in (self.address, "about:blank")]
         need(not others, f"it asked for {others}")
+        need(not self.complaints, f"the console says {self.complaints}")
 
     def fits(self):
         """Nobody has to scroll sideways."""

@@ -370,7 +370,7 @@ const EN: Words = Words {
     caption: "Caption",
     credit: "Credit",
     photographer: "Photographer",
-    holder: "Holder of the rights",
+    holder: "Rights holder",
     url: "Address",
     url_repaired: "Address, repaired",
     url_printed: "Address as printed",

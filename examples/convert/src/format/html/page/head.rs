@@ -151,9 +151,9 @@ pub(super) fn bar(view: &View<'_>) -> Markup {
     let count = view.text.document.diagnostics().len();
     html! {
         div class="bar" id="bar" hidden role="region" aria-label=(words.tools) data-of=(words.of) {
-            button type="button" id="prev" disabled[count == 0] { "‹ " (words.previous) }
-            button type="button" id="next" disabled[count == 0] { (words.next) " ›" }
+            button type="button" id="prev" disabled[count == 0] aria-label=(words.previous) title=(words.previous) { "‹" }
             span id="at" role="status" data-count=(count) { (words.messages) ": " (count) }
+            button type="button" id="next" disabled[count == 0] aria-label=(words.next) title=(words.next) { "›" }
             button type="button" id="hide" aria-pressed="false" { (words.hide_furniture) }
             a href="#text" { (words.printed_text) }
             a href="#record" { (words.record) }

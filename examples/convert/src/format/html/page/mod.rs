@@ -12,7 +12,7 @@ use super::super::Each;
 use super::super::web::Addresses;
 use super::frame::Frame;
 use super::words::{Words, words};
-use pieces::{Piece, Value};
+use pieces::{Piece, Values};
 
 mod fold;
 mod group;
@@ -44,7 +44,7 @@ struct View<'t> {
     words: &'static Words,
     addresses: Addresses,
     lines: Vec<Span>,
-    values: Vec<Value>,
+    values: Values,
     pieces: Vec<Piece>,
     /// In which most of the text is, as far as is known.
     language: Option<Language>,
@@ -53,7 +53,7 @@ struct View<'t> {
 impl<'t> View<'t> {
     fn new(text: &'t Text<'t>, lang: Lang) -> Self {
         let document = text.document;
-        let (values, lines) = (pieces::values(document), pieces::lines(document.source()));
+        let (values, lines) = (Values::new(document), pieces::lines(document.source()));
         Self {
             pieces: pieces::pieces(document, &values, &lines),
             text,

@@ -21,7 +21,7 @@
 
   // What has that name, be it folded or not; others make links too.
   const found = id => {
-    if (!/^[\w.]+$/.test(id)) return null;
+    if (!/^[\w-]+$/.test(id)) return null;
     if (!$(id)) {
       const folded = all(document, '.fold > script').find(folded => folded.textContent.includes(` id="${id}"`));
       if (folded) {

@@ -12,31 +12,60 @@ use crate::text::language;
 /// A printed value of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Value {
-    /// Its anchor: `0.images.3.caption`.
-    pub(super) id: String,
     pub(super) group: Group,
     pub(super) language: Option<Language>,
     pub(super) spans: Vec<Span>,
 }
 
-/// All printed values of a text, in the order of its releases.
-pub(super) fn values(document: &Document) -> Vec<Value> {
-    let releases = document.releases().iter().enumerate();
-    let values = releases.flat_map(|(index, release)| {
-        release.leaves().map(move |leaf| Value {
-            id: anchor(index, leaf.path()),
-            group: Group::of_path(leaf.path()),
-            language: language_of(release, leaf.path()),
-            spans: leaf.spans().to_vec(),
-        })
-    });
-    values.collect()
+/// All printed values of a text, in the order of its record; each has its place there for a name on the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    list: Vec<Value>,
+    /// By their paths in the record.
+    places: HashMap<String, usize>,
 }
 
-/// The anchor of a value, by the number of its release and its path there: `images[3].caption` of the first is
-/// `0.images.3.caption`.
-pub(super) fn anchor(release: usize, path: &str) -> String {
-    format!("{release}.{}", path.replace('[', ".").replace(']', ""))
+impl Values {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut values = Self::default();
+        for (index, release) in document.releases().iter().enumerate() {
+            for leaf in release.leaves() {
+                values.places.insert(full(index, leaf.path()), values.list.len());
+                values.list.push(Value {
+                    group: Group::of_path(leaf.path()),
+                    language: language_of(release, leaf.path()),
+                    spans: leaf.spans().to_vec(),
+                });
+            }
+        }
+        values
+    }
+
+    pub(super) fn get(&self, place: usize) -> Option<&Value> {
+        self.list.get(place)
+    }
+
+    /// The place of a value of a release, by its path there.
+    pub(super) fn place(&self, release: usize, path: &str) -> Option<usize> {
+        self.places.get(&full(release, path)).copied()
+    }
+
+    #[cfg(test)]
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, usize, &Value)> {
+        self.places
+            .iter()
+            .map(|(path, place)| (path, *place, &self.list[*place]))
+    }
+}
+
+/// The path of a value in the record: `releases[0].images[3].caption`.
+fn full(release: usize, path: &str) -> String {
+    format!("releases[{release}].{path}")
+}
+
+/// What a value is called on the page, by its place.
+pub(super) fn anchor(place: usize) -> String {
+    format!("v{place}")
 }
 
 /// The language of a value, where the record has one for it.
@@ -65,11 +94,10 @@ pub(super) struct Piece {
 }
 
 /// The pieces of a text whose lines are these, in order; together they are the lines.
-pub(super) fn pieces(document: &Document, values: &[Value], lines: &[Span]) -> Vec<Piece> {
-    let places: HashMap<_, _> = values.iter().enumerate().map(|(at, value)| (&*value.id, at)).collect();
+pub(super) fn pieces(document: &Document, values: &Values, lines: &[Span]) -> Vec<Piece> {
     let owners = document.annotations().flat_map(|annotation| {
         let owner = match annotation.label() {
-            Label::Field(path) => value_at(path, &places).map(Owner::Value),
+            Label::Field(path) => values.places.get(path).copied().map(Owner::Value),
             Label::Role(role) => Some(Owner::None(*role)),
             _ => None,
         };
@@ -77,7 +105,7 @@ pub(super) fn pieces(document: &Document, values: &[Value], lines: &[Span]) -> V
         spans.into_iter().filter_map(move |span| Some((span, owner?)))
     });
     let owners: Vec<_> = owners.collect();
-    let parts = values.iter().enumerate();
+    let parts = values.list.iter().enumerate();
     let parts = parts.flat_map(|(at, value)| value.spans.iter().map(move |span| (*span, at)));
     let parts: Vec<_> = parts.collect();
     let messages = document.diagnostics().iter().enumerate();
@@ -114,12 +142,6 @@ pub(super) fn pieces(document: &Document, values: &[Value], lines: &[Span]) -> V
         });
     }
     pieces
-}
-
-/// The value of this path in the whole record: `releases[0].images[3].caption`.
-fn value_at(path: &str, places: &HashMap<&str, usize>) -> Option<usize> {
-    let (index, path) = path.strip_prefix("releases[")?.split_once("].")?;
-    places.get(&*anchor(index.parse().ok()?, path)).copied()
 }
 
 /// Whose bytes they are.
@@ -194,15 +216,15 @@ mod tests {
     #[test]
     fn every_byte_of_a_value_is_in_a_piece_of_it() {
         let document = pressedienst::parse(TEXT);
-        let (values, lines) = (values(&document), lines(TEXT));
+        let (values, lines) = (Values::new(&document), lines(TEXT));
         let pieces = pieces(&document, &values, &lines);
-        for (at, value) in values.iter().enumerate() {
+        for (path, at, value) in values.iter() {
             let of_value = pieces
                 .iter()
                 .filter(|piece| piece.owner.iter().chain(&piece.others).any(|value| *value == at));
             let found: String = of_value.map(|piece| piece.span.of(TEXT)).collect();
             let printed: String = value.spans.iter().map(|span| span.of(TEXT)).collect();
-            assert_eq!(found, printed, "{}", value.id);
+            assert_eq!(found, printed, "{path}");
         }
         let line = |line: &Span| {
             let inside = pieces
@@ -216,18 +238,24 @@ mod tests {
     #[test]
     fn a_piece_is_of_the_innermost_value_first() {
         let document = pressedienst::parse(TEXT);
-        let values = values(&document);
+        let values = Values::new(&document);
         let pieces = pieces(&document, &values, &lines(TEXT));
         let of = |text: &str| {
             let piece = pieces.iter().find(|piece| piece.span.of(TEXT) == text).unwrap();
-            let id = |value: &usize| &*values[*value].id;
+            let id = |value: &usize| values.iter().find(|(_, place, _)| place == value).unwrap().0.as_str();
             let others: Vec<_> = piece.others.iter().map(id).collect();
             (piece.group, piece.owner.as_ref().map(id), others)
         };
-        let (own, line) = ("0.images.0.credit.photographer", "0.images.0.credit.line");
+        let (own, line) = (
+            "releases[0].images[0].credit.photographer",
+            "releases[0].images[0].credit.line",
+        );
         assert_eq!(of("Ina Roth"), (Some(Group::Credit), Some(own), vec![line]));
         assert_eq!(of("©"), (Some(Group::Credit), None, vec![line]));
-        assert_eq!(of("gonnen."), (Some(Group::Text), Some("0.body.0.text"), vec![]));
+        assert_eq!(
+            of("gonnen."),
+            (Some(Group::Text), Some("releases[0].body[0].text"), vec![])
+        );
         assert_eq!(of("Seite 2"), (Some(Group::Furniture), None, vec![]));
     }
 }

@@ -8,7 +8,7 @@ use super::super::words::{Words, of_code, sentence};
 use super::View;
 use super::fold::Folds;
 use super::group::Group;
-use super::pieces::{Piece, Value};
+use super::pieces::{Piece, anchor};
 use crate::text::code;
 
 /// The lines of a text.
@@ -55,29 +55,23 @@ fn of_line(view: &View<'_>, number: usize, pieces: &[Piece]) -> Markup {
 
 fn of_piece(view: &View<'_>, piece: &Piece) -> Markup {
     let words = piece.span.of(view.text.document.source());
-    let value = |value: &usize| view.values.get(*value);
-    let own = piece.owner.as_ref().and_then(value);
+    let value = |place: &usize| view.values.get(*place);
     // Nobody comes to a link that cannot be seen.
-    let link = own.filter(|_| !words.trim().is_empty());
-    let of = own
-        .filter(|_| link.is_none())
-        .into_iter()
-        .chain(piece.others.iter().filter_map(value));
-    let of: Vec<&Value> = of.collect();
+    let link = piece.owner.filter(|_| !words.trim().is_empty());
+    let of = piece.owner.iter().filter(|_| link.is_none()).chain(&piece.others);
     // A value inside another, such as an appointment in its paragraph, is marked too.
-    let inside = of
-        .iter()
-        .map(|value| value.group)
-        .find(|group| Some(*group) != piece.group);
+    let inside = of.clone().filter_map(value).map(|value| value.group);
+    let inside = inside.filter(|group| Some(*group) != piece.group).take(1);
     let groups: Vec<_> = piece.group.into_iter().chain(inside).map(Group::class).collect();
     let class = Some(groups.join(" ")).filter(|class| !class.is_empty());
-    let of = joined(of.iter().map(|value| &value.id));
+    let of = joined(of.map(|place| anchor(*place)));
     let (shown, messages) = (Shown::new(words), joined(piece.messages.iter()));
     match link {
         Some(own) => {
-            let language = own.language.filter(|language| Some(*language) != view.language);
+            let language = view.values.get(own).and_then(|value| value.language);
+            let language = language.filter(|language| Some(*language) != view.language);
             html! {
-                a class=[class] href={ "#" (own.id) } lang=[code(language)] data-v=[of] data-m=[messages] { (shown) }
+                a class=[class] href={ "#" (anchor(own)) } lang=[code(language)] data-v=[of] data-m=[messages] { (shown) }
             }
         }
         None if class.is_some() || of.is_some() || messages.is_some() => {

@@ -69,11 +69,6 @@ impl Shelf<'_> {
         self.index.saturating_add(1)
     }
 
-    /// A part of the release that others may lead to: `0.images.3`.
-    pub(super) fn anchor(&self, path: impl Display) -> String {
-        anchor(self.index, &path.to_string())
-    }
-
     /// A value that is its words, in the language of the release.
     pub(super) fn words(&self, path: impl Display, value: &Located<SharedStr>) -> Markup {
         self.words_in(path, value, self.language)
@@ -119,7 +114,7 @@ impl Shelf<'_> {
         let path = path.to_string();
         let group = Group::of_path(&path).class();
         html! {
-            span class={ "v " (group) } id=(anchor(self.index, &path)) lang=[self.view.other(language)] { (Shown::new(words)) }
+            span class={ "v " (group) } id=[self.view.values.place(self.index, &path).map(anchor)] lang=[self.view.other(language)] { (Shown::new(words)) }
             " " (lines(self.view, value.spans()))
             @if let Some(printed) = printed.filter(|printed| !printed.is_empty()) {
                 " " span class="q" { (self.view.words.printed) " " q { (Shown::new(&printed.join(" "))) } }

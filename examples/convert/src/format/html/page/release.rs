@@ -164,7 +164,7 @@ impl Sections<'_> {
         }
         for (index, image) in images.iter().enumerate() {
             push(html! {
-                div class="card" id=(self.shelf.anchor(format_args!("images[{index}]"))) {
+                div class="card" id={ "r" (self.shelf.number()) "-" (index + 1) } {
                     h5 { (words.image) " " (index + 1) } (list(self.image(index, image)))
                 }
             });
