@@ -145,7 +145,7 @@ impl Earlier {
                 }
                 Ok(Line::Change(change)) => differences.changes.push(change),
                 Ok(Line::End { with, counts }) => {
-                    (is_whole, differences.with, differences.counts) = (true, with, counts)
+                    (is_whole, differences.with, differences.counts) = (true, with, counts);
                 }
                 // Another version wrote it, or somebody has edited it, and it is replaced because that is asked.
                 Err(_) => return Ok(Self::Unreadable),
@@ -375,7 +375,7 @@ impl Change {
                 small { (Shown::new(&self.path)) }
                 @if let Some(from) = &self.from { small { (words.lay_at) " " (Shown::new(from)) } }
                 @match (&self.words, self.kind) {
-                    (Some(pieces), _) if pieces.is_empty() => { p { (words.same_words) } }
+                    (Some(pieces), _) if pieces.is_empty() => { p { (words.all_same) } }
                     (Some(pieces), _) => { p.words { @for piece in pieces { (piece.render(words)) " " } } }
                     (None, Kind::Changed) => { p { (words.not_compared) } }
                     _ => {}

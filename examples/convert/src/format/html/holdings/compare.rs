@@ -148,9 +148,8 @@ mod tests {
     #[test]
     fn much_that_differs_is_cut_off_in_time() {
         let words = |step: usize| {
-            (0..100_000)
-                .map(|at| format!("w{} ", at * step % 7_919))
-                .collect::<String>()
+            let words = (0..100_000).map(|at| format!("w{}", at * step % 7_919));
+            words.collect::<Vec<_>>().join(" ")
         };
         let pieces = compared(&words(3), &words(5));
         assert!(pieces.len() <= PIECES + 4, "{}", pieces.len());

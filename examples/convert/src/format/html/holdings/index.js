@@ -1,8 +1,8 @@
-// A row: page, line, item, date, headline, other words, layout, topics, photographers, codes, pictures, path, kind,
+// A row: page, item, date, headline, other words, layout, topics, photographers, codes, pictures, path, kind,
 // outcome.
 const { layouts, topics, photographers, codes } = data;
-const PAGE_OF = 0, LINE = 1, ITEM = 2, DATE = 3, HEADLINE = 4, OTHER = 5, LAYOUT = 6, TOPICS = 7, PEOPLE = 8, CODES = 9, PICTURES = 10,
-  PATH = 11, KIND = 12, OUTCOME = 13;
+const PAGE_OF = 0, ITEM = 1, DATE = 2, HEADLINE = 3, OTHER = 4, LAYOUT = 5, TOPICS = 6, PEOPLE = 7, CODES = 8, PICTURES = 9, PATH = 10,
+  KIND = 11, OUTCOME = 12;
 const named = (names, column) => (row) => row[column].map((at) => names[at]);
 const [topicsOf, peopleOf, codesOf] = [named(topics, TOPICS), named(photographers, PEOPLE), named(codes, CODES)];
 const same = (key) => key;
@@ -35,7 +35,7 @@ list({
     messages: (row) => row[CODES].length,
   },
   cells: (row) => {
-    const link = element("a", { href: address(row[PAGE_OF], row[LINE]) }, row[HEADLINE] || words.no_headline);
+    const link = element("a", { href: address(row[PAGE_OF], row[ITEM] > 1 ? "r" + row[ITEM] : "") }, row[HEADLINE] || words.no_headline);
     return [
       dated(row[DATE]),
       [link, element("small", {}, element("bdi", {}, row[PATH]))],

@@ -5,7 +5,7 @@ use std::io;
 
 use maud::{Markup, html};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::outcome::Outcome;
 use crate::summary::Account;
@@ -40,7 +40,6 @@ struct Data<'d> {
 /// As `index.js` takes them.
 type Cells<'d> = (
     &'d str,
-    usize,
     usize,
     String,
     &'d str,
@@ -136,7 +135,6 @@ fn listed_data<'d>(words: &Words, listed: &[&'d Listed]) -> Data<'d> {
             .filter_map(|picture| picture.photographer.as_deref());
         (
             origin.stem.as_str(),
-            row.line,
             row.item,
             row.date.map_or_else(String::new, |date| date.to_string()),
             row.headline.as_str(),
@@ -156,13 +154,8 @@ fn listed_data<'d>(words: &Words, listed: &[&'d Listed]) -> Data<'d> {
         let known = code.parse::<pressedienst::Code>().ok()?;
         Some((*code, known.severity().as_str().to_owned()))
     };
-    let mut said = words.of_lists();
-    said["outcomes"] = Outcome::ALL
-        .iter()
-        .map(|outcome| (outcome.name().to_owned(), json!(words.outcome_of(*outcome))))
-        .collect();
     Data {
-        words: said,
+        words: words.of_releases(),
         severities: codes.all.iter().filter_map(severity).collect(),
         layouts: layouts.all,
         topics: topics.all,

@@ -18,8 +18,8 @@ function element(name, attributes, ...children) {
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0]/gu;
 const visible = (text) => text.replace(HIDDEN, (sign) => `[U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
 
-// The page of a text beside this one, at a line.
-const address = (page, line) => page.split("/").map(encodeURIComponent).join("/") + ".html" + (line ? "#L" + line : "");
+// The page of a text, at an anchor.
+const address = (page, anchor = "") => page.split("/").map(encodeURIComponent).join("/") + ".html" + (anchor ? "#" + anchor : "");
 const number = (value) => value.toLocaleString(document.documentElement.lang);
 const said = (sentence, ...values) => sentence.replace(/\{(\d)\}/g, (_, at) => values[at]);
 

@@ -17,7 +17,7 @@ list({
     places: (row) => row[PLACES],
   },
   cells: (row) => {
-    const places = row[LINES].map((line) => element("a", { href: address(row[PAGE_OF], line) }, said(words.line, number(line))));
+    const places = row[LINES].map((line) => element("a", { href: address(row[PAGE_OF], "L" + line) }, said(words.line, number(line))));
     if (row[PLACES] > row[LINES].length && places.length) places.push(said(words.more, number(row[PLACES] - row[LINES].length)));
     const spaced = places.flatMap((place, at) => (at ? [", ", place] : [place]));
     const path = element("bdi", {}, row[PATH]);

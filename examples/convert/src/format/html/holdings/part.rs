@@ -1,7 +1,7 @@
 //! What a text adds to the pages over all texts.
 
 use chrono::NaiveDate;
-use pressedienst::{Document, Image, Kind, Release, Severity};
+use pressedienst::{Document, Image, Kind, Located, Release, Severity};
 
 use crate::format::file_name;
 use crate::outcome::{Outcome, Understood};
@@ -181,7 +181,7 @@ fn picture(document: &Document, image: &Image) -> Picture {
         image.caption.as_ref(),
         credit.map(|credit| &credit.line),
     ];
-    let place = printed.into_iter().flatten().find_map(|value| value.span());
+    let place = printed.into_iter().flatten().find_map(Located::span);
     Picture {
         line: place.map_or(1, |span| document.line_col(span.start()).line),
         url: image.url.as_ref().map(ToString::to_string),

@@ -39,7 +39,7 @@ list({
       : element("bdi", {}, name);
     const marks = row[MARKS].map((mark) => element("strong", { class: "mark" }, words.marks[mark]));
     const all = releases(row).map(({ page, line, date, headline }) =>
-      element("p", {}, date ? date + " " : "", element("a", { href: address(page, line) }, headline || words.no_headline)));
+      element("p", {}, date ? date + " " : "", element("a", { href: address(page, "L" + line) }, headline || words.no_headline)));
     const [few, rest] = [all.slice(0, 3), all.slice(3)];
     if (rest.length) few.push(element("details", {}, element("summary", {}, said(words.more, number(rest.length))), ...rest));
     return [[file, ...marks], lines(row[CAPTIONS]), lines(row[CREDITS]), lines(row[HOLDERS]), lines(row[PEOPLE]), few];

@@ -104,7 +104,7 @@ pub(super) struct Words {
     pub(super) about_changes: &'static str,
     pub(super) none_of_kind: &'static str,
     pub(super) lay_at: &'static str,
-    pub(super) same_words: &'static str,
+    pub(super) all_same: &'static str,
     pub(super) not_compared: &'static str,
     pub(super) more_differs: &'static str,
 }
@@ -127,7 +127,7 @@ impl Words {
         let digits = number.to_string();
         let mut grouped = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 grouped.push(separator);
             }
             grouped.push(digit);
@@ -237,9 +237,10 @@ impl Words {
         }
     }
 
-    /// For the script of all lists.
-    pub(super) fn of_lists(&self) -> Value {
+    /// For the script of a list, with the words that the list has beside those of all.
+    fn of_list(&self, key: &str, own: &Value) -> Value {
         json!({
+            (key): own,
             "shown": self.shown,
             "none": self.none,
             "more": self.more,
@@ -254,21 +255,24 @@ impl Words {
         })
     }
 
+    pub(super) fn of_releases(&self) -> Value {
+        let names = Outcome::ALL.map(|outcome| (outcome.name().to_owned(), Value::from(self.outcome_of(outcome))));
+        self.of_list("outcomes", &names.into_iter().collect())
+    }
+
     pub(super) fn of_pictures(&self) -> Value {
-        let mut words = self.of_lists();
-        words["marks"] = json!({
+        let marks = json!({
             "no-credit": self.no_credit,
             "no-address": self.no_address,
             "credits-differ": self.credits_differ,
             "no-caption": self.no_caption,
         });
-        words
+        self.of_list("marks", &marks)
     }
 
     pub(super) fn of_messages(&self) -> Value {
-        let mut words = self.of_lists();
-        words["severities"] = json!(super::checks::SEVERITIES.map(|severity| self.severity_of(severity)));
-        words
+        let severities = super::checks::SEVERITIES.map(|severity| self.severity_of(severity));
+        self.of_list("severities", &json!(severities))
     }
 }
 
@@ -373,7 +377,7 @@ const DE: Words = Words {
                     lässt diese Seite, wie sie ist.",
     none_of_kind: "Keine.",
     lay_at: "lag vorher hier:",
-    same_words: "Alle Wörter sind gleich; nur Leerraum, Zeilenenden, Zeichensatz oder das Gerüst der Datei sind anders.",
+    all_same: "Alle Wörter sind gleich; nur Leerraum, Zeilenenden, Zeichensatz oder das Gerüst der Datei sind anders.",
     not_compared: "Die Wörter wurden nicht verglichen, weil der Text zu lang ist oder zu viele Texte geändert sind.",
     more_differs: "(weitere Unterschiede sind ausgelassen)",
 };
@@ -479,7 +483,7 @@ const EN: Words = Words {
                     this page as it is.",
     none_of_kind: "None.",
     lay_at: "lay here before:",
-    same_words: "All words are the same; only blanks, line ends, encoding or the frame of the file are others.",
+    all_same: "All words are the same; only blanks, line ends, encoding or the frame of the file are others.",
     not_compared: "The words were not compared, because the text is too long, or too many texts were changed.",
     more_differs: "(further differences are left out)",
 };
