@@ -17,8 +17,8 @@ pub(super) struct Sections<'r> {
     pub(super) release: &'r Release,
 }
 
-/// Rows of names and values.
-type Rows = Vec<(&'static str, Markup)>;
+/// Entries of names and values.
+type Entries = Vec<(&'static str, Markup)>;
 
 impl Sections<'_> {
     /// Each section, of a text with so many releases.
@@ -48,47 +48,47 @@ impl Sections<'_> {
         }
     }
 
-    fn head(&self) -> Rows {
+    fn head(&self) -> Entries {
         let (shelf, release, words) = (self.shelf, self.release, self.shelf.view.words);
-        let mut rows = Rows::new();
+        let mut entries = Entries::new();
         let language = code(shelf.language).map(|code| shelf.derived(code));
-        rows.extend(language.map(|language| (words.language, language)));
-        rows.extend(many(words.topics, &release.topics, |index, topic| {
+        entries.extend(language.map(|language| (words.language, language)));
+        entries.extend(many(words.topics, &release.topics, |index, topic| {
             shelf.words(format_args!("topics[{index}]"), topic)
         }));
         let date = release.date.as_ref().map(|date| shelf.typed("date", date));
-        rows.extend(date.map(|date| (words.date, date)));
+        entries.extend(date.map(|date| (words.date, date)));
         let end = release.date_end.as_ref().map(|end| shelf.typed("date_end", end));
-        rows.extend(end.map(|end| (words.date_end, end)));
-        rows.extend(self.one(words.time, "time", release.time.as_ref()));
-        rows.extend(self.one(words.place, "place", release.place.as_ref()));
-        rows.extend(many(words.appointments, &release.appointments, |index, appointment| {
+        entries.extend(end.map(|end| (words.date_end, end)));
+        entries.extend(self.one(words.time, "time", release.time.as_ref()));
+        entries.extend(self.one(words.place, "place", release.place.as_ref()));
+        entries.extend(many(words.appointments, &release.appointments, |index, appointment| {
             self.appointment(index, appointment)
         }));
         let kicker = release.kicker.as_ref().map(|kicker| shelf.words("kicker", kicker));
-        rows.extend(kicker.map(|kicker| (words.kicker, kicker)));
-        rows.extend(many(words.headlines, &release.headlines, |index, headline| {
+        entries.extend(kicker.map(|kicker| (words.kicker, kicker)));
+        entries.extend(many(words.headlines, &release.headlines, |index, headline| {
             let other = headline.lang.filter(|_| headline.lang != shelf.language);
             html! {
                 (shelf.words_in(format_args!("headlines[{index}].text"), &headline.text, headline.lang))
                 @if let Some(code) = code(other) { " " (shelf.derived(code)) }
             }
         }));
-        rows.extend(many(words.subheads, &release.subheads, |index, subhead| {
+        entries.extend(many(words.subheads, &release.subheads, |index, subhead| {
             shelf.words(format_args!("subheads[{index}]"), subhead)
         }));
-        rows.extend(many(words.bylines, &release.bylines, |index, person| {
+        entries.extend(many(words.bylines, &release.bylines, |index, person| {
             let Person { given, family, .. } = person;
             self.parts(format_args!("bylines[{index}]"), [("given", given), ("family", family)])
         }));
-        rows.extend(self.address(
+        entries.extend(self.address(
             words.text_version,
             "text_version_url",
             release.text_version_url.as_ref(),
         ));
-        rows.extend(self.address(words.online, "online_url", release.online_url.as_ref()));
-        rows.extend(self.one(words.number, "document_number", release.document_number.as_ref()));
-        rows
+        entries.extend(self.address(words.online, "online_url", release.online_url.as_ref()));
+        entries.extend(self.one(words.number, "document_number", release.document_number.as_ref()));
+        entries
     }
 
     /// A value without a language.
@@ -171,35 +171,35 @@ impl Sections<'_> {
         }
     }
 
-    fn image(&self, index: usize, image: &Image) -> Rows {
+    fn image(&self, index: usize, image: &Image) -> Entries {
         let (shelf, words) = (self.shelf, self.shelf.view.words);
         let at = |name: &str| format!("images[{index}].{name}");
-        let mut rows = Rows::new();
+        let mut entries = Entries::new();
         let caption = image
             .caption
             .as_ref()
             .map(|caption| shelf.words(at("caption"), caption));
-        rows.extend(caption.map(|caption| (words.caption, caption)));
+        entries.extend(caption.map(|caption| (words.caption, caption)));
         if let Some(credit) = &image.credit {
-            rows.push((words.credit, shelf.sign(at("credit.line"), &credit.line)));
-            rows.extend(self.one(
+            entries.push((words.credit, shelf.sign(at("credit.line"), &credit.line)));
+            entries.extend(self.one(
                 words.photographer,
                 &at("credit.photographer"),
                 credit.photographer.as_ref(),
             ));
-            rows.extend(self.one(words.holder, &at("credit.holder"), credit.holder.as_ref()));
+            entries.extend(self.one(words.holder, &at("credit.holder"), credit.holder.as_ref()));
         }
         let (url, printed) = (image.url.as_ref(), image.url_printed.as_ref());
         if let (Some(url), Some(_)) = (url, printed) {
-            rows.push((
+            entries.push((
                 words.url_repaired,
                 html! { (shelf.repaired(at("url"), url)) (shelf.link(url)) },
             ));
         } else {
-            rows.extend(self.address(words.url, &at("url"), url));
+            entries.extend(self.address(words.url, &at("url"), url));
         }
-        rows.extend(self.one(words.url_printed, &at("url_printed"), printed));
-        rows
+        entries.extend(self.one(words.url_printed, &at("url_printed"), printed));
+        entries
     }
 
     fn contact(&self, index: usize, contact: &Contact) -> Markup {
@@ -213,32 +213,32 @@ impl Sections<'_> {
             ..
         } = contact;
         let path = format!("contacts[{index}]");
-        let mut rows = Rows::new();
+        let mut entries = Entries::new();
         if family.is_some() || given.is_some() {
-            rows.push((words.name, self.parts(&path, [("given", given), ("family", family)])));
+            entries.push((words.name, self.parts(&path, [("given", given), ("family", family)])));
         }
-        rows.extend(self.one(words.email, &format!("{path}.email"), email.as_ref()));
-        rows.extend(self.one(words.phone, &format!("{path}.phone"), phone.as_ref()));
-        rows.extend(phone_e164.as_ref().map(|number| (words.e164, shelf.derived(number))));
-        list(rows)
+        entries.extend(self.one(words.email, &format!("{path}.email"), email.as_ref()));
+        entries.extend(self.one(words.phone, &format!("{path}.phone"), phone.as_ref()));
+        entries.extend(phone_e164.as_ref().map(|number| (words.e164, shelf.derived(number))));
+        list(entries)
     }
 
-    fn imprint(&self, imprint: &Imprint) -> Rows {
+    fn imprint(&self, imprint: &Imprint) -> Entries {
         let (shelf, words) = (self.shelf, self.shelf.view.words);
-        let mut rows = Rows::new();
+        let mut entries = Entries::new();
         let publisher = imprint.publisher.as_ref();
         let publisher = publisher.map(|publisher| shelf.words("imprint.publisher", publisher));
-        rows.extend(publisher.map(|publisher| (words.publisher, publisher)));
-        rows.extend(many(words.postal, &imprint.address, |index, line| {
+        entries.extend(publisher.map(|publisher| (words.publisher, publisher)));
+        entries.extend(many(words.postal, &imprint.address, |index, line| {
             shelf.sign(format_args!("imprint.address[{index}]"), line)
         }));
-        rows.extend(self.one(words.phone, "imprint.phone", imprint.phone.as_ref()));
-        rows.extend(self.one(words.fax, "imprint.fax", imprint.fax.as_ref()));
-        rows.extend(self.one(words.email, "imprint.email", imprint.email.as_ref()));
-        rows.extend(many(words.channels, &imprint.channels, |index, channel| {
+        entries.extend(self.one(words.phone, "imprint.phone", imprint.phone.as_ref()));
+        entries.extend(self.one(words.fax, "imprint.fax", imprint.fax.as_ref()));
+        entries.extend(self.one(words.email, "imprint.email", imprint.email.as_ref()));
+        entries.extend(many(words.channels, &imprint.channels, |index, channel| {
             shelf.sign(format_args!("imprint.channels[{index}]"), channel)
         }));
-        rows.extend(many(words.team, &imprint.team, |index, member| {
+        entries.extend(many(words.team, &imprint.team, |index, member| {
             let TeamMember {
                 initials,
                 family,
@@ -254,7 +254,7 @@ impl Sections<'_> {
             ];
             self.parts(format_args!("imprint.team[{index}]"), parts)
         }));
-        rows
+        entries
     }
 }
 
@@ -266,10 +266,10 @@ fn many<T>(name: &'static str, values: &[T], value: impl Fn(usize, &T) -> Markup
     Some((name, html! { div { (first) } @for value in rest { div { (value) } } }))
 }
 
-fn list(rows: Rows) -> Markup {
+fn list(entries: Entries) -> Markup {
     html! {
-        @if !rows.is_empty() {
-            dl { @for (name, value) in rows { dt { (name) } dd { (value) } } }
+        @if !entries.is_empty() {
+            dl { @for (name, value) in entries { dt { (name) } dd { (value) } } }
         }
     }
 }
