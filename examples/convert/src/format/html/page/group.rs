@@ -65,10 +65,9 @@ impl Group {
             "topics" | "kicker" | "headlines" | "subheads" => Self::Headline,
             "date" | "date_end" | "time" | "place" | "appointments" => Self::Date,
             "body" => Self::Text,
-            "text_version_url" | "online_url" => Self::Address,
             "images" if path.contains(".credit.") => Self::Credit,
             "images" if path.ends_with(".caption") => Self::Caption,
-            "images" => Self::Address,
+            "images" | "text_version_url" | "online_url" => Self::Address,
             _ => Self::Contact,
         }
     }

@@ -19,13 +19,13 @@ pub(super) fn record(view: &View<'_>) -> Markup {
     let document = view.text.document;
     let mut folds = Folds::new(document.source().len(), view.words.release);
     for (index, release) in document.releases().iter().enumerate() {
-        let shelf = Shelf {
+        let writer = Writer {
             view,
             index,
             language: main_language(release),
         };
         let count = document.releases().len();
-        Sections { shelf, release }.each(count, |section| folds.push(index + 1, &section));
+        Sections { writer, release }.each(count, |section| folds.push(index + 1, &section));
     }
     if folds.is_long() {
         let record = folds.finish();
@@ -56,14 +56,14 @@ fn unread(view: &View<'_>) -> Markup {
 
 /// Puts the values of a release on the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shelf<'v> {
+pub(super) struct Writer<'v> {
     pub(super) view: &'v View<'v>,
     index: usize,
     /// That of most of the release.
     pub(super) language: Option<Language>,
 }
 
-impl Shelf<'_> {
+impl Writer<'_> {
     /// The number of the release, from 1.
     pub(super) const fn number(&self) -> usize {
         self.index.saturating_add(1)
