@@ -1,5 +1,7 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::record::{Code, Diagnostic, Located, Role, SharedStr, Sink, Span, place_of};
 use crate::text::line::trimmed;
 use crate::text::signs;
@@ -161,9 +163,11 @@ impl<'s> Context<'s> {
 
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
-        if let Some(printed) = self.printed(text) {
-            return printed;
-        }
+        self.printed(text).unwrap_or_else(|| self.locate_copy(text, place))
+    }
+
+    /// The same of a text that is no part of the given one.
+    pub(crate) fn locate_copy(&self, text: &str, place: Span) -> Located<SharedStr> {
         let printed = self.locate((), &[place]);
         let shared = match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
@@ -197,7 +201,22 @@ impl<'s> Context<'s> {
         }
         let pieces = || value.spans().iter().map(|place| self.given(*place));
         let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
-        has_signs.then(|| Located::new(pieces().collect::<String>().into(), value.spans()))
+        let composed = || pieces().flat_map(UnicodeNormalization::nfc).collect::<String>();
+        has_signs.then(|| Located::new(composed().into(), value.spans()))
+    }
+
+    /// What is printed of a value in one piece, where that are other letters: the form of a letter makes it no other.
+    pub(crate) fn printed_otherwise(&self, value: &Located<SharedStr>) -> Option<Located<SharedStr>> {
+        if self.is_as_given() {
+            return None;
+        }
+        let [place] = value.spans() else { return None };
+        let printed = self.given(*place);
+        if printed == value.as_str() {
+            return None;
+        }
+        let composed: String = printed.nfc().collect();
+        (composed != value.as_str()).then(|| Located::at(composed.into(), *place))
     }
 
     /// What of the given text was not read, because a limit was reached.

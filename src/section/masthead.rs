@@ -58,6 +58,10 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
+    // Nearly no line begins so.
+    if !matches!(text.as_bytes(), [b'P' | b'p' | b'L' | b'D', ..]) {
+        return false;
+    }
     let first = words::first_word(text);
     text.starts_with(NAME)
         || first.eq_ignore_ascii_case("pld")
@@ -77,14 +81,29 @@ pub(crate) fn is_strip(text: &str) -> bool {
 /// | has a digit | no |
 /// | is any other | yes |
 fn is_noise(text: &str) -> bool {
-    let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
-    let has_letters = |word: &str| word.len() >= WORD && word.chars().filter(|c| words::is_letter(*c)).count() >= WORD;
-    let is_word = |word: &str| has_letters(word) && word.chars().all(|c| !is_foreign(c));
-    let has_word = || words::split(text).any(is_word);
-    if document_number::parse(text).is_some() || has_word() {
-        return false;
+    let (mut is_marked, mut has_digit) = (false, false);
+    // Of the word that goes on.
+    let (mut letters, mut is_foreign) = (0_usize, false);
+    let is_word = |letters: usize, is_foreign: bool| letters >= WORD && !is_foreign;
+    // Most of those that are taken for a logo are Greek or Cyrillic; the tables of Unicode are asked about the others.
+    let is_usual = |c| matches!(c, '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3C9}' | '\u{410}'..='\u{44F}');
+    for c in text.chars() {
+        if is_usual(c) || words::is_letter(c) {
+            letters = letters.saturating_add(1);
+            is_foreign |= c > '\u{24F}';
+            continue;
+        }
+        has_digit |= c.is_ascii_digit();
+        is_marked |= is_foreign || matches!(c, '\t' | '_' | '\u{2022}');
+        if c.is_whitespace() {
+            if is_word(letters, is_foreign) {
+                return false;
+            }
+            (letters, is_foreign) = (0, false);
+        }
     }
-    text.contains(['\t', '_', '\u{2022}']) || text.contains(is_foreign) || !text.contains(|c: char| c.is_ascii_digit())
+    let is_odd = is_marked || is_foreign || !has_digit;
+    is_odd && !is_word(letters, is_foreign) && document_number::parse(text).is_none()
 }
 
 #[cfg(test)]

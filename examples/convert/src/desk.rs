@@ -478,11 +478,12 @@ fn finish(
             .finish()
             .map_err(|error| FileError::unwritten(folder.root(), error))?
         {
+            let read = earlier.clone().filter(|(file, _)| *file == name).map(|(_, seen)| seen);
             let name = format!("{}{name}", places.outputs);
             if left.contains(&name) {
                 continue;
             }
-            let file = folder.stage_file(&name, file, earlier.clone(), journal)?;
+            let file = folder.stage_file(&name, file, read, journal)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);
         }

@@ -51,9 +51,9 @@ pub(crate) fn list(
             list(&shown(&job.input.path), name, false);
         }
     }
-    let renewed = plan::renewed(formats, places);
+    let replaced = plan::replaced(formats, places);
     for name in &common {
-        list("all texts", name, !renewed.contains(name));
+        list("all texts", name, !replaced.contains(name));
     }
     for entry in dropped {
         let text = escaped(&entry.path);

@@ -229,7 +229,7 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
         return Ok(Target::Folder(folder, Box::new(journal), places));
     }
     let (folder, journal) = Folder::open(root, writing.bag, writing.overwrite).map_err(failed)?;
-    for name in plan::renewed(formats, places) {
+    for name in plan::replaced(formats, places) {
         folder.may_replace_common(&name, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))

@@ -85,9 +85,21 @@ pub(crate) fn renewed(formats: &Formats, places: Places) -> Vec<String> {
     formats.flat_map(|format| names(&**format, places)).collect()
 }
 
+/// The names of those that do not keep what stands in their places: that has to be of this program.
+pub(crate) fn replaced(formats: &Formats, places: Places) -> Vec<String> {
+    let files = formats.common.iter().flat_map(|format| {
+        let keeps = format.keeps_earlier();
+        if keeps { format.without_texts() } else { format.files() }
+    });
+    named(files, places).collect()
+}
+
 /// The names of a format's files for all texts.
 fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
-    let names = format.files().iter();
+    named(format.files().iter(), places)
+}
+
+fn named<'n>(names: impl Iterator<Item = &'n &'n str>, places: Places) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{}{name}", places.outputs))
 }
 
