@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report};
 use crate::shop::{Shop, Worked};
-use crate::summary::Summary;
+use crate::summary::{Account, FailedText, Summary};
 use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
@@ -44,6 +44,8 @@ pub(crate) struct Desk<'s, 'b> {
     waiting: HashMap<String, String>,
     /// The paths of texts that could not be read now, and that files for all texts have from before.
     unread: Vec<String>,
+    /// The texts that could not be converted.
+    failed: Vec<FailedText>,
     /// Formats that hold texts as they were before, and that this run does not write.
     behind: BTreeSet<Asked>,
     next: usize,
@@ -72,6 +74,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             group: Vec::new(),
             waiting: HashMap::new(),
             unread: Vec::new(),
+            failed: Vec::new(),
             behind: BTreeSet::new(),
             next: 0,
             is_over: false,
@@ -212,6 +215,12 @@ impl<'s, 'b> Desk<'s, 'b> {
             let is_told = |original: &Original| self.shop.folder.is_some() || matches!(original, Original::Copy(_));
             let original = original.filter(is_told);
             self.summary.count(became, outcome, original.as_ref(), &entry);
+            if became == Became::Failed {
+                self.failed.push(FailedText {
+                    path: entry.path.clone(),
+                    reason: entry.reason.clone().unwrap_or_default(),
+                });
+            }
             if let Some(report) = &mut self.report {
                 report.add(became, Some(outcome), original.as_ref(), &entry)?;
             }
@@ -310,6 +319,13 @@ impl<'s, 'b> Desk<'s, 'b> {
             if is_whole {
                 if is_dropped {
                     self.drop_rows(folder)?;
+                }
+                let account = Account {
+                    summary: self.summary.clone(),
+                    failed: std::mem::take(&mut self.failed),
+                };
+                for gather in &mut self.gathers {
+                    gather.account(&account);
                 }
                 let gathers = std::mem::take(&mut self.gathers);
                 let told = gathers

@@ -17,7 +17,7 @@ use account::{Own, Rest};
 use arguments::Arguments;
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
-use format::{Format, Formats, Style};
+use format::{Formats, Style};
 use input::{Found, Input, Search, Unreadable};
 use journal::Journal;
 use known::Known;
@@ -273,9 +273,10 @@ fn jobs(
 /// Formats that cannot stand behind each other on standard output may print one text alone.
 fn may_print(names: &[format::Name], style: Style, texts: usize) -> Result<(), Usage> {
     for name in names {
-        match name.format(style) {
-            Format::Each(format) if format.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
-            Format::Common(format) if format.lines().is_none() => return Err(Usage::Common(*name)),
+        let format = name.format(style);
+        match (format.each(), format.common()) {
+            (Some(each), _) if each.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
+            (None, Some(common)) if common.lines().is_none() => return Err(Usage::Common(*name)),
             _ => {}
         }
     }
@@ -343,11 +344,14 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         reading,
         writing,
         course,
+        telling,
         ..
     } = arguments;
+    let has_language = writing.format.iter().any(|name| name.has_language());
     Options {
         messages,
         is_annotated: writing.annotations,
+        lang: has_language.then_some(telling.lang.lang()),
         layout: reading.layout,
         encoding: reading.encoding,
         max_bytes: reading.max_bytes,

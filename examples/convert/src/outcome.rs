@@ -130,6 +130,11 @@ impl Understood {
         u16::try_from(parts).ok().map(Self)
     }
 
+    /// The share that was not understood, in hundredths of a percent.
+    pub(crate) const fn rest(self) -> u16 {
+        WHOLE.saturating_sub(self.0)
+    }
+
     /// From 0 to 1.
     pub(crate) fn share(self) -> f64 {
         f64::from(self.0) / f64::from(WHOLE)

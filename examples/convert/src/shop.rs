@@ -238,12 +238,13 @@ impl Shop<'_> {
         let source = Source {
             place: Some(job.input.place.clone()),
             object: job.object.clone(),
+            stem: self.folder.map(|_| job.stem.clone()),
             ..source.extracted(extraction)
         };
         let own = own_notes(job, &read);
         let mut text = Text::new(&source, document, bytes, options.is_annotated);
         text.extraction = extraction;
-        text.note(own.iter().map(|(code, _)| *code));
+        text.note(&own);
         let written = self.write(job, &text, earlier.is_some())?;
         let coverage = if self.is_reckoned {
             text.coverage()

@@ -42,6 +42,21 @@ pub(crate) struct Summary {
     pub(crate) repairs: BTreeMap<String, usize>,
 }
 
+/// What a run came to, for files that tell of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Account {
+    pub(crate) summary: Summary,
+    /// The texts that could not be converted, in their order.
+    pub(crate) failed: Vec<FailedText>,
+}
+
+/// A text that could not be converted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FailedText {
+    pub(crate) path: String,
+    pub(crate) reason: String,
+}
+
 impl Summary {
     pub(crate) fn count(&mut self, became: Became, outcome: Outcome, original: Option<&Original>, entry: &Entry) {
         self.files += 1;

@@ -29,7 +29,7 @@ mod metadata_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-mod spelling;
+pub(in crate::format) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
