@@ -43,9 +43,9 @@ class Opened:
         need(not others, f"it asked for {others}")
         need(not self.complaints, f"the console says {self.complaints}")
 
-    def fits(self):
+    def fits(self, widths=WIDTHS):
         """Nobody has to scroll sideways."""
-        for width in WIDTHS:
+        for width in widths:
             self.page.set_viewport_size({"width": width, "height": 800})
             found = self.page.evaluate("document.documentElement.scrollWidth")
             need(found <= width, f"it is {found} wide where there are {width}")
