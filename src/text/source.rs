@@ -101,8 +101,7 @@ impl<'t> Source<'t> {
             }
         }
         writer.copy.push_str(Span::new(end, given.len()).of(given));
-        let changes = writer.changes;
-        self.ways.push(Way { changes });
+        self.ways.push(Way::with(writer.changes));
         self.text = copy.as_str();
         let lines = line::cut(self.text);
         Ok((self, lines))
@@ -117,7 +116,7 @@ impl<'t> Source<'t> {
         let is_sign = |place: &Span| place.of(given).contains(signs::is_read_otherwise);
         let (last, before) = self.ways.split_last()?;
         let given = |span| before.iter().rev().fold(span, |span, way: &Way| way.given(span));
-        last.changes.iter().map(|change| given(change.given)).find(is_sign)
+        last.changes().iter().map(|change| given(change.given)).find(is_sign)
     }
 
     /// Whether places need no way back.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use crate::extract::Kind;
-use crate::format::{self, Common, Format, Formats};
+use crate::format::{self, Common, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::known::Known;
-use crate::lang::Lang;
+use crate::lang::{Lang, Said};
 use crate::name::{Name, Names};
 
 /// Where things lie below the output folder.
@@ -54,7 +54,7 @@ pub(crate) struct Job {
     /// Where the text lies in a transfer to an archive.
     pub(crate) object: Option<String>,
     /// Why the outputs are not called after the text.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Said>,
 }
 
 impl Job {
@@ -134,9 +134,11 @@ pub(crate) fn asked_by(name: &str, places: Places) -> Option<Asked> {
         is_excel: false,
         lang: Lang::En,
     };
-    let writes = |format: &&format::Name| match format.format(style) {
-        Format::Common(common) => common.files().contains(&file),
-        Format::Each(each) => file.strip_suffix(each.ending()).is_some_and(|stem| stem.ends_with('.')),
+    let writes = |format: &&format::Name| {
+        let format = format.format(style);
+        let is_of_text = |ending| file.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        format.common().is_some_and(|common| common.files().contains(&file))
+            || format.each().is_some_and(|each| is_of_text(each.ending()))
     };
     // Two names for all texts end like those for one.
     formats.rfind(writes).copied().map(Asked::Format)

@@ -47,6 +47,7 @@ pub(super) fn parts(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> impl
     texts.iter().map(|(path, text)| {
         let document = pressedienst::parse(text);
         let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
+        source.stem = path.map(|path| path.trim_end_matches(".txt").to_owned());
         source.object = path.map(|path| format!("objects/{path}"));
         let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
         part.unwrap()

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::cell::cleaned;
 use super::run::{Folder, cell, cells, run};
-use super::{Common, Each as _, csv, jsonld, markdown, ninjs, sqlite, tei, xlsx};
+use super::{Common, Each as _, csv, html, jsonld, markdown, ninjs, sqlite, tei, xlsx};
 use crate::lang::Lang;
 use crate::text::{Source, Text};
 use rusqlite::Connection;
@@ -89,6 +89,26 @@ fn of_tei(file: &str) -> String {
     quick_xml::escape::unescape(&blocks.join("\n")).unwrap().into_owned()
 }
 
+/// The printed text on a page, with the signs that are shown there by their names.
+fn of_html(page: &str) -> String {
+    let lines = page.split("<p id=\"L").skip(1);
+    let lines = lines.map(|line| line.split_once("</p>").unwrap().0.split_once('>').unwrap().1);
+    let words = lines.map(|line| {
+        let (first, rest) = line.split_once('<').unwrap_or((line, ""));
+        let rest = rest.split('<').filter_map(|piece| piece.split_once('>'));
+        let rest = rest.map(|(tag, words)| match tag.strip_prefix("b class=\"c\" data-c=\"") {
+            Some(code) => {
+                let code = u32::from_str_radix(code.trim_end_matches('"'), 16).unwrap();
+                char::from_u32(code).unwrap().to_string()
+            }
+            None => words.to_owned(),
+        });
+        let words: String = std::iter::once(first.to_owned()).chain(rest).collect();
+        quick_xml::escape::unescape(&words).unwrap().into_owned()
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
 /// The text of the node that holds what was not read.
 fn of_jsonld(file: &str) -> String {
     let graph: Value = serde_json::from_str(file).unwrap();
@@ -135,6 +155,9 @@ fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
         let rendered = |bytes: std::io::Result<Vec<u8>>| String::from_utf8(bytes.unwrap()).unwrap();
         let md = rendered(markdown::Markdown.file(&text));
         assert_has_lines("Markdown", path, unread, &of_markdown(&md));
+        let pages = html::format(Lang::De);
+        let page = rendered(pages.each().unwrap().file(&text));
+        assert_has_lines("the page", path, unread, &of_html(&page));
         assert_has_lines("TEI", path, unread, &of_tei(&rendered(tei::Tei.file(&text))));
         assert_has_lines(
             "JSON-LD",

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::pages::page;
 use crate::pdf::pdf;
-use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, release, waiting};
+use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, in_english, release, waiting};
 
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill")
@@ -78,7 +78,9 @@ fn a_limit_on_the_size_of_files_leaves_nothing_torn() {
         env!("CARGO_BIN_EXE_pressedienst")
     );
     let mut command = Command::new("sh");
-    command.args(["-c", &script]).current_dir(place.path("."));
+    in_english(&mut command)
+        .args(["-c", &script])
+        .current_dir(place.path("."));
     let run = Run::of(command.output().unwrap());
     assert_eq!(run.code, Some(1), "{}", run.err);
     assert!(

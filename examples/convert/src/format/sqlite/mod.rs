@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, p
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
+use crate::lang::said;
 use crate::output::Seen;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
@@ -28,7 +29,7 @@ mod metadata_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-mod spelling;
+pub(in crate::format) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -413,8 +414,9 @@ impl Gather for Database {
 
     fn finish(mut self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
         if self.is_broken {
-            return Err(io::Error::other(format!(
-                "{NAME} was left as it was, because a text could not be added"
+            return Err(io::Error::other(said!(
+                "{NAME} was left as it was, because a text could not be added",
+                "{NAME} blieb, wie sie war, weil ein Text nicht aufgenommen werden konnte"
             )));
         }
         // While the indexes are merged, what is in memory goes into the file.
