@@ -332,10 +332,10 @@ fn written<T>(make: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
         }));
     });
     IS_TOLD.set(true);
-    let made = panic::catch_unwind(AssertUnwindSafe(make));
+    let done = panic::catch_unwind(AssertUnwindSafe(make));
     IS_TOLD.set(false);
-    match made {
-        Ok(made) => made.map_err(|error| io::Error::other(format!("{NAME}: {error}"))),
+    match done {
+        Ok(done) => done.map_err(|error| io::Error::other(format!("{NAME}: {error}"))),
         Err(_) => Err(io::Error::other(format!(
             "{NAME}: its temporary files cannot be written; there may be no room for them"
         ))),
