@@ -29,13 +29,13 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     let mut end = None;
     for count in 1..=LABEL_LINES {
         let last = index.saturating_add(count).saturating_sub(1);
-        if invitation::is_invitation(&label) {
+        if invitation::is_label(&label) {
             end = Some(count.saturating_add(usize::from(lines.is_doubled(last))));
         }
         let next = lines.text_ahead(last.saturating_add(1));
         // Below a whole label an event is the next label, or the headline.
         let is_other = || end.is_some() && invitation::begins_with_event(next);
-        if next.is_empty() || !invitation::may_begin(&label) || is_other() {
+        if next.is_empty() || !invitation::may_go_on(&label, next) || is_other() {
             break;
         }
         label.push(' ');
@@ -109,6 +109,27 @@ fn is_noise(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    #[test]
+    fn labels_of_invitations_in_several_lines() {
+        // Of 80 bytes with the blank between the lines, and of one more.
+        let [longest, longer] = ["!!", "!!!"].map(|signs| format!("Einladung{signs}\n{}abgesagt", "ist ".repeat(15)));
+        for (text, expected) in [
+            ("Einladung\nBrunnen sprudelt", Some(1)),
+            ("Einladung\nan die\nMedien\nBrunnen sprudelt", Some(3)),
+            ("Einladung an\ndie Medien\ndie Medien", Some(3)),
+            ("Einladung\nMedientermin\nBrunnen sprudelt", Some(1)),
+            ("Einladung an die\n3. Mai\nMedien", None),
+            ("Brunnen sprudelt\nEinladung", None),
+            (&longest, Some(2)),
+            (&longer, None),
+        ] {
+            let (lines, compounds) = (line::cut(text), Compounds::of(text));
+            assert_eq!(invitation(Lines::new(&lines, &compounds), 0), expected, "{text}");
+        }
+    }
 
     #[test]
     fn mastheads() {

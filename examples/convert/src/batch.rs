@@ -17,6 +17,7 @@ use crate::gathers;
 use crate::input::Unreadable;
 use crate::journal::Journal;
 use crate::known::Known;
+use crate::lang::Lang;
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::plan::{self, Job, Places};
@@ -33,6 +34,8 @@ pub(crate) struct Options {
     pub(crate) messages: Messages,
     /// Whether records have annotations.
     pub(crate) is_annotated: bool,
+    /// The language of the outputs, if any of them has one.
+    pub(crate) lang: Option<Lang>,
     /// The layout in which every text is read, where it is not to be recognised.
     pub(crate) layout: Option<Layout>,
     pub(crate) encoding: Option<Charset>,
@@ -65,7 +68,8 @@ impl Options {
         let layout = self.layout.map(|layout| format!("layout={}", layout.as_str()));
         let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
         let annotations = self.is_annotated.then(|| "annotations".to_owned());
-        [annotations, layout, encoding]
+        let lang = self.lang.map(|lang| format!("lang={}", lang.tag()));
+        [annotations, layout, encoding, lang]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

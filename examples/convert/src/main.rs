@@ -13,17 +13,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
-
 use account::{Own, Rest};
-use arguments::{Arguments, refuse};
+use arguments::Arguments;
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
-use format::{Format, Formats};
+use format::{Formats, Style};
 use input::{Found, Input, Search, Unreadable};
 use journal::Journal;
 use known::Known;
+use lang::{Lang, Said, Told as _, said};
 use message::Messages;
 use output::Folder;
 use plan::{Job, Places};
@@ -70,7 +68,8 @@ mod verify;
 mod whole;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
+    let given: Vec<_> = std::env::args_os().collect();
+    let arguments = arguments::read(&given, Lang::of_arguments(&given));
     if let Some(said) = instead::instead(&arguments) {
         return said;
     }
@@ -78,6 +77,7 @@ fn main() -> ExitCode {
         arguments.telling.diagnostics,
         arguments.telling.color.into(),
         arguments.telling.quiet,
+        arguments.telling.lang.lang(),
     );
     match convert(&arguments, messages) {
         Ok(code) => code,
@@ -92,8 +92,7 @@ fn main() -> ExitCode {
 fn say(error: &Error, messages: Messages) {
     match error {
         Error::Usage(why) if why.is_misuse() => {
-            let why = message::escaped(&why.to_string());
-            let _ = Arguments::command().error(ErrorKind::ValueValidation, why).print();
+            arguments::misuse(&message::escaped(&why.told(messages.lang)), messages.lang);
         }
         Error::Fatal(Fatal::BrokenPipe) => {}
         Error::Usage(why) => messages.refuse(why),
@@ -118,7 +117,8 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if arguments.course.check {
         names.clear();
     }
-    let formats: Formats = names.iter().map(|name| name.format(writing.excel)).collect();
+    let style = style(arguments);
+    let formats: Formats = names.iter().map(|name| name.format(style)).collect();
     let given = given(arguments)?;
     let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
@@ -129,18 +129,19 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let Found { texts: inputs, passed } = search.find(&given, own.as_ref(), messages);
     let has_texts = !inputs.is_empty();
     if !has_texts {
-        messages.conclude("there is no text in what was given");
+        let none = said!("there is no text in what was given", "in dem Angegebenen ist kein Text");
+        messages.conclude(&none);
     }
     let known = known(&inputs, &formats, &mut target, arguments)?;
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
     let rest = Rest { others, passed };
     if matches!(target, Target::Stdout) {
-        may_print(&names, jobs.len())?;
+        may_print(&names, style, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
         let dropped: Vec<_> = dropped.filter_map(|place| journal.text(place)).collect();
-        let exit = dry_run::list(&jobs, &dropped, &formats, folder, journal, *places);
+        let exit = dry_run::list(&jobs, &dropped, &formats, folder, journal, *places, messages.lang);
         return Ok(if has_texts { exit } else { Exit::Failed }.into());
     }
     may_report(arguments, &jobs, &formats, &target)?;
@@ -153,6 +154,14 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let outcome = batch::run(&jobs, &rest, &known, &formats, target, report, &options)?;
     let code = conclude(&outcome, arguments, messages, is_small);
     Ok(if has_texts { code } else { Exit::Failed.into() })
+}
+
+/// How the formats are written.
+fn style(arguments: &Arguments) -> Style {
+    Style {
+        is_excel: arguments.writing.excel,
+        lang: arguments.telling.lang.lang(),
+    }
 }
 
 /// The texts that are given to be compared, if any are.
@@ -220,7 +229,7 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
         return Ok(Target::Folder(folder, Box::new(journal), places));
     }
     let (folder, journal) = Folder::open(root, writing.bag, writing.overwrite).map_err(failed)?;
-    for name in plan::renewed(formats, places) {
+    for name in plan::replaced(formats, places) {
         folder.may_replace_common(&name, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))
@@ -262,11 +271,12 @@ fn jobs(
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
-fn may_print(names: &[format::Name], texts: usize) -> Result<(), Usage> {
+fn may_print(names: &[format::Name], style: Style, texts: usize) -> Result<(), Usage> {
     for name in names {
-        match name.format(false) {
-            Format::Each(format) if format.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
-            Format::Common(format) if format.lines().is_none() => return Err(Usage::Common(*name)),
+        let format = name.format(style);
+        match (format.each(), format.common()) {
+            (Some(each), _) if each.lines().is_none() && texts > 1 => return Err(Usage::OneText(*name)),
+            (None, Some(common)) if common.lines().is_none() => return Err(Usage::Common(*name)),
             _ => {}
         }
     }
@@ -334,11 +344,14 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         reading,
         writing,
         course,
+        telling,
         ..
     } = arguments;
+    let has_language = writing.format.iter().any(|name| name.has_language());
     Options {
         messages,
         is_annotated: writing.annotations,
+        lang: has_language.then_some(telling.lang.lang()),
         layout: reading.layout,
         encoding: reading.encoding,
         max_bytes: reading.max_bytes,
@@ -357,20 +370,24 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let Outcome { summary, signal, left } = outcome;
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
-        messages.sum_up(summary, &summary.sentences());
+        messages.sum_up(summary, &summary.sentences(messages.lang));
     }
     if *left > 0 {
         let why = if signal.is_some() {
-            "interrupted"
+            said!("interrupted", "unterbrochen")
         } else {
-            "ended at the first failure"
+            said!("ended at the first failure", "beim ersten Fehlschlag beendet")
         };
         let rest = if arguments.writing.output.is_some() {
-            "; --resume goes on from here, and files for all texts wait until then"
+            said!(
+                "; --resume goes on from here, and files for all texts wait until then",
+                "; --resume macht hier weiter, und Dateien für alle Texte warten bis dahin"
+            )
         } else {
-            ""
+            said!("", "")
         };
-        messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
+        let left = said!("; texts not looked at: {left}", "; nicht bearbeitete Texte: {left}");
+        messages.conclude(&Said::joined(&[why, left, rest], ""));
     }
     let is_bad = summary.failed > 0 || (arguments.course.strict && summary.doubtful() > 0);
     match signal {

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use crate::extract::Kind;
-use crate::format::{self, Common, Format, Formats};
+use crate::format::{self, Common, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::known::Known;
+use crate::lang::{Lang, Said};
 use crate::name::{Name, Names};
 
 /// Where things lie below the output folder.
@@ -53,7 +54,7 @@ pub(crate) struct Job {
     /// Where the text lies in a transfer to an archive.
     pub(crate) object: Option<String>,
     /// Why the outputs are not called after the text.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Said>,
 }
 
 impl Job {
@@ -84,9 +85,21 @@ pub(crate) fn renewed(formats: &Formats, places: Places) -> Vec<String> {
     formats.flat_map(|format| names(&**format, places)).collect()
 }
 
+/// The names of those that do not keep what stands in their places: that has to be of this program.
+pub(crate) fn replaced(formats: &Formats, places: Places) -> Vec<String> {
+    let files = formats.common.iter().flat_map(|format| {
+        let keeps = format.keeps_earlier();
+        if keeps { format.without_texts() } else { format.files() }
+    });
+    named(files, places).collect()
+}
+
 /// The names of a format's files for all texts.
 fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
-    let names = format.files().iter();
+    named(format.files().iter(), places)
+}
+
+fn named<'n>(names: impl Iterator<Item = &'n &'n str>, places: Places) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{}{name}", places.outputs))
 }
 
@@ -116,9 +129,16 @@ pub(crate) fn asked_by(name: &str, places: Places) -> Option<Asked> {
         return Some(Asked::Text);
     }
     let mut formats = format::Name::value_variants().iter();
-    let writes = |format: &&format::Name| match format.format(false) {
-        Format::Common(common) => common.files().contains(&file),
-        Format::Each(each) => file.strip_suffix(each.ending()).is_some_and(|stem| stem.ends_with('.')),
+    // What they are called is the same in all styles.
+    let style = format::Style {
+        is_excel: false,
+        lang: Lang::En,
+    };
+    let writes = |format: &&format::Name| {
+        let format = format.format(style);
+        let is_of_text = |ending| file.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        format.common().is_some_and(|common| common.files().contains(&file))
+            || format.each().is_some_and(|each| is_of_text(each.ending()))
     };
     // Two names for all texts end like those for one.
     formats.rfind(writes).copied().map(Asked::Format)

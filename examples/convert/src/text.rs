@@ -29,6 +29,9 @@ pub(crate) struct Source {
     /// What the file is called in a transfer to an archive, if it is one.
     #[serde(skip)]
     pub(crate) object: Option<String>,
+    /// What its outputs are called in their folder, without ending, if it has any there.
+    #[serde(skip)]
+    pub(crate) stem: Option<String>,
     /// The size of the file in bytes.
     pub(crate) size: u64,
     /// The SHA-256 of the file, in lower-case hexadecimal digits.
@@ -65,6 +68,7 @@ impl Source {
             path: path.map(printed),
             place: path.map(printed),
             object: None,
+            stem: None,
             size: bytes.len() as u64,
             sha256,
             encoding: encoding.to_ascii_lowercase(),
@@ -163,6 +167,8 @@ pub(crate) struct Text<'t> {
     pub(crate) folios: Vec<Folio<'t>>,
     /// How well it was read.
     pub(crate) outcome: Outcome,
+    /// What the program itself says of it.
+    pub(crate) notes: &'t [(own::Code, String)],
     coverage: OnceCell<Option<Understood>>,
 }
 
@@ -199,13 +205,16 @@ impl<'t> Text<'t> {
             is_annotated,
             folios: folios.unwrap_or_default(),
             outcome: Outcome::of_document(document),
+            notes: &[],
             coverage: OnceCell::new(),
         }
     }
 
-    /// Takes what the program notes of it into its outcome.
-    pub(crate) fn note(&mut self, own: impl Iterator<Item = own::Code>) {
-        self.outcome = own.map(Outcome::from).fold(self.outcome, Outcome::max);
+    /// Takes what the program notes of it, which counts for its outcome.
+    pub(crate) fn note(&mut self, notes: &'t [(own::Code, String)]) {
+        let outcomes = notes.iter().map(|(code, _)| Outcome::from(*code));
+        self.outcome = outcomes.fold(self.outcome, Outcome::max);
+        self.notes = notes;
     }
 
     /// Which share of its bytes was understood, reckoned once; `None` if all are blank.
@@ -235,6 +244,11 @@ impl<'t> Text<'t> {
 
     fn item_id(&self, item: usize) -> String {
         format!("{}#{item}", self.source.sha256)
+    }
+
+    /// The name of its page, if it has one.
+    pub(crate) fn page(&self) -> Option<String> {
+        Some(format!("{}.html", self.source.stem.as_ref()?))
     }
 
     /// The name of the file, for a text that has no other; empty if it came without one.

@@ -8,7 +8,9 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::lang::Lang;
 use crate::output::Seen;
+use crate::summary::Account;
 use crate::text::{Text, sha256};
 
 mod address;
@@ -19,6 +21,7 @@ mod datapackage;
 mod exiftool;
 mod file_name;
 mod formula;
+mod html;
 pub(crate) mod json;
 mod jsonld;
 mod markdown;
@@ -35,6 +38,7 @@ mod tei;
 mod unread_tests;
 mod version;
 mod web;
+mod xlsx;
 
 /// A form that is a file for each text.
 pub(crate) trait Each: Sync {
@@ -66,6 +70,11 @@ pub(crate) trait Common: Sync {
         false
     }
 
+    /// Those of such files in which no text has a part.
+    fn without_texts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether a thread that puts the parts down has as much to do as one that makes them.
     fn is_dear(&self) -> bool {
         false
@@ -83,20 +92,40 @@ pub(crate) enum Part {
     Bytes(Vec<Vec<u8>>),
     /// Rows for the database.
     Rows(Box<sqlite::TextRows>),
+    /// What the pages over all texts say of it.
+    Page(Box<html::TextPart>),
+    /// Rows for each of the sheets, in their order.
+    Sheets(xlsx::Sheets),
 }
 
 impl Part {
     fn into_bytes(self) -> io::Result<Vec<Vec<u8>>> {
         match self {
             Self::Bytes(parts) => Ok(parts),
-            Self::Rows(_) => Err(io::Error::other("rows are for the database")),
+            Self::Rows(_) | Self::Page(_) | Self::Sheets(_) => Err(io::Error::other("tables take bytes")),
         }
     }
 
     fn into_rows(self) -> io::Result<Box<sqlite::TextRows>> {
         match self {
             Self::Rows(rows) => Ok(rows),
-            Self::Bytes(_) => Err(io::Error::other("the database takes rows")),
+            Self::Bytes(_) | Self::Page(_) | Self::Sheets(_) => {
+                Err(io::Error::other("the database takes rows of its own"))
+            }
+        }
+    }
+
+    fn into_page(self) -> io::Result<Box<html::TextPart>> {
+        match self {
+            Self::Page(part) => Ok(part),
+            Self::Bytes(_) | Self::Rows(_) | Self::Sheets(_) => Err(io::Error::other("pages take parts of their own")),
+        }
+    }
+
+    fn into_sheets(self) -> io::Result<xlsx::Sheets> {
+        match self {
+            Self::Sheets(sheets) => Ok(sheets),
+            Self::Bytes(_) | Self::Page(_) | Self::Rows(_) => Err(io::Error::other("sheets take rows of their own")),
         }
     }
 }
@@ -108,6 +137,35 @@ pub(crate) type Lines = fn(&Text<'_>) -> io::Result<Vec<u8>>;
 pub(crate) enum Format {
     Each(Box<dyn Each>),
     Common(Box<dyn Common>),
+    /// A file for each text, and files for all texts together.
+    Both(Box<dyn Each>, Box<dyn Common>),
+}
+
+impl Format {
+    /// The form that is a file for each text.
+    pub(crate) fn each(&self) -> Option<&dyn Each> {
+        match self {
+            Self::Each(each) | Self::Both(each, _) => Some(&**each),
+            Self::Common(_) => None,
+        }
+    }
+
+    /// The form that is files for all texts together.
+    pub(crate) fn common(&self) -> Option<&dyn Common> {
+        match self {
+            Self::Common(common) | Self::Both(_, common) => Some(&**common),
+            Self::Each(_) => None,
+        }
+    }
+}
+
+/// How the forms of a run are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    /// Tables for Excel.
+    pub(crate) is_excel: bool,
+    /// The language of what is for people alone.
+    pub(crate) lang: Lang,
 }
 
 /// The forms of a run.
@@ -124,6 +182,10 @@ impl FromIterator<Format> for Formats {
             match format {
                 Format::Each(format) => all.each.push(format),
                 Format::Common(format) => all.common.push(format),
+                Format::Both(each, common) => {
+                    all.each.push(each);
+                    all.common.push(common);
+                }
             }
         }
         all
@@ -153,8 +215,10 @@ pub(crate) trait Gather {
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
     }
-    /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
-    fn earlier(&self) -> Option<Seen> {
+    /// What the run came to is known, before the files are finished.
+    fn account(&mut self, _account: &Account) {}
+    /// A file whose new form holds all that was in that of earlier runs, and what was seen of that when it was read.
+    fn earlier(&self) -> Option<(&'static str, Seen)> {
         None
     }
     /// The files, whole, with the names that they shall have.
@@ -237,7 +301,9 @@ pub(crate) enum Name {
     Markdown,
     /// Tables of releases, pictures and contacts with their datapackage.json
     Csv,
-    /// A database for SQLite with full-text search: pressedienst.sqlite
+    /// A workbook for Excel and LibreOffice with releases, pictures, contacts and messages: pressedienst.xlsx
+    Xlsx,
+    /// A database for SQLite with full-text search: pressedienst.sqlite, and metadata.json, by which Datasette shows it
     Sqlite,
     /// What exiftool -csv= writes into the downloaded pictures: images-exiftool.csv
     Exiftool,
@@ -249,21 +315,32 @@ pub(crate) enum Name {
     Tei,
     /// Dublin Core of each text for Archivematica: metadata.csv
     Archivematica,
+    /// Pages to look at with a browser, one a text and index.html over all of them
+    Html,
 }
 
 impl Name {
-    pub(crate) fn format(self, is_excel: bool) -> Format {
+    /// Whether it is written in the language of the run.
+    pub(crate) const fn has_language(self) -> bool {
+        matches!(self, Self::Html)
+    }
+
+    pub(crate) fn format(self, style: Style) -> Format {
         match self {
             Self::Json => Format::Each(Box::new(json::Json)),
             Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
             Self::Markdown => Format::Each(Box::new(markdown::Markdown)),
-            Self::Csv => Format::Common(Box::new(csv::Csv { is_excel })),
+            Self::Csv => Format::Common(Box::new(csv::Csv {
+                is_excel: style.is_excel,
+            })),
+            Self::Xlsx => Format::Common(Box::new(xlsx::Xlsx { lang: style.lang })),
             Self::Sqlite => Format::Common(Box::<sqlite::Sqlite>::default()),
             Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
             Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),
             Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),
             Self::Tei => Format::Each(Box::new(tei::Tei)),
             Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
+            Self::Html => html::format(style.lang),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! No line of a text that was not read is lost in any output. Each output is read as others read it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::cell::cleaned;
+use super::run::{Folder, cell, cells, run};
+use super::{Common, Each as _, csv, html, jsonld, markdown, ninjs, sqlite, tei, xlsx};
+use crate::lang::Lang;
+use crate::text::{Source, Text};
 use rusqlite::Connection;
 use serde_json::Value;
-use tempfile::{NamedTempFile, TempDir};
-
-use super::cell::cleaned;
-use super::run::{cell, cells, run};
-use super::{Common, Each as _, Place, csv, jsonld, markdown, ninjs, sqlite, tei};
-use crate::text::{Source, Text};
 
 /// All texts of the project.
 fn texts() -> Vec<(PathBuf, String)> {
@@ -66,18 +66,6 @@ fn assert_has_lines(what: &str, path: &Path, text: &str, found: &str) {
     }
 }
 
-struct Folder(TempDir);
-
-impl Place for Folder {
-    fn file(&self) -> std::io::Result<NamedTempFile> {
-        NamedTempFile::new_in(&self.0)
-    }
-
-    fn folder(&self) -> &Path {
-        self.0.path()
-    }
-}
-
 /// The words of Markdown behind its front matter.
 fn of_markdown(file: &str) -> String {
     let (_, body) = file.split_once("---\n").unwrap().1.split_once("---\n").unwrap();
@@ -99,6 +87,26 @@ fn of_tei(file: &str) -> String {
     let blocks = blocks.map(|block| block.split_once("</ab>").unwrap().0.replace("<lb/>", "\n"));
     let blocks: Vec<_> = blocks.collect();
     quick_xml::escape::unescape(&blocks.join("\n")).unwrap().into_owned()
+}
+
+/// The printed text on a page, with the signs that are shown there by their names.
+fn of_html(page: &str) -> String {
+    let lines = page.split("<p id=\"L").skip(1);
+    let lines = lines.map(|line| line.split_once("</p>").unwrap().0.split_once('>').unwrap().1);
+    let words = lines.map(|line| {
+        let (first, rest) = line.split_once('<').unwrap_or((line, ""));
+        let rest = rest.split('<').filter_map(|piece| piece.split_once('>'));
+        let rest = rest.map(|(tag, words)| match tag.strip_prefix("b class=\"c\" data-c=\"") {
+            Some(code) => {
+                let code = u32::from_str_radix(code.trim_end_matches('"'), 16).unwrap();
+                char::from_u32(code).unwrap().to_string()
+            }
+            None => words.to_owned(),
+        });
+        let words: String = std::iter::once(first.to_owned()).chain(rest).collect();
+        quick_xml::escape::unescape(&words).unwrap().into_owned()
+    });
+    words.collect::<Vec<_>>().join("\n")
 }
 
 /// The text of the node that holds what was not read.
@@ -124,18 +132,32 @@ fn of_csv(path: &str, text: &str) -> String {
     cell(&rows, row, "text").trim_start_matches('\'').replace(" ¶ ", "\n")
 }
 
+/// The text of the row of kind unread; `B` is the kind, `I` the text, `AA` the path.
+fn of_sheet(cells: &BTreeMap<String, String>, path: &str) -> String {
+    let is_its = |row: &&str| cells[&format!("B{row}")] == "unread" && cells[&format!("AA{row}")] == path;
+    let rows = cells.keys().filter_map(|place| place.strip_prefix("AA"));
+    let row = rows.into_iter().find(is_its).unwrap();
+    cells[&format!("I{row}")].replace(" ¶ ", "\n")
+}
+
 /// Asks every output of these texts for the lines that it must have beside what its fields hold.
 fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
-    let folder = Folder(TempDir::new().unwrap());
+    let folder = Folder::new();
     let mut gather = sqlite::Sqlite::default().gather(&folder).unwrap();
+    let workbook = xlsx::Xlsx { lang: Lang::De };
+    let mut book = workbook.gather(&folder).unwrap();
     for (path, printed, unread) in texts {
         let document = pressedienst::parse(printed);
         let source = Source::new(Some(path), printed.as_bytes(), "UTF-8", document.layout());
         let text = Text::new(&source, &document, printed.as_bytes(), false);
         gather.add(sqlite::Sqlite::default().part(&text).unwrap()).unwrap();
+        book.add(workbook.part(&text).unwrap()).unwrap();
         let rendered = |bytes: std::io::Result<Vec<u8>>| String::from_utf8(bytes.unwrap()).unwrap();
         let md = rendered(markdown::Markdown.file(&text));
         assert_has_lines("Markdown", path, unread, &of_markdown(&md));
+        let pages = html::format(Lang::De);
+        let page = rendered(pages.each().unwrap().file(&text));
+        assert_has_lines("the page", path, unread, &of_html(&page));
         assert_has_lines("TEI", path, unread, &of_tei(&rendered(tei::Tei.file(&text))));
         assert_has_lines(
             "JSON-LD",
@@ -149,7 +171,13 @@ fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
         let [unread, found] = [unread, &found].map(|text| text.replace('\'', ""));
         assert_has_lines("releases.csv", path, &unread, &found);
     }
-    for (_, file) in gather.finish().unwrap() {
+    let (_, file) = book.finish().unwrap().pop().unwrap();
+    let sheets = xlsx::tests::sheets(file.path());
+    for (path, _, unread) in texts {
+        let found = of_sheet(&sheets[0].1, &path.display().to_string());
+        assert_has_lines("the workbook", path, unread, &found);
+    }
+    for (_, file) in gather.finish().unwrap().into_iter().take(1) {
         let database = Connection::open(file.path()).unwrap();
         let body = "SELECT search.body FROM search JOIN release_overview AS r ON r.release_id = search.rowid
             WHERE r.path = ? AND r.kind = 'unread' AND r.item = 0";

@@ -355,7 +355,7 @@ impl<'t> Scan<'t> {
     fn nested(&mut self, end: usize) {
         while let Some(backslash) = self.text.get(self.at..end).and_then(|words| words.find('\\')) {
             self.at = self.at.saturating_add(backslash);
-            match token::token(self.rest()) {
+            match token::token(self.text.get(self.at..end).unwrap_or_default()) {
                 Some((Token::Escape(mark), _)) => {
                     self.edit(1, "");
                     self.at = self.at.saturating_add(mark.len_utf8());
