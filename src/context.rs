@@ -1,7 +1,10 @@
 //! What all steps share: the text that is read, and where findings and roles go.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::record::{Code, Diagnostic, Located, Role, SharedStr, Sink, Span, place_of};
 use crate::text::line::trimmed;
+use crate::text::near::Near;
 use crate::text::signs;
 use crate::text::source::Source;
 use crate::text::tiling::{Part, Roles};
@@ -15,6 +18,7 @@ pub(crate) struct Context<'s> {
     source: &'s Source<'s>,
     /// What of the given text is no part of any value, in its order.
     markup: &'s [Span],
+    near: Near,
     sink: Sink,
     roles: Roles,
 }
@@ -26,6 +30,7 @@ impl<'s> Context<'s> {
             end,
             source,
             markup,
+            near: Near::default(),
             sink: Sink::default(),
             roles: Roles::of(given.len()),
         }
@@ -90,36 +95,35 @@ impl<'s> Context<'s> {
     }
 
     pub(crate) fn mark(&mut self, span: Span, role: Role) {
-        if self.markup.is_empty() {
-            self.roles.mark(self.source.given(span), role);
+        if span.is_empty() {
             return;
         }
-        for piece in self.without_markup(self.source.given(span)) {
+        let place = self.source.given(span);
+        if self.markup.is_empty() {
+            self.roles.mark(place, role);
+            return;
+        }
+        for piece in self.without_markup(place) {
             self.roles.mark(piece, role);
         }
     }
 
     /// The pieces of a place in the given text between its markup.
-    fn without_markup(&self, place: Span) -> Vec<Span> {
-        let first = self.markup.partition_point(|mark| mark.end() <= place.start());
-        let marks = self
-            .markup
+    fn without_markup(&self, place: Span) -> impl Iterator<Item = Span> + use<'s> {
+        let (given, markup) = (self.given, self.markup);
+        let first = self.near.partition_point(markup, |mark| mark.end() <= place.start());
+        let marks = markup
             .iter()
             .skip(first)
-            .take_while(|mark| mark.start() < place.end());
-        let (mut pieces, mut start) = (Vec::new(), place.start());
-        for (from, to) in marks
-            .map(|mark| (mark.start(), mark.end()))
-            .chain([(place.end(), place.end())])
-        {
-            let printed = Span::new(start, from.max(start)).of(self.given);
-            let piece = place_of(self.given, trimmed(printed));
-            if !piece.is_empty() {
-                pieces.push(Span::new(piece.start, piece.end));
-            }
-            start = to.max(start);
-        }
-        pieces
+            .take_while(move |mark| mark.start() < place.end());
+        let end = Span::new(place.end(), place.end());
+        let mut start = place.start();
+        marks.copied().chain([end]).filter_map(move |mark| {
+            let printed = Span::new(start, mark.start().max(start)).of(given);
+            start = mark.end().max(start);
+            let piece = place_of(given, trimmed(printed));
+            (!piece.is_empty()).then(|| Span::new(piece.start, piece.end))
+        })
     }
 
     /// Marks a place in the given text, without the blanks around it.
@@ -139,10 +143,7 @@ impl<'s> Context<'s> {
     pub(crate) fn locate<T>(&self, value: T, spans: &[Span]) -> Located<T> {
         let without_markup = |span: &Span| self.without_markup(self.source.given(*span));
         match spans {
-            [span] if !self.markup.is_empty() => Located::new(value, &without_markup(span)),
-            many if !self.markup.is_empty() => {
-                Located::new(value, &many.iter().flat_map(without_markup).collect::<Vec<_>>())
-            }
+            many if !self.markup.is_empty() => Located::of_pieces(value, many.iter().flat_map(without_markup)),
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),
             many => Located::new(value, &self.each(many, Source::given)),
@@ -161,9 +162,11 @@ impl<'s> Context<'s> {
 
     /// A text printed in one piece of the text that is read. Where that is printed alike, it is a part of the given text.
     pub(crate) fn locate_text(&self, text: &str, place: Span) -> Located<SharedStr> {
-        if let Some(printed) = self.printed(text) {
-            return printed;
-        }
+        self.printed(text).unwrap_or_else(|| self.locate_copy(text, place))
+    }
+
+    /// The same of a text that is no part of the given one.
+    pub(crate) fn locate_copy(&self, text: &str, place: Span) -> Located<SharedStr> {
         let printed = self.locate((), &[place]);
         let shared = match printed.spans() {
             [place] if self.given(*place) == text => self.given.share(self.given(*place)),
@@ -197,7 +200,22 @@ impl<'s> Context<'s> {
         }
         let pieces = || value.spans().iter().map(|place| self.given(*place));
         let has_signs = pieces().any(|piece| piece.contains(signs::shows_nothing));
-        has_signs.then(|| Located::new(pieces().collect::<String>().into(), value.spans()))
+        let composed = || pieces().flat_map(UnicodeNormalization::nfc).collect::<String>();
+        has_signs.then(|| Located::new(composed().into(), value.spans()))
+    }
+
+    /// What is printed of a value in one piece, where that are other letters: the form of a letter makes it no other.
+    pub(crate) fn printed_otherwise(&self, value: &Located<SharedStr>) -> Option<Located<SharedStr>> {
+        if self.is_as_given() {
+            return None;
+        }
+        let [place] = value.spans() else { return None };
+        let printed = self.given(*place);
+        if printed == value.as_str() {
+            return None;
+        }
+        let composed: String = printed.nfc().collect();
+        (composed != value.as_str()).then(|| Located::at(composed.into(), *place))
     }
 
     /// What of the given text was not read, because a limit was reached.

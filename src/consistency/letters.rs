@@ -11,7 +11,7 @@ use crate::text::line::Line;
 use crate::text::signs;
 use crate::text::words;
 
-/// So many characters before it show whether it is of an address.
+/// So many bytes before it show whether it is of an address.
 const ADDRESS: usize = 200;
 /// A word is looked at so far to each side, in characters.
 const LONGEST: usize = 60;
@@ -87,19 +87,18 @@ fn is_lost(source: &str, at: usize, sign: &str, word: Span) -> bool {
     let behind = Span::new(at, word.end()).of(source).trim_start_matches('?').len();
     let behind = source.get(word.end().saturating_sub(behind)..).unwrap_or_default();
     let is_inside = before.ends_with(char::is_alphabetic);
-    if is_of_address(source, word) {
-        return false;
-    }
     let next = behind.chars().next();
-    if next.is_some_and(char::is_lowercase) {
-        return is_inside || !before.ends_with(char::is_alphanumeric);
-    }
-    let is_name = word.of(source).starts_with(char::is_uppercase) && !asks(word.of(source));
-    let goes_on = || {
-        next.is_some_and(char::is_whitespace) && behind.trim_start().starts_with(char::is_lowercase)
-            || next == Some(',')
+    let stands_for_letter = if next.is_some_and(char::is_lowercase) {
+        is_inside || !before.ends_with(char::is_alphanumeric)
+    } else {
+        let is_name = || word.of(source).starts_with(char::is_uppercase) && !asks(word.of(source));
+        let goes_on = || {
+            next.is_some_and(char::is_whitespace) && behind.trim_start().starts_with(char::is_lowercase)
+                || next == Some(',')
+        };
+        is_inside && is_name() && goes_on()
     };
-    is_inside && is_name && goes_on()
+    stands_for_letter && !is_of_address(source, word)
 }
 
 /// Where the text prints a word whole that may end a question, which proves that it is a name: "Micha? Brandt", "Michal
@@ -123,15 +122,14 @@ fn asks(word: &str) -> bool {
 
 /// The query of an address begins with the sign too.
 fn is_of_address(source: &str, word: Span) -> bool {
-    let before = source.get(..word.start()).unwrap_or_default();
-    let mut beginning: String = before
-        .chars()
-        .rev()
-        .take(ADDRESS)
-        .take_while(|c| !c.is_whitespace())
-        .collect();
-    beginning = beginning.chars().rev().collect();
-    beginning.contains("://") || beginning.contains("www.") || beginning.chars().count() >= ADDRESS
+    let before = suffix(source.get(..word.start()).unwrap_or_default(), ADDRESS);
+    if before.ends_with(char::is_whitespace) {
+        return false;
+    }
+    let beginning = words::last_word(before);
+    // What has no blank in so many bytes is no word.
+    let is_endless = beginning.len() == before.len() && before.len() < word.start();
+    is_endless || beginning.contains("://") || beginning.contains("www.")
 }
 
 fn is_of_word(c: char) -> bool {
@@ -305,6 +303,16 @@ mod tests {
         ] {
             assert_eq!(lost(text), Vec::<&str>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn words_without_blanks_are_addresses_only_if_they_are_long() {
+        let long = |dots: usize| format!("{}?b", "a.".repeat(dots));
+        assert_eq!(lost(&long(ADDRESS / 2)), ["?b"]);
+        assert_eq!(lost(&format!(".{}", long(ADDRESS / 2))), [""; 0]);
+        assert_eq!(lost(&format!("Am {}", long(ADDRESS / 2 - 1))), ["?b"]);
+        assert_eq!(lost(&format!("Am {}", long(ADDRESS / 2))), [""; 0]);
+        assert_eq!(lost("Unter www.a.de ?b"), ["?b"]);
     }
 
     #[test]

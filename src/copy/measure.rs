@@ -168,9 +168,9 @@ impl Measure {
     /// | otherwise | `reached` | 75 % of `full` |
     pub(crate) fn ends_early(self, line: Line<'_>, text: &str, after: &str) -> bool {
         let fused = self.fused(line);
-        let width = with_next_word(line, after).saturating_sub(fused);
+        let fits = |most: u32| fits(line, after, most.saturating_add(fused));
         // Nearly all lines are full.
-        if width > u32::from(self.full.max(self.reached)) {
+        if !fits(u32::from(self.full.max(self.reached))) {
             return false;
         }
         let percent = |share: u32| u32::from(self.full).saturating_mul(share) / 100;
@@ -184,7 +184,7 @@ impl Measure {
             (Ending::Plain, true) => u32::from(self.reached),
             (Ending::Plain, false) => percent(75),
         };
-        width <= most
+        fits(most)
     }
 
     /// Whether a line is no wrapped one but a whole paragraph.
@@ -216,7 +216,7 @@ impl Measure {
 
     /// Whether the next word would still have fitted.
     pub(crate) fn has_room(self, line: Line<'_>, after: &str) -> bool {
-        with_next_word(line, after) <= u32::from(self.full)
+        fits(line, after, u32::from(self.full))
     }
 
     /// Whether a line is much shorter than the others.
@@ -226,7 +226,7 @@ impl Measure {
 
     /// Whether a line of larger letters ends although the next word would have fitted, were its letters as large as any.
     pub(crate) fn ends_large(self, line: Line<'_>, after: &str) -> bool {
-        with_next_word(line, after) <= u32::from(self.full).saturating_mul(SHORT) / 100
+        fits(line, after, u32::from(self.full).saturating_mul(SHORT) / 100)
     }
 
     /// Whether `line` ends its paragraph although the next one follows without a blank line.
@@ -390,6 +390,15 @@ fn is_prose(line: Line<'_>, text: &str) -> bool {
     let text = items::marker(line).and_then(|mark| text.get(mark..)).unwrap_or(text);
     let is_word = words::last_word(text).chars().all(words::is_letter);
     is_word && !endings::has_no_sentence(text, line::width(text))
+}
+
+/// Whether a line with the first word of the text behind it is no wider than `most`. No more of that word is looked at than
+/// could fit.
+fn fits(line: Line<'_>, after: &str, most: u32) -> bool {
+    // The blank before it takes room, too.
+    let room = most.saturating_sub(line.width());
+    let mut letters = after.chars();
+    (0..room).any(|_| letters.next().is_none_or(char::is_whitespace))
 }
 
 /// How wide a line were with the first word of the text behind it.

@@ -76,16 +76,16 @@ pub(crate) fn is_closing(text: &str) -> bool {
 
 /// Whether a paragraph by itself could be a heading inside the body; what follows decides.
 pub(crate) fn may_be_crosshead(text: &str, width: u32) -> bool {
-    let ends_well = match ending(text) {
+    let ends_well = || match ending(text) {
         Ending::Plain | Ending::Colon => true,
         Ending::Sentence => text.ends_with('?') && width <= LONGEST_QUESTION,
         Ending::Open | Ending::Ordinal => false,
     };
     width <= LONGEST_CROSSHEAD
-        && ends_well
-        && has_no_sentence(text, width)
         && !starts_lowercase(text)
         && !is_numbered(text)
+        && ends_well()
+        && has_no_sentence(text, width)
         && !appointment::is_about(text)
         && !phone::closes(text)
         && !words::has_address(text)

@@ -452,7 +452,8 @@ fn place_word(input: &str) -> IResult<&str, &str> {
 pub(crate) fn is_about(text: &str) -> bool {
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let mut words = text.split_whitespace();
-    has_digit && (weekday_word(text).is_ok() || words.any(|word| all_consuming(hour_word).parse(word).is_ok()))
+    let mut has_hour = || text.contains("Uhr") && words.any(|word| all_consuming(hour_word).parse(word).is_ok());
+    has_digit && (may_begin_with_weekday(text) && weekday_word(text).is_ok() || has_hour())
 }
 
 fn hour_word(input: &str) -> IResult<&str, &str> {

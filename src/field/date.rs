@@ -12,7 +12,8 @@
 //!                   | english_day_month until ( date | english_day )       "June 15th - 21st 2021"
 //!                   | day_alone until date                                 "30. bis 31. August 2019"
 //! until             = blanks ( "bis" | "until" | "through" | "to" | "-" | "–" | "—" | "/" ) blanks [ weekday_before ]
-//! date              = day_month blanks year | english_day_month [ "," ] some_blanks year
+//! date              = dated                                                with a year
+//! dated             = day_month [ blanks year ] | english_day_month [ [ "," ] some_blanks year ]
 //! day_month         = numeric | named
 //! numeric           = day "." blanks 1*2digit "."                          "30.08."
 //! named             = day [ blanks ( "." | ordinal ) ] blanks month        "2. September", "2nd September"
@@ -205,16 +206,15 @@ fn until(input: &str) -> IResult<&str, &str> {
 }
 
 pub(crate) fn date(input: &str) -> IResult<&str, Printed> {
-    let with_year = |(day_month, year): (Printed, i32)| Printed {
-        year: Some(year),
-        ..day_month
-    };
+    verify(dated, |printed| printed.year.is_some()).parse(input)
+}
+
+pub(crate) fn dated(input: &str) -> IResult<&str, Printed> {
+    let with_year = |(day_month, year)| Printed { year, ..day_month };
+    let english_year = preceded((opt(char(',')), some_blanks), year);
     alt((
-        map(separated_pair(day_month, blanks, year), with_year),
-        map(
-            separated_pair(english_day_month, (opt(char(',')), some_blanks), year),
-            with_year,
-        ),
+        map((day_month, opt(preceded(blanks, year))), with_year),
+        map((english_day_month, opt(english_year)), with_year),
     ))
     .parse(input)
 }
@@ -239,7 +239,7 @@ fn named(input: &str) -> IResult<&str, Printed> {
     .parse(input)
 }
 
-pub(crate) fn english_day_month(input: &str) -> IResult<&str, Printed> {
+fn english_day_month(input: &str) -> IResult<&str, Printed> {
     let day = terminated(day, opt(ordinal));
     map(separated_pair(month, some_blanks, day), |(month, day)| {
         Printed::without_year(day, month)

@@ -20,7 +20,9 @@ use nom::{IResult, Parser as _};
 /// Reads a whole line as a document number.
 pub(crate) fn parse(line: &str) -> Option<&str> {
     // Nearly no line begins so.
-    line.as_bytes().first().filter(|byte| byte.is_ascii_digit())?;
+    line.as_bytes()
+        .first_chunk::<3>()
+        .filter(|bytes| bytes.iter().all(u8::is_ascii_digit))?;
     let (_, number) = all_consuming(document_number).parse(line).ok()?;
     Some(number)
 }

@@ -160,14 +160,22 @@ const LONGEST_REST: usize = 300;
 
 /// Whether a text is short enough for a label, says no day, and its first word is that of one.
 pub(crate) fn may_begin(text: &str) -> bool {
-    let has_digit = || text.bytes().any(|byte| byte.is_ascii_digit());
-    if text.len() > LONGEST_LABEL || !may_be_first(text) || has_digit() {
+    if text.len() > LONGEST_LABEL || !may_be_first(text) || has_digit(text) {
         return false;
     }
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_first =
         |word: &str| press(word).is_ok() || is_one(word, &FIRST_WORDS) || said(Place::Before).parse(word).is_ok();
     words.next().is_some_and(is_first)
+}
+
+/// Whether what may begin so has these words in it too, behind a blank.
+pub(crate) fn may_go_on(begun: &str, words: &str) -> bool {
+    begun.len().saturating_add(words.len()) < LONGEST_LABEL && !has_digit(words)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text may begin with the first word of a label or a heading, behind signs. By two letters, because
@@ -192,7 +200,12 @@ fn may_be_first(text: &str) -> bool {
 
 /// Whether a line says that the text is an invitation.
 pub(crate) fn is_invitation(line: &str) -> bool {
-    may_begin(line) && label(line).is_ok()
+    may_begin(line) && is_label(line)
+}
+
+/// The same of a line of which it is known that it may begin so.
+pub(crate) fn is_label(line: &str) -> bool {
+    label(line).is_ok()
 }
 
 /// Whether a line begins with an event of the press, behind any notices.
@@ -420,10 +433,17 @@ fn is_one(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| is_same(word, known))
 }
 
+/// By their lengths and first letters, because most differ there.
+#[inline]
 fn is_same(word: &str, known: &str) -> bool {
+    let firsts = || word.as_bytes().first().zip(known.as_bytes().first());
     known.len() == word.len()
-        && (known.eq_ignore_ascii_case(word)
-            || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(known.chars()))
+        && firsts().is_some_and(|(first, known)| first.eq_ignore_ascii_case(known))
+        && has_same_letters(word, known)
+}
+
+fn has_same_letters(word: &str, known: &str) -> bool {
+    known.eq_ignore_ascii_case(word) || !word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(known.chars())
 }
 
 fn is_sign(c: char) -> bool {

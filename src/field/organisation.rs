@@ -61,12 +61,42 @@ const fn organisations(first: u8, second: u8) -> &'static [&'static str] {
     }
 }
 
-/// Whole words of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
-const ORGANISATION_WORDS: [&str; 30] = [
-    "stadt", "oper", "schule", "messe", "kirche", "forum", "werke", "bahn", "city", "press", "presse", "kunst",
-    "images", "stock", "photo", "foto", "bild", "zoo", "aquazoo", "haus", "palais", "post", "kreuz", "ville", "media",
-    "club", "group", "tonhalle", "halle", "welle",
-];
+/// Whether it is a whole word of such names; inside a word they are in persons' names too: "Neuhaus", "Cooper".
+fn is_organisation_word(word: &str) -> bool {
+    matches!(
+        word,
+        "stadt"
+            | "oper"
+            | "schule"
+            | "messe"
+            | "kirche"
+            | "forum"
+            | "werke"
+            | "bahn"
+            | "city"
+            | "press"
+            | "presse"
+            | "kunst"
+            | "images"
+            | "stock"
+            | "photo"
+            | "foto"
+            | "bild"
+            | "zoo"
+            | "aquazoo"
+            | "haus"
+            | "palais"
+            | "post"
+            | "kreuz"
+            | "ville"
+            | "media"
+            | "club"
+            | "group"
+            | "tonhalle"
+            | "halle"
+            | "welle"
+    ) || word.ends_with("amt")
+}
 
 /// Whether a name is a person's, as far as its form tells.
 pub(crate) fn is_person(name: &str) -> bool {
@@ -93,7 +123,7 @@ pub(crate) fn is_organisation(name: &str) -> bool {
     letters.iter().zip(letters.iter().skip(1)).enumerate().any(begins)
         || folded
             .split(|c: char| c.is_whitespace() || signs::is_hyphen(c))
-            .any(|word| ORGANISATION_WORDS.contains(&word) || word.ends_with("amt"))
+            .any(is_organisation_word)
 }
 
 /// "LHD".

@@ -93,7 +93,7 @@ pub(crate) fn parse(words: &str) -> Option<Name<'_>> {
     let (_, name) = all_consuming(name).parse(without_titles_behind(printed)).ok()?;
     // Each word but the first has a blank or a comma before it.
     let may_be_long = || printed.len() > MOST_WORDS.saturating_mul(2);
-    let own = || name.family.split_whitespace().chain(name.given_words());
+    let own = || words::split(name.family).chain(name.given.into_iter().flat_map(words::split));
     if may_be_long() && own().count() > MOST_WORDS {
         return None;
     }

@@ -109,9 +109,8 @@ pub(crate) fn is_labelled_in(line: &str) -> bool {
 /// Whether words are nothing but a label in German, with a full stop or without.
 pub(crate) fn is_label(words: &str) -> bool {
     let words = words.trim_end_matches('.');
-    LABELS
-        .iter()
-        .any(|label| label.word == words && label.printed != Use::English)
+    let is_it = |label: &Label| label.word == words && label.printed != Use::English;
+    words.bytes().next().is_some_and(may_begin_label) && LABELS.iter().any(is_it)
 }
 
 /// Where the next label begins behind a blank or a comma; the length of the text if none does. It is found by its

@@ -19,7 +19,7 @@
 //! nothing else stands, and less tells them: the label of a number or an "@" anywhere, and, in an address, any digit.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take_till, take_while, take_while_m_n};
 use nom::character::complete::satisfy;
 use nom::combinator::{all_consuming, eof, not, recognize, rest, verify};
 use nom::multi::many1_count;
@@ -106,8 +106,8 @@ fn numbers(input: &str) -> IResult<&str, &str> {
 }
 
 fn mail(input: &str) -> IResult<&str, &str> {
-    let printed = recognize((alt((tag(HIDDEN_MAIL), take_until("@"))), rest));
-    verify(printed, |row: &str| has_words(row, MAIL_WORDS)).parse(input)
+    let is_mail = |row: &str| row.starts_with(HIDDEN_MAIL) || row.contains('@');
+    verify(rest, |row: &str| is_mail(row) && has_words(row, MAIL_WORDS)).parse(input)
 }
 
 fn web(input: &str) -> IResult<&str, &str> {

@@ -87,13 +87,11 @@ pub(crate) fn folder<'t>(urls: &[&'t str]) -> &'t str {
 /// An address with a rule, or nothing, for its blanks.
 fn joined(url: &str, rule: &str) -> String {
     let mut joined = String::with_capacity(url.len());
-    let mut rest = url;
-    while let Some((word, behind)) = rest.find(char::is_whitespace).and_then(|at| rest.split_at_checked(at)) {
+    // Values have single plain blanks alone.
+    for (index, word) in url.split(' ').enumerate() {
+        joined.push_str(if index > 0 { rule } else { "" });
         joined.push_str(word);
-        joined.push_str(rule);
-        rest = behind.trim_start();
     }
-    joined.push_str(rest);
     joined
 }
 
@@ -259,6 +257,9 @@ pub(crate) fn misread(urls: &[&str]) -> Vec<Option<Misread>> {
             heads.push(head);
         }
     }
+    if heads.len() < 2 {
+        return Vec::new();
+    }
     let looks: Vec<u64> = heads.iter().map(|head| look(head)).collect();
     let is_alike = |(index, head): (usize, &&str)| {
         let mut others = heads.iter().zip(&looks).skip(index.saturating_add(1));
@@ -383,22 +384,28 @@ struct Parts<'u> {
     tail: &'u str,
 }
 
+/// Where the last such byte is behind the folder of an address.
+fn last_in_name(url: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let last = url.iter().rposition(|byte| is_wanted(*byte) || *byte == b'/')?;
+    url.get(last).filter(|byte| is_wanted(**byte)).map(|_| last)
+}
+
 /// The parts of an address whose name has a number behind its letters.
 fn parts(url: &str) -> Option<Parts<'_>> {
-    let name_at = memrchr(b'/', url.as_bytes()).map_or(0, |slash| slash.saturating_add(1));
-    let name = url.get(name_at..)?;
-    let stem = name.as_bytes().get(..memrchr(b'.', name.as_bytes())?)?;
-    let end = stem.iter().rposition(u8::is_ascii_digit)?.saturating_add(1);
+    let bytes = url.as_bytes();
+    let stem = bytes.get(..last_in_name(bytes, |byte| byte == b'.')?)?;
+    let end = last_in_name(stem, |byte| byte.is_ascii_digit())?.saturating_add(1);
     let before = stem.get(..end)?.iter().rposition(|byte| !byte.is_ascii_digit());
     let start = before.map_or(0, |before| before.saturating_add(1));
     let parts = Parts {
-        head: url.get(..name_at.saturating_add(start))?,
-        number: name.get(start..end)?,
-        tail: name.get(end..)?,
+        head: url.get(..start)?,
+        number: url.get(start..end)?,
+        tail: url.get(end..)?,
     };
     // A number in front of the name is a day.
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let is_number = parts.number.len() <= NUMBER && stem.get(..start)?.iter().any(is_letter);
+    let mut name = stem.get(..start)?.iter().rev().take_while(|byte| **byte != b'/');
+    let is_number = parts.number.len() <= NUMBER && name.any(is_letter);
     is_number.then_some(parts)
 }
 

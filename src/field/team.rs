@@ -21,7 +21,7 @@ use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser as _};
 
 use crate::text::signs;
-use crate::text::words::{is_digit, starts_lowercase};
+use crate::text::words::{self, is_digit, starts_lowercase};
 
 use super::person::Name;
 use super::{blanks, person, phone, some_blanks, word};
@@ -78,7 +78,7 @@ fn words(input: &str) -> IResult<&str, &str> {
 
 fn extension(input: &str) -> IResult<&str, &str> {
     verify(phone::number, |number: &str| {
-        number.split_whitespace().all(|part| !part.chars().all(signs::is_dash))
+        words::split(number).all(|part| !part.chars().all(signs::is_dash))
     })
     .parse(input)
 }

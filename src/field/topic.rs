@@ -27,7 +27,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{digit1, satisfy};
 use nom::combinator::{all_consuming, eof, fail, peek, recognize, value, verify};
-use nom::multi::{many0, many0_count};
+use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser as _};
 
@@ -125,8 +125,13 @@ const RUBRICS: [&str; 77] = [
 const LONGEST: usize = 240;
 
 /// The topics of a line.
-pub(crate) fn split(line: &str) -> Vec<&str> {
-    topics(line).map(|(_, topics)| topics).unwrap_or_default()
+pub(crate) fn split(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let (behind, topic) = preceded(separators, topic).parse(rest).ok()?;
+        rest = behind;
+        Some(topic)
+    })
 }
 
 /// Whether a line can be one of topics: few words, most of them nouns, no sentence.
@@ -142,10 +147,6 @@ pub(crate) fn is_press_topic(line: &str) -> bool {
 /// Whether a line has nothing but names of rubrics.
 pub(crate) fn is_rubrics(line: &str) -> bool {
     !line.is_empty() && all_consuming(rubrics).parse(line).is_ok()
-}
-
-fn topics(input: &str) -> IResult<&str, Vec<&str>> {
-    terminated(many0(preceded(separators, topic)), separators).parse(input)
 }
 
 fn separators(input: &str) -> IResult<&str, &str> {
@@ -279,7 +280,7 @@ mod tests {
             ("Öffentliche Sicherheit Umwelt", &["Öffentliche Sicherheit", "Umwelt"]),
         ];
         for (line, expected) in table {
-            assert_eq!(split(line), expected, "{line}");
+            assert_eq!(split(line).collect::<Vec<_>>(), expected, "{line}");
         }
     }
 

@@ -1,9 +1,9 @@
 //! Days of the week beside their dates, inside prose.
 //!
 //! ```text
-//! pair         = weekday "," blanks [ ( "den" | "dem" | "the" ) some_blanks ] day
+//! pair         = weekday "," blanks [ ( "den" | "dem" | "the" ) some_blanks ] dated
 //! weekday      = 1*letter                                      see `date`
-//! day          = date | day_month | english_day_month          see `date`
+//! dated        = day_month [ year ] | …                        see `date`
 //! weekday_word = blanks weekday *"," &( blank | end )
 //! ```
 //! "Samstag, 31. August 2019", "Freitag, 1. April", "Saturday, August 31". Behind a slash or a word that joins several
@@ -18,7 +18,7 @@ use nom::combinator::{consumed, not, opt};
 use nom::sequence::{delimited, separated_pair, terminated};
 use nom::{IResult, Parser as _};
 
-use super::date::{self, Printed, weekday, weekday_of};
+use super::date::{Printed, dated, weekday, weekday_of};
 use super::{blanks, some_blanks};
 use crate::text::words;
 
@@ -78,11 +78,7 @@ fn pair_at(text: &str, comma: usize) -> Option<Pair<'_>> {
 
 fn pair(input: &str) -> IResult<&str, (Weekday, Printed)> {
     let article = terminated(alt((tag("den"), tag("dem"), tag("the"))), some_blanks);
-    separated_pair(weekday, (char(','), blanks, opt(article)), day).parse(input)
-}
-
-fn day(input: &str) -> IResult<&str, Printed> {
-    alt((date::date, date::day_month, date::english_day_month)).parse(input)
+    separated_pair(weekday, (char(','), blanks, opt(article)), dated).parse(input)
 }
 
 pub(crate) fn weekday_word(input: &str) -> IResult<&str, Weekday> {

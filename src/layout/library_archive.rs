@@ -87,7 +87,7 @@ impl Dialect for LibraryArchive {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         let starts = starts(lines);
         let first = starts.first().map_or(lines.len(), |(first, _)| *first);
         zones.add(Part::Furniture(Role::Masthead), lines.until(first));

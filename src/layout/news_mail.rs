@@ -130,7 +130,7 @@ impl Dialect for NewsMail {
     }
 
     fn zones<'s>(&self, galley: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         for (part, doubles) in &galley.beside {
             zones.add_pieces(*part, doubles.iter().copied());
         }

@@ -49,13 +49,18 @@ impl Dialect for WebArchive {
         } else {
             0
         };
-        let dates = lines.iter().filter(|line| is_date(line.text)).count();
+        // More of them weigh no more.
+        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        let dates = lines.iter().filter(|line| is_date(line.text)).take(most).count();
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
         }
-        let teasers = lines.iter().filter(|line| line.text.ends_with(MORE)).count();
-        let marks = u32::try_from(dates.min(teasers)).unwrap_or(MOST);
-        head.saturating_add(marks.min(MOST))
+        let teasers = lines
+            .iter()
+            .filter(|line| line.text.ends_with(MORE))
+            .take(dates)
+            .count();
+        head.saturating_add(u32::try_from(teasers).unwrap_or(MOST))
     }
 
     fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
@@ -63,7 +68,7 @@ impl Dialect for WebArchive {
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
-        let mut zones = Zones::default();
+        let mut zones = Zones::of_items(lines.len());
         zones.begin_with_headline();
         let (title, page) = super::split_title(lines, |text| has_same_words(text, TITLE));
         zones.add(Part::Furniture(Role::Masthead), title);

@@ -54,9 +54,10 @@ impl Dialect for WebNewsList {
         let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
         let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width() <= TOPICS;
         let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
-        let topics = firsts.iter().copied().filter(is_topic).count();
         // Six of ten items show theirs.
-        let marks = if items < ITEMS || topics.saturating_mul(10) < firsts.len().saturating_mul(6) {
+        let least = firsts.len().saturating_mul(6).div_ceil(10);
+        let has_topics = || firsts.iter().copied().filter(is_topic).take(least).count() == least;
+        let marks = if items < ITEMS || !has_topics() {
             0
         } else {
             u32::try_from(items).unwrap_or(MOST).saturating_add(1).min(MOST)

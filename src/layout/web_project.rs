@@ -56,7 +56,14 @@ impl Dialect for WebProject {
         let Some(first) = lines.iter().position(|line| is_dateline(&line)) else {
             return 0;
         };
-        let others = lines.from(first.saturating_add(1)).iter().filter(is_dateline).count();
+        // More of them weigh no more.
+        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        let others = lines
+            .from(first.saturating_add(1))
+            .iter()
+            .filter(is_dateline)
+            .take(most)
+            .count();
         let number = others.saturating_add(1);
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.

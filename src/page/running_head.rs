@@ -322,7 +322,7 @@ fn mark_at(lines: &mut [Line<'_>], folio: usize, head: &Run) -> Option<(Span, Sp
             .get(window.clone())
             .is_some_and(|lines| lines.iter().all(|line| line.role.is_none()))
     };
-    let above = || windows_above(lines, folio).find(|window| is_free(window) && head.is_spelt_by(lines, window));
+    let above = || windows_above(lines, folio).find(|window| head.is_spelt_by(lines, window) && is_free(window));
     let head = &head.letters;
     let below = || window_spelling(lines, folio.saturating_add(1), head, |line| line.role.is_none());
     if let Some(window) = above().or_else(below) {

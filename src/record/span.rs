@@ -174,6 +174,14 @@ impl<T> Located<T> {
         }
     }
 
+    /// The same, where one piece is all of most values.
+    pub(crate) fn of_pieces(value: T, mut pieces: impl Iterator<Item = Span>) -> Self {
+        match (pieces.next(), pieces.next()) {
+            (Some(one), None) => Self::at(value, one),
+            (first, second) => Self::in_pieces(value, first.into_iter().chain(second).chain(pieces).collect()),
+        }
+    }
+
     pub(crate) const fn at(value: T, span: Span) -> Self {
         Self {
             value,

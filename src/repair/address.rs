@@ -20,6 +20,7 @@ const HEADS: [&str; 6] = [
     "www.duesseldorf.de",
 ];
 
+const HOST: &str = "www.duesseldorf.de";
 const PICTURES: &str = "www.duesseldorf.de/fileadmin/Amt13/pressebilder/";
 
 /// What addresses without a scheme begin with.
@@ -165,7 +166,7 @@ fn scheme(text: &str, slash: usize, edits: &mut Vec<Edit>) {
 
 /// Whether letters are those of a scheme, with at most one misread.
 fn is_scheme(name: &str, scheme: &str) -> bool {
-    let scheme = scheme.trim_end_matches("://");
+    let scheme = scheme.strip_suffix("://").unwrap_or(scheme);
     if name.len() != scheme.len() {
         return false;
     }
@@ -193,7 +194,13 @@ const MISREAD: usize = 2;
 /// Length of the words that a head was printed as; `None` if they are others.
 fn beside(printed: &str, head: &str) -> Option<usize> {
     // Most heads are printed as they should be, or are others from the first folder on.
-    let same = printed.bytes().zip(head.bytes()).take_while(|(a, b)| a == b).count();
+    let host = if printed.starts_with(HOST) && head.starts_with(HOST) {
+        HOST.len()
+    } else {
+        0
+    };
+    let behind = printed.bytes().zip(head.bytes()).skip(host);
+    let same = behind.take_while(|(a, b)| a == b).count().saturating_add(host);
     let (mut rest, mut wanted) = (printed.get(same..)?, head.get(same..)?);
     let (mut blanks, mut misread) = (0_usize, 0_usize);
     while let Some(letter) = wanted.chars().next() {

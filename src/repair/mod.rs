@@ -25,6 +25,7 @@ use crate::text::{markup, mojibake};
 /// The copies of a text in which repairs are made; none is written where there is nothing to repair.
 #[derive(Debug, Default)]
 pub(crate) struct Copies {
+    composed: String,
     decoded: String,
     bare: String,
     normalised: String,
@@ -98,9 +99,11 @@ pub(crate) fn prepare<'s>(
     let mut repairs = Repairs::default();
     let (mut source, mut lines) = (Source::of(given), line::cut(given));
     if is_tolerant {
-        let misread = mojibake::find(given, &lines, most);
+        // What is misread and what is markup must not depend on the form of its letters.
+        (source, lines) = source.composed(lines, most, &mut copies.composed)?;
+        let misread = mojibake::find(source.text(), &lines, most);
         check(&source, &misread)?;
-        repairs.misread = misread.first().map(Edit::span);
+        repairs.misread = misread.first().map(|edit| source.given(edit.span()));
         source = source.edited(&misread, &mut copies.decoded);
         if !misread.is_empty() {
             lines = line::cut(source.text());

@@ -35,8 +35,8 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], edits: &mut Vec<Edit>) {
         if code == COUNTRY || code == "+4g" || code == "+4q" {
             let before = edits.len();
             number(text.get(behind..).unwrap_or_default(), behind, edits);
-            let is_number = edits.len() > before || has_digits(text.get(behind..).unwrap_or_default());
-            if code != COUNTRY && is_number {
+            let is_number = || edits.len() > before || has_digits(text.get(behind..).unwrap_or_default());
+            if code != COUNTRY && is_number() {
                 edits.push(Edit::new(plus, behind, COUNTRY));
             }
         }
@@ -83,6 +83,11 @@ fn number(text: &str, start: usize, edits: &mut Vec<Edit>) {
     let behind = text.get(printed.len()..).unwrap_or_default();
     let digits = printed.chars().filter(char::is_ascii_digit).count();
     if printed.len() > LONGEST || digits < DIGITS || behind.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
+        return;
+    }
+    // Most numbers have nothing that may be misread.
+    let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'/' | b'-');
+    if printed.bytes().all(is_plain) {
         return;
     }
     // That of the code of the country.

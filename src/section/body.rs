@@ -318,7 +318,7 @@ fn blocks(draft: Draft, start: Start, context: &mut Context<'_>) -> Vec<Block> {
 fn is_picture(lines: Lines<'_>, count: usize) -> bool {
     let begins = |index: usize| lines.get(index).is_some_and(begins_with_picture);
     // Words of a credit prove a picture only above an address.
-    let has_words = || credit::begins(lines.text(count)) && begins(count.saturating_add(1));
+    let has_words = || begins(count.saturating_add(1)) && credit::begins(lines.text(count));
     lines.until(count).iter().any(has_picture) || begins(count) || has_words()
 }
 

@@ -7,7 +7,7 @@
 use crate::context::Context;
 use crate::copy::lines::Lines;
 use crate::copy::stitch::Text;
-use crate::record::{Block, Code, Headline, Located, Role, SharedStr};
+use crate::record::{Block, Code, Headline, Language, Located, Role, SharedStr};
 
 use super::headline::BodyLanguages;
 use super::{reprint, subhead};
@@ -23,6 +23,8 @@ pub(crate) struct Display<'s> {
 /// What else tells which display line is the headline.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hints<'t> {
+    /// The language of a headline if the body tells none.
+    pub(crate) language: Option<Language>,
     /// The address of the online version.
     pub(crate) online: Option<&'t str>,
     /// Whether the layout prints no kicker, so that the first one is the headline if nothing else tells.
@@ -68,7 +70,7 @@ pub(crate) fn tell_apart<'s>(
     }
     told.kicker = text.all_as(Role::Kicker, context);
     display.lines.join_into(&mut text);
-    told.headlines = languages.headlines(&text, context);
+    told.headlines = languages.headlines(&text, hints.language, context);
     if marked.is_none()
         && displays.len() > 1
         && let Some(first) = told.headlines.first()

@@ -79,7 +79,8 @@ impl BodyLanguages {
         })
     }
 
-    pub(crate) fn headlines(self, text: &Text, context: &mut Context<'_>) -> Vec<Headline> {
+    /// The headline, or two of them; `other` is its language if the body tells none.
+    pub(crate) fn headlines(self, text: &Text, other: Option<Language>, context: &mut Context<'_>) -> Vec<Headline> {
         let whole = text.as_str();
         let mut headline = |words: &str, lang| {
             text.field(words, Role::Headline, context)
@@ -91,10 +92,10 @@ impl BodyLanguages {
             let both = [headline(before, Some(first)), headline(behind, Some(first.other()))];
             return both.into_iter().flatten().collect();
         }
-        let lang = if self.is_bilingual() || self.first.is_none() {
+        let lang = if self.is_bilingual() {
             language::detect_short(whole).or(self.first)
         } else {
-            self.first
+            self.first.or(other).or_else(|| language::detect_short(whole))
         };
         headline(whole, lang).into_iter().collect()
     }

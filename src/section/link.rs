@@ -155,7 +155,7 @@ fn judge(
         Host::Plain if is_cut => Code::AddressDamaged,
         Host::Plain if !address::is_damaged(&url) => {
             if printed.is_none() {
-                let printed = as_printed(&url, context);
+                let printed = context.printed_otherwise(&url);
                 return (Some(url), printed);
             }
             Code::AddressRepaired
@@ -179,16 +179,6 @@ fn judge(
 /// Whether an address is damaged, and not one of another kind of oddity.
 pub(crate) fn is_damaged(url: &str) -> bool {
     address::is_damaged(url) && address::host(url) == Host::Plain
-}
-
-/// What was printed of an address that was read otherwise.
-fn as_printed(url: &Located<SharedStr>, context: &Context<'_>) -> Option<Located<SharedStr>> {
-    if context.is_as_given() {
-        return None;
-    }
-    let [span] = url.spans() else { return None };
-    let printed = context.given(*span);
-    (printed != url.as_str()).then(|| Located::at(printed.into(), *span))
 }
 
 /// The lines that hold the rest of an address, none if its rest is not there.

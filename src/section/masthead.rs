@@ -29,13 +29,13 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     let mut end = None;
     for count in 1..=LABEL_LINES {
         let last = index.saturating_add(count).saturating_sub(1);
-        if invitation::is_invitation(&label) {
+        if invitation::is_label(&label) {
             end = Some(count.saturating_add(usize::from(lines.is_doubled(last))));
         }
         let next = lines.text_ahead(last.saturating_add(1));
         // Below a whole label an event is the next label, or the headline.
         let is_other = || end.is_some() && invitation::begins_with_event(next);
-        if next.is_empty() || !invitation::may_begin(&label) || is_other() {
+        if next.is_empty() || !invitation::may_go_on(&label, next) || is_other() {
             break;
         }
         label.push(' ');
@@ -58,6 +58,10 @@ pub(crate) fn is_masthead(text: &str) -> bool {
 
 /// Whether a line is of the name strip and can be read.
 pub(crate) fn is_strip(text: &str) -> bool {
+    // Nearly no line begins so.
+    if !matches!(text.as_bytes(), [b'P' | b'p' | b'L' | b'D', ..]) {
+        return false;
+    }
     let first = words::first_word(text);
     text.starts_with(NAME)
         || first.eq_ignore_ascii_case("pld")
@@ -77,19 +81,55 @@ pub(crate) fn is_strip(text: &str) -> bool {
 /// | has a digit | no |
 /// | is any other | yes |
 fn is_noise(text: &str) -> bool {
-    let is_foreign = |c: char| c > '\u{24F}' && c.is_alphabetic();
-    let has_letters = |word: &str| word.len() >= WORD && word.chars().filter(|c| words::is_letter(*c)).count() >= WORD;
-    let is_word = |word: &str| has_letters(word) && word.chars().all(|c| !is_foreign(c));
-    let has_word = || words::split(text).any(is_word);
-    if document_number::parse(text).is_some() || has_word() {
-        return false;
+    let (mut is_marked, mut has_digit) = (false, false);
+    // Of the word that goes on.
+    let (mut letters, mut is_foreign) = (0_usize, false);
+    let is_word = |letters: usize, is_foreign: bool| letters >= WORD && !is_foreign;
+    // Most of those that are taken for a logo are Greek or Cyrillic; the tables of Unicode are asked about the others.
+    let is_usual = |c| matches!(c, '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3C9}' | '\u{410}'..='\u{44F}');
+    for c in text.chars() {
+        if is_usual(c) || words::is_letter(c) {
+            letters = letters.saturating_add(1);
+            is_foreign |= c > '\u{24F}';
+            continue;
+        }
+        has_digit |= c.is_ascii_digit();
+        is_marked |= is_foreign || matches!(c, '\t' | '_' | '\u{2022}');
+        if c.is_whitespace() {
+            if is_word(letters, is_foreign) {
+                return false;
+            }
+            (letters, is_foreign) = (0, false);
+        }
     }
-    text.contains(['\t', '_', '\u{2022}']) || text.contains(is_foreign) || !text.contains(|c: char| c.is_ascii_digit())
+    let is_odd = is_marked || is_foreign || !has_digit;
+    is_odd && !is_word(letters, is_foreign) && document_number::parse(text).is_none()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::copy::stitch::Compounds;
+    use crate::text::line;
+
+    #[test]
+    fn labels_of_invitations_in_several_lines() {
+        // Of 80 bytes with the blank between the lines, and of one more.
+        let [longest, longer] = ["!!", "!!!"].map(|signs| format!("Einladung{signs}\n{}abgesagt", "ist ".repeat(15)));
+        for (text, expected) in [
+            ("Einladung\nBrunnen sprudelt", Some(1)),
+            ("Einladung\nan die\nMedien\nBrunnen sprudelt", Some(3)),
+            ("Einladung an\ndie Medien\ndie Medien", Some(3)),
+            ("Einladung\nMedientermin\nBrunnen sprudelt", Some(1)),
+            ("Einladung an die\n3. Mai\nMedien", None),
+            ("Brunnen sprudelt\nEinladung", None),
+            (&longest, Some(2)),
+            (&longer, None),
+        ] {
+            let (lines, compounds) = (line::cut(text), Compounds::of(text));
+            assert_eq!(invitation(Lines::new(&lines, &compounds), 0), expected, "{text}");
+        }
+    }
 
     #[test]
     fn mastheads() {

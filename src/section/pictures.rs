@@ -367,6 +367,9 @@ fn url_of(image: &Image) -> &str {
 /// Damaged and misread addresses are what their siblings prove them to have been. What none proves is reported, with what it
 /// may have been.
 pub(crate) fn settle_addresses(images: &mut [Image], context: &mut Context<'_>) {
+    if images.iter().all(|image| image.url.is_none()) {
+        return;
+    }
     let mut names: Vec<&str> = images.iter().map(url_of).collect();
     let folder = siblings::folder(&names);
     for name in &mut names {
@@ -436,6 +439,9 @@ pub(crate) fn settle_lone_names(images: &mut [Image]) {
     let both =
         credits().filter_map(|credit| Some((credit.holder.as_ref()?.as_str(), credit.photographer.as_ref()?.as_str())));
     let (holders, photographers): (BTreeSet<&str>, BTreeSet<&str>) = both.unzip();
+    if holders.is_empty() {
+        return;
+    }
     let is_other = |credit: &Credit| match (&credit.holder, &credit.photographer) {
         (Some(name), None) => photographers.contains(name.as_str()),
         (None, Some(name)) => holders.contains(name.as_str()),

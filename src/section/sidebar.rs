@@ -213,14 +213,18 @@ fn stands_alone(lines: &[Line<'_>]) -> bool {
         starts.next_if(|start| line.text.starts_with(start));
     }
     let ends_with_row = |line: &Line<'_>| {
-        let last = last_word(line.text);
-        let is_alone = last.len() == line.text.len();
         // The full stop of a sentence makes no address.
-        let may_be_web = || last.bytes().rev().skip(1).any(|byte| byte == b'.');
-        let has_sign = || line.has_at() && last.contains('@') || may_be_web() && last.contains("www.");
-        !is_alone && (has_sign() && postal::is_row(last) || is_glued_editor(line.text))
+        let mut last = line.text.bytes().rev().skip(1).take_while(|byte| *byte != b' ');
+        let may_be_reach = line.has_at() || last.any(|byte| byte == b'.');
+        may_be_reach && ends_with_reach(line.text) || is_glued_editor(line.text)
     };
     starts.peek().is_none() && !lines.iter().take(MOST).any(ends_with_row)
+}
+
+/// Whether the last of several words is an e-mail address or one of the web.
+fn ends_with_reach(text: &str) -> bool {
+    let last = last_word(text);
+    last.len() < text.len() && (last.contains('@') || last.contains("www.")) && postal::is_row(last)
 }
 
 fn is_glued_editor(text: &str) -> bool {

@@ -8,8 +8,7 @@ use crate::record::{Located, Role, SharedStr};
 /// The topics of a line.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Located<SharedStr>> {
     let text = lines.joined();
-    let topics = topic::split(text.as_str()).into_iter();
-    topics
+    topic::split(text.as_str())
         .filter_map(|topic| text.field(topic, Role::Topic, context))
         .collect()
 }

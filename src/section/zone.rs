@@ -226,13 +226,8 @@ impl<'s> Zones<'s> {
     }
 
     /// Whether a rule parts the body of a release, as it does two languages.
-    fn has_rule(&'s self, index: usize, compounds: &'s Compounds<'s>) -> bool {
-        let own = self
-            .sheets
-            .get(index)
-            .map(|sheet| sheet.zones.clone())
-            .unwrap_or_default();
-        let bodies = self.all.get(own).unwrap_or_default().iter();
+    fn has_rule(&'s self, sheet: &Sheet, compounds: &'s Compounds<'s>) -> bool {
+        let bodies = self.all.get(sheet.zones.clone()).unwrap_or_default().iter();
         let has_rule = |zone: &Zone<'s>| self.lines(zone, compounds).iter().skip(1).any(Line::is_behind_rule);
         bodies.filter(|zone| zone.part.step() == Step::Body).any(has_rule)
     }
@@ -364,7 +359,12 @@ pub(crate) fn read(
         releases.push(read_release(zones, sheet, end, compounds, context));
     }
     let labels: Vec<_> = zones.sheets.iter().map(|sheet| sheet.language).collect();
-    let has_rule = |index: usize| zones.has_rule(index, compounds);
+    let has_rule = |index: usize| {
+        zones
+            .sheets
+            .get(index)
+            .is_some_and(|sheet| zones.has_rule(sheet, compounds))
+    };
     languages::settle(&mut releases, &labels, has_rule);
     if let (Some(release), Some(number)) = (releases.first_mut(), pages.and_then(|pages| pages.document_number)) {
         release.document_number.get_or_insert(number);
@@ -397,7 +397,8 @@ fn read_release(
             reader.read(zone.part, zones.lines(zone, compounds), zone.place, context);
         }
         if step == Step::Languages {
-            reader.tell_displays_apart(zones, context);
+            let language = sheet.language.filter(|_| !zones.has_rule(sheet, compounds));
+            reader.tell_displays_apart(zones, language, context);
         }
     }
     reader.report_lost_end(own, end, context);
@@ -443,7 +444,7 @@ impl<'s> Reader<'s> {
                 self.is_cancelled |= invitation::is_cancelled(lines.joined().as_str());
                 mark(lines, Role::Label, context);
             }
-            Part::Topics => release.topics.extend(topics::read(lines, context)),
+            Part::Topics => add(&mut release.topics, topics::read(lines, context)),
             Part::Date => (release.date, release.date_end) = issue::read(lines, context),
             Part::SecondDate => issue::read_second(lines, release.date.as_ref(), release.date_end.is_some(), context),
             Part::Time => release.time = lines.joined().all_as(Role::Time, context),
@@ -551,9 +552,10 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Kicker, headlines and subheads.
-    fn tell_displays_apart(&mut self, zones: &Zones<'_>, context: &mut Context<'_>) {
+    /// Kicker, headlines and subheads; `language` is that of the labels.
+    fn tell_displays_apart(&mut self, zones: &Zones<'_>, language: Option<Language>, context: &mut Context<'_>) {
         let hints = Hints {
+            language,
             online: self.release.online_url.as_ref().map(|url| url.as_str()),
             is_headline_first: zones.is_headline_first,
             has_tight_slashes: zones.has_tight_slashes,

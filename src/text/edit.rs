@@ -2,6 +2,8 @@
 
 use crate::record::Span;
 
+use super::near::Near;
+
 /// A stretch of a text that is read as other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
@@ -42,10 +44,21 @@ impl Change {
 /// The way between a text and a copy of it: where they differ, ascending.
 #[derive(Debug, Default)]
 pub(super) struct Way {
-    pub(super) changes: Vec<Change>,
+    changes: Vec<Change>,
+    near: Near,
 }
 
 impl Way {
+    pub(super) fn with(changes: Vec<Change>) -> Self {
+        let near = Near::default();
+        Self { changes, near }
+    }
+
+    /// The changes of what is read, in the order of the text.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
     /// Writes a copy with the edits, which are in the order of the text.
     pub(super) fn of(given: &str, edits: &[Edit], copy: &mut String) -> Self {
         let (mut changes, mut end) = (Vec::with_capacity(edits.len()), 0);
@@ -61,7 +74,7 @@ impl Way {
             end = edit.end;
         }
         copy.push_str(Span::new(end, given.len()).of(given));
-        Self { changes }
+        Self::with(changes)
     }
 
     /// The place in the given text of a place in the copy.
@@ -80,7 +93,7 @@ impl Way {
                 let start = direction(*change).read.start();
                 if is_end { start < offset } else { start <= offset }
             };
-            let last = self.changes.partition_point(is_before).checked_sub(1);
+            let last = self.near.partition_point(&self.changes, is_before).checked_sub(1);
             let Some(change) = last.and_then(|last| self.changes.get(last)).copied().map(&direction) else {
                 return offset;
             };

@@ -9,6 +9,7 @@ pub(crate) mod language;
 pub(crate) mod line;
 pub(crate) mod markup;
 pub(crate) mod mojibake;
+pub(crate) mod near;
 pub(crate) mod quotations;
 pub(crate) mod signs;
 pub(crate) mod slip;

@@ -45,19 +45,39 @@ impl<'t> Source<'t> {
         self
     }
 
-    /// The same text, which has these lines, with one form for every letter, and its lines; if it is a copy, that stands in
-    /// `copy`.
+    /// The same text, which has these lines, with every letter composed, and its lines; if it is a copy, that stands in `copy`.
     ///
     /// # Errors
     /// With the place in the given text of the first change behind `most`.
-    pub(crate) fn normalised(
-        mut self,
+    pub(crate) fn composed(
+        self,
         lines: Vec<Line<'t>>,
         most: usize,
         copy: &'t mut String,
     ) -> Result<(Self, Vec<Line<'t>>), usize> {
+        self.rewritten(lines, false, most, copy)
+    }
+
+    /// The same, and without the signs that say nothing.
+    pub(crate) fn normalised(
+        self,
+        lines: Vec<Line<'t>>,
+        most: usize,
+        copy: &'t mut String,
+    ) -> Result<(Self, Vec<Line<'t>>), usize> {
+        self.rewritten(lines, true, most, copy)
+    }
+
+    fn rewritten(
+        mut self,
+        lines: Vec<Line<'t>>,
+        drops_signs: bool,
+        most: usize,
+        copy: &'t mut String,
+    ) -> Result<(Self, Vec<Line<'t>>), usize> {
         let given = self.text;
-        if lines.iter().all(is_read_as_given) {
+        let stays = |line: &Line<'_>| is_composed(line) && !(drops_signs && has_signs(line));
+        if lines.iter().all(stays) {
             return Ok((self, lines));
         }
         copy.reserve(given.len());
@@ -66,11 +86,12 @@ impl<'t> Source<'t> {
             copy,
             changes: Vec::new(),
             most,
+            drops_signs,
             letter: String::new(),
         };
         let mut end = 0;
         for line in &lines {
-            if !is_read_as_given(line) {
+            if !stays(line) {
                 writer.copy.push_str(Span::new(end, line.span().start()).of(given));
                 writer.write(line.span());
                 end = line.span().end();
@@ -80,8 +101,7 @@ impl<'t> Source<'t> {
             }
         }
         writer.copy.push_str(Span::new(end, given.len()).of(given));
-        let changes = writer.changes;
-        self.ways.push(Way { changes });
+        self.ways.push(Way::with(writer.changes));
         self.text = copy.as_str();
         let lines = line::cut(self.text);
         Ok((self, lines))
@@ -96,7 +116,7 @@ impl<'t> Source<'t> {
         let is_sign = |place: &Span| place.of(given).contains(signs::is_read_otherwise);
         let (last, before) = self.ways.split_last()?;
         let given = |span| before.iter().rev().fold(span, |span, way: &Way| way.given(span));
-        last.changes.iter().map(|change| given(change.given)).find(is_sign)
+        last.changes().iter().map(|change| given(change.given)).find(is_sign)
     }
 
     /// Whether places need no way back.
@@ -115,13 +135,17 @@ impl<'t> Source<'t> {
     }
 }
 
-/// Whether a line has one form of each letter already.
-fn is_read_as_given(line: &Line<'_>) -> bool {
+/// Whether every letter of a line is composed already.
+fn is_composed(line: &Line<'_>) -> bool {
     let may_compose = line.is_beyond_latin() && !has_only_typographic_signs(line.text.as_bytes());
     // The first bytes of the usual marks, of which none can be said to stay before it was tried.
     let has_marks = || memchr2(0xCC, 0xCD, line.text.as_bytes()).is_some();
-    let is_composed = !may_compose || !has_marks() && is_nfc_quick(line.text.chars()) == IsNormalized::Yes;
-    is_composed && !(line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise))
+    !may_compose || !has_marks() && is_nfc_quick(line.text.chars()) == IsNormalized::Yes
+}
+
+/// Whether a line has signs that are read as nothing or as other letters.
+fn has_signs(line: &Line<'_>) -> bool {
+    line.may_be_read_otherwise() && line.text.contains(signs::is_read_otherwise)
 }
 
 /// Whether all characters from U+0300 on are dashes, quotes and other signs of General Punctuation, which compose with nothing.
@@ -140,6 +164,8 @@ struct Writer<'g, 'c> {
     changes: Vec<Change>,
     /// Nothing is written behind the first change that is one more.
     most: usize,
+    /// Whether signs that say nothing are left out, and ligatures are letters.
+    drops_signs: bool,
     /// The letter that is being written.
     letter: String,
 }
@@ -194,10 +220,11 @@ impl Writer<'_, '_> {
         for (at, c) in printed.char_indices() {
             let is_last = at.saturating_add(c.len_utf8()) == printed.len();
             let stays = match c {
+                _ if !self.drops_signs => true,
                 signs::SOFT_HYPHEN => next.is_none() && is_last && printed.starts_with(char::is_alphanumeric),
                 c => !signs::has_no_width(c) || shapes_letters(printed, next),
             };
-            match signs::ligature(c) {
+            match signs::ligature(c).filter(|_| self.drops_signs) {
                 _ if !stays => {}
                 Some(letters) => self.letter.push_str(letters),
                 None => self.letter.push(c),

@@ -63,7 +63,7 @@ impl Roles {
         self.marks.sort_by_key(|(start, _)| *start);
         let mut tiling = Tiling {
             given,
-            parts: Vec::with_capacity(self.marks.len().saturating_mul(2)),
+            parts: Vec::with_capacity(self.marks.len().saturating_mul(5) / 2),
             end: 0,
         };
         for (start, part) in self.marks {

@@ -130,6 +130,27 @@ fn decomposed_letters_do_not_matter() {
     }
 }
 
+/// Nor do they in what is repaired: text decoded as the wrong encoding, markup, and names of pictures.
+#[test]
+fn decomposed_letters_of_damage_do_not_matter() {
+    use unicode_normalization::UnicodeNormalization as _;
+    for fixture in well_formed() {
+        let text = fixture.text();
+        let misread = text.bytes().map(char::from).collect();
+        let marked = format!(
+            "# {}\n\n**Für** <b>alle</b> &uuml;ber\n",
+            text.replace(".jpg", "_ü.jpg")
+        );
+        for damaged in [misread, marked] {
+            let decomposed: String = damaged.nfd().collect();
+            let [one, other] = [&damaged, &decomposed].map(|text| noticed(&parse(text)));
+            if let Some(difference) = first_difference(&one, &other) {
+                panic!("{}, decomposed: {difference}", fixture.name);
+            }
+        }
+    }
+}
+
 /// A text with every word changed that is no address; hidden signs are told of in those, and other hyphens make others.
 fn with_words(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = text.split_inclusive(char::is_whitespace);

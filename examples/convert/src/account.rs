@@ -8,6 +8,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::extract;
 use crate::journal::Journal;
+use crate::lang::Lang;
 use crate::text::printed;
 
 /// A file that is passed over.
@@ -72,16 +73,19 @@ impl Kind {
     pub(crate) fn name(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Ending(ending) => return Cow::Owned(ending.clone()),
-            Self::WithoutEnding => "without-ending",
-            Self::Hidden => "hidden",
+            Self::WithoutEnding => WITHOUT_ENDING,
+            Self::Hidden => HIDDEN,
             Self::FolderLink => FOLDER_LINK,
-            Self::InOutput => "in-output-folder",
+            Self::InOutput => IN_OUTPUT,
             Self::NoFile => NO_FILE,
         })
     }
 }
 
+const WITHOUT_ENDING: &str = "without-ending";
+const HIDDEN: &str = "hidden";
 const FOLDER_LINK: &str = "link-to-folder";
+const IN_OUTPUT: &str = "in-output-folder";
 const NO_FILE: &str = "pipe-or-device";
 
 /// How many files there are of each kind, by its name.
@@ -96,19 +100,24 @@ pub(crate) fn count(passed: &[Passed]) -> Kinds {
 }
 
 /// "3 .pdf, 1 without ending", the most frequent first.
-pub(crate) fn listed(kinds: &Kinds) -> String {
+pub(crate) fn listed(kinds: &Kinds, lang: Lang) -> String {
     let mut kinds: Vec<_> = kinds.iter().collect();
     kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let mut listed = String::new();
     for (name, count) in kinds {
         let name = match (&**name, *count) {
-            (FOLDER_LINK, 1) => Cow::Borrowed("link to a folder"),
-            (FOLDER_LINK, _) => Cow::Borrowed("links to folders"),
-            (NO_FILE, 1) => Cow::Borrowed("pipe or device"),
-            (NO_FILE, _) => Cow::Borrowed("pipes or devices"),
-            ("in-output-folder", _) => Cow::Borrowed("in the output folder"),
-            (".pdf", _) if !extract::Kind::Pdf.is_read() => Cow::Borrowed(".pdf that this build does not read"),
-            (name, _) => Cow::Owned(name.replace('-', " ")),
+            (FOLDER_LINK, 1) => lang.of("link to a folder", "Verknüpfung mit einem Ordner"),
+            (FOLDER_LINK, _) => lang.of("links to folders", "Verknüpfungen mit Ordnern"),
+            (NO_FILE, 1) => lang.of("pipe or device", "Pipe oder Gerät"),
+            (NO_FILE, _) => lang.of("pipes or devices", "Pipes oder Geräte"),
+            (IN_OUTPUT, _) => lang.of("in the output folder", "im Ausgabeordner"),
+            (HIDDEN, _) => lang.of("hidden", "versteckt"),
+            (WITHOUT_ENDING, _) => lang.of("without ending", "ohne Endung"),
+            (".pdf", _) if !extract::Kind::Pdf.is_read() => lang.of(
+                ".pdf that this build does not read",
+                ".pdf, die dieses Programm nicht liest",
+            ),
+            (ending, _) => ending,
         };
         let comma = if listed.is_empty() { "" } else { ", " };
         let _ = write!(listed, "{comma}{count} {name}");
@@ -194,7 +203,7 @@ mod tests {
     fn kinds_in_words() {
         let kinds = |kinds: &[(&'static str, usize)]| {
             let kinds = kinds.iter().map(|(name, count)| (Cow::Borrowed(*name), *count));
-            listed(&kinds.collect())
+            listed(&kinds.collect(), Lang::En)
         };
         assert_eq!(
             kinds(&[(".docx", 1), (".pdf", 3), (FOLDER_LINK, 1), ("without-ending", 1)]),

@@ -2,19 +2,25 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are the help that a terminal shows")]
 
+use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory as _, FromArgMatches as _, ValueEnum};
 use clap_complete::Shell;
 use pressedienst::Layout;
 
 use crate::charset::Charset;
 use crate::explain::Codes;
 use crate::format;
-use crate::lang;
+use crate::lang::{self, Lang, help, usage};
 use crate::message::{self, Form};
+
+/// Below the short help.
+const SHORT: &str = "All options, with examples: pressedienst --help
+What a message means:       pressedienst --explain CODE";
 
 const EXAMPLES: &str = r#"Examples:
   pressedienst releases/ -o records
@@ -55,7 +61,8 @@ of the terminal)."#;
 ///
 /// Texts that cannot be read are named and left out; the others are converted all the same.
 #[derive(Debug, clap::Parser)]
-#[command(name = crate::text::NAME, version, after_help = EXAMPLES)]
+#[command(name = crate::text::NAME, version, after_help = SHORT, after_long_help = EXAMPLES)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Arguments {
     /// Files, folders (searched for *.txt, *.pdf, *.html and *.htm), or - for standard input
     #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "verify", "filter", "explain", "print_duckdb", "completions", "man"])]
@@ -320,8 +327,48 @@ fn size(printed: &str) -> Result<u64, Unfit> {
     bytes.filter(|bytes| *bytes > 0).ok_or(Unfit::Size)
 }
 
+/// What most need, in the order of the help, which has it first; the short help has nothing else.
+const FIRST: [&str; 6] = ["inputs", "output", "format", "report", "resume", "check"];
+
+/// The command as its help tells it in this language.
+pub(crate) fn command(lang: Lang) -> Command {
+    let helps = [
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help("Print help (see more with '--help')")
+            .long_help("Print help (see a summary with '-h')"),
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help("Print version"),
+    ];
+    let helps = helps.map(|arg| arg.help_heading("Instead of converting files"));
+    let command = Arguments::command().args(helps);
+    let command = command.mut_args(|arg| match FIRST.iter().position(|id| arg.get_id() == id) {
+        Some(at) => arg.help_heading("Needed most").display_order(at),
+        None => arg.hide_short_help(true),
+    });
+    match lang {
+        Lang::De => help::german(command),
+        Lang::En => command,
+    }
+}
+
+/// The arguments; what is wrong with them, and help, is told in this language, and ends the program.
+pub(crate) fn read(arguments: &[OsString], lang: Lang) -> Arguments {
+    let matches = command(lang).try_get_matches_from(arguments);
+    let read = matches.and_then(|matches| {
+        let read = Arguments::from_arg_matches(&matches);
+        read.map_err(|error| error.format(&mut command(lang)))
+    });
+    read.unwrap_or_else(|error| refuse(error, lang))
+}
+
 /// Ends as clap does, with the arguments that it names escaped.
-pub(crate) fn refuse(mut error: clap::Error) -> ! {
+fn refuse(mut error: clap::Error, lang: Lang) -> ! {
     let forged: Vec<_> = error
         .context()
         .filter_map(|(kind, value)| match value {
@@ -338,7 +385,33 @@ pub(crate) fn refuse(mut error: clap::Error) -> ! {
     for (kind, escaped) in forged {
         error.insert(kind, escaped);
     }
-    error.exit()
+    match (lang, error.kind()) {
+        (Lang::De, ErrorKind::DisplayHelp) => {
+            let help = help::german_of_clap(&error.render().ansi().to_string());
+            let mut stdout = anstream::stdout();
+            // Whoever closed standard output has read enough.
+            let _ = stdout.write_all(help.as_bytes());
+            std::process::exit(error.exit_code())
+        }
+        (Lang::De, _) => error.apply::<usage::German>().exit(),
+        (Lang::En, _) => error.exit(),
+    }
+}
+
+/// Says that the command is wrong in itself, and how it is right.
+pub(crate) fn misuse(why: &str, lang: Lang) {
+    let mut command = command(lang);
+    match lang {
+        Lang::De => {
+            let usage = command.render_usage().ansi().to_string();
+            let mut stderr = anstream::stderr();
+            // Nobody is left to tell.
+            let _ = write!(stderr, "{}", usage::refusal(why, &usage).ansi());
+        }
+        Lang::En => {
+            let _ = command.error(ErrorKind::ValueValidation, why).print();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -372,6 +445,8 @@ mod tests {
 
     #[test]
     fn arguments_are_consistent() {
-        <Arguments as clap::CommandFactory>::command().debug_assert();
+        for lang in [Lang::De, Lang::En] {
+            command(lang).debug_assert();
+        }
     }
 }

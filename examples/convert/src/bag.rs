@@ -12,6 +12,7 @@ use crate::arguments::Unfit;
 use crate::batch::Options;
 use crate::error::{BagError, Fatal, Odd, System};
 use crate::journal::{Accepted, Journal, Line};
+use crate::lang::said;
 use crate::name::name_below;
 use crate::name::path_of;
 use crate::output::Folder;
@@ -56,7 +57,7 @@ pub(crate) fn finish(
     options: &Options,
     progress: &Progress,
 ) -> Result<(), Fatal> {
-    progress.phase("summing the bag up");
+    progress.phase(&said!("summing the bag up", "bildet die Prüfsummen des BagIt-Pakets"));
     tag(folder, journal, options, progress).map_err(|why| Fatal::Bag {
         root: folder.root().to_owned(),
         why,
@@ -78,12 +79,19 @@ fn tag(folder: &Folder, journal: &mut Journal, options: &Options, progress: &Pro
             };
         }
         for Accepted { name, sha256, .. } in &accepted {
-            let note = sha256.as_ref().map_or(
-                "it is gone, and the bag does without it",
-                |_| "it is not as pressedienst wrote it, and the bag takes it as it is",
-            );
+            let note = if sha256.is_some() {
+                said!(
+                    "it is not as pressedienst wrote it, and the bag takes it as it is",
+                    "die Datei ist nicht, wie pressedienst sie schrieb, und wird anerkannt, wie sie ist"
+                )
+            } else {
+                said!(
+                    "it is gone, and the bag does without it",
+                    "die Datei ist nicht mehr da, und das wird anerkannt"
+                )
+            };
             let path = root.join(path_of(name));
-            progress.say(options.messages.message(&path, Code::Accepted, note));
+            progress.say(options.messages.message(&path, Code::Accepted, &note));
         }
         let lines = accepted.into_iter().map(|accepted| Line::Accepted { accepted });
         journal.append(lines.collect()).map_err(System)?;

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use crate::account::Passed;
-use crate::error::{Failure, Fatal, FileError, and_more};
+use crate::error::{Failure, Fatal, FileError};
 use crate::format::Gather;
 use crate::gathers::Gathers;
 use crate::journal::{self, Accepted, Entry, Journal, Line};
 use crate::known::{Known, Original};
+use crate::lang::{Lang, Said, Told, said};
 use crate::name::path_of;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Named};
@@ -20,7 +21,7 @@ use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report};
 use crate::shop::{Shop, Worked};
-use crate::summary::Summary;
+use crate::summary::{Account, FailedText, Summary};
 use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
@@ -43,6 +44,8 @@ pub(crate) struct Desk<'s, 'b> {
     waiting: HashMap<String, String>,
     /// The paths of texts that could not be read now, and that files for all texts have from before.
     unread: Vec<String>,
+    /// The texts that could not be converted.
+    failed: Vec<FailedText>,
     /// Formats that hold texts as they were before, and that this run does not write.
     behind: BTreeSet<Asked>,
     next: usize,
@@ -71,6 +74,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             group: Vec::new(),
             waiting: HashMap::new(),
             unread: Vec::new(),
+            failed: Vec::new(),
             behind: BTreeSet::new(),
             next: 0,
             is_over: false,
@@ -148,7 +152,10 @@ impl<'s, 'b> Desk<'s, 'b> {
             let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
             let known = || journal.twin(&worked.place, sum).map(|entry| entry.path.clone());
             if let Some(path) = self.waiting.get(sum).cloned().or_else(known) {
-                let note = format!("it has the bytes of {path}; both are converted");
+                let note = said!(
+                    "it has the bytes of {path}; both are converted",
+                    "dieser Text hat die Bytes von {path}; beide werden umgewandelt"
+                );
                 let (messages, own) = (self.shop.options.messages, Path::new(&worked.entry.path));
                 let message = messages.message(own, Code::TextCopied, &note);
                 worked.said.splice(0..0, message);
@@ -208,6 +215,12 @@ impl<'s, 'b> Desk<'s, 'b> {
             let is_told = |original: &Original| self.shop.folder.is_some() || matches!(original, Original::Copy(_));
             let original = original.filter(is_told);
             self.summary.count(became, outcome, original.as_ref(), &entry);
+            if became == Became::Failed {
+                self.failed.push(FailedText {
+                    path: entry.path.clone(),
+                    reason: entry.reason.clone().unwrap_or_default(),
+                });
+            }
             if let Some(report) = &mut self.report {
                 report.add(became, Some(outcome), original.as_ref(), &entry)?;
             }
@@ -253,20 +266,24 @@ impl<'s, 'b> Desk<'s, 'b> {
     /// Says which files gave way to outputs.
     fn tell_kept(&self, kept: &[(PathBuf, PathBuf)]) {
         for (path, kept) in kept {
-            let note = format!("it gave way, and is kept as {}", kept.display());
+            let kept = kept.display();
+            let note = said!(
+                "it gave way, and is kept as {kept}",
+                "die Datei wich einer anderen und liegt jetzt unter {kept}"
+            );
             self.say(path, Code::FileKept, &note);
         }
     }
 
-    fn say(&self, path: &Path, code: Code, sentence: &str) {
+    fn say(&self, path: &Path, code: Code, sentence: &dyn Told) {
         self.progress
             .say(self.shop.options.messages.message(path, code, sentence));
     }
 
     /// A text has failed at last, because an output did not get its name.
     fn lose(&self, worked: &mut Worked, why: &Failure) {
+        self.say(Path::new(&worked.entry.path), Code::NotConverted, why);
         let why = why.to_string();
-        self.say(Path::new(&worked.entry.path), Code::NotConverted, &why);
         let entry = std::mem::replace(&mut worked.entry, Entry::failed(String::new(), &why));
         worked.entry = Entry {
             size: entry.size,
@@ -303,6 +320,13 @@ impl<'s, 'b> Desk<'s, 'b> {
                 if is_dropped {
                     self.drop_rows(folder)?;
                 }
+                let account = Account {
+                    summary: self.summary.clone(),
+                    failed: std::mem::take(&mut self.failed),
+                };
+                for gather in &mut self.gathers {
+                    gather.account(&account);
+                }
                 let gathers = std::mem::take(&mut self.gathers);
                 let told = gathers
                     .into_iter()
@@ -316,9 +340,13 @@ impl<'s, 'b> Desk<'s, 'b> {
                 self.settle(folder, is_dropped, &mut journal)?;
             }
             for path in folder.remove_given_up(&mut journal)? {
-                let note = "its text was moved or left out; it is not as pressedienst wrote it, or nothing was written for it \
-                            elsewhere, and stays";
-                self.say(&path, Code::FileLeft, note);
+                let note = said!(
+                    "its text was moved or left out; it is not as pressedienst wrote it, or nothing was written for it \
+                     elsewhere, and stays",
+                    "ihr Text wurde verschoben oder herausgenommen; die Datei ist nicht, wie pressedienst sie schrieb, oder \
+                     anderswo wurde nichts für sie geschrieben; sie bleibt"
+                );
+                self.say(&path, Code::FileLeft, &note);
             }
             folder.close(&mut journal)?;
         }
@@ -336,11 +364,14 @@ impl<'s, 'b> Desk<'s, 'b> {
         let is_there = |name: &&String| folder.root().join(path_of(name)).exists();
         let left: Vec<_> = renewed.iter().filter(is_there).cloned().collect();
         if !left.is_empty() {
-            let more = and_more(self.unread.len().saturating_sub(1), " and ");
+            let more = self.unread.len().saturating_sub(1);
+            let (more, weitere) = (Lang::En.and_more(more), Lang::De.and_more(more));
             let names = left.join(", ");
-            let note = format!(
+            let note = said!(
                 "{names} hold rows of a text that cannot be read any more, and are left as they were: {path}{more}; put it \
-                 right, or take it away and give --drop-gone"
+                 right, or take it away and give --drop-gone",
+                "in {names} stehen Zeilen eines Textes, der nicht mehr zu lesen ist; alles blieb, wie es war: {path}{weitere}; \
+                 ihn in Ordnung bringen, oder entfernen und --drop-gone angeben"
             );
             self.say(folder.root(), Code::TablesLeft, &note);
         }
@@ -356,22 +387,26 @@ impl<'s, 'b> Desk<'s, 'b> {
             let (originals, names): (Vec<_>, Vec<_>) = names.partition(|name| self.is_original(name));
             let (code, note) = if is_dropped {
                 let stays = if originals.is_empty() {
-                    ""
+                    said!("", "")
                 } else {
-                    "; its original stays in the bag"
+                    said!(
+                        "; its original stays in the bag",
+                        "; sein Original bleibt im BagIt-Paket"
+                    )
                 };
                 let names = names.join(", ");
-                (
-                    Code::TextDropped,
-                    format!("it is not there any more, and was left out of {names}{stays}"),
-                )
+                let dropped = said!(
+                    "it is not there any more, and was left out of {names}",
+                    "dieser Text ist nicht mehr da und wurde herausgenommen aus {names}"
+                );
+                (Code::TextDropped, Said::joined(&[dropped, stays], ""))
             } else {
                 let names = [names, originals].concat().join(", ");
-                let note = "--drop-gone leaves it out";
-                (
-                    Code::TextGone,
-                    format!("it is not there any more, and stays in {names}; {note}"),
-                )
+                let gone = said!(
+                    "it is not there any more, and stays in {names}; --drop-gone leaves it out",
+                    "dieser Text ist nicht mehr da und bleibt in {names}; --drop-gone nimmt ihn heraus"
+                );
+                (Code::TextGone, gone)
             };
             self.say(Path::new(&entry.path), code, &note);
             self.summary.count_gone(became);
@@ -387,7 +422,10 @@ impl<'s, 'b> Desk<'s, 'b> {
         let formats: Vec<_> = self.behind.iter().map(Asked::to_string).collect();
         if !formats.is_empty() {
             let formats = formats.join(" ");
-            let note = format!("its files of other formats hold texts as they were before; give {formats} too");
+            let note = said!(
+                "its files of other formats hold texts as they were before; give {formats} too",
+                "Dateien anderer Formate in diesem Ordner enthalten den früheren Stand von Texten; auch {formats} angeben"
+            );
             self.say(folder.root(), Code::FormatsBehind, &note);
         }
     }
@@ -462,11 +500,12 @@ fn finish(
             .finish()
             .map_err(|error| FileError::unwritten(folder.root(), error))?
         {
+            let read = earlier.clone().filter(|(file, _)| *file == name).map(|(_, seen)| seen);
             let name = format!("{}{name}", places.outputs);
             if left.contains(&name) {
                 continue;
             }
-            let file = folder.stage_file(&name, file, earlier.clone(), journal)?;
+            let file = folder.stage_file(&name, file, read, journal)?;
             lines.push(Line::Common { common: file.output() });
             staged.push(file);
         }

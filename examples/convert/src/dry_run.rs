@@ -8,6 +8,7 @@ use crate::extract::Kind;
 use crate::format::Formats;
 use crate::input::Unreadable;
 use crate::journal::{Entry, Journal};
+use crate::lang::{Lang, Told as _};
 use crate::message::escaped;
 use crate::name::path_of;
 use crate::output::Folder;
@@ -21,6 +22,7 @@ pub(crate) fn list(
     folder: &Folder,
     journal: &Journal,
     places: Places,
+    lang: Lang,
 ) -> Exit {
     let mut is_refused = false;
     let mut stdout = io::stdout().lock();
@@ -37,11 +39,25 @@ pub(crate) fn list(
         is_refused |= way.is_err();
         // Nobody is left to tell when standard output is closed.
         let _ = match way {
-            Err(why) => writeln!(stdout, "{text}: refused: {}", escaped(&why.to_string())),
-            Ok(true) => writeln!(stdout, "{text} -> {} (replaced, and kept as .bak)", shown(&path)),
+            Err(why) => {
+                let refused = lang.of("refused", "abgelehnt");
+                writeln!(stdout, "{text}: {refused}: {}", escaped(&why.told(lang)))
+            }
+            Ok(true) => {
+                let kept = lang.of("replaced, and kept as .bak", "ersetzt, und als .bak aufgehoben");
+                writeln!(stdout, "{text} -> {} ({kept})", shown(&path))
+            }
             Ok(false) if !path.exists() => writeln!(stdout, "{text} -> {}", shown(&path)),
-            Ok(false) if holds_earlier => writeln!(stdout, "{text} -> {} (added to)", shown(&path)),
-            Ok(false) => writeln!(stdout, "{text} -> {} (replaced)", shown(&path)),
+            Ok(false) if holds_earlier => {
+                let added = lang.of("added to", "ergänzt");
+                writeln!(stdout, "{text} -> {} ({added})", shown(&path))
+            }
+            Ok(false) => writeln!(
+                stdout,
+                "{text} -> {} ({})",
+                shown(&path),
+                lang.of("replaced", "ersetzt")
+            ),
         };
     };
     for job in jobs.iter().flatten() {
@@ -51,9 +67,9 @@ pub(crate) fn list(
             list(&shown(&job.input.path), name, false);
         }
     }
-    let renewed = plan::renewed(formats, places);
+    let replaced = plan::replaced(formats, places);
     for name in &common {
-        list("all texts", name, !renewed.contains(name));
+        list(lang.of("all texts", "alle Texte"), name, !replaced.contains(name));
     }
     for entry in dropped {
         let text = escaped(&entry.path);
@@ -64,12 +80,18 @@ pub(crate) fn list(
             .filter(|output| output.name.starts_with(places.outputs));
         for output in names {
             let path = folder.root().join(path_of(&output.name));
-            let _ = writeln!(stdout, "{text} -> {} (removed)", shown(&path));
+            let _ = writeln!(
+                stdout,
+                "{text} -> {} ({})",
+                shown(&path),
+                lang.of("removed", "entfernt")
+            );
         }
     }
     for Unreadable { path, why, .. } in jobs.iter().filter_map(|job| job.as_ref().err()) {
         is_refused = true;
-        let _ = writeln!(stdout, "{}: cannot be read: {}", shown(path), escaped(&why.to_string()));
+        let unread = lang.of("cannot be read", "nicht zu lesen");
+        let _ = writeln!(stdout, "{}: {unread}: {}", shown(path), escaped(&why.told(lang)));
     }
     if is_refused { Exit::Failed } else { Exit::Done }
 }

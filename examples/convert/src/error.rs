@@ -323,7 +323,7 @@ fn did_you_mean(like: Option<&'static str>) -> String {
 }
 
 /// How many there are besides the one that is named.
-pub(crate) fn and_more(more: usize, and: &str) -> String {
+fn and_more(more: usize, and: &str) -> String {
     match more {
         0 => String::new(),
         more => format!("{and}{more} more"),

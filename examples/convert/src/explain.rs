@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use pressedienst::{Code, Limits, Parser, Severity};
 
 use crate::error::Usage;
+use crate::lang::{Lang, found};
 use crate::message::{self, Messages, escaped};
 use crate::own;
 
@@ -14,15 +15,20 @@ const ALIKE: f64 = 0.8;
 
 /// The explanation of a code; without one all codes, a line each.
 pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Usage> {
+    let lang = messages.lang;
     let Some(id) = id else {
         return Ok(list(messages));
     };
     if let Some(code) = own::Code::from_id(id) {
         return Ok(format!(
-            "{} ({}): a message of pressedienst itself\n\n{}\n",
+            "{} ({}): {}\n\n{}\n",
             code.id(),
-            code.severity(),
-            messages.hung(code.meaning(), 0)
+            lang.severity(code.severity()),
+            lang.of(
+                "a message of pressedienst itself",
+                "eine Meldung von pressedienst selbst"
+            ),
+            messages.hung(code.meaning_in(lang), 0)
         ));
     }
     let Ok(code) = id.parse::<Code>() else {
@@ -35,14 +41,22 @@ pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Us
     let (parser, has_it) = match code {
         Code::LimitReached => {
             let parser = Parser::new().limits(Limits::of(0).lines(4));
-            (parser, "A text that has it where no more than four lines are read:")
+            let few = lang.of(
+                "A text that has it where no more than four lines are read:",
+                "Ein Text, der sie auslöst, wenn nicht mehr als vier Zeilen gelesen werden:",
+            );
+            (parser, few)
         }
-        _ => (Parser::new(), "A text that has it:"),
+        _ => (
+            Parser::new(),
+            lang.of("A text that has it:", "Ein Text, der sie auslöst:"),
+        ),
     };
+    let words = found::words(code, lang);
     let paragraphs = [
-        format!("{id} ({}): {}", code.severity(), code.sentence()),
-        code.meaning().to_owned(),
-        format!("What to do: {}", code.advice()),
+        format!("{id} ({}): {}", lang.severity(code.severity()), words.sentence),
+        words.meaning.to_owned(),
+        format!("{}: {}", lang.of("What to do", "Was zu tun ist"), words.advice),
         has_it.to_owned(),
     ];
     let mut text: String = paragraphs
@@ -57,8 +71,13 @@ pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Us
         text.push('\n');
     }
     let document = parser.parse(code.example());
-    if let Some(said) = message::example("example.txt", &document, code, messages.indented(4)) {
-        text.push_str("\nAnd what is said of it:\n\n");
+    if let Some(said) = message::example(
+        lang.of("example.txt", "beispiel.txt"),
+        &document,
+        code,
+        messages.indented(4),
+    ) {
+        text.push_str(lang.of("\nAnd what is said of it:\n\n", "\nUnd was dazu gemeldet wird:\n\n"));
         for line in said.trim_end().lines() {
             text.extend(["    ", line, "\n"]);
         }
@@ -67,11 +86,15 @@ pub(crate) fn explain(id: Option<&str>, messages: Messages) -> Result<String, Us
 }
 
 /// All codes: name, severity, and what is said.
-fn all() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
+fn all(lang: Lang) -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
     let found = Code::ALL
         .iter()
-        .map(|code| (code.as_str(), code.severity(), code.sentence()));
-    found.chain(own::Code::all().map(|code| (code.id(), code.severity(), first_sentence(code.meaning()))))
+        .map(move |code| (code.as_str(), code.severity(), found::words(*code, lang).sentence));
+    let own = own::Code::all().map(move |code| {
+        let meaning = code.meaning_in(lang);
+        (code.id(), code.severity(), first_sentence(meaning))
+    });
+    found.chain(own)
 }
 
 fn first_sentence(text: &str) -> &str {
@@ -81,14 +104,19 @@ fn first_sentence(text: &str) -> &str {
 }
 
 fn list(messages: Messages) -> String {
-    let longest = all().map(|(id, ..)| id.len()).max().unwrap_or_default();
-    let mut list = String::from("What is said of texts, and of files:\n\n");
-    for (id, severity, sentence) in all() {
+    let lang = messages.lang;
+    let longest = all(lang).map(|(id, ..)| id.len()).max().unwrap_or_default();
+    let head = lang.of(
+        "What is said of texts, and of files:\n\n",
+        "Was zu Texten gemeldet wird, und zu Dateien:\n\n",
+    );
+    let mut list = head.to_owned();
+    for (id, severity, sentence) in all(lang) {
         // Nothing is written anywhere but into memory.
         let _ = writeln!(
             list,
             "{id:longest$}  {:7}  {}",
-            severity.as_str(),
+            lang.severity(severity),
             messages.hung(sentence, longest + 11)
         );
     }
@@ -98,7 +126,7 @@ fn list(messages: Messages) -> String {
 /// The code that is nearly called so.
 fn like(id: &str) -> Option<&'static str> {
     let likeness = |other: &str| strsim::jaro_winkler(id, other);
-    let all = all().map(|(other, ..)| (other, likeness(other)));
+    let all = all(Lang::En).map(|(other, ..)| (other, likeness(other)));
     let best = all.max_by(|(_, one), (_, other)| one.total_cmp(other));
     best.filter(|(_, likeness)| *likeness >= ALIKE).map(|(other, _)| other)
 }
@@ -120,6 +148,6 @@ impl TypedValueParser for Codes {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(all().map(|(id, ..)| PossibleValue::new(id))))
+        Some(Box::new(all(Lang::En).map(|(id, ..)| PossibleValue::new(id))))
     }
 }

@@ -1,18 +1,23 @@
 //! Files that are named like texts and are e-mails with their headers. They are converted all the same.
 
+use crate::lang::{Said, said};
 use crate::own::Code;
 
 /// So many letters are looked at.
 const HEAD: usize = 8_192;
 
 /// What a text is said to be, if it is not the text of a release alone, and what to do.
-pub(crate) fn note(text: &str) -> Option<(Code, &'static str)> {
+pub(crate) fn note(text: &str) -> Option<(Code, Said)> {
     let end = (0..=HEAD.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let head = end.and_then(|end| text.get(..end)).unwrap_or_default();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if is_mail(head) {
-        let note = "this is an e-mail with its headers, which are read as if they were text; save the message as text, without \
-                    headers, and convert that";
+        let note = said!(
+            "this is an e-mail with its headers, which are read as if they were text; save the message as text, without headers, \
+             and convert that",
+            "das ist eine E-Mail mit ihren Kopfzeilen, die wie Text gelesen werden; die Nachricht als Text ohne Kopfzeilen speichern \
+             und diesen umwandeln"
+        );
         Some((Code::EMail, note))
     } else {
         None

@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 use crate::account::{self, Kind, Own, Passed};
 use crate::error::{Failure, Usage};
 use crate::extract::Kind as FileKind;
+use crate::lang::{Lang, said};
 use crate::message::Messages;
 use crate::own::Code;
 use crate::text::{printed, unprinted};
@@ -215,8 +216,11 @@ impl Search {
         }
         // A bag holds the originals that this program put there.
         if let (Some(folder), true, Some(false)) = (output.folder, output.has_texts, own.map(Own::is_bag)) {
-            let why = "the texts in the output folder are not read; choose another folder for them";
-            messages.say(&folder, Code::OutputFolder, why);
+            let why = said!(
+                "the texts in the output folder are not read; choose another folder for them",
+                "die Texte im Ausgabeordner werden nicht gelesen; einen anderen Ordner für sie wählen"
+            );
+            messages.say(&folder, Code::OutputFolder, &why);
         }
     }
 
@@ -307,11 +311,16 @@ impl Output {
 
 /// Says that a folder has no texts, and what it has.
 fn say_no_texts(folder: &Path, passed: &[Passed], messages: Messages) {
-    let why = match &*account::listed(&account::count(passed)) {
-        "" => "there is no file in this folder".to_owned(),
-        listed => format!(
-            "no file of this folder is a text by its name, and it has {listed}; give --glob, or name files one by one"
-        ),
+    let kinds = account::count(passed);
+    let listed = |lang| account::listed(&kinds, lang);
+    let (english, german) = (listed(Lang::En), listed(Lang::De));
+    let why = if kinds.is_empty() {
+        said!("there is no file in this folder", "in diesem Ordner ist keine Datei")
+    } else {
+        said!(
+            "no file of this folder is a text by its name, and it has {english}; give --glob, or name files one by one",
+            "keine Datei dieses Ordners ist dem Namen nach ein Text; er hat {german}; --glob angeben, oder Dateien einzeln nennen"
+        )
     };
     messages.say(folder, Code::NoTexts, &why);
 }

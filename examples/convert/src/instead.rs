@@ -3,12 +3,12 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::CommandFactory as _;
 use pressedienst::Parser;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, command};
 use crate::error::{Error, Exit, Fatal};
 use crate::filter::Filter;
+use crate::lang::{Lang, help};
 use crate::message::{self, Messages};
 use crate::text::NAME;
 use crate::{duckdb, explain};
@@ -16,20 +16,24 @@ use crate::{duckdb, explain};
 /// What is asked for instead of converting files.
 pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     let asked = &arguments.instead;
+    let (color, lang) = (arguments.telling.color.into(), arguments.telling.lang.lang());
     let mut text = Vec::new();
     if let Some(code) = &asked.explain {
-        match explain::explain(code.as_deref(), Messages::printed(arguments.telling.color.into())) {
+        match explain::explain(code.as_deref(), Messages::printed(color, lang)) {
             Ok(explained) => text = explained.into_bytes(),
             Err(why) => {
-                Messages::new(message::Form::Full, arguments.telling.color.into(), false).refuse(&why);
+                Messages::new(message::Form::Full, color, false, lang).refuse(&why);
                 return Some(Exit::Fatal.into());
             }
         }
     } else if let Some(shell) = asked.completions {
-        clap_complete::generate(shell, &mut Arguments::command(), NAME, &mut text);
+        clap_complete::generate(shell, &mut command(lang), NAME, &mut text);
     } else if asked.man {
         // Nothing is written anywhere but into memory.
-        let _ = clap_mangen::Man::new(Arguments::command()).render(&mut text);
+        let _ = clap_mangen::Man::new(command(lang)).render(&mut text);
+        if lang == Lang::De {
+            text = help::german_manual(&String::from_utf8_lossy(&text)).into_bytes();
+        }
     } else if asked.print_duckdb {
         text = duckdb::STATEMENT.as_bytes().to_vec();
     } else if asked.filter {
@@ -37,7 +41,7 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     } else {
         return None;
     }
-    let mut stdout = anstream::AutoStream::new(io::stdout(), arguments.telling.color.into());
+    let mut stdout = anstream::AutoStream::new(io::stdout(), color);
     // Whoever closed standard output has read enough.
     let _ = stdout.write_all(&text);
     Some(Exit::Done.into())
@@ -57,9 +61,10 @@ fn filter(arguments: &Arguments) -> ExitCode {
     let mut output = io::BufWriter::new(io::stdout().lock());
     match filter.run(&mut io::BufReader::new(io::stdin().lock()), &mut output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let messages = Messages::new(message::Form::Short, arguments.telling.color.into(), false);
+            let telling = &arguments.telling;
+            let messages = Messages::new(message::Form::Short, telling.color.into(), false, telling.lang.lang());
             let error = Error::from(Fatal::Filter(error.into()));
-            messages.conclude(&error.to_string());
+            messages.conclude(&error);
             error.exit().into()
         }
         _ => Exit::Done.into(),

@@ -13,17 +13,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
-
 use account::{Own, Rest};
-use arguments::{Arguments, refuse};
+use arguments::Arguments;
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
 use format::{Formats, Style};
 use input::{Found, Input, Search, Unreadable};
 use journal::Journal;
 use known::Known;
+use lang::{Lang, Said, Told as _, said};
 use message::Messages;
 use output::Folder;
 use plan::{Job, Places};
@@ -70,7 +68,8 @@ mod verify;
 mod whole;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(error));
+    let given: Vec<_> = std::env::args_os().collect();
+    let arguments = arguments::read(&given, Lang::of_arguments(&given));
     if let Some(said) = instead::instead(&arguments) {
         return said;
     }
@@ -78,6 +77,7 @@ fn main() -> ExitCode {
         arguments.telling.diagnostics,
         arguments.telling.color.into(),
         arguments.telling.quiet,
+        arguments.telling.lang.lang(),
     );
     match convert(&arguments, messages) {
         Ok(code) => code,
@@ -92,8 +92,7 @@ fn main() -> ExitCode {
 fn say(error: &Error, messages: Messages) {
     match error {
         Error::Usage(why) if why.is_misuse() => {
-            let why = message::escaped(&why.to_string());
-            let _ = Arguments::command().error(ErrorKind::ValueValidation, why).print();
+            arguments::misuse(&message::escaped(&why.told(messages.lang)), messages.lang);
         }
         Error::Fatal(Fatal::BrokenPipe) => {}
         Error::Usage(why) => messages.refuse(why),
@@ -130,7 +129,8 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let Found { texts: inputs, passed } = search.find(&given, own.as_ref(), messages);
     let has_texts = !inputs.is_empty();
     if !has_texts {
-        messages.conclude("there is no text in what was given");
+        let none = said!("there is no text in what was given", "in dem Angegebenen ist kein Text");
+        messages.conclude(&none);
     }
     let known = known(&inputs, &formats, &mut target, arguments)?;
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
@@ -141,7 +141,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
         let dropped: Vec<_> = dropped.filter_map(|place| journal.text(place)).collect();
-        let exit = dry_run::list(&jobs, &dropped, &formats, folder, journal, *places);
+        let exit = dry_run::list(&jobs, &dropped, &formats, folder, journal, *places, messages.lang);
         return Ok(if has_texts { exit } else { Exit::Failed }.into());
     }
     may_report(arguments, &jobs, &formats, &target)?;
@@ -229,7 +229,7 @@ fn target(arguments: &Arguments, formats: &Formats) -> Result<Target, Usage> {
         return Ok(Target::Folder(folder, Box::new(journal), places));
     }
     let (folder, journal) = Folder::open(root, writing.bag, writing.overwrite).map_err(failed)?;
-    for name in plan::renewed(formats, places) {
+    for name in plan::replaced(formats, places) {
         folder.may_replace_common(&name, &journal)?;
     }
     Ok(Target::Folder(folder, Box::new(journal), places))
@@ -370,20 +370,24 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let Outcome { summary, signal, left } = outcome;
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
-        messages.sum_up(summary, &summary.sentences());
+        messages.sum_up(summary, &summary.sentences(messages.lang));
     }
     if *left > 0 {
         let why = if signal.is_some() {
-            "interrupted"
+            said!("interrupted", "unterbrochen")
         } else {
-            "ended at the first failure"
+            said!("ended at the first failure", "beim ersten Fehlschlag beendet")
         };
         let rest = if arguments.writing.output.is_some() {
-            "; --resume goes on from here, and files for all texts wait until then"
+            said!(
+                "; --resume goes on from here, and files for all texts wait until then",
+                "; --resume macht hier weiter, und Dateien für alle Texte warten bis dahin"
+            )
         } else {
-            ""
+            said!("", "")
         };
-        messages.conclude(&format!("{why}; texts not looked at: {left}{rest}"));
+        let left = said!("; texts not looked at: {left}", "; nicht bearbeitete Texte: {left}");
+        messages.conclude(&Said::joined(&[why, left, rest], ""));
     }
     let is_bad = summary.failed > 0 || (arguments.course.strict && summary.doubtful() > 0);
     match signal {

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::extract::Kind;
 use crate::input::Input;
 use crate::journal::Journal;
+use crate::lang::{Said, said};
 use crate::message::steers;
 use crate::text::{printed, sha256};
 
@@ -50,7 +51,7 @@ pub(crate) struct Name {
     /// Below the folder of the originals.
     pub(crate) original: String,
     /// Why it is another one than the text's own.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Said>,
 }
 
 impl<'j> Names<'j> {
@@ -143,21 +144,27 @@ impl Owner {
     }
 }
 
-fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Option<String> {
+fn note(below: &str, printed: &Path, other: Option<&Owner>, stem: &str) -> Option<Said> {
     match other {
-        Some(Owner::Text(other)) => Some(format!(
-            "its outputs are called {stem}, because those of {} have the name already",
-            other.path
+        Some(Owner::Text(other)) => {
+            let path = &other.path;
+            Some(said!(
+                "its outputs are called {stem}, because those of {path} have the name already",
+                "die Ausgaben dieses Textes heißen {stem}, weil die von {path} den Namen schon haben"
+            ))
+        }
+        Some(Owner::Folder) => Some(said!(
+            "its outputs are called {stem}, because a folder of outputs has the name already",
+            "die Ausgaben dieses Textes heißen {stem}, weil ein Ordner mit Ausgaben den Namen schon hat"
         )),
-        Some(Owner::Folder) => Some(format!(
-            "its outputs are called {stem}, because a folder of outputs has the name already"
-        )),
-        Some(Owner::Common) => Some(format!(
-            "its outputs are called {stem}, because a file for all texts has the name already"
+        Some(Owner::Common) => Some(said!(
+            "its outputs are called {stem}, because a file for all texts has the name already",
+            "die Ausgaben dieses Textes heißen {stem}, weil eine Datei für alle Texte den Namen schon hat"
         )),
         None if is_own(below, printed, stem) => None,
-        None => Some(format!(
-            "its outputs are called {stem}, because not every system and program takes its own name"
+        None => Some(said!(
+            "its outputs are called {stem}, because not every system and program takes its own name",
+            "die Ausgaben dieses Textes heißen {stem}, weil nicht jedes System und Programm den eigenen Namen annimmt"
         )),
     }
 }

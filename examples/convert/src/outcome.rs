@@ -1,10 +1,9 @@
 //! How well a text was read, in the words of summary, report and database.
 
-use std::fmt;
-
 use pressedienst::{Coverage, Document, Severity};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::lang::Lang;
 use crate::own;
 
 /// What a text came to, the best first.
@@ -85,10 +84,20 @@ impl From<own::Code> for Outcome {
     }
 }
 
-impl fmt::Display for Outcome {
-    /// In words.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.name().replace('-', " "))
+impl Outcome {
+    pub(crate) fn in_words(self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.name().replace('-', " ");
+        }
+        let german = match self {
+            Self::Whole => "einwandfrei",
+            Self::WithRepairs => "mit Reparaturen",
+            Self::WithWarnings => "mit Warnungen",
+            Self::WithErrors => "mit Fehlern",
+            Self::NotWritten => "nicht geschrieben",
+            Self::NotRead => "nicht gelesen",
+        };
+        german.to_owned()
     }
 }
 
@@ -119,6 +128,11 @@ impl Understood {
             .saturating_mul(WHOLE.into())
             .checked_div(understood.saturating_add(unclassified))?;
         u16::try_from(parts).ok().map(Self)
+    }
+
+    /// The share that was not understood, in hundredths of a percent.
+    pub(crate) const fn rest(self) -> u16 {
+        WHOLE.saturating_sub(self.0)
     }
 
     /// From 0 to 1.

@@ -1,6 +1,6 @@
 //! The messages of the program itself, which are about files; those about texts are the library's.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p pressedienst-convert own` writes their list in `docs/convert.md` anew.
+//! `UPDATE_GOLDEN=1 cargo test -p pressedienst-convert own` writes their lists in `docs/convert.md` and `docs/de/convert.md` anew.
 
 use clap::ValueEnum as _;
 use pressedienst::Severity;
@@ -255,9 +255,12 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::lang::Lang;
 
-    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/convert.md");
-    const HEAD: &str = "| code | severity | meaning |\n| --- | --- | --- |\n";
+    const PAGES: [(Lang, &str, &str); 2] = [
+        (Lang::En, "docs/convert.md", "| code | severity | meaning |"),
+        (Lang::De, "docs/de/convert.md", "| Code | Schwere | Bedeutung |"),
+    ];
 
     #[test]
     fn no_message_has_the_name_of_another() {
@@ -268,22 +271,25 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_the_document_is_current() {
-        let page = fs::read_to_string(PAGE).unwrap();
-        let (before, rest) = page.split_once(HEAD).unwrap();
-        let (_, behind) = rest.split_once("\n\n").unwrap();
-        let mut wanted = format!("{before}{HEAD}");
-        for code in Code::all() {
-            writeln!(wanted, "| `{}` | {} | {} |", code.id(), code.severity(), code.meaning()).unwrap();
+    fn the_lists_of_the_documents_are_current() {
+        for (lang, name, head) in PAGES {
+            let path = format!("{}/../../{name}", env!("CARGO_MANIFEST_DIR"));
+            let head = format!("{head}\n| --- | --- | --- |\n");
+            let page = fs::read_to_string(&path).unwrap();
+            let (before, rest) = page.split_once(&head).unwrap();
+            // The next heading stands below the table.
+            let end = rest.find("\n#").unwrap();
+            let mut wanted = format!("{before}{head}");
+            for code in Code::all() {
+                let severity = lang.severity(code.severity());
+                writeln!(wanted, "| `{}` | {severity} | {} |", code.id(), code.meaning_in(lang)).unwrap();
+            }
+            wanted.push_str(&rest[end..]);
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                fs::write(&path, &wanted).unwrap();
+            }
+            let now = fs::read_to_string(&path).unwrap();
+            assert!(now == wanted, "{name} is not current; UPDATE_GOLDEN=1 writes it");
         }
-        wanted.extend(["\n", behind]);
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(PAGE, &wanted).unwrap();
-        }
-        let now = fs::read_to_string(PAGE).unwrap();
-        assert!(
-            now == wanted,
-            "docs/convert.md is not current; UPDATE_GOLDEN=1 writes it"
-        );
     }
 }

@@ -10,7 +10,7 @@ use crate::format::{self, Common, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
 use crate::known::Known;
-use crate::lang::Lang;
+use crate::lang::{Lang, Said};
 use crate::name::{Name, Names};
 
 /// Where things lie below the output folder.
@@ -54,7 +54,7 @@ pub(crate) struct Job {
     /// Where the text lies in a transfer to an archive.
     pub(crate) object: Option<String>,
     /// Why the outputs are not called after the text.
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Said>,
 }
 
 impl Job {
@@ -85,9 +85,21 @@ pub(crate) fn renewed(formats: &Formats, places: Places) -> Vec<String> {
     formats.flat_map(|format| names(&**format, places)).collect()
 }
 
+/// The names of those that do not keep what stands in their places: that has to be of this program.
+pub(crate) fn replaced(formats: &Formats, places: Places) -> Vec<String> {
+    let files = formats.common.iter().flat_map(|format| {
+        let keeps = format.keeps_earlier();
+        if keeps { format.without_texts() } else { format.files() }
+    });
+    named(files, places).collect()
+}
+
 /// The names of a format's files for all texts.
 fn names(format: &dyn Common, places: Places) -> impl Iterator<Item = String> {
-    let names = format.files().iter();
+    named(format.files().iter(), places)
+}
+
+fn named<'n>(names: impl Iterator<Item = &'n &'n str>, places: Places) -> impl Iterator<Item = String> {
     names.map(move |name| format!("{}{name}", places.outputs))
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use crate::error::and_more;
+use crate::lang::{Lang, Told, said};
 use crate::message::{Held, Message, Messages};
 
 /// How far the run is, and what is said of its texts.
@@ -20,15 +20,20 @@ pub(crate) struct Progress {
 impl Progress {
     pub(crate) fn new(texts: usize, messages: Messages) -> Self {
         let progress = Self::silent(texts, messages);
-        progress.phase("looking at what is there already");
+        progress.phase(&said!(
+            "looking at what is there already",
+            "sieht nach, was schon da ist"
+        ));
         progress
     }
 
     /// Files are compared.
     pub(crate) fn comparing(files: usize, messages: Messages) -> Self {
         let progress = Self::silent(files, messages);
-        let style =
-            ProgressStyle::with_template("comparing: {pos} of {len} files{msg}, {whole}/s, {eta} left {wide_bar}");
+        let style = ProgressStyle::with_template(messages.lang.of(
+            "comparing: {pos} of {len} files{msg}, {whole}/s, {eta} left {wide_bar}",
+            "vergleicht: {pos} von {len} Dateien{msg}, {whole}/s, noch {eta} {wide_bar}",
+        ));
         if let (Some(bar), Ok(style)) = (&progress.bar, style) {
             bar.set_style(style.with_key("whole", whole));
         }
@@ -49,8 +54,10 @@ impl Progress {
     /// Texts are read now.
     pub(crate) fn reading(&self) {
         let Some(bar) = &self.bar else { return };
-        let style =
-            ProgressStyle::with_template("reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}");
+        let style = ProgressStyle::with_template(self.messages.lang.of(
+            "reading: {pos} of {len} texts{msg}, {whole}/s, {eta} left {wide_bar}",
+            "liest: {pos} von {len} Texten{msg}, {whole}/s, noch {eta} {wide_bar}",
+        ));
         if let Ok(style) = style {
             bar.set_style(style.with_key("whole", whole));
         }
@@ -81,25 +88,31 @@ impl Progress {
         let Some(bar) = &self.bar else { return };
         if has_failed {
             self.failed.set(self.failed.get() + 1);
-            bar.set_message(format!(", {} failed", self.failed.get()));
+            let failed = self.failed.get();
+            bar.set_message(said!(", {failed} failed", ", {failed} gescheitert").told(self.messages.lang));
         }
         bar.inc(1);
     }
 
     /// All texts are read, and files are written that hold all of them.
     pub(crate) fn phase_of(&self, files: &[&str]) {
-        let more = and_more(files.len().saturating_sub(1), " and ");
-        self.phase(&format!("writing {}{more}", files.first().copied().unwrap_or_default()));
+        let more = files.len().saturating_sub(1);
+        let (more, weitere) = (Lang::En.and_more(more), Lang::De.and_more(more));
+        let first = files.first().copied().unwrap_or_default();
+        self.phase(&said!("writing {first}{more}", "schreibt {first}{weitere}"));
     }
 
     /// Something else is done than reading.
-    pub(crate) fn phase(&self, name: &str) {
+    pub(crate) fn phase(&self, name: &dyn Told) {
         let Some(bar) = &self.bar else { return };
-        if let Ok(style) = ProgressStyle::with_template("{pos} of {len} texts read{msg}; {prefix}") {
+        if let Ok(style) = ProgressStyle::with_template(self.messages.lang.of(
+            "{pos} of {len} texts read{msg}; {prefix}",
+            "{pos} von {len} Texten gelesen{msg}; {prefix}",
+        )) {
             bar.set_style(style);
         }
         // That draws it; nothing else does until it is over.
-        bar.set_prefix(name.to_owned());
+        bar.set_prefix(name.told(self.messages.lang));
     }
 }
 

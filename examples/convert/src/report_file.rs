@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::{Fatal, ReportError, System, Usage};
 use crate::format::cell::{Cell, Dialect, push_row};
+use crate::lang::said;
 use crate::text::PROGRAM;
 use crate::whole::{folder_of, sync_folder, temporary};
 
@@ -125,9 +126,10 @@ pub(crate) fn refused(path: &Path, why: ReportError) -> Usage {
 fn give_name(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     if !is_own(path) {
-        return Err(io::Error::other(
+        return Err(io::Error::other(said!(
             "a file came there while pressedienst ran, and stays as it is",
-        ));
+            "während pressedienst lief, kam dort eine Datei hinzu; sie bleibt, wie sie ist"
+        )));
     }
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder_of(path))

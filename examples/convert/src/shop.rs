@@ -17,6 +17,7 @@ use crate::hand;
 use crate::input::{Input, Unreadable};
 use crate::journal::{self, Entry, Journal, Line, Output, Status};
 use crate::known::Original;
+use crate::lang::{Said, said};
 use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
@@ -292,7 +293,7 @@ impl Shop<'_> {
     }
 
     /// What is said of a text: by the program, then by the parser.
-    fn said(&self, path: &Path, read: &Read, own: &[(Code, String)]) -> Vec<Message> {
+    fn said(&self, path: &Path, read: &Read, own: &[(Code, Said)]) -> Vec<Message> {
         let messages = self.options.messages;
         let own = own
             .iter()
@@ -430,10 +431,11 @@ impl Shop<'_> {
         read: Option<(&[u8], String)>,
         staged: Vec<Staged>,
     ) -> Worked {
-        let (sentence, is_read) = (why.to_string(), read.is_some());
-        let said = self.options.messages.message(path, Code::NotConverted, &sentence);
+        let is_read = read.is_some();
+        let said = self.options.messages.message(path, Code::NotConverted, why);
         let said = said.into_iter().collect();
-        let mut entry = Entry::failed(printed(path), &sentence);
+        // What is kept is data, which is English.
+        let mut entry = Entry::failed(printed(path), &why.to_string());
         let mut others = Vec::new();
         if let Failure::Refused(why) = why {
             entry.paper = why.paper();
@@ -471,16 +473,21 @@ fn own_files(job: &Job, is_extracted: bool) -> impl Iterator<Item = &String> {
 }
 
 /// What is said of a file that is not as it was, or not where it was.
-fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
+fn note(original: &Original, worked: &Worked) -> Option<(Code, Said)> {
     match original {
         Original::Changed(earlier) => {
             let now = worked.entry.sha256.as_deref().unwrap_or_default();
-            let note =
-                format!("its bytes are not those that were converted before: their SHA-256 was {earlier} and is {now}");
+            let note = said!(
+                "its bytes are not those that were converted before: their SHA-256 was {earlier} and is {now}",
+                "die Bytes dieses Textes sind nicht die früher umgewandelten: ihre Prüfsumme (SHA-256) war {earlier} und ist {now}"
+            );
             Some((Code::TextChanged, note))
         }
         Original::Moved(earlier) if worked.became != Became::Failed => {
-            let note = format!("it lay at {earlier} before; its outputs are called after its new path");
+            let note = said!(
+                "it lay at {earlier} before; its outputs are called after its new path",
+                "dieser Text lag vorher unter {earlier}; seine Ausgaben heißen nach dem neuen Pfad"
+            );
             Some((Code::TextMoved, note))
         }
         _ => None,
@@ -488,26 +495,34 @@ fn note(original: &Original, worked: &Worked) -> Option<(Code, String)> {
 }
 
 /// What the program notes of a text that it converts.
-fn own_notes(job: &Job, read: &Read) -> Vec<(Code, String)> {
+fn own_notes(job: &Job, read: &Read) -> Vec<(Code, Said)> {
     let renamed = job.note.clone().map(|note| (Code::NameChanged, note));
-    let foreign = foreign::note(read.document.source()).map(|(code, note)| (code, note.to_owned()));
+    let foreign = foreign::note(read.document.source());
     let extracted = read.extraction.iter().flat_map(|extraction| extraction.notes.clone());
     let name = &read.encoding;
     let told = match &read.evidence {
         Evidence::Certain => None,
         Evidence::Umlauts => Some((
             Code::EncodingRecognised,
-            format!("the bytes are not UTF-8; they were read as {name}, as the umlauts tell"),
+            said!(
+                "the bytes are not UTF-8; they were read as {name}, as the umlauts tell",
+                "die Bytes sind kein UTF-8; sie wurden als {name} gelesen, wie die Umlaute zeigen"
+            ),
         )),
         Evidence::Letters => Some((
             Code::EncodingGuessed,
-            format!("the bytes are not UTF-8; they were read as {name}, which fits the letters best"),
+            said!(
+                "the bytes are not UTF-8; they were read as {name}, which fits the letters best",
+                "die Bytes sind kein UTF-8; sie wurden als {name} gelesen, das am besten zu den Buchstaben passt"
+            ),
         )),
         Evidence::Doubtful(words) => {
             let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
             let words = words.join(", ");
-            let note =
-                format!("the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}");
+            let note = said!(
+                "the bytes are not UTF-8; {name} fits hardly better than another encoding and reads {words}",
+                "die Bytes sind kein UTF-8; {name} passt kaum besser als eine andere Kodierung und liest {words}"
+            );
             Some((Code::EncodingDoubtful, note))
         }
     };
@@ -520,7 +535,7 @@ fn own_notes(job: &Job, read: &Read) -> Vec<(Code, String)> {
 }
 
 /// How many messages a text has, by code.
-fn counted(document: &Document, own: &[(Code, String)]) -> BTreeMap<String, usize> {
+fn counted(document: &Document, own: &[(Code, Said)]) -> BTreeMap<String, usize> {
     let found = document.diagnostics().iter().map(|found| found.code().as_str());
     let mut counts = BTreeMap::new();
     for id in found.chain(own.iter().map(|(code, _)| code.id())) {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::account::{self, Kinds, Passed};
 use crate::journal::Entry;
 use crate::known::Original;
+use crate::lang::Lang;
 use crate::outcome::Outcome;
 use crate::own::Code;
 use crate::report::{Became, messages, repairs};
@@ -39,6 +40,21 @@ pub(crate) struct Summary {
     pub(crate) messages: BTreeMap<String, usize>,
     /// How often what was repaired, by its message.
     pub(crate) repairs: BTreeMap<String, usize>,
+}
+
+/// What a run came to, for files that tell of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Account {
+    pub(crate) summary: Summary,
+    /// The texts that could not be converted, in their order.
+    pub(crate) failed: Vec<FailedText>,
+}
+
+/// A text that could not be converted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FailedText {
+    pub(crate) path: String,
+    pub(crate) reason: String,
 }
 
 impl Summary {
@@ -102,41 +118,43 @@ impl Summary {
     }
 
     /// As a person reads it.
-    pub(crate) fn sentences(&self) -> Vec<String> {
-        let mut sentences: Vec<_> = self.account().into_iter().collect();
-        let some = |count: usize, what: &str| {
+    pub(crate) fn sentences(&self, lang: Lang) -> Vec<String> {
+        let mut sentences: Vec<_> = self.account(lang).into_iter().collect();
+        let some = |count: usize, english, german| {
             if count > 0 {
-                format!("{count} {what}, ")
+                format!("{count} {}, ", lang.of(english, german))
             } else {
                 String::new()
             }
         };
         sentences.push(format!(
-            "{}: {} converted, {}{}{} failed",
-            counted(self.texts, "text", "texts"),
+            "{}: {} {}, {}{}{} {}",
+            lang.counted(self.texts, ["text", "texts"], ["Text", "Texte"]),
             self.converted,
-            some(self.unchanged, "unchanged"),
-            some(self.left, "not looked at"),
+            lang.of("converted", "umgewandelt"),
+            some(self.unchanged, "unchanged", "unverändert"),
+            some(self.left, "not looked at", "nicht bearbeitet"),
             self.failed,
+            lang.of("failed", "gescheitert"),
         ));
         let outcomes = Outcome::ALL.iter().filter_map(|outcome| {
             let count = self.outcomes.get(outcome.name())?;
-            Some(format!("{count} {outcome}"))
+            Some(format!("{count} {}", outcome.in_words(lang)))
         });
-        let originals = ORIGINALS.iter().filter_map(|(name, one, many)| {
+        let originals = ORIGINALS.iter().filter_map(|(name, english, german)| {
             let count = *self.originals.get(name)?;
-            Some(counted(count, one, many))
+            Some(lang.counted(count, *english, *german))
         });
         let (outcomes, originals): (Vec<_>, Vec<_>) = (outcomes.collect(), originals.collect());
         let numbered = |counts: &BTreeMap<String, usize>| -> Vec<_> {
             counts.iter().map(|(name, count)| format!("{name} {count}")).collect()
         };
         let lists = [
-            ("outcomes", outcomes),
-            ("originals", originals),
-            ("layouts", numbered(&self.layouts)),
-            ("messages", numbered(&self.messages)),
-            ("repairs", numbered(&self.repairs)),
+            (lang.of("outcomes", "Ergebnisse"), outcomes),
+            (lang.of("originals", "Originale"), originals),
+            (lang.of("layouts", "Layouts"), numbered(&self.layouts)),
+            (lang.of("messages", "Meldungen"), numbered(&self.messages)),
+            (lang.of("repairs", "Reparaturen"), numbered(&self.repairs)),
         ];
         let lists = lists.iter().filter(|(_, list)| !list.is_empty());
         sentences.extend(lists.map(|(what, list)| format!("{what}: {}", list.join(", "))));
@@ -144,16 +162,28 @@ impl Summary {
     }
 
     /// What files there are, where not all are texts of the press service by their names and their beginnings.
-    fn account(&self) -> Option<String> {
+    fn account(&self, lang: Lang) -> Option<String> {
         let passed: usize = self.passed_over.values().sum();
         let foreign = [
-            (self.extracted.get("pdf"), "PDF file", "PDF files"),
-            (self.extracted.get("html"), "web page", "web pages"),
-            (self.messages.get(Code::EMail.id()), "e-mail", "e-mails"),
+            (
+                self.extracted.get("pdf"),
+                ["PDF file", "PDF files"],
+                ["PDF-Datei", "PDF-Dateien"],
+            ),
+            (
+                self.extracted.get("html"),
+                ["web page", "web pages"],
+                ["Webseite", "Webseiten"],
+            ),
+            (
+                self.messages.get(Code::EMail.id()),
+                ["e-mail", "e-mails"],
+                ["E-Mail", "E-Mails"],
+            ),
         ];
         let foreign = foreign
             .iter()
-            .filter_map(|(count, one, many)| Some(counted(*(*count)?, one, many)));
+            .filter_map(|(count, english, german)| Some(lang.counted(*(*count)?, *english, *german)));
         let foreign: Vec<_> = foreign.collect();
         if passed == 0 && foreign.is_empty() {
             return None;
@@ -161,40 +191,33 @@ impl Summary {
         let among = if foreign.is_empty() {
             String::new()
         } else {
-            format!(" (among them {})", and_joined(&foreign))
+            format!(" ({} {})", lang.of("among them", "darunter"), lang.and_joined(&foreign))
         };
         let kinds = if passed == 0 {
             String::new()
         } else {
-            format!(", {passed} passed over ({})", account::listed(&self.passed_over))
+            let over = lang.of("passed over", "übergangen");
+            format!(", {passed} {over} ({})", account::listed(&self.passed_over, lang))
         };
         let (files, texts) = (
-            counted(self.files, "file", "files"),
-            counted(self.texts, "text", "texts"),
+            lang.counted(self.files, ["file", "files"], ["Datei", "Dateien"]),
+            lang.counted(self.texts, ["text", "texts"], ["Text", "Texte"]),
         );
         Some(format!("{files}: {texts}{among}{kinds}"))
     }
 }
 
-/// "a, b and c".
-fn and_joined(parts: &[String]) -> String {
-    match parts {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        parts => parts.concat(),
-    }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// What originals may be, in the order of the summary: as one and as several are called.
-const ORIGINALS: [(&str, &str, &str); 7] = [
-    ("new", "new", "new"),
-    ("unchanged", "unchanged", "unchanged"),
-    ("changed", "changed", "changed"),
-    ("moved", "moved", "moved"),
-    ("copy", "copy", "copies"),
-    ("gone", "gone", "gone"),
-    ("dropped", "left out", "left out"),
+const ORIGINALS: [(&str, [&str; 2], [&str; 2]); 7] = [
+    ("new", ["new", "new"], ["neu", "neu"]),
+    ("unchanged", ["unchanged", "unchanged"], ["unverändert", "unverändert"]),
+    ("changed", ["changed", "changed"], ["geändert", "geändert"]),
+    ("moved", ["moved", "moved"], ["verschoben", "verschoben"]),
+    ("copy", ["copy", "copies"], ["Kopie", "Kopien"]),
+    ("gone", ["gone", "gone"], ["nicht mehr da", "nicht mehr da"]),
+    (
+        "dropped",
+        ["left out", "left out"],
+        ["herausgenommen", "herausgenommen"],
+    ),
 ];

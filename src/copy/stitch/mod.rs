@@ -178,15 +178,17 @@ impl<'s> Text<'s> {
         if value.is_empty() {
             return None;
         }
-        // Most is printed in one piece, and as it was given.
-        if let Some(found) = context.printed(value) {
+        // Most is printed in one piece, and as it was given; what was joined is a copy.
+        if self.whole.is_some()
+            && let Some(found) = context.printed(value)
+        {
             return Some(found);
         }
         let range = place_of(self.as_str(), value);
         let found = match &self.whole {
-            Some((_, piece)) => context.locate_text(value, piece.place_of(&range)),
+            Some((_, piece)) => context.locate_copy(value, piece.place_of(&range)),
             None => match self.pieces_of(&range) {
-                [piece] => context.locate_text(value, piece.place_of(&range)),
+                [piece] => context.locate_copy(value, piece.place_of(&range)),
                 _ => context.locate_pieces(value, self.spans(&range)),
             },
         };

@@ -134,17 +134,13 @@ fn label_begin(before: &str) -> Option<usize> {
         return None;
     }
     let least = words.len().saturating_sub(LONGEST_LABEL);
-    let capitals = words
-        .char_indices()
-        .rev()
-        .take_while(|(at, _)| *at >= least)
-        .filter(|(_, c)| c.is_ascii_uppercase());
+    let capitals = (least..words.len()).filter(|at| words.as_bytes().get(*at).is_some_and(u8::is_ascii_uppercase));
     let is_label = |at: &usize| {
         words.split_at_checked(*at).is_some_and(|(caption, label)| {
             may_be_label(label) && all_consuming(label_words).parse(label).is_ok() && stands_alone(caption)
         })
     };
-    capitals.map(|(at, _)| at).filter(is_label).last()
+    capitals.into_iter().find(is_label)
 }
 
 /// Where the last "Foto" without a colon begins that only names stand behind, if it stands behind the label.
@@ -190,8 +186,8 @@ pub(crate) fn is_name(credit: &str) -> bool {
     let behind = if name.len() < closed.len() { name } else { behind };
     let is_name = behind.len() <= LONGEST_NAMES && (words::begins_name(behind) || behind.starts_with('/'));
     // A letter at the end may have been lost.
-    let is_open = endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
-    is_name && (is_open || endings::is_society(behind))
+    let is_open = || endings::ending(behind) != Ending::Sentence || behind.ends_with(words::is_lost);
+    is_name && (is_open() || endings::is_society(behind))
 }
 
 /// Where the names of a credit are announced that a text has, by its mark or label, be the names on the next page.

@@ -121,6 +121,10 @@ mod tests {
             ("<head><title>x</title></head>Alles", "Alles"),
             ("<span id=\"page-0\"></span>Wort<sup>1</sup>", "Wort1"),
             ("<https://www.x.de/a.jpg>", "<https://www.x.de/a.jpg>"),
+            // What ends inside of another mark takes nothing of what follows that.
+            ("**[Brunnen](**) und Bank", "Brunnen und Bank"),
+            ("**Brunnen <script>x** y</script>und Bank", "Brunnen und Bank"),
+            ("[Brunnen\\](x) und Bank", "Brunnen\\ und Bank"),
             ("Brunnen\n=======", "Brunnen\n"),
             ("Zeile\\\nnoch eine", "Zeile\nnoch eine"),
             ("Zeile\\ \t\nnoch eine", "Zeile \t\nnoch eine"),

@@ -75,13 +75,18 @@ fn may_prove(line: Line<'_>) -> bool {
     let text = line.text;
     let is_other = |rest: &[u8]| rest.len() == text.len() || !rest.starts_with(b"\\frac{") && !rest.starts_with(b"{");
     let has = |words: &&str| text.contains(words);
-    signs_of(line).any(is_other)
-        || begins_with_sign(text.as_bytes())
-        || text.starts_with(WHOLE) && ["---", ":::", "[MISSING_PAGE", "picture"].iter().any(has)
+    let has_signs = line.may_have_markup() || line.has_angle();
+    has_signs && (signs_of(line).any(is_other) || begins_with_sign(text.as_bytes()))
+        || may_be_whole(text) && ["---", ":::", "[MISSING_PAGE", "picture"].iter().any(has)
 }
 
-/// What a line that is markup as a whole begins with.
-pub(super) const WHOLE: [char; 9] = ['-', '{', '`', ':', '|', '=', '\\', '[', '*'];
+/// Whether a line begins as one that is markup as a whole.
+pub(super) const fn may_be_whole(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [b'-' | b'{' | b'`' | b':' | b'|' | b'=' | b'\\' | b'[' | b'*', ..]
+    )
+}
 
 /// Whether a line begins with what may be the mark of a heading, of a rule below one, or of a row of a table.
 const fn begins_with_sign(bytes: &[u8]) -> bool {

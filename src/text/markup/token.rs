@@ -24,9 +24,10 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{consumed, fail, map, map_opt, opt, peek, recognize, value, verify};
+use nom::error::Error;
 use nom::multi::many1_count;
 use nom::sequence::{delimited, preceded, terminated};
-use nom::{IResult, Parser as _};
+use nom::{IResult, Parser};
 
 use super::tag::Setting;
 use crate::text::line;
@@ -121,9 +122,9 @@ fn any_token(input: &str) -> IResult<&str, Token<'_>> {
         [b'!', b'[', ..] => image(input),
         [b'[', ..] => link(input),
         [b'\\', b'a'..=b'z' | b'A'..=b'Z', ..] => alt((href, command)).parse(input),
-        [b'\\', b'(', ..] => alt((map(mathematics, Token::Formula), escape)).parse(input),
+        [b'\\', b'(', ..] => alt((formula("\\(", "\\)"), escape)).parse(input),
         [b'\\', ..] => escape(input),
-        [b'$', ..] => map(mathematics, Token::Formula).parse(input),
+        [b'$', ..] => formula("$", "$").parse(input),
         [b'<', b'!', ..] => comment(input),
         [b'<', ..] => html_tag(input),
         [b'&', ..] => entity(input),
@@ -168,10 +169,12 @@ fn command(input: &str) -> IResult<&str, Token<'_>> {
     value(Token::Command, (char('\\'), name, opt(char('*')), char('{'))).parse(input)
 }
 
-fn mathematics(input: &str) -> IResult<&str, String> {
-    let dollars = delimited(char('$'), digits, char('$'));
-    let brackets = delimited(tag("\\("), digits, tag("\\)"));
-    map_opt(alt((dollars, brackets)), number).parse(input)
+fn formula<'i>(
+    opening: &'static str,
+    closing: &'static str,
+) -> impl Parser<&'i str, Output = Token<'i>, Error = Error<&'i str>> {
+    let mathematics = delimited(tag(opening), digits, tag(closing));
+    map(map_opt(mathematics, number), Token::Formula)
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
@@ -181,7 +184,7 @@ fn digits(input: &str) -> IResult<&str, &str> {
     }));
     let percent = tag("\\%");
     let space = alt((tag("\\,"), tag("\\ "), tag("{,}"), tag("\\mathrm{~}")));
-    recognize(many1_count(alt((fraction, percent, space, sign)))).parse(input)
+    recognize(many1_count(alt((sign, fraction, percent, space)))).parse(input)
 }
 
 /// The number that mathematics stands for, as it is printed: with a comma before its decimals, and the word for its sign.

@@ -31,7 +31,8 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 /// A text without blanks at its ends. Most have none there, as their bytes tell.
 pub(crate) fn without_blanks(text: &str) -> &str {
     match text.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        // A credit begins with its sign.
+        [b'!'..=b'~', .., b'!'..=b'~'] | [0xC2, 0xA9, .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }
 }

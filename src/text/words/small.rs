@@ -382,12 +382,10 @@ fn is_in_capitals(word: &str, class: Classes) -> bool {
 
 /// Whether the last word only describes a noun that must follow: "auf dem linken".
 pub(crate) fn ends_with_adjective(text: &str) -> bool {
-    let mut words = text.split_whitespace().rev();
-    let is_described = |word: &str| starts_lowercase(word) && word.ends_with(is_letter);
-    words.next().is_some_and(is_described)
-        && words
-            .next()
-            .is_some_and(|word| is(word, ARTICLE) || is_capital(word, ARTICLE))
+    let word = last_word(text);
+    let article = || text.trim_end().strip_suffix(word).map_or("", last_word);
+    let is_described = starts_lowercase(word) && word.ends_with(is_letter);
+    is_described && (is(article(), ARTICLE) || is_capital(article(), ARTICLE))
 }
 
 /// Whether the last word is a preposition, so that more must follow on the next page.

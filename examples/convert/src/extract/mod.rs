@@ -2,6 +2,7 @@
 
 use crate::charset::Charset;
 use crate::encoding::NotText;
+use crate::lang::Said;
 use crate::own;
 pub(crate) use kind::Kind;
 pub(crate) use read::{Extraction, Paper, Read, read};
@@ -25,7 +26,7 @@ pub(crate) struct Extracted {
     pub(crate) pages: usize,
     pub(crate) blank_pages: usize,
     /// What is to be said of it, with a sentence that has the details.
-    pub(crate) notes: Vec<(own::Code, String)>,
+    pub(crate) notes: Vec<(own::Code, Said)>,
 }
 
 /// Where a line stands on paper.

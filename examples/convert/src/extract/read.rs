@@ -10,6 +10,7 @@ use super::pdf;
 use super::{Extracted, Kind, Place, Refused, page};
 use crate::charset::Charset;
 use crate::encoding::{self, Evidence};
+use crate::lang::Said;
 use crate::own;
 use crate::text::sha256;
 
@@ -32,7 +33,7 @@ pub(crate) struct Extraction {
     pub(crate) text_sha256: String,
     pub(crate) places: Vec<Place>,
     pub(crate) paper: Option<Paper>,
-    pub(crate) notes: Vec<(own::Code, String)>,
+    pub(crate) notes: Vec<(own::Code, Said)>,
 }
 
 /// The pages of a file.

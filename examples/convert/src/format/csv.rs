@@ -78,14 +78,14 @@ fn head(table: &Table, dialect: Dialect) -> Vec<u8> {
 
 /// How many findings a text has of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Findings {
+pub(super) struct Findings {
     notes: usize,
     warnings: usize,
     errors: usize,
 }
 
 impl Findings {
-    fn of(text: &Text<'_>) -> Self {
+    pub(super) fn of(text: &Text<'_>) -> Self {
         let count = |severity| {
             text.document
                 .diagnostics()
@@ -107,7 +107,12 @@ fn release_key<'t>(text: &Text<'t>, index: usize) -> [Cell<'t>; 3] {
     [Cell::from(text.id(index)), source, Cell::number(index + 1)]
 }
 
-fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings: &Findings) -> Vec<Cell<'t>> {
+pub(super) fn release_row<'t>(
+    text: &Text<'t>,
+    index: usize,
+    release: &'t Release,
+    findings: &Findings,
+) -> Vec<Cell<'t>> {
     let mut row = Vec::with_capacity(RELEASES.fields.len());
     row.extend(release_key(text, index));
     row.extend([
@@ -152,7 +157,7 @@ fn release_row<'t>(text: &Text<'t>, index: usize, release: &'t Release, findings
 }
 
 /// What no field holds: a row of its text and of what is known of its file.
-fn unread_row<'t>(text: &Text<'t>, unread: &Unread<'t>, findings: &Findings) -> Vec<Cell<'t>> {
+pub(super) fn unread_row<'t>(text: &Text<'t>, unread: &Unread<'t>, findings: &Findings) -> Vec<Cell<'t>> {
     let source = text.source;
     let value = |field: &Field| match field.name {
         "id" => Cell::from(text.unread_id()),
@@ -189,7 +194,12 @@ fn appointments(release: &Release, is_wanted: impl Fn(&Appointment) -> bool) -> 
     Cell::list(wanted.map(|appointment| appointment.printed.as_str()), SEPARATOR)
 }
 
-fn image_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, image: &'t Image) -> Vec<Cell<'t>> {
+pub(super) fn image_row<'t>(
+    text: &Text<'t>,
+    index: usize,
+    number_in_release: usize,
+    image: &'t Image,
+) -> Vec<Cell<'t>> {
     let credit = image.credit.as_ref();
     let printed = image
         .url
@@ -216,7 +226,12 @@ fn image_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, image:
     row
 }
 
-fn contact_row<'t>(text: &Text<'t>, index: usize, number_in_release: usize, contact: &'t Contact) -> Vec<Cell<'t>> {
+pub(super) fn contact_row<'t>(
+    text: &Text<'t>,
+    index: usize,
+    number_in_release: usize,
+    contact: &'t Contact,
+) -> Vec<Cell<'t>> {
     let phone = |number: Option<&'t str>| number.map_or(Cell::Empty, Cell::Phone);
     let mut row = Vec::with_capacity(CONTACTS.fields.len());
     row.extend(release_key(text, index));

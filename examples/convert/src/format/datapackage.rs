@@ -22,13 +22,13 @@ pub(super) struct Table {
 /// A column.
 pub(super) struct Field {
     pub(super) name: &'static str,
-    kind: Kind,
-    description: &'static str,
+    pub(super) kind: Kind,
+    pub(super) description: &'static str,
 }
 
 /// What a column holds, in terms of Table Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Text,
     /// Text in each row.
     Key,
@@ -42,7 +42,7 @@ enum Kind {
     OneOf(&'static [&'static str]),
 }
 
-const fn field(name: &'static str, kind: Kind, description: &'static str) -> Field {
+pub(super) const fn field(name: &'static str, kind: Kind, description: &'static str) -> Field {
     Field {
         name,
         kind,

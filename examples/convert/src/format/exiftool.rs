@@ -23,10 +23,14 @@ use crate::text::Text;
 const NAME: &str = "images-exiftool.csv";
 
 /// The columns; `exiftool` knows them by these names.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 12] = [
     "SourceFile",
+    // What most programs show, whatever their language.
+    "XMP-dc:Description",
     "XMP-dc:Description-de",
     "XMP-dc:Description-en",
+    "XMP-photoshop:Headline",
+    "XMP-photoshop:DateCreated",
     "XMP-dc:Creator",
     "XMP-photoshop:Credit",
     "XMP-dc:Rights",
@@ -71,6 +75,8 @@ struct Row {
     credit_line: Option<String>,
     holder: Option<String>,
     document_number: Option<String>,
+    headline: Option<String>,
+    date: Option<String>,
 }
 
 impl Row {
@@ -90,6 +96,9 @@ impl Row {
                 .and_then(|credit| credit.holder.as_ref())
                 .map(ToString::to_string),
             document_number: release.document_number.as_ref().map(ToString::to_string),
+            headline: release.headlines.first().map(|headline| headline.text.to_string()),
+            // As exiftool writes days.
+            date: release.date.as_ref().map(|date| date.format("%Y:%m:%d").to_string()),
         })
     }
 
@@ -99,8 +108,11 @@ impl Row {
         let line = self.credit_line.as_deref();
         [
             Cell::from(file_name),
+            cell(caption),
             cell(caption.filter(|_| !self.is_english)),
             cell(caption.filter(|_| self.is_english)),
+            cell(self.headline.as_deref()),
+            cell(self.date.as_deref()),
             cell(self.photographer.as_deref()),
             cell(line.map(without_sign)),
             // A copyright is claimed where one is printed.
@@ -232,7 +244,10 @@ mod tests {
         );
         for (column, expected) in [
             ("XMP-dc:Description-de", "'@Blick in die Halle"),
+            ("XMP-dc:Description", "'@Blick in die Halle"),
             ("XMP-dc:Description-en", ""),
+            ("XMP-photoshop:Headline", "Lesefest am Rhein"),
+            ("XMP-photoshop:DateCreated", "2019:08:31"),
             ("XMP-dc:Creator", "Ina Roth"),
             ("XMP-photoshop:Credit", "Landeshauptstadt Düsseldorf/Ina Roth"),
             ("XMP-dc:Rights", "©Landeshauptstadt Düsseldorf/Ina Roth"),

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::lang::Lang;
 use crate::output::Seen;
+use crate::summary::Account;
 use crate::text::{Text, sha256};
 
 mod address;
@@ -37,6 +38,7 @@ mod tei;
 mod unread_tests;
 mod version;
 mod web;
+mod xlsx;
 
 /// A form that is a file for each text.
 pub(crate) trait Each: Sync {
@@ -68,6 +70,11 @@ pub(crate) trait Common: Sync {
         false
     }
 
+    /// Those of such files in which no text has a part.
+    fn without_texts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether a thread that puts the parts down has as much to do as one that makes them.
     fn is_dear(&self) -> bool {
         false
@@ -85,20 +92,40 @@ pub(crate) enum Part {
     Bytes(Vec<Vec<u8>>),
     /// Rows for the database.
     Rows(Box<sqlite::TextRows>),
+    /// What the pages over all texts say of it.
+    Page(Box<html::TextPart>),
+    /// Rows for each of the sheets, in their order.
+    Sheets(xlsx::Sheets),
 }
 
 impl Part {
     fn into_bytes(self) -> io::Result<Vec<Vec<u8>>> {
         match self {
             Self::Bytes(parts) => Ok(parts),
-            Self::Rows(_) => Err(io::Error::other("rows are for the database")),
+            Self::Rows(_) | Self::Page(_) | Self::Sheets(_) => Err(io::Error::other("tables take bytes")),
         }
     }
 
     fn into_rows(self) -> io::Result<Box<sqlite::TextRows>> {
         match self {
             Self::Rows(rows) => Ok(rows),
-            Self::Bytes(_) => Err(io::Error::other("the database takes rows")),
+            Self::Bytes(_) | Self::Page(_) | Self::Sheets(_) => {
+                Err(io::Error::other("the database takes rows of its own"))
+            }
+        }
+    }
+
+    fn into_page(self) -> io::Result<Box<html::TextPart>> {
+        match self {
+            Self::Page(part) => Ok(part),
+            Self::Bytes(_) | Self::Rows(_) | Self::Sheets(_) => Err(io::Error::other("pages take parts of their own")),
+        }
+    }
+
+    fn into_sheets(self) -> io::Result<xlsx::Sheets> {
+        match self {
+            Self::Sheets(sheets) => Ok(sheets),
+            Self::Bytes(_) | Self::Page(_) | Self::Rows(_) => Err(io::Error::other("sheets take rows of their own")),
         }
     }
 }
@@ -188,8 +215,10 @@ pub(crate) trait Gather {
     fn kept(&self) -> io::Result<HashSet<String>> {
         Ok(HashSet::new())
     }
-    /// What was seen of the file of earlier runs when it was read, if the new one holds all that was in it.
-    fn earlier(&self) -> Option<Seen> {
+    /// What the run came to is known, before the files are finished.
+    fn account(&mut self, _account: &Account) {}
+    /// A file whose new form holds all that was in that of earlier runs, and what was seen of that when it was read.
+    fn earlier(&self) -> Option<(&'static str, Seen)> {
         None
     }
     /// The files, whole, with the names that they shall have.
@@ -272,7 +301,9 @@ pub(crate) enum Name {
     Markdown,
     /// Tables of releases, pictures and contacts with their datapackage.json
     Csv,
-    /// A database for SQLite with full-text search: pressedienst.sqlite
+    /// A workbook for Excel and LibreOffice with releases, pictures, contacts and messages: pressedienst.xlsx
+    Xlsx,
+    /// A database for SQLite with full-text search: pressedienst.sqlite, and metadata.json, by which Datasette shows it
     Sqlite,
     /// What exiftool -csv= writes into the downloaded pictures: images-exiftool.csv
     Exiftool,
@@ -302,6 +333,7 @@ impl Name {
             Self::Csv => Format::Common(Box::new(csv::Csv {
                 is_excel: style.is_excel,
             })),
+            Self::Xlsx => Format::Common(Box::new(xlsx::Xlsx { lang: style.lang })),
             Self::Sqlite => Format::Common(Box::<sqlite::Sqlite>::default()),
             Self::Exiftool => Format::Common(Box::new(exiftool::Exiftool)),
             Self::Ninjs => Format::Each(Box::new(ninjs::Ninjs)),

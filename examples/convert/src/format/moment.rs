@@ -1,23 +1,13 @@
-//! Days as moments with the offset of German time, for formats that take no bare day.
+//! What German clocks show as moments with their offset.
 //!
 //! Summer time counts from 1980 on. That of 1916 to 1918 and of 1940 to 1949, which went by decree, is left out. For years to
 //! come the rule of today goes on.
 
-use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 static GERMANY: TimeZone = jiff::tz::get!("Europe/Berlin");
-
-/// The beginning of a day: `2019-08-31T00:00:00+02:00`.
-pub(super) fn midnight(day: NaiveDate) -> String {
-    moment(day.and_time(NaiveTime::MIN))
-}
-
-/// The last second of a day.
-pub(super) fn last_second(day: NaiveDate) -> String {
-    moment(day.and_time(NaiveTime::MIN) + Duration::seconds(86_399))
-}
 
 /// The moment at which a clock of that day shows `17:15`; `None` if none does.
 pub(super) fn at_clock(day: NaiveDate, clock: &str) -> Option<String> {
@@ -51,6 +41,10 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
+    fn midnight(day: NaiveDate) -> String {
+        at_clock(day, "00:00").unwrap()
+    }
+
     #[test]
     fn winter_and_summer() {
         for (date, expected) in [
@@ -67,8 +61,6 @@ mod tests {
         ] {
             assert_eq!(midnight(date), expected);
         }
-        assert_eq!(last_second(day(2019, 3, 31)), "2019-03-31T23:59:59+02:00");
-        assert_eq!(last_second(day(2019, 10, 27)), "2019-10-27T23:59:59+01:00");
     }
 
     #[test]

@@ -7,10 +7,17 @@ use std::path::Path;
 
 use tempfile::{NamedTempFile, TempDir};
 
-use super::{Common, Place};
+use super::{Common, Part, Place};
 use crate::text::{Source, Text};
 
-struct Folder(TempDir);
+/// A folder for the files of a test.
+pub(super) struct Folder(TempDir);
+
+impl Folder {
+    pub(super) fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+}
 
 impl Place for Folder {
     fn file(&self) -> io::Result<NamedTempFile> {
@@ -24,19 +31,27 @@ impl Place for Folder {
 
 /// The common files of a format over texts with their paths.
 pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeMap<&'static str, String> {
-    let folder = Folder(TempDir::new().unwrap());
+    let folder = Folder::new();
     let mut gather = format.gather(&folder).unwrap();
-    for (path, text) in texts {
-        let document = pressedienst::parse(text);
-        let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
-        source.object = path.map(|path| format!("objects/{path}"));
-        let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
-        gather.add(part.unwrap()).unwrap();
+    for part in parts(format, texts) {
+        gather.add(part).unwrap();
     }
     let files = gather.finish().unwrap().into_iter();
     files
         .map(|(name, file)| (name, fs::read_to_string(file.path()).unwrap()))
         .collect()
+}
+
+/// What each of the texts adds to the files.
+pub(super) fn parts(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> impl Iterator<Item = Part> {
+    texts.iter().map(|(path, text)| {
+        let document = pressedienst::parse(text);
+        let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
+        source.stem = path.map(|path| path.trim_end_matches(".txt").to_owned());
+        source.object = path.map(|path| format!("objects/{path}"));
+        let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
+        part.unwrap()
+    })
 }
 
 /// The cells of each row of a file.

@@ -1,17 +1,16 @@
 //! No line of a text that was not read is lost in any output. Each output is read as others read it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-use serde_json::Value;
-use tempfile::{NamedTempFile, TempDir};
-
 use super::cell::cleaned;
-use super::run::{cell, cells, run};
-use super::{Common, Each as _, Place, csv, html, jsonld, markdown, ninjs, sqlite, tei};
+use super::run::{Folder, cell, cells, run};
+use super::{Common, Each as _, csv, html, jsonld, markdown, ninjs, sqlite, tei, xlsx};
 use crate::lang::Lang;
 use crate::text::{Source, Text};
+use rusqlite::Connection;
+use serde_json::Value;
 
 /// All texts of the project.
 fn texts() -> Vec<(PathBuf, String)> {
@@ -64,18 +63,6 @@ fn assert_has_lines(what: &str, path: &Path, text: &str, found: &str) {
             "{what} of {} has no line {line:?}",
             path.display()
         );
-    }
-}
-
-struct Folder(TempDir);
-
-impl Place for Folder {
-    fn file(&self) -> std::io::Result<NamedTempFile> {
-        NamedTempFile::new_in(&self.0)
-    }
-
-    fn folder(&self) -> &Path {
-        self.0.path()
     }
 }
 
@@ -145,15 +132,26 @@ fn of_csv(path: &str, text: &str) -> String {
     cell(&rows, row, "text").trim_start_matches('\'').replace(" ¶ ", "\n")
 }
 
+/// The text of the row of kind unread; `B` is the kind, `I` the text, `AA` the path.
+fn of_sheet(cells: &BTreeMap<String, String>, path: &str) -> String {
+    let is_its = |row: &&str| cells[&format!("B{row}")] == "unread" && cells[&format!("AA{row}")] == path;
+    let rows = cells.keys().filter_map(|place| place.strip_prefix("AA"));
+    let row = rows.into_iter().find(is_its).unwrap();
+    cells[&format!("I{row}")].replace(" ¶ ", "\n")
+}
+
 /// Asks every output of these texts for the lines that it must have beside what its fields hold.
 fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
-    let folder = Folder(TempDir::new().unwrap());
+    let folder = Folder::new();
     let mut gather = sqlite::Sqlite::default().gather(&folder).unwrap();
+    let workbook = xlsx::Xlsx { lang: Lang::De };
+    let mut book = workbook.gather(&folder).unwrap();
     for (path, printed, unread) in texts {
         let document = pressedienst::parse(printed);
         let source = Source::new(Some(path), printed.as_bytes(), "UTF-8", document.layout());
         let text = Text::new(&source, &document, printed.as_bytes(), false);
         gather.add(sqlite::Sqlite::default().part(&text).unwrap()).unwrap();
+        book.add(workbook.part(&text).unwrap()).unwrap();
         let rendered = |bytes: std::io::Result<Vec<u8>>| String::from_utf8(bytes.unwrap()).unwrap();
         let md = rendered(markdown::Markdown.file(&text));
         assert_has_lines("Markdown", path, unread, &of_markdown(&md));
@@ -173,7 +171,13 @@ fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
         let [unread, found] = [unread, &found].map(|text| text.replace('\'', ""));
         assert_has_lines("releases.csv", path, &unread, &found);
     }
-    for (_, file) in gather.finish().unwrap() {
+    let (_, file) = book.finish().unwrap().pop().unwrap();
+    let sheets = xlsx::tests::sheets(file.path());
+    for (path, _, unread) in texts {
+        let found = of_sheet(&sheets[0].1, &path.display().to_string());
+        assert_has_lines("the workbook", path, unread, &found);
+    }
+    for (_, file) in gather.finish().unwrap().into_iter().take(1) {
         let database = Connection::open(file.path()).unwrap();
         let body = "SELECT search.body FROM search JOIN release_overview AS r ON r.release_id = search.rowid
             WHERE r.path = ? AND r.kind = 'unread' AND r.item = 0";

@@ -6,6 +6,7 @@ use pressedienst::{Code, Diagnostic, Document, Span};
 use super::place::Place;
 use super::steers;
 use super::terminal::first_columns;
+use crate::lang::Lang;
 
 /// Of a line of more bytes only what stands around the marked words is shown.
 const LONGEST: usize = 32_768;
@@ -30,7 +31,7 @@ pub(super) fn elements<'d>(
     let room = width.saturating_sub(last.to_string().len() + 3 + CUT);
     let mut elements = elements_of(file, document, span, AnnotationKind::Primary, None, room);
     if let Some(related) = related {
-        let label = Some(related_words(diagnostic.code()));
+        let label = Some(related_words(diagnostic.code(), file.lang));
         elements.extend(elements_of(
             file,
             document,
@@ -44,14 +45,16 @@ pub(super) fn elements<'d>(
 }
 
 /// What stands at the place to compare with.
-const fn related_words(code: Code) -> &'static str {
+const fn related_words(code: Code, lang: Lang) -> &'static str {
     match code {
-        Code::DateConflict | Code::DateDiffers | Code::PictureDatedLater => "the date of issue",
-        Code::FolioGap | Code::FolioRepeated => "the page number before it",
-        Code::RunningHeadDiffers => "the headline",
-        Code::NameDiffers => "the other spelling",
-        Code::CharacterLost => "printed whole here",
-        _ => "the first one",
+        Code::DateConflict | Code::DateDiffers | Code::PictureDatedLater => {
+            lang.of("the date of issue", "das Ausgabedatum")
+        }
+        Code::FolioGap | Code::FolioRepeated => lang.of("the page number before it", "die Seitenzahl davor"),
+        Code::RunningHeadDiffers => lang.of("the headline", "die Überschrift"),
+        Code::NameDiffers => lang.of("the other spelling", "die andere Schreibweise"),
+        Code::CharacterLost => lang.of("printed whole here", "hier vollständig gedruckt"),
+        _ => lang.of("the first one", "hier zuerst"),
     }
 }
 
@@ -67,7 +70,7 @@ fn elements_of<'d>(
     let path = file.at(place.line);
     let origin = Origin::path(path.clone()).line(place.line).char_column(place.column);
     // A label stands behind the mark.
-    let room = room.saturating_sub(label.map_or(0, |label| label.len() + 1));
+    let room = room.saturating_sub(label.map_or(0, |label| label.chars().count() + 1));
     let Some(excerpt) = Excerpt::of(document.source(), span, room) else {
         return vec![origin.into()];
     };

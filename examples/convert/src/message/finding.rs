@@ -2,7 +2,7 @@
 
 use pressedienst::{Code, Diagnostic, Document};
 
-use crate::error::and_more;
+use crate::lang::{Lang, found};
 
 /// So many places are named.
 const NAMED: usize = 5;
@@ -67,46 +67,56 @@ impl<'d> Finding<'d> {
     }
 
     /// What is said of one place, or of all.
-    pub(super) fn sentence(&self) -> String {
+    pub(super) fn sentence(&self, lang: Lang) -> String {
         if self.places() == 1 {
             // With what the words may have been.
-            self.first.to_string()
+            found::sentence(self.first, lang)
         } else {
-            self.code().sentence().to_owned()
+            found::words(self.code(), lang).sentence.to_owned()
         }
     }
 
     /// How much it is, and where else.
-    pub(super) fn further(&self) -> Option<String> {
+    pub(super) fn further(&self, lang: Lang) -> Option<String> {
         let lost = self
             .lost
-            .map(|(lines, bytes)| format!("{}, {}", counted(lines, "line"), counted(bytes, "byte")));
-        let places = (self.places() > 1).then(|| self.listed());
+            .map(|(lines, bytes)| format!("{}, {}", line_count(lines, lang), byte_count(bytes, lang)));
+        let places = (self.places() > 1).then(|| self.listed(lang));
         let parts: Vec<_> = lost.into_iter().chain(places).collect();
-        (!parts.is_empty()).then(|| parts.join(", in "))
+        (!parts.is_empty()).then(|| parts.join(lang.of(", in ", ", an ")))
     }
 
     /// "7 places: lines 46, 48, 50, 52, 54 and 2 more"; "2 places: line 1, columns 46, 1953".
-    fn listed(&self) -> String {
+    fn listed(&self, lang: Lang) -> String {
         let mut lines: Vec<_> = self.places.iter().map(|(line, _)| *line).collect();
         lines.dedup();
         let (what, numbers) = match lines.as_slice() {
             [line] => {
                 let columns = self.places.iter().map(|(_, column)| *column);
-                (format!("line {line}, columns"), columns.collect())
+                (
+                    format!("{} {line}, {}", lang.of("line", "Zeile"), lang.of("columns", "Spalten")),
+                    columns.collect(),
+                )
             }
-            _ => ("lines".to_owned(), lines),
+            _ => (lang.of("lines", "Zeilen").to_owned(), lines),
         };
         let named: Vec<_> = numbers.iter().take(NAMED).map(usize::to_string).collect();
-        let more = and_more(numbers.len().saturating_sub(NAMED), " and ");
-        format!("{} places: {what} {}{more}", self.places(), named.join(", "))
+        let more = lang.and_more(numbers.len().saturating_sub(NAMED));
+        let (places, named) = (place_count(self.places(), lang), named.join(", "));
+        format!("{places}: {what} {named}{more}")
     }
 }
 
-/// "1 line", "2 lines".
-pub(super) fn counted(count: usize, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
+fn line_count(lines: usize, lang: Lang) -> String {
+    lang.counted(lines, ["line", "lines"], ["Zeile", "Zeilen"])
+}
+
+fn byte_count(bytes: usize, lang: Lang) -> String {
+    lang.counted(bytes, ["byte", "bytes"], ["Byte", "Bytes"])
+}
+
+pub(super) fn place_count(places: usize, lang: Lang) -> String {
+    lang.counted(places, ["place", "places"], ["Stelle", "Stellen"])
 }
 
 #[cfg(test)]
@@ -131,7 +141,7 @@ mod tests {
             let findings = gathered(&document);
             let finding = findings.iter().find(|finding| finding.code() == Code::CharacterLost);
             assert_eq!(
-                finding.and_then(Finding::further).as_deref(),
+                finding.and_then(|finding| finding.further(Lang::En)).as_deref(),
                 told,
                 "{body}: {findings:?}"
             );

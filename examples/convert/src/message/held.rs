@@ -1,9 +1,10 @@
 //! What a terminal is told: each message, or, where there are more than a person reads, one for each code.
 
-use annotate_snippets::{Level, Origin};
+use annotate_snippets::Origin;
 
-use super::finding::counted;
+use super::finding::place_count;
 use super::{Code, Message, Messages};
+use crate::lang::{Lang, found};
 
 /// So many messages are printed as they are.
 const MOST: usize = 20;
@@ -11,6 +12,11 @@ const MOST: usize = 20;
 const NAMED: usize = 3;
 
 /// Where all are.
+const MEHR: &str = "  --report DATEI.csv   hat die jedes Textes
+  2> DATEI.txt         hat alle, mit ihren Stellen
+  --explain CODE       sagt mehr zu einem Code und was zu tun ist
+
+";
 const MORE: &str = "  --report FILE.csv   has those of each text
   2> FILE.txt         has all of them, with their places
   --explain CODE      says more of one, and what to do
@@ -71,9 +77,12 @@ impl Held {
         // The worst stand last, where they are seen.
         self.groups.sort_by_key(|group| (group.code.severity(), group.count));
         let mut said: String = self.groups.iter().map(|group| group.said(messages)).collect();
-        let count = format!("{} messages, one here for each code", self.count);
+        let count = match messages.lang {
+            Lang::De => format!("{} Meldungen, hier je Code eine", self.count),
+            Lang::En => format!("{} messages, one here for each code", self.count),
+        };
         said.push_str(&messages.conclusion(&count));
-        said.push_str(MORE);
+        said.push_str(messages.lang.of(MORE, MEHR));
         said
     }
 }
@@ -82,8 +91,8 @@ impl Group {
     fn said(&self, messages: Messages) -> String {
         let sentence = match (self.named.as_slice(), self.code) {
             ([only], Code::Own(_)) => only.sentence.as_str(),
-            (_, Code::Own(code)) => code.meaning(),
-            (_, Code::Found(code)) => code.sentence(),
+            (_, Code::Own(code)) => code.meaning_in(messages.lang),
+            (_, Code::Found(code)) => found::words(code, messages.lang).sentence,
         };
         let origins = self.named.iter().map(|message| {
             let path = match self.code {
@@ -95,27 +104,30 @@ impl Group {
                 None => Origin::path(path),
             }
         });
-        let rest = (self.count > self.named.len()).then(|| messages.note(Level::NOTE, &self.counted()));
+        let rest = (self.count > self.named.len()).then(|| messages.note(&self.counted(messages.lang)));
         let help = match self.code {
             Code::Own(_) => None,
-            Code::Found(code) => Some(messages.note(Level::HELP, code.advice())),
+            Code::Found(code) => Some(messages.help(code)),
         };
         let group = messages.title(self.code, sentence).elements(origins);
         messages.render(group.elements(rest).elements(help))
     }
 
     /// "3 of 46 texts, 112 places in all".
-    fn counted(&self) -> String {
-        let what = match self.code {
-            Code::Own(_) => "file",
-            Code::Found(_) => "text",
+    fn counted(&self, lang: Lang) -> String {
+        let all = match self.code {
+            Code::Own(_) => lang.counted(self.count, ["file", "files"], ["Datei", "Dateien"]),
+            Code::Found(_) => lang.counted(self.count, ["text", "texts"], ["Text", "Texten"]),
         };
-        let all = counted(self.count, what);
         let places = if self.places > self.count {
-            format!(", {} in all", counted(self.places, "place"))
+            let places = place_count(self.places, lang);
+            match lang {
+                Lang::De => format!(", zusammen {places}"),
+                Lang::En => format!(", {places} in all"),
+            }
         } else {
             String::new()
         };
-        format!("{} of {all}{places}", self.named.len())
+        format!("{} {} {all}{places}", self.named.len(), lang.of("of", "von"))
     }
 }

@@ -1,6 +1,5 @@
 //! What goes to standard error, in the form that was asked for; no file's name or text makes up a line of it.
 
-use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::extract::Extraction;
+use crate::lang::{Lang, Told, found};
 use crate::own;
 use crate::text::NAME;
 
@@ -45,6 +45,8 @@ pub(crate) struct Messages {
     pub(crate) is_quiet: bool,
     /// How wide the terminal is, if there is one.
     terminal: Option<usize>,
+    /// What a machine reads is English.
+    pub(crate) lang: Lang,
 }
 
 /// What a message is about: a file, or words in a text.
@@ -93,8 +95,9 @@ pub(crate) struct Message {
 }
 
 impl Messages {
-    pub(crate) fn new(form: Form, color: ColorChoice, is_quiet: bool) -> Self {
+    pub(crate) fn new(form: Form, color: ColorChoice, is_quiet: bool, lang: Lang) -> Self {
         Self {
+            lang: if form == Form::Json { Lang::En } else { lang },
             form,
             color,
             is_quiet,
@@ -103,8 +106,9 @@ impl Messages {
     }
 
     /// For what goes to standard output instead.
-    pub(crate) fn printed(color: ColorChoice) -> Self {
+    pub(crate) fn printed(color: ColorChoice, lang: Lang) -> Self {
         Self {
+            lang,
             form: Form::Full,
             color,
             is_quiet: false,
@@ -124,16 +128,16 @@ impl Messages {
     }
 
     /// Says something about a file or folder at once.
-    pub(crate) fn say(self, path: &Path, code: own::Code, sentence: &str) {
+    pub(crate) fn say(self, path: &Path, code: own::Code, sentence: &dyn Told) {
         if let Some(message) = self.message(path, code, sentence) {
             self.print(&message.printed);
         }
     }
 
     /// A message of the program about a file or folder, if it is to be said.
-    pub(crate) fn message(self, path: &Path, code: own::Code, sentence: &str) -> Option<Message> {
+    pub(crate) fn message(self, path: &Path, code: own::Code, sentence: &dyn Told) -> Option<Message> {
         let path = escaped(&path.to_string_lossy());
-        let sentence = escaped(sentence);
+        let sentence = escaped(&sentence.told(self.lang));
         let (id, severity) = (code.id(), code.severity());
         let code = Code::Own(code);
         if (self.is_quiet && severity < Severity::Error) || !self.is_told(code) {
@@ -144,15 +148,15 @@ impl Messages {
                 // Sums are wider than what a narrow terminal has behind the code.
                 let is_wide = self
                     .terminal
-                    .is_some_and(|width| terminal::overflows(&sentence, head(code), width));
+                    .is_some_and(|width| terminal::overflows(&sentence, self.head(code), width));
                 let (title, rest) = sentence
                     .split_once(": ")
                     .filter(|_| is_wide)
                     .map_or((sentence.as_str(), None), |(title, rest)| (title, Some(rest)));
                 let group = self.title(code, title).element(Origin::path(path.as_str()));
-                self.render(group.elements(rest.map(|rest| self.note(Level::NOTE, rest))))
+                self.render(group.elements(rest.map(|rest| self.note(rest))))
             }
-            Form::Short => format!("{path}: {severity}[{id}] {sentence}\n"),
+            Form::Short => format!("{path}: {}[{id}] {sentence}\n", self.lang.severity(severity)),
             Form::Json => format!(
                 "{}\n",
                 json!({ "path": path, "code": id, "severity": severity.as_str(), "message": sentence })
@@ -174,17 +178,20 @@ impl Messages {
     }
 
     /// What has to be said about the whole run, a line each.
-    pub(crate) fn conclude(self, sentence: &str) {
-        self.print(&self.conclusion(sentence));
+    pub(crate) fn conclude(self, sentence: &dyn Told) {
+        self.print(&self.conclusion(&sentence.told(self.lang)));
     }
 
     /// What ends the run, or keeps it from beginning.
-    pub(crate) fn refuse(self, why: &dyn Display) {
-        let why = escaped(&why.to_string());
+    pub(crate) fn refuse(self, why: &dyn Told) {
         if self.form == Form::Json {
-            return self.conclude(&why);
+            return self.conclude(why);
         }
-        let title = Level::ERROR.primary_title(self.wrapped(&why, "error: ".len()));
+        let why = escaped(&why.told(self.lang));
+        let name = self.lang.severity(Severity::Error);
+        let title = self
+            .level(Severity::Error)
+            .primary_title(self.wrapped(&why, name.len() + ": ".len()));
         let said = Renderer::styled().render(&[annotate_snippets::Group::with_title(title)]);
         self.print(&format!("{said}\n"));
     }
@@ -204,7 +211,7 @@ impl Messages {
             return;
         }
         for sentence in sentences {
-            self.conclude(sentence);
+            self.print(&self.conclusion(sentence));
         }
     }
 
@@ -214,7 +221,11 @@ impl Messages {
             return Vec::new();
         }
         let path = &escaped(&path.to_string_lossy());
-        let file = Place { path, extraction };
+        let file = Place {
+            path,
+            extraction,
+            lang: self.lang,
+        };
         if self.form == Form::Json {
             let each = document.diagnostics().iter().map(|diagnostic| Message {
                 code: Code::Found(diagnostic.code()),
@@ -238,9 +249,10 @@ impl Messages {
         let printed = if self.form == Form::Full {
             self.shown(file, document, finding)
         } else {
-            let (severity, id, sentence) = (finding.first.severity(), finding.code().as_str(), finding.sentence());
+            let severity = self.lang.severity(finding.first.severity());
+            let (id, sentence) = (finding.code().as_str(), finding.sentence(self.lang));
             let further = finding
-                .further()
+                .further(self.lang)
                 .map_or_else(String::new, |further| format!(" ({further})"));
             format!("{path}:{line}:{column}: {severity}[{id}] {sentence}{further}\n")
         };
@@ -259,23 +271,47 @@ impl Messages {
     fn shown(self, file: Place<'_>, document: &Document, finding: &Finding<'_>) -> String {
         let code = Code::Found(finding.code());
         let elements = excerpt::elements(file, document, finding.first, self.width());
-        let notes = finding.further().map(|further| self.note(Level::NOTE, &further));
-        let help = self.note(Level::HELP, finding.code().advice());
-        let group = self.title(code, &finding.sentence()).elements(elements);
+        let notes = finding.further(self.lang).map(|further| self.note(&further));
+        let help = self.help(finding.code());
+        let group = self.title(code, &finding.sentence(self.lang)).elements(elements);
         self.render(group.elements(notes).element(help))
     }
 
     /// The first line or lines of a message.
     fn title(self, code: Code, sentence: &str) -> annotate_snippets::Group<'static> {
         let (id, severity) = (code.id(), code.severity());
-        let sentence = self.wrapped(sentence, head(code));
-        annotate_snippets::Group::with_title(level(severity).primary_title(sentence).id(id))
+        let sentence = self.wrapped(sentence, self.head(code));
+        annotate_snippets::Group::with_title(self.level(severity).primary_title(sentence).id(id))
     }
 
     /// A line or lines below the excerpt.
-    fn note(self, level: Level<'static>, text: &str) -> annotate_snippets::Message<'static> {
+    fn note(self, text: &str) -> annotate_snippets::Message<'static> {
+        self.below(self.level(Severity::Note), self.lang.severity(Severity::Note), text)
+    }
+
+    /// What to do.
+    fn help(self, code: pressedienst::Code) -> annotate_snippets::Message<'static> {
+        let name = self.lang.of("help", "Rat");
+        self.below(Level::HELP.with_name(name), name, found::words(code, self.lang).advice)
+    }
+
+    fn below(self, level: Level<'static>, name: &str, text: &str) -> annotate_snippets::Message<'static> {
         // Behind the numbers of lines, of which few have more digits.
-        level.message(self.wrapped(text, "1234 = help: ".len()))
+        level.message(self.wrapped(text, "1234 = : ".len() + name.len()))
+    }
+
+    fn level(self, severity: Severity) -> Level<'static> {
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Note => Level::NOTE,
+            _ => Level::WARNING,
+        };
+        level.with_name(self.lang.severity(severity))
+    }
+
+    /// How many columns stand before the sentence of a message.
+    const fn head(self, code: Code) -> usize {
+        self.lang.severity(code.severity()).len() + "[]: ".len() + code.id().len()
     }
 
     fn render(self, group: annotate_snippets::Group<'_>) -> String {
@@ -315,16 +351,11 @@ impl Message {
     }
 }
 
-/// How many columns stand before the sentence of a message.
-const fn head(code: Code) -> usize {
-    code.severity().as_str().len() + "[]: ".len() + code.id().len()
-}
-
 /// The first finding of a kind in a text, as `--explain` shows it.
 pub(crate) fn example(path: &str, document: &Document, code: pressedienst::Code, messages: Messages) -> Option<String> {
     let mut findings = finding::gathered(document).into_iter();
     let finding = findings.find(|finding| finding.code() == code)?;
-    Some(messages.shown(Place::of(path), document, &finding))
+    Some(messages.shown(Place::of(path, messages.lang), document, &finding))
 }
 
 fn machine_readable(file: Place<'_>, document: &Document, diagnostic: &Diagnostic) -> String {
@@ -356,14 +387,6 @@ fn machine_readable(file: Place<'_>, document: &Document, diagnostic: &Diagnosti
         members.insert("extracted_by".to_owned(), extraction.by.into());
     }
     format!("{object}\n")
-}
-
-const fn level(severity: Severity) -> Level<'static> {
-    match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Note => Level::NOTE,
-        _ => Level::WARNING,
-    }
 }
 
 /// Whether a character steers a terminal, breaks a line, turns its direction, or shows nothing.

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use crate::lang::{Said, errors, said};
+
 /// The file that makes a folder a bag.
 pub(super) const DECLARATION: &str = "bagit.txt";
 
@@ -34,7 +36,7 @@ pub(super) struct Sum {
 pub(super) struct Bag {
     pub(super) sums: Vec<Sum>,
     /// What is wrong with the files themselves.
-    pub(super) odd: Vec<(String, String)>,
+    pub(super) odd: Vec<(String, Said)>,
     /// Manifests of other kinds of sums.
     pub(super) uncompared: Vec<String>,
     /// In how many manifests each file of `data/` must be and is.
@@ -64,7 +66,10 @@ impl Bag {
         if bag.manifests == 0 {
             bag.wrong(
                 "manifest-sha512.txt",
-                "it is not there, so that nothing vouches for the bag; run pressedienst to its end",
+                said!(
+                    "it is not there, so that nothing vouches for the bag; run pressedienst to its end",
+                    "die Datei fehlt; so bürgt nichts für das BagIt-Paket; pressedienst bis zum Ende laufen lassen"
+                ),
             );
         }
         bag.compare_size(folder);
@@ -81,8 +86,8 @@ impl Bag {
         self.tags.contains(name)
     }
 
-    fn wrong(&mut self, name: &str, why: &str) {
-        self.odd.push((name.to_owned(), why.to_owned()));
+    fn wrong(&mut self, name: &str, why: Said) {
+        self.odd.push((name.to_owned(), why));
     }
 
     fn read_declaration(&mut self, folder: &Path) {
@@ -101,7 +106,11 @@ impl Bag {
         };
         let is_right = version.is_some_and(is_number) && encoding.is_some_and(|it| it.eq_ignore_ascii_case("UTF-8"));
         if !is_right || lines.next().is_some() {
-            self.wrong(DECLARATION, "it is not the two lines that declare a bag in UTF-8");
+            let why = said!(
+                "it is not the two lines that declare a bag in UTF-8",
+                "das sind nicht die zwei Zeilen, die ein BagIt-Paket in UTF-8 erklären"
+            );
+            self.wrong(DECLARATION, why);
         }
     }
 
@@ -129,12 +138,19 @@ impl Bag {
             let Some((sum, name)) = parts.filter(|(sum, name)| is_hex(sum) && is_below(name, is_payload)) else {
                 self.wrong(
                     manifest,
-                    &format!("line {number} is not a sum and the path of a file that it may be of"),
+                    said!(
+                        "line {number} is not a sum and the path of a file that it may be of",
+                        "Zeile {number} ist nicht eine Prüfsumme mit dem Pfad einer Datei, die sie haben darf"
+                    ),
                 );
                 continue;
             };
             if !seen.insert(name.clone()) {
-                self.wrong(manifest, &format!("line {number} has a sum of {name} once more"));
+                let why = said!(
+                    "line {number} has a sum of {name} once more",
+                    "Zeile {number} nennt noch einmal eine Prüfsumme von {name}"
+                );
+                self.wrong(manifest, why);
                 continue;
             }
             if is_payload {
@@ -156,7 +172,7 @@ impl Bag {
             Ok(info) => info,
             // A bag may do without it.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return self.wrong(INFO, &format!("it cannot be read: {error}")),
+            Err(error) => return self.wrong(INFO, unreadable(&error)),
         };
         let info = String::from_utf8_lossy(&info);
         let told = info.lines().find_map(|line| line.strip_prefix("Payload-Oxum:"));
@@ -171,19 +187,30 @@ impl Bag {
         if told != found {
             self.wrong(
                 INFO,
-                &format!("it says that data/ has {told} (bytes and files), and there are {found}"),
+                said!(
+                    "it says that data/ has {told} (bytes and files), and there are {found}",
+                    "nach dieser Datei hat data/ {told} (Bytes und Dateien), tatsächlich sind es {found}"
+                ),
             );
         }
     }
 
     fn text(&mut self, folder: &Path, name: &str) -> Option<String> {
         let text = fs::read(folder.join(name)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => "it is not there; run pressedienst to its end".to_owned(),
-            _ => format!("it cannot be read: {error}"),
+            io::ErrorKind::NotFound => said!(
+                "it is not there; run pressedienst to its end",
+                "die Datei fehlt; pressedienst bis zum Ende laufen lassen"
+            ),
+            _ => unreadable(&error),
         });
-        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned()));
-        text.map_err(|why| self.wrong(name, &why)).ok()
+        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| said!("it is not UTF-8", "kein UTF-8")));
+        text.map_err(|why| self.wrong(name, why)).ok()
     }
+}
+
+fn unreadable(error: &io::Error) -> Said {
+    let warum = errors::in_words(error);
+    said!("it cannot be read: {error}", "nicht zu lesen: {warum}")
 }
 
 /// A path as it is written in manifests.
@@ -210,7 +237,7 @@ fn is_below(name: &str, is_payload: bool) -> bool {
 mod tests {
     use super::*;
 
-    fn odd(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn odd(files: &[(&str, &str)]) -> Vec<(String, Said)> {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("data")).unwrap();
         for (name, text) in files {
@@ -236,7 +263,7 @@ mod tests {
         ] {
             let found = odd(&[DECLARED, ("manifest-sha512.txt", &manifest)]);
             assert!(
-                found.len() == 1 && found[0].1.starts_with(line),
+                found.len() == 1 && found[0].1.english.starts_with(line),
                 "{manifest}: {found:?}"
             );
         }

@@ -15,6 +15,7 @@ use crate::arguments::Arguments;
 use crate::error::{Error, Exit, Fatal, FolderError, System, Usage, in_words};
 use crate::input::{Input, Unreadable};
 use crate::journal::Journal;
+use crate::lang::{Lang, Said, errors, said};
 use crate::message::Messages;
 use crate::output::Folder;
 use crate::own::Code;
@@ -105,20 +106,26 @@ pub(crate) fn verify(
         progress: Progress::comparing(0, messages),
     };
     if !is_known {
-        messages.conclude("this folder has no journal, so that only the sums of the bag are compared");
+        messages.conclude(&said!(
+            "this folder has no journal, so that only the sums of the bag are compared",
+            "dieser Ordner hat kein Journal; verglichen werden nur die Prüfsummen des BagIt-Pakets"
+        ));
     }
     let (most, threads) = (arguments.reading.max_bytes, arguments.course.jobs);
     let mut left = verification.files(threads)?;
     if let Some(inputs) = inputs {
         left += verification.originals(inputs, most, threads)?;
     } else if is_known {
-        messages.conclude("originals were not compared; give their folder to compare them too");
+        messages.conclude(&said!(
+            "originals were not compared; give their folder to compare them too",
+            "Originale wurden nicht verglichen; ihren Ordner angeben, um auch sie zu vergleichen"
+        ));
     }
     verification.conclude(left, arguments.course.strict)
 }
 
 impl Verification<'_> {
-    fn say(&mut self, path: &Path, code: Code, why: &str) {
+    fn say(&mut self, path: &Path, code: Code, why: &Said) {
         *self.counts.messages.entry(code.id()).or_default() += 1;
         self.progress.say(self.messages.message(path, code, why));
     }
@@ -127,7 +134,7 @@ impl Verification<'_> {
         &mut self,
         path: &Path,
         state: State,
-        why: &str,
+        why: &Said,
         there: Option<&Found>,
         known: Option<&str>,
     ) -> Result<(), Fatal> {
@@ -137,7 +144,7 @@ impl Verification<'_> {
         report.add(&Row {
             path: &printed(path),
             status: state,
-            reason: Some(why).filter(|why| !why.is_empty()),
+            reason: Some(&*why.english).filter(|why| !why.is_empty()),
             size: there.filter(|found| found.is_file).map(|found| found.size),
             sha256: there.filter(|found| found.is_file).map(|found| found.sha256.as_str()),
             expected: known,
@@ -152,12 +159,15 @@ impl Verification<'_> {
         // What was held back is said before.
         drop(self.progress);
         if !self.messages.is_quiet {
-            self.messages.sum_up(&self.counts, &self.counts.sentences());
+            self.messages
+                .sum_up(&self.counts, &self.counts.sentences(self.messages.lang));
         }
         let signal = self.stop.signal();
         if left > 0 {
-            self.messages
-                .conclude(&format!("interrupted; files not looked at: {left}"));
+            self.messages.conclude(&said!(
+                "interrupted; files not looked at: {left}",
+                "unterbrochen; nicht bearbeitete Dateien: {left}"
+            ));
         }
         let severity = |id: &&str| Code::from_id(id).map(Code::severity);
         let worst = self.counts.messages.keys().filter_map(severity).max();
@@ -171,35 +181,38 @@ impl Verification<'_> {
 }
 
 /// What is said of a file that is there and gives no bytes.
-fn unread(error: &io::Error) -> String {
-    format!("it cannot be read: {}", in_words(error))
+fn unread(error: &io::Error) -> Said {
+    let (why, warum) = (in_words(error), errors::in_words(error));
+    said!("it cannot be read: {why}", "nicht zu lesen: {warum}")
 }
 
 impl Counts {
     /// As a person reads it.
-    fn sentences(&self) -> Vec<String> {
-        let counted = [("files", &self.files), ("originals", &self.originals)];
-        let counted = counted
-            .into_iter()
-            .filter(|(what, counts)| *what == "files" || !counts.is_empty());
+    fn sentences(&self, lang: Lang) -> Vec<String> {
+        let (files, originals) = (lang.of("files", "Dateien"), lang.of("originals", "Originale"));
+        let originals = (!self.originals.is_empty()).then_some((originals, &self.originals));
+        let counted = [(files, &self.files)].into_iter().chain(originals);
         let mut sentences: Vec<_> = counted
             .map(|(what, counts)| {
                 let all: usize = counts.values().sum();
-                let listed = counts.iter().map(|(state, count)| format!("{count} {}", state.name()));
+                let listed = counts
+                    .iter()
+                    .map(|(state, count)| format!("{count} {}", state.in_words(lang)));
                 let listed: Vec<_> = listed.collect();
-                format!(
-                    "{all} {what}: {}",
-                    if listed.is_empty() {
-                        "none".to_owned()
-                    } else {
-                        listed.join(", ")
-                    }
-                )
+                let listed = match listed.as_slice() {
+                    [] => lang.of("none", "keine").to_owned(),
+                    listed => listed.join(", "),
+                };
+                format!("{all} {what}: {listed}")
             })
             .collect();
         if !self.messages.is_empty() {
             let listed = self.messages.iter().map(|(name, count)| format!("{name} {count}"));
-            sentences.push(format!("messages: {}", listed.collect::<Vec<_>>().join(", ")));
+            sentences.push(format!(
+                "{}: {}",
+                lang.of("messages", "Meldungen"),
+                listed.collect::<Vec<_>>().join(", ")
+            ));
         }
         sentences
     }
@@ -214,5 +227,16 @@ impl State {
             Self::Missing => "missing",
             Self::Unknown => "unknown",
         }
+    }
+
+    const fn in_words(self, lang: Lang) -> &'static str {
+        let german = match self {
+            Self::Intact => "unversehrt",
+            Self::Accepted => "anerkannt",
+            Self::Changed => "geändert",
+            Self::Missing => "fehlend",
+            Self::Unknown => "unbekannt",
+        };
+        lang.of(self.name(), german)
     }
 }

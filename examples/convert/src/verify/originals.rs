@@ -10,6 +10,7 @@ use crate::error::Fatal;
 use crate::input::{Input, Unreadable};
 use crate::journal::{Entry, Status};
 use crate::known::Known;
+use crate::lang::{Said, Told as _, said};
 use crate::own::Code;
 use crate::progress::Progress;
 
@@ -43,7 +44,13 @@ impl Verification<'_> {
             let entry = self.journal.text(place);
             let (state, why) = match &there {
                 Ok(Some(there)) if there.is_file => self.judge_original(entry, known.from(place), &there.sha256),
-                Ok(_) => (State::Missing, "it went while it was compared".to_owned()),
+                Ok(_) => {
+                    let why = said!(
+                        "it went while it was compared",
+                        "dieser Text verschwand während des Vergleichs"
+                    );
+                    (State::Missing, why)
+                }
                 Err(error) => (State::Changed, unread(error)),
             };
             let there = there.ok().flatten();
@@ -51,36 +58,52 @@ impl Verification<'_> {
         }
         for Unreadable { path, place, why } in inputs.iter().filter_map(|input| input.as_ref().err()) {
             let entry = self.journal.text(place);
-            self.take_original(path, State::Changed, &format!("it cannot be read: {why}"), None, entry)?;
+            let warum = why.german();
+            let why = said!("it cannot be read: {why}", "nicht zu lesen: {warum}");
+            self.take_original(path, State::Changed, &why, None, entry)?;
         }
         for entry in known.gone.iter().filter_map(|place| self.journal.text(place)) {
             let path = PathBuf::from(&entry.path);
-            self.take_original(&path, State::Missing, "it is not there any more", None, Some(entry))?;
+            let why = said!("it is not there any more", "dieser Text ist nicht mehr da");
+            self.take_original(&path, State::Missing, &why, None, Some(entry))?;
         }
         Ok(left)
     }
 
     /// How a text stands to what is known of its place, and of the one where it lay before.
-    fn judge_original(&self, entry: Option<&Entry>, from: Option<&str>, now: &str) -> (State, String) {
+    fn judge_original(&self, entry: Option<&Entry>, from: Option<&str>, now: &str) -> (State, Said) {
         if let Some(earlier) = from.and_then(|from| self.journal.text(from)) {
             let path = &earlier.path;
-            let why = format!(
-                "it has the bytes of {path}, which is not there any more; convert it, so that its files follow"
+            let why = said!(
+                "it has the bytes of {path}, which is not there any more; convert it, so that its files follow",
+                "dieser Text hat die Bytes von {path}, das nicht mehr da ist; ihn umwandeln, damit seine Dateien folgen"
             );
             return (State::Unknown, why);
         }
         let Some(entry) = entry else {
-            return (State::Unknown, "it was not converted into this folder".to_owned());
+            let why = said!(
+                "it was not converted into this folder",
+                "dieser Text wurde nicht in diesen Ordner umgewandelt"
+            );
+            return (State::Unknown, why);
         };
         match &entry.sha256 {
             Some(known) if known != now => (
                 State::Changed,
-                format!("its bytes are not those that were read before: their SHA-256 was {known} and is {now}"),
+                said!(
+                    "its bytes are not those that were read before: their SHA-256 was {known} and is {now}",
+                    "die Bytes dieses Textes sind nicht die früher gelesenen: ihre Prüfsumme (SHA-256) war {known} und ist {now}"
+                ),
             ),
-            Some(_) if entry.status == Status::Done => (State::Intact, String::new()),
+            Some(_) if entry.status == Status::Done => (State::Intact, said!("", "")),
             _ => {
                 let why = entry.reason.as_deref().unwrap_or("it could not be read");
-                (State::Unknown, format!("it could not be converted: {why}"))
+                // The journal has the reason in English alone.
+                let why = said!(
+                    "it could not be converted: {why}",
+                    "dieser Text konnte nicht umgewandelt werden; im Journal steht auf Englisch, warum: {why}"
+                );
+                (State::Unknown, why)
             }
         }
     }
@@ -89,7 +112,7 @@ impl Verification<'_> {
         &mut self,
         path: &Path,
         state: State,
-        why: &str,
+        why: &Said,
         there: Option<&Found>,
         entry: Option<&Entry>,
     ) -> Result<(), Fatal> {

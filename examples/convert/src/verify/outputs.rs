@@ -9,8 +9,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{self, Found, Wanted};
 use super::{State, Verification, rows, unread};
-use crate::error::{Fatal, and_more};
+use crate::error::Fatal;
 use crate::input;
+use crate::lang::{Lang, Said, said};
 use crate::name::{name_below, path_of};
 use crate::output::Folder;
 use crate::own::Code;
@@ -25,7 +26,10 @@ impl Verification<'_> {
             self.say(&self.folder.join(path_of(&name)), Code::BagInvalid, &why);
         }
         for manifest in self.bag.iter().flat_map(|bag| &bag.uncompared) {
-            let note = format!("the sums of {manifest} are not compared, because only SHA-256 and SHA-512 can be");
+            let note = said!(
+                "the sums of {manifest} are not compared, because only SHA-256 and SHA-512 can be",
+                "die Prüfsummen in {manifest} werden nicht verglichen; möglich ist das nur mit SHA-256 und SHA-512"
+            );
             self.messages.conclude(&note);
         }
         let wanted = self.wanted();
@@ -83,13 +87,17 @@ impl Verification<'_> {
         let written = wanted.written.as_deref();
         let found = match found {
             Ok(Some(found)) if found.is_file => found,
-            Ok(Some(_)) => return Judgement::changed("it is no file".to_owned()),
+            Ok(Some(_)) => return Judgement::changed(said!("it is no file", "keine Datei")),
             Ok(None) if !wanted.sums.is_empty() => {
                 let manifests: Vec<_> = wanted.sums.iter().map(|line| line.manifest.as_str()).collect();
-                return Judgement::missing(format!("it is not there, and is named in {}", manifests.join(", ")));
+                let manifests = manifests.join(", ");
+                return Judgement::missing(said!(
+                    "it is not there, and is named in {manifests}",
+                    "die Datei fehlt und steht in {manifests}"
+                ));
             }
             Ok(None) if self.journal.accepts(&wanted.name, None, written) => return Judgement::right(State::Accepted),
-            Ok(None) => return Judgement::missing("it is not there".to_owned()),
+            Ok(None) => return Judgement::missing(said!("it is not there", "die Datei fehlt")),
             Err(error) => return Judgement::changed(unread(error)),
         };
         let sum = Some(found.sha256.as_str());
@@ -103,36 +111,59 @@ impl Verification<'_> {
         };
         let others = found.differing.iter();
         let others: Vec<_> = others
-            .map(|manifest| format!("its sum is not the one in {manifest}"))
+            .map(|manifest| {
+                said!(
+                    "its sum is not the one in {manifest}",
+                    "ihre Prüfsumme ist nicht die in {manifest}"
+                )
+            })
             .collect();
         if others.is_empty() {
             return judgement;
         }
         let own = Some(judgement.why).filter(|why| !why.is_empty());
-        Judgement::changed(own.into_iter().chain(others).collect::<Vec<_>>().join("; "))
+        let all: Vec<_> = own.into_iter().chain(others).collect();
+        Judgement::changed(Said::joined(&all, "; "))
     }
 
     /// What is wrong with a file that is not as it was written.
     fn changed(&self, wanted: &Wanted, found: &Found, path: &Path) -> Judgement {
         let now = &found.sha256;
         if self.journal.knows(&wanted.name, now) {
-            let why = "it is of an earlier run, and a later one was cut off; run that again with --resume";
-            return Judgement::changed(why.to_owned());
+            return Judgement::changed(said!(
+                "it is of an earlier run, and a later one was cut off; run that again with --resume",
+                "die Datei ist von einem früheren Lauf, und ein späterer brach ab; diesen mit --resume noch einmal laufen lassen"
+            ));
         }
         if rows::is_database(&wanted.name) {
             return match rows::why_damaged(path) {
-                Some(why) => Judgement::changed(format!("it was changed since pressedienst wrote it: {why}")),
+                Some(why) => {
+                    let changed = said!(
+                        "it was changed since pressedienst wrote it: ",
+                        "die Datei wurde geändert, seit pressedienst sie schrieb: "
+                    );
+                    Judgement::changed(Said::joined(&[changed, why], ""))
+                }
                 None => Judgement {
                     code: Some(Code::DatabaseChanged),
-                    ..Judgement::changed("it was changed since pressedienst wrote it, and is whole".to_owned())
+                    ..Judgement::changed(said!(
+                        "it was changed since pressedienst wrote it, and is whole",
+                        "die Datei wurde geändert, seit pressedienst sie schrieb, und ist unbeschädigt"
+                    ))
                 },
             };
         }
         Judgement::changed(match &wanted.written {
             Some(written) => {
-                format!("it was changed since pressedienst wrote it: its SHA-256 was {written} and is {now}")
+                said!(
+                    "it was changed since pressedienst wrote it: its SHA-256 was {written} and is {now}",
+                    "die Datei wurde geändert, seit pressedienst sie schrieb: ihre Prüfsumme (SHA-256) war {written} und ist {now}"
+                )
             }
-            None => format!("it was changed since it was accepted; its SHA-256 is {now}"),
+            None => said!(
+                "it was changed since it was accepted; its SHA-256 is {now}",
+                "die Datei wurde geändert, seit sie anerkannt wurde; ihre Prüfsumme (SHA-256) ist {now}"
+            ),
         })
     }
 
@@ -167,9 +198,11 @@ impl Verification<'_> {
         }
         for (asked, texts) in std::mem::take(&mut self.behind) {
             let first = texts.first().map(String::as_str).unwrap_or_default();
-            let more = and_more(texts.len().saturating_sub(1), " and ");
-            let note = format!(
-                "its files of {asked} hold texts as they were before: {first}{more}; give that in the next run"
+            let more = texts.len().saturating_sub(1);
+            let (more, weitere) = (Lang::En.and_more(more), Lang::De.and_more(more));
+            let note = said!(
+                "its files of {asked} hold texts as they were before: {first}{more}; give that in the next run",
+                "die Dateien von {asked} in diesem Ordner enthalten den früheren Stand von Texten: {first}{weitere}; {asked} im nächsten Lauf angeben"
             );
             self.say(self.folder, Code::FormatsBehind, &note);
         }
@@ -201,23 +234,26 @@ impl Verification<'_> {
             let is_in_bag = self.bag.is_some() && name.starts_with("data/");
             let has_sums = !is_in_bag || self.bag.as_ref().is_some_and(|bag| bag.has_sums(&name));
             if !has_sums {
-                self.say(
-                    path,
-                    Code::BagInvalid,
+                let why = said!(
                     "it has no sum in the manifest, so that the bag is not complete",
+                    "diese Datei hat keine Prüfsumme im Manifest; das BagIt-Paket ist unvollständig"
                 );
+                self.say(path, Code::BagInvalid, &why);
             }
             let is_own = Folder::is_own(&entry) || self.bag.as_ref().is_some_and(|bag| bag.is_tag(&name));
             let is_known = known.contains(name.as_str()) || is_own || texts.contains(places.of(path).as_str());
             if is_known {
                 continue;
             }
-            let why = "neither the journal nor a manifest knows it";
+            let why = said!(
+                "neither the journal nor a manifest knows it",
+                "weder das Journal noch ein Manifest kennt diese Datei"
+            );
             if has_sums {
-                self.say(path, Code::FileUnknown, why);
+                self.say(path, Code::FileUnknown, &why);
             }
             *self.counts.files.entry(State::Unknown).or_default() += 1;
-            self.tell(path, State::Unknown, why, None, None)?;
+            self.tell(path, State::Unknown, &why, None, None)?;
         }
         Ok(())
     }
@@ -227,19 +263,19 @@ impl Verification<'_> {
 struct Judgement {
     state: State,
     code: Option<Code>,
-    why: String,
+    why: Said,
 }
 
 impl Judgement {
-    const fn right(state: State) -> Self {
+    fn right(state: State) -> Self {
         Self {
             state,
             code: None,
-            why: String::new(),
+            why: said!("", ""),
         }
     }
 
-    const fn changed(why: String) -> Self {
+    const fn changed(why: Said) -> Self {
         Self {
             state: State::Changed,
             code: Some(Code::FileChanged),
@@ -247,7 +283,7 @@ impl Judgement {
         }
     }
 
-    const fn missing(why: String) -> Self {
+    const fn missing(why: Said) -> Self {
         Self {
             state: State::Missing,
             code: Some(Code::FileMissing),

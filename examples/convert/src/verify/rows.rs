@@ -7,8 +7,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::error::System;
 use crate::format::{ndjson, sqlite};
 use crate::journal::{Journal, Status};
+use crate::lang::Said;
 
 pub(super) fn is_database(name: &str) -> bool {
     is_file(name, sqlite::NAME)
@@ -19,8 +21,8 @@ fn is_file(name: &str, wanted: &str) -> bool {
 }
 
 /// Why a database is not whole, if so.
-pub(super) fn why_damaged(path: &Path) -> Option<String> {
-    sqlite::why_damaged(path).unwrap_or_else(|error| Some(error.to_string()))
+pub(super) fn why_damaged(path: &Path) -> Option<Said> {
+    sqlite::why_damaged(path).unwrap_or_else(|error| Some(Said::of(&System(error))))
 }
 
 /// The paths of texts that a file should hold and does not hold as they are now. Nothing is said of a file that cannot be

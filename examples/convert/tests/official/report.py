@@ -118,7 +118,7 @@ def look(check, _, sets):
         wanted["repairs"] = repairs(wanted["messages"])
         for key, value in wanted.items():
             check.expect(summary[key] == value, place, f"{key}: {summary[key]} is not {value}")
-        written = {path.relative_to(made.all).as_posix() for path in made.all.glob("**/*.json")} - {"datapackage.json"}
+        written = {path.relative_to(made.all).as_posix() for path in made.all.glob("**/*.json")} - {"datapackage.json", "metadata.json"}
         named = {name for text in made.texts for name in text["outputs"] if name.endswith(".json")}
         check.expect(written == named, place, f"not both written and told: {sorted(written ^ named)[:5]}")
         for fault in table_faults(made):

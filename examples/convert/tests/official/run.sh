@@ -32,6 +32,8 @@ packages=()
 command -v jing >/dev/null || packages+=(jing)
 command -v exiftool >/dev/null || packages+=(libimage-exiftool-perl)
 command -v sqlite3 >/dev/null || packages+=(sqlite3)
+command -v soffice >/dev/null || packages+=(libreoffice-calc-nogui)
+command -v chromium >/dev/null || packages+=(chromium)
 if [[ ${#packages[@]} -gt 0 ]]; then
   command -v apt-get >/dev/null || fail "install these programs, there is no apt-get that could: ${packages[*]}"
   { apt-get update -qq && apt-get install -y -qq "${packages[@]}"; } >/dev/null ||
@@ -59,9 +61,9 @@ converted() {
   local set=$work/$1 expected=$2 code
   shift 2
   mkdir -p "$set"
-  local formats=(json ndjson markdown csv sqlite exiftool ninjs jsonld tei archivematica)
+  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica)
   local runs=(
-    "--output $set/all --report $set/report.json ${formats[*]/#/--format }"
+    "--output $set/all --lang de --report $set/report.json ${formats[*]/#/--format }"
     "--output $set/excel --report $set/report.csv --excel --format csv"
     "--output $set/bag --bag --format json --format archivematica"
   )
@@ -94,7 +96,7 @@ done
 converted damaged 1 "$work/texts/damaged"
 
 # Every output has a check here, and every check must fail when its output is wrong, which the last one tries.
-checks=(markdown tables exiftool tei ninjs jsonld record sqlite parquet bag report filter)
+checks=(markdown tables xlsx exiftool tei ninjs jsonld record sqlite browse parquet bag report filter)
 looked() {
   local code=0 began=$SECONDS
   "$python" "$checks_of/$1.py" "$schemas" "${@:2}" >"$work/$1.said" 2>"$work/$1.faults" || code=$?

@@ -285,7 +285,7 @@ fn a_file_and_standard_input_of_one_name_are_two_texts() {
     assert_eq!(headlines, "Aus der Datei, Aus der Leitung");
     assert_indexed(&database);
     assert_eq!(headline(&place.record("out/a.json")), "Aus der Datei");
-    assert_eq!(place.names("out").len(), 3);
+    assert_eq!(place.names("out").len(), 4);
 }
 
 #[test]

@@ -96,10 +96,11 @@ fn a_dry_run_lists_files_for_all_texts() {
     let dry = |more: &'static [&'static str]| place.run(arguments.iter().chain(&["--dry-run"]).chain(more));
     assert_eq!(
         dry(&[]).out,
-        "all texts -> out/records.ndjson\nall texts -> out/pressedienst.sqlite\n"
+        "all texts -> out/records.ndjson\nall texts -> out/pressedienst.sqlite\nall texts -> out/metadata.json\n"
     );
     place.run(arguments).assert_ok();
-    let expected = "all texts -> out/records.ndjson (replaced)\nall texts -> out/pressedienst.sqlite (added to)\n";
+    let expected = "all texts -> out/records.ndjson (replaced)\nall texts -> out/pressedienst.sqlite (added to)\n\
+                    all texts -> out/metadata.json (replaced)\n";
     assert_eq!(dry(&[]).out, expected);
     place.put("out/records.ndjson", "fremd");
     let run = dry(&["fehlt.txt"]);

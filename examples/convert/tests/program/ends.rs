@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::pages::page;
 use crate::pdf::pdf;
-use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, release, waiting};
+use crate::program::{JOURNAL, Place, Run, assert_indexed, fed, in_english, release, waiting};
 
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill")
@@ -48,6 +48,24 @@ fn an_interrupted_run_ends_what_it_has_in_hand_and_can_go_on() {
 }
 
 #[test]
+fn a_workbook_that_has_no_room_is_told_and_leaves_nothing() {
+    let place = Place::new();
+    let many = (0..400).map(|at| format!("Meldung {at} {}", "sagt dies und das ".repeat(20)));
+    place.put("in/a.txt", many.collect::<Vec<_>>().join("\n\n"));
+    let script = format!(
+        "ulimit -f 8; exec {} --diagnostics=short in --output out --format xlsx",
+        env!("CARGO_BIN_EXE_pressedienst")
+    );
+    let mut command = Command::new("sh");
+    command.args(["-c", &script]).current_dir(place.path("."));
+    let run = Run::of(command.output().unwrap());
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(run.err.contains("temporary files cannot be written"), "{}", run.err);
+    assert!(!run.err.contains("panicked"), "{}", run.err);
+    assert!(place.names("out").is_empty());
+}
+
+#[test]
 fn a_limit_on_the_size_of_files_leaves_nothing_torn() {
     let place = Place::new();
     place.put("in/a.txt", release("Klein"));
@@ -60,7 +78,9 @@ fn a_limit_on_the_size_of_files_leaves_nothing_torn() {
         env!("CARGO_BIN_EXE_pressedienst")
     );
     let mut command = Command::new("sh");
-    command.args(["-c", &script]).current_dir(place.path("."));
+    in_english(&mut command)
+        .args(["-c", &script])
+        .current_dir(place.path("."));
     let run = Run::of(command.output().unwrap());
     assert_eq!(run.code, Some(1), "{}", run.err);
     assert!(

@@ -17,6 +17,8 @@ mod course;
 mod ends;
 #[cfg(feature = "pdf")]
 mod extracted;
+mod german;
+mod holdings;
 #[cfg(target_os = "linux")]
 mod memory;
 mod messages;

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Output, Stdio};
 
-use crate::program::{JOURNAL, Place, Run, release};
+use crate::program::{JOURNAL, Place, Run, in_english, release};
 
 /// A text of short lines that needs many times as much memory as others of its size.
 fn heavy() -> String {
@@ -18,7 +18,7 @@ fn limited(place: &Place, kib: u32, more: &str) -> Output {
         env!("CARGO_BIN_EXE_pressedienst")
     );
     let mut command = Command::new("sh");
-    command
+    in_english(&mut command)
         .args(["-c", &script])
         .current_dir(place.path("."))
         .stdin(Stdio::null());

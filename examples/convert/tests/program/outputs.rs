@@ -227,6 +227,52 @@ fn a_table_takes_the_place_of_no_record() {
 }
 
 #[test]
+fn what_others_wrote_beside_the_database_stays() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("out/metadata.json", "{}");
+    let arguments = ["in", "--output", "out", "--format", "sqlite"];
+    let run = place.run(arguments);
+    assert_eq!(
+        (run.code, place.names("out")),
+        (Some(2), vec!["metadata.json".to_owned()])
+    );
+    let over = place.run(arguments.iter().chain(&["--overwrite"]));
+    assert_eq!(over.code, Some(0), "{}", over.err);
+    assert_eq!(place.read("out/metadata.json.bak"), "{}");
+    place.run(arguments).assert_ok();
+    let verified = place.run(["--output", "out", "--verify"]);
+    assert!(verified.err.contains("2 intact, 1 unknown"), "{}", verified.err);
+    place.put("out/metadata.json", "{} ");
+    let verified = place.run(["--output", "out", "--verify"]);
+    assert!(
+        verified.message("out/metadata.json").contains("error[file-changed]"),
+        "{}",
+        verified.err
+    );
+    assert_eq!(place.run(arguments).code, Some(2));
+    assert_eq!(place.read("out/metadata.json"), "{} ");
+}
+
+#[test]
+fn a_workbook_is_of_all_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.put("in/b.txt", release("Zwei"));
+    let arguments = ["in", "--output", "out", "--format", "xlsx", "--lang", "de"];
+    place.run(arguments).assert_ok();
+    let before = place.below("out");
+    place
+        .run(arguments.iter().chain(&["--resume", "--jobs", "3"]))
+        .assert_ok();
+    assert_eq!(place.below("out"), before);
+    let fewer = place.run(["in/a.txt", "--output", "out", "--format", "xlsx", "--lang", "de"]);
+    assert_eq!((fewer.code, place.below("out")), (Some(2), before));
+    let printed = place.run(["in/a.txt", "--format", "xlsx"]);
+    assert_eq!(printed.code, Some(2), "{}", printed.err);
+}
+
+#[test]
 fn a_report_stands_in_the_way_of_nothing() {
     let place = Place::new();
     place.put("in/a.txt", release("Eins"));

@@ -13,6 +13,11 @@ use tempfile::TempDir;
 /// A folder in which the program runs, so that its messages name paths that are the same in every run.
 pub(crate) struct Place(pub(crate) TempDir);
 
+/// A command that is answered in English, whatever the language of the system is.
+pub(crate) fn in_english(command: &mut Command) -> &mut Command {
+    command.env("LC_ALL", "C").env_remove("LANGUAGE")
+}
+
 /// What a run came to.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -62,7 +67,7 @@ impl Place {
     /// The program without any argument.
     pub(crate) fn bare(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pressedienst"));
-        command
+        in_english(&mut command)
             .current_dir(self.0.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -243,7 +243,7 @@ fn a_layout_can_be_forced() {
 }
 
 #[test]
-fn output_and_messages_are_the_same_bytes_in_every_run_and_locale() {
+fn output_is_the_same_bytes_in_every_run_and_locale_and_so_are_messages_of_a_language() {
     let write = |place: &Place, names: &[&str]| {
         for name in names {
             place.put(format!("in/{name}.txt"), release(&format!("Über {name}")));
@@ -265,10 +265,20 @@ fn output_and_messages_are_the_same_bytes_in_every_run_and_locale() {
         &["--falsch"],
     ] {
         let first = in_locale(&one, "C", "UTC", arguments);
-        assert_eq!(first, in_locale(&other, "de_DE.UTF-8", "Asia/Tokyo", arguments));
+        assert_eq!(first, in_locale(&other, "fr_FR.UTF-8", "Asia/Tokyo", arguments));
         let mut again = in_locale(&one, "tr_TR.UTF-8", "America/New_York", arguments);
         again.summary = again.summary.replace("7 unchanged", "7 new");
         assert_eq!(first, again);
     }
-    assert_eq!(one.below("out"), other.below("out"));
+    let english = one.below("out");
+    assert_eq!(english, other.below("out"));
+    let plain = in_locale(&one, "C", "UTC", &["in"]);
+    let german = in_locale(&one, "de_DE.UTF-8", "UTC", &["in"]);
+    assert!(
+        german.err.contains("Fehler[") && plain.out == german.out,
+        "{}",
+        german.err
+    );
+    in_locale(&one, "de_DE.UTF-8", "UTC", &["in", "fehlt.txt", "--output", "out"]);
+    assert_eq!(english, one.below("out"));
 }

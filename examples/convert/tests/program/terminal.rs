@@ -67,8 +67,11 @@ fn wide() -> String {
 fn excerpts_and_their_marks_fit_the_width() {
     let place = Place::new();
     place.put("a.txt", wide());
-    for columns in [60, 80, 120] {
-        let seen = seen(&place, columns, &["a.txt"]);
+    for (columns, lang) in [60, 80, 120]
+        .into_iter()
+        .flat_map(|columns| [(columns, "en"), (columns, "de")])
+    {
+        let seen = seen(&place, columns, &["a.txt", "--lang", lang]);
         for code in ["character-lost", "picture-dated-later", "address-repeated"] {
             assert!(seen.contains(code), "{code} is not in:\n{seen}");
         }
@@ -144,7 +147,11 @@ fn more_messages_than_twenty_are_told_by_their_codes() {
     for way in ["25 messages", "--report FILE.csv", "2> FILE.txt", "--explain CODE"] {
         assert!(many.contains(way), "{way}: {many}");
     }
-    for line in many.lines() {
+    let german = seen(&place, 80, &["in", "--check", "--lang=de"]);
+    for way in ["25 Meldungen", "--report DATEI.csv", "= Hinweis: 3 von 12 Texten\n"] {
+        assert!(german.contains(way), "{way}: {german}");
+    }
+    for line in many.lines().chain(german.lines()) {
         assert!(line.split('\r').all(|drawn| drawn.width() <= 80), "{line}");
     }
     // What is no terminal gets all, and a machine too.
@@ -159,7 +166,9 @@ fn progress_tells_phase_and_failures_in_whole_numbers() {
     let place = Place::new();
     troubled(&place, 2);
     place.put("in/00.txt", "PK\u{3}\u{4}");
-    let seen = seen(&place, 80, &["in", "-o", "out", "-f", "sqlite", "-f", "csv", "--bag"]);
+    let english = ["in", "-o", "out", "-f", "sqlite", "-f", "csv", "--bag"];
+    let german = seen(&place, 80, &["in", "-o", "out3", "-f", "sqlite", "--lang=de"]);
+    let seen = seen(&place, 80, &english);
     for drawn in [
         "0 of 2 texts read; looking at what is there already",
         "reading: 1 of 2 texts, 1 failed, ",
@@ -168,6 +177,13 @@ fn progress_tells_phase_and_failures_in_whole_numbers() {
         "2 of 2 texts read, 1 failed; summing the bag up",
     ] {
         assert!(seen.contains(drawn), "{drawn} is not in:\n{seen}");
+    }
+    for drawn in [
+        "0 von 2 Texten gelesen; sieht nach, was schon da ist",
+        "liest: 1 von 2 Texten, 1 gescheitert, ",
+        "2 von 2 Texten gelesen, 1 gescheitert; schreibt pressedienst.sqlite",
+    ] {
+        assert!(german.contains(drawn), "{drawn} is not in:\n{german}");
     }
     let speeds = seen.split("/s, ").filter_map(|before| before.rsplit_once(' '));
     let speeds: Vec<_> = speeds.map(|(_, speed)| speed.to_owned()).collect();
@@ -188,12 +204,17 @@ fn the_sums_of_a_changed_text_fit_too() {
     let place = Place::new();
     place.put("in/a.txt", release("Radweg"));
     place.run(["in", "-o", "out"]).assert_ok();
-    place.put("in/a.txt", release("Brücke"));
-    let seen = seen(&place, 80, &["in", "-o", "out"]);
-    assert!(seen.contains("warning[text-changed]: its bytes are not"), "{seen}");
-    let sums = seen.split_whitespace().filter(|word| word.len() == 64);
-    assert_eq!(sums.count(), 2, "{seen}");
-    for line in seen.lines() {
-        assert!(line.width() <= 80, "{line}");
+    for (lang, headline, told) in [
+        ("en", "Brücke", "warning[text-changed]: its bytes are not"),
+        ("de", "Tunnel", "Warnung[text-changed]: die Bytes dieses"),
+    ] {
+        place.put("in/a.txt", release(headline));
+        let seen = seen(&place, 80, &["in", "-o", "out", "--lang", lang]);
+        assert!(seen.contains(told), "{seen}");
+        let sums = seen.split_whitespace().filter(|word| word.len() == 64);
+        assert_eq!(sums.count(), 2, "{seen}");
+        for line in seen.lines() {
+            assert!(line.width() <= 80, "{line}");
+        }
     }
 }

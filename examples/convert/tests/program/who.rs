@@ -30,7 +30,7 @@ impl Place {
     fn in_records(&self) -> BTreeSet<(String, String)> {
         let names = self.names("out").into_iter();
         let records = names.filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "json"));
-        let records = records.filter(|name| !name.ends_with("datapackage.json"));
+        let records = records.filter(|name| !["datapackage.json", "metadata.json"].contains(&name.as_str()));
         let sources = records.map(|name| self.record(Path::new("out").join(name))["source"].clone());
         let text = |source: &serde_json::Value, key: &str| source[key].as_str().unwrap().to_owned();
         let mut all = BTreeSet::new();
@@ -154,7 +154,7 @@ fn the_same_path_in_two_folders_is_two_texts() {
     let headlines = |names: &[String]| {
         let names = names
             .iter()
-            .filter(|name| name.contains(".json") && !name.contains("package"));
+            .filter(|name| name.contains(".json") && !name.contains("package") && !name.contains("metadata"));
         names
             .map(|name| headline(&place.record(Path::new("out").join(name))))
             .collect::<BTreeSet<_>>()
@@ -428,7 +428,7 @@ fn what_failed_before_it_was_gone_is_in_no_format_either() {
     );
     assert_eq!(place.run(arguments.iter().chain(&["--drop-gone"])).code, Some(0));
     assert_eq!(place.in_records(), place.in_database());
-    assert_eq!(place.names("out"), ["b.json", "pressedienst.sqlite"]);
+    assert_eq!(place.names("out"), ["b.json", "metadata.json", "pressedienst.sqlite"]);
 }
 
 #[test]
@@ -489,7 +489,8 @@ fn standard_input_is_known_by_its_name() {
     assert_eq!(run.code, Some(0));
     assert!(run.message("-").contains("warning[text-changed]"), "{}", run.err);
     assert_eq!(place.in_records(), place.in_database());
-    assert_eq!(place.names("out"), ["brief.json", "pressedienst.sqlite", "stdin.json"]);
+    let names = ["brief.json", "metadata.json", "pressedienst.sqlite", "stdin.json"];
+    assert_eq!(place.names("out"), names);
 }
 
 #[test]

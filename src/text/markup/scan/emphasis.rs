@@ -77,6 +77,9 @@ impl Scan<'_> {
         self.depth = self.depth.saturating_add(1);
         self.signs(end);
         self.depth = self.depth.saturating_sub(1);
-        self.edit(count, "");
+        // They may be part of a mark that is gone, as in the target of a link.
+        if self.at == end {
+            self.edit(count, "");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::text::bytes::Wanted;
 use crate::text::edit::Edit;
 use crate::text::line;
 use crate::text::markup::ends::Ends;
-use crate::text::markup::proof::{Proof, Proofs, WHOLE};
+use crate::text::markup::proof::{Proof, Proofs, may_be_whole};
 use crate::text::markup::tag::Setting;
 use crate::text::markup::token::{self, Token};
 use crate::text::signs;
@@ -148,7 +148,7 @@ impl<'t> Scan<'t> {
 
     /// Reads a line that is markup as a whole; `length` is that of the line without its end.
     fn whole_line(&mut self, words: &str, length: usize) -> bool {
-        if words.is_empty() || !words.starts_with(WHOLE) {
+        if !may_be_whole(words) {
             return false;
         }
         if words.starts_with("---")
@@ -355,7 +355,7 @@ impl<'t> Scan<'t> {
     fn nested(&mut self, end: usize) {
         while let Some(backslash) = self.text.get(self.at..end).and_then(|words| words.find('\\')) {
             self.at = self.at.saturating_add(backslash);
-            match token::token(self.rest()) {
+            match token::token(self.text.get(self.at..end).unwrap_or_default()) {
                 Some((Token::Escape(mark), _)) => {
                     self.edit(1, "");
                     self.at = self.at.saturating_add(mark.len_utf8());

@@ -10,6 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFI
 
 use crate::charset::Charset;
 use crate::guess;
+use crate::lang::{Said, said};
 use crate::own::Code;
 
 /// So many bytes may say which encoding the others are in.
@@ -20,7 +21,7 @@ const PRESCAN: usize = 1_024;
 pub(super) struct Decoded<'b> {
     pub(super) text: Cow<'b, str>,
     pub(super) charset: Charset,
-    pub(super) note: Option<(Code, String)>,
+    pub(super) note: Option<(Code, Said)>,
 }
 
 /// Reads bytes as text. `forced` goes before all but a byte order mark.
@@ -44,32 +45,42 @@ pub(super) fn read(bytes: &[u8], forced: Option<Charset>) -> Decoded<'_> {
     }
     let (charset, code, told) = match guess::guess(bytes) {
         Some(guess) if guess.doubtful.is_empty() => {
-            (guess.charset, Code::EncodingRecognised, "as the umlauts tell".into())
+            let told = said!("as the umlauts tell", "wie die Umlaute zeigen");
+            (guess.charset, Code::EncodingRecognised, told)
         }
         Some(guess) => {
             let words: Vec<_> = guess.doubtful.iter().map(|word| format!("\"{word}\"")).collect();
-            let told = format!(
-                "which fits hardly better than another encoding and reads {}",
-                words.join(", ")
+            let words = words.join(", ");
+            let told = said!(
+                "which fits hardly better than another encoding and reads {words}",
+                "das kaum besser passt als eine andere Kodierung und {words} liest"
             );
             (guess.charset, Code::EncodingDoubtful, told)
         }
         None => (
             suggested(bytes),
             Code::EncodingGuessed,
-            "which fits the letters best".to_owned(),
+            said!("which fits the letters best", "das am besten zu den Buchstaben passt"),
         ),
     };
     let says = if said.is_some() {
-        "says that it is UTF-8, and is not"
+        said!(
+            "the page says that it is UTF-8, and is not",
+            "die Seite nennt sich UTF-8 und ist es nicht"
+        )
     } else {
-        "does not say its encoding"
+        said!(
+            "the page does not say its encoding",
+            "die Seite nennt ihre Kodierung nicht"
+        )
     };
-    let told = format!("the page {says}; it was read as {}, {told}", charset.name());
+    let name = charset.name();
+    let read = said!("; it was read as {name}, ", "; sie wurde als {name} gelesen, ");
+    let told = Said::joined(&[says, read, told], "");
     decoded(bytes, charset, Some((code, told)))
 }
 
-fn decoded(bytes: &[u8], charset: Charset, note: Option<(Code, String)>) -> Decoded<'_> {
+fn decoded(bytes: &[u8], charset: Charset, note: Option<(Code, Said)>) -> Decoded<'_> {
     let text = match charset {
         Charset::Known(encoding) => encoding.decode_without_bom_handling(bytes).0,
         Charset::Dos(_) => {

@@ -20,6 +20,7 @@ use pressedienst::{Layout, Parser};
 
 use super::{Extracted, Refused};
 use crate::charset::Charset;
+use crate::lang::said;
 use crate::own::Code;
 
 use furniture::Content;
@@ -48,21 +49,26 @@ pub(super) fn read(bytes: &[u8], forced: Option<Charset>) -> Result<Extracted, R
         let has_frames = tree.elements().any(|(_, element)| element.name == "frame");
         return Err(if has_frames { Refused::Frames } else { Refused::NoText });
     }
-    let cut = tree.cut.map(|inside| {
-        let told = format!("the page ends inside of {inside}; what stood behind that is lost");
+    let cut = tree.cut.map(|[inside, mitten_in]| {
+        let told = said!(
+            "the page ends inside of {inside}; what stood behind that is lost",
+            "die Seite endet mitten in {mitten_in}; was dahinter stand, fehlt"
+        );
         (Code::PageCut, told)
     });
     let lost = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
     let lost = (lost > 0).then(|| {
-        let letters = if lost == 1 {
-            "1 letter"
-        } else {
-            &*format!("{lost} letters")
+        let told = match lost {
+            1 => said!(
+                "1 letter of the page cannot be read in its encoding",
+                "1 Buchstabe der Seite ist in ihrer Kodierung nicht zu lesen"
+            ),
+            lost => said!(
+                "{lost} letters of the page cannot be read in its encoding",
+                "{lost} Buchstaben der Seite sind in ihrer Kodierung nicht zu lesen"
+            ),
         };
-        (
-            Code::LettersLost,
-            format!("{letters} of the page cannot be read in its encoding"),
-        )
+        (Code::LettersLost, told)
     });
     Ok(Extracted {
         text,

@@ -17,7 +17,7 @@ pub(super) struct Tree {
     /// Comments, each with the number of the node that begins behind it.
     pub(super) comments: Vec<(usize, String)>,
     /// What the file ends inside of, if it ends too early.
-    pub(super) cut: Option<&'static str>,
+    pub(super) cut: Option<[&'static str; 2]>,
 }
 
 /// An element or a piece of text.
@@ -181,12 +181,12 @@ fn lossy(bytes: &HtmlString) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// What a file ends inside of.
-fn inside(error: Error) -> Option<&'static str> {
+/// What a file ends inside of, in English and in German.
+fn inside(error: Error) -> Option<[&'static str; 2]> {
     match error {
-        Error::EofInTag | Error::EofBeforeTagName => Some("a tag"),
-        Error::EofInComment => Some("a comment"),
-        Error::EofInDoctype => Some("the line that says what it is"),
+        Error::EofInTag | Error::EofBeforeTagName => Some(["a tag", "einem Tag"]),
+        Error::EofInComment => Some(["a comment", "einem Kommentar"]),
+        Error::EofInDoctype => Some(["the line that says what it is", "der Zeile, die sagt, was sie ist"]),
         _ => None,
     }
 }
@@ -355,10 +355,13 @@ impl Builder {
         let swallowing = swallowing
             .map(|element| element.name.as_str())
             .find_map(|name| match name {
-                "script" => Some("a script"),
-                "style" => Some("a style sheet"),
-                "title" => Some("its title"),
-                "textarea" | "iframe" | "noframes" | "noembed" => Some("an element whose text is not shown"),
+                "script" => Some(["a script", "einem Skript"]),
+                "style" => Some(["a style sheet", "einer Formatvorlage"]),
+                "title" => Some(["its title", "ihrem Titel"]),
+                "textarea" | "iframe" | "noframes" | "noembed" => Some([
+                    "an element whose text is not shown",
+                    "einem Element, dessen Text nicht gezeigt wird",
+                ]),
                 _ => None,
             });
         self.tree.cut = self.tree.cut.or(swallowing);

@@ -7,6 +7,7 @@ use hayro_syntax::page::Page;
 
 use super::glyphs::TooMuch;
 use super::packed::find;
+use crate::lang::{Said, said};
 
 /// A file begins and ends within so many bytes of its edges; what stands before and behind is no part of it.
 const EDGE: usize = 1024;
@@ -15,17 +16,20 @@ const MOST_TABLES: usize = 64;
 const MOST_AT_ONCE: usize = 1 << 18;
 
 /// What is wrong with the frame of a file: its first and last lines, and the tables that say where its parts begin.
-pub(super) fn of_frame(bytes: &[u8]) -> Vec<&'static str> {
+pub(super) fn of_frame(bytes: &[u8]) -> Vec<Said> {
     let mut found = Vec::new();
     let head = bytes.get(..EDGE.min(bytes.len())).unwrap_or_default();
     let begin = find(head, 0, b"%PDF-");
     match begin {
-        None => found.push("its first line is missing"),
+        None => found.push(said!("its first line is missing", "ihre erste Zeile fehlt")),
         Some(begin) => {
             let before = head.get(..begin).unwrap_or_default();
             let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
             if before.iter().any(|&byte| !byte.is_ascii_whitespace() && byte != 0) {
-                found.push("something else stands before its first line");
+                found.push(said!(
+                    "something else stands before its first line",
+                    "vor ihrer ersten Zeile steht etwas anderes"
+                ));
             }
         }
     }
@@ -35,9 +39,12 @@ pub(super) fn of_frame(bytes: &[u8]) -> Vec<&'static str> {
         .map_or(0, |last| last + 1);
     let tail = bytes.get(filled.saturating_sub(EDGE)..filled).unwrap_or_default();
     if find(tail, 0, b"%%EOF").is_none() {
-        found.push("its end is missing");
+        found.push(said!("its end is missing", "ihr Ende fehlt"));
     } else if !are_tables_right(bytes, begin.unwrap_or(0)) {
-        found.push("its table of contents is wrong");
+        found.push(said!(
+            "its table of contents is wrong",
+            "ihr Inhaltsverzeichnis ist falsch"
+        ));
     }
     found
 }

@@ -17,6 +17,7 @@ use std::thread;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Extracted, Place, Refused};
+use crate::lang::{Said, said};
 use crate::own::Code;
 use fonts::Fonts;
 use glyphs::Reader;
@@ -124,60 +125,75 @@ struct Found {
 }
 
 impl Found {
-    fn notes(&self, wrong: &[String]) -> Vec<(Code, String)> {
+    fn notes(&self, wrong: &[Said]) -> Vec<(Code, Said)> {
         let mut notes = Vec::new();
         if let Some(first) = self.blank.first() {
+            let pages = self.pages.len();
             let text = match self.blank.len() {
-                1 => format!("page {first} of {} shows no text", self.pages.len()),
-                count => format!(
-                    "{count} of {} pages show no text, page {first} the first of them",
-                    self.pages.len()
+                1 => said!(
+                    "page {first} of {pages} shows no text",
+                    "Seite {first} von {pages} zeigt keinen Text"
+                ),
+                count => said!(
+                    "{count} of {pages} pages show no text, page {first} the first of them",
+                    "{count} von {pages} Seiten zeigen keinen Text, als erste Seite {first}"
                 ),
             };
             notes.push((Code::PagesBlank, text));
         }
         if self.unknown > 0 {
-            notes.push((
-                Code::LettersUnknown,
-                format!(
-                    "the file does not say what {} of its {} letters mean",
-                    self.unknown, self.letters
-                ),
-            ));
+            let Self { unknown, letters, .. } = self;
+            let text = said!(
+                "the file does not say what {unknown} of its {letters} letters mean",
+                "die Datei sagt von {unknown} ihrer {letters} Buchstaben nicht, welche es sind"
+            );
+            notes.push((Code::LettersUnknown, text));
         }
         if !wrong.is_empty() {
-            notes.push((
-                Code::PdfDamaged,
-                format!("the PDF file is damaged: {}", wrong.join("; ")),
-            ));
+            let wrong = Said::joined(wrong, "; ");
+            let damaged = said!("the PDF file is damaged: ", "die PDF-Datei ist beschädigt: ");
+            notes.push((Code::PdfDamaged, Said::joined(&[damaged, wrong], "")));
         }
         notes
     }
 
     /// The proofs of damage.
-    fn wrong(&self, bytes: &[u8], broken_streams: usize, promised: Option<usize>) -> Vec<String> {
-        let mut wrong: Vec<String> = damage::of_frame(bytes).into_iter().map(str::to_owned).collect();
-        if let Some(promised) = promised.filter(|&promised| promised != self.pages.len()) {
-            wrong.push(format!(
-                "it says that it has {promised} pages, and {} were found",
-                self.pages.len()
+    fn wrong(&self, bytes: &[u8], broken_streams: usize, promised: Option<usize>) -> Vec<Said> {
+        let mut wrong = damage::of_frame(bytes);
+        let pages = self.pages.len();
+        if let Some(promised) = promised.filter(|&promised| promised != pages) {
+            wrong.push(said!(
+                "it says that it has {promised} pages, and {pages} were found",
+                "nach eigener Angabe hat sie {promised} Seiten, gefunden wurden {pages}"
             ));
         }
         match self.torn.as_slice() {
             [] => {}
-            [page] => wrong.push(format!("what draws page {page} is damaged")),
-            [page, ..] => wrong.push(format!(
-                "what draws {} pages is damaged, page {page} the first of them",
-                self.torn.len()
+            [page] => wrong.push(said!(
+                "what draws page {page} is damaged",
+                "was Seite {page} zeichnet, ist beschädigt"
             )),
+            [page, ..] => {
+                let count = self.torn.len();
+                wrong.push(said!(
+                    "what draws {count} pages is damaged, page {page} the first of them",
+                    "was {count} Seiten zeichnet, ist beschädigt, als erste Seite {page}"
+                ));
+            }
         }
         match broken_streams {
             0 => {}
-            1 => wrong.push("one of its packed parts is damaged".to_owned()),
-            count => wrong.push(format!("{count} of its packed parts are damaged")),
+            1 => wrong.push(said!(
+                "one of its packed parts is damaged",
+                "einer ihrer gepackten Teile ist beschädigt"
+            )),
+            count => wrong.push(said!(
+                "{count} of its packed parts are damaged",
+                "{count} ihrer gepackten Teile sind beschädigt"
+            )),
         }
         if self.is_font_lost {
-            wrong.push("a font cannot be read".to_owned());
+            wrong.push(said!("a font cannot be read", "eine Schrift ist nicht zu lesen"));
         }
         wrong
     }

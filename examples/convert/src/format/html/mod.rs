@@ -4,6 +4,7 @@ use crate::lang::Lang;
 
 use super::Format;
 use holdings::Holdings;
+pub(crate) use holdings::TextPart;
 use page::Page;
 
 mod frame;

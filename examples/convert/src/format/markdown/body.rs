@@ -1,6 +1,6 @@
 //! The text behind the front matter.
 
-use pressedienst::{Block, Contact, Image, Imprint, Kind, Language, Release};
+use pressedienst::{Block, Contact, Image, Imprint, Kind, Language, Layout, Release};
 
 use super::escape::{inline, line, link};
 use crate::format::address::uri;
@@ -15,7 +15,9 @@ struct Words {
     phone: &'static str,
     fax: &'static str,
     address: &'static str,
+    release: &'static str,
     invitation: &'static str,
+    layout: &'static str,
     unread: &'static str,
 }
 
@@ -26,7 +28,9 @@ const GERMAN: Words = Words {
     phone: "Telefon",
     fax: "Fax",
     address: "Adresse wie gedruckt",
+    release: "Pressemitteilung",
     invitation: "Einladung an die Medien",
+    layout: "Form",
     unread: "Nicht erkannter Text",
 };
 
@@ -37,7 +41,9 @@ const ENGLISH: Words = Words {
     phone: "Phone",
     fax: "Fax",
     address: "Address as printed",
+    release: "Press release",
     invitation: "Invitation to the press",
+    layout: "Layout",
     unread: "Unread text",
 };
 
@@ -82,30 +88,40 @@ impl Body<'_> {
 }
 
 /// A release that is a text of its own.
-pub(super) fn whole(release: &Release) -> String {
+pub(super) fn whole(release: &Release, layout: Option<Layout>) -> String {
     let mut body = start(release, "#");
     kicker(&mut body, release);
-    for headline in &release.headlines {
-        body.push(&format!("# {}", inline(&headline.text)));
+    if !release.headlines.is_empty() {
+        body.push(&format!("# {}", title(release)));
     }
+    facts(&mut body, release, layout);
     rest(&mut body, release);
     body.text
 }
 
 /// A release among others.
-pub(super) fn item(index: usize, release: &Release) -> String {
+pub(super) fn item(index: usize, release: &Release, layout: Option<Layout>) -> String {
     let mut body = start(release, "##");
-    let headlines: Vec<_> = release
-        .headlines
-        .iter()
-        .map(|headline| inline(&headline.text))
-        .collect();
-    let headline = if headlines.is_empty() {
+    let title = if release.headlines.is_empty() {
         (index + 1).to_string()
     } else {
-        headlines.join(" / ")
+        title(release)
     };
-    body.push(&format!("## {headline}"));
+    body.push(&format!("## {title}"));
+    facts(&mut body, release, layout);
+    kicker(&mut body, release);
+    rest(&mut body, release);
+    body.text
+}
+
+/// The headline; one line, also where it is printed in two languages.
+fn title(release: &Release) -> String {
+    let headlines = release.headlines.iter().map(|headline| inline(&headline.text));
+    headlines.collect::<Vec<_>>().join(" / ")
+}
+
+/// Date, time, place and topics, what it is, and the layout in which it was read, in a line below the title.
+fn facts(body: &mut Body<'_>, release: &Release, layout: Option<Layout>) {
     let mut facts: Vec<String> = Vec::new();
     match (&release.date, &release.date_end) {
         (Some(from), Some(to)) => facts.push(format!("{from}/{to}")),
@@ -120,11 +136,13 @@ pub(super) fn item(index: usize, release: &Release) -> String {
     );
     let topics: Vec<_> = release.topics.iter().map(|topic| inline(topic)).collect();
     facts.extend((!topics.is_empty()).then(|| topics.join(", ")));
-    facts.extend((release.kind == Kind::Invitation).then(|| body.words.invitation.to_owned()));
+    let kind = match release.kind {
+        Kind::Invitation => body.words.invitation,
+        _ => body.words.release,
+    };
+    facts.push(kind.to_owned());
+    facts.extend(layout.map(|layout| format!("{}: {layout}", body.words.layout)));
     body.framed("*", &facts.join(" · "));
-    kicker(&mut body, release);
-    rest(&mut body, release);
-    body.text
 }
 
 /// What no field holds, line by line as it is printed; under a heading if there are releases before it.

@@ -17,14 +17,14 @@ impl Each for Markdown {
     }
 
     fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        let releases = text.document.releases();
+        let (releases, layout) = (text.document.releases(), text.document.layout());
         let mut file = match releases {
-            [release] => front::matter(text, Some(release)) + &body::whole(release),
+            [release] => front::matter(text, Some(release)) + &body::whole(release, layout),
             releases => {
                 let items = releases
                     .iter()
                     .enumerate()
-                    .map(|(index, release)| body::item(index, release));
+                    .map(|(index, release)| body::item(index, release, layout));
                 front::matter(text, None) + &items.collect::<String>()
             }
         };

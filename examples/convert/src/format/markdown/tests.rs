@@ -35,7 +35,7 @@ fn a_release() {
     );
     let expected = "title: \"\\\"Bad\\\" eröffnet: *neu*\"\ndate: 2021-05-14\ngenre: \"release\"\nlanguage: \"de\"\n";
     assert_eq!(front, expected);
-    let expected = "\n# \"Bad\" eröffnet: \\*neu\\*\n\n1\\. Mai: Das Bad\\_am\\_Rhein ist wieder offen.\n\n## Bilder\n\n\
+    let expected = "\n# \"Bad\" eröffnet: \\*neu\\*\n\n*2021-05-14 · Pressemitteilung · Form: paged*\n\n1\\. Mai: Das Bad\\_am\\_Rhein ist wieder offen.\n\n## Bilder\n\n\
         - [Das Becken](<https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/2105/210514-Bad.jpg>)\\\n  \
         ©Landeshauptstadt Düsseldorf/Ina Roth\n\n## Kontakt\n\n- Mara Lenz, presse@duesseldorf.de, Telefon +49.211.89-93131\n";
     assert_eq!(body, expected);
@@ -58,7 +58,10 @@ fn a_page_of_items() {
     let (front, body) = markdown(&text);
     assert_eq!(front, "title: \"a: b.txt\"\nreleases: 60\n");
     assert!(
-        body.ends_with("\n## Lesefest Nummer 60 am Rhein\n\n*2023-05-02 · Kultur*\n\nAm Abend war es schön.\n"),
+        body.ends_with(
+            "\n## Lesefest Nummer 60 am Rhein\n\n*2023-05-02 · Kultur · Pressemitteilung · Form: web-archive*\n\n\
+             Am Abend war es schön.\n"
+        ),
         "{body}"
     );
     assert_eq!(body.matches("\n## ").count(), 60);
@@ -107,9 +110,9 @@ online_url: "https://a.de/"
     let expected = "
 \u{FFFD}\u{FFFD}\\[1m
 
-# \\# A
+# \\# A / \\<b\\>B\\</b\\>
 
-# \\<b\\>B\\</b\\>
+*2021-05-14/2021-05-16 · 17:30 \\# · a --- b · - x: y, null · Einladung an die Medien*
 
 **\\*c\\***
 

@@ -1,8 +1,8 @@
 //! News objects of the IPTC (ninjs 3.1), a line each: one for a release and a language.
 //!
 //! The versions of a release in two languages name each other as `associations`. `language` is left out where it cannot
-//! be told. What ninjs has no key for (the time as printed, further appointments, pages, how many diagnostics the text
-//! has) stands in `edNote`; printed addresses that are no links stand in `altIds` as `urlAsPrinted`.
+//! be told. What ninjs has no key for (a day without a time, the time as printed, further appointments, pages, how many
+//! diagnostics the text has) stands in `edNote`; printed addresses that are no links stand in `altIds` as `urlAsPrinted`.
 
 use std::io;
 
@@ -93,7 +93,7 @@ fn news<'r>(entry: &Entry<'r>, versions: &[Version<'r>], this: usize) -> News<'r
         representation_type: "full",
         profile: genre(release.kind).1,
         genres: Some([genre(release.kind)].map(|(name, literal)| Named::new(name).literal(literal))),
-        content_created: release.date.as_ref().map(|date| moment::midnight(**date)),
+        content_created: created(release),
         event_details: dates.map(|dates| EventDetails { dates }),
         located: said(release.place.as_ref()),
         places: listed(venues(release)),
@@ -133,14 +133,21 @@ fn forms(plain: String, html: String) -> [Body; 2] {
     [("text/plain", plain), ("text/html", html)].map(|(media, value)| Body::new(media, count, value))
 }
 
+/// The moment of issue, where a clock is printed with the day: `17.15 Uhr`. A day alone is none.
+fn created(release: &Release) -> Option<String> {
+    let printed = release.time.as_ref()?;
+    let clock = printed.strip_suffix("Uhr").unwrap_or(printed).trim_end();
+    moment::at_clock(**release.date.as_ref()?, &clock.replace('.', ":"))
+}
+
 /// The days of a range; else the first appointment that has a day, with its time if that is known; one that is cancelled only
 /// where no other has.
 fn dates(release: &Release) -> Option<Dates> {
     if let Some(end) = &release.date_end {
         return Some(Dates {
-            start_date: release.date.as_ref().map(|start| moment::midnight(**start)),
-            end_date: Some(moment::last_second(**end)),
-            expected_start_date: None,
+            expected_start_date: release.date.as_ref().map(ToString::to_string),
+            expected_end_date: Some(end.to_string()),
+            start_date: None,
         });
     }
     let (cancelled, others): (Vec<_>, Vec<_>) = release.appointments.iter().partition(|one| one.is_cancelled);
@@ -150,7 +157,7 @@ fn dates(release: &Release) -> Option<Dates> {
     Some(Dates {
         expected_start_date: start.is_none().then(|| day.to_string()),
         start_date: start,
-        end_date: None,
+        expected_end_date: None,
     })
 }
 
@@ -212,6 +219,7 @@ fn note(entry: &Entry<'_>) -> Option<String> {
     let appointments: Vec<String> = release.appointments.iter().map(printed).collect();
     let found = document.diagnostics().len();
     let lines = [
+        release.date.as_ref().map(|date| format!("Date: {date}")),
         release.time.as_ref().map(|time| format!("Time: {time}")),
         (!appointments.is_empty()).then(|| format!("Appointments: {}", appointments.join("; "))),
         document.page_count().map(|count| format!("Pages: {count}")),

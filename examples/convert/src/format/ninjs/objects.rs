@@ -95,8 +95,8 @@ pub(super) struct EventDetails {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Dates {
     pub(super) start_date: Option<String>,
-    pub(super) end_date: Option<String>,
     pub(super) expected_start_date: Option<String>,
+    pub(super) expected_end_date: Option<String>,
 }
 
 /// A genre, subject, place, person or organisation.

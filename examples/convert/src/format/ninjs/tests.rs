@@ -68,7 +68,7 @@ fn every_field() {
     let german = &objects(Some(3), &[full()])[0];
     let expected = json!({
         "type": "text", "profile": "release", "representationType": "full", "located": "Rathaus", "by": "Mara Lenz, Pohl",
-        "contentCreated": "2019-08-31T00:00:00+02:00", "edNote": "Time: 11 Uhr\nPages: 3",
+        "edNote": "Date: 2019-08-31\nTime: 11 Uhr\nPages: 3",
         "genres": [{"name": "Pressemitteilung", "literal": "release"}],
         "subjects": [{"name": "Kultur", "rel": "about"}, {"name": "Bildung", "rel": "about"}],
         "people": [
@@ -128,15 +128,33 @@ fn nothing_said() {
 }
 
 #[test]
+fn a_day_without_a_clock_is_no_moment() {
+    for (date, time, created) in [
+        ("2019-08-31", json!("17.15 Uhr"), json!("2019-08-31T17:15:00+02:00")),
+        ("2019-01-31", json!("09:05"), json!("2019-01-31T09:05:00+01:00")),
+        ("2019-08-31", json!("11 Uhr"), Value::Null),
+        ("2019-08-31", json!("09:00 am - 05:30 pm"), Value::Null),
+        ("2019-08-31", json!("25.00 Uhr"), Value::Null),
+        ("2019-08-31", Value::Null, Value::Null),
+    ] {
+        let object = one(json!({"date": date, "time": time}));
+        assert_eq!(object["contentCreated"], created, "{time}");
+        let note = object["edNote"].as_str().unwrap();
+        assert!(note.starts_with(&format!("Date: {date}")), "{note}");
+    }
+    assert_eq!(one(json!({"time": "17.15 Uhr"}))["contentCreated"], Value::Null);
+}
+
+#[test]
 fn ranges_and_invitations() {
     let dates = |release: Value| {
         let object = one(release);
         (object["type"].clone(), object["eventDetails"]["dates"].clone())
     };
     let range = json!({"date": "2019-03-30", "date_end": "2019-03-31"});
-    let lasting = json!({"startDate": "2019-03-30T00:00:00+01:00", "endDate": "2019-03-31T23:59:59+02:00"});
+    let lasting = json!({"expectedStartDate": "2019-03-30", "expectedEndDate": "2019-03-31"});
     assert_eq!(dates(range), (json!("event"), lasting));
-    let end = json!({"endDate": "2019-03-30T23:59:59+01:00"});
+    let end = json!({"expectedEndDate": "2019-03-30"});
     assert_eq!(dates(json!({"date_end": "2019-03-30"})), (json!("event"), end));
     let come = |date: Value, time: Value| {
         let appointment = json!({"date": date, "time": time, "place": "Saal", "printed": "Mittwoch"});
@@ -201,7 +219,10 @@ fn addresses_that_are_warned_of() {
     let printed = |index: usize| &object["associations"][index]["altIds"][0]["value"];
     assert_eq!(printed(0), "https://stadt@www.duesseldorf.de/a.jpg");
     assert_eq!(printed(1), "https://www.duesseldorf.de/190831-Park_ipg");
-    assert_eq!(object["edNote"], "Pages: 1\nDiagnostics of the text: 2");
+    assert_eq!(
+        object["edNote"],
+        "Date: 2019-08-31\nPages: 1\nDiagnostics of the text: 2"
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
 use super::{APPLICATION, SCHEMA, VERSION, failed};
+use crate::lang::{Said, said};
 use crate::output::Seen;
 
 /// Files beside a database that hold what is not in it yet.
@@ -31,21 +32,33 @@ pub(super) fn copy(earlier: &Path, file: &mut NamedTempFile) -> io::Result<Seen>
     let kind = match std::fs::metadata(earlier) {
         Ok(metadata) => metadata.file_type(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(seen),
-        Err(error) => return Err(about(earlier, &error.to_string())),
+        Err(error) => return Err(about(earlier, &Said::same(error.to_string()))),
     };
     if !kind.is_file() {
-        return Err(about(earlier, "is no file; move it away or choose another folder"));
+        return Err(about(
+            earlier,
+            &said!(
+                "is no file; move it away or choose another folder",
+                "ist keine Datei; wegräumen oder einen anderen Ordner wählen"
+            ),
+        ));
     }
     if seen.is_written_to() {
-        return Err(about(earlier, UNFINISHED));
+        return Err(about(earlier, &unfinished()));
     }
-    let mut original = File::open(earlier).map_err(|error| about(earlier, &error.to_string()))?;
+    let mut original = File::open(earlier).map_err(|error| about(earlier, &Said::same(error.to_string())))?;
     io::copy(&mut original, file.as_file_mut())?;
     Ok(seen)
 }
 
-const UNFINISHED: &str = "is being written by another program, or was left unfinished by one; end that program, open the \
-    database with sqlite3 once, and run pressedienst again";
+fn unfinished() -> Said {
+    said!(
+        "is being written by another program, or was left unfinished by one; end that program, open the database with sqlite3 \
+         once, and run pressedienst again",
+        "wird gerade von einem anderen Programm geschrieben oder wurde von einem unfertig gelassen; dieses beenden, die Datenbank \
+         einmal mit sqlite3 öffnen und pressedienst noch einmal starten"
+    )
+}
 
 /// Refuses what is damaged, or is not of this program and of this version. The file is the copy of the earlier one.
 pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
@@ -55,19 +68,27 @@ pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
     let (Ok(application), Ok(version)) = (number("application_id"), number("user_version")) else {
         return Err(about(
             earlier,
-            "is damaged or no database; move it away or choose another folder",
+            &said!(
+                "is damaged or no database; move it away or choose another folder",
+                "ist beschädigt oder keine Datenbank; wegräumen oder einen anderen Ordner wählen"
+            ),
         ));
     };
     if application != APPLICATION {
         return Err(about(
             earlier,
-            "is a database of another program; move it away or choose another folder",
+            &said!(
+                "is a database of another program; move it away or choose another folder",
+                "ist die Datenbank eines anderen Programms; wegräumen oder einen anderen Ordner wählen"
+            ),
         ));
     }
     if version != VERSION {
-        let why = format!(
+        let why = said!(
             "has tables of version {version}, and this program writes version {VERSION}; move it away and convert all texts \
-             again"
+             again",
+            "hat Tabellen der Version {version}, und dieses Programm schreibt Version {VERSION}; wegräumen und alle Texte noch \
+             einmal umwandeln"
         );
         return Err(about(earlier, &why));
     }
@@ -136,16 +157,18 @@ fn damage(connection: &Connection) -> Option<String> {
 }
 
 /// What would act while texts are added and is not as this program made it. What else others added stays, and is not used.
-fn not_own(connection: &Connection) -> rusqlite::Result<Option<String>> {
+fn not_own(connection: &Connection) -> rusqlite::Result<Option<Said>> {
     let model = Connection::open_in_memory()?;
     model.execute_batch(SCHEMA)?;
     let (own, found) = (acting(&model)?, acting(connection)?);
     let mut triggers = found.difference(&own).filter(|(kind, ..)| kind == "trigger");
     if let Some((_, name, _)) = triggers.next() {
-        return Ok(Some(format!(
+        let name = name.replace('"', "\"\"");
+        return Ok(Some(said!(
             "has a trigger that pressedienst did not make and that would run while texts are added; remove it \
-             (DROP TRIGGER \"{}\"), or move the database away and convert all texts again",
-            name.replace('"', "\"\"")
+             (DROP TRIGGER \"{name}\"), or move the database away and convert all texts again",
+            "hat einen Trigger, der nicht von pressedienst ist und beim Aufnehmen von Texten liefe; ihn entfernen \
+             (DROP TRIGGER \"{name}\"), oder die Datenbank wegräumen und alle Texte noch einmal umwandeln"
         )));
     }
     let changed = own
@@ -161,7 +184,10 @@ fn not_own(connection: &Connection) -> rusqlite::Result<Option<String>> {
     };
     let changed = changed.map_or_else(missing, |changed| Ok(Some(changed)))?;
     Ok(changed.map(|what| {
-        format!("has not the {what} that pressedienst made; move the database away and convert all texts again")
+        said!(
+            "has not the {what} that pressedienst made; move the database away and convert all texts again",
+            "hat nicht, was pressedienst angelegt hat ({what}); die Datenbank wegräumen und alle Texte noch einmal umwandeln"
+        )
     }))
 }
 
@@ -180,12 +206,12 @@ fn names(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
 }
 
 /// Why a database is not whole or is none of this program, if so; nothing is written.
-pub(crate) fn why_damaged(path: &Path) -> io::Result<Option<String>> {
+pub(crate) fn why_damaged(path: &Path) -> io::Result<Option<Said>> {
     if Seen::with(path, &BESIDE)?.is_written_to() {
-        return Ok(Some(UNFINISHED.to_owned()));
+        return Ok(Some(unfinished()));
     }
     let connection = open(path).map_err(failed)?;
-    Ok(damage(&connection))
+    Ok(damage(&connection).map(Said::same))
 }
 
 /// The places of all texts in a database, with the sums that they had; nothing is written.
@@ -203,10 +229,14 @@ pub(crate) fn sums(path: &Path, each: &mut dyn FnMut(String, String)) -> io::Res
 }
 
 fn damaged(path: &Path, why: &str) -> io::Error {
-    let what = format!("is damaged ({why}); put it back from a backup, or move it away and convert all texts again");
+    let what = said!(
+        "is damaged ({why}); put it back from a backup, or move it away and convert all texts again",
+        "ist beschädigt ({why}); aus einer Sicherung zurücklegen, oder wegräumen und alle Texte noch einmal umwandeln"
+    );
     about(path, &what)
 }
 
-fn about(path: &Path, what: &str) -> io::Error {
-    io::Error::other(format!("{} {what}", path.display()))
+fn about(path: &Path, what: &Said) -> io::Error {
+    let subject = Said::same(format!("{} ", path.display()));
+    io::Error::other(Said::joined(&[subject, what.clone()], ""))
 }

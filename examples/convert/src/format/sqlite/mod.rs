@@ -4,13 +4,14 @@
 //! its name when it is whole.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Write as _};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, params, params_from_iter};
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
+use crate::lang::said;
 use crate::output::Seen;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
@@ -23,17 +24,25 @@ use words::{Known, Piece};
 mod aside;
 mod cell;
 mod earlier;
+#[cfg(test)]
+mod metadata_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-mod spelling;
+pub(in crate::format) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub(crate) const NAME: &str = "pressedienst.sqlite";
 
+/// What Datasette reads beside the database: titles, meanings of columns, what is searched and counted, and questions.
+const METADATA: (&str, &str) = ("metadata.json", include_str!("metadata.json"));
+
 const SCHEMA: &str = include_str!("schema.sql");
+
+/// What databases of this version did not have from the beginning.
+const FACETS: &str = include_str!("facets.sql");
 
 /// Says whose database it is: the letters P, r, D, i.
 const APPLICATION: i64 = 0x5072_4469;
@@ -92,7 +101,11 @@ pub(crate) struct Sqlite {
 
 impl Common for Sqlite {
     fn files(&self) -> &'static [&'static str] {
-        &[NAME]
+        &[NAME, METADATA.0]
+    }
+
+    fn without_texts(&self) -> &'static [&'static str] {
+        &[METADATA.0]
     }
 
     fn part(&self, text: &Text<'_>) -> io::Result<Part> {
@@ -129,6 +142,7 @@ const MOST_WAITING: usize = 512;
 struct Database {
     connection: Connection,
     file: NamedTempFile,
+    metadata: NamedTempFile,
     /// What was seen of the database of earlier runs when it was copied.
     seen: Seen,
     /// Releases of earlier runs, and of this one.
@@ -146,7 +160,8 @@ impl Database {
     fn open(place: &dyn Place, known: Arc<Shared>) -> io::Result<Self> {
         // A database that is opened anew may have none of them.
         *known.change() = Known::default();
-        let mut file = place.file()?;
+        let (mut file, mut metadata) = (place.file()?, place.file()?);
+        metadata.write_all(METADATA.1.as_bytes())?;
         let earlier = place.folder().join(NAME);
         let seen = earlier::copy(&earlier, &mut file)?;
         let is_new = !seen.is_anything();
@@ -174,12 +189,14 @@ impl Database {
                 .pragma_update(None, "user_version", VERSION)
                 .map_err(failed)?;
         }
+        connection.execute_batch(FACETS).map_err(failed)?;
         let before = connection
             .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
             .map_err(failed)?;
         Ok(Self {
             connection,
             file,
+            metadata,
             seen,
             before,
             added: 0,
@@ -391,14 +408,15 @@ impl Gather for Database {
         kept().map_err(failed)
     }
 
-    fn earlier(&self) -> Option<Seen> {
-        Some(self.seen.clone())
+    fn earlier(&self) -> Option<(&'static str, Seen)> {
+        Some((NAME, self.seen.clone()))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
         if self.is_broken {
-            return Err(io::Error::other(format!(
-                "{NAME} was left as it was, because a text could not be added"
+            return Err(io::Error::other(said!(
+                "{NAME} was left as it was, because a text could not be added",
+                "{NAME} blieb, wie sie war, weil ein Text nicht aufgenommen werden konnte"
             )));
         }
         // While the indexes are merged, what is in memory goes into the file.
@@ -408,6 +426,7 @@ impl Gather for Database {
         let Self {
             connection,
             file,
+            metadata,
             before,
             added,
             mut aside,
@@ -426,7 +445,7 @@ impl Gather for Database {
         }
         connection.execute_batch("COMMIT").map_err(failed)?;
         connection.close().map_err(|(_, error)| failed(error))?;
-        Ok(vec![(NAME, file)])
+        Ok(vec![(NAME, file), (METADATA.0, metadata)])
     }
 }
 

@@ -23,7 +23,7 @@ CREATE INDEX texts_by_sha256 ON texts (sha256);
 -- Releases, and as item 0 of kind 'unread' what of a text no field holds.
 CREATE TABLE releases (
     id                INTEGER PRIMARY KEY,
-    text_id           INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,
+    text_id           INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
     item              INTEGER NOT NULL,
     kind              TEXT    NOT NULL,
     date              TEXT,
@@ -45,7 +45,7 @@ CREATE INDEX releases_by_date ON releases (date);
 CREATE INDEX releases_by_document_number ON releases (document_number);
 
 CREATE TABLE headlines (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     lang        TEXT,
     text        TEXT    NOT NULL,
@@ -53,14 +53,14 @@ CREATE TABLE headlines (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subheads (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     text        TEXT    NOT NULL,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE topics (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
     PRIMARY KEY (release_id, position)
@@ -68,7 +68,7 @@ CREATE TABLE topics (
 CREATE INDEX topics_by_name ON topics (name);
 
 CREATE TABLE appointments (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     date        TEXT,
     time        TEXT,
@@ -81,7 +81,7 @@ CREATE INDEX appointments_by_date ON appointments (date);
 
 -- The body, a row for each paragraph, crosshead and item of a list; the items of one list have one number.
 CREATE TABLE blocks (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
     list        INTEGER,
@@ -91,7 +91,7 @@ CREATE TABLE blocks (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE images (
-    release_id    INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id    INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position      INTEGER NOT NULL,
     url           TEXT,
     url_printed   TEXT,
@@ -107,7 +107,7 @@ CREATE INDEX images_by_file_name ON images (file_name);
 CREATE INDEX images_by_photographer ON images (photographer);
 
 CREATE TABLE bylines (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     family      TEXT,
     given       TEXT,
@@ -116,7 +116,7 @@ CREATE TABLE bylines (
 CREATE INDEX bylines_by_family ON bylines (family);
 
 CREATE TABLE contacts (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     family      TEXT,
     given       TEXT,
@@ -128,21 +128,21 @@ CREATE TABLE contacts (
 CREATE INDEX contacts_by_family ON contacts (family);
 
 CREATE TABLE imprint_addresses (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     line        TEXT    NOT NULL,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE imprint_channels (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     channel     TEXT    NOT NULL,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE team_members (
-    release_id  INTEGER NOT NULL REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     initials    TEXT,
     family      TEXT,
@@ -152,7 +152,7 @@ CREATE TABLE team_members (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE diagnostics (
-    text_id     INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,
+    text_id     INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     code        TEXT    NOT NULL,
     severity    TEXT    NOT NULL,
@@ -167,7 +167,7 @@ CREATE INDEX diagnostics_by_code ON diagnostics (code);
 
 -- Spellings of a release's words that neither the text nor its folded copy has.
 CREATE TABLE other_spellings (
-    release_id  INTEGER PRIMARY KEY REFERENCES releases ON DELETE CASCADE,
+    release_id  INTEGER PRIMARY KEY REFERENCES releases (id) ON DELETE CASCADE,
     words       TEXT NOT NULL
 ) STRICT;
 

@@ -36,17 +36,18 @@ impl Folder {
         for (name, file) in gather.finish().unwrap() {
             file.persist(self.0.path().join(name)).unwrap();
         }
-        let files: Vec<_> = self
+        let mut files: Vec<_> = self
             .0
             .path()
             .read_dir()
             .unwrap()
             .map(|entry| entry.unwrap().file_name())
             .collect();
-        assert_eq!(files, [NAME], "nothing is left beside the database");
+        files.sort();
+        assert_eq!(files, [METADATA.0, NAME], "nothing is left beside them");
     }
 
-    fn open(&self) -> Connection {
+    pub(super) fn open(&self) -> Connection {
         let connection = Connection::open(self.path()).unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
         connection

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use pressedienst::{Kind, Label, Release};
 
 use super::super::frame::link;
-use super::super::holdings::FILE as HOLDINGS;
+use super::super::holdings::INDEX as HOLDINGS;
 use super::super::signs::Shown;
 use super::super::words::{OfCode, of_own};
 use super::View;
