@@ -75,8 +75,10 @@ pub(crate) enum Kind {
 #[inline]
 pub(crate) fn parse_counted(text: &str) -> Option<Counted<'_>> {
     let may_be = match text.as_bytes() {
-        [b'0'..=b'9', b'.' | b')', ..] | [b'0'..=b'9', b'0'..=b'9', b'.' | b')', ..] => true,
-        [b'(', b'0'..=b'9', ..] | [b'+' | b'>' | 0xC2 | 0xE2, ..] | [b'a'..=b'z', b')', ..] => true,
+        [b'0'..=b'9', b'.' | b')', ..]
+        | [b'0'..=b'9' | b'(', b'0'..=b'9', ..]
+        | [b'+' | b'>' | 0xC2 | 0xE2, ..]
+        | [b'a'..=b'z', b')', ..] => true,
         [b'o', behind, ..] => !behind.is_ascii_alphanumeric(),
         _ => false,
     };

@@ -174,42 +174,6 @@ impl Words {
     }
 }
 
-/// What a message says, and what to do.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct OfCode<'s> {
-    pub(super) sentence: &'s str,
-    pub(super) advice: &'static str,
-}
-
-/// What a message of the parser says by its code.
-pub(super) const fn of_code(_lang: Lang, code: Code) -> OfCode<'static> {
-    OfCode {
-        sentence: code.sentence(),
-        advice: code.advice(),
-    }
-}
-
-/// What a message of the program says, which has the details, and what its code means.
-pub(super) const fn of_own(_lang: Lang, code: own::Code, said: &str) -> OfCode<'_> {
-    OfCode {
-        sentence: said,
-        advice: code.meaning(),
-    }
-}
-
-/// What a message of the parser says, with the readings that are possible.
-pub(super) fn sentence(lang: Lang, found: &Diagnostic) -> String {
-    let OfCode { sentence, .. } = of_code(lang, found.code());
-    if found.readings().is_empty() {
-        return sentence.to_owned();
-    }
-    let (begin, or) = match lang {
-        Lang::De => ("möglich ist", "oder"),
-        Lang::En => ("it may have been", "or"),
-    };
-    format!("{sentence}; {begin} {}", found.readings().join(&format!(" {or} ")))
-}
-
 const DE: Words = Words {
     lang: Lang::De,
     holdings: "Bestand",

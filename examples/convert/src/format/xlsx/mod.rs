@@ -11,7 +11,7 @@ use super::cell::Cell;
 use super::csv::{Findings, contact_row, image_row, release_row, unread_row};
 use super::web::Addresses;
 use super::{Common, Gather, Part, Place};
-use crate::lang::Lang;
+use crate::lang::{Lang, found as said};
 use crate::text::Text;
 use book::Book;
 use columns::{SHEETS, Sheet};
@@ -64,7 +64,7 @@ impl Common for Xlsx {
             of_releases.push(self.row(releases, &unread_row(text, &unread, &findings), Vec::new()));
         }
         let found = text.document.diagnostics().iter();
-        let of_messages = found.map(|found| self.row(messages, &message_row(text, found), Vec::new()));
+        let of_messages = found.map(|found| self.row(messages, &message_row(text, found, self.lang), Vec::new()));
         Ok(Part::Sheets([
             of_releases,
             of_images,
@@ -92,7 +92,7 @@ impl Xlsx {
 }
 
 /// What the parser noticed at a place.
-fn message_row<'t>(text: &Text<'t>, found: &'t Diagnostic) -> Vec<Cell<'t>> {
+fn message_row<'t>(text: &Text<'t>, found: &'t Diagnostic, lang: Lang) -> Vec<Cell<'t>> {
     let place = text.document.line_col(found.span().start());
     let page = text.extraction.and_then(|extraction| extraction.page_of(place.line));
     vec![
@@ -102,7 +102,7 @@ fn message_row<'t>(text: &Text<'t>, found: &'t Diagnostic) -> Vec<Cell<'t>> {
         page.map_or(Cell::Empty, |page| Cell::Bare(page.to_string())),
         Cell::number(place.line),
         Cell::number(place.column),
-        Cell::from(found.to_string()),
-        Cell::from(found.code().advice()),
+        Cell::from(said::sentence(found, lang)),
+        Cell::from(said::words(found.code(), lang).advice),
     ]
 }

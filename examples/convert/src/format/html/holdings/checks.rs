@@ -8,13 +8,12 @@ use pressedienst::Severity;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Said, found};
 use crate::own;
 use crate::summary::FailedText;
 
 use super::super::frame::data;
 use super::super::signs::Shown;
-use super::super::words::{of_code, of_own};
 use super::best::{Best, ROWS};
 use super::list::{List, Names};
 use super::part::{About, Left, Message, Origin};
@@ -91,7 +90,7 @@ impl Checks {
         let code = own::Code::NotConverted;
         let message = Message {
             severity: code.severity(),
-            about: About::Own(code, failed.reason.clone()),
+            about: About::Own(code, Said::same(&*failed.reason)),
             lines: Vec::new(),
             places: 1,
         };
@@ -155,11 +154,11 @@ impl Checks {
                         td {
                             a href={ "#code=" (id) } { code { (id) } }
                             @if let Ok(code) = id.parse() {
-                                @let said = of_code(lang, code);
+                                @let said = found::words(code, lang);
                                 small { (Shown::new(said.sentence)) }
                                 details { summary { (words.advice) } (Shown::new(said.advice)) }
                             } @else if let Some(code) = own::Code::from_id(id) {
-                                small { (Shown::new(of_own(lang, code, "").advice)) }
+                                small { (Shown::new(code.meaning_in(lang))) }
                             }
                         }
                         td.number { (words.number(*texts)) }
@@ -210,8 +209,8 @@ impl About {
 
     fn sentence(&self, lang: Lang) -> &str {
         match self {
-            Self::Found(code) => of_code(lang, *code).sentence,
-            Self::Own(code, sentence) => of_own(lang, *code, sentence).sentence,
+            Self::Found(code) => found::words(*code, lang).sentence,
+            Self::Own(_, said) => lang.of(&said.english, &said.german),
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use pressedienst::{Document, Image, Kind, Located, Release, Severity};
 
 use crate::format::file_name;
+use crate::lang::Said;
 use crate::outcome::{Outcome, Understood};
 use crate::own;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, full_name};
@@ -82,7 +83,7 @@ pub(super) enum About {
     /// What the parser says.
     Found(pressedienst::Code),
     /// What the program says of a file.
-    Own(own::Code, String),
+    Own(own::Code, Said),
 }
 
 /// What of a text was not understood.
@@ -217,9 +218,9 @@ fn give_codes(document: &Document, releases: &mut [Row]) {
 
 /// The messages about a text: what the program says of its file, then what was found in it, each code once.
 fn messages(text: &Text<'_>) -> Vec<Message> {
-    let own = text.notes.iter().map(|(code, sentence)| Message {
+    let own = text.notes.iter().map(|(code, said)| Message {
         severity: code.severity(),
-        about: About::Own(*code, sentence.clone()),
+        about: About::Own(*code, said.clone()),
         lines: Vec::new(),
         places: 1,
     });

@@ -6,10 +6,10 @@ use pressedienst::{Kind, Label, Release};
 use super::super::frame::link;
 use super::super::holdings::INDEX as HOLDINGS;
 use super::super::signs::Shown;
-use super::super::words::{OfCode, of_own};
 use super::View;
 use super::group::Group;
 use super::printed::{severity, severity_class};
+use crate::lang::Told as _;
 use crate::own;
 
 /// The first headline, or the name of the file.
@@ -104,11 +104,10 @@ fn own_messages(view: &View<'_>) -> Markup {
         .filter(|(code, _)| *code != own::Code::NameChanged);
     html! {
         @for (code, said) in notes {
-            @let OfCode { sentence, advice } = of_own(view.lang, *code, said);
             div class={ "m " (severity_class(code.severity())) } role="note" {
-                (severity(view.words, code.severity())) " " (Shown::new(sentence)) ". "
+                (severity(view.words, code.severity())) " " (Shown::new(&said.told(view.lang))) ". "
                 span class="place" { code { (code.id()) } }
-                span class="do" { (advice) }
+                span class="do" { (code.meaning_in(view.lang)) }
             }
         }
     }

@@ -4,11 +4,12 @@ use maud::{Markup, html};
 use pressedienst::{Diagnostic, Severity, Span};
 
 use super::super::signs::Shown;
-use super::super::words::{Words, of_code, sentence};
+use super::super::words::Words;
 use super::View;
 use super::fold::Folds;
 use super::group::Group;
 use super::pieces::{Piece, anchor};
+use crate::lang::found as said;
 use crate::text::code;
 
 /// The lines of a text.
@@ -95,12 +96,12 @@ fn message(view: &View<'_>, index: usize, found: &Diagnostic) -> Markup {
     html! {
         div class={ "m " (severity_class(found.severity())) } id={ "M" (index) } role="note" tabindex="-1" {
             (severity(words, found.severity())) " "
-            (Shown::new(&sentence(view.lang, found))) ". "
+            (Shown::new(&said::sentence(found, view.lang))) ". "
             span class="place" {
                 code { (found.code().as_str()) } ", " (words.line) " " (place.line) ", " (words.column) " " (place.column)
                 @if let Some(line) = related { "; " (words.compare) " " a href={ "#L" (line) } { (words.line) " " (line) } }
             }
-            span class="do" { b { (words.what_to_do) } " " (of_code(view.lang, found.code()).advice) }
+            span class="do" { b { (words.what_to_do) } " " (said::words(found.code(), view.lang).advice) }
         }
     }
 }
