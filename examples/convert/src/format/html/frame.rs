@@ -74,7 +74,6 @@ fn sum(text: &str) -> String {
 }
 
 /// Data for the script of a page, in an element that is not run.
-#[allow(dead_code, reason = "the pages over all texts have data")]
 pub(super) fn data(id: &str, data: &impl Serialize) -> io::Result<Markup> {
     // No text in it ends the element.
     let json = serde_json::to_string(data)?.replace('<', "\\u003c");

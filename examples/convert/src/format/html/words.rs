@@ -1,10 +1,8 @@
 //! The words of the pages, in each language.
 
 use chrono::NaiveDate;
-use pressedienst::{Code, Diagnostic};
 
 use crate::lang::Lang;
-use crate::own;
 
 /// What the page of a text says; a word that a language lacks does not compile.
 #[derive(Debug)]

@@ -1,7 +1,5 @@
 //! The words of the pages over all texts, in each language.
 
-use std::borrow::Cow;
-
 use pressedienst::Severity;
 use serde_json::{Value, json};
 
@@ -185,16 +183,8 @@ impl Words {
     }
 
     /// How well texts were read, as the summary says it.
-    pub(super) fn outcome_of(&self, outcome: Outcome) -> Cow<'static, str> {
-        Cow::Borrowed(match (self.lang, outcome) {
-            (Lang::En, outcome) => return Cow::Owned(outcome.to_string()),
-            (Lang::De, Outcome::Whole) => "vollständig",
-            (Lang::De, Outcome::WithRepairs) => "mit Reparaturen",
-            (Lang::De, Outcome::WithWarnings) => "mit Warnungen",
-            (Lang::De, Outcome::WithErrors) => "mit Fehlern",
-            (Lang::De, Outcome::NotWritten) => "nicht geschrieben",
-            (Lang::De, Outcome::NotRead) => "nicht gelesen",
-        })
+    pub(super) fn outcome_of(&self, outcome: Outcome) -> String {
+        outcome.in_words(self.lang)
     }
 
     /// Why files were passed over, by the names of the report.
