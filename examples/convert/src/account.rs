@@ -105,24 +105,29 @@ pub(crate) fn listed(kinds: &Kinds, lang: Lang) -> String {
     kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let mut listed = String::new();
     for (name, count) in kinds {
-        let name = match (&**name, *count) {
-            (FOLDER_LINK, 1) => lang.of("link to a folder", "Verknüpfung mit einem Ordner"),
-            (FOLDER_LINK, _) => lang.of("links to folders", "Verknüpfungen mit Ordnern"),
-            (NO_FILE, 1) => lang.of("pipe or device", "Pipe oder Gerät"),
-            (NO_FILE, _) => lang.of("pipes or devices", "Pipes oder Geräte"),
-            (IN_OUTPUT, _) => lang.of("in the output folder", "im Ausgabeordner"),
-            (HIDDEN, _) => lang.of("hidden", "versteckt"),
-            (WITHOUT_ENDING, _) => lang.of("without ending", "ohne Endung"),
-            (".pdf", _) if !extract::Kind::Pdf.is_read() => lang.of(
-                ".pdf that this build does not read",
-                ".pdf, die dieses Programm nicht liest",
-            ),
-            (ending, _) => ending,
-        };
+        let name = in_words(name, *count, lang);
         let comma = if listed.is_empty() { "" } else { ", " };
         let _ = write!(listed, "{comma}{count} {name}");
     }
     listed
+}
+
+/// What so many files of a kind are called.
+pub(crate) fn in_words(kind: &str, count: usize, lang: Lang) -> &str {
+    match (kind, count) {
+        (FOLDER_LINK, 1) => lang.of("link to a folder", "Verknüpfung mit einem Ordner"),
+        (FOLDER_LINK, _) => lang.of("links to folders", "Verknüpfungen mit Ordnern"),
+        (NO_FILE, 1) => lang.of("pipe or device", "Pipe oder Gerät"),
+        (NO_FILE, _) => lang.of("pipes or devices", "Pipes oder Geräte"),
+        (IN_OUTPUT, _) => lang.of("in the output folder", "im Ausgabeordner"),
+        (HIDDEN, _) => lang.of("hidden", "versteckt"),
+        (WITHOUT_ENDING, _) => lang.of("without ending", "ohne Endung"),
+        (".pdf", _) if !extract::Kind::Pdf.is_read() => lang.of(
+            ".pdf that this build does not read",
+            ".pdf, die dieses Programm nicht liest",
+        ),
+        (ending, _) => ending,
+    }
 }
 
 /// The output folder, which may lie among the texts.

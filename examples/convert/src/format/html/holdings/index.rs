@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::account::in_words;
 use crate::outcome::Outcome;
 use crate::summary::Account;
 
@@ -120,7 +121,7 @@ fn files(words: &Words, account: &Account) -> Markup {
                 }
             }
             @for (kind, count) in &account.summary.passed_over {
-                (bar(html! { (words.passed_over) ": " (super::super::signs::Shown::new(words.kind_of(kind))) }, *count))
+                (bar(html! { (words.passed_over) ": " (super::super::signs::Shown::new(in_words(kind, *count, words.lang))) }, *count))
             }
         }
     }

@@ -11,7 +11,7 @@ use super::changes::Kind;
 /// What the pages say; a word that a language lacks does not compile. `{0}` stands for what is set in.
 #[derive(Debug)]
 pub(super) struct Words {
-    lang: Lang,
+    pub(super) lang: Lang,
     pub(super) skip: &'static str,
     pub(super) pages: &'static str,
     // Titles.
@@ -185,22 +185,6 @@ impl Words {
     /// How well texts were read, as the summary says it.
     pub(super) fn outcome_of(&self, outcome: Outcome) -> String {
         outcome.in_words(self.lang)
-    }
-
-    /// Why files were passed over, by the names of the report.
-    pub(super) fn kind_of<'k>(&self, kind: &'k str) -> &'k str {
-        match (self.lang, kind) {
-            (Lang::De, "without-ending") => "ohne Endung",
-            (Lang::De, "hidden") => "versteckt",
-            (Lang::De, "link-to-folder") => "Verweis auf einen Ordner",
-            (Lang::De, "in-output-folder") => "im Ausgabeordner",
-            (Lang::De, "pipe-or-device") => "Pipe oder Gerät",
-            (Lang::En, "without-ending") => "without ending",
-            (Lang::En, "link-to-folder") => "link to a folder",
-            (Lang::En, "in-output-folder") => "in the output folder",
-            (Lang::En, "pipe-or-device") => "pipe or device",
-            (_, kind) => kind,
-        }
     }
 
     pub(super) const fn severity_of(&self, severity: Severity) -> &'static str {
