@@ -8,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::extract::Extraction;
+use crate::lang::Said;
 use crate::outcome::{Outcome, Understood};
 use crate::own;
 use crate::unread::Unread;
@@ -168,7 +169,7 @@ pub(crate) struct Text<'t> {
     /// How well it was read.
     pub(crate) outcome: Outcome,
     /// What the program itself says of it.
-    pub(crate) notes: &'t [(own::Code, String)],
+    pub(crate) notes: &'t [(own::Code, Said)],
     coverage: OnceCell<Option<Understood>>,
 }
 
@@ -211,7 +212,7 @@ impl<'t> Text<'t> {
     }
 
     /// Takes what the program notes of it, which counts for its outcome.
-    pub(crate) fn note(&mut self, notes: &'t [(own::Code, String)]) {
+    pub(crate) fn note(&mut self, notes: &'t [(own::Code, Said)]) {
         let outcomes = notes.iter().map(|(code, _)| Outcome::from(*code));
         self.outcome = outcomes.fold(self.outcome, Outcome::max);
         self.notes = notes;

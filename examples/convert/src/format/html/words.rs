@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use pressedienst::{Code, Diagnostic};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, found};
 use crate::own;
 
 /// What the page of a text says; a word that a language lacks does not compile.
@@ -182,32 +182,22 @@ pub(super) struct OfCode<'s> {
 }
 
 /// What a message of the parser says by its code.
-pub(super) const fn of_code(_lang: Lang, code: Code) -> OfCode<'static> {
-    OfCode {
-        sentence: code.sentence(),
-        advice: code.advice(),
-    }
+pub(super) fn of_code(lang: Lang, code: Code) -> OfCode<'static> {
+    let found::Words { sentence, advice, .. } = found::words(code, lang);
+    OfCode { sentence, advice }
 }
 
 /// What a message of the program says, which has the details, and what its code means.
-pub(super) const fn of_own(_lang: Lang, code: own::Code, said: &str) -> OfCode<'_> {
+pub(super) const fn of_own(lang: Lang, code: own::Code, said: &str) -> OfCode<'_> {
     OfCode {
         sentence: said,
-        advice: code.meaning(),
+        advice: code.meaning_in(lang),
     }
 }
 
 /// What a message of the parser says, with the readings that are possible.
 pub(super) fn sentence(lang: Lang, found: &Diagnostic) -> String {
-    let OfCode { sentence, .. } = of_code(lang, found.code());
-    if found.readings().is_empty() {
-        return sentence.to_owned();
-    }
-    let (begin, or) = match lang {
-        Lang::De => ("möglich ist", "oder"),
-        Lang::En => ("it may have been", "or"),
-    };
-    format!("{sentence}; {begin} {}", found.readings().join(&format!(" {or} ")))
+    found::sentence(found, lang)
 }
 
 const DE: Words = Words {

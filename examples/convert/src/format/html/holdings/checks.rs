@@ -8,7 +8,7 @@ use pressedienst::Severity;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Said};
 use crate::own;
 use crate::summary::FailedText;
 
@@ -91,7 +91,7 @@ impl Checks {
         let code = own::Code::NotConverted;
         let message = Message {
             severity: code.severity(),
-            about: About::Own(code, failed.reason.clone()),
+            about: About::Own(code, Said::same(failed.reason.clone())),
             lines: Vec::new(),
             places: 1,
         };
@@ -211,7 +211,7 @@ impl About {
     fn sentence(&self, lang: Lang) -> &str {
         match self {
             Self::Found(code) => of_code(lang, *code).sentence,
-            Self::Own(code, sentence) => of_own(lang, *code, sentence).sentence,
+            Self::Own(code, sentence) => of_own(lang, *code, sentence.of_lang(lang)).sentence,
         }
     }
 }

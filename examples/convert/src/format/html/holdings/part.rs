@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use pressedienst::{Document, Image, Kind, Located, Release, Severity};
 
 use crate::format::file_name;
+use crate::lang::Said;
 use crate::outcome::{Outcome, Understood};
 use crate::own;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, full_name};
@@ -82,7 +83,7 @@ pub(super) enum About {
     /// What the parser says.
     Found(pressedienst::Code),
     /// What the program says of a file.
-    Own(own::Code, String),
+    Own(own::Code, Said),
 }
 
 /// What of a text was not understood.

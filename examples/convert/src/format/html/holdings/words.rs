@@ -187,7 +187,7 @@ impl Words {
     /// How well texts were read, as the summary says it.
     pub(super) fn outcome_of(&self, outcome: Outcome) -> Cow<'static, str> {
         Cow::Borrowed(match (self.lang, outcome) {
-            (Lang::En, outcome) => return Cow::Owned(outcome.to_string()),
+            (Lang::En, outcome) => return Cow::Owned(outcome.in_words(Lang::En)),
             (Lang::De, Outcome::Whole) => "vollständig",
             (Lang::De, Outcome::WithRepairs) => "mit Reparaturen",
             (Lang::De, Outcome::WithWarnings) => "mit Warnungen",

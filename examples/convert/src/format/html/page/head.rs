@@ -104,7 +104,7 @@ fn own_messages(view: &View<'_>) -> Markup {
         .filter(|(code, _)| *code != own::Code::NameChanged);
     html! {
         @for (code, said) in notes {
-            @let OfCode { sentence, advice } = of_own(view.lang, *code, said);
+            @let OfCode { sentence, advice } = of_own(view.lang, *code, said.of_lang(view.lang));
             div class={ "m " (severity_class(code.severity())) } role="note" {
                 (severity(view.words, code.severity())) " " (Shown::new(sentence)) ". "
                 span class="place" { code { (code.id()) } }
