@@ -145,6 +145,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("format", "csv", "Tabellen der Mitteilungen, Bilder und Kontakte mit ihrer datapackage.json"),
     ("format", "xlsx", "Eine Arbeitsmappe für Excel und LibreOffice mit Mitteilungen, Bildern, Kontakten und Meldungen: pressedienst.xlsx"),
     ("format", "sqlite", "Eine Datenbank für SQLite mit Volltextsuche: pressedienst.sqlite; dazu metadata.json, nach der Datasette sie zeigt"),
+    ("format", "html", "Seiten zum Ansehen im Browser, je Text eine, und index.html über alle"),
     ("format", "exiftool", "Was exiftool -csv= in die heruntergeladenen Bilder schreibt: images-exiftool.csv"),
     ("format", "ninjs", "Nachrichtenobjekte der IPTC, ninjs 3.1: eine Zeile je Mitteilung und Sprache"),
     ("format", "jsonld", "Verknüpfte Daten nach schema.org: ein Graph je Text"),

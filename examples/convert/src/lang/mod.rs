@@ -186,6 +186,11 @@ impl Said {
         }
     }
 
+    /// The sentence in this language.
+    pub(crate) fn of_lang(&self, lang: Lang) -> &str {
+        lang.of(&self.english, &self.german)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.english.is_empty()
     }

@@ -92,7 +92,7 @@ fn a_message_has_a_value_for_each_field() {
     let document = pressedienst::parse(text);
     let source = crate::text::Source::new(Some(Path::new("a.txt")), text.as_bytes(), "UTF-8", None);
     let file = Text::new(&source, &document, text.as_bytes(), false);
-    let row = message_row(&file, &document.diagnostics()[0]);
+    let row = message_row(&file, &document.diagnostics()[0], Lang::En);
     assert_eq!(row.len(), SHEETS[3].fields.len());
 }
 

@@ -210,7 +210,7 @@ impl About {
     fn sentence(&self, lang: Lang) -> &str {
         match self {
             Self::Found(code) => found::words(*code, lang).sentence,
-            Self::Own(_, said) => lang.of(&said.english, &said.german),
+            Self::Own(_, said) => said.of_lang(lang),
         }
     }
 }
