@@ -186,15 +186,7 @@ impl Words {
 
     /// How well texts were read, as the summary says it.
     pub(super) fn outcome_of(&self, outcome: Outcome) -> Cow<'static, str> {
-        Cow::Borrowed(match (self.lang, outcome) {
-            (Lang::En, outcome) => return Cow::Owned(outcome.in_words(Lang::En)),
-            (Lang::De, Outcome::Whole) => "vollständig",
-            (Lang::De, Outcome::WithRepairs) => "mit Reparaturen",
-            (Lang::De, Outcome::WithWarnings) => "mit Warnungen",
-            (Lang::De, Outcome::WithErrors) => "mit Fehlern",
-            (Lang::De, Outcome::NotWritten) => "nicht geschrieben",
-            (Lang::De, Outcome::NotRead) => "nicht gelesen",
-        })
+        Cow::Owned(outcome.in_words(self.lang))
     }
 
     /// Why files were passed over, by the names of the report.
