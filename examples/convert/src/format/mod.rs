@@ -322,7 +322,7 @@ pub(crate) enum Name {
 impl Name {
     /// Whether it is written in the language of the run.
     pub(crate) const fn has_language(self) -> bool {
-        matches!(self, Self::Html)
+        matches!(self, Self::Html | Self::Xlsx)
     }
 
     pub(crate) fn format(self, style: Style) -> Format {

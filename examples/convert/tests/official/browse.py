@@ -101,7 +101,7 @@ def look_at_pages(check, page, address, metadata, place):
             links += page.get_by_role("link").all_inner_texts()
     check.expect(titles <= set(links), place, f"no links to {titles - set(links)}")
     page.goto(f"{address}/pressedienst")
-    page.get_by_role("link", name="Meldungen suchen").first.click()
+    page.get_by_role("link", name="Mitteilungen suchen").first.click()
     for facet in FACETS:
         there = page.locator(f".facet-info[id='facet-{facet}'] li, .facet-info[data-column='{facet}'] li").count()
         check.expect(there > 0, place, f"nothing is counted by {facet}")

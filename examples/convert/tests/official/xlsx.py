@@ -18,8 +18,9 @@ csv.field_size_limit(1 << 30)
 LIMIT = 32767
 MOST_LINKS = 65530
 # The sheets in their order, and their tables.
-TABLES = {"Meldungen": "releases.csv", "Bilder": "images.csv", "Kontakte": "contacts.csv"}
-LINKS = {"Meldungen": ["online_url", "text_version_url"], "Bilder": ["url"]}
+TABLES = {"Mitteilungen": "releases.csv", "Bilder": "images.csv", "Kontakte": "contacts.csv"}
+SEVERITIES = {"note": "Hinweis", "warning": "Warnung", "error": "Fehler"}
+LINKS = {"Mitteilungen": ["online_url", "text_version_url"], "Bilder": ["url"]}
 CUT = re.compile(r" \[…\] \(gekürzt: .* hier fehlen (\d+); .*\)$", re.DOTALL)
 
 
@@ -95,7 +96,7 @@ def look_at_messages(check, place, sheet, made):
     for record in made.records():
         path = record["source"]["path"]
         expected += [
-            (found["severity"], found["code"], path, found["line"], found["column"]) for found in record["diagnostics"]
+            (SEVERITIES[found["severity"]], found["code"], path, found["line"], found["column"]) for found in record["diagnostics"]
         ]
     rows = [(row[0], row[1], row[2], row[4], row[5]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     check.count("messages", len(rows))
@@ -155,12 +156,12 @@ def look(check, _, sets):
         except (KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
             check.fault(place, repr(error))
             continue
-        check.expect(workbook.sheetnames == [*TABLES, "Hinweise", "Spalten"], place, f"the sheets are {workbook.sheetnames}")
+        check.expect(workbook.sheetnames == [*TABLES, "Meldungen", "Spalten"], place, f"the sheets are {workbook.sheetnames}")
         for name, table in TABLES.items():
             expected = rows_of(made.all / table)
             check.expect(sorted(key for _, key in keys[name]) == sorted(expected[0] if expected else []) or not expected, place, f"the columns of {name} are others")
             look_at_sheet(check, f"{place} {name}", workbook[name], keys[name], expected)
-        look_at_messages(check, f"{place} Hinweise", workbook["Hinweise"], made)
+        look_at_messages(check, f"{place} Meldungen", workbook["Meldungen"], made)
         look_with_libreoffice(check, place, workbook, keys)
 
 

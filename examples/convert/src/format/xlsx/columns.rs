@@ -86,7 +86,7 @@ const fn wrapped(key: &'static str, label: Words, width: u8, meaning: &'static s
 /// The sheets, in the order of the parts of a text.
 pub(super) const SHEETS: [Sheet; 4] = [
     Sheet {
-        name: words("Meldungen", "Releases"),
+        name: words("Mitteilungen", "Releases"),
         fields: RELEASES.fields,
         columns: &OF_RELEASES,
     },
@@ -101,7 +101,7 @@ pub(super) const SHEETS: [Sheet; 4] = [
         columns: &OF_CONTACTS,
     },
     Sheet {
-        name: words("Hinweise", "Messages"),
+        name: words("Meldungen", "Messages"),
         fields: &MESSAGES,
         columns: &OF_MESSAGES,
     },
@@ -118,16 +118,16 @@ pub(super) const LEGEND: (Words, [Column; 4]) = (
     ],
 );
 
-const TEXT_ID: &str = "Die Meldung: SHA-256 ihrer Datei, # und ihre Nummer darin. Für jede Kopie einer Datei gleich";
+const TEXT_ID: &str = "Die Mitteilung: SHA-256 ihrer Datei, # und ihre Nummer darin. Für jede Kopie einer Datei gleich";
 const TEXT_PATH: &str = "Pfad der Datei, wie er angegeben wurde; - für die Standardeingabe";
-const NUMBER_FROM_1: &str = "Nummer der Meldung in ihrem Text, ab 1";
+const NUMBER_FROM_1: &str = "Nummer der Mitteilung in ihrem Text, ab 1";
 
 const OF_RELEASES: [Column; 33] = [
     column(
         "date",
         words("Datum", "Date"),
         11,
-        "Datum der Meldung, oder der erste Tag eines Zeitraums",
+        "Datum der Mitteilung, oder der erste Tag eines Zeitraums",
     ),
     column(
         "kind",
@@ -219,13 +219,13 @@ const OF_RELEASES: [Column; 33] = [
         "online_url",
         words("Adresse im Netz", "Address online"),
         30,
-        "Adresse der Meldung im Netz. Auf einem Blatt können 65.530 Adressen angeklickt werden, und nur, was eine gültige Adresse ist; die übrigen stehen als Text da",
+        "Adresse der Mitteilung im Netz. Auf einem Blatt können 65.530 Adressen angeklickt werden, und nur, was eine gültige Adresse ist; die übrigen stehen als Text da",
     ),
     column(
         "text_version_url",
         words("Adresse der Textfassung", "Address of the text version"),
         30,
-        "Adresse der Meldung als reiner Text",
+        "Adresse der Mitteilung als reiner Text",
     ),
     column(
         "document_number",
@@ -237,13 +237,13 @@ const OF_RELEASES: [Column; 33] = [
         "publisher",
         words("Herausgeber", "Publisher"),
         30,
-        "Wer die Meldung herausgibt, wie gedruckt",
+        "Wer die Mitteilung herausgibt, wie gedruckt",
     ),
     column(
         "page",
         words("Seite", "Page"),
         7,
-        "Seite, auf der die Meldung beginnt; leer bei Formen ohne Seiten",
+        "Seite, auf der die Mitteilung beginnt; leer bei Formen ohne Seiten",
     ),
     column(
         "page_count",
@@ -255,26 +255,26 @@ const OF_RELEASES: [Column; 33] = [
         "errors",
         words("Fehler", "Errors"),
         8,
-        "Hinweise der Stufe error im ganzen Text",
+        "Meldungen der Schwere Fehler im ganzen Text",
     ),
     column(
         "warnings",
         words("Warnungen", "Warnings"),
         11,
-        "Hinweise der Stufe warning im ganzen Text",
+        "Meldungen der Schwere Warnung im ganzen Text",
     ),
     column(
         "notes",
         words("Anmerkungen", "Notes"),
         13,
-        "Hinweise der Stufe note im ganzen Text",
+        "Meldungen der Schwere Hinweis im ganzen Text",
     ),
     column("source", words("Datei", "File"), 40, TEXT_PATH),
     column(
         "item",
         words("Nr. im Text", "No. in text"),
         11,
-        "Nummer der Meldung in ihrem Text, ab 1; 0 für das, was kein Feld fasst",
+        "Nummer der Mitteilung in ihrem Text, ab 1; 0 für das, was kein Feld fasst",
     ),
     column(
         "layout",
@@ -300,7 +300,7 @@ const OF_RELEASES: [Column; 33] = [
         20,
         "SHA-256 der Datei",
     ),
-    column("id", words("Meldung", "Release"), 20, TEXT_ID),
+    column("id", words("Mitteilung", "Release"), 20, TEXT_ID),
 ];
 
 const OF_IMAGES: [Column; 12] = [
@@ -353,9 +353,9 @@ const OF_IMAGES: [Column; 12] = [
         "image",
         words("Nr. des Bildes", "No. of picture"),
         14,
-        "Nummer des Bildes in seiner Meldung, ab 1",
+        "Nummer des Bildes in seiner Mitteilung, ab 1",
     ),
-    column("release", words("Meldung", "Release"), 20, TEXT_ID),
+    column("release", words("Mitteilung", "Release"), 20, TEXT_ID),
 ];
 
 const OF_CONTACTS: [Column; 9] = [
@@ -375,23 +375,23 @@ const OF_CONTACTS: [Column; 9] = [
         "contact",
         words("Nr. des Kontakts", "No. of contact"),
         16,
-        "Nummer des Kontakts in seiner Meldung, ab 1",
+        "Nummer des Kontakts in seiner Mitteilung, ab 1",
     ),
-    column("release", words("Meldung", "Release"), 20, TEXT_ID),
+    column("release", words("Mitteilung", "Release"), 20, TEXT_ID),
 ];
 
 const OF_MESSAGES: [Column; 8] = [
     column(
         "severity",
-        words("Stufe", "Severity"),
+        words("Schwere", "Severity"),
         10,
-        "note: Anmerkung, nichts ging verloren; warning: Warnung, etwas ist unsicher oder fiel weg; error: Fehler, ein Teil war nicht zu lesen",
+        "Hinweis: nichts ging verloren; Warnung: etwas ist unsicher oder fiel weg; Fehler: ein Teil war nicht zu lesen",
     ),
     column(
         "code",
-        words("Kennung", "Code"),
+        words("Code", "Code"),
         26,
-        "Kennung des Hinweises; pressedienst --explain KENNUNG sagt mehr",
+        "Code der Meldung; pressedienst --explain CODE sagt mehr",
     ),
     column("source", words("Datei", "File"), 40, TEXT_PATH),
     column(

@@ -96,7 +96,7 @@ fn message_row<'t>(text: &Text<'t>, found: &'t Diagnostic, lang: Lang) -> Vec<Ce
     let place = text.document.line_col(found.span().start());
     let page = text.extraction.and_then(|extraction| extraction.page_of(place.line));
     vec![
-        Cell::from(found.severity().as_str()),
+        Cell::from(lang.severity(found.severity())),
         Cell::from(found.code().as_str()),
         text.source.path.as_deref().map_or(Cell::Empty, Cell::from),
         page.map_or(Cell::Empty, |page| Cell::Bare(page.to_string())),

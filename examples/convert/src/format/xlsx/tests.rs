@@ -104,8 +104,8 @@ fn what_has_no_room_in_a_sheet_goes_into_the_next() {
     let file = workbook(Lang::De, 3, &texts);
     let sheets = sheets(file.path());
     let names: Vec<_> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let of_releases: Vec<_> = names.iter().filter(|name| name.starts_with("Meldungen")).collect();
-    assert_eq!(of_releases, [&"Meldungen", &"Meldungen 2", &"Meldungen 3"]);
+    let of_releases: Vec<_> = names.iter().filter(|name| name.starts_with("Mitteilungen")).collect();
+    assert_eq!(of_releases, [&"Mitteilungen", &"Mitteilungen 2", &"Mitteilungen 3"]);
     assert_eq!(names.iter().filter(|name| name.starts_with("Bilder")).count(), 5);
     assert_eq!((names[3], *names.last().unwrap()), ("Bilder", "Spalten"));
     let source = SHEETS[0]
