@@ -27,13 +27,18 @@ pub(crate) struct Source<'t> {
     text: &'t str,
     /// The ways from the given text to that which is read, one a copy; none where it is read as it was given.
     ways: Vec<Way>,
+    /// Whether every letter is known to be composed.
+    is_composed: bool,
 }
 
 impl<'t> Source<'t> {
     /// The text as it was given.
     pub(crate) const fn of(given: &'t str) -> Self {
-        let ways = Vec::new();
-        Self { text: given, ways }
+        Self {
+            text: given,
+            ways: Vec::new(),
+            is_composed: false,
+        }
     }
 
     /// The same text with some of it read as other words; if there are any, the copy stands in `copy`.
@@ -41,6 +46,7 @@ impl<'t> Source<'t> {
         if !edits.is_empty() {
             self.ways.push(Way::of(self.text, edits, copy));
             self.text = copy;
+            self.is_composed = false;
         }
         self
     }
@@ -76,7 +82,8 @@ impl<'t> Source<'t> {
         copy: &'t mut String,
     ) -> Result<(Self, Vec<Line<'t>>), usize> {
         let given = self.text;
-        let stays = |line: &Line<'_>| is_composed(line) && !(drops_signs && has_signs(line));
+        let is_known = std::mem::replace(&mut self.is_composed, true);
+        let stays = |line: &Line<'_>| (is_known || is_composed(line)) && !(drops_signs && has_signs(line));
         if lines.iter().all(stays) {
             return Ok((self, lines));
         }
