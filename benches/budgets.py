@@ -26,11 +26,11 @@ SHAPE_SIZE = 100_000
 SHAPE_TIMES = 5
 INSTRUCTIONS, HEAP = "instructions", "heap beside the text"
 DEARER_SHAPES = {
-    ("contacts", INSTRUCTIONS): 8,
+    ("contacts", INSTRUCTIONS): 8.5,
     ("contacts", HEAP): 7.5,
     ("contacts-below-head", INSTRUCTIONS): 9.5,
     ("contacts-below-head", HEAP): 21.5,
-    ("credits-below-head", INSTRUCTIONS): 49.5,
+    ("credits-below-head", INSTRUCTIONS): 43,
     ("credits-below-head", HEAP): 26,
     ("dates-below-head", INSTRUCTIONS): 10,
     ("dates-below-head", HEAP): 6,

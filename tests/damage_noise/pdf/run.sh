@@ -25,7 +25,8 @@ for package in "${debian[@]}"; do
 done
 if [[ ${#missing[@]} -gt 0 ]]; then
   command -v apt-get >/dev/null || fail "install these packages, there is no apt-get that could: ${missing[*]}"
-  { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null || fail "apt-get cannot install ${missing[*]}"
+  # Others may be at it too.
+  flock /var/lock bash -c 'apt-get update -qq && apt-get install -y -qq "$@"' _ "${missing[@]}" >/dev/null || fail "apt-get cannot install ${missing[*]}"
 fi
 command -v pdftotext >/dev/null || fail "pdftotext is missing although poppler-utils is installed"
 venv=${PRESSEDIENST_PDF_VENV:-target/pdf-venv}

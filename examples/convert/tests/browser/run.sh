@@ -25,7 +25,8 @@ checks_of=examples/convert/tests/browser
 
 if ! command -v chromium >/dev/null; then
   command -v apt-get >/dev/null || fail "install Chromium, there is no apt-get that could"
-  { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null || fail "apt-get cannot install chromium"
+  # Others may be at it too.
+  flock /var/lock bash -c 'apt-get update -qq && apt-get install -y -qq "$@"' _ chromium >/dev/null || fail "apt-get cannot install chromium"
 fi
 CHROMIUM=$(command -v chromium)
 export CHROMIUM

@@ -36,7 +36,8 @@ command -v soffice >/dev/null || packages+=(libreoffice-calc-nogui)
 command -v chromium >/dev/null || packages+=(chromium)
 if [[ ${#packages[@]} -gt 0 ]]; then
   command -v apt-get >/dev/null || fail "install these programs, there is no apt-get that could: ${packages[*]}"
-  { apt-get update -qq && apt-get install -y -qq "${packages[@]}"; } >/dev/null ||
+  # Others may be at it too.
+  flock /var/lock bash -c 'apt-get update -qq && apt-get install -y -qq "$@"' _ "${packages[@]}" >/dev/null ||
     fail "apt-get cannot install ${packages[*]}"
 fi
 command -v python3 >/dev/null || fail "python3 is missing"
