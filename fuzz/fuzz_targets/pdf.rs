@@ -21,15 +21,12 @@ mod extract;
 mod guess;
 #[path = "../../examples/convert/src/hand.rs"]
 mod hand;
+#[path = "../../examples/convert/src/lang/said.rs"]
+mod lang;
 #[path = "../../examples/convert/src/own.rs"]
 mod own;
 
 /// What the rooms need of others, without those.
-mod error {
-    pub(crate) fn and_more(more: usize, and: &str) -> String {
-        format!("{and}{more} more")
-    }
-}
 mod text {
     pub(crate) fn sha256(bytes: &[u8]) -> String {
         bytes.len().to_string()

@@ -218,7 +218,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             if became == Became::Failed {
                 self.failed.push(FailedText {
                     path: entry.path.clone(),
-                    reason: entry.reason.clone().unwrap_or_default(),
+                    reason: entry.why().unwrap_or_else(|| Said::same("")),
                 });
             }
             if let Some(report) = &mut self.report {
@@ -283,15 +283,14 @@ impl<'s, 'b> Desk<'s, 'b> {
     /// A text has failed at last, because an output did not get its name.
     fn lose(&self, worked: &mut Worked, why: &Failure) {
         self.say(Path::new(&worked.entry.path), Code::NotConverted, why);
-        let why = why.to_string();
-        let entry = std::mem::replace(&mut worked.entry, Entry::failed(String::new(), &why));
+        let entry = std::mem::replace(&mut worked.entry, Entry::failed(String::new(), why));
         worked.entry = Entry {
             size: entry.size,
             sha256: entry.sha256,
             outputs: entry.outputs,
             stem: entry.stem,
             common: entry.common,
-            ..Entry::failed(entry.path, &why)
+            ..Entry::failed(entry.path, why)
         };
         (worked.became, worked.outcome) = (Became::Failed, Outcome::NotWritten);
     }

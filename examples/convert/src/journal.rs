@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{FileError, FolderError};
 use crate::extract::Paper;
 use crate::hand::Hand;
+use crate::lang::{Said, Told};
 use crate::outcome::Understood;
 use crate::text::PROGRAM;
 
@@ -94,6 +95,9 @@ pub(crate) struct Entry {
     /// Why it could not be converted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
+    /// The same in German, for pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reason_de: Option<String>,
     pub(crate) outputs: Vec<Output>,
     /// What its outputs are called, without ending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -108,7 +112,7 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// What stands for a text that could not be converted.
-    pub(crate) fn failed(path: String, why: &str) -> Self {
+    pub(crate) fn failed(path: String, why: &dyn Told) -> Self {
         Self {
             path,
             status: Status::Failed,
@@ -123,12 +127,22 @@ impl Entry {
             rules: None,
             options: String::new(),
             messages: BTreeMap::new(),
-            reason: Some(why.to_owned()),
+            reason: Some(why.to_string()),
+            reason_de: Some(why.german()),
             outputs: Vec::new(),
             stem: None,
             common: BTreeSet::new(),
             behind: BTreeSet::new(),
         }
+    }
+
+    /// Why the text could not be converted, if that is known. Earlier versions knew it in English alone.
+    pub(crate) fn why(&self) -> Option<Said> {
+        let english = self.reason.clone()?;
+        Some(Said {
+            german: self.reason_de.clone().unwrap_or_else(|| english.clone()),
+            english,
+        })
     }
 
     /// Whether anything was made of the text.

@@ -274,6 +274,7 @@ impl Shop<'_> {
             options: self.told.clone(),
             messages: counted(document, &own),
             reason: None,
+            reason_de: None,
             outputs: Vec::new(),
             stem: stem.or_else(|| self.of_earlier(place, |earlier| earlier.stem.clone())),
             common: self.common.iter().cloned().chain(self.other_common(place)).collect(),
@@ -434,8 +435,7 @@ impl Shop<'_> {
         let is_read = read.is_some();
         let said = self.options.messages.message(path, Code::NotConverted, why);
         let said = said.into_iter().collect();
-        // What is kept is data, which is English.
-        let mut entry = Entry::failed(printed(path), &why.to_string());
+        let mut entry = Entry::failed(printed(path), why);
         let mut others = Vec::new();
         if let Failure::Refused(why) = why {
             entry.paper = why.paper();

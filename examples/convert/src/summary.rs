@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::account::{self, Kinds, Passed};
 use crate::journal::Entry;
 use crate::known::Original;
-use crate::lang::Lang;
+use crate::lang::{Lang, Said};
 use crate::outcome::Outcome;
 use crate::own::Code;
 use crate::report::{Became, messages, repairs};
@@ -54,7 +54,7 @@ pub(crate) struct Account {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FailedText {
     pub(crate) path: String,
-    pub(crate) reason: String,
+    pub(crate) reason: Said,
 }
 
 impl Summary {

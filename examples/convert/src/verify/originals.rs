@@ -97,11 +97,12 @@ impl Verification<'_> {
             ),
             Some(_) if entry.status == Status::Done => (State::Intact, said!("", "")),
             _ => {
-                let why = entry.reason.as_deref().unwrap_or("it could not be read");
-                // The journal has the reason in English alone.
+                let why = entry.why();
+                let Said { english, german } =
+                    why.unwrap_or_else(|| said!("it could not be read", "er war nicht zu lesen"));
                 let why = said!(
-                    "it could not be converted: {why}",
-                    "dieser Text konnte nicht umgewandelt werden; im Journal steht auf Englisch, warum: {why}"
+                    "it could not be converted: {english}",
+                    "dieser Text konnte nicht umgewandelt werden: {german}"
                 );
                 (State::Unknown, why)
             }

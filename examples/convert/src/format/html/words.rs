@@ -193,7 +193,7 @@ const DE: Words = Words {
     previous: "Vorige Meldung",
     next: "Nächste Meldung",
     of: "von",
-    hide_furniture: "Seitenbeiwerk ausblenden",
+    hide_furniture: "Seitenelemente ausblenden",
     tools: "Werkzeuge",
     keys: "Tasten",
     clear: "Hervorhebung aufheben",
@@ -261,7 +261,7 @@ const DE: Words = Words {
     group_u: "Adresse",
     group_k: "Kontakt, Impressum",
     group_p: "Text",
-    group_f: "Seitenbeiwerk",
+    group_f: "Seitenelemente",
     group_x: "nicht verstanden",
 };
 

@@ -8,7 +8,7 @@ use pressedienst::Severity;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::lang::{Lang, Said, found};
+use crate::lang::{Lang, found};
 use crate::own;
 use crate::summary::FailedText;
 
@@ -90,7 +90,7 @@ impl Checks {
         let code = own::Code::NotConverted;
         let message = Message {
             severity: code.severity(),
-            about: About::Own(code, Said::same(&*failed.reason)),
+            about: About::Own(code, failed.reason.clone()),
             lines: Vec::new(),
             places: 1,
         };
