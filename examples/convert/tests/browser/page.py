@@ -225,7 +225,7 @@ def main():
                 is_fixture = name.parts[0] == "fixtures"
                 light.fits(WIDTHS if is_fixture else WIDTHS[:1])
                 # What costs most is asked of some.
-                if number % 3 == 0:
+                if number % 2 == 0:
                     light.is_accessible()
                 if number % 6 == 1:
                     dark.open(path)
