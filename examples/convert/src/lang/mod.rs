@@ -1,5 +1,5 @@
-//! The language in which people are told things. Keys, codes, names of files and all data are the same in both: journals,
-//! records and reports are English.
+//! The language in which people are told things. Keys, codes, names of files and all data are the same in both: records and
+//! reports are English, and the journal has reasons in both.
 //!
 //! What is said stands in a table a language: `found` has the codes of the library, `own` those of the program, `errors` what
 //! stands in the way, `help` the help, `usage` what is wrong with a command. A sentence that is said in one place alone stands

@@ -150,7 +150,7 @@ impl Checks {
                     } }
                     tbody { @for ((rank, id), (places, texts)) in codes { tr {
                         @let severity = SEVERITIES.get(*rank).copied().unwrap_or(Severity::Note);
-                        td { span class=(severity.as_str()) { (words.severity_of(severity)) } }
+                        td { span class=(severity.as_str()) { (words.lang.severity(severity)) } }
                         td {
                             a href={ "#code=" (id) } { code { (id) } }
                             @if let Ok(code) = id.parse() {

@@ -1,6 +1,5 @@
 //! The words of the pages over all texts, in each language.
 
-use pressedienst::Severity;
 use serde_json::{Value, json};
 
 use crate::lang::Lang;
@@ -187,17 +186,6 @@ impl Words {
         outcome.in_words(self.lang)
     }
 
-    pub(super) const fn severity_of(&self, severity: Severity) -> &'static str {
-        match (self.lang, severity) {
-            (Lang::De, Severity::Error) => "Fehler",
-            (Lang::De, Severity::Warning) => "Warnung",
-            (Lang::De, _) => "Hinweis",
-            (Lang::En, Severity::Error) => "error",
-            (Lang::En, Severity::Warning) => "warning",
-            (Lang::En, _) => "note",
-        }
-    }
-
     pub(super) const fn kind_of_change(&self, kind: Kind) -> &'static str {
         match (self.lang, kind) {
             (Lang::De, Kind::New) => "Neu",
@@ -245,7 +233,7 @@ impl Words {
     }
 
     pub(super) fn of_messages(&self) -> Value {
-        let severities = super::checks::SEVERITIES.map(|severity| self.severity_of(severity));
+        let severities = super::checks::SEVERITIES.map(|severity| self.lang.severity(severity));
         self.of_list("severities", &json!(severities))
     }
 }
