@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use crate::account::Passed;
+use crate::archive::Archive;
 use crate::error::{Failure, Fatal, FileError};
 use crate::format::Gather;
 use crate::gathers::Gathers;
@@ -33,6 +34,7 @@ pub(crate) struct Desk<'s, 'b> {
     places: Places,
     known: &'s Known,
     gathers: Gathers,
+    archive: Archive,
     report: Option<Report>,
     progress: &'s Progress,
     pub(crate) summary: Summary,
@@ -67,6 +69,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             places,
             known,
             gathers,
+            archive: Archive::default(),
             report,
             progress,
             summary: Summary::default(),
@@ -133,6 +136,9 @@ impl<'s, 'b> Desk<'s, 'b> {
                 gather
                     .add(part)
                     .map_err(|error| FileError::unwritten(folder.root(), error))?;
+            }
+            if let Some(part) = worked.archive.take() {
+                self.archive.add(*part);
             }
         }
         self.progress.advance(worked.became == Became::Failed);
@@ -325,6 +331,9 @@ impl<'s, 'b> Desk<'s, 'b> {
                 };
                 for gather in &mut self.gathers {
                     gather.account(&account);
+                    gather
+                        .archive(&self.archive)
+                        .map_err(|error| FileError::unwritten(folder.root(), error))?;
                 }
                 let gathers = std::mem::take(&mut self.gathers);
                 let told = gathers

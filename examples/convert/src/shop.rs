@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use pressedienst::Document;
 
+use crate::archive::ArchivePart;
 use crate::batch::Options;
 use crate::encoding::Evidence;
 use crate::error::{Failure, FileError};
@@ -63,6 +64,8 @@ pub(crate) struct Worked {
     pub(crate) lines: Vec<u8>,
     /// For each format that writes files for all texts.
     pub(crate) parts: Vec<Part>,
+    /// For what all texts together tell, if a format asks for it.
+    pub(crate) archive: Option<Box<ArchivePart>>,
     pub(crate) said: Vec<Message>,
 }
 
@@ -78,6 +81,7 @@ impl Worked {
             staged: Vec::new(),
             lines: Vec::new(),
             parts: Vec::new(),
+            archive: None,
             said: Vec::new(),
         }
     }
@@ -89,6 +93,7 @@ struct Written {
     staged: Vec<Staged>,
     lines: Vec<u8>,
     parts: Vec<Part>,
+    archive: Option<Box<ArchivePart>>,
 }
 
 impl Shop<'_> {
@@ -252,12 +257,13 @@ impl Shop<'_> {
             text.known_coverage()
         };
         let (path, place) = (printed(path), &job.input.place);
-        let parts = written.parts;
+        let (parts, archive) = (written.parts, written.archive);
         if let Some(mut entry) = earlier {
             entry.common.extend(self.common.iter().cloned());
             entry.coverage = coverage.or(entry.coverage);
             return Ok(Worked {
                 parts,
+                archive,
                 ..Worked::new(place, Became::Unchanged, entry)
             });
         }
@@ -288,6 +294,7 @@ impl Shop<'_> {
             staged: written.staged,
             lines: written.lines,
             parts,
+            archive,
             said: self.said(&job.input.path, &read, &own),
             ..worked
         })
@@ -331,6 +338,8 @@ impl Shop<'_> {
         for format in common {
             written.parts.push(format.part(text)?);
         }
+        let asks = common.iter().any(|format| format.asks_archive());
+        written.archive = asks.then(|| Box::new(ArchivePart::of(text)));
         Ok(written)
     }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::archive::Archive;
 use crate::lang::Lang;
 use crate::output::Seen;
 use crate::summary::Account;
@@ -67,6 +68,11 @@ pub(crate) trait Common: Sync {
 
     /// Whether the files keep what earlier runs put there, so that not all texts have to be given again.
     fn keeps_earlier(&self) -> bool {
+        false
+    }
+
+    /// Whether the files hold what only all texts together can tell.
+    fn asks_archive(&self) -> bool {
         false
     }
 
@@ -217,6 +223,10 @@ pub(crate) trait Gather {
     }
     /// What the run came to is known, before the files are finished.
     fn account(&mut self, _account: &Account) {}
+    /// What all texts together tell is known, before the files are finished, if [`Common::asks_archive`].
+    fn archive(&mut self, _archive: &Archive) -> io::Result<()> {
+        Ok(())
+    }
     /// A file whose new form holds all that was in that of earlier runs, and what was seen of that when it was read.
     fn earlier(&self) -> Option<(&'static str, Seen)> {
         None
