@@ -1,7 +1,7 @@
 //! What is written outlasts a power cut on every file system that is written to: folders of outputs may be links to others.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,7 +24,7 @@ struct Written {
 #[cfg(target_os = "linux")]
 #[derive(Debug)]
 struct System {
-    folder: File,
+    folder: std::fs::File,
     has_syncfs: bool,
 }
 
@@ -77,7 +77,7 @@ impl Written {
         const FUSE: u32 = 0x6573_5546;
         let device = fs::metadata(folder)?.dev();
         if let std::collections::btree_map::Entry::Vacant(vacant) = self.systems.entry(device) {
-            let folder = File::open(folder)?;
+            let folder = std::fs::File::open(folder)?;
             let kind = rustix::fs::fstatfs(&folder)?.f_type;
             let has_syncfs = u32::try_from(kind).is_ok_and(|kind| kind != FUSE);
             vacant.insert(System { folder, has_syncfs });

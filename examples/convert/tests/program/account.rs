@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::program::{Place, Run, doubtful, release};
+use crate::program::{Place, Run, release};
 
 pub(crate) const UNKNOWN: &str =
     "Liebe Jutta,\n\nam Samstag fahren wir an den See. Bring bitte die Räder mit.\n\nDein Karl\n";
@@ -123,6 +123,8 @@ const WANTED: [(&str, &str, &str, &str); 24] = [
 #[test]
 fn every_file_of_a_folder_has_one_line() {
     use std::os::unix::fs::symlink;
+
+    use crate::program::doubtful;
     let place = Place::new();
     for (name, bytes) in [
         ("a.txt", release("Eins").as_bytes()),
