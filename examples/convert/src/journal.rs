@@ -561,9 +561,13 @@ impl Journal {
         Ok(())
     }
 
-    /// After the journal was replaced: what was known of earlier files counts no more, and the file is another one.
-    pub(crate) fn replaced(&mut self) {
+    /// Closes the file; what is added later opens it anew.
+    pub(crate) fn let_go(&mut self) {
         self.file = None;
+    }
+
+    /// After the journal was replaced what was known of earlier files counts no more.
+    pub(crate) fn replaced(&mut self) {
         self.doomed.clear();
         self.sums.clear();
         let texts = self

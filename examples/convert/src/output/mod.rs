@@ -189,6 +189,8 @@ impl Folder {
 
     /// The journal anew, without what does not count any more.
     pub(crate) fn close(&self, journal: &mut Journal) -> Result<(), FileError> {
+        // Windows replaces no file that is open.
+        journal.let_go();
         self.write_journal(journal)?;
         journal.replaced();
         let unwritten = |error| FileError::unwritten(&self.root, error);
