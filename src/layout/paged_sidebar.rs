@@ -489,24 +489,6 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_the_sidebar_parts_a_headline_that_the_title_shows_the_beginning_of() {
-        let text = "Brunnen sprudelt Zwölf Steine a… - PDF\n16041416_160\n20. April 2016\npld – Pressedienst der\n\
-                    Landeshauptstadt Düsseldorf\nHerausgegeben vom\nAmt für Kommunikation\n\
-                    Rathaus - Marktplatz 2\nBrunnen sprudelt\nPostfach 101120\nZwölf Steine aus Bilk\n40002 Düsseldorf\n\
-                    Redaktionsteam:\njäk - Ina Roth - 93131\nDer Brunnen am Anger sprudelt wieder, und\nalle waren froh.\n";
-        let shown = zones(&PagedSidebar, text);
-        let heads: Vec<_> = shown
-            .iter()
-            .filter(|zone| zone.starts_with("Headline") || zone.starts_with("Display"))
-            .collect();
-        assert_eq!(
-            heads,
-            ["Headline: Brunnen sprudelt", "Display: Zwölf Steine aus Bilk"],
-            "{shown:#?}"
-        );
-    }
-
-    #[test]
     fn where_what_stands() {
         let text = "Brunnenfest am Anger - PDF\n16041416_160\n20. April 2016\npld – Pressedienst der\n\
                     Landeshauptstadt Düsseldorf\nEinladung an die Medien\nHerausgegeben vom\nAmt für Kommunikation\n\
