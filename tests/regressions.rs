@@ -1,6 +1,6 @@
 //! One test a bug, named for it.
 
-use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Parser, Release, SharedStr, parse};
+use pressedienst::{Block, Code, Diagnostic, Kind, Layout, Parser, Release, Role, SharedStr, parse};
 
 const HEAD: &str = "Pressedienst\n\n3. Mai 2022\n\nNeue Bänke am Rhein\n\n";
 const FOOT: &str = "\n\nKontakt: Lenz, Mara\npresse@duesseldorf.de, Telefon +49.211.89-93131";
@@ -693,6 +693,36 @@ fn an_invitation_has_its_appointment_as_text_version_too() {
         .map(|found| found.date.map(|day| day.to_string()))
         .collect();
     assert_eq!(days, [Some("2023-05-05".to_owned())]);
+}
+
+#[test]
+fn appointments_stand_in_the_order_of_the_body() {
+    let text = "Pressedienst\n\n3. Mai 2022\n\nMedientermin 14. Mai 2022, 10 Uhr: Stadt eröffnet Radweg am Rheinufer\n\n\
+                Wir laden Sie herzlich ein:\n\nDonnerstag, 12. Mai 2022, 9 Uhr, Rathaus, Marktplatz 2\n\n\
+                Samstag, 14. Mai 2022, 10 Uhr, Rheinufer, Apolloplatz\n\nMontag, 16. Mai 2022, 11 Uhr, Rathaus, Marktplatz 2";
+    let appointments = release(&format!("{text}{FOOT}")).appointments;
+    let days: Vec<_> = appointments
+        .iter()
+        .filter_map(|found| found.date)
+        .map(|day| day.to_string())
+        .collect();
+    assert_eq!(days, ["2022-05-12", "2022-05-14", "2022-05-16"]);
+}
+
+#[test]
+fn a_caption_above_each_page_number_is_no_running_head() {
+    // The beginning is lost, so that no headline tells what the lines above the page numbers are.
+    let page = |number: u32| {
+        format!("Die Bäder der Stadt öffnen am Montag wieder.\n\nBad, ©Stadt/Roth.\n\nSeite {number}\n\n")
+    };
+    let text = format!("{}{}{}Sie schließen um acht.{FOOT}", page(2), page(3), page(4));
+    let document = Parser::new().layout(Layout::Paged).parse(&text);
+    let heads = document.parts().filter(|(_, role)| *role == Role::RunningHead);
+    assert_eq!(heads.count(), 0);
+    let others = text.replace(", ©Stadt/Roth", " am Rhein");
+    let document = Parser::new().layout(Layout::Paged).parse(&others);
+    let heads = document.parts().filter(|(_, role)| *role == Role::RunningHead);
+    assert_eq!(heads.count(), 3);
 }
 
 /// A link, a name, initials or a number behind the last words show that nothing is lost, whatever these end with.

@@ -426,7 +426,7 @@ fn lay_out_link<'s>(lines: Lines<'s>, offset: usize, form: &Form, zones: &mut Zo
 #[cfg(test)]
 mod tests {
     use super::super::asked::{evidence, zones};
-    use super::super::{HEAD, MOST};
+    use super::super::{HEAD, MOST, TITLE_LINES};
     use super::{HEADLINE_LINES, NewsMail, TOP_LINES};
 
     #[test]
@@ -480,6 +480,14 @@ mod tests {
         let below = |lines: usize| format!("{}++ Brunnen in Düsseldorf ++\nWeiter\n", "Guten Tag\n".repeat(lines));
         assert_eq!(evidence(&NewsMail, &below(TOP_LINES - 1)), HEAD + 3);
         assert_eq!(evidence(&NewsMail, &below(TOP_LINES)), 3);
+        let titled = |lines: usize| {
+            format!(
+                "{}News aus dem Rathaus der Stadt Düsseldorf\n",
+                "Guten Tag\n".repeat(lines)
+            )
+        };
+        assert_eq!(evidence(&NewsMail, &titled(TITLE_LINES - 1)), HEAD);
+        assert_eq!(evidence(&NewsMail, &titled(TITLE_LINES)), 0);
         // A headline that a mail wrapped.
         let wrapped = |lines: usize| format!("++ Brunnen in\n{}Düsseldorf ++\nWeiter\n", "und in\n".repeat(lines));
         assert_eq!(evidence(&NewsMail, &wrapped(HEADLINE_LINES - 2)), HEAD + 3);

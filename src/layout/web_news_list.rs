@@ -175,6 +175,17 @@ mod tests {
     }
 
     #[test]
+    fn societies_end_no_sentences() {
+        for (text, expected) in [
+            ("Das Haus ist offen.", true),
+            ("Blick in die Halle", false),
+            ("Blick in die Halle, Foto: Brunnenfreunde e.V.", false),
+        ] {
+            assert_eq!(super::ends_sentence(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn where_what_stands() {
         let text = "Kultur-News\nNews filtern:\nKultur\nBlick in die Halle, Foto: Ina Roth\n\nEs war schön.\nMehr\n\n\
                     Am Abend ging es weiter.\nMehr\nMehr\n";

@@ -401,7 +401,12 @@ mod tests {
 
     #[test]
     fn headings() {
-        let table: [(&str, &[&str]); 6] = [
+        let table: [(&str, &[&str]); 7] = [
+            // No name ends small before another one, however short that is.
+            (
+                "Es war schön. Die Halle ist offenBad und Sauna folgen.",
+                &["Es war schön.", "Die Halle ist offen", "Bad und Sauna folgen."],
+            ),
             (
                 "Es war schön. HintergrundÜber allen stand er.",
                 &["Es war schön.", "Hintergrund", "Über allen stand er."],

@@ -382,6 +382,7 @@ mod tests {
             "Führungen für Mädchen in der Waage",
             "Führungen an zwölf Tagen",
             "Die Segler von der Wisła in Gdańsk",
+            "Zwölf Schulen packen's in der Aue an",
         ]
         .map(str::to_owned);
         for (slug, expected) in [
@@ -391,6 +392,8 @@ mod tests {
             ("fuehrungen-fuer-maed?no_cache=1", Some(1)),
             ("kultur-im-herbst", Some(0)),
             ("die-segler-von-der-wisla-in-gdansk.html", Some(3)),
+            // An apostrophe parts no words.
+            ("zwoelf-schulen-packens-aue.html", Some(4)),
             // Too few words, words of two lines, and other ones.
             ("fuehrungen.html", None),
             ("fuehrungen-fuer.html", None),
