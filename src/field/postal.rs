@@ -53,6 +53,16 @@ pub(crate) fn is_row(line: &str) -> bool {
     may_be && all_consuming(row).parse(line).is_ok()
 }
 
+/// The same of a row that is no address of the web or of mail.
+pub(crate) fn is_numbered(line: &str) -> bool {
+    // Most lines have no number.
+    let has_digit = || line.bytes().any(|byte| byte.is_ascii_digit());
+    (line.starts_with(POST_BOX) || line.starts_with(HIDDEN_MAIL) || has_digit())
+        && is_row(line)
+        && !is_web(line)
+        && !line.contains('@')
+}
+
 /// Whether a line is the publisher's.
 pub(crate) fn is_publisher(line: &str) -> bool {
     all_consuming(publisher).parse(line).is_ok()

@@ -258,35 +258,39 @@ fn name(slug: &[String], display: &str) -> Option<Name> {
 const CUT_WORDS: usize = 3;
 
 /// A word in the letters of addresses.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Word {
     /// With "ae" for "ä".
     spelt: String,
-    /// With "a" for it.
-    bare: String,
+    /// With "a" for it, if it is another word.
+    bare: Option<String>,
 }
 
 impl Word {
     fn of(printed: &str) -> Self {
-        let mut word = Self::default();
-        for c in printed.chars() {
-            word.spelt.extend(spelt(c));
-            word.bare.extend(spelt(c).take(1));
+        let bare = || printed.chars().flat_map(|c| spelt(c).take(1)).collect();
+        Self {
+            spelt: letters(printed),
+            bare: (!printed.is_ascii()).then(bare),
         }
-        word
+    }
+
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.spelt.as_str()).chain(self.bare.as_deref())
     }
 
     fn is(&self, other: &str) -> bool {
-        self.spelt == other || self.bare == other
+        self.forms().any(|form| form == other)
     }
 
     fn begins_with(&self, other: &str) -> bool {
-        self.spelt.starts_with(other) || self.bare.starts_with(other)
+        self.forms().any(|form| form.starts_with(other))
     }
 
     /// Whether addresses leave it out: "der", "eine", "and".
     fn is_small(&self) -> bool {
-        self.bare.len() <= SMALL && self.bare.bytes().all(|byte| byte.is_ascii_lowercase())
+        let bare = self.bare.as_ref().unwrap_or(&self.spelt);
+        bare.len() <= SMALL && bare.bytes().all(|byte| byte.is_ascii_lowercase())
     }
 }
 
