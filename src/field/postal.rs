@@ -1,7 +1,8 @@
 //! Rows of an imprint: who publishes, where, and how to reach them.
 //!
 //! ```text
-//! row       = house | post_box | town | numbers | mail | web
+//! row       = numbered | web
+//! numbered  = house | post_box | town | numbers | mail
 //! house     = "Rathaus" *any dash *any digit                 of at most 5 words: "Rathaus - Marktplatz 2"
 //! dash      = "-" | "–"
 //! post_box  = "Postfach" *( digit | blank ) end              "Postfach 101120"
@@ -58,9 +59,9 @@ pub(crate) fn is_numbered(line: &str) -> bool {
     // Most lines have no number.
     let has_digit = || line.bytes().any(|byte| byte.is_ascii_digit());
     (line.starts_with(POST_BOX) || line.starts_with(HIDDEN_MAIL) || has_digit())
-        && is_row(line)
-        && !is_web(line)
+        && all_consuming(numbered).parse(line).is_ok()
         && !line.contains('@')
+        && !is_web(line)
 }
 
 /// Whether a line is the publisher's.
@@ -84,7 +85,11 @@ pub(crate) fn is_address(line: &str) -> bool {
 }
 
 fn row(input: &str) -> IResult<&str, &str> {
-    alt((house, post_box, town, numbers, mail, web)).parse(input)
+    alt((numbered, web)).parse(input)
+}
+
+fn numbered(input: &str) -> IResult<&str, &str> {
+    alt((house, post_box, town, numbers, mail)).parse(input)
 }
 
 fn house(input: &str) -> IResult<&str, &str> {
