@@ -46,6 +46,7 @@ use super::date::{self, Printed, weekday};
 use super::weekday::weekday_word;
 use super::{beginning, blanks, some_blanks};
 use crate::record::place_of;
+use crate::text::bytes::Wanted;
 use crate::text::quotations;
 use crate::text::signs;
 use crate::text::words::{self, is_link, last_word, starts_lowercase};
@@ -203,26 +204,37 @@ pub(crate) fn find_all(text: &str) -> Vec<Found<'_>> {
     if !text.contains("Uhr") {
         return found;
     }
-    let starts = text.char_indices().zip(std::iter::once(' ').chain(text.chars()));
-    let mut end = 0_usize;
-    for ((at, first), before) in starts {
-        let may_begin = matches!(first, 'M' | 'D' | 'F' | 'S') || first.is_ascii_digit();
-        if !may_begin || at < end || before.is_alphanumeric() || matches!(before, '.' | ',' | ':') {
+    let mut start = 0_usize;
+    let next = |start: usize| {
+        BEGINNINGS
+            .first(text.as_bytes().get(start..)?)
+            .map(|at| start.saturating_add(at))
+    };
+    while let Some((before, from)) = next(start).and_then(|at| text.split_at_checked(at)) {
+        start = before.len().saturating_add(1);
+        if !may_begin(before, from) {
             continue;
         }
-        let Some((before, from)) = text.split_at_checked(at) else {
-            continue;
-        };
         if let Ok((behind, several)) = listed(from)
             && several.iter().any(Found::has_time)
         {
-            end = text.len().saturating_sub(behind.len());
+            start = text.len().saturating_sub(behind.len());
             if !is_deadline(before) {
                 found.extend(several.into_iter().filter(Found::has_time));
             }
         }
     }
     found
+}
+
+/// What the appointments of prose begin with: digits, and the first letters of days and of months.
+const BEGINNINGS: Wanted = Wanted::of(b"0123456789MDFS");
+
+/// Whether one may begin between two parts of a text: with a number, the name of a day or that of a month.
+fn may_begin(before: &str, from: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':');
+    let is_number = from.starts_with(|c: char| c.is_ascii_digit());
+    !before.ends_with(is_inside) && (is_number || short(from).is_ok() || date::begins_with_name(from))
 }
 
 /// Whether words end so that a day behind them is a deadline: "bis Montag", "bis spätestens Montag", "bis zum 5. Mai".

@@ -342,27 +342,24 @@ pub(crate) const MONTHS: [&str; 12] = [
     "November",
     "Dezember",
 ];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Number of the month, 1 to 12, that a German or English name means.
 fn month_of(name: &str) -> Option<u32> {
-    let numbered = [MONTHS, ENGLISH_MONTHS].into_iter().flat_map(|names| (1..).zip(names));
-    numbered
-        .into_iter()
-        .find_map(|(number, month)| (month == name).then_some(number))
+    Some(match name {
+        "Januar" | "January" => 1,
+        "Februar" | "February" => 2,
+        "März" | "March" => 3,
+        "April" => 4,
+        "Mai" | "May" => 5,
+        "Juni" | "June" => 6,
+        "Juli" | "July" => 7,
+        "August" => 8,
+        "September" => 9,
+        "Oktober" | "October" => 10,
+        "November" => 11,
+        "Dezember" | "December" => 12,
+        _ => return None,
+    })
 }
 
 /// The same of a name that is cut short.
@@ -395,6 +392,13 @@ pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
         "Sonntag" | "Sunday" => Weekday::Sun,
         _ => return None,
     })
+}
+
+/// Whether the first word of a text is the name of a day or a month.
+pub(crate) fn begins_with_name(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let is_name = |word| weekday_of(word).is_some() || month_of(word).is_some() || short_month_of(word).is_some();
+    text.get(..end).is_some_and(is_name)
 }
 
 /// Whether a text begins with the word of a month.

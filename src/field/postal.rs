@@ -1,7 +1,8 @@
 //! Rows of an imprint: who publishes, where, and how to reach them.
 //!
 //! ```text
-//! row       = house | post_box | town | numbers | mail | web
+//! row       = numbered | web
+//! numbered  = house | post_box | town | numbers | mail
 //! house     = "Rathaus" *any dash *any digit                 of at most 5 words: "Rathaus - Marktplatz 2"
 //! dash      = "-" | "–"
 //! post_box  = "Postfach" *( digit | blank ) end              "Postfach 101120"
@@ -26,6 +27,7 @@ use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser as _};
 
+use crate::text::bytes::Wanted;
 use crate::text::signs;
 use crate::text::words::is_digit;
 
@@ -39,12 +41,27 @@ const MAIL_WORDS: usize = 2;
 const PUBLISHER_WORDS: usize = 6;
 /// The name of the publisher behind its label has no more bytes.
 pub(crate) const LONGEST_PUBLISHER: usize = 120;
+/// Every other row has one of these: a digit, or what addresses have.
+const POST_BOX: &str = "Postfach";
+const NUMBERS: Wanted = Wanted::of(b"0123456789@.[");
 /// What stands in place of an e-mail address that the page hides.
 const HIDDEN_MAIL: &str = "[email";
 
 /// Whether a line among others is a row of an imprint.
 pub(crate) fn is_row(line: &str) -> bool {
-    all_consuming(row).parse(line).is_ok()
+    // Most lines have no number, no address and no box.
+    let may_be = NUMBERS.first(line.as_bytes()).is_some() || line.starts_with(POST_BOX);
+    may_be && all_consuming(row).parse(line).is_ok()
+}
+
+/// The same of a row that is no address of the web or of mail.
+pub(crate) fn is_numbered(line: &str) -> bool {
+    // Most lines have no number.
+    let has_digit = || line.bytes().any(|byte| byte.is_ascii_digit());
+    (line.starts_with(POST_BOX) || line.starts_with(HIDDEN_MAIL) || has_digit())
+        && all_consuming(numbered).parse(line).is_ok()
+        && !line.contains('@')
+        && !is_web(line)
 }
 
 /// Whether a line is the publisher's.
@@ -68,7 +85,11 @@ pub(crate) fn is_address(line: &str) -> bool {
 }
 
 fn row(input: &str) -> IResult<&str, &str> {
-    alt((house, post_box, town, numbers, mail, web)).parse(input)
+    alt((numbered, web)).parse(input)
+}
+
+fn numbered(input: &str) -> IResult<&str, &str> {
+    alt((house, post_box, town, numbers, mail)).parse(input)
 }
 
 fn house(input: &str) -> IResult<&str, &str> {
@@ -92,7 +113,7 @@ const fn is_dash(c: char) -> bool {
 
 fn post_box(input: &str) -> IResult<&str, &str> {
     let number = take_while(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    recognize((tag("Postfach"), number, eof)).parse(input)
+    recognize((tag(POST_BOX), number, eof)).parse(input)
 }
 
 fn town(input: &str) -> IResult<&str, &str> {

@@ -65,10 +65,17 @@ pub(crate) fn find_all(text: &str) -> impl Iterator<Item = Pair<'_>> {
 fn pair_at(text: &str, comma: usize) -> Option<Pair<'_>> {
     let before = text.get(..comma)?;
     // So the names of days end; most words before a comma are not looked at again.
-    if !matches!(
-        before.as_bytes(),
-        [.., b't', b'a', b'g'] | [.., b'o', b'c', b'h'] | [.., b'e', b'n', b'd'] | [.., b'd', b'a', b'y']
-    ) {
+    let [.., first, second, last] = before.as_bytes() else {
+        return None;
+    };
+    let is_end = match last {
+        b'g' => (first, second) == (&b't', &b'a'),
+        b'h' => (first, second) == (&b'o', &b'c'),
+        b'd' => (first, second) == (&b'e', &b'n'),
+        b'y' => (first, second) == (&b'd', &b'a'),
+        _ => false,
+    };
+    if !is_end {
         return None;
     }
     let (before, from) = text.split_at_checked(before.trim_end_matches(char::is_alphabetic).len())?;

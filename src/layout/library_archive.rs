@@ -31,6 +31,7 @@ use crate::section::{footer, head};
 use crate::text::endings;
 use crate::text::line::{Gap, Line};
 
+use super::firsts::Firsts;
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 const CONTACT: &str = "Ansprechpartner";
@@ -53,12 +54,12 @@ const LABEL: usize = 60;
 pub(super) struct LibraryArchive;
 
 impl Dialect for LibraryArchive {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         // The first item stands at the top, or below the title of the page.
         if !(0..TITLE_LINES).any(|index| is_start(lines, index)) {
             return 0;
         }
-        let contacts = (0..lines.len()).any(|index| is_of_city(lines, index));
+        let contacts = firsts.begin_with(b"A").any(|(index, _)| is_of_city(lines, index));
         let is_text = |line: Line<'_>| line.width() > LONG_TEXT || contacts && endings::ends_like_sentence(line.text);
         let is_glued = |pair: &(Line<'_>, Line<'_>)| {
             let (line, next) = pair;

@@ -18,6 +18,9 @@ use crate::record::named;
 use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
 
+use firsts::Firsts;
+
+mod firsts;
 mod library_archive;
 mod news_mail;
 mod paged;
@@ -86,8 +89,8 @@ layouts! {
 /// A layout: how it is recognised, and where it prints what.
 pub(crate) trait Dialect: Sync {
     /// Weight of what speaks for this layout: [`HEAD`] for a mark at the top that no other layout has, at most [`MOST`] for
-    /// all that a text could also quote. Called for every text, so that lines are told by their first letter.
-    fn evidence(&self, lines: Lines<'_>) -> u32;
+    /// all that a text could also quote. Called for every text, so that lines are told by their first byte.
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32;
 
     /// The lines without what belongs to the pages, cut where a part begins inside them.
     fn galley<'s>(&self, lines: Vec<Line<'s>>) -> Galley<'s> {
@@ -196,9 +199,10 @@ pub(crate) fn galley<'s>(dialect: &dyn Dialect, lines: Vec<Line<'s>>) -> Galley<
 /// rivals, in the order of the registry. What quotes another layout is none: a rival's evidence is less than [`MOST`] below
 /// the highest.
 pub(crate) fn candidates(lines: Lines<'_>) -> Vec<(Layout, u32)> {
+    let firsts = Firsts::of(lines);
     let weighed = Layout::ALL
         .iter()
-        .map(|layout| (*layout, layout.dialect().evidence(lines)));
+        .map(|layout| (*layout, layout.dialect().evidence(lines, &firsts)));
     let mut found: Vec<_> = weighed.filter(|(_, weight)| *weight >= ENOUGH).collect();
     let highest = found.iter().map(|(_, weight)| *weight).max().unwrap_or(0);
     found.retain(|(_, weight)| weight.saturating_add(MOST) > highest);
@@ -208,7 +212,7 @@ pub(crate) fn candidates(lines: Lines<'_>) -> Vec<(Layout, u32)> {
 /// What the tests of a layout ask it.
 #[cfg(test)]
 mod asked {
-    use super::{Dialect, Layout};
+    use super::{Dialect, Firsts, Layout};
     use crate::copy::lines::Lines;
     use crate::copy::stitch::Compounds;
     use crate::field::byline;
@@ -217,7 +221,9 @@ mod asked {
 
     /// The evidence in a text.
     pub(super) fn evidence(dialect: &dyn Dialect, text: &str) -> u32 {
-        dialect.evidence(Lines::new(&line::cut(text), &Compounds::of(text)))
+        let (lines, compounds) = (line::cut(text), Compounds::of(text));
+        let lines = Lines::new(&lines, &compounds);
+        dialect.evidence(lines, &Firsts::of(lines))
     }
 
     /// The zones of a text, shown.

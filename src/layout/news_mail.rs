@@ -31,6 +31,7 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words::{has_same_words, is_link, last_word, starts_lowercase};
 
+use super::firsts::{BEYOND_ASCII, Firsts};
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 /// The title of the later form.
@@ -55,7 +56,10 @@ impl Dialect for NewsMail {
     /// | the title | as a head, and the pairs |
     /// | several pairs, and speaks of the city | as a head if a bullet is at the top, and the pairs; enough at least |
     /// | anything else | nothing |
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
+        if !may_have_items(lines, firsts) {
+            return 0;
+        }
         let (mut first, mut headlines, mut mores) = (usize::MAX, 0_u32, 0_u32);
         let (mut first_bullet, mut pairs, mut is_paired) = (usize::MAX, 0_u32, true);
         let (mut is_titled, mut opened) = (false, None::<usize>);
@@ -163,6 +167,15 @@ impl Dialect for NewsMail {
         }
         zones
     }
+}
+
+/// Whether there is a headline between plus signs, the title, or a bullet: without them nothing is an item.
+fn may_have_items(lines: Lines<'_>, firsts: &Firsts<'_>) -> bool {
+    firsts.begin_with(b"+").next().is_some()
+        || firsts
+            .begin_with(&[BEYOND_ASCII])
+            .any(|(_, line)| is_bulleted(line.text))
+        || lines.until(TITLE_LINES).iter().any(|line| is_title(line.text))
 }
 
 /// What shows the items of a mail.

@@ -47,10 +47,14 @@ use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
+use super::firsts::{DIGIT, Firsts, SMALL};
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// A line that marks the layout has no more characters.
 const MARK: u32 = 600;
+
+/// Lines that mark it begin with one of these.
+const MARKS: [u8; 8] = [b'S', DIGIT, b'K', SMALL, b'Z', b'T', b'H', b'B'];
 
 /// What letters and minutes have too counts no more often.
 const COMMON: u32 = 2;
@@ -62,11 +66,13 @@ static PICTURES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(body::
 pub(super) struct Paged;
 
 impl Dialect for Paged {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let top = lines.until(TOP_LINES).as_slice();
         // What letters and minutes have too counts for little; marks of the press service must be there as well.
-        let (mut common, mut own, mut addresses, mut labelled) = (0_u32, 0_u32, 0_u32, 0_u32);
-        for line in lines.iter().filter(|line| line.width() <= MARK) {
+        let (mut common, mut own, mut labelled) = (0_u32, 0_u32, 0_usize);
+        let is_short = |line: &Line<'_>| line.width() <= MARK;
+        let marks = firsts.begin_with(&MARKS).map(|(_, line)| line);
+        for line in marks.filter(is_short) {
             let text = line.text;
             let (is_common, weight) = match text.as_bytes().first() {
                 Some(b'S' | b'0'..=b'9') if common >= COMMON => (false, 0),
@@ -86,12 +92,12 @@ impl Dialect for Paged {
             };
             common = common.saturating_add(u32::from(is_common));
             own = own.saturating_add(weight);
-            if line.may_have_address() && line.has_slash() && has_picture(text) {
-                addresses = addresses.saturating_add(1);
-            }
         }
+        let is_picture = |line: &Line<'_>| line.may_have_address() && line.has_slash() && has_picture(line.text);
+        let addresses = lines.iter().filter(|line| is_short(line) && is_picture(line)).count();
         // The address of a picture that has a label is one of another print.
-        own = own.saturating_add(addresses.saturating_sub(labelled));
+        let unlabelled = addresses.saturating_sub(labelled);
+        own = own.saturating_add(u32::try_from(unlabelled).unwrap_or(MOST));
         let day = LazyCell::new(|| top.iter().position(|line| is_date(*line)));
         let masthead = masthead(top, || *day);
         if own == 0 && masthead != Some(Masthead::Name) {

@@ -52,12 +52,15 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words::{self, first_word, has_same_words, words_end};
 
+use super::firsts::{Firsts, SMALL};
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// Number, date and masthead stand among so many first lines.
 const TOP_LINES: usize = 12;
 /// A row of the sidebar that marks the layout has no more characters.
 const ROW: u32 = 60;
+/// It begins with one of these: publisher, team, or initials.
+const ROWS: [u8; 3] = [b'H', b'R', SMALL];
 /// No head has more display lines.
 const DISPLAYS: usize = 4;
 
@@ -65,12 +68,12 @@ const DISPLAYS: usize = 4;
 pub(super) struct PagedSidebar;
 
 impl Dialect for PagedSidebar {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let top = lines.until(TOP_LINES);
         // The number stands above the masthead; letters to the press service have none.
         let has_number = top.iter().any(|line| document_number::parse(line.text).is_some());
         let mut rows = 0_u32;
-        for line in lines.iter().filter(|line| line.width() <= ROW) {
+        for (_, line) in firsts.begin_with(&ROWS).filter(|(_, line)| line.width() <= ROW) {
             if rows >= MOST {
                 break;
             }

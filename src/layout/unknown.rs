@@ -11,6 +11,7 @@ use crate::section::zone::{Part, Zones};
 use crate::section::{body, footer, pictures};
 use crate::text::line::Line;
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley};
 
 /// The date stands among so many first lines.
@@ -22,7 +23,7 @@ const CONTACT_LINES: usize = 4;
 pub(super) struct Unknown;
 
 impl Dialect for Unknown {
-    fn evidence(&self, _: Lines<'_>) -> u32 {
+    fn evidence(&self, _: Lines<'_>, _: &Firsts<'_>) -> u32 {
         0
     }
 

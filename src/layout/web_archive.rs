@@ -30,6 +30,7 @@ use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
+use super::firsts::{DIGIT, Firsts};
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const TITLE: &str = "Pressedienst Archiv";
@@ -42,7 +43,7 @@ const DATE: usize = 12;
 pub(super) struct WebArchive;
 
 impl Dialect for WebArchive {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let top = lines.until(TITLE_LINES);
         let head = if top.iter().any(|line| has_same_words(line.text, TITLE)) {
             HEAD
@@ -51,7 +52,8 @@ impl Dialect for WebArchive {
         };
         // More of them weigh no more.
         let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-        let dates = lines.iter().filter(|line| is_date(line.text)).take(most).count();
+        let dates = firsts.begin_with(&[DIGIT]).filter(|(_, line)| is_date(line.text));
+        let dates = dates.take(most).count();
         if dates == 0 || (head == 0 && dates < 2) {
             return head;
         }

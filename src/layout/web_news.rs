@@ -41,6 +41,7 @@ use crate::section::{authors, head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD};
 
 /// The topics stand among so many first lines.
@@ -62,7 +63,7 @@ const CAPTION: u32 = 400;
 pub(super) struct WebNews;
 
 impl Dialect for WebNews {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let Some(bar) = find_bar(lines) else { return 0 };
         let is_headline = lines.get(bar.saturating_sub(1)).is_some_and(|line| {
             let text = line.text;
@@ -70,10 +71,7 @@ impl Dialect for WebNews {
         });
         let has_text = lines.iter().skip(bar).any(is_or_was_sentence);
         let topics = lines.text(bar);
-        let is_table = lines
-            .iter()
-            .map(|line| line.text)
-            .any(|text| text.starts_with('|') && text != topics);
+        let is_table = firsts.begin_with(b"|").any(|(_, line)| line.text != topics);
         if is_headline && has_text && !is_table { HEAD } else { 0 }
     }
 

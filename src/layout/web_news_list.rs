@@ -26,6 +26,7 @@ use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::{signs, words};
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const MORE: &str = "Mehr";
@@ -39,9 +40,9 @@ const ITEMS: usize = 2;
 pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let is_link = |line: &Line<'_>| line.text == MORE;
-        let items = lines.iter().filter(|line| is_link(line)).count();
+        let items = firsts.begin_with(b"M").filter(|(_, line)| is_link(line)).count();
         if items == 0 {
             return 0;
         }

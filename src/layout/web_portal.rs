@@ -33,6 +33,7 @@ use crate::text::endings;
 use crate::text::line::Line;
 use crate::text::words::has_same_words;
 
+use super::firsts::{DIGIT, Firsts};
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 const TITLES: [&str; 2] = ["Aktuelles", "Meldungen"];
@@ -61,8 +62,10 @@ impl Dialect for WebPortal {
     /// | begins with the title | enough |
     /// | begins with an item, or inside a release, and has several | one, and each one |
     /// | is any other | nothing |
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
-        let (linked, dated) = (count_links(lines.as_slice()), count_dates(lines.as_slice()));
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
+        let is_dated = |(index, _): &(usize, Line<'_>)| is_dated(lines.as_slice(), *index);
+        let dated = firsts.begin_with(&[DIGIT]).filter(is_dated).count();
+        let linked = count_links(lines.as_slice());
         let count = linked.max(dated);
         if count == 0 || !super::speaks_of_city(lines) {
             return 0;
@@ -132,12 +135,14 @@ fn count_links(lines: &[Line<'_>]) -> usize {
 
 /// How many releases begin with their date and time.
 fn count_dates(lines: &[Line<'_>]) -> usize {
+    (0..lines.len()).filter(|index| is_dated(lines, *index)).count()
+}
+
+/// Whether a release begins with line `index` and its date and time.
+fn is_dated(lines: &[Line<'_>], index: usize) -> bool {
     // Few lines begin and end so.
     let may_begin = |line: &Line<'_>| matches!(line.text.as_bytes(), [b'0'..=b'9', .., b'h', b'r']);
-    let may_begin = lines.iter().enumerate().filter(|(_, line)| may_begin(line));
-    may_begin
-        .filter(|(index, _)| is_start(lines, *index) && has_text(lines, *index))
-        .count()
+    lines.get(index).is_some_and(may_begin) && is_start(lines, index) && has_text(lines, index)
 }
 
 /// Whether a page is the list. A release may quote a link, and a teaser a date.

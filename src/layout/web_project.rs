@@ -33,6 +33,7 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words;
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// The first dateline stands among so many first lines.
@@ -48,22 +49,18 @@ const SUBHEAD_ALONE: u32 = 120;
 pub(super) struct WebProject;
 
 impl Dialect for WebProject {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let is_dateline = |line: &Line<'_>| {
             let text = line.text;
             text.starts_with("Dat") && text.contains('|') && dateline_at(text).is_some()
         };
-        let Some(first) = lines.iter().position(|line| is_dateline(&line)) else {
+        let mut datelines = firsts.begin_with(b"D").filter(|(_, line)| is_dateline(line));
+        let Some((first, _)) = datelines.next() else {
             return 0;
         };
         // More of them weigh no more.
         let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-        let others = lines
-            .from(first.saturating_add(1))
-            .iter()
-            .filter(is_dateline)
-            .take(most)
-            .count();
+        let others = datelines.take(most).count();
         let number = others.saturating_add(1);
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);
         // Behind running text the line is one that is quoted.

@@ -35,6 +35,7 @@ use crate::section::{authors, head, reprint};
 use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 const TITLE: &str = "Pressedienst Einzelansicht";
@@ -49,7 +50,7 @@ const TOP_LINES: usize = 12;
 pub(super) struct WebRelease;
 
 impl Dialect for WebRelease {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, _: &Firsts<'_>) -> u32 {
         let top = lines.until(TOP_LINES);
         let title = top.iter().position(|line| has_same_words(line.text, TITLE));
         let created = (0..top.len()).find(|index| is_created(top.text(*index)));

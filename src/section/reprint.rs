@@ -147,11 +147,8 @@ fn windows(runs: &[Run], lines: Lines<'_>) -> impl Iterator<Item = Range<usize>>
 
 /// Whether the lines of a window have exactly these letters.
 fn spells(lines: Lines<'_>, window: &Range<usize>, letters: &str) -> bool {
-    let printed = lines.part(window.clone());
-    printed
-        .iter()
-        .flat_map(|line| letters_of(line.text))
-        .eq(letters.chars())
+    let mut printed = lines.part(window.clone()).iter();
+    printed.try_fold(letters, |rest, line| without_letters(rest, line.text)) == Some("")
 }
 
 /// The display line that begins with line `start`, if it begins as one of the titles does.
@@ -186,10 +183,10 @@ fn only(mut places: impl Iterator<Item = Place>) -> Option<Place> {
 /// The only one of some display lines that the address of the online version names.
 pub(crate) fn named(url: &str, displays: &[String]) -> Option<usize> {
     let slug = slug(url)?;
+    let names: Vec<Option<Name>> = displays.iter().map(|display| name(&slug, display)).collect();
     // A whole name counts for more than one that is cut.
     [Name::Whole, Name::Cut].into_iter().find_map(|wanted| {
-        let is_wanted = |display: &String| name(&slug, display) == Some(wanted);
-        let mut found = displays.iter().enumerate().filter(|(_, display)| is_wanted(display));
+        let mut found = (0..).zip(&names).filter(|(_, name)| **name == Some(wanted));
         let first = found.next();
         first.filter(|_| found.next().is_none()).map(|(index, _)| index)
     })
@@ -237,7 +234,7 @@ enum Name {
 /// | is any other | is there | the line is not named |
 /// | is any other | is not there | the name is cut |
 fn name(slug: &[String], display: &str) -> Option<Name> {
-    if letters(display) == slug.concat() {
+    if without_letters(&slug.concat(), display) == Some("") {
         return Some(Name::Whole);
     }
     let (mut rest, mut kind) = (slug, Name::Whole);
@@ -261,73 +258,94 @@ fn name(slug: &[String], display: &str) -> Option<Name> {
 const CUT_WORDS: usize = 3;
 
 /// A word in the letters of addresses.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Word {
     /// With "ae" for "ä".
     spelt: String,
-    /// With "a" for it.
-    bare: String,
+    /// With "a" for it, if it is another word.
+    bare: Option<String>,
 }
 
 impl Word {
+    fn of(printed: &str) -> Self {
+        let bare = || printed.chars().flat_map(|c| spelt(c).take(1)).collect();
+        Self {
+            spelt: letters(printed),
+            bare: (!printed.is_ascii()).then(bare),
+        }
+    }
+
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.spelt.as_str()).chain(self.bare.as_deref())
+    }
+
     fn is(&self, other: &str) -> bool {
-        self.spelt == other || self.bare == other
+        self.forms().any(|form| form == other)
     }
 
     fn begins_with(&self, other: &str) -> bool {
-        self.spelt.starts_with(other) || self.bare.starts_with(other)
+        self.forms().any(|form| form.starts_with(other))
     }
 
     /// Whether addresses leave it out: "der", "eine", "and".
     fn is_small(&self) -> bool {
-        self.bare.len() <= SMALL && self.bare.bytes().all(|byte| byte.is_ascii_lowercase())
+        let bare = self.bare.as_ref().unwrap_or(&self.spelt);
+        bare.len() <= SMALL && bare.bytes().all(|byte| byte.is_ascii_lowercase())
     }
 }
 
 /// What addresses leave out has no more letters.
 const SMALL: usize = 5;
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words = vec![Word::default()];
-    for c in text.chars() {
-        let small = c.to_lowercase().filter(|c| c.is_alphanumeric());
-        if c.is_alphanumeric() {
-            if let Some(word) = words.last_mut() {
-                small.for_each(|c| {
-                    word.spelt.extend(spelt(c));
-                    word.bare.extend(spelt(c).take(1));
-                });
-            }
-        } else if !is_apostrophe(c) {
-            words.push(Word::default());
-        }
-    }
-    words.retain(|word| !word.spelt.is_empty());
-    words
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let parts = text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
+    parts.map(Word::of).filter(|word| !word.spelt.is_empty())
 }
 
 /// The letters and digits of a text, in the letters of addresses.
 fn letters(text: &str) -> String {
-    letters_of(text).collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii() {
+            letters.extend(spelt(c));
+        } else if c.is_ascii_alphanumeric() {
+            letters.push(c.to_ascii_lowercase());
+        }
+    }
+    letters
+}
+
+/// What stands behind the letters and digits of a text where others begin with them.
+fn without_letters<'l>(others: &'l str, text: &str) -> Option<&'l str> {
+    let mut rest = others;
+    for c in text.chars() {
+        rest = if !c.is_ascii() {
+            spelt(c).try_fold(rest, str::strip_prefix)?
+        } else if c.is_ascii_alphanumeric() {
+            rest.strip_prefix(c.to_ascii_lowercase())?
+        } else {
+            rest
+        };
+    }
+    Some(rest)
 }
 
 fn letters_of(text: &str) -> impl Iterator<Item = char> {
-    let small = text
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric());
-    small.flat_map(spelt)
+    text.chars().flat_map(spelt)
 }
 
-/// A small letter as addresses have it.
+/// A letter or digit in small letters, as addresses have it.
 fn spelt(c: char) -> impl Iterator<Item = char> {
-    let (first, second) = match c {
-        'æ' => ('a', Some('e')),
-        'œ' => ('o', Some('e')),
-        'ß' => ('s', Some('s')),
-        c => (signs::without_accent(c), matches!(c, 'ä' | 'ö' | 'ü').then_some('e')),
-    };
-    std::iter::once(first).chain(second)
+    let small = c.to_lowercase().filter(|c| c.is_alphanumeric());
+    small.flat_map(|c| {
+        let (first, second) = match c {
+            'æ' => ('a', Some('e')),
+            'œ' => ('o', Some('e')),
+            'ß' => ('s', Some('s')),
+            c => (signs::without_accent(c), matches!(c, 'ä' | 'ö' | 'ü').then_some('e')),
+        };
+        std::iter::once(first).chain(second)
+    })
 }
 
 /// Inside a word it parts nothing: "auf'm".

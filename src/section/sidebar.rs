@@ -388,8 +388,7 @@ fn is_row(text: &str) -> bool {
 /// Whether they are one that stands in no text.
 fn is_own_row(text: &str) -> bool {
     let is_label = words_end(text, PUBLISHER_OF_SIDEBAR) == Some(text.len()) || text.trim_end_matches(':') == TEAM;
-    let is_numbered = postal::is_row(text) && !postal::is_web(text) && !text.contains('@');
-    is_label || is_numbered || postal::is_publisher(text) || team::parse(text).is_some()
+    is_label || postal::is_numbered(text) || postal::is_publisher(text) || team::parse(text).is_some()
 }
 
 /// Whether the sidebar stands above number and date, and not beside the text.

@@ -49,6 +49,7 @@ use crate::text::words;
 use tail::find_tail;
 use unfolded::{FOLDED, Unfolded};
 
+use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// The forms of the masthead.
@@ -74,9 +75,9 @@ const TOP_LINES: usize = 12;
 pub(super) struct TextVersion;
 
 impl Dialect for TextVersion {
-    fn evidence(&self, lines: Lines<'_>) -> u32 {
+    fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
         let (mut marks, mut has_picture, mut has_online) = (0_u32, false, false);
-        for line in lines.iter() {
+        for (_, line) in firsts.begin_with(b"BZ") {
             let text = line.text;
             let weight = match text.as_bytes().first() {
                 Some(b'B') if is_picture(text) || text == PICTURE => {
@@ -90,8 +91,11 @@ impl Dialect for TextVersion {
                 _ => 0,
             };
             marks = marks.saturating_add(weight);
-            if line.width() > LONGEST_LINE && line.may_have_address() && marks < MOST {
-                let is_in = |mark: &&Finder<'_>| mark.find(text.as_bytes()).is_some();
+        }
+        let is_long = |line: &Line<'_>| line.width() > LONGEST_LINE && line.may_have_address();
+        for line in lines.iter().filter(is_long) {
+            if marks < MOST {
+                let is_in = |mark: &&Finder<'_>| mark.find(line.text.as_bytes()).is_some();
                 let inner = [&*INNER_PICTURE, &*INNER_ONLINE].into_iter().filter(is_in).count();
                 marks = marks.saturating_add(u32::try_from(inner).unwrap_or(0).saturating_mul(2));
             }
