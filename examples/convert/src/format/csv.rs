@@ -1,15 +1,18 @@
-//! Tables for spreadsheets and databases: `releases.csv`, `images.csv`, `contacts.csv`, and `datapackage.json`, which
-//! describes them.
+//! Tables for spreadsheets and databases: a row each release, picture and contact, what only all texts together tell, and
+//! `datapackage.json`, which describes them.
 
 use std::io;
+
+use tempfile::NamedTempFile;
 
 use pressedienst::{
     Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity, SharedStr,
 };
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
-use super::datapackage::{self, CONTACTS, Field, IMAGES, RELEASES, TABLES, Table};
+use super::datapackage::{self, CONTACTS, Field, IMAGES, PICTURES, RELATED, RELEASES, TABLES, Table};
 use super::{Common, Gather, Part, Place, Tables, file_name};
+use crate::archive::Archive;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
 use crate::unread::Unread;
 
@@ -28,7 +31,18 @@ impl Csv {
 
 impl Common for Csv {
     fn files(&self) -> &'static [&'static str] {
-        &[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE]
+        &[
+            RELEASES.file,
+            IMAGES.file,
+            CONTACTS.file,
+            RELATED.file,
+            PICTURES.file,
+            datapackage::FILE,
+        ]
+    }
+
+    fn asks_archive(&self) -> bool {
+        true
     }
 
     fn part(&self, text: &Text<'_>) -> io::Result<Part> {
@@ -64,8 +78,53 @@ impl Common for Csv {
             .collect();
         // No text adds to the description.
         files.push((datapackage::FILE, datapackage::describe(self.dialect())?));
-        Ok(Box::new(Tables::new(place, &files)?))
+        Ok(Box::new(Files {
+            tables: Tables::new(place, &files)?,
+            dialect: self.dialect(),
+        }))
     }
+}
+
+/// The files: rows of the texts as they come, and then of what all of them tell.
+struct Files {
+    tables: Tables,
+    dialect: Dialect,
+}
+
+/// Gives each row of a table to the function.
+type Rows = fn(&Archive, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()>;
+
+/// The tables of what only all texts tell.
+const OF_ALL: [(&Table, Rows); 2] = [(&RELATED, related_rows), (&PICTURES, picture_rows)];
+
+impl Gather for Files {
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        self.tables.add(part)
+    }
+
+    fn archive(&mut self, archive: &Archive) -> io::Result<()> {
+        for (table, rows) in OF_ALL {
+            let mut bytes = String::new();
+            rows(archive, &mut |row| {
+                bytes.clear();
+                push_row(&mut bytes, self.dialect, row);
+                self.tables.append(table.file, bytes.as_bytes())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
+        Box::new(self.tables).finish()
+    }
+}
+
+fn related_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    Ok(())
+}
+
+fn picture_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    Ok(())
 }
 
 /// The beginning of a file: the names of its columns.
@@ -394,7 +453,14 @@ mod tests {
         let files = run(&Csv { is_excel: true }, &[(Some("a.txt"), RELEASE)]);
         assert_eq!(
             files.keys().copied().collect::<Vec<_>>(),
-            ["contacts.csv", "datapackage.json", "images.csv", "releases.csv"]
+            [
+                "contacts.csv",
+                "datapackage.json",
+                "images.csv",
+                "pictures.csv",
+                "related.csv",
+                "releases.csv"
+            ]
         );
         for name in ["releases.csv", "images.csv", "contacts.csv"] {
             let rows = files[name].strip_prefix('\u{FEFF}').unwrap();
@@ -428,7 +494,7 @@ mod tests {
     #[test]
     fn each_row_has_all_columns() {
         let files = run(&Csv::default(), &[(None, RELEASE), (Some("x"), RELEASE)]);
-        for (table, rows) in TABLES.into_iter().zip([3, 5, 3]) {
+        for (table, rows) in [&RELEASES, &IMAGES, &CONTACTS].into_iter().zip([3, 5, 3]) {
             let found = cells(&files[table.file], b',');
             assert_eq!(found.len(), rows);
             assert!(found.iter().all(|row| row.len() == table.fields.len()));

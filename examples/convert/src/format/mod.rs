@@ -281,6 +281,13 @@ impl Tables {
             files: files.collect::<io::Result<_>>()?,
         })
     }
+
+    /// Adds bytes to one of the files.
+    pub(crate) fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let file = self.files.iter_mut().find(|(file, _)| *file == name);
+        let (_, file) = file.ok_or_else(|| io::Error::other("there is no such table"))?;
+        io::Write::write_all(file, bytes)
+    }
 }
 
 impl Gather for Tables {
