@@ -1,6 +1,8 @@
 //! What only all texts of a run together can tell: which of their releases belong together, and how names are spelled.
 
-use crate::names::{Names, NamesOfText};
+use std::sync::Arc;
+
+use crate::names::{Corrections, Names, NamesOfText};
 use crate::related::{FactsOfText, Releases};
 use crate::text::Text;
 
@@ -28,6 +30,14 @@ pub(crate) struct Archive {
 }
 
 impl Archive {
+    /// Knows no text yet, but what names are right.
+    pub(crate) fn new(corrections: Arc<Corrections>) -> Self {
+        Self {
+            names: Names::new(corrections),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn add(&mut self, part: ArchivePart) {
         self.releases.add(part.facts);
         self.names.add(part.names);

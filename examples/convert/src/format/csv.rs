@@ -10,9 +10,10 @@ use pressedienst::{
 };
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
-use super::datapackage::{self, CONTACTS, Field, IMAGES, PICTURES, RELATED, RELEASES, TABLES, Table};
+use super::datapackage::{self, CONTACTS, Field, IMAGES, NAMES, PICTURES, RELATED, RELEASES, TABLES, Table};
 use super::{Common, Gather, Part, Place, Tables, file_name};
 use crate::archive::Archive;
+use crate::names::Who;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
 use crate::unread::Unread;
 
@@ -37,6 +38,7 @@ impl Common for Csv {
             CONTACTS.file,
             RELATED.file,
             PICTURES.file,
+            NAMES.file,
             datapackage::FILE,
         ]
     }
@@ -77,7 +79,7 @@ impl Common for Csv {
             .map(|table| (table.file, head(table, self.dialect())))
             .collect();
         // No text adds to the description.
-        files.push((datapackage::FILE, datapackage::describe(self.dialect())?));
+        files.push((datapackage::FILE, Vec::new()));
         Ok(Box::new(Files {
             tables: Tables::new(place, &files)?,
             dialect: self.dialect(),
@@ -95,7 +97,11 @@ struct Files {
 type Rows = fn(&Archive, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()>;
 
 /// The tables of what only all texts tell.
-const OF_ALL: [(&Table, Rows); 2] = [(&RELATED, related_rows), (&PICTURES, picture_rows)];
+const OF_ALL: [(&Table, Rows); 3] = [
+    (&RELATED, related_rows),
+    (&PICTURES, picture_rows),
+    (&NAMES, name_rows),
+];
 
 impl Gather for Files {
     fn add(&mut self, part: Part) -> io::Result<()> {
@@ -111,7 +117,8 @@ impl Gather for Files {
                 self.tables.append(table.file, bytes.as_bytes())
             })?;
         }
-        Ok(())
+        let description = datapackage::describe(self.dialect, archive.names.corrections().file())?;
+        self.tables.append(datapackage::FILE, &description)
     }
 
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
@@ -124,6 +131,39 @@ fn related_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Re
 }
 
 fn picture_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    Ok(())
+}
+
+fn name_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let sorted = archive.names.sorted();
+    let near = sorted.near_by_name();
+    for row in &sorted.rows {
+        let Who {
+            kind,
+            name,
+            is_corrected,
+            gnd,
+        } = &row.who;
+        let near = near.get(row.printed).map_or(&[][..], Vec::as_slice);
+        let because = near.iter().map(|(_, because)| because.join(", "));
+        let [first, last] = row.counts.years.map_or([Cell::Empty, Cell::Empty], |years| {
+            years.map(|year| Cell::Bare(year.to_string()))
+        });
+        each(&[
+            Cell::from(row.printed),
+            Cell::from(row.role.name()),
+            Cell::from(if *is_corrected { name } else { "" }),
+            Cell::from(kind.name()),
+            Cell::from(gnd.unwrap_or_default()),
+            Cell::number(row.counts.count),
+            first,
+            last,
+            Cell::from(row.group),
+            Cell::list(near.iter().map(|(name, _)| *name), SEPARATOR),
+            Cell::list(because, SEPARATOR),
+            Cell::from(row.who.urn()),
+        ])?;
+    }
     Ok(())
 }
 

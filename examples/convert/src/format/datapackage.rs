@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::Dialect;
+use crate::names::File;
 use crate::text::UNREAD;
 
 /// A table.
@@ -319,7 +320,61 @@ pub(super) const PICTURES: Table = Table {
     ],
 };
 
-pub(super) const TABLES: [&Table; 5] = [&RELEASES, &IMAGES, &CONTACTS, &RELATED, &PICTURES];
+pub(super) const NAMES: Table = Table {
+    name: "names",
+    file: "names.csv",
+    title: "Names of persons and organisations",
+    description: "A row each printed name and role. Names that nearly agree stand below each other: that is a question, and nothing \
+                  was made one. An edited copy, with the right names in the column name, can be given to --names.",
+    primary_key: &["printed", "role"],
+    release_keys: &[],
+    fields: &[
+        field(
+            "printed",
+            Kind::Key,
+            "Name as printed; of authors, contacts and editors given names first",
+        ),
+        field(
+            "role",
+            Kind::OneOf(&["photographer", "holder", "author", "contact", "editor", "publisher"]),
+            "What it is the name of: a photographer, a holder of rights, an author, a contact, a member of the team or the publisher \
+             in the imprint",
+        ),
+        field(
+            "name",
+            Kind::Text,
+            "Right name, if the file of --names has another; empty if the printed one is right or nobody knows",
+        ),
+        field(
+            "kind",
+            Kind::OneOf(&["person", "organisation"]),
+            "What it is the name of, as the role says, or the file of --names",
+        ),
+        field("gnd", Kind::Text, "Number of the GND, if the file of --names has one"),
+        field("count", Kind::From(1), "In how many places it is printed in this role"),
+        field("first_year", Kind::Number, "First year of issue in which it is printed; empty if none is known"),
+        field("last_year", Kind::Number, "Last year of issue in which it is printed; empty if none is known"),
+        field(
+            "near_group",
+            Kind::Key,
+            "Most frequent name of those that hang together; its own if none is near",
+        ),
+        field("near", Kind::Text, "Names that nearly agree, joined by ' | '"),
+        field(
+            "because",
+            Kind::Text,
+            "What makes them near, in their order, joined by ' | ': case, umlaut (spelling of ä, ö, ü, ß or marks), hyphen (hyphens, blanks, \
+             stops), order, title, initials, letter (one letter), joined (behind a holder), abbreviation; several joined by ', '",
+        ),
+        field(
+            "id",
+            Kind::Key,
+            "Address that this name and kind have everywhere: a UUID of the right name, as JSON-LD and TEI have it",
+        ),
+    ],
+};
+
+pub(super) const TABLES: [&Table; 6] = [&RELEASES, &IMAGES, &CONTACTS, &RELATED, &PICTURES, &NAMES];
 
 /// The name of the description.
 pub(super) const FILE: &str = "datapackage.json";
@@ -330,16 +385,20 @@ const DESCRIPTION: &str = "Each row is one line. An apostrophe before =, +, - or
 
 const EXCEL: &str = " Each telephone number has an apostrophe before it.";
 
-/// The description of the tables.
-pub(super) fn describe(dialect: Dialect) -> serde_json::Result<Vec<u8>> {
+/// The description of the tables, for which right names may be from a file.
+pub(super) fn describe(dialect: Dialect, names: Option<&File>) -> serde_json::Result<Vec<u8>> {
     let excel = if dialect == Dialect::Excel { EXCEL } else { "" };
-    let package = json!({
+    let mut package = json!({
         "profile": "tabular-data-package",
         "name": "pressedienst",
         "title": "Press releases of the city of Düsseldorf",
         "description": format!("{DESCRIPTION}{excel}"),
         "resources": TABLES.map(|table| resource(table, dialect)),
     });
+    if let Some(File { sha256, .. }) = names {
+        let title = format!("Right names, from the file with the SHA-256 {sha256}");
+        insert(&mut package, "sources", json!([{ "title": title }]));
+    }
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -426,7 +485,7 @@ mod tests {
     #[test]
     fn the_dialect_is_described() {
         for (dialect, delimiter) in [(Dialect::Plain, ","), (Dialect::Excel, ";")] {
-            let package: Value = serde_json::from_slice(&describe(dialect).unwrap()).unwrap();
+            let package: Value = serde_json::from_slice(&describe(dialect, None).unwrap()).unwrap();
             assert_eq!(package["profile"], "tabular-data-package");
             for resource in package["resources"].as_array().unwrap() {
                 assert_eq!(resource["dialect"]["delimiter"], delimiter);

@@ -85,6 +85,11 @@ const ROWS: &[Row] = &[
     ("encoding", "NAME",
         "Jeden Text in dieser Kodierung lesen, ohne nachzusehen, welche er hat: utf-8, windows-1252, macintosh, ibm850 …", ""),
     ("layout", "NAME", "Jeden Text in diesem Layout lesen, ohne nachzusehen, welches er hat", ""),
+    ("names", "DATEI",
+        "Die richtigen Namen von Personen und Einrichtungen aus dieser Tabelle nehmen; es darf eine bearbeitete names.csv sein",
+        "Je gedrucktem Namen eine Zeile, in UTF-8, mit den Spalten `printed` und `name`, bei Bedarf `role`, `kind` (person, \
+         organisation) und `gnd`; eine Zeile ohne Namen sagt nichts. Gedrucktes bleibt in allen Ausgaben, der richtige Name steht \
+         daneben."),
     ("max_bytes", "GRÖSSE", "Größere Dateien auslassen: 500K, 64M, 2G", ""),
     ("output", "ORDNER", "In diesen Ordner schreiben statt auf die Standardausgabe; er wird angelegt, wenn er fehlt", ""),
     ("format", "FORMAT", "Die Form der Ausgabe; mehrmals möglich", ""),

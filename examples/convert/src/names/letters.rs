@@ -34,11 +34,6 @@ impl Letters {
             is_acronym,
         }
     }
-
-    /// Whether both are the same but for case, signs, order, titles, and how umlauts are spelt.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.keys.iter().zip(&other.keys).any(|(one, other)| one == other && !one.is_empty())
-    }
 }
 
 /// The words of a name as printed, without titles, given names first.

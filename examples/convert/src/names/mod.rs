@@ -8,14 +8,15 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 use pressedienst::{Located, Release, SharedStr};
+use uuid::Uuid;
 
 use crate::text::{Text, full_name};
-pub(crate) use corrections::{Corrections, NamesError};
+pub(crate) use corrections::{Corrections, File, NamesError};
 use near::{Because, Pair};
 
 mod corrections;
 pub(crate) mod gnd;
-pub(crate) mod identity;
+mod identity;
 mod letters;
 mod near;
 #[cfg(test)]
@@ -177,6 +178,12 @@ impl Names {
         self.printed.entry((printed, role)).or_default().add(counts);
     }
 
+    /// The lines of the file of right names that fit no printed name.
+    pub(crate) fn unused(&self) -> Vec<(u64, &str)> {
+        let printed = self.printed.keys().map(|(printed, role)| (printed.as_str(), *role));
+        self.corrections.unused(printed)
+    }
+
     /// All names, those of a group beside each other.
     pub(crate) fn sorted(&self) -> Sorted<'_> {
         Sorted::of(self)
@@ -213,10 +220,25 @@ pub(crate) struct Who<'n> {
     pub(crate) gnd: Option<&'n str>,
 }
 
-impl Who<'_> {
+impl<'n> Who<'n> {
+    /// Whoever is called as it is printed.
+    pub(crate) const fn as_printed(printed: &'n str, role: Role) -> Self {
+        Self {
+            kind: role.kind(),
+            name: Cow::Borrowed(printed),
+            is_corrected: false,
+            gnd: None,
+        }
+    }
+
     /// The same wherever this name is right.
+    pub(crate) fn uuid(&self) -> Uuid {
+        identity::uuid(self.kind, &self.name)
+    }
+
+    /// The same as an address.
     pub(crate) fn urn(&self) -> String {
-        identity::urn(self.kind, &self.name)
+        self.uuid().urn().to_string()
     }
 }
 
@@ -261,6 +283,17 @@ impl<'n> Sorted<'n> {
         rows.sort_by(|one, other| (&one.0, one.1, one.2, one.3).cmp(&(&other.0, other.1, other.2, other.3)));
         let rows = rows.into_iter().map(|(.., row)| row).collect();
         Self { rows, names, pairs }
+    }
+
+    /// For each name those that are near, and what makes them so.
+    pub(crate) fn near_by_name(&self) -> BTreeMap<&str, Vec<(&str, Vec<&'static str>)>> {
+        let mut near: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for Near { names: [one, other], because } in self.near() {
+            let because: Vec<_> = because.iter().map(|because| because.name()).collect();
+            near.entry(one).or_default().push((other, because.clone()));
+            near.entry(other).or_default().push((one, because));
+        }
+        near
     }
 
     /// All pairs of near names.

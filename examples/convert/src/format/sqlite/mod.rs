@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, p
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
+use crate::archive::Archive;
 use crate::lang::said;
 use crate::output::Seen;
 use crate::text::Text;
@@ -26,10 +27,11 @@ mod cell;
 mod earlier;
 #[cfg(test)]
 mod metadata_tests;
+mod names;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-pub(in crate::format) mod spelling;
+pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -43,6 +45,7 @@ const SCHEMA: &str = include_str!("schema.sql");
 
 /// What databases of this version did not have from the beginning.
 const FACETS: &str = include_str!("facets.sql");
+const NAMES: &str = include_str!("names.sql");
 
 /// Says whose database it is: the letters P, r, D, i.
 const APPLICATION: i64 = 0x5072_4469;
@@ -148,6 +151,8 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
+    /// Whether its texts are not what they were.
+    is_changed: bool,
     waiting: Waiting,
     known: Arc<Shared>,
     /// The indexes, if the database is new.
@@ -190,6 +195,7 @@ impl Database {
                 .map_err(failed)?;
         }
         connection.execute_batch(FACETS).map_err(failed)?;
+        connection.execute_batch(NAMES).map_err(failed)?;
         let before = connection
             .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
             .map_err(failed)?;
@@ -200,6 +206,7 @@ impl Database {
             seen,
             before,
             added: 0,
+            is_changed: false,
             waiting: Waiting::default(),
             known,
             aside,
@@ -230,6 +237,7 @@ impl Database {
             }
             self.delete(place)?;
         }
+        self.is_changed = true;
         let named = [place.as_str().into(), path.as_deref().into(), sha256.as_str().into()];
         self.statement(NEW_TEXT)?
             .execute(params_from_iter(named.iter().chain(rest)))?;
@@ -274,6 +282,7 @@ impl Database {
         };
         self.settle()?;
         self.add_waiting()?;
+        self.is_changed = true;
         self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
         Ok(())
     }
@@ -406,6 +415,17 @@ impl Gather for Database {
             marks?.collect()
         };
         kept().map_err(failed)
+    }
+
+    fn archive(&mut self, archive: &Archive) -> io::Result<()> {
+        let mut made = || {
+            if self.is_changed || names::are_behind(&self.connection, &archive.names)? {
+                self.add_waiting()?;
+                names::make(&self.connection, &archive.names)?;
+            }
+            Ok(())
+        };
+        made().map_err(failed).inspect_err(|_| self.is_broken = true)
     }
 
     fn earlier(&self) -> Option<(&'static str, Seen)> {
