@@ -117,7 +117,9 @@ impl Summary {
         let UnusedName { line, printed } = unused.first()?;
         let [and, und] = [Lang::En, Lang::De].map(|lang| lang.and_more(unused.len() - 1));
         Some(Said {
-            english: format!("{path}: nothing is printed so: {printed:?} in line {line}{and}; write it as names.csv has it"),
+            english: format!(
+                "{path}: nothing is printed so: {printed:?} in line {line}{and}; write it as names.csv has it"
+            ),
             german: format!(
                 "{path}: so ist nichts gedruckt: {printed:?} in Zeile {line}{und}; schreiben, wie es in names.csv steht"
             ),

@@ -217,7 +217,8 @@ impl<'t> Text<'t> {
 
     /// Who is meant by a name that is printed in a role.
     pub(crate) fn who<'n>(&'n self, printed: &'n str, role: names::Role) -> Who<'n> {
-        self.names.map_or_else(|| Who::as_printed(printed, role), |names| names.who(printed, role))
+        self.names
+            .map_or_else(|| Who::as_printed(printed, role), |names| names.who(printed, role))
     }
 
     /// Takes what the program notes of it, which counts for its outcome.

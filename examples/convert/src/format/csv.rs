@@ -97,11 +97,7 @@ struct Files {
 type Rows = fn(&Archive, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()>;
 
 /// The tables of what only all texts tell.
-const OF_ALL: [(&Table, Rows); 3] = [
-    (&RELATED, related_rows),
-    (&PICTURES, picture_rows),
-    (&NAMES, name_rows),
-];
+const OF_ALL: [(&Table, Rows); 3] = [(&RELATED, related_rows), (&PICTURES, picture_rows), (&NAMES, name_rows)];
 
 impl Gather for Files {
     fn add(&mut self, part: Part) -> io::Result<()> {
@@ -489,6 +485,120 @@ mod tests {
     }
 
     #[test]
+    fn names_of_all_texts() {
+        let other = RELEASE
+            .replace(
+                "/Ina Roth\n\n<https://www.duesseldorf.de/b",
+                "/I. Roth\n\n<https://www.duesseldorf.de/b",
+            )
+            .replace("2019", "2021")
+            .replace("Lenz, Mara", "Lens, Mara");
+        let files = run(&Csv::default(), &[(Some("a.txt"), RELEASE), (Some("b.txt"), &other)]);
+        let names = cells(&files["names.csv"], b',');
+        let row = |number: usize| -> Vec<&str> {
+            let columns = [
+                "printed",
+                "role",
+                "name",
+                "kind",
+                "gnd",
+                "count",
+                "first_year",
+                "last_year",
+                "near_group",
+                "near",
+                "because",
+            ];
+            columns.map(|column| cell(&names, number, column)).into()
+        };
+        let rows: Vec<_> = (1..names.len()).map(row).collect();
+        let city = "Landeshauptstadt Düsseldorf";
+        assert_eq!(
+            rows,
+            [
+                [
+                    "Ina Roth",
+                    "photographer",
+                    "",
+                    "person",
+                    "",
+                    "3",
+                    "2019",
+                    "2021",
+                    "Ina Roth",
+                    "I. Roth",
+                    "initials"
+                ],
+                [
+                    "I. Roth",
+                    "photographer",
+                    "",
+                    "person",
+                    "",
+                    "1",
+                    "2021",
+                    "2021",
+                    "Ina Roth",
+                    "Ina Roth",
+                    "initials"
+                ],
+                [
+                    city,
+                    "holder",
+                    "",
+                    "organisation",
+                    "",
+                    "4",
+                    "2019",
+                    "2021",
+                    city,
+                    "",
+                    ""
+                ],
+                [
+                    city,
+                    "publisher",
+                    "",
+                    "organisation",
+                    "",
+                    "2",
+                    "2019",
+                    "2021",
+                    city,
+                    "",
+                    ""
+                ],
+                [
+                    "Mara Lens",
+                    "contact",
+                    "",
+                    "person",
+                    "",
+                    "1",
+                    "2021",
+                    "2021",
+                    "Mara Lens",
+                    "Mara Lenz",
+                    "letter"
+                ],
+                [
+                    "Mara Lenz",
+                    "contact",
+                    "",
+                    "person",
+                    "",
+                    "1",
+                    "2019",
+                    "2019",
+                    "Mara Lens",
+                    "Mara Lens",
+                    "letter"
+                ],
+            ]
+        );
+    }
+
+    #[test]
     fn excel() {
         let files = run(&Csv { is_excel: true }, &[(Some("a.txt"), RELEASE)]);
         assert_eq!(
@@ -497,6 +607,7 @@ mod tests {
                 "contacts.csv",
                 "datapackage.json",
                 "images.csv",
+                "names.csv",
                 "pictures.csv",
                 "related.csv",
                 "releases.csv"

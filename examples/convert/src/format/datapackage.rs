@@ -352,8 +352,16 @@ pub(super) const NAMES: Table = Table {
         ),
         field("gnd", Kind::Text, "Number of the GND, if the file of --names has one"),
         field("count", Kind::From(1), "In how many places it is printed in this role"),
-        field("first_year", Kind::Number, "First year of issue in which it is printed; empty if none is known"),
-        field("last_year", Kind::Number, "Last year of issue in which it is printed; empty if none is known"),
+        field(
+            "first_year",
+            Kind::Number,
+            "First year of issue in which it is printed; empty if none is known",
+        ),
+        field(
+            "last_year",
+            Kind::Number,
+            "Last year of issue in which it is printed; empty if none is known",
+        ),
         field(
             "near_group",
             Kind::Key,

@@ -83,9 +83,9 @@ impl Told for NamesError {
                 "Zeile {line}: hier stehen {found} Zellen, in der ersten Zeile {wanted}; Zellen mit dem Trennzeichen in \
                  Anführungszeichen setzen"
             ),
-            Self::NoPrinted(line) => format!(
-                "Zeile {line}: der gedruckte Name fehlt; in die Spalte printed schreiben, wofür der Name steht"
-            ),
+            Self::NoPrinted(line) => {
+                format!("Zeile {line}: der gedruckte Name fehlt; in die Spalte printed schreiben, wofür der Name steht")
+            }
             Self::Role { line, value } => format!(
                 "Zeile {line}: die Rolle {value:?} gibt es nicht; Rollen sind photographer, holder, author, contact, editor, \
                  publisher, oder leer für alle"

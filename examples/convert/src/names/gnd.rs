@@ -19,7 +19,10 @@ pub(crate) fn number(given: &str) -> Option<String> {
         Some(_) => return None,
         None => {
             let (digits, check) = number.split_at_checked(number.len().checked_sub(1)?)?;
-            let is_long = matches!((digits.len(), digits.as_bytes().first()), (8 | 9, Some(b'1')) | (8, Some(b'3')));
+            let is_long = matches!(
+                (digits.len(), digits.as_bytes().first()),
+                (8 | 9, Some(b'1')) | (8, Some(b'3'))
+            );
             (digits, check, !is_long)
         }
     };
@@ -32,7 +35,11 @@ pub(crate) fn number(given: &str) -> Option<String> {
         sum += weight * digit.to_digit(10)?;
     }
     let wanted = if is_old { sum % 11 } else { (11 - sum % 11) % 11 };
-    let found = if check == "X" { 10 } else { check.parse().ok().filter(|_| check.len() == 1)? };
+    let found = if check == "X" {
+        10
+    } else {
+        check.parse().ok().filter(|_| check.len() == 1)?
+    };
     (wanted == found).then_some(number)
 }
 
@@ -61,8 +68,24 @@ mod tests {
             assert_eq!(number(given).as_deref(), Some(wanted), "{given}");
         }
         for given in [
-            "", "X", "-", "118540239", "118540283", "4013255-8", "40132559", "4013255-", "-9", "2001630-10", "4013255-9-1",
-            "1185402 38", "١١٨٥٤٠٢٣٨", "000000000", "Ina Roth", "1ä", "123456789-4", "https://d-nb.info/gnd/",
+            "",
+            "X",
+            "-",
+            "118540239",
+            "118540283",
+            "4013255-8",
+            "40132559",
+            "4013255-",
+            "-9",
+            "2001630-10",
+            "4013255-9-1",
+            "1185402 38",
+            "١١٨٥٤٠٢٣٨",
+            "000000000",
+            "Ina Roth",
+            "1ä",
+            "123456789-4",
+            "https://d-nb.info/gnd/",
         ] {
             assert_eq!(number(given), None, "{given}");
         }

@@ -27,7 +27,11 @@ mod tests {
         for name in ["Jörg Roth", "Jo\u{308}rg Roth", " Jörg \t Roth\n"] {
             assert_eq!(uuid(Kind::Person, name).urn().to_string(), wanted, "{name:?}");
         }
-        for (kind, name) in [(Kind::Organisation, "Jörg Roth"), (Kind::Person, "JÖRG ROTH"), (Kind::Person, "Joerg Roth")] {
+        for (kind, name) in [
+            (Kind::Organisation, "Jörg Roth"),
+            (Kind::Person, "JÖRG ROTH"),
+            (Kind::Person, "Joerg Roth"),
+        ] {
             assert_ne!(uuid(kind, name).urn().to_string(), wanted);
         }
     }

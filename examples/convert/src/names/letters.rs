@@ -39,8 +39,15 @@ impl Letters {
 /// The words of a name as printed, without titles, given names first.
 pub(super) fn words(name: &str) -> Vec<String> {
     let all = split(&turned(name));
-    let titles = all.iter().take_while(|word| TITLES.contains(&word.to_lowercase().as_str())).count();
-    let mut words = all.get(titles..).filter(|rest| !rest.is_empty()).unwrap_or(&all).to_vec();
+    let titles = all
+        .iter()
+        .take_while(|word| TITLES.contains(&word.to_lowercase().as_str()))
+        .count();
+    let mut words = all
+        .get(titles..)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(&all)
+        .to_vec();
     // "Roth I." is "I. Roth".
     let is_letter = |word: Option<&String>| word.is_some_and(|word| word.chars().count() == 1);
     if is_letter(words.last()) && !is_letter(words.first()) {
@@ -52,7 +59,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// Whether titles stand before the name.
 pub(super) fn has_title(name: &str) -> bool {
     let all = split(&turned(name));
-    all.len() > 1 && all.first().is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()))
+    all.len() > 1
+        && all
+            .first()
+            .is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()))
 }
 
 /// "Roth, Ina" as "Ina Roth".

@@ -18,7 +18,7 @@ mod corrections;
 pub(crate) mod gnd;
 mod identity;
 mod letters;
-mod near;
+pub(crate) mod near;
 #[cfg(test)]
 mod tests;
 
@@ -83,7 +83,9 @@ impl Kind {
     }
 
     pub(crate) fn of_name(name: &str) -> Option<Self> {
-        [Self::Person, Self::Organisation].into_iter().find(|kind| kind.name() == name)
+        [Self::Person, Self::Organisation]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 }
 
@@ -261,7 +263,9 @@ impl<'n> Sorted<'n> {
         }
         let mut spellings: Vec<_> = spellings.into_iter().collect();
         spellings.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-        let compared = spellings.iter().map(|(printed, (_, kind))| near::Name { printed, kind: *kind });
+        let compared = spellings
+            .iter()
+            .map(|(printed, (_, kind))| near::Name { printed, kind: *kind });
         let compared: Vec<_> = compared.collect();
         let pairs = near::pairs(&compared);
         let groups = near::groups(compared.len(), &pairs);
@@ -269,7 +273,11 @@ impl<'n> Sorted<'n> {
         let places: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
         let row = |((printed, role), counts): (&'n (String, Role), &'n Counts)| {
             let at = places.get(printed.as_str()).copied().unwrap_or_default();
-            let group = groups.get(at).and_then(|first| names.get(*first)).copied().unwrap_or(printed);
+            let group = groups
+                .get(at)
+                .and_then(|first| names.get(*first))
+                .copied()
+                .unwrap_or(printed);
             let row = Row {
                 printed,
                 role: *role,
@@ -288,7 +296,11 @@ impl<'n> Sorted<'n> {
     /// For each name those that are near, and what makes them so.
     pub(crate) fn near_by_name(&self) -> BTreeMap<&str, Vec<(&str, Vec<&'static str>)>> {
         let mut near: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for Near { names: [one, other], because } in self.near() {
+        for Near {
+            names: [one, other],
+            because,
+        } in self.near()
+        {
             let because: Vec<_> = because.iter().map(|because| because.name()).collect();
             near.entry(one).or_default().push((other, because.clone()));
             near.entry(other).or_default().push((one, because));
@@ -306,4 +318,12 @@ impl<'n> Sorted<'n> {
             })
         })
     }
+}
+
+/// The right names that a table says; for tests.
+#[cfg(test)]
+pub(crate) fn sample(table: &str) -> Corrections {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, table.as_bytes()).unwrap();
+    Corrections::read(file.path()).unwrap()
 }

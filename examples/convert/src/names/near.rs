@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::Kind;
 use super::letters::{LOST, Letters, has_title, with_bare_vowels, words};
 use crate::format::sqlite::spelling::{bare, folded};
@@ -66,7 +68,10 @@ pub(crate) fn pairs(names: &[Name<'_>]) -> Vec<Pair> {
     let mut found: BTreeMap<[usize; 2], BTreeSet<Because>> = BTreeMap::new();
     for (name, head) in heads.iter().enumerate() {
         if let (true, Some(one), Some(other)) = (name != *head, names.get(*head), names.get(name)) {
-            found.entry([*head, name]).or_default().extend(spelt(one.printed, other.printed));
+            found
+                .entry([*head, name])
+                .or_default()
+                .extend(spelt(one.printed, other.printed));
         }
     }
     let first: Vec<usize> = (0..names.len()).filter(|name| heads.get(*name) == Some(name)).collect();
@@ -78,6 +83,7 @@ pub(crate) fn pairs(names: &[Name<'_>]) -> Vec<Pair> {
     };
     for (because, near) in [
         (Because::Letter, all.slips()),
+        (Because::Letter, all.lost()),
         (Because::Initials, all.initials()),
         (Because::Joined, all.joined()),
         (Because::Abbreviation, all.abbreviations()),
@@ -101,7 +107,10 @@ pub(crate) fn pairs(names: &[Name<'_>]) -> Vec<Pair> {
 /// The number of the first name of each group of names that hang together.
 pub(crate) fn groups(count: usize, pairs: &[Pair]) -> Vec<usize> {
     let mut sets = Sets::new(count);
-    for Pair { names: [one, other], .. } in pairs {
+    for Pair {
+        names: [one, other], ..
+    } in pairs
+    {
         sets.join(*one, *other);
     }
     sets.firsts()
@@ -180,7 +189,11 @@ fn spelt(one: &str, other: &str) -> Vec<Because> {
         (Because::Order, !titles && in_order(one) != in_order(other)),
         (Because::Title, titles),
     ];
-    let mut because: Vec<_> = because.iter().filter(|(_, is_so)| *is_so).map(|(because, _)| *because).collect();
+    let mut because: Vec<_> = because
+        .iter()
+        .filter(|(_, is_so)| *is_so)
+        .map(|(because, _)| *because)
+        .collect();
     if because.is_empty() {
         // Blanks or commas.
         because.push(Because::Hyphen);
@@ -199,7 +212,9 @@ struct All<'a> {
 
 impl All<'_> {
     fn each(&self) -> impl Iterator<Item = (usize, &Letters)> {
-        self.first.iter().filter_map(|name| Some((*name, self.letters.get(*name)?)))
+        self.first
+            .iter()
+            .filter_map(|name| Some((*name, self.letters.get(*name)?)))
     }
 
     fn kind(&self, name: usize) -> Option<Kind> {
@@ -209,7 +224,10 @@ impl All<'_> {
     /// Names that differ in one letter of one word.
     fn slips(&self) -> Vec<[usize; 2]> {
         let mut keys: Vec<(String, usize)> = Vec::new();
-        for (name, letters) in self.each().filter(|(_, letters)| letters.keys.iter().all(|key| key.len() <= LONGEST)) {
+        for (name, letters) in self
+            .each()
+            .filter(|(_, letters)| letters.keys.iter().all(|key| key.len() <= LONGEST))
+        {
             keys.extend(shortened(&letters.words).map(|key| (key, name)));
         }
         keys.sort_unstable();
@@ -249,7 +267,10 @@ impl All<'_> {
             }
         }
         let mut near = Vec::new();
-        for (name, letters) in self.each().filter(|(_, letters)| letters.words.iter().any(|word| word.chars().count() == 1)) {
+        for (name, letters) in self
+            .each()
+            .filter(|(_, letters)| letters.words.iter().any(|word| word.chars().count() == 1))
+        {
             let Some((family, initial)) = family(letters) else {
                 continue;
             };
@@ -294,17 +315,96 @@ impl All<'_> {
         near
     }
 
-    /// Organisations, and words of capitals that stand for them.
+    /// Names whose marked letters were lost, all at once as an encoding loses them: "J?rg M?ller".
+    fn lost(&self) -> Vec<[usize; 2]> {
+        let all = || {
+            self.names
+                .iter()
+                .zip(self.heads)
+                .map(|(name, head)| (name.printed, *head))
+        };
+        let whole: BTreeMap<String, usize> = all()
+            .filter(|(printed, _)| !printed.is_ascii())
+            .map(|(printed, head)| (with_losses(printed), head))
+            .collect();
+        let torn = all().filter(|(printed, _)| printed.contains([LOST, '\u{FFFD}']));
+        torn.filter_map(|(printed, head)| Some([*whole.get(&with_losses(printed))?, head]))
+            .collect()
+    }
+
+    /// Organisations, and what is short for them: a word of capitals, or the end of a word.
     fn abbreviations(&self) -> Vec<[usize; 2]> {
-        let organisations = || self.each().filter(|(name, _)| self.kind(*name) == Some(Kind::Organisation));
-        let acronyms: Vec<_> = organisations().filter(|(_, letters)| letters.is_acronym).take(MOST).collect();
+        let organisations = || {
+            self.each()
+                .filter(|(name, _)| self.kind(*name) == Some(Kind::Organisation))
+        };
+        let acronyms: Vec<_> = organisations()
+            .filter(|(_, letters)| letters.is_acronym)
+            .take(MOST)
+            .collect();
         let mut near = Vec::new();
+        let mut by_ends: BTreeMap<String, Vec<(usize, &Letters)>> = BTreeMap::new();
         for (long, letters) in organisations().filter(|(_, letters)| letters.words.len() > 1) {
-            let stands_for = |acronym: &Letters| acronym.words.first().is_some_and(|word| abbreviates(word, &letters.words));
-            near.extend(acronyms.iter().filter(|(_, acronym)| stands_for(acronym)).map(|(short, _)| [*short, long]));
+            let stands_for = |acronym: &Letters| {
+                let word = acronym.words.first();
+                word.is_some_and(|word| abbreviates(&word.chars().collect::<Vec<_>>(), &letters.words))
+            };
+            near.extend(
+                acronyms
+                    .iter()
+                    .filter(|(_, acronym)| stands_for(acronym))
+                    .map(|(short, _)| [*short, long]),
+            );
+            let alike = by_ends.entry(ends(&letters.words)).or_default();
+            let short = alike
+                .iter()
+                .filter(|(_, other)| are_ends([&letters.words, &other.words]));
+            near.extend(short.map(|(other, _)| [*other, long]));
+            if alike.len() < MOST {
+                alike.push((long, letters));
+            }
         }
         near
     }
+}
+
+/// So many letters at the end of a word are a word.
+const END: usize = 5;
+
+/// The ends of words, by which "Stadt" and "Hauptstadt" find one another.
+fn ends(words: &[String]) -> String {
+    let end = |word: &String| {
+        let mut letters: Vec<char> = word.chars().rev().take(END).collect();
+        letters.reverse();
+        letters.into_iter().collect::<String>()
+    };
+    words.iter().map(end).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one word of a name ends with that of the other, and the rest is the same.
+fn are_ends([one, other]: [&[String]; 2]) -> bool {
+    let mut differing = one.iter().zip(other).filter(|(one, other)| one != other);
+    let is_end = |(one, other): (&String, &String)| {
+        let (short, long) = if one.len() < other.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        short.chars().count() >= END && long.ends_with(short.as_str())
+    };
+    one.len() == other.len() && differing.next().is_some_and(is_end) && differing.next().is_none()
+}
+
+/// A name in small letters, with one sign for all letters that an encoding could lose.
+fn with_losses(name: &str) -> String {
+    let mut lost = String::with_capacity(name.len());
+    for letter in name.to_lowercase().nfc() {
+        let letter = if letter.is_ascii() { letter } else { LOST };
+        if letter != LOST || !lost.ends_with(LOST) {
+            lost.push(letter);
+        }
+    }
+    lost
 }
 
 /// A name, and the same without one letter of a word that has others enough.
@@ -343,7 +443,11 @@ fn is_slip([one, other]: [&[String]; 2]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let mut differing = one.iter().zip(other).enumerate().filter(|(_, (one, other))| one != other);
+    let mut differing = one
+        .iter()
+        .zip(other)
+        .enumerate()
+        .filter(|(_, (one, other))| one != other);
     let Some((at, (word, other))) = differing.next() else {
         return false;
     };
@@ -351,7 +455,11 @@ fn is_slip([one, other]: [&[String]; 2]) -> bool {
         return false;
     }
     let is_family = at + 1 == one.len();
-    let (short, long) = if word.chars().count() <= other.chars().count() { (word, other) } else { (other, word) };
+    let (short, long) = if word.chars().count() <= other.chars().count() {
+        (word, other)
+    } else {
+        (other, word)
+    };
     let length = long.chars().count();
     let least = if one.len() == 1 { 6 } else { 4 };
     if length > short.chars().count() {
@@ -366,7 +474,12 @@ fn is_slip([one, other]: [&[String]; 2]) -> bool {
         return false;
     }
     let mut letters = [short, long].map(|word| word.chars().collect::<Vec<_>>());
-    let has_first = letters.iter().filter_map(|letters| letters.first()).collect::<BTreeSet<_>>().len() == 1;
+    let has_first = letters
+        .iter()
+        .filter_map(|letters| letters.first())
+        .collect::<BTreeSet<_>>()
+        .len()
+        == 1;
     letters.iter_mut().for_each(|letters| letters.sort_unstable());
     let is_swapped = letters[0] == letters[1];
     let is_long_enough = is_swapped || length >= if is_family { least } else { 5 };
@@ -399,20 +512,24 @@ fn are_initials(short: &[String], long: &[String]) -> bool {
 }
 
 /// Whether letters stand for words: the first ones of all words but small ones, in their order, and others only from inside a word.
-fn abbreviates(letters: &str, words: &[String]) -> bool {
-    let mut letters = letters.chars().peekable();
-    for (at, word) in words.iter().enumerate() {
+fn abbreviates(letters: &[char], words: &[String]) -> bool {
+    let (Some((first, others)), Some((word, more))) = (letters.split_first(), words.split_first()) else {
+        return letters.is_empty() && words.iter().all(is_small);
+    };
+    let is_left_out = || is_small(word) && abbreviates(letters, more);
+    let begins = || {
         let mut rest = word.chars();
-        if letters.peek().copied() != rest.next() {
-            // "für" and "und" are often left out.
-            if at > 0 && word.chars().count() <= 3 {
-                continue;
-            }
-            return false;
-        }
-        letters.next();
-        let next = words.get(at + 1..).unwrap_or_default().iter().find_map(|word| word.chars().next());
-        while letters.next_if(|letter| Some(*letter) != next && rest.any(|c| c == *letter)).is_some() {}
-    }
-    letters.next().is_none()
+        rest.next() == Some(*first)
+            && (0..=others.len()).any(|inside| {
+                let (inside, behind) = others.split_at(inside);
+                let mut rest = rest.clone();
+                inside.iter().all(|letter| rest.any(|c| c == *letter)) && abbreviates(behind, more)
+            })
+    };
+    begins() || is_left_out()
+}
+
+/// "für" and "und" have no letter in abbreviations.
+fn is_small(word: &String) -> bool {
+    word.chars().count() <= 3
 }

@@ -82,7 +82,9 @@ impl<'r> Publisher<'r> {
         let id = who.as_ref().map(|who| Property::new("id", who.urn()));
         let number = who.as_ref().and_then(|who| who.gnd).map(gnd::address);
         Self {
-            alternate_name: printed.filter(|_| who.as_ref().is_some_and(|who| who.is_corrected)).map(str::to_owned),
+            alternate_name: printed
+                .filter(|_| who.as_ref().is_some_and(|who| who.is_corrected))
+                .map(str::to_owned),
             name: who.map(|who| who.name.into_owned()),
             address: Some(address.join(", ")).filter(|address| !address.is_empty()),
             telephone: said(imprint.phone.as_ref()),
@@ -172,7 +174,14 @@ fn other_name(printed: &str, who: &Who<'_>) -> Option<String> {
 /// The authors that a release names.
 pub(super) fn authors<'r>(entry: &Entry<'r>) -> impl Iterator<Item = Agent<'r>> {
     let authors = entry.release.bylines.iter();
-    authors.filter_map(|author| person(entry.text, Role::Author, (author.given.as_ref(), author.family.as_ref()), None))
+    authors.filter_map(|author| {
+        person(
+            entry.text,
+            Role::Author,
+            (author.given.as_ref(), author.family.as_ref()),
+            None,
+        )
+    })
 }
 
 impl<'r> Picture<'r> {

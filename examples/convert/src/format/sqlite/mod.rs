@@ -28,6 +28,8 @@ mod earlier;
 #[cfg(test)]
 mod metadata_tests;
 mod names;
+#[cfg(test)]
+mod names_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;

@@ -27,7 +27,7 @@ pub(super) fn make(connection: &Connection, given: &Names) -> rusqlite::Result<(
     let names = printed(connection, given)?;
     connection.execute_batch("DELETE FROM names; DELETE FROM near_names; DELETE FROM names_file;")?;
     if let Some(file) = names.corrections().file() {
-        connection.execute("INSERT INTO names_file (sha256) VALUES (?)", [&file.sha256])?;
+        connection.execute("INSERT INTO names_file (id, sha256) VALUES (1, ?)", [&file.sha256])?;
     }
     let sorted = names.sorted();
     let mut new = connection.prepare(NEW)?;
@@ -43,7 +43,9 @@ pub(super) fn make(connection: &Connection, given: &Names) -> rusqlite::Result<(
         let name = who.is_corrected.then_some(&who.name);
         let count = i64::try_from(counts.count).unwrap_or(i64::MAX);
         let (role, kind, id) = (role.name(), who.kind.name(), who.urn());
-        new.execute(params![printed, role, name, kind, who.gnd, count, first, last, group, id])?;
+        new.execute(params![
+            printed, role, name, kind, who.gnd, count, first, last, group, id
+        ])?;
     }
     let mut near = connection.prepare("INSERT INTO near_names (printed, near, because) VALUES (?, ?, ?)")?;
     for (printed, others) in sorted.near_by_name() {

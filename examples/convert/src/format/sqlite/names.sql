@@ -23,7 +23,10 @@ CREATE TABLE IF NOT EXISTS near_names (
 ) STRICT, WITHOUT ROWID;
 
 -- The file that right names are from, if the last run that made the rows had one.
-CREATE TABLE IF NOT EXISTS names_file (sha256 TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS names_file (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    sha256      TEXT    NOT NULL
+) STRICT;
 
 -- Each place where somebody is named, as printed.
 CREATE VIEW IF NOT EXISTS printed_names AS

@@ -136,12 +136,7 @@ fn write_credit(xml: &mut Xml, text: &Text<'_>, credit: &Credit) -> io::Result<(
     Ok(())
 }
 
-fn write_contacts(
-    xml: &mut Xml,
-    pages: &mut Pages<'_>,
-    text: &Text<'_>,
-    contacts: &[Contact],
-) -> io::Result<()> {
+fn write_contacts(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, contacts: &[Contact]) -> io::Result<()> {
     xml.open("div", [("type", "contact")])?;
     for contact in contacts {
         if let Some(start) = contact_start(contact) {

@@ -225,12 +225,7 @@ fn encoding(xml: &mut Xml, text: &Text<'_>) -> io::Result<()> {
 }
 
 /// Languages, those who are named in a text, kind and topics.
-fn profile(
-    xml: &mut Xml,
-    named: &names::List,
-    releases: &[Release],
-    described: Option<&Release>,
-) -> io::Result<()> {
+fn profile(xml: &mut Xml, named: &names::List, releases: &[Release], described: Option<&Release>) -> io::Result<()> {
     let blocks = |release| {
         main_language(release)
             .into_iter()
