@@ -323,13 +323,17 @@ impl All<'_> {
                 .zip(self.heads)
                 .map(|(name, head)| (name.printed, *head))
         };
-        let whole: BTreeMap<String, usize> = all()
-            .filter(|(printed, _)| !printed.is_ascii())
-            .map(|(printed, head)| (with_losses(printed), head))
-            .collect();
-        let torn = all().filter(|(printed, _)| printed.contains([LOST, '\u{FFFD}']));
-        torn.filter_map(|(printed, head)| Some([*whole.get(&with_losses(printed))?, head]))
-            .collect()
+        let is_torn = |printed: &str| printed.contains([LOST, '\u{FFFD}']);
+        let mut whole: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (printed, head) in all().filter(|(printed, _)| !printed.is_ascii() && !is_torn(printed)) {
+            whole.entry(with_losses(printed)).or_default().insert(head);
+        }
+        let torn = all().filter(|(printed, _)| is_torn(printed));
+        let near = torn.flat_map(|(printed, head)| {
+            let others = whole.get(&with_losses(printed)).into_iter().flatten();
+            others.map(move |other| [*other, head])
+        });
+        near.collect()
     }
 
     /// Organisations, and what is short for them: a word of capitals, or the end of a word.
