@@ -44,7 +44,7 @@ pub(crate) struct Facts {
 
 impl Facts {
     /// Of all releases of a text.
-    pub(super) fn all(text: &Text<'_>) -> Vec<Self> {
+    pub(crate) fn all(text: &Text<'_>) -> Vec<Self> {
         let releases = text.document.releases();
         let path = text.source.path.as_deref().filter(|_| releases.len() == 1);
         let layout = text.document.layout();
@@ -80,6 +80,14 @@ impl Facts {
             numbers,
             pictures: pictures(release),
         }
+    }
+
+    pub(crate) fn to_bytes(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_allocvec(self)
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> postcard::Result<Self> {
+        postcard::from_bytes(bytes)
     }
 
     pub(super) fn main_language(&self) -> Option<&str> {

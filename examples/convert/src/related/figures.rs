@@ -6,11 +6,12 @@
 //! | exact keys | do not contradict | do not contradict | do not contradict |
 //! | date | equal | equal, or one has none | equal |
 //! | names of pictures | two, none of them common | | two; or one, and most numbers |
-//! | headline | no words against each other, or nearly all words and numbers of the text | none against each other | |
-//! | words | a part | half; without a date most; without a headline more | |
-//! | numbers | | without a date or a headline most | |
+//! | headline | none against each other | none against each other | |
+//! | words | half; if headlines are against each other or missing, most | half; without a date or a headline, most | |
+//! | numbers | half; if headlines are against each other or missing, most | half; without a date or a headline, most | |
 //!
 //! Two headlines are against each other if each has a word that the other print has nowhere in its head: "in Eller", "in Garath".
+//! The head of a text without a headline is its beginning. Texts of a kind share most of their words, so numbers count apart.
 
 use super::facts::Facts;
 use super::words::{are_near, share};
@@ -103,10 +104,12 @@ impl<'f> Pair<'f> {
             // All pictures of one of them.
             return self.exact == self.one.pictures.len().min(self.other.pictures.len());
         }
-        if self.are_headlines_against {
-            return words.is_some_and(|share| share >= MOST) && numbers.is_none_or(|share| share >= MOST);
+        let has = |least: f32| words.is_some_and(|share| share >= least);
+        let has_numbers = |least: f32| numbers.is_none_or(|share| share >= least);
+        if self.are_headlines_against || self.figures.headline.is_none() {
+            return has(MOST) && has_numbers(MOST);
         }
-        words.is_none_or(|share| share >= PART)
+        has(HALF) && has_numbers(HALF)
     }
 
     /// What speaks for it, if that is enough.
@@ -126,9 +129,10 @@ impl<'f> Pair<'f> {
             ..
         } = self.figures;
         let have_same_numbers = numbers.is_none_or(|share| share >= MOST);
+        let have_numbers = numbers.is_none_or(|share| share >= HALF);
         let is_enough = match (headline, words) {
             _ if self.are_headlines_against => false,
-            (Some(headline), Some(words)) if is_dated => headline >= MOST && words >= HALF,
+            (Some(headline), Some(words)) if is_dated => headline >= MOST && words >= HALF && have_numbers,
             (Some(headline), Some(words)) => headline >= MOST && words >= MOST && have_same_numbers,
             (Some(headline), None) => is_dated && headline >= NEARLY_ALL && self.has_long_headline(),
             (None, Some(words)) if is_dated => words >= MOST && have_same_numbers,
@@ -178,7 +182,8 @@ fn headlines(one: &Facts, other: &Facts) -> (Option<f32>, bool) {
             None => return (None, false),
         },
     };
-    let lacks = |share: Option<f32>| share.is_some_and(|share| share < 1.0);
+    // A text without a headline of its own begins with it.
+    let lacks = |share: Option<f32>| share.is_none_or(|share| share < 1.0);
     (Some(least), lacks(there) && lacks(back))
 }
 

@@ -101,7 +101,7 @@ fn pairs<K, V: Copy>(group: &[(K, V)]) -> impl Iterator<Item = (V, V)> + '_ {
 /// Texts with the same bytes, got out of a file or not, have the same releases.
 fn by_bytes(releases: &Sorted<'_>, found: &mut Found) {
     let mut entries = Vec::new();
-    for (index, text) in releases.texts.iter().enumerate() {
+    for (index, (_, text)) in releases.texts.iter().enumerate() {
         entries.extend(
             [Some(text.sha256), text.text_sha256]
                 .into_iter()

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use crate::text::Text;
-use facts::Facts;
+pub(crate) use facts::Facts;
 use figures::Pair;
-pub(crate) use links::{Link, Proof};
+pub(crate) use links::Link;
 pub(crate) use pictures::{Offer, Pictures, offers};
 
 mod facts;
@@ -61,10 +61,10 @@ impl Releases {
 
     /// By the paths of their texts: so pairs are the same in whatever order texts come.
     pub(crate) fn sorted(&self) -> Sorted<'_> {
-        let mut texts: Vec<_> = self.0.iter().collect();
-        texts.sort_by(|one, other| (&one.path, one.sha256).cmp(&(&other.path, other.sha256)));
+        let mut texts: Vec<_> = self.0.iter().enumerate().collect();
+        texts.sort_by(|(_, one), (_, other)| (&one.path, one.sha256).cmp(&(&other.path, other.sha256)));
         let facts = (0..).zip(&texts);
-        let facts = facts.flat_map(|(text, of_text)| of_text.facts.iter().map(move |facts| (text, facts)));
+        let facts = facts.flat_map(|(text, (_, of_text))| of_text.facts.iter().map(move |facts| (text, facts)));
         Sorted {
             facts: facts.collect(),
             texts,
@@ -75,7 +75,8 @@ impl Releases {
 /// The releases of all texts in their order.
 #[derive(Debug)]
 pub(crate) struct Sorted<'r> {
-    texts: Vec<&'r FactsOfText>,
+    /// Each with its number among those that were added.
+    texts: Vec<(usize, &'r FactsOfText)>,
     /// Each release with the number of its text.
     facts: Vec<(usize, &'r Facts)>,
 }
@@ -96,12 +97,19 @@ impl<'r> Sorted<'r> {
 
     pub(crate) fn called(&self, release: usize) -> Option<Called<'r>> {
         let (text, facts) = self.facts.get(release)?;
-        let text = self.texts.get(*text)?;
+        let (_, text) = self.texts.get(*text)?;
         Some(Called {
             id: format!("{}#{}", hex::encode(text.sha256), facts.item + 1),
             source: text.path.as_deref(),
             language: facts.main_language(),
         })
+    }
+
+    /// Which text it was added with, and which of its releases it is.
+    pub(crate) fn added(&self, release: usize) -> Option<(usize, usize)> {
+        let (text, _) = self.facts.get(release)?;
+        let (added, _) = self.texts.get(*text)?;
+        Some((*added, release - self.of_text(*text).start))
     }
 
     fn all(&self) -> impl Iterator<Item = (usize, &'r Facts)> + '_ {

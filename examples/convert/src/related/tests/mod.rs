@@ -5,7 +5,8 @@ use std::path::Path;
 
 use chrono::Days;
 
-use super::{FactsOfText, Link, Proof, Releases};
+use super::links::Proof;
+use super::{FactsOfText, Link, Releases};
 use crate::text::{Source, Text};
 use invent::{Chance, Invented, filled, release};
 use print::{Form, Printing, printed};
@@ -133,6 +134,12 @@ fn look_alikes(chance: &mut Chance, number: usize) -> [Invented; 2] {
         4 => Invented {
             is_invitation: true,
             pictures: one.pictures.clone(),
+            headline: one.headline.clone(),
+            body: one.body[..2]
+                .iter()
+                .chain(&other.body[other.body.len() - 3..])
+                .cloned()
+                .collect(),
             ..like(0)
         },
         5 => Invented {
@@ -140,8 +147,12 @@ fn look_alikes(chance: &mut Chance, number: usize) -> [Invented; 2] {
             date: one.date,
             ..other.clone()
         },
-        // Corrected, and given out anew.
-        _ => like(1),
+        // Given out anew with one sentence corrected.
+        _ => {
+            let mut anew = like(1);
+            anew.body[2] = other_words(chance, &anew.body[2]);
+            anew
+        }
     };
     second.english = None;
     [Invented { english: None, ..one }, second]
