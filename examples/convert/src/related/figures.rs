@@ -128,7 +128,7 @@ impl<'f> Pair<'f> {
             numbers,
             ..
         } = self.figures;
-        let have_same_numbers = numbers.is_none_or(|share| share >= MOST);
+        let have_same_numbers = numbers.is_none_or(|share| share >= NEARLY_ALL);
         let have_numbers = numbers.is_none_or(|share| share >= HALF);
         let is_enough = match (headline, words) {
             _ if self.are_headlines_against => false,

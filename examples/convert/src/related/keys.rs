@@ -83,6 +83,10 @@ impl Keys {
         if file.is_empty() || file.starts_with("index.") || !folders.iter().any(|folder| FOLDERS.contains(folder)) {
             return;
         }
+        if is_name_of_text_version(file) {
+            self.text_version.get_or_insert_with(|| (*file).into());
+            return;
+        }
         match file
             .strip_suffix(".pdf")
             .and_then(|stem| Some((stem, stem.split_once('_')?)))
@@ -236,6 +240,7 @@ mod tests {
         let own = |path, layout| Keys::of(&release(None, None, None), layout, Some(path));
         assert_eq!(printed.text_version.as_deref(), Some("20190831-318_08.txt"));
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::TextVersion)), printed);
+        assert_eq!(online(url), printed);
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::Paged)), Keys::default());
         assert_eq!(own("a/pld_20190831_08.txt", Some(Layout::TextVersion)), Keys::default());
     }
