@@ -31,7 +31,7 @@ pub(crate) struct Facts {
     /// The date of issue as a count of days.
     pub(super) date: Option<i32>,
     /// Its languages, the main one first; without any, none can be told.
-    pub(super) languages: Box<[Box<str>]>,
+    pub(super) languages: Box<[Language]>,
     pub(super) keys: Keys,
     /// Each headline's words.
     pub(super) headlines: Box<[Box<str>]>,
@@ -90,8 +90,8 @@ impl Facts {
         postcard::from_bytes(bytes)
     }
 
-    pub(super) fn main_language(&self) -> Option<&str> {
-        self.languages.first().map(|language| &**language)
+    pub(super) fn main_language(&self) -> Option<&'static str> {
+        code(self.languages.first().copied())
     }
 
     /// Whether no language is in both.
@@ -115,21 +115,17 @@ fn joined(words: impl Iterator<Item = String>) -> Box<str> {
 }
 
 /// The languages of its blocks, or of its headlines if they tell none.
-fn languages(release: &Release) -> Box<[Box<str>]> {
-    let of_blocks = || release.body.iter().filter_map(language);
+fn languages(release: &Release) -> Box<[Language]> {
     let of_headlines = || release.headlines.iter().filter_map(|headline| headline.lang);
-    let main = main_language(release);
-    let others: Vec<Language> = if of_blocks().next().is_some() {
-        of_blocks().collect()
-    } else {
-        of_headlines().collect()
-    };
-    let mut found: Vec<Box<str>> = Vec::new();
-    for language in main.filter(|main| others.contains(main)).into_iter().chain(others) {
-        if let Some(name) = code(Some(language))
-            && !found.iter().any(|known| **known == *name)
-        {
-            found.push(name.into());
+    let mut all: Vec<Language> = release.body.iter().filter_map(language).collect();
+    if all.is_empty() {
+        all.extend(of_headlines());
+    }
+    let main = main_language(release).filter(|main| all.contains(main));
+    let mut found: Vec<Language> = main.into_iter().collect();
+    for language in all {
+        if !found.contains(&language) {
+            found.push(language);
         }
     }
     found.into()

@@ -48,11 +48,7 @@ type Found = BTreeMap<(usize, usize), Vec<&'static str>>;
 
 /// All pairs of all releases.
 pub(super) fn links(releases: &Sorted<'_>) -> Vec<Link> {
-    let mut same = Found::new();
-    by_bytes(releases, &mut same);
-    by_keys(releases, &mut same);
-    by_pictures(releases, &mut same);
-    by_chain(releases, &mut same);
+    let same = same(releases);
     let candidates = candidates(releases, &same);
     let mut links: Vec<_> = [(Proof::Same, same), (Proof::Candidate, candidates)]
         .into_iter()
@@ -70,6 +66,24 @@ pub(super) fn links(releases: &Sorted<'_>) -> Vec<Link> {
         .collect();
     links.sort_by_key(|link| (link.a, link.b));
     links
+}
+
+/// All that are proved to be one, together.
+pub(super) fn groups_of_same(releases: &Sorted<'_>) -> Vec<Vec<usize>> {
+    let mut all = Vec::new();
+    groups(by_head(&same(releases)), |group| {
+        all.push(group.iter().map(|(_, release)| *release).collect());
+    });
+    all
+}
+
+fn same(releases: &Sorted<'_>) -> Found {
+    let mut same = Found::new();
+    by_bytes(releases, &mut same);
+    by_keys(releases, &mut same);
+    by_pictures(releases, &mut same);
+    by_chain(releases, &mut same);
+    same
 }
 
 fn add(found: &mut Found, one: usize, other: usize, because: &'static str) {
@@ -168,16 +182,7 @@ fn by_pictures(releases: &Sorted<'_>, found: &mut Found) {
 
 /// What is the same as one third release is the same, unless the two contradict each other.
 fn by_chain(releases: &Sorted<'_>, found: &mut Found) {
-    let mut heads: BTreeMap<usize, usize> = BTreeMap::new();
-    for (one, other) in found.keys() {
-        for release in [*one, *other] {
-            heads.entry(release).or_insert(release);
-        }
-        let (one, other) = (head(&heads, *one), head(&heads, *other));
-        heads.insert(one.max(other), one.min(other));
-    }
-    let entries = heads.keys().map(|release| (head(&heads, *release), *release)).collect();
-    groups(entries, |group| {
+    groups(by_head(found), |group| {
         if group.len() > GROUP {
             return;
         }
@@ -188,6 +193,19 @@ fn by_chain(releases: &Sorted<'_>, found: &mut Found) {
             }
         }
     });
+}
+
+/// Each release with the first of those that belong together.
+fn by_head(found: &Found) -> Vec<(usize, usize)> {
+    let mut heads: BTreeMap<usize, usize> = BTreeMap::new();
+    for (one, other) in found.keys() {
+        for release in [*one, *other] {
+            heads.entry(release).or_insert(release);
+        }
+        let (one, other) = (head(&heads, *one), head(&heads, *other));
+        heads.insert(one.max(other), one.min(other));
+    }
+    heads.keys().map(|release| (head(&heads, *release), *release)).collect()
 }
 
 /// The first release of those that belong together.

@@ -6,6 +6,10 @@
 
 use std::ops::Range;
 
+use pressedienst::{Language, Layout};
+
+use crate::format::version::languages;
+use crate::format::web::Addresses;
 use crate::text::Text;
 pub(crate) use facts::Facts;
 use figures::Pair;
@@ -29,6 +33,18 @@ pub(crate) struct FactsOfText {
     pub(crate) sha256: [u8; 32],
     pub(crate) text_sha256: Option<[u8; 32]>,
     pub(crate) facts: Vec<Facts>,
+    /// What linked data calls the releases by.
+    pub(crate) layout: Option<Layout>,
+    pub(crate) names: Vec<NamesOfRelease>,
+}
+
+/// What a release is called by in linked data.
+#[derive(Debug)]
+pub(crate) struct NamesOfRelease {
+    /// Its address online, if that is a link.
+    link: Option<Box<str>>,
+    /// The languages of its versions.
+    versions: Box<[Option<Language>]>,
 }
 
 impl FactsOfText {
@@ -38,8 +54,20 @@ impl FactsOfText {
             sha256: sum(&text.source.sha256),
             text_sha256: text.source.text_sha256.as_deref().map(sum),
             facts: Facts::all(text),
+            layout: text.document.layout(),
+            names: names(text),
         }
     }
+}
+
+fn names(text: &Text<'_>) -> Vec<NamesOfRelease> {
+    let addresses = Addresses::new(text);
+    let releases = text.document.releases().iter();
+    let names = releases.map(|release| NamesOfRelease {
+        link: addresses.online(release).map(String::into_boxed_str),
+        versions: languages(release).into(),
+    });
+    names.collect()
 }
 
 /// The bytes of a sum in hexadecimal digits.
@@ -89,7 +117,37 @@ pub(crate) struct Called<'r> {
     pub(crate) language: Option<&'r str>,
 }
 
+/// What linked data calls a release by.
+#[derive(Debug)]
+pub(crate) struct Named<'r> {
+    pub(crate) item: usize,
+    pub(crate) link: Option<&'r str>,
+    pub(crate) versions: &'r [Option<Language>],
+    pub(crate) layout: Option<Layout>,
+}
+
 impl<'r> Sorted<'r> {
+    /// Releases that are proved to be one, each group in its order.
+    pub(crate) fn groups(&self) -> Vec<Vec<usize>> {
+        links::groups_of_same(self)
+    }
+
+    pub(crate) fn named(&self, release: usize) -> Option<Named<'r>> {
+        let (text, item) = self
+            .facts
+            .get(release)
+            .zip(self.added(release))
+            .map(|((text, _), (_, item))| (text, item))?;
+        let (_, text) = self.texts.get(*text)?;
+        let names = text.names.get(item)?;
+        Some(Named {
+            item,
+            link: names.link.as_deref(),
+            versions: &names.versions,
+            layout: text.layout,
+        })
+    }
+
     /// All pairs that belong together, in the order of the releases.
     pub(crate) fn links(&self) -> Vec<Link> {
         links::links(self)

@@ -51,6 +51,8 @@ fn releases(connection: &Connection) -> io::Result<(Releases, Vec<Vec<i64>>)> {
                     sha256: sum(&sha256),
                     text_sha256: text_sha256.as_deref().map(sum),
                     facts: Vec::new(),
+                    layout: None,
+                    names: Vec::new(),
                 })
             };
             texts.push((text, of_text().map_err(failed)?));

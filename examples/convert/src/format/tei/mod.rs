@@ -13,7 +13,7 @@ mod back;
 mod body;
 mod header;
 mod pages;
-mod xml;
+pub(super) mod xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
