@@ -27,6 +27,8 @@ mod earlier;
 #[cfg(test)]
 mod metadata_tests;
 mod related;
+#[cfg(test)]
+mod related_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;

@@ -11,6 +11,7 @@ use crate::text::{Source, Text};
 use invent::{Chance, Invented, filled, release};
 use print::{Form, Printing, printed};
 
+mod exact;
 mod invent;
 mod print;
 
