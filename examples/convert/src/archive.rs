@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::names::{Corrections, Names, NamesOfText};
-use crate::related::{FactsOfText, Releases};
+use crate::related::{FactsOfText, Offer, Pictures, Releases, offers};
 use crate::text::Text;
 
 /// What a text adds.
 #[derive(Debug)]
 pub(crate) struct ArchivePart {
     facts: FactsOfText,
+    offers: Vec<Offer>,
     names: NamesOfText,
 }
 
@@ -17,6 +18,7 @@ impl ArchivePart {
     pub(crate) fn of(text: &Text<'_>) -> Self {
         Self {
             facts: FactsOfText::of(text),
+            offers: offers(text),
             names: NamesOfText::of(text),
         }
     }
@@ -26,6 +28,7 @@ impl ArchivePart {
 #[derive(Debug, Default)]
 pub(crate) struct Archive {
     pub(crate) releases: Releases,
+    pub(crate) pictures: Pictures,
     pub(crate) names: Names,
 }
 
@@ -40,6 +43,7 @@ impl Archive {
 
     pub(crate) fn add(&mut self, part: ArchivePart) {
         self.releases.add(part.facts);
+        self.pictures.add(part.offers);
         self.names.add(part.names);
     }
 }

@@ -122,11 +122,51 @@ impl Gather for Files {
     }
 }
 
-fn related_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+fn related_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let releases = archive.releases.sorted();
+    for link in releases.links() {
+        let (Some(a), Some(b)) = (releases.called(link.a), releases.called(link.b)) else {
+            continue;
+        };
+        let optional = |value: Option<&'_ str>| value.map_or(Cell::Empty, |value| Cell::from(value.to_owned()));
+        let figures = link.figures;
+        each(&[
+            Cell::from(a.id),
+            optional(a.source),
+            Cell::from(b.id),
+            optional(b.source),
+            Cell::from(link.proof.as_str()),
+            Cell::list(&link.because, SEPARATOR),
+            optional(a.language),
+            optional(b.language),
+            number(figures.days_between),
+            share(figures.headline),
+            share(figures.words),
+            share(figures.numbers),
+            Cell::number(figures.pictures),
+        ])?;
+    }
     Ok(())
 }
 
-fn picture_rows(_archive: &Archive, _each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+fn picture_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    for picture in archive.pictures.rows() {
+        let day = |day: Option<&str>| day.map_or(Cell::Empty, |day| Cell::Bare(day.to_owned()));
+        each(&[
+            Cell::from(picture.url),
+            file_name::of(picture.url).map_or(Cell::Empty, Cell::from),
+            Cell::list(&picture.captions, SEPARATOR),
+            Cell::list(&picture.holders, SEPARATOR),
+            Cell::list(&picture.photographers, SEPARATOR),
+            Cell::list(&picture.credit_lines, SEPARATOR),
+            day(picture.first_date),
+            day(picture.last_date),
+            Cell::number(picture.releases.len()),
+            Cell::list(&picture.releases, SEPARATOR),
+            Cell::list(picture.candidates.iter().map(|(url, _)| url), SEPARATOR),
+            Cell::list(picture.candidates.iter().map(|(_, because)| because), SEPARATOR),
+        ])?;
+    }
     Ok(())
 }
 
@@ -161,6 +201,10 @@ fn name_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<
         ])?;
     }
     Ok(())
+}
+
+fn share<'c>(share: Option<f32>) -> Cell<'c> {
+    share.map_or(Cell::Empty, |share| Cell::Bare(format!("{share:.2}")))
 }
 
 /// The beginning of a file: the names of its columns.

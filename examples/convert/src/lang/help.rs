@@ -156,6 +156,11 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("format", "jsonld", "Verknüpfte Daten nach schema.org: ein Graph je Text"),
     ("format", "tei", "TEI P5, eine XML-Datei je Text"),
     ("format", "archivematica", "Dublin Core zu jedem Text für Archivematica: metadata.csv"),
+    (
+        "format",
+        "related",
+        "Welche Mitteilungen Drucke voneinander sind, als verknüpfte Daten: related.jsonld, related.ninjs.ndjson und related.xml",
+    ),
     ("diagnostics", "full", "Die Stelle im Text, die Wörter hervorgehoben, und was zu tun ist; eine Meldung für alle Stellen eines Textes mit demselben Befund"),
     ("diagnostics", "short", "Je eine Zeile: Stelle, Schwere, Code, Satz, weitere Stellen"),
     ("diagnostics", "json", "Je Stelle ein JSON-Objekt, auf Englisch"),

@@ -15,7 +15,8 @@ use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines};
 use crate::text::{Text, code};
-use nodes::{Article, MediaObject, Named, Picture, Property, Publisher, Reference};
+pub(super) use nodes::Reference;
+use nodes::{Article, MediaObject, Named, Picture, Property, Publisher};
 
 mod nodes;
 mod parts;
@@ -40,7 +41,7 @@ impl Each for JsonLd {
 
 /// JSON that holds nothing which ends a `script` element or, in old browsers, a line of one. These characters stand
 /// inside of strings only.
-fn safe(json: &str) -> io::Result<Vec<u8>> {
+pub(super) fn safe(json: &str) -> io::Result<Vec<u8>> {
     let mut out = String::with_capacity(json.len() + 1);
     for c in json.chars() {
         if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {

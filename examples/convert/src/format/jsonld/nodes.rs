@@ -50,13 +50,13 @@ pub(super) struct Work<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Reference {
+pub(in crate::format) struct Reference {
     #[serde(rename = "@id")]
     id: String,
 }
 
 impl Reference {
-    pub(super) const fn to(id: String) -> Self {
+    pub(in crate::format) const fn to(id: String) -> Self {
         Self { id }
     }
 }

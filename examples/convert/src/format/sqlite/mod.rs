@@ -30,6 +30,9 @@ mod metadata_tests;
 mod names;
 #[cfg(test)]
 mod names_tests;
+mod related;
+#[cfg(test)]
+mod related_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
@@ -153,12 +156,12 @@ struct Database {
     /// Releases of earlier runs, and of this one.
     before: u64,
     added: u64,
-    /// Whether its texts are not what they were.
-    is_changed: bool,
     waiting: Waiting,
     known: Arc<Shared>,
     /// The indexes, if the database is new.
     aside: Option<Aside>,
+    /// Whether texts came, went or were moved, so that what all of them tell is made anew.
+    is_changed: bool,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
@@ -198,6 +201,7 @@ impl Database {
         }
         connection.execute_batch(FACETS).map_err(failed)?;
         connection.execute_batch(NAMES).map_err(failed)?;
+        connection.execute_batch(related::SCHEMA).map_err(failed)?;
         let before = connection
             .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
             .map_err(failed)?;
@@ -208,10 +212,10 @@ impl Database {
             seen,
             before,
             added: 0,
-            is_changed: false,
             waiting: Waiting::default(),
             known,
             aside,
+            is_changed: is_new,
             is_broken: false,
         })
     }
@@ -234,7 +238,8 @@ impl Database {
                 .exists(params_from_iter(known.iter().chain(rest)))?
             {
                 let otherwise_given = "UPDATE texts SET path = ?1 WHERE id = ?2 AND path IS NOT ?1";
-                self.statement(otherwise_given)?.execute(params![path, id])?;
+                let renamed = self.statement(otherwise_given)?.execute(params![path, id])?;
+                self.is_changed |= renamed > 0;
                 return Ok(());
             }
             self.delete(place)?;
@@ -282,18 +287,19 @@ impl Database {
         let Some(id) = self.id_at(place)? else {
             return Ok(());
         };
+        self.is_changed = true;
         self.settle()?;
         self.add_waiting()?;
-        self.is_changed = true;
         self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
         Ok(())
     }
 
     /// Gives texts their new places, by a place that no file has, because one may lie where another lay before.
-    fn move_texts(&self, moves: &[(&str, &str, &str)]) -> rusqlite::Result<()> {
+    fn move_texts(&mut self, moves: &[(&str, &str, &str)]) -> rusqlite::Result<()> {
         const FIRST: &str = "UPDATE texts SET place = '-moved:' || place WHERE place = ?";
         const THEN: &str = "UPDATE OR IGNORE texts SET place = ?2, path = ?3 WHERE place = '-moved:' || ?1";
         const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
+        self.is_changed = true;
         for (from, ..) in moves {
             self.statement(FIRST)?.execute([from])?;
         }
@@ -316,6 +322,12 @@ impl Database {
         if !rows.other_spellings.is_empty() {
             self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
                 .execute(params![id, rows.other_spellings])?;
+        }
+        if let Some(facts) = rows.facts {
+            let facts = facts.to_bytes();
+            let facts = facts.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            self.statement("INSERT INTO release_facts (release_id, facts) VALUES (?, ?)")?
+                .execute(params![id, facts])?;
         }
         self.index(Entry::Release {
             id,
@@ -444,6 +456,9 @@ impl Gather for Database {
         // While the indexes are merged, what is in memory goes into the file.
         self.aside.iter_mut().try_for_each(Aside::close).map_err(failed)?;
         self.add_waiting().map_err(failed)?;
+        if self.is_changed {
+            related::renew(&self.connection)?;
+        }
         self.connection.execute_batch("COMMIT; BEGIN").map_err(failed)?;
         let Self {
             connection,

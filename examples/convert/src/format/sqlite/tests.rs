@@ -108,7 +108,7 @@ fn printed(connection: &Connection, sql: &str) -> Vec<String> {
             ValueRef::Integer(number) => number.to_string(),
             ValueRef::Real(number) => number.to_string(),
             ValueRef::Text(text) => str::from_utf8(text).unwrap().to_owned(),
-            ValueRef::Blob(_) => panic!("no blobs"),
+            ValueRef::Blob(bytes) => hex::encode(bytes),
         };
         all.push((0..columns).map(cell).collect::<Vec<_>>().join("|"));
     }

@@ -15,7 +15,7 @@ mod body;
 mod header;
 mod names;
 mod pages;
-mod xml;
+pub(super) mod xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
