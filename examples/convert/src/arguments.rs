@@ -114,6 +114,13 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "NAME", value_parser = layouts())]
     pub(crate) layout: Option<Layout>,
 
+    /// Take the right names of persons and organisations from this table, which may be an edited names.csv
+    ///
+    /// A row a printed name, in UTF-8, with the columns `printed` and `name`, and if need be `role`, `kind` (person, organisation)
+    /// and `gnd`; a row without name says nothing. What is printed stays in all outputs, and the right name stands beside it.
+    #[arg(long, value_name = "FILE", conflicts_with = "filter")]
+    pub(crate) names: Option<PathBuf>,
+
     /// Leave out files that are larger: 500K, 64M, 2G
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "64M")]
     pub(crate) max_bytes: u64,
@@ -199,7 +206,7 @@ pub(crate) struct Course {
     /// Compare the files of --output with its journal, a bag with its sums, and the texts if they are given; write nothing
     ///
     /// Names each file that is missing, was changed, or is not known. --report writes a row for each file.
-    #[arg(long, requires = "output", conflicts_with_all = ["format", "annotations", "text", "excel", "bag_info", "overwrite", "drop_gone", "accept", "resume", "retry_failed", "check", "dry_run", "fail_fast", "filter", "stdin_name"])]
+    #[arg(long, requires = "output", conflicts_with_all = ["format", "annotations", "text", "excel", "bag_info", "overwrite", "drop_gone", "accept", "resume", "retry_failed", "check", "dry_run", "fail_fast", "filter", "stdin_name", "names"])]
     pub(crate) verify: bool,
 
     /// A text with a warning or an error, or that was changed or is gone, counts as failed in the exit code; it is converted all

@@ -19,6 +19,7 @@ use crate::journal::Journal;
 use crate::known::Known;
 use crate::lang::Lang;
 use crate::message::Messages;
+use crate::names::Corrections;
 use crate::output::Folder;
 use crate::plan::{self, Job, Places};
 use crate::progress::Progress;
@@ -39,6 +40,8 @@ pub(crate) struct Options {
     /// The layout in which every text is read, where it is not to be recognised.
     pub(crate) layout: Option<Layout>,
     pub(crate) encoding: Option<Charset>,
+    /// What names are right.
+    pub(crate) names: Arc<Corrections>,
     /// Larger files are left out.
     pub(crate) max_bytes: u64,
     /// How many threads there are; 0 for as many as cores.
@@ -69,7 +72,8 @@ impl Options {
         let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
         let annotations = self.is_annotated.then(|| "annotations".to_owned());
         let lang = self.lang.map(|lang| format!("lang={}", lang.tag()));
-        [annotations, layout, encoding, lang]
+        let names = self.names.file().map(|file| format!("names={}", file.sha256));
+        [annotations, layout, encoding, lang, names]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

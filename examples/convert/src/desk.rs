@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use crate::account::Passed;
 use crate::archive::Archive;
@@ -22,7 +22,7 @@ use crate::progress::Progress;
 use crate::queue::Queue;
 use crate::report::{Became, Report};
 use crate::shop::{Shop, Worked};
-use crate::summary::{Account, FailedText, Summary};
+use crate::summary::{Account, FailedText, NamesFile, Summary, UnusedName};
 use crate::whole::print;
 
 /// So many texts get their names together, because making files safe costs the same for many as for one.
@@ -69,7 +69,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             places,
             known,
             gathers,
-            archive: Archive::default(),
+            archive: Archive::new(Arc::clone(&shop.options.names)),
             report,
             progress,
             summary: Summary::default(),
@@ -358,10 +358,26 @@ impl<'s, 'b> Desk<'s, 'b> {
             }
             folder.close(&mut journal)?;
         }
+        self.summary.names = self.names_file(is_whole);
         if let Some(report) = self.report {
             report.finish(&self.summary)?;
         }
         Ok(self.summary)
+    }
+
+    /// The file of right names. What of it fits nothing is known only where all texts were read.
+    fn names_file(&self, is_whole: bool) -> Option<NamesFile> {
+        let names = &self.archive.names;
+        let is_known = is_whole && self.summary.unchanged == 0 && self.shop.folder.is_some();
+        let unused = |(line, printed): (u64, &str)| UnusedName {
+            line,
+            printed: printed.to_owned(),
+        };
+        names.corrections().file().map(|file| NamesFile {
+            path: file.path.clone(),
+            sha256: file.sha256.clone(),
+            unused: is_known.then(|| names.unused().into_iter().map(unused).collect()),
+        })
     }
 
     /// Files for all texts that would lose rows, because texts that they have could not be read.

@@ -10,6 +10,7 @@ use thiserror::Error;
 use crate::extract::Refused;
 use crate::format;
 use crate::journal::Accepted;
+use crate::names::NamesError;
 use crate::plan::Asked;
 
 /// How the program ends, as its help says.
@@ -93,6 +94,8 @@ pub(crate) enum Usage {
     Emptied(PathBuf),
     #[error("--report {}: {why}", path.display())]
     Report { path: PathBuf, why: ReportError },
+    #[error("--names {}: {why}", path.display())]
+    Names { path: PathBuf, why: NamesError },
     #[error("no message has the code {code:?}{} --explain without a code lists all", did_you_mean(*.like))]
     UnknownCode { code: String, like: Option<&'static str> },
 }
@@ -119,6 +122,7 @@ impl Usage {
             | Self::DroppedInPart { .. }
             | Self::Emptied(_)
             | Self::Report { .. }
+            | Self::Names { .. }
             | Self::UnknownCode { .. } => false,
         }
     }

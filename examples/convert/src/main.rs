@@ -12,6 +12,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use account::{Own, Rest};
 use arguments::Arguments;
@@ -23,6 +24,7 @@ use journal::Journal;
 use known::Known;
 use lang::{Lang, Said, Told as _, said};
 use message::Messages;
+use names::Corrections;
 use output::Folder;
 use plan::{Job, Places};
 use report::Report;
@@ -122,6 +124,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     }
     let style = style(arguments);
     let formats: Formats = names.iter().map(|name| name.format(style)).collect();
+    let corrections = Arc::new(corrections(arguments)?);
     let given = given(arguments)?;
     let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
@@ -149,7 +152,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     }
     may_report(arguments, &jobs, &formats, &target)?;
     let report = writing.report.as_deref().map(Report::new).transpose()?;
-    let options = options(arguments, messages);
+    let options = options(arguments, messages, corrections);
     if arguments.course.check {
         target = Target::Nowhere;
     }
@@ -185,6 +188,17 @@ fn originals(
     let journal = Journal::empty(folder, folder.join("bagit.txt").is_file());
     let own = Own::new(folder, &journal);
     Ok(Some(search.find(&given, own.as_ref(), messages).texts))
+}
+
+/// What names are right.
+fn corrections(arguments: &Arguments) -> Result<Corrections, Usage> {
+    let Some(path) = &arguments.reading.names else {
+        return Ok(Corrections::default());
+    };
+    Corrections::read(path).map_err(|why| Usage::Names {
+        path: path.clone(),
+        why,
+    })
 }
 
 /// The paths that are given as arguments and in a list.
@@ -342,7 +356,7 @@ fn place(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.file_name().map_or(folder.clone(), |name| folder.join(name)))
 }
 
-fn options(arguments: &Arguments, messages: Messages) -> Options {
+fn options(arguments: &Arguments, messages: Messages, names: Arc<Corrections>) -> Options {
     let Arguments {
         reading,
         writing,
@@ -357,6 +371,7 @@ fn options(arguments: &Arguments, messages: Messages) -> Options {
         lang: has_language.then_some(telling.lang.lang()),
         layout: reading.layout,
         encoding: reading.encoding,
+        names,
         max_bytes: reading.max_bytes,
         jobs: course.jobs,
         is_resumed: course.resume || course.retry_failed,
@@ -374,6 +389,9 @@ fn conclude(outcome: &Outcome, arguments: &Arguments, messages: Messages, is_sma
     let is_told = summary.failed > 0 || !is_small;
     if is_told && !messages.is_quiet {
         messages.sum_up(summary, &summary.sentences(messages.lang));
+    }
+    if let Some(unused) = summary.unused_names() {
+        messages.conclude(&unused);
     }
     if *left > 0 {
         let why = if signal.is_some() {

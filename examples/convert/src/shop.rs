@@ -249,6 +249,7 @@ impl Shop<'_> {
         let own = own_notes(job, &read);
         let mut text = Text::new(&source, document, bytes, options.is_annotated);
         text.extraction = extraction;
+        text.names = Some(&*options.names);
         text.note(&own);
         let written = self.write(job, &text, earlier.is_some())?;
         let coverage = if self.is_reckoned {
@@ -338,7 +339,7 @@ impl Shop<'_> {
         for format in common {
             written.parts.push(format.part(text)?);
         }
-        let asks = common.iter().any(|format| format.asks_archive());
+        let asks = common.iter().any(|format| format.asks_archive()) || self.options.names.file().is_some();
         written.archive = asks.then(|| Box::new(ArchivePart::of(text)));
         Ok(written)
     }

@@ -40,6 +40,25 @@ pub(crate) struct Summary {
     pub(crate) messages: BTreeMap<String, usize>,
     /// How often what was repaired, by its message.
     pub(crate) repairs: BTreeMap<String, usize>,
+    /// The file of right names, if one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) names: Option<NamesFile>,
+}
+
+/// A file of right names, and what of it fits no name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct NamesFile {
+    pub(crate) path: String,
+    pub(crate) sha256: String,
+    /// `None` where not all texts were read, so that nobody knows.
+    pub(crate) unused: Option<Vec<UnusedName>>,
+}
+
+/// A line of that file, and the name that it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct UnusedName {
+    pub(crate) line: u64,
+    pub(crate) printed: String,
 }
 
 /// What a run came to, for files that tell of it.
@@ -89,6 +108,22 @@ impl Summary {
         for (code, count) in repairs(&entry.messages) {
             *self.repairs.entry(code.clone()).or_default() += count;
         }
+    }
+
+    /// The lines of the file of right names that fit no printed name.
+    pub(crate) fn unused_names(&self) -> Option<Said> {
+        let NamesFile { path, unused, .. } = self.names.as_ref()?;
+        let unused = unused.as_ref()?;
+        let UnusedName { line, printed } = unused.first()?;
+        let [and, und] = [Lang::En, Lang::De].map(|lang| lang.and_more(unused.len() - 1));
+        Some(Said {
+            english: format!(
+                "{path}: nothing is printed so: {printed:?} in line {line}{and}; write it as names.csv has it"
+            ),
+            german: format!(
+                "{path}: so ist nichts gedruckt: {printed:?} in Zeile {line}{und}; schreiben, wie es in names.csv steht"
+            ),
+        })
     }
 
     /// Counts a text that is not there any more, and that is none of this run.

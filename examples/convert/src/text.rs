@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::extract::Extraction;
 use crate::lang::Said;
+use crate::names::{self, Corrections, Who};
 use crate::outcome::{Outcome, Understood};
 use crate::own;
 use crate::unread::Unread;
@@ -162,6 +163,8 @@ pub(crate) struct Text<'t> {
     pub(crate) bytes: &'t [u8],
     /// How the text came out of it, if it is none itself.
     pub(crate) extraction: Option<&'t Extraction>,
+    /// What names are right, if anybody has said it.
+    pub(crate) names: Option<&'t Corrections>,
     /// Whether records tell what every byte is.
     pub(crate) is_annotated: bool,
     /// In the order of the text.
@@ -203,12 +206,19 @@ impl<'t> Text<'t> {
             document,
             bytes,
             extraction: None,
+            names: None,
             is_annotated,
             folios: folios.unwrap_or_default(),
             outcome: Outcome::of_document(document),
             notes: &[],
             coverage: OnceCell::new(),
         }
+    }
+
+    /// Who is meant by a name that is printed in a role.
+    pub(crate) fn who<'n>(&'n self, printed: &'n str, role: names::Role) -> Who<'n> {
+        self.names
+            .map_or_else(|| Who::as_printed(printed, role), |names| names.who(printed, role))
     }
 
     /// Takes what the program notes of it, which counts for its outcome.

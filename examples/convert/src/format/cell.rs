@@ -148,6 +148,11 @@ pub(crate) fn cleaned(text: &str) -> String {
     clean
 }
 
+/// A text as it stands in a cell of a table.
+pub(crate) fn guarded_line(text: &str) -> String {
+    guarded(&cleaned(text))
+}
+
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }

@@ -1,15 +1,19 @@
-//! Tables for spreadsheets and databases: `releases.csv`, `images.csv`, `contacts.csv`, and `datapackage.json`, which
-//! describes them.
+//! Tables for spreadsheets and databases: a row each release, picture and contact, what only all texts together tell, and
+//! `datapackage.json`, which describes them.
 
 use std::io;
+
+use tempfile::NamedTempFile;
 
 use pressedienst::{
     Appointment, Block, Contact, Headline, Image, Kind, Language, Located, Release, Severity, SharedStr,
 };
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
-use super::datapackage::{self, CONTACTS, Field, IMAGES, RELEASES, TABLES, Table};
+use super::datapackage::{self, CONTACTS, Field, IMAGES, NAMES, PICTURES, RELATED, RELEASES, TABLES, Table};
 use super::{Common, Gather, Part, Place, Tables, file_name};
+use crate::archive::Archive;
+use crate::names::Who;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
 use crate::unread::Unread;
 
@@ -28,7 +32,19 @@ impl Csv {
 
 impl Common for Csv {
     fn files(&self) -> &'static [&'static str] {
-        &[RELEASES.file, IMAGES.file, CONTACTS.file, datapackage::FILE]
+        &[
+            RELEASES.file,
+            IMAGES.file,
+            CONTACTS.file,
+            RELATED.file,
+            PICTURES.file,
+            NAMES.file,
+            datapackage::FILE,
+        ]
+    }
+
+    fn asks_archive(&self) -> bool {
+        true
     }
 
     fn part(&self, text: &Text<'_>) -> io::Result<Part> {
@@ -63,9 +79,132 @@ impl Common for Csv {
             .map(|table| (table.file, head(table, self.dialect())))
             .collect();
         // No text adds to the description.
-        files.push((datapackage::FILE, datapackage::describe(self.dialect())?));
-        Ok(Box::new(Tables::new(place, &files)?))
+        files.push((datapackage::FILE, Vec::new()));
+        Ok(Box::new(Files {
+            tables: Tables::new(place, &files)?,
+            dialect: self.dialect(),
+        }))
     }
+}
+
+/// The files: rows of the texts as they come, and then of what all of them tell.
+struct Files {
+    tables: Tables,
+    dialect: Dialect,
+}
+
+/// Gives each row of a table to the function.
+type Rows = fn(&Archive, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()>;
+
+/// The tables of what only all texts tell.
+const OF_ALL: [(&Table, Rows); 3] = [(&RELATED, related_rows), (&PICTURES, picture_rows), (&NAMES, name_rows)];
+
+impl Gather for Files {
+    fn add(&mut self, part: Part) -> io::Result<()> {
+        self.tables.add(part)
+    }
+
+    fn archive(&mut self, archive: &Archive) -> io::Result<()> {
+        for (table, rows) in OF_ALL {
+            let mut bytes = String::new();
+            rows(archive, &mut |row| {
+                bytes.clear();
+                push_row(&mut bytes, self.dialect, row);
+                self.tables.append(table.file, bytes.as_bytes())
+            })?;
+        }
+        let description = datapackage::describe(self.dialect, archive.names.corrections().file())?;
+        self.tables.append(datapackage::FILE, &description)
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
+        Box::new(self.tables).finish()
+    }
+}
+
+fn related_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let releases = archive.releases.sorted();
+    for link in releases.links() {
+        let (Some(a), Some(b)) = (releases.called(link.a), releases.called(link.b)) else {
+            continue;
+        };
+        let optional = |value: Option<&'_ str>| value.map_or(Cell::Empty, |value| Cell::from(value.to_owned()));
+        let figures = link.figures;
+        each(&[
+            Cell::from(a.id),
+            optional(a.source),
+            Cell::from(b.id),
+            optional(b.source),
+            Cell::from(link.proof.as_str()),
+            Cell::list(&link.because, SEPARATOR),
+            optional(a.language),
+            optional(b.language),
+            number(figures.days_between),
+            share(figures.headline),
+            share(figures.words),
+            share(figures.numbers),
+            Cell::number(figures.pictures),
+        ])?;
+    }
+    Ok(())
+}
+
+fn picture_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    for picture in archive.pictures.rows() {
+        let day = |day: Option<&str>| day.map_or(Cell::Empty, |day| Cell::Bare(day.to_owned()));
+        each(&[
+            Cell::from(picture.url),
+            file_name::of(picture.url).map_or(Cell::Empty, Cell::from),
+            Cell::list(&picture.captions, SEPARATOR),
+            Cell::list(&picture.holders, SEPARATOR),
+            Cell::list(&picture.photographers, SEPARATOR),
+            Cell::list(&picture.credit_lines, SEPARATOR),
+            day(picture.first_date),
+            day(picture.last_date),
+            Cell::number(picture.releases.len()),
+            Cell::list(&picture.releases, SEPARATOR),
+            Cell::list(picture.candidates.iter().map(|(url, _)| url), SEPARATOR),
+            Cell::list(picture.candidates.iter().map(|(_, because)| because), SEPARATOR),
+        ])?;
+    }
+    Ok(())
+}
+
+fn name_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let sorted = archive.names.sorted();
+    let near = sorted.near_by_name();
+    for row in &sorted.rows {
+        let Who {
+            kind,
+            name,
+            is_corrected,
+            gnd,
+        } = &row.who;
+        let near = near.get(row.printed).map_or(&[][..], Vec::as_slice);
+        let because = near.iter().map(|(_, because)| because.join(", "));
+        let [first, last] = row.counts.years.map_or([Cell::Empty, Cell::Empty], |years| {
+            years.map(|year| Cell::Bare(year.to_string()))
+        });
+        each(&[
+            Cell::from(row.printed),
+            Cell::from(row.role.name()),
+            Cell::from(if *is_corrected { name } else { "" }),
+            Cell::from(kind.name()),
+            Cell::from(gnd.unwrap_or_default()),
+            Cell::number(row.counts.count),
+            first,
+            last,
+            Cell::from(row.group),
+            Cell::list(near.iter().map(|(name, _)| *name), SEPARATOR),
+            Cell::list(because, SEPARATOR),
+            Cell::from(row.who.urn()),
+        ])?;
+    }
+    Ok(())
+}
+
+fn share<'c>(share: Option<f32>) -> Cell<'c> {
+    share.map_or(Cell::Empty, |share| Cell::Bare(format!("{share:.2}")))
 }
 
 /// The beginning of a file: the names of its columns.
@@ -390,11 +529,45 @@ mod tests {
     }
 
     #[test]
+    fn names_of_all_texts() {
+        let other = RELEASE
+            .replace(
+                "/Ina Roth\n\n<https://www.duesseldorf.de/b",
+                "/I. Roth\n\n<https://www.duesseldorf.de/b",
+            )
+            .replace("2019", "2021")
+            .replace("Lenz, Mara", "Lens, Mara");
+        let files = run(&Csv::default(), &[(Some("a.txt"), RELEASE), (Some("b.txt"), &other)]);
+        let names = cells(&files["names.csv"], b',');
+        let rows: Vec<_> = names.iter().map(|row| row[..11].join(";")).collect();
+        assert_eq!(
+            rows,
+            [
+                "printed;role;name;kind;gnd;count;first_year;last_year;near_group;near;because",
+                "Ina Roth;photographer;;person;;3;2019;2021;Ina Roth;I. Roth;initials",
+                "I. Roth;photographer;;person;;1;2021;2021;Ina Roth;Ina Roth;initials",
+                "Landeshauptstadt Düsseldorf;holder;;organisation;;4;2019;2021;Landeshauptstadt Düsseldorf;;",
+                "Landeshauptstadt Düsseldorf;publisher;;organisation;;2;2019;2021;Landeshauptstadt Düsseldorf;;",
+                "Mara Lens;contact;;person;;1;2021;2021;Mara Lens;Mara Lenz;letter",
+                "Mara Lenz;contact;;person;;1;2019;2019;Mara Lens;Mara Lens;letter",
+            ]
+        );
+    }
+
+    #[test]
     fn excel() {
         let files = run(&Csv { is_excel: true }, &[(Some("a.txt"), RELEASE)]);
         assert_eq!(
             files.keys().copied().collect::<Vec<_>>(),
-            ["contacts.csv", "datapackage.json", "images.csv", "releases.csv"]
+            [
+                "contacts.csv",
+                "datapackage.json",
+                "images.csv",
+                "names.csv",
+                "pictures.csv",
+                "related.csv",
+                "releases.csv"
+            ]
         );
         for name in ["releases.csv", "images.csv", "contacts.csv"] {
             let rows = files[name].strip_prefix('\u{FEFF}').unwrap();
@@ -428,7 +601,7 @@ mod tests {
     #[test]
     fn each_row_has_all_columns() {
         let files = run(&Csv::default(), &[(None, RELEASE), (Some("x"), RELEASE)]);
-        for (table, rows) in TABLES.into_iter().zip([3, 5, 3]) {
+        for (table, rows) in [&RELEASES, &IMAGES, &CONTACTS].into_iter().zip([3, 5, 3]) {
             let found = cells(&files[table.file], b',');
             assert_eq!(found.len(), rows);
             assert!(found.iter().all(|row| row.len() == table.fields.len()));

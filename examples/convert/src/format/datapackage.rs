@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::cell::Dialect;
+use crate::names::File;
 use crate::text::UNREAD;
 
 /// A table.
@@ -15,8 +16,8 @@ pub(super) struct Table {
     description: &'static str,
     pub(super) fields: &'static [Field],
     primary_key: &'static [&'static str],
-    /// The columns that name the release that a row belongs to.
-    release_key: &'static [&'static str],
+    /// The columns that name a release that a row belongs to; several if it belongs to several.
+    release_keys: &'static [&'static [&'static str]],
 }
 
 /// A column.
@@ -35,8 +36,12 @@ pub(super) enum Kind {
     Date,
     /// A count or page, where there is one.
     Number,
+    /// A count that may be 0, where there is one.
+    Count,
     /// A number in each row, from this one.
     From(u8),
+    /// A share between 0 and 1, where there is one.
+    Share,
     Digest,
     /// One of these in each row.
     OneOf(&'static [&'static str]),
@@ -62,7 +67,7 @@ pub(super) const RELEASES: Table = Table {
     description: "A row each release, and one of kind unread for what of a text no field holds: all of a text in no layout that \
                   is known, in others words between the fields and values that could not be read. Blank texts have no row.",
     primary_key: &["id", "source"],
-    release_key: &[],
+    release_keys: &[],
     fields: &[
         field("id", Kind::Key, ID),
         field("source", Kind::Text, SOURCE),
@@ -156,7 +161,7 @@ pub(super) const IMAGES: Table = Table {
     title: "Pictures",
     description: "A row each picture that a release offers: the inventory for the clearance of rights.",
     primary_key: &["release", "source", "image"],
-    release_key: &["release", "source"],
+    release_keys: &[&["release", "source"]],
     fields: &[
         field("release", Kind::Key, ID),
         field("source", Kind::Text, SOURCE),
@@ -195,7 +200,7 @@ pub(super) const CONTACTS: Table = Table {
     title: "Contacts",
     description: "A row each contact that a release names.",
     primary_key: &["release", "source", "contact"],
-    release_key: &["release", "source"],
+    release_keys: &[&["release", "source"]],
     fields: &[
         field("release", Kind::Key, ID),
         field("source", Kind::Text, SOURCE),
@@ -213,7 +218,171 @@ pub(super) const CONTACTS: Table = Table {
     ],
 };
 
-pub(super) const TABLES: [&Table; 3] = [&RELEASES, &IMAGES, &CONTACTS];
+pub(super) const RELATED: Table = Table {
+    name: "related",
+    file: "related.csv",
+    title: "Releases that belong together",
+    description: "A row each pair of releases that are the same release in two prints (same: proved by what both print), or that \
+                  may be (candidate: the figures speak for it). No release is changed by it. Each pair stands here once, a \
+                  before b in the order of the texts.",
+    primary_key: &["a", "a_source", "b", "b_source"],
+    release_keys: &[&["a", "a_source"], &["b", "b_source"]],
+    fields: &[
+        field("a", Kind::Key, ID),
+        field("a_source", Kind::Text, SOURCE),
+        field("b", Kind::Key, "The other release, named as the first"),
+        field(
+            "b_source",
+            Kind::Text,
+            "Path of its text as given; - for standard input",
+        ),
+        field(
+            "proof",
+            Kind::OneOf(&["same", "candidate"]),
+            "Whether it is proved or only likely",
+        ),
+        field("because", Kind::Key, "What proves it or speaks for it, joined by ' | '"),
+        field("a_lang", Kind::Text, "Language of the first release, if it can be told"),
+        field("b_lang", Kind::Text, "Language of the other, if it can be told"),
+        field(
+            "days_between",
+            Kind::Count,
+            "Days between the dates of issue; empty if one has none",
+        ),
+        field(
+            "headline_similarity",
+            Kind::Share,
+            "Share of the words of the headlines that both have; empty if one has no headline",
+        ),
+        field(
+            "words_similarity",
+            Kind::Share,
+            "Share of the shorter text that the other has too, estimated from a sample of its runs of three words",
+        ),
+        field(
+            "numbers_similarity",
+            Kind::Share,
+            "Share of the numbers in the texts that both have; empty if neither has any",
+        ),
+        field(
+            "shared_pictures",
+            Kind::From(0),
+            "Number of names of pictures that both have",
+        ),
+    ],
+};
+
+pub(super) const PICTURES: Table = Table {
+    name: "pictures",
+    file: "pictures.csv",
+    title: "Addresses of pictures",
+    description: "A row each address of a picture, with all that is printed about it in all releases.",
+    primary_key: &["url"],
+    release_keys: &[],
+    fields: &[
+        field("url", Kind::Key, "Address, as in images.csv"),
+        field(
+            "file_name",
+            Kind::Text,
+            "Name that a browser saves the picture under, made safe",
+        ),
+        field("captions", Kind::Text, "All captions, joined by ' | '"),
+        field(
+            "holders",
+            Kind::Text,
+            "All who hold the rights as printed, joined by ' | '",
+        ),
+        field(
+            "photographers",
+            Kind::Text,
+            "All who took it as printed, joined by ' | '",
+        ),
+        field(
+            "credit_lines",
+            Kind::Text,
+            "All credit lines as printed, joined by ' | '",
+        ),
+        field("first_date", Kind::Date, "Date of the first release that offers it"),
+        field("last_date", Kind::Date, "Date of the last release that offers it"),
+        field("release_count", Kind::From(1), "Number of the releases that offer it"),
+        field("releases", Kind::Key, "These releases by their ids, joined by ' | '"),
+        field(
+            "candidates",
+            Kind::Text,
+            "Addresses that may be those of the same picture, joined by ' | '",
+        ),
+        field(
+            "because",
+            Kind::Text,
+            "In what these differ, in their order: signs (blanks, underscores, brackets, percent signs) or doubled-letters, joined \
+             by ' | '",
+        ),
+    ],
+};
+
+pub(super) const NAMES: Table = Table {
+    name: "names",
+    file: "names.csv",
+    title: "Names of persons and organisations",
+    description: "A row each printed name and role. Names that nearly agree stand below each other: that is a question, and nothing \
+                  was made one. An edited copy, with the right names in the column name, can be given to --names.",
+    primary_key: &["printed", "role"],
+    release_keys: &[],
+    fields: &[
+        field(
+            "printed",
+            Kind::Key,
+            "Name as printed; of authors, contacts and editors given names first",
+        ),
+        field(
+            "role",
+            Kind::OneOf(&["photographer", "holder", "author", "contact", "editor", "publisher"]),
+            "What it is the name of: a photographer, a holder of rights, an author, a contact, a member of the team or the publisher \
+             in the imprint",
+        ),
+        field(
+            "name",
+            Kind::Text,
+            "Right name, if the file of --names has another; empty if the printed one is right or nobody knows",
+        ),
+        field(
+            "kind",
+            Kind::OneOf(&["person", "organisation"]),
+            "What it is the name of, as the role says, or the file of --names",
+        ),
+        field("gnd", Kind::Text, "Number of the GND, if the file of --names has one"),
+        field("count", Kind::From(1), "In how many places it is printed in this role"),
+        field(
+            "first_year",
+            Kind::Number,
+            "First year of issue in which it is printed; empty if none is known",
+        ),
+        field(
+            "last_year",
+            Kind::Number,
+            "Last year of issue in which it is printed; empty if none is known",
+        ),
+        field(
+            "near_group",
+            Kind::Key,
+            "Most frequent name of those that hang together; its own if none is near",
+        ),
+        field("near", Kind::Text, "Names that nearly agree, joined by ' | '"),
+        field(
+            "because",
+            Kind::Text,
+            "What makes them near, in their order, joined by ' | ': case, umlaut (spelling of ä, ö, ü, ß or marks), hyphen (hyphens, blanks, \
+             stops), order, title, initials, letter (one letter), joined (behind a holder), abbreviation; several joined by ', '",
+        ),
+        field(
+            "id",
+            Kind::Key,
+            "Address that this name and kind have everywhere: a UUID of the right name, as JSON-LD and TEI have it",
+        ),
+    ],
+};
+
+pub(super) const TABLES: [&Table; 6] = [&RELEASES, &IMAGES, &CONTACTS, &RELATED, &PICTURES, &NAMES];
 
 /// The name of the description.
 pub(super) const FILE: &str = "datapackage.json";
@@ -224,16 +393,20 @@ const DESCRIPTION: &str = "Each row is one line. An apostrophe before =, +, - or
 
 const EXCEL: &str = " Each telephone number has an apostrophe before it.";
 
-/// The description of the three tables.
-pub(super) fn describe(dialect: Dialect) -> serde_json::Result<Vec<u8>> {
+/// The description of the tables, for which right names may be from a file.
+pub(super) fn describe(dialect: Dialect, names: Option<&File>) -> serde_json::Result<Vec<u8>> {
     let excel = if dialect == Dialect::Excel { EXCEL } else { "" };
-    let package = json!({
+    let mut package = json!({
         "profile": "tabular-data-package",
         "name": "pressedienst",
         "title": "Press releases of the city of Düsseldorf",
         "description": format!("{DESCRIPTION}{excel}"),
         "resources": TABLES.map(|table| resource(table, dialect)),
     });
+    if let Some(File { sha256, .. }) = names {
+        let title = format!("Right names, from the file with the SHA-256 {sha256}");
+        insert(&mut package, "sources", json!([{ "title": title }]));
+    }
     let mut bytes = serde_json::to_vec_pretty(&package)?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -245,13 +418,13 @@ fn resource(table: &Table, dialect: Dialect) -> Value {
         "primaryKey": table.primary_key,
         "missingValues": [""],
     });
-    if !table.release_key.is_empty() {
+    if !table.release_keys.is_empty() {
         let reference = json!({ "resource": RELEASES.name, "fields": RELEASES.primary_key });
-        insert(
-            &mut schema,
-            "foreignKeys",
-            json!([{ "fields": table.release_key, "reference": reference }]),
-        );
+        let keys = table.release_keys.iter();
+        let keys: Vec<_> = keys
+            .map(|fields| json!({ "fields": fields, "reference": reference }))
+            .collect();
+        insert(&mut schema, "foreignKeys", json!(keys));
     }
     json!({
         "profile": "tabular-data-resource",
@@ -281,7 +454,9 @@ fn column(field: &Field) -> Value {
         Kind::Key => ("string", Some(json!({ "required": true }))),
         Kind::Date => ("date", None),
         Kind::Number => ("integer", Some(json!({ "minimum": 1 }))),
+        Kind::Count => ("integer", Some(json!({ "minimum": 0 }))),
         Kind::From(least) => ("integer", Some(json!({ "required": true, "minimum": least }))),
+        Kind::Share => ("number", Some(json!({ "minimum": 0, "maximum": 1 }))),
         Kind::Digest => ("string", Some(json!({ "required": true, "pattern": "[0-9a-f]{64}" }))),
         Kind::OneOf(values) => ("string", Some(json!({ "required": true, "enum": values }))),
     };
@@ -305,7 +480,11 @@ mod tests {
     #[test]
     fn keys_are_columns() {
         for table in TABLES {
-            for key in table.primary_key.iter().chain(table.release_key) {
+            for key in table
+                .primary_key
+                .iter()
+                .chain(table.release_keys.iter().copied().flatten())
+            {
                 assert!(table.fields.iter().any(|field| field.name == *key), "{key}");
             }
         }
@@ -314,7 +493,7 @@ mod tests {
     #[test]
     fn the_dialect_is_described() {
         for (dialect, delimiter) in [(Dialect::Plain, ","), (Dialect::Excel, ";")] {
-            let package: Value = serde_json::from_slice(&describe(dialect).unwrap()).unwrap();
+            let package: Value = serde_json::from_slice(&describe(dialect, None).unwrap()).unwrap();
             assert_eq!(package["profile"], "tabular-data-package");
             for resource in package["resources"].as_array().unwrap() {
                 assert_eq!(resource["dialect"]["delimiter"], delimiter);

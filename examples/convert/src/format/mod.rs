@@ -29,6 +29,7 @@ mod markdown;
 mod moment;
 pub(crate) mod ndjson;
 mod ninjs;
+mod related;
 #[cfg(test)]
 mod run;
 #[cfg(test)]
@@ -37,8 +38,8 @@ pub(crate) mod sqlite;
 mod tei;
 #[cfg(test)]
 mod unread_tests;
-mod version;
-mod web;
+pub(crate) mod version;
+pub(crate) mod web;
 mod xlsx;
 
 /// A form that is a file for each text.
@@ -281,6 +282,13 @@ impl Tables {
             files: files.collect::<io::Result<_>>()?,
         })
     }
+
+    /// Adds bytes to one of the files.
+    pub(crate) fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let file = self.files.iter_mut().find(|(file, _)| *file == name);
+        let (_, file) = file.ok_or_else(|| io::Error::other("there is no such table"))?;
+        io::Write::write_all(file, bytes)
+    }
 }
 
 impl Gather for Tables {
@@ -325,6 +333,8 @@ pub(crate) enum Name {
     Tei,
     /// Dublin Core of each text for Archivematica: metadata.csv
     Archivematica,
+    /// Which releases are prints of one another, as linked data: related.jsonld, related.ninjs.ndjson and related.xml
+    Related,
     /// Pages to look at with a browser, one a text and index.html over all of them
     Html,
 }
@@ -350,6 +360,7 @@ impl Name {
             Self::Jsonld => Format::Each(Box::new(jsonld::JsonLd)),
             Self::Tei => Format::Each(Box::new(tei::Tei)),
             Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
+            Self::Related => Format::Common(Box::new(related::Related)),
             Self::Html => html::format(style.lang),
         }
     }

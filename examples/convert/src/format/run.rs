@@ -8,6 +8,7 @@ use std::path::Path;
 use tempfile::{NamedTempFile, TempDir};
 
 use super::{Common, Part, Place};
+use crate::archive::{Archive, ArchivePart};
 use crate::text::{Source, Text};
 
 /// A folder for the files of a test.
@@ -36,6 +37,9 @@ pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeM
     for part in parts(format, texts) {
         gather.add(part).unwrap();
     }
+    let mut archive = Archive::default();
+    with_texts(texts, |text| archive.add(ArchivePart::of(text)));
+    gather.archive(&archive).unwrap();
     let files = gather.finish().unwrap().into_iter();
     files
         .map(|(name, file)| (name, fs::read_to_string(file.path()).unwrap()))
@@ -43,15 +47,21 @@ pub(super) fn run(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> BTreeM
 }
 
 /// What each of the texts adds to the files.
-pub(super) fn parts(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> impl Iterator<Item = Part> {
-    texts.iter().map(|(path, text)| {
+pub(super) fn parts(format: &dyn Common, texts: &[(Option<&str>, &str)]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    with_texts(texts, |text| parts.push(format.part(text).unwrap()));
+    parts
+}
+
+/// Each of the texts, read.
+fn with_texts(texts: &[(Option<&str>, &str)], mut each: impl FnMut(&Text<'_>)) {
+    for (path, text) in texts {
         let document = pressedienst::parse(text);
         let mut source = Source::new(path.map(Path::new), text.as_bytes(), "UTF-8", document.layout());
         source.stem = path.map(|path| path.trim_end_matches(".txt").to_owned());
         source.object = path.map(|path| format!("objects/{path}"));
-        let part = format.part(&Text::new(&source, &document, text.as_bytes(), false));
-        part.unwrap()
-    })
+        each(&Text::new(&source, &document, text.as_bytes(), false));
+    }
 }
 
 /// The cells of each row of a file.

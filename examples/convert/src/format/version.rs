@@ -18,26 +18,35 @@ pub(super) struct Version<'r> {
     pub(super) body: Vec<&'r Block>,
 }
 
-/// The versions of a release, at least one.
-pub(super) fn versions(release: &Release) -> Vec<Version<'_>> {
+/// The languages of the versions of a release, at least one; `None` where it cannot be told.
+pub(crate) fn languages(release: &Release) -> Vec<Option<Language>> {
     let headlines = release.headlines.iter().map(|headline| headline.lang);
     let paragraphs = release
         .body
         .iter()
         .filter(|block| matches!(block, Block::Paragraph { .. }))
         .map(language);
-    let mut versions = Vec::<Version<'_>>::new();
-    for language in headlines.chain(paragraphs).flatten() {
-        if versions.iter().all(|version| version.language != Some(language)) {
-            versions.push(Version {
-                language: Some(language),
-                ..Version::default()
-            });
+    let mut languages = Vec::new();
+    for language in headlines.chain(paragraphs).filter(Option::is_some) {
+        if !languages.contains(&language) {
+            languages.push(language);
         }
     }
-    if versions.is_empty() {
-        versions.push(Version::default());
+    if languages.is_empty() {
+        languages.push(None);
     }
+    languages
+}
+
+/// The versions of a release, at least one.
+pub(super) fn versions(release: &Release) -> Vec<Version<'_>> {
+    let languages = languages(release).into_iter();
+    let mut versions: Vec<_> = languages
+        .map(|language| Version {
+            language,
+            ..Version::default()
+        })
+        .collect();
     for headline in &release.headlines {
         if let Some(version) = version_in(&mut versions, headline.lang) {
             version.headlines.push(headline.text.as_str());

@@ -15,9 +15,16 @@ use crate::text::{Text, UNREAD_ITEM};
 /// So many digits of a file's hash tell it from others beside the address that both print.
 const HASH_DIGITS: usize = 16;
 
+/// The beginning of a file's hash, and all of it as RFC 6920 writes it.
+fn names(sha256: &str) -> (String, String) {
+    let bytes = hex::decode(sha256).unwrap_or_default();
+    let ni = format!("ni:///sha-256;{}", BASE64_URL_SAFE_NO_PAD.encode(bytes));
+    (sha256.chars().take(HASH_DIGITS).collect(), ni)
+}
+
 /// The addresses of a text.
 #[derive(Debug)]
-pub(super) struct Addresses {
+pub(crate) struct Addresses {
     hash: String,
     ni: String,
     /// Where addresses begin that nobody should follow unseen.
@@ -25,20 +32,17 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    pub(super) fn new(text: &Text<'_>) -> Self {
-        let hash = &text.source.sha256;
+    pub(crate) fn new(text: &Text<'_>) -> Self {
         let doubtful = text.document.diagnostics().iter().filter(|found| {
             matches!(
                 found.code(),
                 Code::AddressDamaged | Code::AddressWithUser | Code::AddressOddHost
             )
         });
+        let (hash, ni) = names(&text.source.sha256);
         Self {
-            hash: hash.chars().take(HASH_DIGITS).collect(),
-            ni: format!(
-                "ni:///sha-256;{}",
-                BASE64_URL_SAFE_NO_PAD.encode(hex::decode(hash).unwrap_or_default())
-            ),
+            hash,
+            ni,
             doubtful: doubtful.map(|found| found.span().start()).collect(),
         }
     }
@@ -70,21 +74,13 @@ impl Addresses {
 
     /// What the identifiers of a release (0 is the first) have in common.
     fn identifiers(&self, index: usize, release: &Release) -> Identifiers {
-        let item = index + 1;
-        match release.online_url.as_ref().and_then(|url| self.link(url)) {
-            // The address alone may stand in several files, and over several releases.
-            Some(url) => {
-                let mark = if url.contains('#') { '-' } else { '#' };
-                Identifiers {
-                    head: format!("{url}{mark}item{item}"),
-                    tail: format!("-{}", self.hash),
-                }
-            }
-            None => Identifiers {
-                head: format!("{}#item{item}", self.ni),
-                tail: String::new(),
-            },
-        }
+        let link = self.online(release);
+        Identifiers::new(&self.hash, &self.ni, index, link.as_deref())
+    }
+
+    /// The address online as a link.
+    pub(crate) fn online(&self, release: &Release) -> Option<String> {
+        release.online_url.as_ref().and_then(|url| self.link(url))
     }
 }
 
@@ -138,6 +134,30 @@ pub(super) struct Identifiers {
 }
 
 impl Identifiers {
+    /// Of a release (0 is the first) of a file with that hash, and with that address online.
+    pub(super) fn of(sha256: &str, index: usize, link: Option<&str>) -> Self {
+        let (hash, ni) = names(sha256);
+        Self::new(&hash, &ni, index, link)
+    }
+
+    fn new(hash: &str, ni: &str, index: usize, link: Option<&str>) -> Self {
+        let item = index + 1;
+        match link {
+            // The address alone may stand in several files, and over several releases.
+            Some(url) => {
+                let mark = if url.contains('#') { '-' } else { '#' };
+                Self {
+                    head: format!("{url}{mark}item{item}"),
+                    tail: format!("-{hash}"),
+                }
+            }
+            None => Self {
+                head: format!("{ni}#item{item}"),
+                tail: String::new(),
+            },
+        }
+    }
+
     /// The release in a language, or in its only one that cannot be told.
     pub(super) fn version(&self, language: Option<&str>) -> String {
         language.map_or_else(|| format!("{}{}", self.head, self.tail), |language| self.part(language))

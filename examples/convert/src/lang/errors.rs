@@ -9,6 +9,7 @@ use crate::arguments::Unfit;
 use crate::encoding::NotText;
 use crate::error::{BagError, Error, Failure, Fatal, FileError, FolderError, Odd, ReportError, System, Usage};
 use crate::extract::Refused;
+use crate::names::NamesError;
 
 impl Told for Error {
     fn german(&self) -> String {
@@ -57,9 +58,51 @@ impl Told for Usage {
                 path.display()
             ),
             Self::Report { path, why } => format!("--report {}: {}", path.display(), why.german()),
+            Self::Names { path, why } => format!("--names {}: {}", path.display(), why.german()),
             Self::UnknownCode { code, like } => format!(
                 "keine Meldung hat den Code {code:?}{} --explain ohne Code zeigt alle",
                 like.map_or_else(|| ";".to_owned(), |like| format!("; war {like} gemeint?"))
+            ),
+        }
+    }
+}
+
+impl Told for NamesError {
+    fn german(&self) -> String {
+        match self {
+            Self::System(why) => why.german(),
+            Self::NotUtf8 => "die Datei ist nicht in UTF-8; als \"CSV UTF-8\" speichern".to_owned(),
+            Self::NoColumn(name) => format!(
+                "Zeile 1: es gibt keine Spalte {name}; die erste Zeile nennt die Spalten, darunter printed und name"
+            ),
+            Self::UnknownColumn(name) => format!(
+                "Zeile 1: eine Spalte heißt {name:?}; Spalten sind printed, role, name, kind und gnd und die von names.csv"
+            ),
+            Self::ColumnTwice(name) => format!("Zeile 1: zwei Spalten heißen {name}; eine davon entfernen"),
+            Self::Cells { line, found, wanted } => format!(
+                "Zeile {line}: hier stehen {found} Zellen, in der ersten Zeile {wanted}; Zellen mit dem Trennzeichen in \
+                 Anführungszeichen setzen"
+            ),
+            Self::NoPrinted(line) => {
+                format!("Zeile {line}: der gedruckte Name fehlt; in die Spalte printed schreiben, wofür der Name steht")
+            }
+            Self::Role { line, value } => format!(
+                "Zeile {line}: die Rolle {value:?} gibt es nicht; Rollen sind photographer, holder, author, contact, editor, \
+                 publisher, oder leer für alle"
+            ),
+            Self::Kind { line, value } => {
+                format!("Zeile {line}: die Art {value:?} gibt es nicht; Arten sind person und organisation")
+            }
+            Self::Gnd { line, value } => format!(
+                "Zeile {line}: {value:?} ist keine Nummer der GND, deren letzte Ziffer die anderen prüft; sie von d-nb.info/gnd \
+                 übernehmen"
+            ),
+            Self::Twice { line, first, printed } => format!(
+                "Zeile {line}: {printed:?} hat in Zeile {first} einen anderen Namen, eine andere Art oder GND-Nummer; nur eine der \
+                 beiden Zeilen behalten"
+            ),
+            Self::TwoNumbers { line, first, name } => format!(
+                "Zeile {line}: {name:?} hat in Zeile {first} eine andere GND-Nummer; zwei Personen brauchen zwei Namen"
             ),
         }
     }

@@ -85,6 +85,11 @@ const ROWS: &[Row] = &[
     ("encoding", "NAME",
         "Jeden Text in dieser Kodierung lesen, ohne nachzusehen, welche er hat: utf-8, windows-1252, macintosh, ibm850 …", ""),
     ("layout", "NAME", "Jeden Text in diesem Layout lesen, ohne nachzusehen, welches er hat", ""),
+    ("names", "DATEI",
+        "Die richtigen Namen von Personen und Einrichtungen aus dieser Tabelle nehmen; es darf eine bearbeitete names.csv sein",
+        "Je gedrucktem Namen eine Zeile, in UTF-8, mit den Spalten `printed` und `name`, bei Bedarf `role`, `kind` (person, \
+         organisation) und `gnd`; eine Zeile ohne Namen sagt nichts. Gedrucktes bleibt in allen Ausgaben, der richtige Name steht \
+         daneben."),
     ("max_bytes", "GRÖSSE", "Größere Dateien auslassen: 500K, 64M, 2G", ""),
     ("output", "ORDNER", "In diesen Ordner schreiben statt auf die Standardausgabe; er wird angelegt, wenn er fehlt", ""),
     ("format", "FORMAT", "Die Form der Ausgabe; mehrmals möglich", ""),
@@ -151,6 +156,11 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("format", "jsonld", "Verknüpfte Daten nach schema.org: ein Graph je Text"),
     ("format", "tei", "TEI P5, eine XML-Datei je Text"),
     ("format", "archivematica", "Dublin Core zu jedem Text für Archivematica: metadata.csv"),
+    (
+        "format",
+        "related",
+        "Welche Mitteilungen Drucke voneinander sind, als verknüpfte Daten: related.jsonld, related.ninjs.ndjson und related.xml",
+    ),
     ("diagnostics", "full", "Die Stelle im Text, die Wörter hervorgehoben, und was zu tun ist; eine Meldung für alle Stellen eines Textes mit demselben Befund"),
     ("diagnostics", "short", "Je eine Zeile: Stelle, Schwere, Code, Satz, weitere Stellen"),
     ("diagnostics", "json", "Je Stelle ein JSON-Objekt, auf Englisch"),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from common import lost, lost_lines, main, read_json, strings
 
 URI = re.compile(
-    r"(https?://[A-Za-z0-9._-]+(:[0-9]+)?([/?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?|ni:///sha-256;[A-Za-z0-9_-]{43})"
+    r"(https?://[A-Za-z0-9._-]+(:[0-9]+)?([/?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?|ni:///sha-256;[A-Za-z0-9_-]{43}|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
     r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
 )
 

@@ -64,8 +64,8 @@ converted() {
   mkdir -p "$set"
   local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica)
   local runs=(
-    "--output $set/all --lang de --report $set/report.json ${formats[*]/#/--format }"
-    "--output $set/excel --report $set/report.csv --excel --format csv"
+    "--output $set/all --lang de --names $checks_of/names.csv --report $set/report.json ${formats[*]/#/--format }"
+    "--output $set/excel --names $checks_of/names.csv --report $set/report.csv --excel --format csv"
     "--output $set/bag --bag --format json --format archivematica"
   )
   for run in "${runs[@]}"; do
@@ -97,7 +97,7 @@ done
 converted damaged 1 "$work/texts/damaged"
 
 # Every output has a check here, and every check must fail when its output is wrong, which the last one tries.
-checks=(markdown tables xlsx exiftool tei ninjs jsonld record sqlite browse parquet bag report filter)
+checks=(markdown tables names xlsx exiftool tei ninjs jsonld record sqlite browse parquet bag report filter)
 looked() {
   local code=0 began=$SECONDS
   "$python" "$checks_of/$1.py" "$schemas" "${@:2}" >"$work/$1.said" 2>"$work/$1.faults" || code=$?

@@ -62,7 +62,7 @@ def look_for_formulas(check, path, read, phones):
 
 
 def wanted_rows(records):
-    """How many rows each table must have."""
+    """How many rows each table of what stands in texts must have; those of what only all texts tell have checks of their own."""
     releases = [release for record in records for release in record["releases"]]
     return {
         "releases": len(releases),
@@ -76,7 +76,7 @@ def look_at_package(check, folder, records, is_excel):
     package = json.loads(place.read_text("utf-8"))
     resources = {resource["name"]: resource for resource in package["resources"]}
     wanted = wanted_rows(records)
-    check.expect(list(resources) == list(wanted), place, f"describes {list(resources)}")
+    check.expect(list(resources)[: len(wanted)] == list(wanted) and "names" in resources, place, f"describes {list(resources)}")
     tables = {}
     for name, resource in resources.items():
         delimiter = resource["dialect"]["delimiter"]
@@ -95,14 +95,14 @@ def look_at_package(check, folder, records, is_excel):
         rest = [dict(zip(fields, row)) for row in read[1:]]
         tables[name] = [row for row in rest if row.get("kind") != "unread"]
         count = len(tables[name])
-        check.expect(count == wanted.get(name), path, f"{count} rows and not {wanted.get(name)}")
+        check.expect(count == wanted.get(name, count), path, f"{count} rows and not {wanted.get(name)}")
         if name == "releases":
             look_at_unread(check, path, records, [row for row in rest if row.get("kind") == "unread"], is_excel)
     with system.use_context(trusted=True):
         report = Package(str(place)).validate()
     for error in report.flatten(["name", "rowNumber", "fieldName", "type", "note"]):
         check.fault(place, f"frictionless: {error}")
-    check.expect(len(report.tasks) == len(wanted), place, "frictionless did not look at all tables")
+    check.expect(len(report.tasks) == len(resources), place, "frictionless did not look at all tables")
     look_for_losses(check, folder, records, tables, is_excel)
 
 

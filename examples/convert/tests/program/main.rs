@@ -29,6 +29,7 @@ mod pages;
 mod pdf;
 mod program;
 mod records;
+mod right_names;
 mod saved;
 mod seeds;
 #[cfg(unix)]

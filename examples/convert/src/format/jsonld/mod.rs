@@ -4,6 +4,7 @@
 //! authors and publisher are nodes of their own. People put such a graph into a `script` element of a page, so that
 //! nothing in it can end that element.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
@@ -14,7 +15,8 @@ use super::version::{Version, versions, words};
 use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines};
 use crate::text::{Text, code};
-use nodes::{Article, Author, MediaObject, Named, Picture, Property, Publisher, Reference};
+pub(super) use nodes::Reference;
+use nodes::{Article, MediaObject, Named, Picture, Property, Publisher};
 
 mod nodes;
 mod parts;
@@ -39,7 +41,7 @@ impl Each for JsonLd {
 
 /// JSON that holds nothing which ends a `script` element or, in old browsers, a line of one. These characters stand
 /// inside of strings only.
-fn safe(json: &str) -> io::Result<Vec<u8>> {
+pub(super) fn safe(json: &str) -> io::Result<Vec<u8>> {
     let mut out = String::with_capacity(json.len() + 1);
     for c in json.chars() {
         if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
@@ -74,6 +76,7 @@ impl<'t> Linked<'t> {
 fn graph<S: Serializer>(text: &Text<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let addresses = Addresses::new(text);
     let mut nodes = serializer.serialize_seq(None)?;
+    let mut authors = BTreeSet::new();
     for entry in Entry::all(text, &addresses) {
         let versions = versions(entry.release);
         let names: Vec<String> = versions
@@ -86,8 +89,11 @@ fn graph<S: Serializer>(text: &Text<'_>, serializer: S) -> Result<S::Ok, S::Erro
         if let Some(publisher) = Publisher::of(&entry) {
             nodes.serialize_element(&publisher)?;
         }
-        for (index, person) in entry.release.bylines.iter().enumerate() {
-            nodes.serialize_element(&Author::new(&entry, index, person))?;
+        for author in parts::authors(&entry) {
+            // Who wrote several releases of a text is one node.
+            if authors.insert(author.id.clone()) {
+                nodes.serialize_element(&author)?;
+            }
         }
         for (index, image) in entry.release.images.iter().enumerate() {
             nodes.serialize_element(&Picture::new(&entry, index, image))?;
@@ -107,8 +113,6 @@ fn article<'r>(entry: &Entry<'r>, version: &Version<'r>, names: &[String], index
     let translations = names.iter().skip(1).filter(|_| index == 0);
     let original = names.first().filter(|_| index > 0);
     let place = said(release.place.as_ref());
-    let numbered =
-        |name, count: usize| listed((0..count).map(|index| Reference::to(identifiers.numbered(name, index))));
     let text_version = release.text_version_url.as_ref();
     Article {
         id: names.get(index).cloned(),
@@ -127,8 +131,8 @@ fn article<'r>(entry: &Entry<'r>, version: &Version<'r>, names: &[String], index
         dateline: place,
         location_created: place.map(Named::place),
         about: listed(parts::events(release)),
-        author: numbered("author", release.bylines.len()),
-        image: numbered("picture", release.images.len()),
+        author: listed(parts::authors(entry).filter_map(|author| author.id).map(Reference::to)),
+        image: listed((0..release.images.len()).map(|index| Reference::to(identifiers.numbered("picture", index)))),
         publisher: parts::has_publisher(release).then(|| Reference::to(identifiers.part("publisher"))),
         encoding: text_version.map(|url| MediaObject::plain_text(entry, url)),
         url: release.online_url.as_ref().and_then(|url| entry.addresses.link(url)),

@@ -50,29 +50,62 @@ pub(super) struct Work<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Reference {
+pub(in crate::format) struct Reference {
     #[serde(rename = "@id")]
     id: String,
 }
 
 impl Reference {
-    pub(super) const fn to(id: String) -> Self {
+    pub(in crate::format) const fn to(id: String) -> Self {
         Self { id }
     }
 }
 
-/// Something of which the name is known alone.
+/// A place of which the name is known alone.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
 pub(super) enum Named<'r> {
     Place { name: &'r str },
-    Organization { name: &'r str },
-    Person { name: &'r str },
 }
 
 impl<'r> Named<'r> {
     pub(super) const fn place(name: &'r str) -> Self {
         Self::Place { name }
+    }
+}
+
+/// A person or an organisation, under the name that whoever is called so has everywhere.
+#[skip_serializing_none]
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Agent<'r> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    #[serde(rename = "@id")]
+    pub(super) id: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) given_name: Option<&'r str>,
+    pub(super) family_name: Option<&'r str>,
+    pub(super) alternate_name: Option<OneOrMore>,
+    pub(super) telephone: Option<&'r str>,
+    pub(super) same_as: Option<String>,
+}
+
+/// One name, or several.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    pub(super) fn of(names: impl IntoIterator<Item = String>) -> Option<Self> {
+        let mut names: Vec<String> = names.into_iter().collect();
+        if names.len() > 1 {
+            return Some(Self::More(names));
+        }
+        names.pop().map(Self::One)
     }
 }
 
@@ -119,14 +152,15 @@ pub(super) struct Publisher<'r> {
     #[serde(rename = "@id")]
     pub(super) id: String,
     pub(super) contact_point: Option<Vec<Contact<'r>>>,
-    pub(super) name: Option<&'r str>,
+    pub(super) name: Option<String>,
+    pub(super) alternate_name: Option<String>,
     pub(super) address: Option<String>,
     pub(super) telephone: Option<&'r str>,
     pub(super) fax_number: Option<&'r str>,
     pub(super) email: Option<&'r str>,
     pub(super) same_as: Option<Vec<String>>,
     pub(super) identifier: Option<Vec<Property<'r>>>,
-    pub(super) employee: Option<Vec<Editor<'r>>>,
+    pub(super) employee: Option<Vec<Agent<'r>>>,
 }
 
 #[skip_serializing_none]
@@ -135,36 +169,11 @@ pub(super) struct Publisher<'r> {
 pub(super) struct Contact<'r> {
     pub(super) contact_type: &'static str,
     pub(super) name: Option<String>,
+    pub(super) alternate_name: Option<String>,
     pub(super) email: Option<&'r str>,
     pub(super) telephone: Option<&'r str>,
-}
-
-#[skip_serializing_none]
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Names<'r> {
-    pub(super) name: Option<String>,
-    pub(super) given_name: Option<&'r str>,
-    pub(super) family_name: Option<&'r str>,
-}
-
-#[skip_serializing_none]
-#[derive(Serialize)]
-#[serde(tag = "@type", rename = "Person", rename_all = "camelCase")]
-pub(super) struct Editor<'r> {
-    #[serde(flatten)]
-    pub(super) names: Names<'r>,
-    pub(super) alternate_name: Option<&'r str>,
-    pub(super) telephone: Option<&'r str>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "@type", rename = "Person")]
-pub(super) struct Author<'r> {
-    #[serde(flatten)]
-    pub(super) names: Names<'r>,
-    #[serde(rename = "@id")]
-    pub(super) id: String,
+    pub(super) identifier: Option<Property<'r>>,
+    pub(super) same_as: Option<String>,
 }
 
 #[skip_serializing_none]
@@ -177,7 +186,7 @@ pub(super) struct Picture<'r> {
     pub(super) caption: Option<&'r str>,
     pub(super) credit_text: Option<&'r str>,
     pub(super) copyright_notice: Option<&'r str>,
-    pub(super) copyright_holder: Option<Named<'r>>,
-    pub(super) creator: Option<Named<'r>>,
+    pub(super) copyright_holder: Option<Agent<'r>>,
+    pub(super) creator: Option<Agent<'r>>,
     pub(super) identifier: Option<Vec<Property<'r>>>,
 }

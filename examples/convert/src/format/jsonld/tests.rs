@@ -1,7 +1,9 @@
 use serde_json::{Value, json};
 
 use super::JsonLd;
+use crate::format::Each as _;
 use crate::format::sample::{document, full, rendered};
+use crate::text::{Source, Text};
 
 /// The nodes of a document.
 fn nodes(page_count: Option<u32>, releases: &[Value]) -> Vec<Value> {
@@ -24,6 +26,16 @@ fn reference(part: &str) -> Value {
     json!({"@id": name(part)})
 }
 
+/// Who is called so, as docs/convert.md says.
+fn who(name: &str) -> String {
+    let namespace = uuid::Uuid::parse_str("184da331-0792-41f8-b153-208e2c99d3df").unwrap();
+    uuid::Uuid::new_v5(&namespace, name.as_bytes()).urn().to_string()
+}
+
+fn id(name: &str) -> Value {
+    json!({"@type": "PropertyValue", "propertyID": "id", "value": who(name)})
+}
+
 fn printed(url: &str) -> Value {
     json!({"@type": "PropertyValue", "propertyID": "urlAsPrinted", "value": url})
 }
@@ -37,7 +49,7 @@ fn common() -> Value {
             "@type": "Event", "name": "Lesefest", "startDate": "2019-08-31", "description": "11 Uhr",
             "location": {"@type": "Place", "name": "Rathaus"},
         }],
-        "author": [reference("author1"), reference("author2")], "image": [reference("picture1"), reference("picture2")],
+        "author": [{"@id": who("person:Mara Lenz")}, {"@id": who("person:Pohl")}], "image": [reference("picture1"), reference("picture2")],
         "publisher": reference("publisher"),
         "encoding": {"@type": "MediaObject", "contentUrl": "https://a.de/7.txt", "encodingFormat": "text/plain"},
         "url": "https://a.de/7", "pagination": "1-3",
@@ -80,26 +92,27 @@ fn other_nodes() {
         "@type": "GovernmentOrganization", "@id": name("publisher"), "name": "Stadt, Amt",
         "address": "Markt 2, 40002 Stadt", "telephone": "0211-1", "faxNumber": "0211-2", "email": "c@d.de",
         "sameAs": ["https://www.a.de/x"],
-        "identifier": [printed("@stadt kanal")],
+        "identifier": [printed("@stadt kanal"), id("organisation:Stadt, Amt")],
         "contactPoint": [
             {
                 "@type": "ContactPoint", "contactType": "press", "name": "Mara Lenz", "email": "a@b.de",
-                "telephone": "+492118993131",
+                "telephone": "+492118993131", "identifier": id("person:Mara Lenz"),
             },
             {"@type": "ContactPoint", "contactType": "press", "telephone": "93131"},
         ],
         "employee": [{
-            "@type": "Person", "name": "Mara Lenz", "givenName": "Mara", "familyName": "Lenz", "alternateName": "len",
+            "@type": "Person", "@id": who("person:Mara Lenz"), "name": "Mara Lenz", "givenName": "Mara", "familyName": "Lenz", "alternateName": "len",
             "telephone": "93131",
         }],
     });
     let mara = json!({"@type": "Person", "name": "Mara Lenz", "givenName": "Mara", "familyName": "Lenz"});
-    let first = with(mara, &json!({"@id": name("author1")}));
-    let second = json!({"@type": "Person", "@id": name("author2"), "name": "Pohl", "familyName": "Pohl"});
+    let first = with(mara, &json!({"@id": who("person:Mara Lenz")}));
+    let second = json!({"@type": "Person", "@id": who("person:Pohl"), "name": "Pohl", "familyName": "Pohl"});
     let whole = json!({
         "@type": "ImageObject", "@id": name("picture1"), "contentUrl": "https://a.de/K%C3%BCche.jpg", "caption": "Küche",
         "creditText": "©Stadt/Ina Roth", "copyrightNotice": "©Stadt/Ina Roth",
-        "copyrightHolder": {"@type": "Organization", "name": "Stadt"}, "creator": {"@type": "Person", "name": "Ina Roth"},
+        "copyrightHolder": {"@type": "Organization", "@id": who("organisation:Stadt"), "name": "Stadt"},
+        "creator": {"@type": "Person", "@id": who("person:Ina Roth"), "name": "Ina Roth"},
         "identifier": [printed("$\\frac{https://a.de/Kü che.jpg}{}$"), printed("https://a.de/Küche.jpg")],
     });
     let broken = json!({
@@ -180,6 +193,61 @@ fn nothing_ends_a_script_element() {
 fn a_page_of_items() {
     let nodes = nodes(None, &vec![full(); 60]);
     let names: std::collections::BTreeSet<&str> = nodes.iter().map(|node| node["@id"].as_str().unwrap()).collect();
-    // Two articles, a publisher, two authors and two pictures each.
-    assert_eq!((nodes.len(), names.len()), (420, 420));
+    // Two articles, a publisher and two pictures each, and two authors of all of them.
+    assert_eq!((nodes.len(), names.len()), (302, 302));
+}
+
+#[test]
+fn right_names_stand_beside_printed_ones() {
+    let corrections = crate::names::sample(
+        "printed,role,name,kind,gnd\nIna Roth,,Ina Roth-Pohl,,118540238\nMara Lenz,,Mara Lens,,\nStadt,,,,4013255-9\n\
+         \"Stadt, Amt\",,Stadtamt,,2001630-X\nPohl,,dpa,organisation,\n",
+    );
+    let document = document(None, &[full()]);
+    let source = Source::new(None, b"Hello World!", "UTF-8", None);
+    let mut text = Text::new(&source, &document, b"Hello World!", false);
+    text.names = Some(&corrections);
+    let file: Value = serde_json::from_slice(&JsonLd.file(&text).unwrap()).unwrap();
+    let nodes = file["@graph"].as_array().unwrap();
+    let mara =
+        json!({"@type": "Person", "@id": who("person:Mara Lens"), "name": "Mara Lens", "alternateName": "Mara Lenz"});
+    let pohl = json!({
+        "@type": "Organization", "@id": who("organisation:dpa"), "name": "dpa", "alternateName": "Pohl",
+    });
+    assert_eq!(nodes[3..5], [mara.clone(), pohl]);
+    let publisher = &nodes[2];
+    for (key, value) in [
+        ("name", json!("Stadtamt")),
+        ("alternateName", json!("Stadt, Amt")),
+        (
+            "sameAs",
+            json!(["https://www.a.de/x", "https://d-nb.info/gnd/2001630-X"]),
+        ),
+        (
+            "employee",
+            json!([with(
+                mara,
+                &json!({"alternateName": ["len", "Mara Lenz"], "telephone": "93131"})
+            )]),
+        ),
+    ] {
+        assert_eq!(publisher[key], value);
+    }
+    let contact = &publisher["contactPoint"][0];
+    assert_eq!(
+        (&contact["name"], &contact["alternateName"]),
+        (&json!("Mara Lens"), &json!("Mara Lenz"))
+    );
+    assert_eq!(contact["identifier"], id("person:Mara Lens"));
+    let picture = &nodes[5];
+    let creator = json!({
+        "@type": "Person", "@id": who("person:Ina Roth-Pohl"), "name": "Ina Roth-Pohl", "alternateName": "Ina Roth",
+        "sameAs": "https://d-nb.info/gnd/118540238",
+    });
+    assert_eq!(picture["creator"], creator);
+    let holder = json!({
+        "@type": "Organization", "@id": who("organisation:Stadt"), "name": "Stadt",
+        "sameAs": "https://d-nb.info/gnd/4013255-9",
+    });
+    assert_eq!(picture["copyrightHolder"], holder);
 }

@@ -13,7 +13,8 @@ use super::web::{Addresses, Entry, listed, said};
 use super::{Each, Lines, moment};
 use crate::text::{Text, UNREAD, code};
 use crate::unread::Unread;
-use objects::{Association, Body, Dates, EventDetails, Named, News, RoleAndValue, Standard};
+pub(super) use objects::{Association, Standard};
+use objects::{Body, Dates, EventDetails, Named, News, RoleAndValue};
 
 mod objects;
 mod parts;

@@ -36,7 +36,7 @@ pub(super) struct News<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Standard {
+pub(in crate::format) struct Standard {
     name: &'static str,
     version: &'static str,
     schema: &'static str,
@@ -53,7 +53,7 @@ impl Default for Standard {
 }
 
 #[derive(Serialize)]
-pub(super) struct RoleAndValue<'r> {
+pub(in crate::format) struct RoleAndValue<'r> {
     role: &'static str,
     value: Cow<'r, str>,
 }
@@ -149,25 +149,25 @@ pub(super) struct Address<'r> {
 #[skip_serializing_none]
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Association<'r> {
-    pub(super) name: String,
-    pub(super) rel: &'static str,
+pub(in crate::format) struct Association<'r> {
+    pub(in crate::format) name: String,
+    pub(in crate::format) rel: &'static str,
     #[serde(rename = "type")]
-    pub(super) kind: &'static str,
-    pub(super) representation_type: Option<&'static str>,
-    pub(super) renditions: Option<[Rendition; 1]>,
-    pub(super) uri: String,
-    pub(super) language: Option<&'static str>,
-    pub(super) title: Option<&'r str>,
-    pub(super) descriptions: Option<[RoleAndValue<'r>; 1]>,
-    pub(super) copyright_holder: Option<&'r str>,
-    pub(super) by: Option<&'r str>,
-    pub(super) copyright_notice: Option<&'r str>,
-    pub(super) alt_ids: Option<Vec<RoleAndValue<'r>>>,
+    pub(in crate::format) kind: &'static str,
+    pub(in crate::format) representation_type: Option<&'static str>,
+    pub(in crate::format) renditions: Option<[Rendition; 1]>,
+    pub(in crate::format) uri: String,
+    pub(in crate::format) language: Option<&'static str>,
+    pub(in crate::format) title: Option<&'r str>,
+    pub(in crate::format) descriptions: Option<[RoleAndValue<'r>; 1]>,
+    pub(in crate::format) copyright_holder: Option<&'r str>,
+    pub(in crate::format) by: Option<&'r str>,
+    pub(in crate::format) copyright_notice: Option<&'r str>,
+    pub(in crate::format) alt_ids: Option<Vec<RoleAndValue<'r>>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Rendition {
+pub(in crate::format) struct Rendition {
     pub(super) name: &'static str,
     pub(super) href: String,
 }

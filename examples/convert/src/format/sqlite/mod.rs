@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, OptionalExtension as _, p
 use tempfile::NamedTempFile;
 
 use super::{Common, Gather, Made, Part, Place};
+use crate::archive::Archive;
 use crate::lang::said;
 use crate::output::Seen;
 use crate::text::Text;
@@ -26,10 +27,16 @@ mod cell;
 mod earlier;
 #[cfg(test)]
 mod metadata_tests;
+mod names;
+#[cfg(test)]
+mod names_tests;
+mod related;
+#[cfg(test)]
+mod related_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-pub(in crate::format) mod spelling;
+pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -43,6 +50,7 @@ const SCHEMA: &str = include_str!("schema.sql");
 
 /// What databases of this version did not have from the beginning.
 const FACETS: &str = include_str!("facets.sql");
+const NAMES: &str = include_str!("names.sql");
 
 /// Says whose database it is: the letters P, r, D, i.
 const APPLICATION: i64 = 0x5072_4469;
@@ -152,6 +160,8 @@ struct Database {
     known: Arc<Shared>,
     /// The indexes, if the database is new.
     aside: Option<Aside>,
+    /// Whether texts came, went or were moved, so that what all of them tell is made anew.
+    is_changed: bool,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
@@ -190,6 +200,8 @@ impl Database {
                 .map_err(failed)?;
         }
         connection.execute_batch(FACETS).map_err(failed)?;
+        connection.execute_batch(NAMES).map_err(failed)?;
+        connection.execute_batch(related::SCHEMA).map_err(failed)?;
         let before = connection
             .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
             .map_err(failed)?;
@@ -203,6 +215,7 @@ impl Database {
             waiting: Waiting::default(),
             known,
             aside,
+            is_changed: is_new,
             is_broken: false,
         })
     }
@@ -225,11 +238,13 @@ impl Database {
                 .exists(params_from_iter(known.iter().chain(rest)))?
             {
                 let otherwise_given = "UPDATE texts SET path = ?1 WHERE id = ?2 AND path IS NOT ?1";
-                self.statement(otherwise_given)?.execute(params![path, id])?;
+                let renamed = self.statement(otherwise_given)?.execute(params![path, id])?;
+                self.is_changed |= renamed > 0;
                 return Ok(());
             }
             self.delete(place)?;
         }
+        self.is_changed = true;
         let named = [place.as_str().into(), path.as_deref().into(), sha256.as_str().into()];
         self.statement(NEW_TEXT)?
             .execute(params_from_iter(named.iter().chain(rest)))?;
@@ -272,6 +287,7 @@ impl Database {
         let Some(id) = self.id_at(place)? else {
             return Ok(());
         };
+        self.is_changed = true;
         self.settle()?;
         self.add_waiting()?;
         self.statement("DELETE FROM texts WHERE id = ?")?.execute([id])?;
@@ -279,10 +295,11 @@ impl Database {
     }
 
     /// Gives texts their new places, by a place that no file has, because one may lie where another lay before.
-    fn move_texts(&self, moves: &[(&str, &str, &str)]) -> rusqlite::Result<()> {
+    fn move_texts(&mut self, moves: &[(&str, &str, &str)]) -> rusqlite::Result<()> {
         const FIRST: &str = "UPDATE texts SET place = '-moved:' || place WHERE place = ?";
         const THEN: &str = "UPDATE OR IGNORE texts SET place = ?2, path = ?3 WHERE place = '-moved:' || ?1";
         const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
+        self.is_changed = true;
         for (from, ..) in moves {
             self.statement(FIRST)?.execute([from])?;
         }
@@ -305,6 +322,12 @@ impl Database {
         if !rows.other_spellings.is_empty() {
             self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
                 .execute(params![id, rows.other_spellings])?;
+        }
+        if let Some(facts) = rows.facts {
+            let facts = facts.to_bytes();
+            let facts = facts.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            self.statement("INSERT INTO release_facts (release_id, facts) VALUES (?, ?)")?
+                .execute(params![id, facts])?;
         }
         self.index(Entry::Release {
             id,
@@ -408,6 +431,17 @@ impl Gather for Database {
         kept().map_err(failed)
     }
 
+    fn archive(&mut self, archive: &Archive) -> io::Result<()> {
+        let mut made = || {
+            if self.is_changed || names::are_behind(&self.connection, &archive.names)? {
+                self.add_waiting()?;
+                names::make(&self.connection, &archive.names)?;
+            }
+            Ok(())
+        };
+        made().map_err(failed).inspect_err(|_| self.is_broken = true)
+    }
+
     fn earlier(&self) -> Option<(&'static str, Seen)> {
         Some((NAME, self.seen.clone()))
     }
@@ -422,6 +456,9 @@ impl Gather for Database {
         // While the indexes are merged, what is in memory goes into the file.
         self.aside.iter_mut().try_for_each(Aside::close).map_err(failed)?;
         self.add_waiting().map_err(failed)?;
+        if self.is_changed {
+            related::renew(&self.connection)?;
+        }
         self.connection.execute_batch("COMMIT; BEGIN").map_err(failed)?;
         let Self {
             connection,

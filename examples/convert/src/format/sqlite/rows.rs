@@ -6,6 +6,7 @@ use super::Shared;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
 use super::spelling;
 use super::words::Spellings;
+use crate::related::Facts;
 use crate::text::{Text, UNREAD, UNREAD_ITEM, code};
 use crate::unread::Unread;
 
@@ -98,6 +99,8 @@ pub(super) struct ReleaseRows {
     pub(super) tables: [Vec<Row>; TABLES.len()],
     pub(super) indexed: Indexed,
     pub(super) other_spellings: String,
+    /// By what it is compared with others.
+    pub(super) facts: Option<Facts>,
 }
 
 /// What the index `search` has of a release: the same as the view `release_text`, from which SQL is slow to make it.
@@ -139,7 +142,7 @@ impl Indexed {
 }
 
 impl ReleaseRows {
-    fn new(text: &Text<'_>, item: usize, release: &Release, other_spellings: String) -> Self {
+    fn new(text: &Text<'_>, item: usize, release: &Release, other_spellings: String, facts: Facts) -> Self {
         let kind = match release.kind {
             Kind::Invitation => "invitation",
             _ => "release",
@@ -150,6 +153,7 @@ impl ReleaseRows {
             tables: tables(text, release),
             indexed: Indexed::new(release),
             other_spellings,
+            facts: Some(facts),
         }
     }
 
@@ -166,6 +170,7 @@ impl ReleaseRows {
             tables,
             indexed: Indexed::of([String::new(), body, String::new()]),
             other_spellings,
+            facts: None,
         }
     }
 }
@@ -184,7 +189,8 @@ impl TextRows {
         let mut spelt = || other_spellings.next().unwrap_or_default();
         let releases = (1..).zip(document.releases());
         let mut releases: Vec<_> = releases
-            .map(|(item, release)| ReleaseRows::new(text, item, release, spelt()))
+            .zip(Facts::all(text))
+            .map(|((item, release), facts)| ReleaseRows::new(text, item, release, spelt(), facts))
             .collect();
         releases.extend(unread.iter().map(|unread| ReleaseRows::unread(text, unread, spelt())));
         Self {

@@ -248,7 +248,7 @@ const fn dotted(vowel: char) -> char {
 }
 
 /// A word as the tokenizer leaves it, without marks.
-pub(in crate::format) fn bare(word: &str) -> String {
+pub(crate) fn bare(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -263,7 +263,7 @@ pub(in crate::format) fn bare(word: &str) -> String {
 }
 
 /// A text as it stands in the column `folded`; the view `release_text` says the same in SQL.
-pub(in crate::format) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut copy = String::with_capacity(text.len());
     // Each piece ends with a letter that may be another one there.
     for piece in text.split_inclusive(|c: char| !c.is_ascii()) {

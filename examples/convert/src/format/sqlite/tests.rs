@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use tempfile::{NamedTempFile, TempDir};
 
 use super::*;
+use crate::names::Corrections;
 use crate::text::Source;
 
 pub(super) struct Folder(TempDir);
@@ -29,10 +30,16 @@ impl Folder {
 
     /// Adds texts as one run of the program does.
     pub(super) fn add(&self, texts: &[(&str, &str)]) {
+        self.add_named(texts, Corrections::default());
+    }
+
+    /// The same where names are known to be right.
+    pub(super) fn add_named(&self, texts: &[(&str, &str)], corrections: Corrections) {
         let mut gather = Sqlite::default().gather(self).unwrap();
         for (path, text) in texts {
             gather.add(render(Some(path), text)).unwrap();
         }
+        gather.archive(&Archive::new(Arc::new(corrections))).unwrap();
         for (name, file) in gather.finish().unwrap() {
             file.persist(self.0.path().join(name)).unwrap();
         }
@@ -101,7 +108,7 @@ fn printed(connection: &Connection, sql: &str) -> Vec<String> {
             ValueRef::Integer(number) => number.to_string(),
             ValueRef::Real(number) => number.to_string(),
             ValueRef::Text(text) => str::from_utf8(text).unwrap().to_owned(),
-            ValueRef::Blob(_) => panic!("no blobs"),
+            ValueRef::Blob(bytes) => hex::encode(bytes),
         };
         all.push((0..columns).map(cell).collect::<Vec<_>>().join("|"));
     }

@@ -6,9 +6,10 @@ use pressedienst::{Contact, Credit, Image, Imprint, Located, Release, SharedStr}
 
 use super::pages::Pages;
 use super::xml::{NONE, Xml};
-use super::{body, person};
+use super::{agent, body, person};
 use crate::format::address::uri;
-use crate::text::UNREAD;
+use crate::names::Role;
+use crate::text::{Text, UNREAD};
 use crate::unread::Unread;
 
 enum Part<'r> {
@@ -20,6 +21,7 @@ enum Part<'r> {
 pub(super) fn write(
     xml: &mut Xml,
     pages: &mut Pages<'_>,
+    text: &Text<'_>,
     release: &Release,
     unread: Option<&Unread<'_>>,
 ) -> io::Result<()> {
@@ -44,9 +46,9 @@ pub(super) fn write(
             pages.until_offset(xml, start)?;
         }
         match part {
-            Part::Images(images) => write_images(xml, pages, images)?,
-            Part::Contacts(contacts) => write_contacts(xml, pages, contacts)?,
-            Part::Imprint(imprint) => write_imprint(xml, imprint)?,
+            Part::Images(images) => write_images(xml, pages, text, images)?,
+            Part::Contacts(contacts) => write_contacts(xml, pages, text, contacts)?,
+            Part::Imprint(imprint) => write_imprint(xml, text, imprint)?,
         }
     }
     if let Some(unread) = unread {
@@ -77,7 +79,7 @@ fn contact_start(contact: &Contact) -> Option<usize> {
     values.into_iter().filter_map(|value| start(value.as_ref())).min()
 }
 
-fn write_images(xml: &mut Xml, pages: &mut Pages<'_>, images: &[Image]) -> io::Result<()> {
+fn write_images(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, images: &[Image]) -> io::Result<()> {
     xml.open("div", [("type", "images")])?;
     for image in images {
         if let Some(start) = image_start(image) {
@@ -92,7 +94,7 @@ fn write_images(xml: &mut Xml, pages: &mut Pages<'_>, images: &[Image]) -> io::R
             xml.leaf("figDesc", NONE, caption)?;
         }
         if let Some(credit) = &image.credit {
-            write_credit(xml, credit)?;
+            write_credit(xml, text, credit)?;
         }
         let broken = image.url.as_ref().filter(|_| uri.is_none());
         for printed in broken.into_iter().chain(&image.url_printed) {
@@ -104,51 +106,52 @@ fn write_images(xml: &mut Xml, pages: &mut Pages<'_>, images: &[Image]) -> io::R
 }
 
 /// The line as printed, in which holder and photographer are marked; in a line of their own if it does not name them so.
-fn write_credit(xml: &mut Xml, credit: &Credit) -> io::Result<()> {
+fn write_credit(xml: &mut Xml, text: &Text<'_>, credit: &Credit) -> io::Result<()> {
     let line = credit.line.as_str();
     let names = [
-        ("orgName", "holder", &credit.holder),
-        ("persName", "photographer", &credit.photographer),
+        (Role::Holder, &credit.holder),
+        (Role::Photographer, &credit.photographer),
     ];
     let names: Vec<_> = names
         .into_iter()
-        .filter_map(|(name, role, value)| Some((name, role, value.as_ref()?)))
+        .filter_map(|(role, value)| Some((role, value.as_ref()?)))
         .collect();
     let mut other = Vec::new();
     xml.mixed("p", NONE, |xml| {
         let mut rest = line;
-        for (name, role, value) in names {
+        for (role, value) in names {
             let Some((before, behind)) = rest.split_once(value.as_str()).filter(|_| !value.is_empty()) else {
-                other.push((name, role, value));
+                other.push((role, value));
                 continue;
             };
             xml.text(before)?;
-            xml.inline(name, [("role", role)], value)?;
+            agent(xml, text, role, value)?;
             rest = behind;
         }
         xml.text(rest)
     })?;
-    for (name, role, value) in other {
-        xml.mixed("p", NONE, |xml| xml.inline(name, [("role", role)], value))?;
+    for (role, value) in other {
+        xml.mixed("p", NONE, |xml| agent(xml, text, role, value))?;
     }
     Ok(())
 }
 
-fn write_contacts(xml: &mut Xml, pages: &mut Pages<'_>, contacts: &[Contact]) -> io::Result<()> {
+fn write_contacts(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, contacts: &[Contact]) -> io::Result<()> {
     xml.open("div", [("type", "contact")])?;
     for contact in contacts {
         if let Some(start) = contact_start(contact) {
             pages.until_offset(xml, start)?;
         }
-        xml.mixed("p", NONE, |xml| write_contact(xml, contact))?;
+        xml.mixed("p", NONE, |xml| write_contact(xml, text, contact))?;
     }
     xml.close()
 }
 
-fn write_contact(xml: &mut Xml, contact: &Contact) -> io::Result<()> {
+fn write_contact(xml: &mut Xml, text: &Text<'_>, contact: &Contact) -> io::Result<()> {
     let mut separator = "";
     if contact.family.is_some() || contact.given.is_some() {
-        person(xml, None, contact.given.as_ref(), contact.family.as_ref())?;
+        let names = [contact.given.as_ref(), contact.family.as_ref()];
+        person(xml, text, Role::Contact, None, names)?;
         separator = ", ";
     }
     if let Some(email) = &contact.email {
@@ -166,12 +169,10 @@ fn write_contact(xml: &mut Xml, contact: &Contact) -> io::Result<()> {
     Ok(())
 }
 
-fn write_imprint(xml: &mut Xml, imprint: &Imprint) -> io::Result<()> {
+fn write_imprint(xml: &mut Xml, text: &Text<'_>, imprint: &Imprint) -> io::Result<()> {
     xml.open("div", [("type", "imprint")])?;
     if let Some(publisher) = &imprint.publisher {
-        xml.mixed("p", NONE, |xml| {
-            xml.inline("orgName", [("role", "publisher")], publisher)
-        })?;
+        xml.mixed("p", NONE, |xml| agent(xml, text, Role::Publisher, publisher))?;
     }
     if !imprint.address.is_empty() {
         xml.mixed("p", NONE, |xml| {
@@ -202,12 +203,8 @@ fn write_imprint(xml: &mut Xml, imprint: &Imprint) -> io::Result<()> {
         xml.open("list", [("type", "team")])?;
         for member in &imprint.team {
             xml.mixed("item", NONE, |xml| {
-                person(
-                    xml,
-                    member.initials.as_ref(),
-                    member.given.as_ref(),
-                    member.family.as_ref(),
-                )?;
+                let names = [member.given.as_ref(), member.family.as_ref()];
+                person(xml, text, Role::Editor, member.initials.as_ref(), names)?;
                 let Some(phone) = &member.phone else { return Ok(()) };
                 xml.text(", ")?;
                 xml.inline("num", [("type", "phone")], phone)

@@ -23,7 +23,7 @@ pub(super) fn write(xml: &mut Xml, pages: &mut Pages<'_>, text: &Text<'_>, relea
     xml.close()?;
     // On a page of several it stands behind them all.
     let unread = text.unread().filter(|_| text.document.releases().len() == 1);
-    back::write(xml, pages, release, unread.as_ref())?;
+    back::write(xml, pages, text, release, unread.as_ref())?;
     xml.close()
 }
 

@@ -6,8 +6,9 @@ use std::io;
 use pressedienst::{Kind, Language, Release, SharedStr};
 
 use super::xml::{NONE, Xml};
-use super::{lang, person};
+use super::{lang, names, person};
 use crate::format::address::uri;
+use crate::names::{Corrections, Role};
 use crate::text::{NAME, Text, language, main_language};
 
 /// The header of a text that is one release, or of a text of none or several.
@@ -20,9 +21,10 @@ pub(super) fn whole(xml: &mut Xml, text: &Text<'_>, release: Option<&Release>) -
     source(xml, text)?;
     xml.close()?;
     encoding(xml, text)?;
+    let named = names::list(text);
     match release {
-        Some(release) => profile(xml, std::slice::from_ref(release), Some(release))?,
-        None => profile(xml, text.document.releases(), None)?,
+        Some(release) => profile(xml, &named, std::slice::from_ref(release), Some(release))?,
+        None => profile(xml, &named, text.document.releases(), None)?,
     }
     xml.close()
 }
@@ -42,7 +44,8 @@ pub(super) fn item(xml: &mut Xml, text: &Text<'_>, index: usize, release: &Relea
     )?;
     xml.close()?;
     xml.close()?;
-    profile(xml, std::slice::from_ref(release), Some(release))?;
+    // Its names are in the list of the whole text.
+    profile(xml, &names::List::new(), std::slice::from_ref(release), Some(release))?;
     xml.close()
 }
 
@@ -78,7 +81,8 @@ fn title(xml: &mut Xml, text: &Text<'_>, release: Option<&Release>) -> io::Resul
     }
     for byline in release.map_or(&[][..], |release| &release.bylines) {
         xml.mixed("author", NONE, |xml| {
-            person(xml, None, byline.given.as_ref(), byline.family.as_ref())
+            let names = [byline.given.as_ref(), byline.family.as_ref()];
+            person(xml, text, Role::Author, None, names)
         })?;
     }
     xml.close()
@@ -213,11 +217,15 @@ fn encoding(xml: &mut Xml, text: &Text<'_>) -> io::Result<()> {
     }
     xml.close()?;
     xml.close()?;
+    if let Some(file) = text.names.and_then(Corrections::file) {
+        let what = format!("Right names are from the file with the SHA-256 {}.", file.sha256);
+        xml.leaf("p", [("xml:lang", "en")], &what)?;
+    }
     xml.close()
 }
 
-/// Languages, kind and topics.
-fn profile(xml: &mut Xml, releases: &[Release], described: Option<&Release>) -> io::Result<()> {
+/// Languages, those who are named in a text, kind and topics.
+fn profile(xml: &mut Xml, named: &names::List, releases: &[Release], described: Option<&Release>) -> io::Result<()> {
     let blocks = |release| {
         main_language(release)
             .into_iter()
@@ -227,23 +235,24 @@ fn profile(xml: &mut Xml, releases: &[Release], described: Option<&Release>) -> 
         .iter()
         .flat_map(|release| release.headlines.iter().filter_map(|headline| headline.lang));
     let languages = headlines.chain(releases.iter().flat_map(blocks));
-    let names = languages.filter_map(|language| match language {
+    let codes = languages.filter_map(|language| match language {
         Language::German => Some(("de", "German")),
         Language::English => Some(("en", "English")),
         _ => None,
     });
-    let names: BTreeSet<_> = names.collect();
-    if names.is_empty() && described.is_none() {
+    let codes: BTreeSet<_> = codes.collect();
+    if codes.is_empty() && named.is_empty() && described.is_none() {
         return Ok(());
     }
     xml.open("profileDesc", NONE)?;
-    if !names.is_empty() {
+    if !codes.is_empty() {
         xml.open("langUsage", NONE)?;
-        for (code, name) in names {
+        for (code, name) in codes {
             xml.leaf("language", [("ident", code), ("xml:lang", "en")], name)?;
         }
         xml.close()?;
     }
+    names::write(xml, named)?;
     if let Some(release) = described {
         class(xml, release)?;
     }

@@ -5,15 +5,17 @@ use std::io;
 use pressedienst::{Language, Located, SharedStr};
 
 use super::Each;
-use crate::text::{Text, UNREAD_ITEM, code};
+use crate::names::{Kind, Role, Who};
+use crate::text::{Text, UNREAD_ITEM, code, full_name};
 use pages::Pages;
 use xml::Xml;
 
 mod back;
 mod body;
 mod header;
+mod names;
 mod pages;
-mod xml;
+pub(super) mod xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
@@ -65,14 +67,18 @@ fn lang(language: Option<Language>) -> Option<(&'static str, &'static str)> {
     code(language).map(|code| ("xml:lang", code))
 }
 
-/// A person inside mixed content.
+/// A person inside mixed content, whose names are printed apart.
 fn person(
     xml: &mut Xml,
+    text: &Text<'_>,
+    role: Role,
     initials: Option<&Located<SharedStr>>,
-    given: Option<&Located<SharedStr>>,
-    family: Option<&Located<SharedStr>>,
+    [given, family]: [Option<&Located<SharedStr>>; 2],
 ) -> io::Result<()> {
-    xml.around("persName", xml::NONE, |xml| {
+    let printed = full_name(given, family);
+    let who = printed.as_deref().map(|printed| text.who(printed, role));
+    let element = who.as_ref().map_or("persName", |who| element(who.kind));
+    xml.around(element, who.as_ref().map(reference), |xml| {
         let mut is_first = true;
         let names = [("forename", given), ("surname", family)];
         if let Some(initials) = initials {
@@ -88,6 +94,25 @@ fn person(
         }
         Ok(())
     })
+}
+
+/// Whoever is meant by a name that is printed in one piece, inside mixed content.
+fn agent(xml: &mut Xml, text: &Text<'_>, role: Role, printed: &str) -> io::Result<()> {
+    let who = text.who(printed, role);
+    let (key, place) = reference(&who);
+    xml.inline(element(who.kind), [("role", role.name()), (key, &place)], printed)
+}
+
+const fn element(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "persName",
+        Kind::Organisation => "orgName",
+    }
+}
+
+/// The attribute that leads to the list of names in the header.
+fn reference(who: &Who<'_>) -> (&'static str, String) {
+    ("ref", format!("#{}", names::id(who)))
 }
 
 #[cfg(test)]

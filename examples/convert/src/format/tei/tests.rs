@@ -57,6 +57,16 @@ fn a_release() {
             "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">",
             "    <title type=\"main\" xml:lang=\"de\">Bad &lt;eröffnet&gt; &amp; offen</title>",
             "    <date when=\"2021-05-14\">2021-05-14</date>",
+            "   <particDesc>",
+            "    <listPerson>",
+            "     <person xml:id=\"name-4d1055b1-46ce-50a0-9fbb-7530174ab81d\">",
+            "      <persName>Ina Roth</persName>",
+            "      <idno type=\"URI\">urn:uuid:4d1055b1-46ce-50a0-9fbb-7530174ab81d</idno>",
+            "     </person>",
+            "      <persName>Mara Lenz</persName>",
+            "    <listOrg>",
+            "      <orgName>Landeshauptstadt Düsseldorf</orgName>",
+            "   </particDesc>",
             "     <term type=\"kind\" key=\"release\" xml:lang=\"de\">Pressemitteilung</term>",
             "   <pb n=\"1\"/>",
             "   <head type=\"main\" xml:lang=\"de\">Bad &lt;eröffnet&gt; &amp; offen</head>",
@@ -65,13 +75,56 @@ fn a_release() {
              über das kühle Wasser an warmen Tagen.</p>",
             "     <graphic url=\"https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/2105/210514-Bad.jpg\"/>",
             "     <figDesc>Das Becken</figDesc>",
-            "     <p>©<orgName role=\"holder\">Landeshauptstadt Düsseldorf</orgName>/\
-             <persName role=\"photographer\">Ina Roth</persName></p>",
-            "    <p><persName><forename>Mara</forename> <surname>Lenz</surname></persName>, \
+            "     <p>©<orgName role=\"holder\" ref=\"#name-f4bace34-333b-5f9d-ae70-4048e8b74e81\">Landeshauptstadt Düsseldorf</orgName>/\
+             <persName role=\"photographer\" ref=\"#name-4d1055b1-46ce-50a0-9fbb-7530174ab81d\">Ina Roth</persName></p>",
+            "    <p><persName ref=\"#name-ceb7714a-052c-51c8-b600-4ea28bf7a10f\"><forename>Mara</forename> <surname>Lenz</surname></persName>, \
              <email>presse@duesseldorf.de</email>, <num type=\"phone\">+49.211.89-93131</num>\
              <ptr type=\"phone\" target=\"tel:+492118993131\"/></p>",
         ],
     );
+}
+
+#[test]
+fn right_names_stand_in_the_list() {
+    let corrections = crate::names::sample(
+        "printed,role,name,kind,gnd\nIna Roth,,dpa,organisation,2001630-X\nMara Lenz,,Mara Lens,,118540238\n",
+    );
+    let document = pressedienst::parse(PAGED);
+    let source = Source::new(
+        Some(Path::new("in/a.txt")),
+        PAGED.as_bytes(),
+        "UTF-8",
+        document.layout(),
+    );
+    let mut text = Text::new(&source, &document, PAGED.as_bytes(), false);
+    text.names = Some(&corrections);
+    let xml = String::from_utf8(Tei.file(&text).unwrap()).unwrap();
+    let sum = &corrections.file().unwrap().sha256;
+    let file = format!("   <p xml:lang=\"en\">Right names are from the file with the SHA-256 {sum}.</p>");
+    let place = |kind, name| Who {
+        kind,
+        ..Who::as_printed(name, Role::Contact)
+    };
+    let [lens, dpa] =
+        [(Kind::Person, "Mara Lens"), (Kind::Organisation, "dpa")].map(|(kind, name)| names::id(&place(kind, name)));
+    assert_holds(
+        &xml,
+        &[
+            &file,
+            &format!("     <person xml:id=\"{lens}\">"),
+            "      <persName>Mara Lens</persName>",
+            "      <idno type=\"GND\">118540238</idno>",
+            &format!("     <org xml:id=\"{dpa}\">"),
+            "      <orgName>dpa</orgName>",
+            "      <idno type=\"GND\">2001630-X</idno>",
+        ],
+    );
+    for printed in [
+        format!("<orgName role=\"photographer\" ref=\"#{dpa}\">Ina Roth</orgName>"),
+        format!("<persName ref=\"#{lens}\"><forename>Mara</forename> <surname>Lenz</surname></persName>"),
+    ] {
+        assert!(xml.contains(&printed), "{printed} in {xml}");
+    }
 }
 
 #[test]
@@ -130,8 +183,8 @@ fn a_hostile_record() {
             "    <head xml:lang=\"en\">A&#13;&#10;B</head>",
             "   </div>",
             "    <figure>",
-            "     <p>©A/<persName role=\"photographer\">B</persName></p>",
-            "     <p><orgName role=\"holder\">C &amp; D</orgName></p>",
+            "     <p>©A/<persName role=\"photographer\" ref=\"#name-062c4f46-247d-5cd4-a5d1-2f9106821613\">B</persName></p>",
+            "     <p><orgName role=\"holder\" ref=\"#name-834ae826-c515-59e6-8d97-3ab343bf6aab\">C &amp; D</orgName></p>",
             "     <note type=\"urlAsPrinted\">https://a.de/b c.jpg</note>",
             "    </figure>",
         ],

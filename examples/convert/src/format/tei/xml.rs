@@ -6,15 +6,15 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// No attributes.
-pub(super) const NONE: [(&str, &str); 0] = [];
+pub(in crate::format) const NONE: [(&str, &str); 0] = [];
 
-pub(super) struct Xml {
+pub(in crate::format) struct Xml {
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
 }
 
 impl Xml {
-    pub(super) fn new() -> io::Result<Self> {
+    pub(in crate::format) fn new() -> io::Result<Self> {
         let mut writer = Writer::new(Vec::new());
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(Self {
@@ -23,14 +23,14 @@ impl Xml {
         })
     }
 
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(in crate::format) fn finish(self) -> Vec<u8> {
         let mut bytes = self.writer.into_inner();
         bytes.push(b'\n');
         bytes
     }
 
     /// Begins an element that holds elements only.
-    pub(super) fn open(&mut self, name: &'static str, attributes: impl Attributes) -> io::Result<()> {
+    pub(in crate::format) fn open(&mut self, name: &'static str, attributes: impl Attributes) -> io::Result<()> {
         self.start_line()?;
         self.start(name, attributes)?;
         self.open.push(name);
@@ -38,20 +38,25 @@ impl Xml {
     }
 
     /// Ends the element that was opened last.
-    pub(super) fn close(&mut self) -> io::Result<()> {
+    pub(in crate::format) fn close(&mut self) -> io::Result<()> {
         let Some(name) = self.open.pop() else { return Ok(()) };
         self.start_line()?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 
     /// An element with text, on a line of its own.
-    pub(super) fn leaf(&mut self, name: &'static str, attributes: impl Attributes, text: &str) -> io::Result<()> {
+    pub(in crate::format) fn leaf(
+        &mut self,
+        name: &'static str,
+        attributes: impl Attributes,
+        text: &str,
+    ) -> io::Result<()> {
         self.start_line()?;
         self.inline(name, attributes, text)
     }
 
     /// An element with text and elements, on a line of its own.
-    pub(super) fn mixed(
+    pub(in crate::format) fn mixed(
         &mut self,
         name: &'static str,
         attributes: impl Attributes,
@@ -62,7 +67,7 @@ impl Xml {
     }
 
     /// An element with text and elements, inside mixed content.
-    pub(super) fn around(
+    pub(in crate::format) fn around(
         &mut self,
         name: &'static str,
         attributes: impl Attributes,
@@ -74,19 +79,24 @@ impl Xml {
     }
 
     /// An element with text, inside mixed content.
-    pub(super) fn inline(&mut self, name: &'static str, attributes: impl Attributes, text: &str) -> io::Result<()> {
+    pub(in crate::format) fn inline(
+        &mut self,
+        name: &'static str,
+        attributes: impl Attributes,
+        text: &str,
+    ) -> io::Result<()> {
         if text.is_empty() {
             return self.writer.write_event(Event::Empty(tag(name, attributes)));
         }
         self.around(name, attributes, |xml| xml.text(text))
     }
 
-    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::format) fn text(&mut self, text: &str) -> io::Result<()> {
         self.writer
             .write_event(Event::Text(BytesText::from_escaped(escaped(text, false))))
     }
 
-    pub(super) fn start_line(&mut self) -> io::Result<()> {
+    pub(in crate::format) fn start_line(&mut self) -> io::Result<()> {
         let line = format!("\n{}", " ".repeat(self.open.len()));
         self.writer.write_event(Event::Text(BytesText::from_escaped(line)))
     }
@@ -97,7 +107,7 @@ impl Xml {
 }
 
 /// Names and values.
-pub(super) trait Attributes: IntoIterator<Item = (&'static str, Self::Value)> {
+pub(in crate::format) trait Attributes: IntoIterator<Item = (&'static str, Self::Value)> {
     type Value: AsRef<str>;
 }
 

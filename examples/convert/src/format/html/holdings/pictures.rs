@@ -14,7 +14,7 @@ use super::addresses::{Address, Mark, addresses};
 use super::best::ROWS;
 use super::index::Listed;
 use super::list::List;
-use super::people::{COMPARED, People};
+use super::people::People;
 use super::words::Words;
 
 pub(super) const SCRIPT: &str = concat!(include_str!("list.js"), include_str!("pictures.js"));
@@ -114,7 +114,6 @@ fn photographers(words: &Words, addresses: &[Address<'_>], listed: &[&Listed]) -
         section {
             h2 { (words.near_names) }
             p { (words.about_near) }
-            @if sorted.len() > COMPARED { p.notice { (words.compared(COMPARED)) } }
             @if near.is_empty() { p { (words.none_near) } } @else {
                 table.pairs {
                     thead { tr {

@@ -88,7 +88,6 @@ pub(super) struct Words {
     newest_pictures: &'static str,
     worst: &'static str,
     first_rows: &'static str,
-    compared: &'static str,
     pub(super) about_pictures: &'static str,
     pub(super) about_near: &'static str,
     pub(super) none_near: &'static str,
@@ -153,10 +152,6 @@ impl Words {
 
     pub(super) fn first_rows(&self, rows: usize) -> String {
         self.set(self.first_rows, &[rows])
-    }
-
-    pub(super) fn compared(&self, names: usize) -> String {
-        self.set(self.compared, &[names])
     }
 
     /// "345 files: 300 texts, 45 passed over".
@@ -325,7 +320,6 @@ const DE: Words = Words {
     newest_pictures: "Diese Seite zeigt nur Bilder der neuesten Mitteilungen, höchstens {0}. Alle Bilder sind in der Datenbank:",
     worst: "Diese Liste zeigt die schwersten {0} von {1}; die Zahlen darüber gelten für alle.",
     first_rows: "Hier stehen nur die ersten {0}.",
-    compared: "Verglichen werden die {0} häufigsten Namen.",
     about_pictures: "Eine Zeile je Adresse, mit allem, was zu ihr gedruckt ist. Kein Bild wird geladen.",
     about_near: "Vielleicht dieselbe Person, vielleicht nicht: Die Namen werden nur nebeneinandergestellt und nirgends vereinheitlicht.",
     none_near: "Keine zwei Namen gleichen sich fast.",
@@ -431,7 +425,6 @@ const EN: Words = Words {
     newest_pictures: "This page shows pictures of the newest releases only, at most {0}. All pictures are in the database:",
     worst: "This list shows the worst {0} of {1}; the counts above are those of all.",
     first_rows: "Only the first {0} are here.",
-    compared: "The {0} most frequent names are compared.",
     about_pictures: "A row an address, with all that is printed of it. No picture is loaded.",
     about_near: "The same person, or not: the names are only set side by side, and nowhere made one.",
     none_near: "No two names nearly agree.",
