@@ -137,7 +137,11 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     }
     let known = known(&inputs, &formats, &mut target, arguments)?;
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
-    let rest = Rest { others, passed };
+    let rest = Rest {
+        others,
+        passed,
+        folders: folders(&given),
+    };
     if matches!(target, Target::Stdout) {
         may_print(&names, style, jobs.len())?;
     }
@@ -197,6 +201,13 @@ fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, Usage> {
         given.extend(input::listed(list, arguments.reading.null)?);
     }
     Ok(given)
+}
+
+/// Where those of them lie that are folders.
+fn folders(given: &[PathBuf]) -> Vec<String> {
+    let places = given.iter().filter_map(|path| std::fs::canonicalize(path).ok());
+    let folders = places.filter(|place| place.is_dir());
+    folders.map(|folder| text::printed(&folder)).collect()
 }
 
 /// Compares the texts that are given with those that the output folder knows, and keeps them from being replaced.

@@ -10,7 +10,7 @@ use pressedienst::{
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, Field, IMAGES, RELEASES, TABLES, Table};
 use super::{Common, Gather, Part, Place, Tables, file_name};
-use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
+use crate::text::{Text, UNREAD, UNREAD_ITEM, code, first_printed, full_name};
 use crate::unread::Unread;
 
 /// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
@@ -143,7 +143,7 @@ pub(super) fn release_row<'t>(
         Cell::value(release.online_url.as_ref()),
         Cell::value(release.document_number.as_ref()),
         Cell::value(release.imprint.as_ref().and_then(|imprint| imprint.publisher.as_ref())),
-        number(first_page(text, release)),
+        number(first_printed(release).and_then(|first| text.page_of(first))),
         number(text.document.page_count()),
         Cell::from(text.source.sha256.as_str()),
         Cell::from(text.source.encoding.as_str()),
@@ -285,16 +285,6 @@ fn paragraphs(body: &[Block]) -> Vec<String> {
         _ => Vec::new(),
     };
     body.iter().flat_map(of_block).collect()
-}
-
-fn first_page(text: &Text<'_>, release: &Release) -> Option<u32> {
-    let headline = release.headlines.first().map(|headline| &headline.text);
-    let block = release.body.first().and_then(|block| match block {
-        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
-        Block::List { items, .. } => items.first(),
-        _ => None,
-    });
-    text.page_of(release.kicker.as_ref().or(headline).or(block)?)
 }
 
 /// Whether a release is in English alone, as far as its blocks tell, or its headlines if they do not.

@@ -108,17 +108,6 @@ pub(super) fn distrust(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA cell_size_check = ON")
 }
 
-/// Adds the columns that databases of this version did not have from the beginning.
-pub(super) fn add_columns(connection: &Connection) -> rusqlite::Result<()> {
-    const NEW: [&str; 2] = ["extracted_by", "text_sha256"];
-    for column in NEW {
-        if !connection.column_exists(None, "texts", column)? {
-            connection.execute_batch(&format!("ALTER TABLE texts ADD COLUMN {column} TEXT"))?;
-        }
-    }
-    Ok(())
-}
-
 /// Opens a database that nobody writes to, to read it and to write nothing, not even beside it.
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let absolute = std::path::absolute(path).map_err(|_| rusqlite::Error::InvalidPath(path.to_owned()))?;

@@ -13,6 +13,7 @@ use tempfile::NamedTempFile;
 use super::{Common, Gather, Made, Part, Place};
 use crate::lang::said;
 use crate::output::Seen;
+use crate::summary::Account;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
@@ -24,6 +25,8 @@ use words::{Known, Piece};
 mod aside;
 mod cell;
 mod earlier;
+mod files;
+mod lines;
 #[cfg(test)]
 mod metadata_tests;
 mod rows;
@@ -41,9 +44,6 @@ const METADATA: (&str, &str) = ("metadata.json", include_str!("metadata.json"));
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// What databases of this version did not have from the beginning.
-const FACETS: &str = include_str!("facets.sql");
-
 /// Says whose database it is: the letters P, r, D, i.
 const APPLICATION: i64 = 0x5072_4469;
 
@@ -51,7 +51,7 @@ const APPLICATION: i64 = 0x5072_4469;
 const UNCHECKED: &str = "PRAGMA foreign_keys = OFF;";
 
 /// The version of the tables in schema.sql.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -61,8 +61,8 @@ const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, 
     outcome, coverage, extracted_by, text_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
-    text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page,
+    line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// So many words are remembered that the database has; most words of a text are among the first ones of all texts.
 const MOST_KNOWN: usize = 1 << 17;
@@ -152,6 +152,7 @@ struct Database {
     known: Arc<Shared>,
     /// The indexes, if the database is new.
     aside: Option<Aside>,
+    account: Option<Account>,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
@@ -173,7 +174,6 @@ impl Database {
         if !is_new {
             // Not before the settings, which it forbids.
             earlier::distrust(&connection).map_err(failed)?;
-            earlier::add_columns(&connection).map_err(failed)?;
         }
         let aside = if is_new { Aside::new(place)? } else { None };
         if aside.is_some() {
@@ -189,7 +189,6 @@ impl Database {
                 .pragma_update(None, "user_version", VERSION)
                 .map_err(failed)?;
         }
-        connection.execute_batch(FACETS).map_err(failed)?;
         let before = connection
             .query_row("SELECT count(*) FROM releases", [], |row| row.get(0))
             .map_err(failed)?;
@@ -203,6 +202,7 @@ impl Database {
             waiting: Waiting::default(),
             known,
             aside,
+            account: None,
             is_broken: false,
         })
     }
@@ -302,15 +302,13 @@ impl Database {
             self.waiting.count += rows.len();
             waiting.push((id, rows));
         }
-        if !rows.other_spellings.is_empty() {
-            self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
-                .execute(params![id, rows.other_spellings])?;
+        if rows.other_spellings.iter().any(|spellings| !spellings.is_empty()) {
+            let [headline, body, captions] = rows.other_spellings;
+            let new = "INSERT INTO other_spellings (release_id, headline, body, captions) VALUES (?, ?, ?, ?)";
+            self.statement(new)?.execute(params![id, headline, body, captions])?;
         }
-        self.index(Entry::Release {
-            id,
-            indexed: rows.indexed,
-            other_spellings: rows.other_spellings,
-        })?;
+        let indexed = rows.indexed;
+        self.index(Entry::Release { id, indexed })?;
         self.added += 1;
         Ok(())
     }
@@ -408,6 +406,10 @@ impl Gather for Database {
         kept().map_err(failed)
     }
 
+    fn account(&mut self, account: &Account) {
+        self.account = Some(account.clone());
+    }
+
     fn earlier(&self) -> Option<(&'static str, Seen)> {
         Some((NAME, self.seen.clone()))
     }
@@ -422,6 +424,9 @@ impl Gather for Database {
         // While the indexes are merged, what is in memory goes into the file.
         self.aside.iter_mut().try_for_each(Aside::close).map_err(failed)?;
         self.add_waiting().map_err(failed)?;
+        if let Some(account) = &self.account {
+            files::renew(&self.connection, account).map_err(failed)?;
+        }
         self.connection.execute_batch("COMMIT; BEGIN").map_err(failed)?;
         let Self {
             connection,
