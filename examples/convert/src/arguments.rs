@@ -14,6 +14,7 @@ use pressedienst::Layout;
 
 use crate::charset::Charset;
 use crate::explain::Codes;
+use crate::find::{FindArguments, SHOWN};
 use crate::format;
 use crate::lang::{self, Lang, help, usage};
 use crate::message::{self, Form};
@@ -62,8 +63,17 @@ of the terminal)."#;
 /// Texts that cannot be read are named and left out; the others are converted all the same.
 #[derive(Debug, clap::Parser)]
 #[command(name = crate::text::NAME, version, after_help = SHORT, after_long_help = EXAMPLES)]
-#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(subcommand_help_heading = "Besides converting", subcommand_value_name = "TASK")]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) task: Option<Task>,
+
     /// Files, folders (searched for *.txt, *.pdf, *.html and *.htm), or - for standard input
     #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "verify", "filter", "explain", "print_duckdb", "completions", "man"])]
     pub(crate) inputs: Vec<PathBuf>,
@@ -82,6 +92,12 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     pub(crate) instead: Instead,
+}
+
+/// What is done instead of converting.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Task {
+    Find(FindArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -299,6 +315,8 @@ pub(crate) enum Unfit {
     OwnLabel(String),
     #[error("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"")]
     BagInfo,
+    #[error("a year has four digits: 2019, 2015-2019")]
+    Years,
 }
 
 /// Reads the name of a layout.
@@ -327,26 +345,29 @@ fn size(printed: &str) -> Result<u64, Unfit> {
     bytes.filter(|bytes| *bytes > 0).ok_or(Unfit::Size)
 }
 
+/// The task of finding words.
+pub(crate) const FIND: &str = "find";
+
 /// What most need, in the order of the help, which has it first; the short help has nothing else.
 const FIRST: [&str; 6] = ["inputs", "output", "format", "report", "resume", "check"];
 
 /// The command as its help tells it in this language.
 pub(crate) fn command(lang: Lang) -> Command {
-    let helps = [
-        Arg::new("help")
-            .short('h')
-            .long("help")
-            .action(ArgAction::Help)
-            .help("Print help (see more with '--help')")
-            .long_help("Print help (see a summary with '-h')"),
-        Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(ArgAction::Version)
-            .help("Print version"),
-    ];
-    let helps = helps.map(|arg| arg.help_heading("Instead of converting files"));
-    let command = Arguments::command().args(helps);
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("Print help (see more with '--help')")
+        .long_help("Print help (see a summary with '-h')");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Print version");
+    let helps = [help.clone(), version].map(|arg| arg.help_heading("Instead of converting files"));
+    let command = Arguments::command()
+        .args(helps)
+        .mut_subcommand(FIND, |find| find.arg(help.help_heading(SHOWN)));
     let command = command.mut_args(|arg| match FIRST.iter().position(|id| arg.get_id() == id) {
         Some(at) => arg.help_heading("Needed most").display_order(at),
         None => arg.hide_short_help(true),
@@ -400,7 +421,18 @@ fn refuse(mut error: clap::Error, lang: Lang) -> ! {
 
 /// Says that the command is wrong in itself, and how it is right.
 pub(crate) fn misuse(why: &str, lang: Lang) {
-    let mut command = command(lang);
+    say_misuse(command(lang), why, lang);
+}
+
+/// The same of the task of finding words.
+pub(crate) fn misuse_of_find(why: &str, lang: Lang) {
+    let command = command(lang);
+    if let Some(find) = command.find_subcommand(FIND) {
+        say_misuse(find.clone(), why, lang);
+    }
+}
+
+fn say_misuse(mut command: Command, why: &str, lang: Lang) {
     match lang {
         Lang::De => {
             let usage = command.render_usage().ansi().to_string();

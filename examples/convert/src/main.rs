@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use account::{Own, Rest};
-use arguments::Arguments;
+use arguments::{Arguments, Task};
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
 use format::{Formats, Style};
@@ -41,6 +41,7 @@ mod error;
 mod explain;
 mod extract;
 mod filter;
+mod find;
 mod foreign;
 mod format;
 mod gathers;
@@ -73,6 +74,9 @@ mod whole;
 fn main() -> ExitCode {
     let given: Vec<_> = std::env::args_os().collect();
     let arguments = arguments::read(&given, Lang::of_arguments(&given));
+    if let Some(Task::Find(arguments)) = &arguments.task {
+        return find::find(arguments);
+    }
     if let Some(said) = instead::instead(&arguments) {
         return said;
     }

@@ -41,7 +41,11 @@ impl Common for Csv {
                 &release_row(text, index, release, &findings),
             );
             for (number, image) in release.images.iter().enumerate() {
-                push_row(&mut images, self.dialect(), &image_row(text, index, number, image));
+                push_row(
+                    &mut images,
+                    self.dialect(),
+                    &image_row(text, index, release, number, image),
+                );
             }
             for (number, contact) in release.contacts.iter().enumerate() {
                 push_row(
@@ -101,7 +105,7 @@ impl Findings {
     }
 }
 
-/// What the rows of all tables begin with: which release of which text.
+/// Which release of which text: what names it everywhere, its text, and its number there.
 fn release_key<'t>(text: &Text<'t>, index: usize) -> [Cell<'t>; 3] {
     let source = text.source.path.as_deref().map_or(Cell::Empty, Cell::from);
     [Cell::from(text.id(index)), source, Cell::number(index + 1)]
@@ -197,6 +201,7 @@ fn appointments(release: &Release, is_wanted: impl Fn(&Appointment) -> bool) -> 
 pub(super) fn image_row<'t>(
     text: &Text<'t>,
     index: usize,
+    release: &'t Release,
     number_in_release: usize,
     image: &'t Image,
 ) -> Vec<Cell<'t>> {
@@ -206,10 +211,14 @@ pub(super) fn image_row<'t>(
         .as_ref()
         .or(image.caption.as_ref())
         .or(credit.map(|credit| &credit.line));
-    let mut row = Vec::with_capacity(IMAGES.fields.len());
-    row.extend(release_key(text, index));
-    row.extend([
+    let [id, source, item] = release_key(text, index);
+    vec![
+        source,
+        item,
         Cell::number(number_in_release + 1),
+        date(release.date.as_ref()),
+        Cell::value(release.headlines.first().map(|headline| &headline.text)),
+        Cell::value(release.document_number.as_ref()),
         number(printed.and_then(|value| text.page_of(value))),
         Cell::value(image.url.as_ref()),
         Cell::value(image.url_printed.as_ref()),
@@ -222,8 +231,9 @@ pub(super) fn image_row<'t>(
         Cell::value(credit.and_then(|credit| credit.holder.as_ref())),
         Cell::value(credit.and_then(|credit| credit.photographer.as_ref())),
         Cell::value(credit.map(|credit| &credit.line)),
-    ]);
-    row
+        extracted_by(text),
+        id,
+    ]
 }
 
 pub(super) fn contact_row<'t>(
@@ -349,9 +359,14 @@ mod tests {
         }
         let images = cells(&files["images.csv"], b',');
         assert_eq!(images.len(), 3);
+        assert_eq!(images[0].last().unwrap(), "release", "sums stand last");
         for (column, expected) in [
             ("release", format!("{digest}#1").as_str()),
             ("image", "1"),
+            ("date", "2019-08-31"),
+            ("headline", "Lesefest am Rhein"),
+            ("document_number", ""),
+            ("extracted_by", ""),
             ("page", "1"),
             ("url", "https://www.duesseldorf.de/a/190831-Gr%C3%BCne%20Halle.jpg"),
             ("url_printed", ""),

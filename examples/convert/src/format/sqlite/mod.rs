@@ -17,7 +17,7 @@ use crate::summary::Account;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
-pub(crate) use earlier::{sums, why_damaged};
+pub(crate) use earlier::{open_own, sums, why_damaged};
 pub(crate) use rows::TextRows;
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
 use words::{Known, Piece};
@@ -32,7 +32,7 @@ mod metadata_tests;
 mod rows;
 #[cfg(test)]
 mod search_tests;
-pub(in crate::format) mod spelling;
+pub(crate) mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -476,6 +476,6 @@ fn insert(table: &Table) -> String {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form of map_err")]
-fn failed(error: rusqlite::Error) -> io::Error {
+pub(crate) fn failed(error: rusqlite::Error) -> io::Error {
     io::Error::other(format!("{NAME}: {error}"))
 }

@@ -198,21 +198,6 @@ CREATE TABLE other_spellings (
     captions    TEXT NOT NULL
 ) STRICT;
 
--- All that is searched, a row for each headline, paragraph and picture: in which column of the index, and where it stands.
-CREATE VIEW passages AS
-SELECT id AS release_id, 'headline' AS part, 'kicker' AS kind, 1 AS position, kicker AS text, page, line, NULL AS breaks
-FROM releases WHERE kicker IS NOT NULL
-UNION ALL
-SELECT release_id, 'headline', 'headline', position, text, NULL, line, breaks FROM headlines
-UNION ALL
-SELECT release_id, 'headline', 'subhead', position, text, NULL, line, breaks FROM subheads
-UNION ALL
-SELECT release_id, 'body', kind, position, text, page, line, breaks FROM blocks
-UNION ALL
-SELECT release_id, 'captions', 'picture', position, coalesce(caption, '') || char(10) || coalesce(credit_line, ''), page, line,
-    breaks
-FROM images WHERE caption IS NOT NULL OR credit_line IS NOT NULL;
-
 -- What the index `search` reads: each column as printed, behind ≈ the same with ae, oe, ue and ss, and other spellings of its
 -- words.
 CREATE VIEW release_text AS

@@ -63,7 +63,7 @@ enum Umlauts {
 }
 
 /// The word as it is and in all other spellings, in lower case.
-pub(super) fn spellings(word: &str) -> BTreeSet<String> {
+pub(crate) fn spellings(word: &str) -> BTreeSet<String> {
     let word = word.to_lowercase();
     let mut all = BTreeSet::new();
     if word.len() <= LONGEST_WORD {
@@ -107,7 +107,7 @@ fn names(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Whether a word surely has one spelling, as most have, be it printed in small letters or capitals.
-pub(super) fn is_plain(word: &str) -> bool {
+pub(crate) fn is_plain(word: &str) -> bool {
     let mut before = b' ';
     let mut has_pair = |byte: &u8| {
         let pair = (before, byte.to_ascii_lowercase());
@@ -248,7 +248,7 @@ const fn dotted(vowel: char) -> char {
 }
 
 /// A word as the tokenizer leaves it, without marks.
-pub(in crate::format) fn bare(word: &str) -> String {
+pub(crate) fn bare(word: &str) -> String {
     let mut bare = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -263,7 +263,7 @@ pub(in crate::format) fn bare(word: &str) -> String {
 }
 
 /// A text as it stands in the column `folded`; the view `release_text` says the same in SQL.
-pub(in crate::format) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut copy = String::with_capacity(text.len());
     // Each piece ends with a letter that may be another one there.
     for piece in text.split_inclusive(|c: char| !c.is_ascii()) {
