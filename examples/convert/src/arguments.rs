@@ -41,10 +41,8 @@ const EXAMPLES: &str = r#"Examples:
   pressedienst --explain date-impossible
       what a message means, what to do
 
-To ask the database for a word:
-  sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
-    JOIN release_overview AS r ON r.release_id = search.rowid
-    WHERE search MATCH '\"Hafen\"'"
+To find words in the database (more: pressedienst find --help):
+  pressedienst find Hafen archive
 
 Texts are never changed. Files that pressedienst did not write, or that were
 edited since, are never replaced without --overwrite, which keeps them as .bak.

@@ -64,6 +64,8 @@ mod queue;
 mod related;
 mod report;
 mod report_file;
+#[cfg(test)]
+mod shells_tests;
 mod shop;
 mod summary;
 mod text;

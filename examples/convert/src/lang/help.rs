@@ -41,10 +41,8 @@ const EXAMPLES: &str = r#"Beispiele:
   pressedienst --explain date-impossible
       was eine Meldung bedeutet und was zu tun ist
 
-Die Datenbank nach einem Wort fragen:
-  sqlite3 archiv/pressedienst.sqlite "SELECT r.date, r.headline FROM search
-    JOIN release_overview AS r ON r.release_id = search.rowid
-    WHERE search MATCH '\"Hafen\"'"
+Wörter in der Datenbank finden (mehr: pressedienst find --help):
+  pressedienst find Hafen archiv
 
 Texte werden nie verändert. Dateien, die nicht von pressedienst sind oder
 seither bearbeitet wurden, werden nur mit --overwrite ersetzt und dann als
