@@ -23,7 +23,7 @@ use crate::message::{self, Form};
 const SHORT: &str = "All options, with examples: pressedienst --help
 What a message means:       pressedienst --explain CODE";
 
-const EXAMPLES: &str = r#"Examples:
+const EXAMPLES: &str = "Examples:
   pressedienst releases/ -o records
       a JSON record for each text
   pressedienst releases/ -o archive -f sqlite -f csv
@@ -54,7 +54,7 @@ those of each text, and 2> FILE.txt all of them with their places.
 Exit code: 0 all texts were converted, 1 some were not, or there was none (or,
 with --strict, some had warnings or errors), 2 wrong usage or nothing could be
 done, 130 interrupted with Ctrl-C (143 by a termination signal, 129 by the end
-of the terminal)."#;
+of the terminal).";
 
 /// Turn Düsseldorf's city press releases (texts, PDF files, saved web pages) into records, tables, a database, or archive formats.
 ///

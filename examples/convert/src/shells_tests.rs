@@ -12,14 +12,13 @@ fn of_sh(line: &str) -> Option<Vec<String>> {
             (Some('"'), '$' | '`' | '!') => return None,
             (Some('"'), '\\') => word.get_or_insert_default().push(chars.next()?),
             (Some(open), c) if c == open => quote = None,
-            (Some(_), c) => word.get_or_insert_default().push(c),
             (None, '"' | '\'') => {
                 quote = Some(c);
                 word.get_or_insert_default();
             }
             (None, ' ') => words.extend(word.take()),
             (None, c) if "\\$`!&|;<>()*?[]{}#~\n".contains(c) => return None,
-            (None, c) => word.get_or_insert_default().push(c),
+            (_, c) => word.get_or_insert_default().push(c),
         }
     }
     words.extend(word);
@@ -73,7 +72,6 @@ fn of_powershell(line: &str) -> Option<Vec<String>> {
             (Some(open), c) if c == open => quote = None,
             // Old ones do not escape it.
             (Some(_), '"') => return None,
-            (Some(_), c) => word.get_or_insert_default().push(c),
             (None, '"' | '\'') => {
                 quote = Some(c);
                 word.get_or_insert_default();
@@ -82,7 +80,7 @@ fn of_powershell(line: &str) -> Option<Vec<String>> {
             (None, c) if "`$&|;<>(){},@#\n".contains(c) => return None,
             // "-a=b.c" is parted before the full stop.
             (None, '.') if word.as_ref().is_some_and(|word| word.starts_with('-')) => return None,
-            (None, c) => word.get_or_insert_default().push(c),
+            (_, c) => word.get_or_insert_default().push(c),
         }
     }
     words.extend(word);

@@ -121,7 +121,7 @@ impl Wanted {
             }
         }
         // Captions may stand above the text.
-        hits.sort_by_key(|hit| hit.line());
+        hits.sort_by_key(Hit::line);
         is_found.iter().all(|is_found| *is_found).then_some(hits)
     }
 

@@ -71,15 +71,19 @@ impl Words {
     pub(super) fn places(&self, term: &Term) -> Vec<Range<usize>> {
         let wanted: Vec<_> = term.words.iter().map(|word| bare(word)).collect();
         let last = wanted.len().saturating_sub(1);
-        let is_one = |(index, (wanted, (_, forms))): (usize, (&String, &(Range<usize>, BTreeSet<String>)))| {
-            if term.is_prefix && index == last {
-                forms.iter().any(|form| form.starts_with(wanted.as_str()))
-            } else {
-                forms.contains(wanted)
-            }
-        };
-        let rows = self.0.windows(wanted.len().max(1));
-        let found = rows.filter(|row| wanted.iter().zip(*row).enumerate().all(is_one));
+        let found = self.0.windows(wanted.len().max(1)).filter(|row| {
+            wanted
+                .iter()
+                .zip(*row)
+                .enumerate()
+                .all(|(index, (wanted, (_, forms)))| {
+                    if term.is_prefix && index == last {
+                        forms.iter().any(|form| form.starts_with(wanted.as_str()))
+                    } else {
+                        forms.contains(wanted)
+                    }
+                })
+        });
         found
             .flat_map(|row| row.iter().map(|(place, _)| place.clone()))
             .collect()

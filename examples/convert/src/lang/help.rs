@@ -22,7 +22,7 @@ const MORE_ABOUT: &str =
 const SHORT: &str = "Alle Optionen, mit Beispielen: pressedienst --help
 Was eine Meldung bedeutet:     pressedienst --explain CODE";
 
-const EXAMPLES: &str = r#"Beispiele:
+const EXAMPLES: &str = "Beispiele:
   pressedienst mitteilungen/ -o datensaetze
       ein JSON-Datensatz je Text
   pressedienst mitteilungen/ -o archiv -f sqlite -f csv
@@ -56,7 +56,7 @@ Stellen fest.
 Rückgabewert: 0 alle Texte umgewandelt, 1 einige nicht, oder es gab keinen
 (mit --strict auch: einige mit Warnungen oder Fehlern), 2 falscher Aufruf oder
 nichts war möglich, 130 mit Strg-C unterbrochen (143 durch ein Signal zum
-Beenden, 129 durch das Ende des Terminals)."#;
+Beenden, 129 durch das Ende des Terminals).";
 
 /// The headings.
 const HEADINGS: [(&str, &str); 8] = [
@@ -328,12 +328,11 @@ mod tests {
     }
 
     /// The short and the long help, and those of finding words.
-    fn helps(lang: Lang, width: usize) -> [clap::builder::StyledStr; 4] {
+    fn shown(lang: Lang, width: usize) -> [clap::builder::StyledStr; 4] {
         let mut all = command(lang).term_width(width);
-        let helps = [all.render_help(), all.render_long_help()];
+        let (first, second) = (all.render_help(), all.render_long_help());
         let find = all.find_subcommand_mut(FIND).unwrap();
-        let [short, long] = helps;
-        [short, long, find.render_help(), find.render_long_help()]
+        [first, second, find.render_help(), find.render_long_help()]
     }
 
     #[test]
@@ -358,7 +357,7 @@ mod tests {
             "COMMAND",
         ];
         for width in [40, 60, 80, 100, 140] {
-            for help in helps(Lang::De, width) {
+            for help in shown(Lang::De, width) {
                 let help = german_of_clap(&help.to_string());
                 for word in words {
                     assert!(!help.contains(word), "{word:?} at {width}:\n{help}");
@@ -431,7 +430,7 @@ mod tests {
     #[test]
     fn the_help_fits_a_terminal_of_80_columns() {
         for lang in [Lang::De, Lang::En] {
-            for help in helps(lang, 80) {
+            for help in shown(lang, 80) {
                 let help = german_of_clap(&help.to_string());
                 for line in help.lines() {
                     assert!(textwrap::core::display_width(line) <= 80, "{line}");
