@@ -42,6 +42,8 @@ pub(crate) struct Rest {
     /// Texts that a run passes over, because it takes only others.
     pub(crate) others: Vec<PathBuf>,
     pub(crate) passed: Vec<Passed>,
+    /// Where the folders lie that are given.
+    pub(crate) folders: Vec<String>,
 }
 
 /// What web archives are packed in tells nothing of them.

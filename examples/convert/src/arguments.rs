@@ -14,6 +14,7 @@ use pressedienst::Layout;
 
 use crate::charset::Charset;
 use crate::explain::Codes;
+use crate::find::{FindArguments, SHOWN};
 use crate::format;
 use crate::lang::{self, Lang, help, usage};
 use crate::message::{self, Form};
@@ -22,7 +23,7 @@ use crate::message::{self, Form};
 const SHORT: &str = "All options, with examples: pressedienst --help
 What a message means:       pressedienst --explain CODE";
 
-const EXAMPLES: &str = r#"Examples:
+const EXAMPLES: &str = "Examples:
   pressedienst releases/ -o records
       a JSON record for each text
   pressedienst releases/ -o archive -f sqlite -f csv
@@ -40,10 +41,8 @@ const EXAMPLES: &str = r#"Examples:
   pressedienst --explain date-impossible
       what a message means, what to do
 
-To ask the database for a word:
-  sqlite3 archive/pressedienst.sqlite "SELECT r.date, r.headline FROM search
-    JOIN release_overview AS r ON r.release_id = search.rowid
-    WHERE search MATCH '\"Hafen\"'"
+To find words in the database (more: pressedienst find --help):
+  pressedienst find Hafen archive
 
 Texts are never changed. Files that pressedienst did not write, or that were
 edited since, are never replaced without --overwrite, which keeps them as .bak.
@@ -55,15 +54,24 @@ those of each text, and 2> FILE.txt all of them with their places.
 Exit code: 0 all texts were converted, 1 some were not, or there was none (or,
 with --strict, some had warnings or errors), 2 wrong usage or nothing could be
 done, 130 interrupted with Ctrl-C (143 by a termination signal, 129 by the end
-of the terminal)."#;
+of the terminal).";
 
 /// Turn Düsseldorf's city press releases (texts, PDF files, saved web pages) into records, tables, a database, or archive formats.
 ///
 /// Texts that cannot be read are named and left out; the others are converted all the same.
 #[derive(Debug, clap::Parser)]
 #[command(name = crate::text::NAME, version, after_help = SHORT, after_long_help = EXAMPLES)]
-#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(subcommand_help_heading = "Besides converting", subcommand_value_name = "TASK")]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) task: Option<Task>,
+
     /// Files, folders (searched for *.txt, *.pdf, *.html and *.htm), or - for standard input
     #[arg(value_name = "INPUT", required_unless_present_any = ["files_from", "verify", "filter", "explain", "print_duckdb", "completions", "man"])]
     pub(crate) inputs: Vec<PathBuf>,
@@ -82,6 +90,12 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     pub(crate) instead: Instead,
+}
+
+/// What is done instead of converting.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Task {
+    Find(FindArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -306,6 +320,8 @@ pub(crate) enum Unfit {
     OwnLabel(String),
     #[error("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"")]
     BagInfo,
+    #[error("a year has four digits: 2019, 2015-2019")]
+    Years,
 }
 
 /// Reads the name of a layout.
@@ -334,26 +350,29 @@ fn size(printed: &str) -> Result<u64, Unfit> {
     bytes.filter(|bytes| *bytes > 0).ok_or(Unfit::Size)
 }
 
+/// The task of finding words.
+pub(crate) const FIND: &str = "find";
+
 /// What most need, in the order of the help, which has it first; the short help has nothing else.
 const FIRST: [&str; 6] = ["inputs", "output", "format", "report", "resume", "check"];
 
 /// The command as its help tells it in this language.
 pub(crate) fn command(lang: Lang) -> Command {
-    let helps = [
-        Arg::new("help")
-            .short('h')
-            .long("help")
-            .action(ArgAction::Help)
-            .help("Print help (see more with '--help')")
-            .long_help("Print help (see a summary with '-h')"),
-        Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(ArgAction::Version)
-            .help("Print version"),
-    ];
-    let helps = helps.map(|arg| arg.help_heading("Instead of converting files"));
-    let command = Arguments::command().args(helps);
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("Print help (see more with '--help')")
+        .long_help("Print help (see a summary with '-h')");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Print version");
+    let helps = [help.clone(), version].map(|arg| arg.help_heading("Instead of converting files"));
+    let command = Arguments::command()
+        .args(helps)
+        .mut_subcommand(FIND, |find| find.arg(help.help_heading(SHOWN)));
     let command = command.mut_args(|arg| match FIRST.iter().position(|id| arg.get_id() == id) {
         Some(at) => arg.help_heading("Needed most").display_order(at),
         None => arg.hide_short_help(true),
@@ -407,7 +426,18 @@ fn refuse(mut error: clap::Error, lang: Lang) -> ! {
 
 /// Says that the command is wrong in itself, and how it is right.
 pub(crate) fn misuse(why: &str, lang: Lang) {
-    let mut command = command(lang);
+    say_misuse(command(lang), why, lang);
+}
+
+/// The same of the task of finding words.
+pub(crate) fn misuse_of_find(why: &str, lang: Lang) {
+    let command = command(lang);
+    if let Some(find) = command.find_subcommand(FIND) {
+        say_misuse(find.clone(), why, lang);
+    }
+}
+
+fn say_misuse(mut command: Command, why: &str, lang: Lang) {
     match lang {
         Lang::De => {
             let usage = command.render_usage().ansi().to_string();

@@ -145,7 +145,7 @@ pub(crate) fn run(
         Err(unreadable) => unreadable.path.as_path(),
     });
     let paths: Vec<_> = paths.chain(rest.others.iter().map(PathBuf::as_path)).collect();
-    desk.account(&paths, &rest.passed)?;
+    desk.account(&paths, rest)?;
     let left = left.len();
     let summary = desk.close(left == 0)?;
     if let (Some(folder), Some(_), 0) = (&folder, places.originals, left) {

@@ -1,16 +1,16 @@
 //! Where what the threads have made is put down, in the order of the texts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
-use crate::account::Passed;
+use crate::account::Rest;
 use crate::archive::Archive;
 use crate::error::{Failure, Fatal, FileError};
 use crate::format::Gather;
 use crate::gathers::Gathers;
-use crate::journal::{self, Accepted, Entry, Journal, Line};
+use crate::journal::{self, Accepted, Entry, Journal, Line, Status};
 use crate::known::{Known, Original};
 use crate::lang::{Lang, Said, Told, said};
 use crate::name::path_of;
@@ -46,8 +46,8 @@ pub(crate) struct Desk<'s, 'b> {
     waiting: HashMap<String, String>,
     /// The paths of texts that could not be read now, and that files for all texts have from before.
     unread: Vec<String>,
-    /// The texts that could not be converted.
-    failed: Vec<FailedText>,
+    /// What is told of the run at its end.
+    account: Account,
     /// Formats that hold texts as they were before, and that this run does not write.
     behind: BTreeSet<Asked>,
     next: usize,
@@ -77,7 +77,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             group: Vec::new(),
             waiting: HashMap::new(),
             unread: Vec::new(),
-            failed: Vec::new(),
+            account: Account::default(),
             behind: BTreeSet::new(),
             next: 0,
             is_over: false,
@@ -210,6 +210,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             self.give_names(folder, &mut group)?;
         }
         for Worked {
+            place,
             became,
             outcome,
             original,
@@ -222,10 +223,7 @@ impl<'s, 'b> Desk<'s, 'b> {
             let original = original.filter(is_told);
             self.summary.count(became, outcome, original.as_ref(), &entry);
             if became == Became::Failed {
-                self.failed.push(FailedText {
-                    path: entry.path.clone(),
-                    reason: entry.why().unwrap_or_else(|| Said::same("")),
-                });
+                self.account.failed.push(FailedText::new(&place, &entry));
             }
             if let Some(report) = &mut self.report {
                 report.add(became, Some(outcome), original.as_ref(), &entry)?;
@@ -302,13 +300,15 @@ impl<'s, 'b> Desk<'s, 'b> {
     }
 
     /// Accounts for what is not read: texts that were not looked at, by their paths, and files that are passed over.
-    pub(crate) fn account(&mut self, left: &[&Path], passed: &[Passed]) -> Result<(), Fatal> {
+    pub(crate) fn account(&mut self, left: &[&Path], rest: &Rest) -> Result<(), Fatal> {
         self.summary.count_left(left.len());
-        self.summary.count_passed(passed);
+        self.summary.count_passed(&rest.passed);
         if let Some(report) = &mut self.report {
             report.add_left(left)?;
-            report.add_passed(passed)?;
+            report.add_passed(&rest.passed)?;
         }
+        self.account.passed.clone_from(&rest.passed);
+        self.account.folders.clone_from(&rest.folders);
         Ok(())
     }
 
@@ -325,10 +325,7 @@ impl<'s, 'b> Desk<'s, 'b> {
                 if is_dropped {
                     self.drop_rows(folder)?;
                 }
-                let account = Account {
-                    summary: self.summary.clone(),
-                    failed: std::mem::take(&mut self.failed),
-                };
+                let account = self.told(is_dropped, &journal);
                 for gather in &mut self.gathers {
                     gather.account(&account);
                     gather
@@ -378,6 +375,20 @@ impl<'s, 'b> Desk<'s, 'b> {
             sha256: file.sha256.clone(),
             unused: is_known.then(|| names.unused().into_iter().map(unused).collect()),
         })
+    }
+
+    /// What is told of the run to files for all texts.
+    fn told(&mut self, is_dropped: bool, journal: &Journal) -> Account {
+        let mut account = std::mem::take(&mut self.account);
+        account.summary = self.summary.clone();
+        let told: HashSet<&str> = account.failed.iter().map(|failed| failed.place.as_str()).collect();
+        let gone = self.known.gone.iter().filter(|_| is_dropped);
+        let gone: HashSet<&str> = gone.chain(&self.known.forgotten).map(String::as_str).collect();
+        let before = journal
+            .texts()
+            .filter(|(place, entry)| entry.status == Status::Failed && !told.contains(place) && !gone.contains(place));
+        account.failed_before = before.map(|(place, entry)| FailedText::new(place, entry)).collect();
+        account
     }
 
     /// Files for all texts that would lose rows, because texts that they have could not be read.

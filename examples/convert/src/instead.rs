@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use pressedienst::Parser;
 
-use crate::arguments::{Arguments, command};
+use crate::arguments::{Arguments, FIND, command};
 use crate::error::{Error, Exit, Fatal};
 use crate::filter::Filter;
 use crate::lang::{Lang, help};
@@ -29,11 +29,7 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     } else if let Some(shell) = asked.completions {
         clap_complete::generate(shell, &mut command(lang), NAME, &mut text);
     } else if asked.man {
-        // Nothing is written anywhere but into memory.
-        let _ = clap_mangen::Man::new(command(lang)).render(&mut text);
-        if lang == Lang::De {
-            text = help::german_manual(&String::from_utf8_lossy(&text)).into_bytes();
-        }
+        text = manual(lang);
     } else if asked.print_duckdb {
         text = duckdb::STATEMENT.as_bytes().to_vec();
     } else if asked.filter {
@@ -45,6 +41,22 @@ pub(crate) fn instead(arguments: &Arguments) -> Option<ExitCode> {
     // Whoever closed standard output has read enough.
     let _ = stdout.write_all(&text);
     Some(Exit::Done.into())
+}
+
+/// The manual, with a page of its own for finding words.
+pub(crate) fn manual(lang: Lang) -> Vec<u8> {
+    let command = command(lang);
+    let find = command.find_subcommand(FIND).cloned();
+    let find = find.map(|find| find.name("pressedienst-find"));
+    let mut text = Vec::new();
+    for page in [Some(command), find].into_iter().flatten() {
+        // Nothing is written anywhere but into memory.
+        let _ = clap_mangen::Man::new(page).render(&mut text);
+    }
+    match lang {
+        Lang::De => help::german_manual(&String::from_utf8_lossy(&text)).into_bytes(),
+        Lang::En => text,
+    }
 }
 
 fn filter(arguments: &Arguments) -> ExitCode {

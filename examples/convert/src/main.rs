@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use account::{Own, Rest};
-use arguments::Arguments;
+use arguments::{Arguments, Task};
 use batch::{Options, Outcome, Target};
 use error::{Error, Exit, Fatal, ReportError, Usage};
 use format::{Formats, Style};
@@ -43,6 +43,7 @@ mod error;
 mod explain;
 mod extract;
 mod filter;
+mod find;
 mod foreign;
 mod format;
 mod gathers;
@@ -65,6 +66,8 @@ mod queue;
 mod related;
 mod report;
 mod report_file;
+#[cfg(test)]
+mod shells_tests;
 mod shop;
 mod summary;
 mod text;
@@ -75,6 +78,9 @@ mod whole;
 fn main() -> ExitCode {
     let given: Vec<_> = std::env::args_os().collect();
     let arguments = arguments::read(&given, Lang::of_arguments(&given));
+    if let Some(Task::Find(arguments)) = &arguments.task {
+        return find::find(arguments);
+    }
     if let Some(said) = instead::instead(&arguments) {
         return said;
     }
@@ -140,7 +146,11 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     }
     let known = known(&inputs, &formats, &mut target, arguments)?;
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
-    let rest = Rest { others, passed };
+    let rest = Rest {
+        others,
+        passed,
+        folders: folders(&given),
+    };
     if matches!(target, Target::Stdout) {
         may_print(&names, style, jobs.len())?;
     }
@@ -211,6 +221,13 @@ fn given(arguments: &Arguments) -> Result<Vec<PathBuf>, Usage> {
         given.extend(input::listed(list, arguments.reading.null)?);
     }
     Ok(given)
+}
+
+/// Where those of them lie that are folders.
+fn folders(given: &[PathBuf]) -> Vec<String> {
+    let places = given.iter().filter_map(|path| std::fs::canonicalize(path).ok());
+    let folders = places.filter(|place| place.is_dir());
+    folders.map(|folder| text::printed(&folder)).collect()
 }
 
 /// Compares the texts that are given with those that the output folder knows, and keeps them from being replaced.

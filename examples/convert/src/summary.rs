@@ -67,13 +67,31 @@ pub(crate) struct Account {
     pub(crate) summary: Summary,
     /// The texts that could not be converted, in their order.
     pub(crate) failed: Vec<FailedText>,
+    /// Those of earlier runs that this one has not seen.
+    pub(crate) failed_before: Vec<FailedText>,
+    pub(crate) passed: Vec<Passed>,
+    /// Where the folders lie that the run went through.
+    pub(crate) folders: Vec<String>,
 }
 
 /// A text that could not be converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FailedText {
+    pub(crate) place: String,
     pub(crate) path: String,
+    pub(crate) size: Option<u64>,
     pub(crate) reason: Said,
+}
+
+impl FailedText {
+    pub(crate) fn new(place: &str, entry: &Entry) -> Self {
+        Self {
+            place: place.to_owned(),
+            path: entry.path.clone(),
+            size: entry.size,
+            reason: entry.why().unwrap_or_else(|| Said::same("")),
+        }
+    }
 }
 
 impl Summary {

@@ -304,6 +304,17 @@ pub(crate) fn main_language(release: &Release) -> Option<Language> {
     headlines.chain(release.body.iter().map(language)).flatten().next()
 }
 
+/// What of a release is printed first: what stands above its headline, that, or the first words of its body.
+pub(crate) fn first_printed(release: &Release) -> Option<&Located<SharedStr>> {
+    let headline = release.headlines.first().map(|headline| &headline.text);
+    let block = release.body.first().and_then(|block| match block {
+        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
+        Block::List { items, .. } => items.first(),
+        _ => None,
+    });
+    release.kicker.as_ref().or(headline).or(block)
+}
+
 /// "Given Family" of whatever parts there are.
 pub(crate) fn full_name(given: Option<&Located<SharedStr>>, family: Option<&Located<SharedStr>>) -> Option<String> {
     let parts: Vec<&str> = [given, family]

@@ -6,8 +6,8 @@ use pressedienst::{Diagnostic, Document, Release, Role, Severity, Span};
 /// Text that no field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unread<'t> {
-    /// What stands apart in the text.
-    pub(crate) pieces: Vec<&'t str>,
+    /// What stands apart in the text, and from which byte on.
+    pub(crate) pieces: Vec<(usize, &'t str)>,
     /// Whether it is the whole text, because no layout was recognised.
     pub(crate) is_whole: bool,
 }
@@ -17,23 +17,33 @@ impl<'t> Unread<'t> {
     pub(crate) fn of(document: &'t Document) -> Option<Self> {
         let (source, is_whole) = (document.source(), document.layout().is_none());
         let pieces = if is_whole {
-            vec![source]
+            vec![(0, source)]
         } else {
-            left(document).map(|span| span.of(source)).collect()
+            left(document).map(|span| (span.start(), span.of(source))).collect()
         };
-        let pieces = pieces.into_iter().map(|piece| piece.trim_matches(is_blank));
-        let pieces: Vec<_> = pieces.filter(|piece| !piece.is_empty()).collect();
+        let pieces = pieces.into_iter().map(|(start, piece)| {
+            let rest = piece.trim_start_matches(is_blank);
+            (start + piece.len() - rest.len(), rest.trim_end_matches(is_blank))
+        });
+        let pieces: Vec<_> = pieces.filter(|(_, piece)| !piece.is_empty()).collect();
         (!pieces.is_empty()).then_some(Self { pieces, is_whole })
+    }
+
+    /// Between the pieces.
+    pub(crate) const BETWEEN: &'static str = "\n\n";
+
+    pub(crate) fn pieces(&self) -> Vec<&'t str> {
+        self.pieces.iter().map(|(_, piece)| *piece).collect()
     }
 
     /// As printed, with a blank line between the pieces.
     pub(crate) fn text(&self) -> String {
-        self.pieces.join("\n\n")
+        self.pieces().join(Self::BETWEEN)
     }
 
     /// The lines that are not blank, without the blanks around them, and whether each is the first behind a blank line.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (bool, &'t str)> + '_ {
-        self.pieces.iter().flat_map(|piece| {
+        self.pieces.iter().flat_map(|(_, piece)| {
             let mut is_first = true;
             let lines = piece.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
             let lines = lines.flat_map(|line| line.split(is_line_end));

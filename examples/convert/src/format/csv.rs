@@ -14,7 +14,7 @@ use super::datapackage::{self, CONTACTS, Field, IMAGES, NAMES, PICTURES, RELATED
 use super::{Common, Gather, Part, Place, Tables, file_name};
 use crate::archive::Archive;
 use crate::names::Who;
-use crate::text::{Text, UNREAD, UNREAD_ITEM, code, full_name};
+use crate::text::{Text, UNREAD, UNREAD_ITEM, code, first_printed, full_name};
 use crate::unread::Unread;
 
 /// Commas, UTF-8, CRLF, no byte order mark; or what Excel opens rightly.
@@ -57,7 +57,11 @@ impl Common for Csv {
                 &release_row(text, index, release, &findings),
             );
             for (number, image) in release.images.iter().enumerate() {
-                push_row(&mut images, self.dialect(), &image_row(text, index, number, image));
+                push_row(
+                    &mut images,
+                    self.dialect(),
+                    &image_row(text, index, release, number, image),
+                );
             }
             for (number, contact) in release.contacts.iter().enumerate() {
                 push_row(
@@ -240,7 +244,7 @@ impl Findings {
     }
 }
 
-/// What the rows of all tables begin with: which release of which text.
+/// Which release of which text: what names it everywhere, its text, and its number there.
 fn release_key<'t>(text: &Text<'t>, index: usize) -> [Cell<'t>; 3] {
     let source = text.source.path.as_deref().map_or(Cell::Empty, Cell::from);
     [Cell::from(text.id(index)), source, Cell::number(index + 1)]
@@ -282,7 +286,7 @@ pub(super) fn release_row<'t>(
         Cell::value(release.online_url.as_ref()),
         Cell::value(release.document_number.as_ref()),
         Cell::value(release.imprint.as_ref().and_then(|imprint| imprint.publisher.as_ref())),
-        number(first_page(text, release)),
+        number(first_printed(release).and_then(|first| text.page_of(first))),
         number(text.document.page_count()),
         Cell::from(text.source.sha256.as_str()),
         Cell::from(text.source.encoding.as_str()),
@@ -336,6 +340,7 @@ fn appointments(release: &Release, is_wanted: impl Fn(&Appointment) -> bool) -> 
 pub(super) fn image_row<'t>(
     text: &Text<'t>,
     index: usize,
+    release: &'t Release,
     number_in_release: usize,
     image: &'t Image,
 ) -> Vec<Cell<'t>> {
@@ -345,10 +350,14 @@ pub(super) fn image_row<'t>(
         .as_ref()
         .or(image.caption.as_ref())
         .or(credit.map(|credit| &credit.line));
-    let mut row = Vec::with_capacity(IMAGES.fields.len());
-    row.extend(release_key(text, index));
-    row.extend([
+    let [id, source, item] = release_key(text, index);
+    vec![
+        source,
+        item,
         Cell::number(number_in_release + 1),
+        date(release.date.as_ref()),
+        Cell::value(release.headlines.first().map(|headline| &headline.text)),
+        Cell::value(release.document_number.as_ref()),
         number(printed.and_then(|value| text.page_of(value))),
         Cell::value(image.url.as_ref()),
         Cell::value(image.url_printed.as_ref()),
@@ -361,8 +370,9 @@ pub(super) fn image_row<'t>(
         Cell::value(credit.and_then(|credit| credit.holder.as_ref())),
         Cell::value(credit.and_then(|credit| credit.photographer.as_ref())),
         Cell::value(credit.map(|credit| &credit.line)),
-    ]);
-    row
+        extracted_by(text),
+        id,
+    ]
 }
 
 pub(super) fn contact_row<'t>(
@@ -424,16 +434,6 @@ fn paragraphs(body: &[Block]) -> Vec<String> {
         _ => Vec::new(),
     };
     body.iter().flat_map(of_block).collect()
-}
-
-fn first_page(text: &Text<'_>, release: &Release) -> Option<u32> {
-    let headline = release.headlines.first().map(|headline| &headline.text);
-    let block = release.body.first().and_then(|block| match block {
-        Block::Paragraph { text, .. } | Block::Crosshead { text, .. } => Some(text),
-        Block::List { items, .. } => items.first(),
-        _ => None,
-    });
-    text.page_of(release.kicker.as_ref().or(headline).or(block)?)
 }
 
 /// Whether a release is in English alone, as far as its blocks tell, or its headlines if they do not.
@@ -498,9 +498,14 @@ mod tests {
         }
         let images = cells(&files["images.csv"], b',');
         assert_eq!(images.len(), 3);
+        assert_eq!(images[0].last().unwrap(), "release", "sums stand last");
         for (column, expected) in [
             ("release", format!("{digest}#1").as_str()),
             ("image", "1"),
+            ("date", "2019-08-31"),
+            ("headline", "Lesefest am Rhein"),
+            ("document_number", ""),
+            ("extracted_by", ""),
             ("page", "1"),
             ("url", "https://www.duesseldorf.de/a/190831-Gr%C3%BCne%20Halle.jpg"),
             ("url_printed", ""),
@@ -569,12 +574,13 @@ mod tests {
                 "releases.csv"
             ]
         );
-        for name in ["releases.csv", "images.csv", "contacts.csv"] {
+        for (name, head) in [
+            ("releases.csv", "\"id\";\"source\""),
+            ("images.csv", "\"source\";\"item\""),
+            ("contacts.csv", "\"release\";\"source\""),
+        ] {
             let rows = files[name].strip_prefix('\u{FEFF}').unwrap();
-            assert!(
-                rows.starts_with("\"id\";\"source\"") || rows.starts_with("\"release\";\"source\""),
-                "{name}"
-            );
+            assert!(rows.starts_with(head), "{name}");
             assert!(
                 rows.split_inclusive("\r\n")
                     .all(|row| row.ends_with("\r\n") && row.matches('\n').count() == 1)

@@ -58,6 +58,10 @@ pub(super) const fn field(name: &'static str, kind: Kind, description: &'static 
 const ID: &str = "The release: the SHA-256 of its file, # and its number in it. The same for each copy of a file";
 const NUMBER: &str = "Number of the release in its text, from 1; 0 for what no field holds";
 const SOURCE: &str = "Path of the text as given; - for standard input";
+const ISSUED: &str = "Date of issue, or the first day of a range";
+const DOCUMENT_NUMBER: &str = "Number at the foot of the page";
+const EXTRACTED_BY: &str =
+    "What the text was got out of: pdf for a PDF file, html for a web page; empty if the file is a text itself";
 const ITEM: &str = "Number of the release in its text, from 1";
 
 pub(super) const RELEASES: Table = Table {
@@ -82,7 +86,7 @@ pub(super) const RELEASES: Table = Table {
             Kind::OneOf(&["release", "invitation", UNREAD]),
             "Press release, invitation to the press, or text that no field holds",
         ),
-        field("date", Kind::Date, "Date of issue, or the first day of a range"),
+        field("date", Kind::Date, ISSUED),
         field("date_end", Kind::Date, "Last day of a range"),
         field("time", Kind::Text, "Time, as printed"),
         field("place", Kind::Text, "Place, as printed"),
@@ -116,7 +120,7 @@ pub(super) const RELEASES: Table = Table {
         ),
         field("text_version_url", Kind::Text, "Address of the release as plain text"),
         field("online_url", Kind::Text, "Address of the release on the web"),
-        field("document_number", Kind::Text, "Number at the foot of the page"),
+        field("document_number", Kind::Text, DOCUMENT_NUMBER),
         field("publisher", Kind::Text, "Who publishes, as printed"),
         field(
             "page",
@@ -147,11 +151,7 @@ pub(super) const RELEASES: Table = Table {
             Kind::Text,
             "Those of the appointments that are cancelled, as printed, joined by ' | '",
         ),
-        field(
-            "extracted_by",
-            Kind::Text,
-            "What the text was got out of: pdf for a PDF file, html for a web page; empty if the file is a text itself",
-        ),
+        field("extracted_by", Kind::Text, EXTRACTED_BY),
     ],
 };
 
@@ -163,10 +163,12 @@ pub(super) const IMAGES: Table = Table {
     primary_key: &["release", "source", "image"],
     release_keys: &[&["release", "source"]],
     fields: &[
-        field("release", Kind::Key, ID),
         field("source", Kind::Text, SOURCE),
         field("item", Kind::From(1), ITEM),
         field("image", Kind::From(1), "Number of the picture in its release, from 1"),
+        field("date", Kind::Date, ISSUED),
+        field("headline", Kind::Text, "First headline of the release"),
+        field("document_number", Kind::Text, DOCUMENT_NUMBER),
         field(
             "page",
             Kind::Number,
@@ -191,6 +193,8 @@ pub(super) const IMAGES: Table = Table {
         field("holder", Kind::Text, "Who holds the rights"),
         field("photographer", Kind::Text, "Who took the picture"),
         field("credit_line", Kind::Text, "Credit line, as printed"),
+        field("extracted_by", Kind::Text, EXTRACTED_BY),
+        field("release", Kind::Key, ID),
     ],
 };
 

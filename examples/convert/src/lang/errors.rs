@@ -385,6 +385,7 @@ impl Told for Unfit {
                     .to_owned()
             }
             Self::Size => "eine Größe ist eine Zahl von Bytes wie 500000, 500K, 64M oder 2G".to_owned(),
+            Self::Years => "ein Jahr hat vier Ziffern: 2019, 2015-2019".to_owned(),
             Self::OwnLabel(label) => format!("{label} schreibt pressedienst selbst"),
             Self::BagInfo => {
                 "eine Zeile ist eine Bezeichnung ohne Leerzeichen, ein Doppelpunkt und ein Wert: \"Contact-Name: Mara Lenz\""

@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::{Arg, Command, ValueEnum};
 
-use crate::arguments::When;
+use super::help_find;
+use crate::arguments::{FIND, When};
+use crate::find::In;
 use crate::format;
 use crate::lang;
 use crate::message::Form;
@@ -20,7 +22,7 @@ const MORE_ABOUT: &str =
 const SHORT: &str = "Alle Optionen, mit Beispielen: pressedienst --help
 Was eine Meldung bedeutet:     pressedienst --explain CODE";
 
-const EXAMPLES: &str = r#"Beispiele:
+const EXAMPLES: &str = "Beispiele:
   pressedienst mitteilungen/ -o datensaetze
       ein JSON-Datensatz je Text
   pressedienst mitteilungen/ -o archiv -f sqlite -f csv
@@ -39,10 +41,8 @@ const EXAMPLES: &str = r#"Beispiele:
   pressedienst --explain date-impossible
       was eine Meldung bedeutet und was zu tun ist
 
-Die Datenbank nach einem Wort fragen:
-  sqlite3 archiv/pressedienst.sqlite "SELECT r.date, r.headline FROM search
-    JOIN release_overview AS r ON r.release_id = search.rowid
-    WHERE search MATCH '\"Hafen\"'"
+Wörter in der Datenbank finden (mehr: pressedienst find --help):
+  pressedienst find Hafen archiv
 
 Texte werden nie verändert. Dateien, die nicht von pressedienst sind oder
 seither bearbeitet wurden, werden nur mit --overwrite ersetzt und dann als
@@ -56,21 +56,23 @@ Stellen fest.
 Rückgabewert: 0 alle Texte umgewandelt, 1 einige nicht, oder es gab keinen
 (mit --strict auch: einige mit Warnungen oder Fehlern), 2 falscher Aufruf oder
 nichts war möglich, 130 mit Strg-C unterbrochen (143 durch ein Signal zum
-Beenden, 129 durch das Ende des Terminals)."#;
+Beenden, 129 durch das Ende des Terminals).";
 
 /// The headings.
-const HEADINGS: [(&str, &str); 6] = [
+const HEADINGS: [(&str, &str); 8] = [
     ("Needed most", "Das Wichtigste"),
     ("What is read", "Was gelesen wird"),
     ("What is written", "Was geschrieben wird"),
     ("How a batch is done", "Wie ein Lauf abläuft"),
     ("What is said", "Was gemeldet wird"),
     ("Instead of converting files", "Statt Dateien umzuwandeln"),
+    ("What is looked for", "Was gesucht wird"),
+    ("How it is shown", "Wie es gezeigt wird"),
 ];
 
 /// An option: what it is called by the program, what its value is called if it has one, what it does, and what `--help` says
 /// behind that.
-type Row = (&'static str, &'static str, &'static str, &'static str);
+pub(super) type Row = (&'static str, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
@@ -165,6 +167,9 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("diagnostics", "short", "Je eine Zeile: Stelle, Schwere, Code, Satz, weitere Stellen"),
     ("diagnostics", "json", "Je Stelle ein JSON-Objekt, auf Englisch"),
     ("lang", "auto", "Die Sprache des Systems; Englisch, wenn es keine von beiden ist"),
+    ("columns", "headline", "Überschriften, mit den Zeilen darüber und darunter"),
+    ("columns", "body", "Der Text, auch der, den kein Feld fasst"),
+    ("columns", "captions", "Bildunterschriften und Bildnachweise"),
     ("color", "auto", "In einem Terminal, außer wenn die Variable `NO_COLOR` gesetzt ist"),
 ];
 
@@ -194,10 +199,14 @@ pub(crate) fn german(command: Command) -> Command {
         .long_about(format!("{ABOUT}\n\n{MORE_ABOUT}"))
         .after_help(SHORT)
         .after_long_help(EXAMPLES)
-        .mut_args(german_argument)
+        .subcommand_help_heading("Außer umzuwandeln")
+        .subcommand_value_name("AUFGABE")
+        .mut_args(|arg| german_argument(arg, ROWS))
+        .mut_subcommand(FIND, help_find::german)
 }
 
-fn german_argument(arg: Arg) -> Arg {
+/// An argument of a command whose rows these are.
+pub(super) fn german_argument(arg: Arg, rows: &[Row]) -> Arg {
     let heading = arg.get_help_heading();
     let heading = HEADINGS.iter().find(|(english, _)| heading == Some(english));
     let heading = heading.map(|(_, german)| *german);
@@ -205,7 +214,7 @@ fn german_argument(arg: Arg) -> Arg {
         Some(heading) => arg.help_heading(heading),
         None => arg,
     };
-    let Some((_, value, help, more)) = ROWS.iter().find(|(id, ..)| arg.get_id() == id) else {
+    let Some((_, value, help, more)) = rows.iter().find(|(id, ..)| arg.get_id() == id) else {
         return arg;
     };
     let arg = match *value {
@@ -217,6 +226,7 @@ fn german_argument(arg: Arg) -> Arg {
         "diagnostics" => arg.value_parser(Values::<Form>::of("diagnostics")),
         "lang" => arg.value_parser(Values::<lang::Choice>::of("lang")),
         "color" => arg.value_parser(Values::<When>::of("color")),
+        "columns" => arg.value_parser(Values::<In>::of("columns")),
         _ => arg,
     };
     let arg = arg.help(*help);
@@ -292,6 +302,19 @@ mod tests {
     #[test]
     fn every_option_and_value_is_explained_in_german() {
         let (english, german) = (command(Lang::En), command(Lang::De));
+        is_in_german(&english, &german, ROWS.len());
+        let [english, german] = [&english, &german].map(|command| command.find_subcommand(FIND).unwrap());
+        is_in_german(english, german, help_find::ROWS.len());
+        for of in [
+            Command::get_about,
+            Command::get_long_about,
+            Command::get_after_long_help,
+        ] {
+            assert_ne!(said(of(english)), said(of(german)));
+        }
+    }
+
+    fn is_in_german(english: &Command, german: &Command, count: usize) {
         for (one, other) in english.get_arguments().zip(german.get_arguments()) {
             let id = one.get_id();
             assert_eq!(id, other.get_id());
@@ -311,7 +334,15 @@ mod tests {
                 assert!(helps.0.is_empty() || helps.0 != helps.1, "{id} {}", value.get_name());
             }
         }
-        assert_eq!(english.get_arguments().count(), ROWS.len());
+        assert_eq!(english.get_arguments().count(), count);
+    }
+
+    /// The short and the long help, and those of finding words.
+    fn shown(lang: Lang, width: usize) -> [clap::builder::StyledStr; 4] {
+        let mut all = command(lang).term_width(width);
+        let (first, second) = (all.render_help(), all.render_long_help());
+        let find = all.find_subcommand_mut(FIND).unwrap();
+        [first, second, find.render_help(), find.render_long_help()]
     }
 
     #[test]
@@ -332,19 +363,18 @@ mod tests {
             "Arguments",
             "Options",
             "Print ",
+            "Commands",
+            "COMMAND",
         ];
         for width in [40, 60, 80, 100, 140] {
-            let command = || command(Lang::De).term_width(width);
-            for help in [command().render_help(), command().render_long_help()] {
+            for help in shown(Lang::De, width) {
                 let help = german_of_clap(&help.to_string());
                 for word in words {
                     assert!(!help.contains(word), "{word:?} at {width}:\n{help}");
                 }
             }
         }
-        let mut manual = Vec::new();
-        clap_mangen::Man::new(command(Lang::De)).render(&mut manual).unwrap();
-        let manual = german_manual(&String::from_utf8(manual).unwrap());
+        let manual = String::from_utf8(crate::instead::manual(Lang::De)).unwrap();
         for word in words.into_iter().chain(["SYNOPSIS", "DESCRIPTION", "EXTRA"]) {
             assert!(!manual.contains(word), "{word:?}:\n{manual}");
         }
@@ -362,7 +392,9 @@ mod tests {
             ("docs/de/convert.md", "docs/de/README.md"),
         ] {
             let told = page(page_of);
-            for arg in command(Lang::En).get_arguments() {
+            let command = command(Lang::En);
+            let find = command.find_subcommand(FIND).unwrap();
+            for arg in command.get_arguments().chain(find.get_arguments()) {
                 let name = arg.get_long().map(|long| format!("--{long}"));
                 let is_told = name.as_ref().is_none_or(|name| told.contains(name));
                 assert!(is_told, "{page_of}: {name:?}");
@@ -408,8 +440,7 @@ mod tests {
     #[test]
     fn the_help_fits_a_terminal_of_80_columns() {
         for lang in [Lang::De, Lang::En] {
-            let command = || command(lang).term_width(80);
-            for help in [command().render_help(), command().render_long_help()] {
+            for help in shown(lang, 80) {
                 let help = german_of_clap(&help.to_string());
                 for line in help.lines() {
                     assert!(textwrap::core::display_width(line) <= 80, "{line}");

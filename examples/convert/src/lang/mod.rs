@@ -12,6 +12,7 @@ use clap::ValueEnum;
 pub(crate) mod errors;
 pub(crate) mod found;
 pub(crate) mod help;
+mod help_find;
 mod own;
 mod said;
 pub(crate) mod usage;

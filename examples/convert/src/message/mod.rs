@@ -24,6 +24,7 @@ mod place;
 mod terminal;
 
 pub(crate) use held::Held;
+pub(crate) use terminal::{ELSEWHERE, of_output as columns_of_output};
 
 /// In which form messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -332,7 +333,7 @@ impl Messages {
     }
 
     fn width(self) -> usize {
-        self.terminal.unwrap_or(terminal::ELSEWHERE)
+        self.terminal.unwrap_or(ELSEWHERE)
     }
 
     pub(crate) const fn has_terminal(self) -> bool {

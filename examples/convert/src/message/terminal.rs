@@ -6,7 +6,7 @@ use terminal_size::{Height, Width, terminal_size_of};
 use unicode_width::UnicodeWidthChar as _;
 
 /// So many columns have lines that go elsewhere, and so many a terminal that does not tell.
-pub(super) const ELSEWHERE: usize = 140;
+pub(crate) const ELSEWHERE: usize = 140;
 const UNTOLD: usize = 80;
 /// In fewer columns nothing can be shown.
 const LEAST: usize = 40;
@@ -18,7 +18,7 @@ pub(super) fn of_errors() -> Option<usize> {
 }
 
 /// How many columns the terminal has that is standard output, if it is one.
-pub(super) fn of_output() -> Option<usize> {
+pub(crate) fn of_output() -> Option<usize> {
     let stdout = io::stdout();
     stdout.is_terminal().then(|| columns_told(terminal_size_of(&stdout)))
 }

@@ -24,7 +24,7 @@ struct Written {
 #[cfg(target_os = "linux")]
 #[derive(Debug)]
 struct System {
-    folder: std::fs::File,
+    folder: fs::File,
     has_syncfs: bool,
 }
 
@@ -77,7 +77,7 @@ impl Written {
         const FUSE: u32 = 0x6573_5546;
         let device = fs::metadata(folder)?.dev();
         if let std::collections::btree_map::Entry::Vacant(vacant) = self.systems.entry(device) {
-            let folder = std::fs::File::open(folder)?;
+            let folder = fs::File::open(folder)?;
             let kind = rustix::fs::fstatfs(&folder)?.f_type;
             let has_syncfs = u32::try_from(kind).is_ok_and(|kind| kind != FUSE);
             vacant.insert(System { folder, has_syncfs });

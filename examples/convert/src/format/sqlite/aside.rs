@@ -30,8 +30,7 @@ pub(super) const MERGE: &str = "INSERT INTO search (search) VALUES ('optimize');
     INSERT INTO search_words (search_words) VALUES ('optimize');";
 
 /// Not with `SELECT`, before which `SQLite` writes what both indexes have in memory to the file.
-const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, folded, other_spellings)
-    VALUES (?, ?, ?, ?, ?, ?)";
+const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions) VALUES (?, ?, ?, ?)";
 
 const INDEX_WORD: &str = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
 
@@ -47,34 +46,21 @@ const TABLES: [&str; 5] = [
 /// What goes into an index.
 #[derive(Debug)]
 pub(super) enum Entry {
-    Release {
-        id: i64,
-        indexed: Indexed,
-        other_spellings: String,
-    },
-    Word {
-        id: i64,
-        word: String,
-        spellings: String,
-    },
+    Release { id: i64, indexed: Indexed },
+    Word { id: i64, word: String, spellings: String },
 }
 
 impl Entry {
     /// How many bytes it takes.
     fn size(&self) -> usize {
         let texts = match self {
-            Self::Release {
-                indexed,
-                other_spellings,
-                ..
-            } => {
+            Self::Release { indexed, .. } => {
                 let Indexed {
                     headline,
                     body,
                     captions,
-                    folded,
                 } = indexed;
-                headline.len() + body.len() + captions.len() + folded.len() + other_spellings.len()
+                headline.len() + body.len() + captions.len()
             }
             Self::Word { word, spellings, .. } => word.len() + spellings.len(),
         };
@@ -83,25 +69,15 @@ impl Entry {
 
     pub(super) fn insert(&self, connection: &Connection) -> rusqlite::Result<()> {
         match self {
-            Self::Release {
-                id,
-                indexed,
-                other_spellings,
-            } => {
+            Self::Release { id, indexed } => {
                 let Indexed {
                     headline,
                     body,
                     captions,
-                    folded,
                 } = indexed;
-                connection.prepare_cached(INDEX_RELEASE)?.execute(params![
-                    id,
-                    headline,
-                    body,
-                    captions,
-                    folded,
-                    other_spellings
-                ])?;
+                connection
+                    .prepare_cached(INDEX_RELEASE)?
+                    .execute(params![id, headline, body, captions])?;
             }
             Self::Word { id, word, spellings } => {
                 connection

@@ -63,8 +63,21 @@ fn unfinished() -> Said {
 /// Refuses what is damaged, or is not of this program and of this version. The file is the copy of the earlier one.
 pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
     let connection = open(file).map_err(|error| damaged(earlier, &error.to_string()))?;
+    // Nothing else is asked of a file before it is checked.
+    is_own(&connection, earlier)?;
+    if let Some(why) = damage(&connection) {
+        return Err(damaged(earlier, &why));
+    }
+    match not_own(&connection).map_err(failed)? {
+        Some(why) => Err(about(earlier, &why)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a database that is not of this program and of this version.
+fn is_own(connection: &Connection, earlier: &Path) -> io::Result<()> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    // They stand in the first bytes; nothing else is asked of a file before it is checked.
+    // They stand in the first bytes.
     let (Ok(application), Ok(version)) = (number("application_id"), number("user_version")) else {
         return Err(about(
             earlier,
@@ -92,13 +105,30 @@ pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
         );
         return Err(about(earlier, &why));
     }
-    if let Some(why) = damage(&connection) {
-        return Err(damaged(earlier, &why));
+    Ok(())
+}
+
+/// Opens a database of this program to be asked; nothing of what others put into it is run, and nothing is written.
+pub(crate) fn open_own(path: &Path) -> io::Result<Connection> {
+    match std::fs::metadata(path) {
+        Ok(kind) if kind.is_file() => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(about(path, &Said::same(error.to_string())));
+        }
+        _ => {
+            let none = said!(
+                "is no database; give the output folder of a run with -f sqlite",
+                "ist keine Datenbank; den Ausgabeordner eines Laufs mit -f sqlite angeben"
+            );
+            return Err(about(path, &none));
+        }
     }
-    match not_own(&connection).map_err(failed)? {
-        Some(why) => Err(about(earlier, &why)),
-        None => Ok(()),
+    if Seen::with(path, &BESIDE)?.is_written_to() {
+        return Err(about(path, &unfinished()));
     }
+    let connection = open(path).map_err(failed)?;
+    is_own(&connection, path)?;
+    Ok(connection)
 }
 
 /// Keeps what may have been put into a database from doing more than ordinary statements may.
@@ -106,17 +136,6 @@ pub(super) fn distrust(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.execute_batch("PRAGMA cell_size_check = ON")
-}
-
-/// Adds the columns that databases of this version did not have from the beginning.
-pub(super) fn add_columns(connection: &Connection) -> rusqlite::Result<()> {
-    const NEW: [&str; 2] = ["extracted_by", "text_sha256"];
-    for column in NEW {
-        if !connection.column_exists(None, "texts", column)? {
-            connection.execute_batch(&format!("ALTER TABLE texts ADD COLUMN {column} TEXT"))?;
-        }
-    }
-    Ok(())
 }
 
 /// Opens a database that nobody writes to, to read it and to write nothing, not even beside it.

@@ -82,18 +82,3 @@ fn each_question_can_be_asked() {
         }
     }
 }
-
-#[test]
-fn a_database_of_an_earlier_program_gets_the_view() {
-    let folder = Folder::new();
-    folder.add(&[(
-        "a.txt",
-        "Pressedienst\n\n31. August 2019\n\nLesefest\n\nAm Rhein war es schön.\n",
-    )]);
-    folder.open().execute_batch("DROP VIEW release_facets").unwrap();
-    folder.add(&[]);
-    assert_eq!(
-        folder.rows("SELECT date, year, topics, languages, headline FROM release_facets"),
-        ["2019-08-31|2019|[]|[\"de\"]|Lesefest"]
-    );
-}

@@ -14,10 +14,11 @@ use super::{Common, Gather, Made, Part, Place};
 use crate::archive::Archive;
 use crate::lang::said;
 use crate::output::Seen;
+use crate::summary::Account;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
-pub(crate) use earlier::{sums, why_damaged};
+pub(crate) use earlier::{open_own, sums, why_damaged};
 pub(crate) use rows::TextRows;
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
 use words::{Known, Piece};
@@ -25,6 +26,8 @@ use words::{Known, Piece};
 mod aside;
 mod cell;
 mod earlier;
+mod files;
+mod lines;
 #[cfg(test)]
 mod metadata_tests;
 mod names;
@@ -48,8 +51,6 @@ const METADATA: (&str, &str) = ("metadata.json", include_str!("metadata.json"));
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// What databases of this version did not have from the beginning.
-const FACETS: &str = include_str!("facets.sql");
 const NAMES: &str = include_str!("names.sql");
 
 /// Says whose database it is: the letters P, r, D, i.
@@ -59,7 +60,7 @@ const APPLICATION: i64 = 0x5072_4469;
 const UNCHECKED: &str = "PRAGMA foreign_keys = OFF;";
 
 /// The version of the tables in schema.sql.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -69,8 +70,8 @@ const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, 
     outcome, coverage, extracted_by, text_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 const NEW_RELEASE: &str = "INSERT INTO releases (text_id, item, kind, date, date_end, time, place, kicker,
-    text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    text_version_url, online_url, document_number, publisher, publisher_phone, publisher_fax, publisher_email, page,
+    line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// So many words are remembered that the database has; most words of a text are among the first ones of all texts.
 const MOST_KNOWN: usize = 1 << 17;
@@ -162,6 +163,7 @@ struct Database {
     aside: Option<Aside>,
     /// Whether texts came, went or were moved, so that what all of them tell is made anew.
     is_changed: bool,
+    account: Option<Account>,
     /// Whether something went wrong, so that the copy is not whole.
     is_broken: bool,
 }
@@ -183,7 +185,6 @@ impl Database {
         if !is_new {
             // Not before the settings, which it forbids.
             earlier::distrust(&connection).map_err(failed)?;
-            earlier::add_columns(&connection).map_err(failed)?;
         }
         let aside = if is_new { Aside::new(place)? } else { None };
         if aside.is_some() {
@@ -199,7 +200,6 @@ impl Database {
                 .pragma_update(None, "user_version", VERSION)
                 .map_err(failed)?;
         }
-        connection.execute_batch(FACETS).map_err(failed)?;
         connection.execute_batch(NAMES).map_err(failed)?;
         connection.execute_batch(related::SCHEMA).map_err(failed)?;
         let before = connection
@@ -216,6 +216,7 @@ impl Database {
             known,
             aside,
             is_changed: is_new,
+            account: None,
             is_broken: false,
         })
     }
@@ -319,9 +320,10 @@ impl Database {
             self.waiting.count += rows.len();
             waiting.push((id, rows));
         }
-        if !rows.other_spellings.is_empty() {
-            self.statement("INSERT INTO other_spellings (release_id, words) VALUES (?, ?)")?
-                .execute(params![id, rows.other_spellings])?;
+        if rows.other_spellings.iter().any(|spellings| !spellings.is_empty()) {
+            let [headline, body, captions] = rows.other_spellings;
+            let new = "INSERT INTO other_spellings (release_id, headline, body, captions) VALUES (?, ?, ?, ?)";
+            self.statement(new)?.execute(params![id, headline, body, captions])?;
         }
         if let Some(facts) = rows.facts {
             let facts = facts.to_bytes();
@@ -329,11 +331,8 @@ impl Database {
             self.statement("INSERT INTO release_facts (release_id, facts) VALUES (?, ?)")?
                 .execute(params![id, facts])?;
         }
-        self.index(Entry::Release {
-            id,
-            indexed: rows.indexed,
-            other_spellings: rows.other_spellings,
-        })?;
+        let indexed = rows.indexed;
+        self.index(Entry::Release { id, indexed })?;
         self.added += 1;
         Ok(())
     }
@@ -442,6 +441,10 @@ impl Gather for Database {
         made().map_err(failed).inspect_err(|_| self.is_broken = true)
     }
 
+    fn account(&mut self, account: &Account) {
+        self.account = Some(account.clone());
+    }
+
     fn earlier(&self) -> Option<(&'static str, Seen)> {
         Some((NAME, self.seen.clone()))
     }
@@ -458,6 +461,9 @@ impl Gather for Database {
         self.add_waiting().map_err(failed)?;
         if self.is_changed {
             related::renew(&self.connection)?;
+        }
+        if let Some(account) = &self.account {
+            files::renew(&self.connection, account).map_err(failed)?;
         }
         self.connection.execute_batch("COMMIT; BEGIN").map_err(failed)?;
         let Self {
@@ -508,6 +514,6 @@ fn insert(table: &Table) -> String {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form of map_err")]
-fn failed(error: rusqlite::Error) -> io::Error {
+pub(crate) fn failed(error: rusqlite::Error) -> io::Error {
     io::Error::other(format!("{NAME}: {error}"))
 }

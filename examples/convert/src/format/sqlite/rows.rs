@@ -4,10 +4,11 @@ use pressedienst::{Block, Image, Imprint, Kind, Located, Release, SharedStr};
 
 use super::Shared;
 use super::cell::{Cell, IntoCell, Row, fixed, without_nul};
+use super::lines::{self, Lines};
 use super::spelling;
 use super::words::Spellings;
 use crate::related::Facts;
-use crate::text::{Text, UNREAD, UNREAD_ITEM, code};
+use crate::text::{Text, UNREAD, UNREAD_ITEM, code, first_printed};
 use crate::unread::Unread;
 
 /// A table whose rows hang on a row of another one: its name, that of the column that says on which, and its columns
@@ -38,16 +39,20 @@ pub(super) const DIAGNOSTICS: Table = Table {
         "byte_start",
         "byte_end",
         "message",
+        "excerpt",
     ],
 };
 
 /// The tables of a release, in the order of [`ReleaseRows::tables`].
 pub(super) const TABLES: [Table; 11] = [
-    of_release("headlines", &["lang", "text"]),
-    of_release("subheads", &["text"]),
-    of_release("topics", &["name"]),
-    of_release("appointments", &["date", "time", "place", "printed", "cancelled"]),
-    of_release("blocks", &["kind", "list", "lang", "text"]),
+    of_release("headlines", &["lang", "text", "line", "breaks"]),
+    of_release("subheads", &["text", "line", "breaks"]),
+    of_release("topics", &["name", "line"]),
+    of_release(
+        "appointments",
+        &["date", "time", "place", "printed", "cancelled", "line"],
+    ),
+    of_release("blocks", &["kind", "list", "lang", "text", "page", "line", "breaks"]),
     of_release(
         "images",
         &[
@@ -59,10 +64,12 @@ pub(super) const TABLES: [Table; 11] = [
             "holder",
             "photographer",
             "page",
+            "line",
+            "breaks",
         ],
     ),
-    of_release("bylines", &["family", "given"]),
-    of_release("contacts", &["family", "given", "email", "phone", "phone_e164"]),
+    of_release("bylines", &["family", "given", "line"]),
+    of_release("contacts", &["family", "given", "email", "phone", "phone_e164", "line"]),
     of_release("imprint_addresses", &["line"]),
     of_release("imprint_channels", &["channel"]),
     of_release("team_members", &["initials", "family", "given", "phone"]),
@@ -98,7 +105,8 @@ pub(super) struct ReleaseRows {
     pub(super) release: Row,
     pub(super) tables: [Vec<Row>; TABLES.len()],
     pub(super) indexed: Indexed,
-    pub(super) other_spellings: String,
+    /// For each column of the index.
+    pub(super) other_spellings: [String; 3],
     /// By what it is compared with others.
     pub(super) facts: Option<Facts>,
 }
@@ -109,40 +117,45 @@ pub(super) struct Indexed {
     pub(super) headline: String,
     pub(super) body: String,
     pub(super) captions: String,
-    pub(super) folded: String,
 }
 
-impl Indexed {
-    fn new(release: &Release) -> Self {
-        let headlines = release.headlines.iter().map(|headline| headline.text.as_str());
-        let mut headline = headlines.collect::<Vec<_>>().join("\n");
-        if let Some(kicker) = &release.kicker {
-            headline = format!("{}\n{headline}", kicker.as_str());
-        }
-        for subhead in &release.subheads {
-            headline.extend(["\n", subhead.as_str()]);
-        }
-        let captions = release.images.iter().map(|image| {
-            let caption = image.caption.as_ref().map_or("", |caption| caption.as_str());
-            let credit = image.credit.as_ref().map_or("", |credit| credit.line.as_str());
-            format!("{caption}\n{credit}")
-        });
-        let captions = captions.collect::<Vec<_>>().join("\n");
-        Self::of([headline, paragraphs(release).join("\n"), captions].map(|text| without_nul(&text)))
-    }
+/// Before spellings that are not the printed ones.
+const OTHERWISE: &str = "\n≈ ";
 
-    fn of([headline, body, captions]: [String; 3]) -> Self {
+impl Indexed {
+    /// What was printed in each column, and the other spellings of its words.
+    fn new(printed: &[Vec<&str>; 3], other_spellings: &[String; 3]) -> Self {
+        let [headline, body, captions] = printed;
+        let [of_headline, of_body, of_captions] = other_spellings;
         Self {
-            folded: spelling::folded(&format!("{headline}\n{body}\n{captions}")),
-            headline,
-            body,
-            captions,
+            headline: column(headline, of_headline),
+            body: column(body, of_body),
+            captions: column(captions, of_captions),
         }
     }
+}
+
+fn column(printed: &[&str], other_spellings: &str) -> String {
+    let mut column = without_nul(&printed.join("\n"));
+    let folded = spelling::folded(&column);
+    if folded != column {
+        column.extend([OTHERWISE, &folded]);
+    }
+    if !other_spellings.is_empty() {
+        column.extend([OTHERWISE, other_spellings]);
+    }
+    column
 }
 
 impl ReleaseRows {
-    fn new(text: &Text<'_>, item: usize, release: &Release, other_spellings: String, facts: Facts) -> Self {
+    fn new(
+        text: &Text<'_>,
+        item: usize,
+        release: &Release,
+        printed: &[Vec<&str>; 3],
+        other_spellings: [String; 3],
+        facts: Facts,
+    ) -> Self {
         let kind = match release.kind {
             Kind::Invitation => "invitation",
             _ => "release",
@@ -151,24 +164,38 @@ impl ReleaseRows {
             item,
             release: release_row(text, kind, release),
             tables: tables(text, release),
-            indexed: Indexed::new(release),
+            indexed: Indexed::new(printed, &other_spellings),
             other_spellings,
             facts: Some(facts),
         }
     }
 
     /// A release of kind `unread` whose body is one block: it stands among the others, so that what finds them finds it.
-    fn unread(text: &Text<'_>, unread: &Unread<'_>, other_spellings: String) -> Self {
+    fn unread(text: &Text<'_>, unread: &Unread<'_>, other_spellings: [String; 3]) -> Self {
         let nothing = Release::default();
-        let body = without_nul(&unread.text());
+        let body = unread.text();
         let mut tables = tables(text, &nothing);
         let [_, _, _, _, blocks, ..] = &mut tables;
-        blocks.push(vec![Cell::Fixed(UNREAD), Cell::Null, Cell::Null, body.as_str().into()]);
+        let [line, breaks] = Lines::of_unread(text.document, unread).cells();
+        blocks.push(vec![
+            Cell::Fixed(UNREAD),
+            Cell::Null,
+            Cell::Null,
+            body.as_str().into(),
+            Cell::Null,
+            line.clone(),
+            breaks,
+        ]);
+        let mut release = release_row(text, UNREAD, &nothing);
+        // It has no headline to stand at.
+        if let Some(last) = release.last_mut() {
+            *last = line;
+        }
         Self {
             item: UNREAD_ITEM,
-            release: release_row(text, UNREAD, &nothing),
+            release,
             tables,
-            indexed: Indexed::of([String::new(), body, String::new()]),
+            indexed: Indexed::new(&[Vec::new(), vec![&body], Vec::new()], &other_spellings),
             other_spellings,
             facts: None,
         }
@@ -177,40 +204,24 @@ impl ReleaseRows {
 
 impl TextRows {
     pub(super) fn new(text: &Text<'_>, shared: &Shared) -> Self {
-        let (source, document) = (text.source, text.document);
-        let mut searched: Vec<Vec<&str>> = document.releases().iter().map(searched).collect();
+        let document = text.document;
+        let mut searched: Vec<[Vec<&str>; 3]> = document.releases().iter().map(searched).collect();
         let unread = text.unread();
-        searched.extend(unread.iter().map(|unread| unread.pieces.clone()));
+        searched.extend(unread.iter().map(|unread| [Vec::new(), unread.pieces(), Vec::new()]));
         let known = shared.known();
-        let Spellings { others, words, settled } = Spellings::of(&searched, &known);
+        let Spellings { others, words, settled } = Spellings::of(searched.as_flattened(), &known);
         drop(known);
         shared.settle(settled);
-        let mut other_spellings = others.into_iter();
-        let mut spelt = || other_spellings.next().unwrap_or_default();
-        let releases = (1..).zip(document.releases());
+        let mut others = others.into_iter();
+        let mut spelt = || [(); 3].map(|()| others.next().unwrap_or_default());
+        let releases = (1..).zip(document.releases()).zip(&searched);
         let mut releases: Vec<_> = releases
             .zip(Facts::all(text))
-            .map(|((item, release), facts)| ReleaseRows::new(text, item, release, spelt(), facts))
+            .map(|(((item, release), printed), facts)| ReleaseRows::new(text, item, release, printed, spelt(), facts))
             .collect();
         releases.extend(unread.iter().map(|unread| ReleaseRows::unread(text, unread, spelt())));
         Self {
-            text: SourceRow {
-                place: without_nul(source.place.as_ref().unwrap_or(&source.sha256)),
-                path: source.path.as_deref().map(without_nul),
-                sha256: source.sha256.clone(),
-                rest: vec![
-                    i64::try_from(source.size).map_or(Cell::Null, Cell::Integer),
-                    source.encoding.as_str().into(),
-                    Cell::Fixed(source.program),
-                    source.rules.as_deref().into(),
-                    fixed(document.layout().map(pressedienst::Layout::as_str)),
-                    document.page_count().into(),
-                    Cell::Fixed(text.outcome.name()),
-                    text.coverage().map_or(Cell::Null, Cell::Share),
-                    fixed(source.extracted_by),
-                    source.text_sha256.as_deref().into(),
-                ],
-            },
+            text: source_row(text),
             releases,
             diagnostics: diagnostics(text),
             words,
@@ -218,18 +229,38 @@ impl TextRows {
     }
 }
 
-/// What of a release is searched, piece by piece.
-fn searched(release: &Release) -> Vec<&str> {
-    let mut texts: Vec<&Located<SharedStr>> = release.kicker.iter().collect();
-    texts.extend(release.headlines.iter().map(|headline| &headline.text));
-    texts.extend(&release.subheads);
-    let mut texts: Vec<&str> = texts.into_iter().map(|text| text.as_str()).collect();
-    texts.extend(paragraphs(release));
-    for image in &release.images {
-        texts.extend(image.caption.iter().map(|caption| caption.as_str()));
-        texts.extend(image.credit.iter().map(|credit| credit.line.as_str()));
+fn source_row(text: &Text<'_>) -> SourceRow {
+    let (source, document) = (text.source, text.document);
+    SourceRow {
+        place: without_nul(source.place.as_ref().unwrap_or(&source.sha256)),
+        path: source.path.as_deref().map(without_nul),
+        sha256: source.sha256.clone(),
+        rest: vec![
+            i64::try_from(source.size).map_or(Cell::Null, Cell::Integer),
+            source.encoding.as_str().into(),
+            Cell::Fixed(source.program),
+            source.rules.as_deref().into(),
+            fixed(document.layout().map(pressedienst::Layout::as_str)),
+            document.page_count().into(),
+            Cell::Fixed(text.outcome.name()),
+            text.coverage().map_or(Cell::Null, Cell::Share),
+            fixed(source.extracted_by),
+            source.text_sha256.as_deref().into(),
+        ],
     }
-    texts
+}
+
+/// What of a release is searched in each column, piece by piece.
+fn searched(release: &Release) -> [Vec<&str>; 3] {
+    let mut headline: Vec<&Located<SharedStr>> = release.kicker.iter().collect();
+    headline.extend(release.headlines.iter().map(|headline| &headline.text));
+    headline.extend(&release.subheads);
+    let captions = release.images.iter().flat_map(|image| {
+        let credit = image.credit.as_ref().map_or("", |credit| credit.line.as_str());
+        [image.caption.as_ref().map_or("", |caption| caption.as_str()), credit]
+    });
+    let headline = headline.into_iter().map(|text| text.as_str()).collect();
+    [headline, paragraphs(release), captions.collect()]
 }
 
 /// The texts of the body.
@@ -247,10 +278,7 @@ fn paragraphs(release: &Release) -> Vec<&str> {
 
 fn release_row(text: &Text<'_>, kind: &'static str, release: &Release) -> Row {
     let imprint = release.imprint.as_deref();
-    let first = release
-        .kicker
-        .as_ref()
-        .or(release.headlines.first().map(|headline| &headline.text));
+    let first = first_printed(release);
     vec![
         Cell::Fixed(kind),
         release.date.as_ref().map(ToString::to_string).as_deref().into(),
@@ -266,6 +294,7 @@ fn release_row(text: &Text<'_>, kind: &'static str, release: &Release) -> Row {
         imprint.and_then(|imprint| imprint.fax.as_ref()).into(),
         imprint.and_then(|imprint| imprint.email.as_ref()).into(),
         first.and_then(|first| text.page_of(first)).into(),
+        lines::line(text.document, first),
     ]
 }
 
@@ -273,32 +302,27 @@ fn release_row(text: &Text<'_>, kind: &'static str, release: &Release) -> Row {
 fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
     let imprint = release.imprint.as_deref();
     let one = |value: &Located<SharedStr>| vec![value.into()];
-    let headlines = release.headlines.iter();
-    let people = release.contacts.iter().map(|contact| {
-        let phone = (&contact.phone).into_cell();
-        vec![
-            (&contact.family).into_cell(),
-            (&contact.given).into_cell(),
-            (&contact.email).into_cell(),
-            phone,
-            contact.phone_e164.as_deref().into(),
-        ]
+    let document = text.document;
+    let headlines = release.headlines.iter().map(|headline| {
+        let [line, breaks] = Lines::of(document, &headline.text).cells();
+        vec![fixed(code(headline.lang)), (&headline.text).into(), line, breaks]
     });
+    let subheads = release.subheads.iter().map(|subhead| {
+        let [line, breaks] = Lines::of(document, subhead).cells();
+        vec![subhead.into(), line, breaks]
+    });
+    let topics = release.topics.iter();
     [
-        headlines
-            .map(|headline| vec![fixed(code(headline.lang)), (&headline.text).into()])
+        headlines.collect(),
+        subheads.collect(),
+        topics
+            .map(|topic| vec![topic.into(), lines::line(document, Some(topic))])
             .collect(),
-        release.subheads.iter().map(one).collect(),
-        release.topics.iter().map(one).collect(),
-        appointments(release),
-        blocks(release),
+        appointments(text, release),
+        blocks(text, release),
         release.images.iter().map(|image| image_row(text, image)).collect(),
-        release
-            .bylines
-            .iter()
-            .map(|person| vec![(&person.family).into_cell(), (&person.given).into_cell()])
-            .collect(),
-        people.collect(),
+        bylines(text, release),
+        contacts(text, release),
         imprint
             .map(|imprint| imprint.address.iter().map(one).collect())
             .unwrap_or_default(),
@@ -309,7 +333,33 @@ fn tables(text: &Text<'_>, release: &Release) -> [Vec<Row>; TABLES.len()] {
     ]
 }
 
-fn appointments(release: &Release) -> Vec<Row> {
+fn bylines(text: &Text<'_>, release: &Release) -> Vec<Row> {
+    let row = |person: &pressedienst::Person| {
+        vec![
+            (&person.family).into_cell(),
+            (&person.given).into_cell(),
+            lines::line_of_first(text.document, &[&person.given, &person.family]),
+        ]
+    };
+    release.bylines.iter().map(row).collect()
+}
+
+fn contacts(text: &Text<'_>, release: &Release) -> Vec<Row> {
+    let row = |contact: &pressedienst::Contact| {
+        let first = [&contact.family, &contact.given, &contact.email, &contact.phone];
+        vec![
+            (&contact.family).into_cell(),
+            (&contact.given).into_cell(),
+            (&contact.email).into_cell(),
+            (&contact.phone).into_cell(),
+            contact.phone_e164.as_deref().into(),
+            lines::line_of_first(text.document, &first),
+        ]
+    };
+    release.contacts.iter().map(row).collect()
+}
+
+fn appointments(text: &Text<'_>, release: &Release) -> Vec<Row> {
     let row = |appointment: &pressedienst::Appointment| {
         vec![
             appointment.date.as_ref().map(ToString::to_string).as_deref().into(),
@@ -317,39 +367,35 @@ fn appointments(release: &Release) -> Vec<Row> {
             (&appointment.place).into_cell(),
             (&appointment.printed).into(),
             u32::from(appointment.is_cancelled).into(),
+            lines::line(text.document, Some(&appointment.printed)),
         ]
     };
     release.appointments.iter().map(row).collect()
 }
 
-fn blocks(release: &Release) -> Vec<Row> {
+fn blocks(text: &Text<'_>, release: &Release) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut lists = 0_usize;
+    let row = |kind, list, lang, value: &Located<SharedStr>| {
+        let [line, breaks] = Lines::of(text.document, value).cells();
+        let page = text.page_of(value).into();
+        vec![
+            Cell::Fixed(kind),
+            list,
+            fixed(code(lang)),
+            value.into(),
+            page,
+            line,
+            breaks,
+        ]
+    };
     for block in &release.body {
         match block {
-            Block::Paragraph { lang, text, .. } => {
-                rows.push(vec![
-                    Cell::Fixed("paragraph"),
-                    Cell::Null,
-                    fixed(code(*lang)),
-                    text.into(),
-                ]);
-            }
-            Block::Crosshead { lang, text, .. } => {
-                rows.push(vec![
-                    Cell::Fixed("crosshead"),
-                    Cell::Null,
-                    fixed(code(*lang)),
-                    text.into(),
-                ]);
-            }
+            Block::Paragraph { lang, text, .. } => rows.push(row("paragraph", Cell::Null, *lang, text)),
+            Block::Crosshead { lang, text, .. } => rows.push(row("crosshead", Cell::Null, *lang, text)),
             Block::List { lang, items, .. } => {
                 lists += 1;
-                rows.extend(
-                    items
-                        .iter()
-                        .map(|item| vec![Cell::Fixed("item"), lists.into(), fixed(code(*lang)), item.into()]),
-                );
+                rows.extend(items.iter().map(|item| row("item", lists.into(), *lang, item)));
             }
             _ => {}
         }
@@ -359,11 +405,18 @@ fn blocks(release: &Release) -> Vec<Row> {
 
 fn image_row(text: &Text<'_>, image: &Image) -> Row {
     let credit = image.credit.as_ref();
-    let first = image
-        .caption
-        .as_ref()
-        .or(credit.map(|credit| &credit.line))
-        .or(image.url.as_ref());
+    let (caption, credit_line) = (image.caption.as_ref(), credit.map(|credit| &credit.line));
+    let first = caption.or(credit_line).or(image.url.as_ref());
+    let mut lines = Lines::default();
+    let mut before = 0;
+    for value in caption.into_iter().chain(credit_line) {
+        lines.add(text.document, value, before);
+        before += value.chars().count() + 1;
+    }
+    let [line, breaks] = match caption.or(credit_line) {
+        Some(_) => lines.cells(),
+        None => [lines::line(text.document, first), Cell::Null],
+    };
     vec![
         (&image.url).into_cell(),
         (&image.url_printed).into_cell(),
@@ -373,6 +426,8 @@ fn image_row(text: &Text<'_>, image: &Image) -> Row {
         credit.and_then(|credit| credit.holder.as_ref()).into(),
         credit.and_then(|credit| credit.photographer.as_ref()).into(),
         first.and_then(|first| text.page_of(first)).into(),
+        line,
+        breaks,
     ]
 }
 
@@ -405,7 +460,31 @@ fn diagnostics(text: &Text<'_>) -> Vec<Row> {
             span.start().into(),
             span.end().into(),
             Cell::Fixed(code.sentence()),
+            excerpt(span.of(text.document.source())).as_str().into(),
         ]
     };
     text.document.diagnostics().iter().map(row).collect()
+}
+
+/// So many characters of the words that a message points at are kept.
+const LONGEST_EXCERPT: usize = 120;
+
+/// The words on one line, and no more of them than say which they are.
+fn excerpt(words: &str) -> String {
+    let mut left = LONGEST_EXCERPT;
+    let mut excerpt = String::new();
+    for word in words.split_whitespace() {
+        if !excerpt.is_empty() {
+            excerpt.push(' ');
+        }
+        for c in word.chars() {
+            if left == 0 {
+                excerpt.push('…');
+                return excerpt;
+            }
+            left -= 1;
+            excerpt.push(c);
+        }
+    }
+    excerpt
 }

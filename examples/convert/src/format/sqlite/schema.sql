@@ -1,4 +1,4 @@
--- The tables of pressedienst.sqlite, version 3. docs/sqlite.md explains them.
+-- The tables of pressedienst.sqlite, version 4. docs/sqlite.md explains them.
 
 -- A text that was converted. It is known by the place where it lies; the path is the one by which it was given.
 CREATE TABLE texts (
@@ -39,6 +39,7 @@ CREATE TABLE releases (
     publisher_fax     TEXT,
     publisher_email   TEXT,
     page              INTEGER,
+    line              INTEGER,
     UNIQUE (text_id, item)
 ) STRICT;
 CREATE INDEX releases_by_date ON releases (date);
@@ -49,6 +50,8 @@ CREATE TABLE headlines (
     position    INTEGER NOT NULL,
     lang        TEXT,
     text        TEXT    NOT NULL,
+    line        INTEGER,
+    breaks      TEXT,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -56,6 +59,8 @@ CREATE TABLE subheads (
     release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     text        TEXT    NOT NULL,
+    line        INTEGER,
+    breaks      TEXT,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -63,6 +68,7 @@ CREATE TABLE topics (
     release_id  INTEGER NOT NULL REFERENCES releases (id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
+    line        INTEGER,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX topics_by_name ON topics (name);
@@ -75,6 +81,7 @@ CREATE TABLE appointments (
     place       TEXT,
     printed     TEXT    NOT NULL,
     cancelled   INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
+    line        INTEGER,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appointments_by_date ON appointments (date);
@@ -87,6 +94,9 @@ CREATE TABLE blocks (
     list        INTEGER,
     lang        TEXT,
     text        TEXT    NOT NULL,
+    page        INTEGER,
+    line        INTEGER,
+    breaks      TEXT,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -101,6 +111,8 @@ CREATE TABLE images (
     holder        TEXT,
     photographer  TEXT,
     page          INTEGER,
+    line          INTEGER,
+    breaks        TEXT,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX images_by_file_name ON images (file_name);
@@ -111,6 +123,7 @@ CREATE TABLE bylines (
     position    INTEGER NOT NULL,
     family      TEXT,
     given       TEXT,
+    line        INTEGER,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bylines_by_family ON bylines (family);
@@ -123,6 +136,7 @@ CREATE TABLE contacts (
     email       TEXT,
     phone       TEXT,
     phone_e164  TEXT,
+    line        INTEGER,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contacts_by_family ON contacts (family);
@@ -161,25 +175,57 @@ CREATE TABLE diagnostics (
     byte_start  INTEGER NOT NULL,
     byte_end    INTEGER NOT NULL,
     message     TEXT    NOT NULL,
+    excerpt     TEXT    NOT NULL,
     PRIMARY KEY (text_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX diagnostics_by_code ON diagnostics (code);
 
--- Spellings of a release's words that neither the text nor its folded copy has.
+-- Files that the run which saw them last could not read, or passed over.
+CREATE TABLE files (
+    place   TEXT    PRIMARY KEY,
+    path    TEXT    NOT NULL,
+    state   TEXT    NOT NULL CHECK (state IN ('failed', 'passed-over')),
+    kind    TEXT    NOT NULL,
+    size    INTEGER,
+    reason  TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Spellings of a release's words that neither the text of their column nor its folded copy has.
 CREATE TABLE other_spellings (
     release_id  INTEGER PRIMARY KEY REFERENCES releases (id) ON DELETE CASCADE,
-    words       TEXT NOT NULL
+    headline    TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    captions    TEXT NOT NULL
 ) STRICT;
 
--- What the index `search` reads: the words of a release, and the same with ae, oe, ue and ss.
+-- What the index `search` reads: each column as printed, behind ≈ the same with ae, oe, ue and ss, and other spellings of its
+-- words.
 CREATE VIEW release_text AS
-SELECT release_id, headline, body, captions,
-    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-    replace(replace(replace(replace(headline || char(10) || body || char(10) || captions,
-        'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'SS'),
-        'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
-        'đ', 'd'), 'Đ', 'D') AS folded,
-    other_spellings
+SELECT release_id,
+    headline || coalesce(char(10) || '≈ ' || nullif(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(headline,
+            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'SS'),
+            'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
+            'đ', 'd'), 'Đ', 'D'), headline), '')
+    || coalesce(char(10) || '≈ ' || (SELECT nullif(headline, '') FROM other_spellings WHERE release_id = printed.release_id), '')
+        AS headline,
+    body || coalesce(char(10) || '≈ ' || nullif(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(body,
+            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'SS'),
+            'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
+            'đ', 'd'), 'Đ', 'D'), body), '')
+    || coalesce(char(10) || '≈ ' || (SELECT nullif(body, '') FROM other_spellings WHERE release_id = printed.release_id), '')
+        AS body,
+    captions || coalesce(char(10) || '≈ ' || nullif(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(captions,
+            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'SS'),
+            'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
+            'đ', 'd'), 'Đ', 'D'), captions), '')
+    || coalesce(char(10) || '≈ ' || (SELECT nullif(captions, '') FROM other_spellings WHERE release_id = printed.release_id), '')
+        AS captions
 FROM (
     SELECT releases.id AS release_id,
         coalesce(kicker || char(10), '')
@@ -190,22 +236,21 @@ FROM (
         coalesce((SELECT group_concat(text, char(10)) FROM
             (SELECT text FROM blocks WHERE release_id = releases.id ORDER BY position)), '') AS body,
         coalesce((SELECT group_concat(coalesce(caption, '') || char(10) || coalesce(credit_line, ''), char(10)) FROM
-            (SELECT caption, credit_line FROM images WHERE release_id = releases.id ORDER BY position)), '') AS captions,
-        coalesce((SELECT words FROM other_spellings WHERE release_id = releases.id), '') AS other_spellings
+            (SELECT caption, credit_line FROM images WHERE release_id = releases.id ORDER BY position)), '') AS captions
     FROM releases
-);
+) AS printed;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    headline, body, captions, folded, other_spellings,
+    headline, body, captions,
     content = 'release_text', content_rowid = 'release_id', tokenize = 'unicode61 remove_diacritics 2'
 );
 -- A word in a headline weighs more than one in the text.
-INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0, 1.0, 1.0)');
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)');
 
 -- A release that goes leaves the index, while its rows still say what the index has.
 CREATE TRIGGER releases_leave_search BEFORE DELETE ON releases BEGIN
-    INSERT INTO search (search, rowid, headline, body, captions, folded, other_spellings)
-    SELECT 'delete', release_id, headline, body, captions, folded, other_spellings
+    INSERT INTO search (search, rowid, headline, body, captions)
+    SELECT 'delete', release_id, headline, body, captions
     FROM release_text WHERE release_id = old.id;
 END;
 
@@ -236,13 +281,51 @@ SELECT releases.id AS release_id, texts.sha256 || '#' || releases.item AS identi
         (SELECT trim(coalesce(given, '') || ' ' || coalesce(family, '')) AS name FROM bylines
          WHERE release_id = releases.id ORDER BY position)) AS authors,
     (SELECT count(*) FROM images WHERE release_id = releases.id) AS images,
-    releases.document_number, releases.online_url, releases.text_version_url
+    releases.document_number, releases.online_url, releases.text_version_url, releases.page, releases.line,
+    texts.extracted_by, texts.outcome, texts.coverage
 FROM releases JOIN texts ON texts.id = releases.text_id;
 
 -- A row for each picture.
 CREATE VIEW image_inventory AS
 SELECT images.file_name, images.url, images.url_printed, images.caption, images.credit_line, images.holder,
-    images.photographer, images.page, releases.date,
+    images.photographer, images.page, images.line, releases.date, CAST(substr(releases.date, 1, 4) AS INTEGER) AS year,
     (SELECT text FROM headlines WHERE release_id = releases.id ORDER BY position LIMIT 1) AS headline,
-    releases.document_number, texts.path, releases.item, images.position, releases.id AS release_id
+    releases.document_number, texts.extracted_by, texts.path, releases.item, images.position,
+    releases.id AS release_id
 FROM images JOIN releases ON releases.id = images.release_id JOIN texts ON texts.id = releases.text_id;
+
+-- Releases by their words, the best first with ORDER BY rank: WHERE words MATCH 'headline : "Hafen"'.
+CREATE VIEW find AS
+SELECT search.search AS words, search.rank AS rank, releases.date,
+    CAST(substr(releases.date, 1, 4) AS INTEGER) AS year, releases.kind,
+    (SELECT text FROM headlines WHERE release_id = releases.id ORDER BY position LIMIT 1) AS headline,
+    (SELECT group_concat(name, '; ') FROM
+        (SELECT name FROM topics WHERE release_id = releases.id ORDER BY position)) AS topics,
+    (SELECT group_concat(photographer, '; ') FROM
+        (SELECT photographer FROM images WHERE release_id = releases.id AND photographer IS NOT NULL
+         GROUP BY photographer ORDER BY min(position))) AS photographers,
+    (SELECT group_concat(holder, '; ') FROM
+        (SELECT holder FROM images WHERE release_id = releases.id AND holder IS NOT NULL
+         GROUP BY holder ORDER BY min(position))) AS holders,
+    (SELECT group_concat(caption, '; ') FROM
+        (SELECT caption FROM images WHERE release_id = releases.id ORDER BY position)) AS captions,
+    (SELECT group_concat(name, '; ') FROM
+        (SELECT trim(coalesce(given, '') || ' ' || coalesce(family, '')) AS name FROM contacts
+         WHERE release_id = releases.id ORDER BY position)) AS contacts,
+    releases.document_number, texts.layout, texts.extracted_by, texts.coverage, texts.path, releases.page, releases.line,
+    releases.item, releases.id AS release_id
+FROM search JOIN releases ON releases.id = search.rowid JOIN texts ON texts.id = releases.text_id;
+
+-- A row for each release with what Datasette counts by; lists are JSON arrays.
+CREATE VIEW release_facets AS
+SELECT releases.date, substr(releases.date, 1, 4) AS year, releases.kind, texts.layout,
+    (SELECT json_group_array(name) FROM
+        (SELECT name FROM topics WHERE release_id = releases.id ORDER BY position)) AS topics,
+    (SELECT json_group_array(lang) FROM (
+        SELECT lang FROM headlines WHERE release_id = releases.id AND lang IS NOT NULL
+        UNION SELECT lang FROM blocks WHERE release_id = releases.id AND lang IS NOT NULL)) AS languages,
+    (SELECT text FROM headlines WHERE release_id = releases.id ORDER BY position LIMIT 1) AS headline, releases.kicker,
+    (SELECT count(*) FROM images WHERE release_id = releases.id) AS images,
+    releases.online_url, releases.text_version_url, releases.document_number, texts.path, releases.item,
+    texts.coverage, releases.id AS release_id
+FROM releases JOIN texts ON texts.id = releases.text_id;

@@ -27,24 +27,54 @@ fn all_spellings() {
     ];
     for group in groups {
         for printed in group {
-            assert_found("SELECT rowid FROM search WHERE search MATCH", printed, group);
+            assert_found(ANYWHERE, printed, group);
+            for column in ["headline", "body", "captions"] {
+                assert_found_in(column, printed, group);
+            }
         }
     }
-    assert_found(
-        "SELECT rowid FROM search WHERE search MATCH",
-        "Königsstraße",
-        &["Konigsstrasse", "Konigsstraße"],
-    );
-    assert_found(
-        "SELECT rowid FROM search WHERE search MATCH",
-        "Konigsstrasse",
-        &["Königsstraße", "konigs*"],
-    );
-    assert_found(
-        "SELECT rowid FROM search WHERE search MATCH",
-        "Königsstraße",
-        &["koenigs*", "königs*", "KONIGS*"],
-    );
+    assert_found(ANYWHERE, "Königsstraße", &["Konigsstrasse", "Konigsstraße"]);
+    assert_found(ANYWHERE, "Konigsstrasse", &["Königsstraße", "konigs*"]);
+    assert_found(ANYWHERE, "Königsstraße", &["koenigs*", "königs*", "KONIGS*"]);
+}
+
+const ANYWHERE: &str = "SELECT rowid FROM search WHERE search MATCH";
+
+/// Finds a text in whose column this is printed by each of these, also without naming the column, and not in another column.
+fn assert_found_in(column: &str, printed: &str, wanted: &[&str]) {
+    let folder = Folder::new();
+    let picture = |caption: &str| {
+        format!(
+            "Zu Ihrer redaktionellen Verwendung erhalten Sie folgende Bilder:\n\n{caption}, \
+        ©Landeshauptstadt Berlin/Ina Roth\n\n<https://www.duesseldorf.de/pressebilder/2105/210514-Fest.jpg>"
+        )
+    };
+    let text = match column {
+        "headline" => release(&format!("Das Fest in {printed} beginnt"), "Es beginnt um zehn Uhr."),
+        "body" => release("Ein Fest", &format!("Das Fest ({printed}) beginnt um zehn Uhr.")),
+        _ => release(
+            "Ein Fest",
+            &format!(
+                "Das Fest beginnt um zehn Uhr.\n\n{}",
+                picture(&format!("Das Fest ({printed})"))
+            ),
+        ),
+    };
+    folder.add(&[("a.txt", &text)]);
+    for wanted in wanted {
+        for other in ["headline", "body", "captions"] {
+            let found = folder.rows(&format!(
+                "SELECT release_id FROM find WHERE words MATCH '{other} : \"{wanted}\"'"
+            ));
+            assert_eq!(
+                found == ["1"],
+                other == column,
+                "{printed} by {wanted} in {other}: {found:?}"
+            );
+        }
+        let found = folder.rows(&format!("SELECT release_id FROM find WHERE words MATCH '\"{wanted}\"'"));
+        assert_eq!(found, ["1"], "{printed} by {wanted}");
+    }
 }
 
 /// Finds a text in which this is printed by each of these, with the query that ends with what is looked for.
@@ -131,10 +161,38 @@ fn phrases_are_found_as_printed_and_with_two_letters() {
         ["1"]
     );
     assert_eq!(folder.rows("SELECT rowid FROM search('body : \"Dusseldorf\"')"), ["1"]);
-    assert_eq!(
-        folder.rows("SELECT rowid FROM search('headline : \"Dusseldorf\"')"),
-        [""; 0]
-    );
+    for (query, count) in [
+        ("body : \"Grossen Strasse\"", "1"),
+        ("body : \"Duess\"*", "1"),
+        ("headline : \"Dusseldorf\"", "0"),
+        ("{headline captions} : \"Strasse\"", "0"),
+        ("body : \"Strasse\" NOT body : \"Stadt\"", "0"),
+        ("body : \"Strasse\" NOT headline : \"Stadt\"", "1"),
+    ] {
+        assert_eq!(
+            folder.rows(&format!("SELECT count(*) FROM search('{query}')")),
+            [count],
+            "{query}"
+        );
+    }
+}
+
+/// A hit that was printed is shown as printed, and one in another spelling behind ≈.
+#[test]
+fn snippets() {
+    let folder = Folder::new();
+    folder.add(&[(
+        "a.txt",
+        &release("Neue Brücke", "Am Hafen steht die Strasse nach Süden offen."),
+    )]);
+    for (query, shown) in [
+        ("\"Brücke\"", "Neue [Brücke]\n≈ Neue Bruecke"),
+        ("\"Bruecke\"", "Neue Brücke\n≈ Neue [Bruecke]"),
+        ("\"Straße\"", "…nach Sueden offen.\n≈ [straße]"),
+    ] {
+        let place = format!("SELECT snippet(search, -1, '[', ']', '…', 4) FROM search('{query}')");
+        assert_eq!(folder.rows(&place), [shown], "{query}");
+    }
 }
 
 #[test]

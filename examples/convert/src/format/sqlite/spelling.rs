@@ -63,7 +63,7 @@ enum Umlauts {
 }
 
 /// The word as it is and in all other spellings, in lower case.
-pub(super) fn spellings(word: &str) -> BTreeSet<String> {
+pub(crate) fn spellings(word: &str) -> BTreeSet<String> {
     let word = word.to_lowercase();
     let mut all = BTreeSet::new();
     if word.len() <= LONGEST_WORD {
@@ -107,7 +107,7 @@ fn names(word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Whether a word surely has one spelling, as most have, be it printed in small letters or capitals.
-pub(super) fn is_plain(word: &str) -> bool {
+pub(crate) fn is_plain(word: &str) -> bool {
     let mut before = b' ';
     let mut has_pair = |byte: &u8| {
         let pair = (before, byte.to_ascii_lowercase());

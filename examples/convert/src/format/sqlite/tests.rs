@@ -134,24 +134,24 @@ fn every_value_has_its_column() {
         ["a/bridge.txt|paged|2|paged 2|utf-8"]
     );
     assert_eq!(
-        folder.rows("SELECT kind, date, date_end, page FROM releases"),
-        ["release|2021-05-14||1"]
+        folder.rows("SELECT kind, date, date_end, page, line FROM releases"),
+        ["release|2021-05-14||1|5"]
     );
     assert_eq!(
-        folder.rows("SELECT lang, text FROM headlines"),
-        ["de|Neue Brücke am Hafen"]
+        folder.rows("SELECT lang, text, line, breaks FROM headlines"),
+        ["de|Neue Brücke am Hafen|5|"]
     );
     assert_eq!(
-        folder.rows("SELECT kind, list, text FROM blocks"),
-        ["paragraph||Am Freitag wurde die Brücke eröffnet."]
+        folder.rows("SELECT kind, list, text, page, line FROM blocks"),
+        ["paragraph||Am Freitag wurde die Brücke eröffnet.|1|7"]
     );
     assert_eq!(
-        folder.rows("SELECT file_name, caption, holder, photographer, page, date FROM image_inventory"),
-        ["210514-Bruecke.jpg|Blick auf die Brücke|Landeshauptstadt Düsseldorf|Ina Roth|2|2021-05-14"]
+        folder.rows("SELECT file_name, caption, holder, photographer, page, line, date, year FROM image_inventory"),
+        ["210514-Bruecke.jpg|Blick auf die Brücke|Landeshauptstadt Düsseldorf|Ina Roth|2|15|2021-05-14|2021"]
     );
     assert_eq!(
-        folder.rows("SELECT family, given, email, phone_e164 FROM contacts"),
-        ["Lenz|Mara|presse@duesseldorf.de|+492118993131"]
+        folder.rows("SELECT family, given, email, phone_e164, line FROM contacts"),
+        ["Lenz|Mara|presse@duesseldorf.de|+492118993131|19"]
     );
     let identifier = folder.rows("SELECT sha256 || '#1' FROM texts");
     assert_eq!(
@@ -447,9 +447,9 @@ fn what_is_not_ours_is_refused_and_left_alone() {
 
     let folder = Folder::new();
     folder.add(&[("a.txt", BRIDGE)]);
-    folder.open().execute_batch("PRAGMA user_version = 2").unwrap();
-    refuse(&folder, "version 2");
     folder.open().execute_batch("PRAGMA user_version = 3").unwrap();
+    refuse(&folder, "version 3");
+    folder.open().execute_batch("PRAGMA user_version = 4").unwrap();
     std::fs::write(folder.0.path().join(format!("{NAME}-wal")), "x").unwrap();
     refuse(&folder, "another program");
     std::fs::remove_file(folder.path()).unwrap();

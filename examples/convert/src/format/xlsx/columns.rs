@@ -303,7 +303,7 @@ const OF_RELEASES: [Column; 33] = [
     column("id", words("Mitteilung", "Release"), 20, TEXT_ID),
 ];
 
-const OF_IMAGES: [Column; 12] = [
+const OF_IMAGES: [Column; 16] = [
     column(
         "file_name",
         words("Dateiname", "File name"),
@@ -347,6 +347,24 @@ const OF_IMAGES: [Column; 12] = [
         7,
         "Seite, auf der das Bild steht; leer bei Formen ohne Seiten",
     ),
+    column(
+        "date",
+        words("Datum", "Date"),
+        11,
+        "Tag der Mitteilung, oder der erste eines Zeitraums",
+    ),
+    wrapped(
+        "headline",
+        words("Überschrift", "Headline"),
+        40,
+        "Erste Überschrift der Mitteilung",
+    ),
+    column(
+        "document_number",
+        words("Nummer", "Number"),
+        14,
+        "Nummer am Fuß der Seite",
+    ),
     column("source", words("Datei", "File"), 40, TEXT_PATH),
     column("item", words("Nr. im Text", "No. in text"), 11, NUMBER_FROM_1),
     column(
@@ -354,6 +372,12 @@ const OF_IMAGES: [Column; 12] = [
         words("Nr. des Bildes", "No. of picture"),
         14,
         "Nummer des Bildes in seiner Mitteilung, ab 1",
+    ),
+    column(
+        "extracted_by",
+        words("Gewonnen aus", "Got out of"),
+        13,
+        "Woraus der Text gewonnen wurde: pdf aus einer PDF-Datei, html aus einer Webseite; leer, wenn die Datei selbst ein Text ist",
     ),
     column("release", words("Mitteilung", "Release"), 20, TEXT_ID),
 ];

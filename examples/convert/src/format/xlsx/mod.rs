@@ -54,7 +54,7 @@ impl Common for Xlsx {
             of_releases.push(self.row(releases, &release_row(text, index, release, &findings), links));
             for (number, image) in release.images.iter().enumerate() {
                 let links = vec![("url", link(image.url.as_ref()))];
-                of_images.push(self.row(images, &image_row(text, index, number, image), links));
+                of_images.push(self.row(images, &image_row(text, index, release, number, image), links));
             }
             for (number, contact) in release.contacts.iter().enumerate() {
                 of_contacts.push(self.row(contacts, &contact_row(text, index, number, contact), Vec::new()));
