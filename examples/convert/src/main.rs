@@ -41,6 +41,7 @@ mod error;
 mod explain;
 mod extract;
 mod filter;
+mod finding_aid;
 mod foreign;
 mod format;
 mod gathers;
@@ -120,8 +121,11 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if arguments.course.check {
         names.clear();
     }
+    if names.contains(&format::Name::Ead) {
+        arguments.finding_aid.complete()?;
+    }
     let style = style(arguments);
-    let formats: Formats = names.iter().map(|name| name.format(style)).collect();
+    let formats: Formats = names.iter().map(|name| name.format(&style)).collect();
     let given = given(arguments)?;
     let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
     let mut target = target(arguments, &formats)?;
@@ -139,7 +143,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     let (jobs, others) = jobs(inputs, &known, &formats, &target, arguments);
     let rest = Rest { others, passed };
     if matches!(target, Target::Stdout) {
-        may_print(&names, style, jobs.len())?;
+        may_print(&names, &style, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
@@ -164,6 +168,7 @@ fn style(arguments: &Arguments) -> Style {
     Style {
         is_excel: arguments.writing.excel,
         lang: arguments.telling.lang.lang(),
+        finding_aid: arguments.finding_aid.clone(),
     }
 }
 
@@ -274,7 +279,7 @@ fn jobs(
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
-fn may_print(names: &[format::Name], style: Style, texts: usize) -> Result<(), Usage> {
+fn may_print(names: &[format::Name], style: &Style, texts: usize) -> Result<(), Usage> {
     for name in names {
         let format = name.format(style);
         match (format.each(), format.common()) {

@@ -5,15 +5,14 @@ use std::io;
 use pressedienst::{Language, Located, SharedStr};
 
 use super::Each;
+use super::xml::{self, Xml};
 use crate::text::{Text, UNREAD_ITEM, code};
 use pages::Pages;
-use xml::Xml;
 
 mod back;
 mod body;
 mod header;
 mod pages;
-mod xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
@@ -56,7 +55,7 @@ impl Each for Tei {
             }
         }
         xml.close()?;
-        Ok(xml.finish())
+        xml.finish()
     }
 }
 
