@@ -23,7 +23,7 @@ done
 export PROGRAM PYTHONDONTWRITEBYTECODE=1
 cd "$(dirname "${BASH_SOURCE[0]}")/../../../.."
 checks_of=examples/convert/tests/official
-for schema in ninjs/ninjs-schema_3.1.json schema-org/schemaorg-30.0-extract.json mets-premis/xlink.xsd \
+for schema in ninjs/ninjs-schema_3.1.json schema-org/schemaorg-30.0-extract.json mets-premis/xlink.xsd mets-premis/premis-3.0.xsd \
   ead-ddb/EAD_DDB_1.2_Findbuch_XSD1.0.xsd ead-ddb/EAD_DDB_1.2_Findbuch_XSD1.1.xsd; do
   [[ -f $schemas/$schema ]] || fail "this official schema is missing: $schemas/$schema"
 done

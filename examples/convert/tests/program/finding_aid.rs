@@ -29,7 +29,12 @@ fn what_no_text_says_has_to_be_said() {
             let arguments = ead.iter().chain(&["--lang", lang]).chain(before).chain(behind);
             let run = place.run(arguments);
             let told = format!("{needs} {},", SAID[without * 2]);
-            assert_eq!((run.code, run.err.contains(&told)), (Some(2), true), "{told}: {}", run.err);
+            assert_eq!(
+                (run.code, run.err.contains(&told)),
+                (Some(2), true),
+                "{told}: {}",
+                run.err
+            );
         }
     }
     assert!(!place.path("out").exists());

@@ -17,6 +17,7 @@ mod course;
 mod ends;
 #[cfg(feature = "pdf")]
 mod extracted;
+mod finding_aid;
 mod german;
 mod holdings;
 #[cfg(target_os = "linux")]

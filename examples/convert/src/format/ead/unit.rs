@@ -169,6 +169,10 @@ fn abstracts(release: &Release) -> impl Iterator<Item = (Option<&'static str>, &
         let Block::Paragraph { text, .. } = block else {
             return None;
         };
+        // A salutation tells nothing.
+        if text.ends_with(',') {
+            return None;
+        }
         let is_new = !seen.contains(&language(block));
         seen.push(language(block));
         is_new.then_some((None, text.as_str()))
