@@ -59,7 +59,7 @@ must_fail() {
   fi
 }
 
-"$venv/bin/python" "$here/texts.py" "$here/../../fixtures" "$work" "$count"
+"$venv/bin/python" "$here/texts.py" "$here/../../fixtures" "$here/../convert/tests/pages" "$work" "$count"
 echo "$count texts, $(stat -c %s "$work/texts.ndjson") bytes of lines; $(nproc) cores, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
 direct() { "$binary" "$work/texts" -f ndjson --quiet >"$work/direct.ndjson" 2>/dev/null; }
 filter() { "$binary" --filter --ascii <"$work/texts.ndjson" >"$work/filtered.ndjson"; }

@@ -206,7 +206,12 @@ fn a_bag_tells_what_was_done_to_it() {
     assert_eq!(events(&second), 2);
     assert!(second.contains("<premis:eventDateTime>2026-11-30<"), "{second}");
     assert!(second.contains("<premis:eventDateTime>2026-12-24<"), "{second}");
-    place.run(["in", "--output", "out", "--verify"]).assert_ok();
+    let run = place.run(["in", "--output", "out", "--verify"]);
+    assert!(
+        run.code == Some(0) && run.err.contains("8 files: 8 intact\n"),
+        "{}",
+        run.err
+    );
     let run = place.run(["out", "--check"]);
     assert!(!run.err.contains(".xml"), "no text is missed in it: {}", run.err);
     // Nothing is added to what is not understood.
