@@ -16,6 +16,8 @@ FROM (
   FROM records WHERE record IS NOT NULL
 );
 
+CACHE LAZY TABLE related_texts;
+
 -- Path and query of the addresses at the city, without what stands for letters in them.
 CREATE OR REPLACE TEMPORARY VIEW related_addresses AS
 WITH releases AS (
@@ -74,6 +76,8 @@ shared AS (
 SELECT id, item, date, if(of_text_version > 1, NULL, text_version) AS text_version, if(of_record > 1, NULL, record) AS record,
   if(of_record > 1, NULL, desk) AS desk, if(of_number > 1, NULL, number) AS number, if(of_page > 1, NULL, page) AS page
 FROM shared;
+
+CACHE LAZY TABLE related_keys;
 
 CREATE OR REPLACE TEMPORARY VIEW related AS
 WITH entries AS (
