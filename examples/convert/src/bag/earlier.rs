@@ -138,11 +138,9 @@ fn leaves(xml: &str) -> Option<Vec<Leaf>> {
                 Some(sign) => text.push(sign),
                 None => text.push_str(resolve_predefined_entity(&sign.decode().ok()?)?),
             },
-            Event::End(tag) => {
-                if std::mem::take(&mut is_leaf) {
-                    let name = String::from_utf8(tag.name().as_ref().to_vec()).ok()?;
-                    leaves.push((name, std::mem::take(&mut text)));
-                }
+            Event::End(tag) if std::mem::take(&mut is_leaf) => {
+                let name = String::from_utf8(tag.name().as_ref().to_vec()).ok()?;
+                leaves.push((name, std::mem::take(&mut text)));
             }
             Event::Eof => return Some(leaves),
             _ => {}

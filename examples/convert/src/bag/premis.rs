@@ -56,7 +56,7 @@ pub(super) fn day(lines: &[String]) -> Option<&str> {
     let values = lines.iter().filter_map(|line| line.split_once(':'));
     let values = values.filter(|(label, _)| label.eq_ignore_ascii_case("Bagging-Date"));
     let is_day = |day: &&str| day.parse::<NaiveDate>().is_ok() || DateTime::parse_from_rfc3339(day).is_ok();
-    values.map(|(_, value)| value.trim()).filter(is_day).last()
+    values.map(|(_, value)| value.trim()).rfind(is_day)
 }
 
 /// The file behind a run.

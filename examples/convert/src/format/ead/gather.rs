@@ -16,7 +16,7 @@ use crate::format::{Gather, Part, Place};
 
 pub(super) struct Units {
     aid: FindingAid,
-    units: Vec<Row>,
+    rows: Vec<Row>,
     /// How many texts of each sum there were.
     copies: HashMap<String, usize>,
     waiting: io::BufWriter<NamedTempFile>,
@@ -37,7 +37,7 @@ impl Units {
     pub(super) fn new(aid: FindingAid, place: &dyn Place) -> io::Result<Self> {
         Ok(Self {
             aid,
-            units: Vec::new(),
+            rows: Vec::new(),
             copies: HashMap::new(),
             waiting: io::BufWriter::new(place.file()?),
             waiting_bytes: 0,
@@ -67,7 +67,7 @@ impl Gather for Units {
                 xml.close()?;
                 let bytes = xml.into_fragment();
                 self.waiting.write_all(&bytes)?;
-                self.units.push(Row {
+                self.rows.push(Row {
                     date,
                     at: self.waiting_bytes,
                     len: bytes.len(),
@@ -81,25 +81,25 @@ impl Gather for Units {
     fn finish(self: Box<Self>) -> io::Result<Vec<(&'static str, NamedTempFile)>> {
         let Self {
             aid,
-            mut units,
+            mut rows,
             waiting,
             file,
             ..
         } = *self;
         // Those of one day stay in the order of their texts.
-        units.sort_by_key(|unit| (unit.date.is_none(), unit.date));
+        rows.sort_by_key(|row| (row.date.is_none(), row.date));
         let waiting = waiting.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let mut writing = Writing {
+        let mut outline = Outline {
             xml: Xml::to(io::BufWriter::new(file))?,
             id: head::id(&aid),
             waiting,
         };
-        head::open(&mut writing.xml, &aid)?;
-        writing.holdings(&aid, &units)?;
+        head::open(&mut outline.xml, &aid)?;
+        outline.holdings(&aid, &rows)?;
         for _ in ["dsc", "archdesc", "ead"] {
-            writing.xml.close()?;
+            outline.xml.close()?;
         }
-        let writer = writing.xml.finish()?;
+        let writer = outline.xml.finish()?;
         Ok(vec![(
             NAME,
             writer.into_inner().map_err(io::IntoInnerError::into_error)?,
@@ -107,21 +107,19 @@ impl Gather for Units {
     }
 }
 
-struct Writing {
+struct Outline {
     xml: Out,
     /// The name of the finding aid, with which those of its classes begin.
     id: String,
     waiting: NamedTempFile,
 }
 
-impl Writing {
+impl Outline {
     /// All units below the description of what they make up.
     fn holdings(&mut self, aid: &FindingAid, units: &[Row]) -> io::Result<()> {
-        let (undated, dated) = (
-            units.partition_point(|unit| unit.date.is_some()),
-            units.iter().filter_map(|unit| unit.date),
-        );
-        let days = dated.clone().next().zip(dated.last());
+        let (dated, undated) = units.split_at(units.partition_point(|unit| unit.date.is_some()));
+        let day = |unit: Option<&Row>| unit.and_then(|unit| unit.date);
+        let days = day(dated.first()).zip(day(dated.last()));
         self.xml.open("c", [("level", "collection"), ("id", &self.id)])?;
         self.xml.open("did", NONE)?;
         self.xml.leaf("unitid", NONE, head::said(aid.holdings.as_ref()))?;
@@ -133,7 +131,6 @@ impl Writing {
         }
         self.extent(units.len())?;
         self.xml.close()?;
-        let (dated, undated) = units.split_at(undated);
         for year in dated.chunk_by(|one, other| year(one) == year(other)) {
             self.year(year)?;
         }
