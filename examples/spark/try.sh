@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs both recipes on this machine and compares every row with what pressedienst gives directly: try.sh BINARY [COUNT].
+# Runs the recipes on this machine and compares every row with what pressedienst gives directly: try.sh BINARY [COUNT].
 #
 # Needs Java 17 or 21, Python 3.9 to 3.13, and once some 450 MB from PyPI; TRY_VENV names the folder where they stay.
 set -euo pipefail
@@ -59,7 +59,7 @@ must_fail() {
   fi
 }
 
-"$venv/bin/python" "$here/texts.py" "$here/../../fixtures" "$work" "$count"
+"$venv/bin/python" "$here/texts.py" "$here/../../fixtures" "$here/../convert/tests/pages" "$work" "$count"
 echo "$count texts, $(stat -c %s "$work/texts.ndjson") bytes of lines; $(nproc) cores, load $(cut -d ' ' -f 1-3 /proc/loadavg)"
 direct() { "$binary" "$work/texts" -f ndjson --quiet >"$work/direct.ndjson" 2>/dev/null; }
 filter() { "$binary" --filter --ascii <"$work/texts.ndjson" >"$work/filtered.ndjson"; }
@@ -75,6 +75,11 @@ measured "arrow.py" submit "$here/arrow.py" "$binary" "$work/texts.parquet" "$wo
 compare "$work/arrow" --ordered
 measured "arrow.py, 7 pieces" submit "$here/arrow.py" "$binary" "$work/texts.parquet" "$work/arrow-7" --partitions 7 --batch 99
 compare "$work/arrow-7"
+
+measured "related.py" submit "$here/related.py" "$work/pipe" "$work/related"
+tables() { "$binary" "$work/texts" -o "$work/tables" -f csv --quiet 2>/dev/null; }
+measured "pressedienst -f csv" tables
+"$venv/bin/python" "$here/check_related.py" "$work/tables/related.csv" "$work/related" || wrong "$work/related"
 
 printf '#!/bin/sh\nhead -n 100 | "%s" "$@"\nexit 1\n' "$binary" >"$work/crashes"
 printf '#!/bin/sh\nhead -n 100 | "%s" "$@"\nkill -9 $$\n' "$binary" >"$work/killed"

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use crate::bag::premis;
 use crate::extract;
 use crate::journal::Journal;
 use crate::lang::Lang;
@@ -142,9 +143,10 @@ pub(crate) struct Own<'j> {
 }
 
 /// The files of a bag that no text is the source of.
-const TAG_FILES: [&str; 4] = [
+const TAG_FILES: [&str; 5] = [
     "bagit.txt",
     "bag-info.txt",
+    premis::FILE,
     "manifest-sha512.txt",
     "tagmanifest-sha512.txt",
 ];

@@ -15,6 +15,7 @@ use pressedienst::Layout;
 use crate::charset::Charset;
 use crate::explain::Codes;
 use crate::find::{FindArguments, SHOWN};
+use crate::finding_aid::FindingAid;
 use crate::format;
 use crate::lang::{self, Lang, help, usage};
 use crate::message::{self, Form};
@@ -81,6 +82,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     pub(crate) writing: Writing,
+
+    #[command(flatten)]
+    pub(crate) finding_aid: FindingAid,
 
     #[command(flatten)]
     pub(crate) course: Course,
@@ -318,6 +322,14 @@ pub(crate) enum Unfit {
     Size,
     #[error("{0} is written by pressedienst itself")]
     OwnLabel(String),
+    #[error("an ISIL of Germany is DE- and up to eleven letters, digits, colons, slashes and hyphens: DE-2613")]
+    Isil,
+    #[error("a day is year, month and day: 2026-11-30")]
+    Day,
+    #[error("an address begins with http:// or https:// and has no blanks")]
+    Address,
+    #[error("this is blank, or has signs that nobody sees")]
+    Blank,
     #[error("a line is a label without blanks, a colon and a value: \"Contact-Name: Mara Lenz\"")]
     BagInfo,
     #[error("a year has four digits: 2019, 2015-2019")]

@@ -64,6 +64,8 @@ pub(crate) enum Usage {
     Common(format::Name),
     #[error("several formats need a folder; give --output")]
     SeveralFormats,
+    #[error("--format ead needs {}, because no text says it and nothing of it is guessed", .0.join(", "))]
+    FindingAid(Vec<&'static str>),
     #[error("--output {}: {why}", path.display())]
     Folder { path: PathBuf, why: FolderError },
     #[error(transparent)]
@@ -110,6 +112,7 @@ impl Usage {
             | Self::OneText(_)
             | Self::Common(_)
             | Self::SeveralFormats
+            | Self::FindingAid(_)
             | Self::Report {
                 why: ReportError::Ending,
                 ..
@@ -239,6 +242,8 @@ pub(crate) enum BagError {
         and_more(*.more, ", and ")
     )]
     Odd { first: Odd, more: usize },
+    #[error("{} is in another form than pressedienst writes, so that nothing is added to it; move it away", .0.display())]
+    Premis(PathBuf),
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]

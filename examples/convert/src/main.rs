@@ -44,6 +44,7 @@ mod explain;
 mod extract;
 mod filter;
 mod find;
+mod finding_aid;
 mod foreign;
 mod format;
 mod gathers;
@@ -128,8 +129,11 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
     if arguments.course.check {
         names.clear();
     }
+    if names.contains(&format::Name::Ead) {
+        arguments.finding_aid.complete()?;
+    }
     let style = style(arguments);
-    let formats: Formats = names.iter().map(|name| name.format(style)).collect();
+    let formats: Formats = names.iter().map(|name| name.format(&style)).collect();
     let corrections = Arc::new(corrections(arguments)?);
     let given = given(arguments)?;
     let search = Search::new(&arguments.reading.glob, arguments.reading.stdin_name.as_deref())?;
@@ -152,7 +156,7 @@ fn convert(arguments: &Arguments, messages: Messages) -> Result<ExitCode, Error>
         folders: folders(&given),
     };
     if matches!(target, Target::Stdout) {
-        may_print(&names, style, jobs.len())?;
+        may_print(&names, &style, jobs.len())?;
     }
     if let (true, Target::Folder(folder, journal, places)) = (arguments.course.dry_run, &target) {
         let dropped = known.gone.iter().filter(|_| writing.drop_gone);
@@ -177,6 +181,7 @@ fn style(arguments: &Arguments) -> Style {
     Style {
         is_excel: arguments.writing.excel,
         lang: arguments.telling.lang.lang(),
+        finding_aid: arguments.finding_aid.clone(),
     }
 }
 
@@ -305,7 +310,7 @@ fn jobs(
 }
 
 /// Formats that cannot stand behind each other on standard output may print one text alone.
-fn may_print(names: &[format::Name], style: Style, texts: usize) -> Result<(), Usage> {
+fn may_print(names: &[format::Name], style: &Style, texts: usize) -> Result<(), Usage> {
     for name in names {
         let format = name.format(style);
         match (format.each(), format.common()) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 
 use crate::extract::Kind;
+use crate::finding_aid::FindingAid;
 use crate::format::{self, Common, Formats};
 use crate::input::{Input, Unreadable};
 use crate::journal::{Journal, Status};
@@ -133,9 +134,10 @@ pub(crate) fn asked_by(name: &str, places: Places) -> Option<Asked> {
     let style = format::Style {
         is_excel: false,
         lang: Lang::En,
+        finding_aid: FindingAid::default(),
     };
     let writes = |format: &&format::Name| {
-        let format = format.format(style);
+        let format = format.format(&style);
         let is_of_text = |ending| file.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
         format.common().is_some_and(|common| common.files().contains(&file))
             || format.each().is_some_and(|each| is_of_text(each.ending()))

@@ -271,6 +271,13 @@ impl<'t> Text<'t> {
             .into_owned()
     }
 
+    /// How many pages it has: those of its file, else those that it shows.
+    pub(crate) fn pages(&self) -> Option<u32> {
+        let paper = self.extraction.and_then(|extraction| extraction.paper);
+        let pages = paper.and_then(|paper| u32::try_from(paper.pages).ok());
+        pages.or_else(|| self.document.page_count())
+    }
+
     /// The page on which a value begins; `None` in layouts without pages.
     pub(crate) fn page_of<T>(&self, value: &Located<T>) -> Option<u32> {
         let (start, _) = (value.span()?.start(), self.document.page_count()?);

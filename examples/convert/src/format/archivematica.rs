@@ -79,11 +79,8 @@ fn values(text: &Text<'_>) -> Values {
     }
     let [.., format, _, _, _, _, _, _] = &mut values;
     format.push(media_type(text).into());
-    let paper = text.extraction.and_then(|extraction| extraction.paper);
-    let pages = paper.and_then(|paper| u32::try_from(paper.pages).ok());
     format.extend(
-        pages
-            .or_else(|| text.document.page_count())
+        text.pages()
             .map(|pages| format!("{pages} {}", if pages == 1 { "page" } else { "pages" })),
     );
     values.map(bounded)
@@ -159,7 +156,7 @@ fn of_release(release: &Release, id: String) -> Values {
     ]
 }
 
-const fn kind(kind: Kind) -> &'static str {
+pub(super) const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Invitation => "Einladung an die Medien",
         _ => "Pressemitteilung",
@@ -172,7 +169,7 @@ fn range(release: &Release) -> Option<String> {
     Some(format!("{}/{}", day(&release.date)?, day(&release.date_end)?))
 }
 
-fn languages(release: &Release) -> Vec<String> {
+pub(super) fn languages(release: &Release) -> Vec<String> {
     let blocks = release.body.iter().map(|block| match block {
         Block::Paragraph { lang, .. } | Block::Crosshead { lang, .. } | Block::List { lang, .. } => *lang,
         _ => None,

@@ -9,6 +9,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::archive::Archive;
+use crate::finding_aid::FindingAid;
 use crate::lang::Lang;
 use crate::output::Seen;
 use crate::summary::Account;
@@ -19,6 +20,7 @@ mod archivematica;
 pub(crate) mod cell;
 mod csv;
 mod datapackage;
+mod ead;
 mod exiftool;
 mod file_name;
 mod formula;
@@ -41,6 +43,9 @@ mod unread_tests;
 pub(crate) mod version;
 pub(crate) mod web;
 mod xlsx;
+pub(crate) mod xml;
+
+pub(crate) use address::uri;
 
 /// A form that is a file for each text.
 pub(crate) trait Each: Sync {
@@ -167,12 +172,14 @@ impl Format {
 }
 
 /// How the forms of a run are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Style {
     /// Tables for Excel.
     pub(crate) is_excel: bool,
     /// The language of what is for people alone.
     pub(crate) lang: Lang,
+    /// What a finding aid says that no text does.
+    pub(crate) finding_aid: FindingAid,
 }
 
 /// The forms of a run.
@@ -335,6 +342,8 @@ pub(crate) enum Name {
     Archivematica,
     /// Which releases are prints of one another, as linked data: related.jsonld, related.ninjs.ndjson and related.xml
     Related,
+    /// A finding aid for archive portals, EAD(DDB) 1.2: ead.xml; needs --institution, --holdings and so on
+    Ead,
     /// Pages to look at with a browser, one a text and index.html over all of them
     Html,
 }
@@ -345,7 +354,7 @@ impl Name {
         matches!(self, Self::Html | Self::Xlsx)
     }
 
-    pub(crate) fn format(self, style: Style) -> Format {
+    pub(crate) fn format(self, style: &Style) -> Format {
         match self {
             Self::Json => Format::Each(Box::new(json::Json)),
             Self::Ndjson => Format::Common(Box::new(ndjson::Ndjson)),
@@ -361,6 +370,9 @@ impl Name {
             Self::Tei => Format::Each(Box::new(tei::Tei)),
             Self::Archivematica => Format::Common(Box::new(archivematica::Archivematica)),
             Self::Related => Format::Common(Box::new(related::Related)),
+            Self::Ead => Format::Common(Box::new(ead::Ead {
+                aid: style.finding_aid.clone(),
+            })),
             Self::Html => html::format(style.lang),
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::cell::cleaned;
 use super::run::{Folder, cell, cells, run};
-use super::{Common, Each as _, csv, html, jsonld, markdown, ninjs, sqlite, tei, xlsx};
+use super::{Common, Each as _, csv, ead, html, jsonld, markdown, ninjs, sqlite, tei, xlsx};
 use crate::lang::Lang;
 use crate::text::{Source, Text};
 use rusqlite::Connection;
@@ -89,6 +89,18 @@ fn of_tei(file: &str) -> String {
     quick_xml::escape::unescape(&blocks.join("\n")).unwrap().into_owned()
 }
 
+/// The lines of what no field holds in a finding aid.
+fn of_ead(path: &str, text: &str) -> String {
+    let aid = ead::tests::aid();
+    let file = run(&ead::Ead { aid }, &[(Some(path), text)]).remove("ead.xml").unwrap();
+    let [_, unread] = file.split("<head>Nicht erkannter Text</head>").collect::<Vec<_>>()[..] else {
+        panic!("no unread text of {path}: {file}");
+    };
+    let (unread, _) = unread.split_once("</odd>").unwrap();
+    let lines = unread.replace("<lb/>", "\n").replace("<p>", "").replace("</p>", "\n");
+    quick_xml::escape::unescape(&lines).unwrap().into_owned()
+}
+
 /// The printed text on a page, with the signs that are shown there by their names.
 fn of_html(page: &str) -> String {
     let lines = page.split("<p id=\"L").skip(1);
@@ -166,6 +178,8 @@ fn assert_nothing_is_lost(texts: &[(PathBuf, String, String)]) {
             &of_jsonld(&rendered(jsonld::JsonLd.file(&text))),
         );
         assert_has_lines("ninjs", path, unread, &of_ninjs(&rendered(ninjs::Ninjs.file(&text))));
+        let found = of_ead(&path.display().to_string(), printed);
+        assert_has_lines("the finding aid", path, unread, &found);
         // Apostrophes keep formulas from being read.
         let found = of_csv(&path.display().to_string(), printed);
         let [unread, found] = [unread, &found].map(|text| text.replace('\'', ""));

@@ -36,6 +36,10 @@ impl Told for Usage {
             }
             Self::Common(format) => format!("--format {format} braucht einen Ordner; --output angeben"),
             Self::SeveralFormats => "mehrere Formate brauchen einen Ordner; --output angeben".to_owned(),
+            Self::FindingAid(missing) => format!(
+                "--format ead braucht {}, denn kein Text sagt das, und nichts davon wird geraten",
+                missing.join(", ")
+            ),
             Self::Folder { path, why } => format!("--output {}: {}", path.display(), why.german()),
             Self::File(why) => why.german(),
             Self::LeftOut { name, path, more } => format!(
@@ -214,6 +218,10 @@ impl Told for BagError {
                     more => format!(", dazu {more} weitere"),
                 }
             ),
+            Self::Premis(path) => format!(
+                "{} hat eine andere Form, als pressedienst schreibt, und wird nicht ergänzt; die Datei wegbewegen",
+                path.display()
+            ),
             Self::File(why) => why.german(),
             Self::System(why) => why.german(),
         }
@@ -386,6 +394,13 @@ impl Told for Unfit {
             }
             Self::Size => "eine Größe ist eine Zahl von Bytes wie 500000, 500K, 64M oder 2G".to_owned(),
             Self::Years => "ein Jahr hat vier Ziffern: 2019, 2015-2019".to_owned(),
+            Self::Isil => {
+                "ein deutsches ISIL ist DE- und bis zu elf Buchstaben, Ziffern, Doppelpunkte, Schrägstriche und Bindestriche: DE-2613"
+                    .to_owned()
+            }
+            Self::Day => "ein Tag ist Jahr, Monat und Tag: 2026-11-30".to_owned(),
+            Self::Address => "eine Adresse beginnt mit http:// oder https:// und hat keine Leerzeichen".to_owned(),
+            Self::Blank => "das ist leer oder hat Zeichen, die niemand sieht".to_owned(),
             Self::OwnLabel(label) => format!("{label} schreibt pressedienst selbst"),
             Self::BagInfo => {
                 "eine Zeile ist eine Bezeichnung ohne Leerzeichen, ein Doppelpunkt und ein Wert: \"Contact-Name: Mara Lenz\""

@@ -8,6 +8,7 @@ use clap::{Arg, Command, ValueEnum};
 use super::help_find;
 use crate::arguments::{FIND, When};
 use crate::find::In;
+use crate::finding_aid::InstitutionKind;
 use crate::format;
 use crate::lang;
 use crate::message::Form;
@@ -59,10 +60,14 @@ nichts war möglich, 130 mit Strg-C unterbrochen (143 durch ein Signal zum
 Beenden, 129 durch das Ende des Terminals).";
 
 /// The headings.
-const HEADINGS: [(&str, &str); 8] = [
+const HEADINGS: [(&str, &str); 9] = [
     ("Needed most", "Das Wichtigste"),
     ("What is read", "Was gelesen wird"),
     ("What is written", "Was geschrieben wird"),
+    (
+        "What a finding aid says (--format ead)",
+        "Was ein Findbuch sagt (--format ead)",
+    ),
     ("How a batch is done", "Wie ein Lauf abläuft"),
     ("What is said", "Was gemeldet wird"),
     ("Instead of converting files", "Statt Dateien umzuwandeln"),
@@ -110,6 +115,14 @@ const ROWS: &[Row] = &[
          aufgehoben", ""),
     ("drop_gone", "", "Texte, die nicht mehr da sind, aus allen Dateien herausnehmen: ihre Datensätze und ihre Zeilen", ""),
     ("accept", "", "Was andere an den Daten des BagIt-Pakets geändert, ergänzt oder entfernt haben, anerkennen, jetzt und in späteren Läufen", ""),
+    ("institution", "NAME", "Die Einrichtung, die die Texte verwahrt, mit ihrem Namen", ""),
+    ("institution_kind", "SPARTE", "Zu welcher Archivsparte sie gehört", ""),
+    ("isil", "ISIL", "Ihr ISIL, etwa DE-2613", ""),
+    ("institution_url", "ADRESSE", "Ihre Seite im Web, auf die das Findbuch führt; kann fehlen", ""),
+    ("holdings", "SIGNATUR", "Die Signatur des Bestands, den die Texte bilden", ""),
+    ("holdings_title", "TITEL", "Der Titel dieses Bestands", ""),
+    ("made_on", "TAG", "Der Tag, an dem das Findbuch entsteht, etwa 2026-11-30", ""),
+    ("rights", "ADRESSE", "Die Lizenz der Texte, auf die das Findbuch führt, als Adresse; kann fehlen", ""),
     ("jobs", "ZAHL", "Wie viele Texte gleichzeitig gelesen werden, höchstens 256; 0: so viele, wie der Rechner Kerne hat", ""),
     ("resume", "", "Texte übergehen, deren Ausgaben schon da sind, von dieser Version aus denselben Bytes gemacht", ""),
     ("retry_failed", "", "Nur die Texte nehmen, die beim letzten Mal nicht umgewandelt werden konnten", ""),
@@ -161,8 +174,18 @@ const VALUES: &[(&str, &str, &str)] = &[
     (
         "format",
         "related",
-        "Welche Mitteilungen Drucke voneinander sind, als verknüpfte Daten: related.jsonld, related.ninjs.ndjson und related.xml",
+        "Welche Mitteilungen Fassungen voneinander sind, als verknüpfte Daten: related.jsonld, related.ninjs.ndjson und related.xml",
     ),
+    ("format", "ead", "Ein Findbuch für Archivportale, EAD(DDB) 1.2: ead.xml; braucht --institution, --holdings und so weiter"),
+    ("institution_kind", "state", "Staatliche Archive"),
+    ("institution_kind", "municipal", "Kommunale Archive"),
+    ("institution_kind", "church", "Kirchliche Archive"),
+    ("institution_kind", "family", "Herrschafts- und Familienarchive"),
+    ("institution_kind", "business", "Wirtschaftsarchive"),
+    ("institution_kind", "political", "Archive der Parlamente, politischen Parteien, Stiftungen und Verbände"),
+    ("institution_kind", "media", "Medienarchive"),
+    ("institution_kind", "university", "Archive der Hochschulen sowie wissenschaftlicher Institutionen"),
+    ("institution_kind", "other", "Sonstige"),
     ("diagnostics", "full", "Die Stelle im Text, die Wörter hervorgehoben, und was zu tun ist; eine Meldung für alle Stellen eines Textes mit demselben Befund"),
     ("diagnostics", "short", "Je eine Zeile: Stelle, Schwere, Code, Satz, weitere Stellen"),
     ("diagnostics", "json", "Je Stelle ein JSON-Objekt, auf Englisch"),
@@ -225,6 +248,7 @@ pub(super) fn german_argument(arg: Arg, rows: &[Row]) -> Arg {
         "format" => arg.value_parser(Values::<format::Name>::of("format")),
         "diagnostics" => arg.value_parser(Values::<Form>::of("diagnostics")),
         "lang" => arg.value_parser(Values::<lang::Choice>::of("lang")),
+        "institution_kind" => arg.value_parser(Values::<InstitutionKind>::of("institution_kind")),
         "color" => arg.value_parser(Values::<When>::of("color")),
         "columns" => arg.value_parser(Values::<In>::of("columns")),
         _ => arg,

@@ -1,6 +1,7 @@
 """Lets the bagit tools of the Library of Congress look at the bags, and compares with texts and records. See common.py."""
 
 import csv
+import hashlib
 import logging
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import bagit
 from common import main
+from lxml import etree
+
+PREMIS = "{http://www.loc.gov/premis/v3}"
 
 
 class Kept(logging.Handler):
@@ -27,7 +31,45 @@ def described(bag):
         return [row["filename"] for row in csv.DictReader(table)]
 
 
-def look(check, _, sets):
+def names(element, of):
+    """The names of one kind that an element has."""
+    types = [found.text for found in element.iter(f"{PREMIS}{of}IdentifierType")]
+    return set(zip(types, (found.text for found in element.iter(f"{PREMIS}{of}IdentifierValue"))))
+
+
+def preserved(check, schema, bag):
+    """Holds PREMIS against its schema, the files, and what Archivematica asks: each event has files and an agent."""
+    path = bag / "metadata" / "premis.xml"
+    tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True))
+    if not schema.validate(tree):
+        for entry in schema.error_log:
+            check.fault(path, f"line {entry.line}: {entry.message}")
+        return
+    root = tree.getroot()
+    told = {}
+    linked = set()
+    for element in root.findall(f"{PREMIS}object"):
+        text = {part: element.findtext(f".//{PREMIS}{part}") for part in ("originalName", "messageDigest", "size")}
+        told[text["originalName"]] = (text["messageDigest"], int(text["size"]))
+        check.expect(names(element, "linkingEvent"), path, f"{text['originalName']} has no event")
+        linked |= names(element, "linkingEvent")
+    there = {}
+    for file in bag.glob("data/**/*"):
+        if file.is_file():
+            data = file.read_bytes()
+            there[str(file.relative_to(bag))] = (hashlib.sha256(data).hexdigest(), len(data))
+    check.expect(told == there, path, "its objects are not the files")
+    check.count("objects of PREMIS", len(told))
+    agents = {name for agent in root.findall(f"{PREMIS}agent") for name in names(agent, "agent")}
+    for event in root.findall(f"{PREMIS}event"):
+        check.count("events")
+        check.expect(names(event, "event") <= linked, path, "an event has no files")
+        of_agents = names(event, "linkingAgent")
+        check.expect(of_agents and of_agents <= agents, path, "an event has no agent")
+
+
+def look(check, schemas, sets):
+    schema = etree.XMLSchema(etree.parse(schemas / "mets-premis" / "premis-3.0.xsd"))
     kept = Kept()
     logging.getLogger("bagit").addHandler(kept)
     for made in sets:
@@ -48,6 +90,7 @@ def look(check, _, sets):
         check.expect(bag.info.get("Contact-Name") == "Mara Lenz", made.bag, f"bag-info.txt: {bag.info}")
         check.expect(set(bag.algorithms) == {"sha512"}, made.bag, f"sums: {bag.algorithms}")
         check.count("bags")
+        preserved(check, schema, made.bag)
         check.count("files", len(bag.payload_entries()))
         # Also what could not be converted is kept.
         originals = sorted(path.read_bytes() for path in made.bag.glob("data/originals/**/*") if path.is_file())
@@ -65,4 +108,4 @@ def look(check, _, sets):
         check.fault("bagit warns", said)
 
 
-main("bag", ["bags", "files", "files described for Archivematica"], look)
+main("bag", ["bags", "files", "files described for Archivematica", "objects of PREMIS", "events"], look)

@@ -3,7 +3,8 @@
     python3 NAME.py SCHEMA_DIR SET...
 
 A SET is a folder with what the program made of some texts: all/ with all formats, excel/ with the tables for Excel, bag/ with
-a bag, report.json and report.csv of the first two. SCHEMA_DIR holds the official schemas, as ninjs/, schema-org/ and tei/.
+a bag, report.json and report.csv of the first two. SCHEMA_DIR holds the official schemas, as ninjs/, schema-org/, tei/,
+ead-ddb/ and mets-premis/.
 A check says in one line what it counted. It ends with 1 if there was a fault, or if one of its counts is zero: then it
 looked at nothing.
 """

@@ -23,7 +23,8 @@ done
 export PROGRAM PYTHONDONTWRITEBYTECODE=1
 cd "$(dirname "${BASH_SOURCE[0]}")/../../../.."
 checks_of=examples/convert/tests/official
-for schema in ninjs/ninjs-schema_3.1.json schema-org/schemaorg-30.0-extract.json; do
+for schema in ninjs/ninjs-schema_3.1.json schema-org/schemaorg-30.0-extract.json mets-premis/xlink.xsd mets-premis/premis-3.0.xsd \
+  ead-ddb/EAD_DDB_1.2_Findbuch_XSD1.0.xsd ead-ddb/EAD_DDB_1.2_Findbuch_XSD1.1.xsd; do
   [[ -f $schemas/$schema ]] || fail "this official schema is missing: $schemas/$schema"
 done
 compgen -G "$schemas/tei/tei_all*.rng" >/dev/null || fail "this official schema is missing: $schemas/tei/tei_all*.rng"
@@ -62,7 +63,11 @@ converted() {
   local set=$work/$1 expected=$2 code
   shift 2
   mkdir -p "$set"
-  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica)
+  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica ead)
+  # Their values have blanks, so that they are no words of a run.
+  local finding_aid=(--institution "Stadtarchiv Musterstadt" --institution-kind municipal --isil DE-2613
+    --institution-url https://archiv.example/ --holdings "VIII 7/1" --holdings-title "Presseamt, Mitteilungen"
+    --made-on 2026-11-30 --rights https://creativecommons.org/licenses/by/4.0/)
   local runs=(
     "--output $set/all --lang de --names $checks_of/names.csv --report $set/report.json ${formats[*]/#/--format }"
     "--output $set/excel --names $checks_of/names.csv --report $set/report.csv --excel --format csv"
@@ -71,6 +76,7 @@ converted() {
   for run in "${runs[@]}"; do
     local info=()
     [[ $run != *--bag* ]] || info=(--bag-info "Contact-Name: Mara Lenz")
+    [[ $run != *" ead"* ]] || info+=("${finding_aid[@]}")
     code=0
     # The words of an option hold no blanks: all are made here.
     # shellcheck disable=SC2086
@@ -97,7 +103,7 @@ done
 converted damaged 1 "$work/texts/damaged"
 
 # Every output has a check here, and every check must fail when its output is wrong, which the last one tries.
-checks=(markdown tables names xlsx exiftool tei ninjs jsonld record sqlite browse parquet bag report filter)
+checks=(ead markdown tables names xlsx exiftool tei ninjs jsonld record sqlite browse parquet bag report filter)
 looked() {
   local code=0 began=$SECONDS
   "$python" "$checks_of/$1.py" "$schemas" "${@:2}" >"$work/$1.said" 2>"$work/$1.faults" || code=$?

@@ -38,6 +38,7 @@ fn a_bag_holds_the_originals_and_sums_of_everything() {
             "data/records/tief/c.json",
             "data/records/ä.json",
             "manifest-sha512.txt",
+            "metadata/premis.xml",
             "tagmanifest-sha512.txt"
         ]
     );
@@ -184,4 +185,47 @@ fn archivematica_finds_the_texts_where_they_lie() {
             "{file}"
         );
     }
+}
+
+#[test]
+fn a_bag_tells_what_was_done_to_it() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    let bag = ["in", "--output", "out", "--bag", "--format", "json"];
+    let day = |day: &str| format!("--bag-info=Bagging-Date: {day}");
+    let events = |premis: &str| premis.matches("<premis:event>").count();
+    place.run(bag.iter().copied().chain([&*day("2026-11-30")])).assert_ok();
+    let first = place.read("out/metadata/premis.xml");
+    assert!(first.contains("<premis:eventDateTime>2026-11-30<"), "{first}");
+    assert!(first.contains("<premis:originalName>data/originals/a.txt<"), "{first}");
+    place.run(bag).assert_ok();
+    assert_eq!(place.read("out/metadata/premis.xml"), first);
+    place.put("in/b.txt", release("Zwei"));
+    place.run(bag.iter().copied().chain([&*day("2026-12-24")])).assert_ok();
+    let second = place.read("out/metadata/premis.xml");
+    assert_eq!(events(&second), 2);
+    assert!(second.contains("<premis:eventDateTime>2026-11-30<"), "{second}");
+    assert!(second.contains("<premis:eventDateTime>2026-12-24<"), "{second}");
+    let run = place.run(["in", "--output", "out", "--verify"]);
+    assert!(
+        run.code == Some(0) && run.err.contains("8 files: 8 intact\n"),
+        "{}",
+        run.err
+    );
+    let run = place.run(["out", "--check"]);
+    assert!(!run.err.contains(".xml"), "no text is missed in it: {}", run.err);
+    // Nothing is added to what is not understood.
+    place.put(
+        "out/metadata/premis.xml",
+        "<premis xmlns=\"http://www.loc.gov/premis/v3\"/>",
+    );
+    let run = place.run(["in", "--output", "out", "--verify"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let run = place.run(bag);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert!(
+        run.err.contains("is in another form than pressedienst writes"),
+        "{}",
+        run.err
+    );
 }

@@ -18,6 +18,7 @@ mod ends;
 #[cfg(feature = "pdf")]
 mod extracted;
 mod find;
+mod finding_aid;
 mod german;
 mod holdings;
 #[cfg(target_os = "linux")]

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::super::tei::xml::{NONE, Xml};
 use super::Work;
+use crate::format::xml::{NONE, Xml};
 
 pub(super) fn file(works: &[Work]) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
@@ -38,7 +38,7 @@ pub(super) fn file(works: &[Work]) -> io::Result<Vec<u8>> {
     }
     xml.close()?;
     xml.close()?;
-    Ok(xml.finish())
+    xml.finish()
 }
 
 fn bibliography(xml: &mut Xml, works: &[Work]) -> io::Result<()> {

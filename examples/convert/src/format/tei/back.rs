@@ -5,9 +5,9 @@ use std::io;
 use pressedienst::{Contact, Credit, Image, Imprint, Located, Release, SharedStr};
 
 use super::pages::Pages;
-use super::xml::{NONE, Xml};
 use super::{agent, body, person};
 use crate::format::address::uri;
+use crate::format::xml::{NONE, Xml};
 use crate::names::Role;
 use crate::text::{Text, UNREAD};
 use crate::unread::Unread;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use pressedienst::{Block, Language, Located, Release, Span};
 
 use super::pages::Pages;
-use super::xml::{NONE, Xml};
 use super::{back, lang};
+use crate::format::xml::{NONE, Xml};
 use crate::text::{Text, UNREAD, language, main_language};
 use crate::unread::Unread;
 

@@ -5,9 +5,9 @@ use std::io;
 
 use pressedienst::{Kind, Language, Release, SharedStr};
 
-use super::xml::{NONE, Xml};
 use super::{lang, names, person};
 use crate::format::address::uri;
+use crate::format::xml::{NONE, Xml};
 use crate::names::{Corrections, Role};
 use crate::text::{NAME, Text, language, main_language};
 

@@ -5,17 +5,16 @@ use std::io;
 use pressedienst::{Language, Located, SharedStr};
 
 use super::Each;
+use super::xml::{self, Xml};
 use crate::names::{Kind, Role, Who};
 use crate::text::{Text, UNREAD_ITEM, code, full_name};
 use pages::Pages;
-use xml::Xml;
 
 mod back;
 mod body;
 mod header;
 mod names;
 mod pages;
-pub(super) mod xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.tei-c.org/ns/1.0");
 
@@ -58,7 +57,7 @@ impl Each for Tei {
             }
         }
         xml.close()?;
-        Ok(xml.finish())
+        xml.finish()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::element;
-use super::xml::{NONE, Xml};
+use crate::format::xml::{NONE, Xml};
 use crate::names::{Kind, Who, of_release};
 use crate::text::Text;
 

@@ -4,7 +4,7 @@ use std::io;
 
 use pressedienst::{Located, SharedStr};
 
-use super::xml::{Attributes, Xml};
+use crate::format::xml::{Attributes, Xml};
 use crate::text::{Folio, Text};
 
 /// The page numbers that are not written yet.

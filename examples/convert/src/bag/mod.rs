@@ -8,6 +8,9 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256, Sha512};
 use walkdir::WalkDir;
 
+use earlier::Earlier;
+use premis::Payload;
+
 use crate::arguments::Unfit;
 use crate::batch::Options;
 use crate::error::{BagError, Fatal, Odd, System};
@@ -20,6 +23,9 @@ use crate::own::Code;
 use crate::progress::Progress;
 use crate::text::PROGRAM;
 use crate::whole::write_whole;
+
+mod earlier;
+pub(crate) mod premis;
 
 /// A line for `bag-info.txt`.
 pub(crate) fn info(line: &str) -> Result<String, Unfit> {
@@ -45,7 +51,7 @@ const OWN: [&str; 2] = ["Bag-Software-Agent", "Payload-Oxum"];
 struct Manifest {
     lines: Vec<u8>,
     bytes: u64,
-    files: u64,
+    files: Vec<Payload>,
 }
 
 /// Writes the files beside `data/`, which tell what lies in it. No clock goes into them.
@@ -97,12 +103,31 @@ fn tag(folder: &Folder, journal: &mut Journal, options: &Options, progress: &Pro
         journal.append(lines.collect()).map_err(System)?;
         folder.close(journal)?;
     }
-    Ok(write_tags(root, payload, &options.bag_info).map_err(System)?)
+    let preserved = preserved(root, &payload, &options.bag_info)?;
+    Ok(write_tags(root, payload, preserved, &options.bag_info).map_err(System)?)
 }
 
-fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()> {
+/// What PREMIS tells of the files.
+fn preserved(root: &Path, payload: &Manifest, lines: &[String]) -> Result<Vec<u8>, BagError> {
+    let path = root.join(path_of(premis::FILE));
+    let earlier = match fs::read(&path) {
+        Ok(earlier) => String::from_utf8(earlier).map_err(|_| BagError::Premis(path.clone()))?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(System(error).into()),
+    };
+    let earlier = Earlier::read(&earlier).ok_or(BagError::Premis(path))?;
+    let run = premis::Run {
+        files: &payload.files,
+        is_first: !root.join("bagit.txt").exists(),
+        day: premis::day(lines),
+    };
+    Ok(premis::written(&earlier, &run).map_err(System)?)
+}
+
+fn write_tags(root: &Path, payload: Manifest, preserved: Vec<u8>, lines: &[String]) -> io::Result<()> {
     let mut manifest = Manifest::default();
     let mut tags: Vec<(&str, Vec<u8>)> = vec![
+        (premis::FILE, preserved),
         (
             "bagit.txt",
             b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_vec(),
@@ -115,7 +140,9 @@ fn write_tags(root: &Path, payload: Manifest, lines: &[String]) -> io::Result<()
     }
     tags.push(("tagmanifest-sha512.txt", manifest.lines));
     for (name, bytes) in tags {
-        write_whole(&root.join(name), |file| file.write_all(&bytes))?;
+        let path = root.join(path_of(name));
+        fs::create_dir_all(path.parent().unwrap_or(root))?;
+        write_whole(&path, |file| file.write_all(&bytes))?;
     }
     Ok(())
 }
@@ -129,7 +156,8 @@ fn bag_info(root: &Path, payload: &Manifest, lines: &[String]) -> io::Result<Vec
     };
     let mut info = format!(
         "Bag-Software-Agent: {PROGRAM}\nPayload-Oxum: {}.{}\n",
-        payload.bytes, payload.files
+        payload.bytes,
+        payload.files.len()
     );
     let mut is_kept = true;
     for line in earlier.lines() {
@@ -174,7 +202,7 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
         if !is_known && !journal.accepts(&name, Some(&sums.sha256), instead_of) {
             let accepted = Accepted {
                 name: name.clone(),
-                sha256: Some(sums.sha256),
+                sha256: Some(sums.sha256.clone()),
                 instead_of: instead_of.map(str::to_owned),
             };
             odd.push(match instead_of {
@@ -184,7 +212,11 @@ fn payload(root: &Path, journal: &Journal) -> io::Result<(Manifest, Vec<Odd>)> {
         }
         manifest.add(&name, &sums.sha512)?;
         manifest.bytes += sums.bytes;
-        manifest.files += 1;
+        manifest.files.push(Payload {
+            name,
+            sha256: sums.sha256,
+            bytes: sums.bytes,
+        });
     }
     taken.retain(|name| !written.contains_key(name));
     let written = written.into_iter().map(|(name, sum)| (name, Some(sum)));

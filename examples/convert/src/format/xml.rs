@@ -6,31 +6,59 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// No attributes.
-pub(in crate::format) const NONE: [(&str, &str); 0] = [];
+pub(crate) const NONE: [(&str, &str); 0] = [];
 
-pub(in crate::format) struct Xml {
-    writer: Writer<Vec<u8>>,
+pub(crate) struct Xml<W = Vec<u8>> {
+    writer: Writer<W>,
     open: Vec<&'static str>,
+    /// How deep the first element stands in the document.
+    depth: usize,
 }
 
 impl Xml {
-    pub(in crate::format) fn new() -> io::Result<Self> {
-        let mut writer = Writer::new(Vec::new());
+    pub(crate) fn new() -> io::Result<Self> {
+        Self::to(Vec::new())
+    }
+
+    /// Elements that will stand so deep in another document, each on a line of its own; [`Xml::fragment`] takes them in.
+    pub(crate) fn inside(depth: usize) -> Self {
+        Self {
+            writer: Writer::new(Vec::new()),
+            open: Vec::new(),
+            depth,
+        }
+    }
+
+    pub(crate) fn into_fragment(self) -> Vec<u8> {
+        self.writer.into_inner()
+    }
+}
+
+impl<W: io::Write> Xml<W> {
+    /// A document that is written as it comes.
+    pub(crate) fn to(writer: W) -> io::Result<Self> {
+        let mut writer = Writer::new(writer);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(Self {
             writer,
             open: Vec::new(),
+            depth: 0,
         })
     }
 
-    pub(in crate::format) fn finish(self) -> Vec<u8> {
-        let mut bytes = self.writer.into_inner();
-        bytes.push(b'\n');
-        bytes
+    pub(crate) fn finish(self) -> io::Result<W> {
+        let mut writer = self.writer.into_inner();
+        writer.write_all(b"\n")?;
+        Ok(writer)
+    }
+
+    /// What was made by [`Xml::inside`].
+    pub(crate) fn fragment(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.get_mut().write_all(bytes)
     }
 
     /// Begins an element that holds elements only.
-    pub(in crate::format) fn open(&mut self, name: &'static str, attributes: impl Attributes) -> io::Result<()> {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: impl Attributes) -> io::Result<()> {
         self.start_line()?;
         self.start(name, attributes)?;
         self.open.push(name);
@@ -38,25 +66,20 @@ impl Xml {
     }
 
     /// Ends the element that was opened last.
-    pub(in crate::format) fn close(&mut self) -> io::Result<()> {
+    pub(crate) fn close(&mut self) -> io::Result<()> {
         let Some(name) = self.open.pop() else { return Ok(()) };
         self.start_line()?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 
     /// An element with text, on a line of its own.
-    pub(in crate::format) fn leaf(
-        &mut self,
-        name: &'static str,
-        attributes: impl Attributes,
-        text: &str,
-    ) -> io::Result<()> {
+    pub(crate) fn leaf(&mut self, name: &'static str, attributes: impl Attributes, text: &str) -> io::Result<()> {
         self.start_line()?;
         self.inline(name, attributes, text)
     }
 
     /// An element with text and elements, on a line of its own.
-    pub(in crate::format) fn mixed(
+    pub(crate) fn mixed(
         &mut self,
         name: &'static str,
         attributes: impl Attributes,
@@ -67,7 +90,7 @@ impl Xml {
     }
 
     /// An element with text and elements, inside mixed content.
-    pub(in crate::format) fn around(
+    pub(crate) fn around(
         &mut self,
         name: &'static str,
         attributes: impl Attributes,
@@ -79,25 +102,20 @@ impl Xml {
     }
 
     /// An element with text, inside mixed content.
-    pub(in crate::format) fn inline(
-        &mut self,
-        name: &'static str,
-        attributes: impl Attributes,
-        text: &str,
-    ) -> io::Result<()> {
+    pub(crate) fn inline(&mut self, name: &'static str, attributes: impl Attributes, text: &str) -> io::Result<()> {
         if text.is_empty() {
             return self.writer.write_event(Event::Empty(tag(name, attributes)));
         }
         self.around(name, attributes, |xml| xml.text(text))
     }
 
-    pub(in crate::format) fn text(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
         self.writer
             .write_event(Event::Text(BytesText::from_escaped(escaped(text, false))))
     }
 
-    pub(in crate::format) fn start_line(&mut self) -> io::Result<()> {
-        let line = format!("\n{}", " ".repeat(self.open.len()));
+    pub(crate) fn start_line(&mut self) -> io::Result<()> {
+        let line = format!("\n{}", " ".repeat(self.depth + self.open.len()));
         self.writer.write_event(Event::Text(BytesText::from_escaped(line)))
     }
 
@@ -107,7 +125,7 @@ impl Xml {
 }
 
 /// Names and values.
-pub(in crate::format) trait Attributes: IntoIterator<Item = (&'static str, Self::Value)> {
+pub(crate) trait Attributes: IntoIterator<Item = (&'static str, Self::Value)> {
     type Value: AsRef<str>;
 }
 
@@ -124,6 +142,15 @@ fn tag(name: &'static str, attributes: impl Attributes) -> BytesStart<'static> {
     tag
 }
 
+/// The sign that a reader gets.
+pub(crate) const fn shown(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => c,
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        _ => c,
+    }
+}
+
 /// A text so that a reader gets it back unchanged. What XML 1.0 forbids even as a reference becomes U+FFFD.
 fn escaped(text: &str, is_attribute: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -136,8 +163,7 @@ fn escaped(text: &str, is_attribute: bool) -> String {
             '\t' => escaped.push_str("&#9;"),
             '\n' => escaped.push_str("&#10;"),
             '\r' => escaped.push_str("&#13;"),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
-            _ => escaped.push(c),
+            c => escaped.push(shown(c)),
         }
     }
     escaped
@@ -155,7 +181,7 @@ mod tests {
         let attribute = "\u{FFFD}\u{FFFD}[1m\u{FFFD}&#13;&#10;&lt;b a=&quot;1&quot;&gt;&amp;amp;]]&gt;'\u{301}\u{202E}";
         let content = attribute.replace("&quot;", "\"");
         let expected = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<p n=\"{attribute}\">{content}</p>\n");
-        assert_eq!(String::from_utf8(xml.finish()).unwrap(), expected);
+        assert_eq!(String::from_utf8(xml.finish().unwrap()).unwrap(), expected);
     }
 
     #[test]
@@ -170,6 +196,6 @@ mod tests {
         .unwrap();
         xml.close().unwrap();
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<div>\n <p>a<hi>b</hi><lb/></p>\n</div>\n";
-        assert_eq!(String::from_utf8(xml.finish()).unwrap(), expected);
+        assert_eq!(String::from_utf8(xml.finish().unwrap()).unwrap(), expected);
     }
 }
