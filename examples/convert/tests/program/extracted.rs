@@ -445,5 +445,7 @@ fn a_database_knows_what_its_texts_were_got_out_of() {
         ]
     );
     let found = place.run_bare(&["find", "Neu", "--in", "headline", "out"]).out;
-    assert!(found.contains("b.pdf (page 1, text):5: [Neu]\n"), "{found}");
+    assert!(found.contains("b.pdf (page 1, text):3: [Neu]\n"), "{found}");
+    place.run(["in/b.pdf", "--output", "texts", "--text"]).assert_ok();
+    assert_eq!(place.read("texts/b.pdf.text").lines().nth(2), Some("Neu"));
 }
