@@ -136,11 +136,12 @@ def words_in(values):
     return {plain(word) for value in values if value for word in re.findall(r"[^\W_]+", value)}
 
 
-def words_of(release):
-    values = [headline["text"] for headline in release["headlines"]] + release["subheads"] + body_texts(release)
-    values += [release["kicker"]] + [image["caption"] for image in release["images"]]
-    values += [image["credit"] and image["credit"]["line"] for image in release["images"]]
-    return words_in(values)
+def columns_of(release):
+    """The words of a release in each column of the index."""
+    headline = [release["kicker"]] + [headline["text"] for headline in release["headlines"]] + release["subheads"]
+    captions = [image["caption"] for image in release["images"]]
+    captions += [image["credit"] and image["credit"]["line"] for image in release["images"]]
+    return {"headline": words_in(headline), "body": words_in(body_texts(release)), "captions": words_in(captions)}
 
 
 def search_faults(check, database, records):
@@ -148,25 +149,30 @@ def search_faults(check, database, records):
     releases = {}
     for record in records:
         for item, release in enumerate(record["releases"], start=1):
-            releases[f"{record['source']['sha256']}#{item}"] = words_of(release)
+            releases[f"{record['source']['sha256']}#{item}"] = columns_of(release)
         if unread_lines(record):
-            releases[f"{record['source']['sha256']}#0"] = words_in(unread_lines(record))
+            releases[f"{record['source']['sha256']}#0"] = {"body": words_in(unread_lines(record))}
     # What is left of a text in a known layout stands in no record.
     told = "(SELECT * FROM release_overview WHERE kind <> 'unread' OR layout IS NULL)"
     named = f"SELECT DISTINCT identifier FROM {told} AS o JOIN"
     of_word = f"{named} search ON search.rowid = o.release_id WHERE search MATCH"
     of_part = f"{named} word_parts AS p ON p.release_id = o.release_id WHERE part MATCH"
-    queries = [(of_word, spellings, False) for spellings in WORDS] + [(of_part, spellings, True) for spellings in PARTS]
-    for query, spellings, is_part in queries:
+    columns = [None, "headline", "body", "captions"]
+    queries = [(of_word, spellings, column) for spellings in WORDS for column in columns]
+    queries += [(of_part, spellings, None) for spellings in PARTS]
+    for query, spellings, column in queries:
         wanted = plain(spellings[0])
+        is_part = query == of_part
         has = (lambda words: any(wanted in word for word in words)) if is_part else (lambda words: wanted in words)
-        expected = {name for name, words in releases.items() if has(words)}
+        asked = [column] if column else columns[1:]
+        expected = {name for name, words in releases.items() if any(has(words.get(one, set())) for one in asked)}
+        head = f"{column} : " if column else ""
         check.count("hits of searches", len(expected))
         for spelling in spellings:
             check.count("searches")
-            found = set(ask(database, f"{query} '\"{spelling}\"'"))
+            found = set(ask(database, f"{query} '{head}\"{spelling}\"'"))
             if found != expected:
-                yield f"{spelling}: not found {sorted(expected - found)[:3]}, wrongly found {sorted(found - expected)[:3]}"
+                yield f"{head}{spelling}: not found {sorted(expected - found)[:3]}, wrongly found {sorted(found - expected)[:3]}"
 
 
 def blocks_of(language):

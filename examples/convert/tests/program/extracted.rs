@@ -421,16 +421,12 @@ fn a_text_that_is_larger_than_its_file_may_be_is_refused() {
 }
 
 #[test]
-fn a_database_without_the_new_columns_gets_them() {
+fn a_database_knows_what_its_texts_were_got_out_of() {
     let place = Place::new();
     let arguments = ["in", "--output", "out", "--format", "sqlite"];
     place.put("in/a.txt", release("Alt"));
     place.run(arguments).assert_ok();
     let file = place.path("out/pressedienst.sqlite");
-    let database = rusqlite::Connection::open(&file).unwrap();
-    let drop = "ALTER TABLE texts DROP COLUMN extracted_by; ALTER TABLE texts DROP COLUMN text_sha256;";
-    database.execute_batch(drop).unwrap();
-    database.close().unwrap();
     place.put("in/b.pdf", pdf(&[&release("Neu")]));
     place.run(arguments).assert_ok();
     let database = rusqlite::Connection::open(&file).unwrap();
@@ -448,4 +444,8 @@ fn a_database_without_the_new_columns_gets_them() {
             (Some("pdf".to_owned()), "binary".to_owned())
         ]
     );
+    let found = place.run_bare(&["find", "Neu", "--in", "headline", "out"]).out;
+    assert!(found.contains("b.pdf (page 1, text):3: [Neu]\n"), "{found}");
+    place.run(["in/b.pdf", "--output", "texts", "--text"]).assert_ok();
+    assert_eq!(place.read("texts/b.pdf.text").lines().nth(2), Some("Neu"));
 }

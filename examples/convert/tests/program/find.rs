@@ -92,7 +92,7 @@ fn words_are_found_with_file_and_line() {
         ),
         (
             &["Fest", "--in", "captions", "--photographer", "Roth"],
-            &[(bridge, &[17])],
+            &[(bridge, &[27])],
         ),
         (&["--year", "2021"], &[(bath, &[])]),
         // The picture is by another one.

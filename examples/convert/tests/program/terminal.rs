@@ -10,8 +10,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::program::{Place, doubtful, release};
 
-/// What comes to a terminal of so many columns: lines, and what was drawn over in them.
+/// The messages that come to a terminal of so many columns: lines, and what was drawn over in them.
 fn seen(place: &Place, columns: u16, arguments: &[&str]) -> String {
+    let text = drawn(place, columns, arguments, false);
+    anstream::adapter::strip_str(&text).to_string()
+}
+
+/// All that comes to a terminal that is standard error, and perhaps standard output.
+fn drawn(place: &Place, columns: u16, arguments: &[&str], is_output: bool) -> String {
     let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
     grantpt(&terminal).expect("its other end");
     unlockpt(&terminal).expect("its other end");
@@ -33,8 +39,9 @@ fn seen(place: &Place, columns: u16, arguments: &[&str]) -> String {
         // The end that the parent has is closed with the command.
         let mut command = place.bare();
         command.env("TERM", "xterm").env_remove("NO_COLOR").args(arguments);
+        let output = is_output.then(|| Stdio::from(end.try_clone().expect("the same end")));
         command
-            .stdout(Stdio::null())
+            .stdout(output.unwrap_or_else(Stdio::null))
             .stderr(end)
             .spawn()
             .expect("the program runs")
@@ -47,7 +54,7 @@ fn seen(place: &Place, columns: u16, arguments: &[&str]) -> String {
     }
     child.wait().expect("it ends");
     let text = String::from_utf8(bytes).expect("messages are UTF-8");
-    anstream::adapter::strip_str(&text).to_string().replace("\r\n", "\n")
+    text.replace("\r\n", "\n")
 }
 
 /// A release with trouble at the end of a long line, in an address longer than most terminals, and at two places that
@@ -216,5 +223,25 @@ fn the_sums_of_a_changed_text_fit_too() {
         for line in seen.lines() {
             assert!(line.width() <= 80, "{line}");
         }
+    }
+}
+
+#[test]
+fn what_was_found_is_bold_and_fits_the_width() {
+    let place = Place::new();
+    for number in 0..21 {
+        place.put(format!("in/{number}.txt"), wide());
+    }
+    place.run_bare(&["-q", "in", "-o", "archive", "-f", "sqlite"]);
+    for columns in [40, 60, 120] {
+        let drawn = drawn(&place, columns, &["find", "Buehne", "archive", "--lang", "en"], true);
+        assert_eq!(drawn.matches("\u{1b}[1mBühne\u{1b}[0m").count() % 20, 0, "{drawn}");
+        let seen = anstream::adapter::strip_str(&drawn).to_string();
+        assert!(
+            seen.lines().all(|line| line.width() <= columns.into()),
+            "{columns}:\n{seen}"
+        );
+        assert_eq!(seen.matches("Lesefest am Rhein").count(), 20, "{seen}");
+        assert!(seen.contains("there are more than 20;"), "{seen}");
     }
 }
