@@ -43,9 +43,9 @@ impl Keys {
         }
         let file = path.and_then(|path| path.rsplit(['/', '\\']).next());
         if let (None, Some(Layout::TextVersion), Some(file)) = (&keys.text_version, layout, file)
-            && is_name_of_text_version(file)
+            && let Some(name) = name_of_text_version(file)
         {
-            keys.text_version = Some(file.into());
+            keys.text_version = Some(name.into());
         }
         keys
     }
@@ -83,8 +83,8 @@ impl Keys {
         if file.is_empty() || file.starts_with("index.") || !folders.iter().any(|folder| FOLDERS.contains(folder)) {
             return;
         }
-        if is_name_of_text_version(file) {
-            self.text_version.get_or_insert_with(|| (*file).into());
+        if let Some(name) = name_of_text_version(file) {
+            self.text_version.get_or_insert_with(|| name.into());
             return;
         }
         match file
@@ -163,22 +163,20 @@ fn of_the_city(url: &str) -> Option<(String, String)> {
 fn text_version(url: &str) -> Option<Box<str>> {
     let (path, query) = of_the_city(url)?;
     let file = path.rsplit('/').next()?;
-    if is_name_of_text_version(file) {
-        return Some(file.into());
+    if let Some(name) = name_of_text_version(file) {
+        return Some(name.into());
     }
-    (path.ends_with(".txt") && query.is_empty()).then(|| path.into())
+    (path.strip_suffix(".txt").is_some() && query.is_empty()).then(|| path.into())
 }
 
-/// `20190831-318_08.txt`
-fn is_name_of_text_version(name: &str) -> bool {
-    let parts = || {
-        let (day, rest) = name.strip_suffix(".txt")?.split_once('-')?;
-        let (desk, hour) = rest.split_once('_')?;
-        Some((day, desk, hour))
-    };
-    parts().is_some_and(|(day, desk, hour)| {
-        day.len() == 8 && [day, desk, hour].iter().all(|part| is_digits(part)) && desk.len() == 3 && hour.len() == 2
-    })
+/// `20190831-318_08.txt`, also behind whatever an archive puts before its names: `A17 20190831-318_08.txt`.
+fn name_of_text_version(file: &str) -> Option<&str> {
+    let start = file.len().checked_sub("20190831-318_08.txt".len())?;
+    let (before, name) = file.split_at_checked(start)?;
+    let (day, rest) = name.strip_suffix(".txt")?.split_once('-')?;
+    let (desk, hour) = rest.split_once('_')?;
+    let is_name = day.len() == 8 && desk.len() == 3 && [day, desk, hour].iter().all(|part| is_digits(part));
+    (is_name && !before.ends_with(char::is_alphanumeric)).then_some(name)
 }
 
 #[cfg(test)]
@@ -241,6 +239,11 @@ mod tests {
         assert_eq!(printed.text_version.as_deref(), Some("20190831-318_08.txt"));
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::TextVersion)), printed);
         assert_eq!(online(url), printed);
+        assert_eq!(own("a/A17 20190831-318_08.txt", Some(Layout::TextVersion)), printed);
+        assert_eq!(
+            own("a/120190831-318_08.txt", Some(Layout::TextVersion)),
+            Keys::default()
+        );
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::Paged)), Keys::default());
         assert_eq!(own("a/pld_20190831_08.txt", Some(Layout::TextVersion)), Keys::default());
     }

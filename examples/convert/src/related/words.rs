@@ -135,7 +135,7 @@ mod tests {
     fn shares() {
         let long: Vec<String> = (0..400).map(|n| format!("wort{n}")).collect();
         let (all, half) = (long.join(" "), long[..200].join(" "));
-        let of = |text: &str| Sample::of_words([text].into_iter()).0;
+        let of = |text: &str| Sample::of_words([text]).0;
         assert_eq!(of(&all).runs_shared(&of(&all)), Some(1.0));
         assert_eq!(of(&all).runs_shared(&of(&half)), Some(1.0));
         let other = all.replace("wort", "Satz");
