@@ -63,7 +63,7 @@ converted() {
   local set=$work/$1 expected=$2 code
   shift 2
   mkdir -p "$set"
-  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica ead)
+  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica related ead)
   # Their values have blanks, so that they are no words of a run.
   local finding_aid=(--institution "Stadtarchiv Musterstadt" --institution-kind municipal --isil DE-2613
     --institution-url https://archiv.example/ --holdings "VIII 7/1" --holdings-title "Presseamt, Mitteilungen"

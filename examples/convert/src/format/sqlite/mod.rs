@@ -460,6 +460,9 @@ impl Gather for Database {
         self.aside.iter_mut().try_for_each(Aside::close).map_err(failed)?;
         self.add_waiting().map_err(failed)?;
         if self.is_changed {
+            // What is compared needs the room of what is in memory.
+            let with_room = "COMMIT; PRAGMA shrink_memory; BEGIN";
+            self.connection.execute_batch(with_room).map_err(failed)?;
             related::renew(&self.connection)?;
         }
         if let Some(account) = &self.account {
