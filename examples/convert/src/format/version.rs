@@ -27,9 +27,9 @@ pub(crate) fn languages(release: &Release) -> Vec<Option<Language>> {
         .filter(|block| matches!(block, Block::Paragraph { .. }))
         .map(language);
     let mut languages = Vec::new();
-    for language in headlines.chain(paragraphs).filter(Option::is_some) {
-        if !languages.contains(&language) {
-            languages.push(language);
+    for language in headlines.chain(paragraphs).flatten() {
+        if !languages.contains(&Some(language)) {
+            languages.push(Some(language));
         }
     }
     if languages.is_empty() {

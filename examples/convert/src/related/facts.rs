@@ -1,5 +1,7 @@
 //! What a release has that tells it from others, small enough to keep that of all releases.
 
+use std::num::NonZeroU64;
+
 use chrono::Datelike as _;
 use pressedienst::{Block, Kind, Language, Release};
 use serde::{Deserialize, Serialize};
@@ -19,7 +21,7 @@ const PICTURES: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PictureMark {
     /// `None` for a name that any picture may have.
-    pub(super) exact: Option<u64>,
+    pub(super) exact: Option<NonZeroU64>,
     pub(super) near: u64,
 }
 
@@ -31,12 +33,11 @@ pub(crate) struct Facts {
     /// The date of issue as a count of days.
     pub(super) date: Option<i32>,
     /// Its languages, the main one first; without any, none can be told.
-    pub(super) languages: Box<[Language]>,
+    pub(super) languages: [Option<Language>; 2],
     pub(super) keys: Keys,
-    /// Each headline's words.
-    pub(super) headlines: Box<[Box<str>]>,
-    /// The words of kicker, headlines and subheads; where there are none, the first words of the text.
-    pub(super) display: Box<str>,
+    /// The words of its head: a line for each headline, and one for kicker and subheads; of a release without a headline, behind an
+    /// empty line, the first words of its text.
+    head: Box<str>,
     pub(super) runs: Sample,
     pub(super) numbers: Sample,
     pub(super) pictures: Box<[PictureMark]>,
@@ -61,21 +62,27 @@ impl Facts {
         let own = release.headlines.iter().map(|headline| headline.text.as_str());
         let around = release.kicker.iter().chain(&release.subheads).map(|line| line.as_str());
         let body = || release.body.iter().flat_map(lines);
-        let lines: Vec<&str> = own.clone().chain(around).collect();
+        let lines: Vec<&str> = own.clone().chain(around.clone()).collect();
         let (runs, numbers) = Sample::of_words(lines.iter().copied().chain(body()));
-        let display = if own.clone().next().is_some() {
-            joined(lines.iter().flat_map(|line| words(line)))
+        let mut head: Vec<String> = own.clone().map(|line| joined(words(line).take(WORDS))).collect();
+        if head.is_empty() {
+            let first = lines.iter().copied().chain(body()).flat_map(words);
+            head.extend([String::new(), joined(first.take(WORDS))]);
         } else {
-            joined(lines.iter().copied().chain(body()).flat_map(words).take(WORDS))
-        };
+            head.push(joined(around.flat_map(words)));
+        }
         Self {
             item,
             is_invitation: release.kind == Kind::Invitation,
             date: release.date.as_ref().map(|date| date.num_days_from_ce()),
             languages: languages(release),
             keys,
-            headlines: own.map(|line| joined(words(line).take(WORDS))).collect(),
-            display,
+            head: head
+                .join(
+                    "
+",
+                )
+                .into(),
             runs,
             numbers,
             pictures: pictures(release),
@@ -91,14 +98,25 @@ impl Facts {
     }
 
     pub(super) fn main_language(&self) -> Option<&'static str> {
-        code(self.languages.first().copied())
+        code(self.languages[0])
+    }
+
+    /// The words of each headline.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = &str> {
+        let lines = self.head.rsplit_once('\n').map_or("", |(headlines, _)| headlines);
+        lines.split('\n').filter(|line| !line.is_empty())
+    }
+
+    /// All words of the head.
+    pub(super) fn head(&self) -> impl Iterator<Item = &str> {
+        self.head.split([' ', '\n']).filter(|word| !word.is_empty())
     }
 
     /// Whether no language is in both.
     pub(super) fn is_in_other_language(&self, other: &Self) -> bool {
-        !self.languages.is_empty()
-            && !other.languages.is_empty()
-            && !self.languages.iter().any(|language| other.languages.contains(language))
+        let own = || self.languages.iter().flatten();
+        let others = || other.languages.iter().flatten();
+        own().count() > 0 && others().count() > 0 && !own().any(|language| others().any(|other| other == language))
     }
 }
 
@@ -110,25 +128,21 @@ fn lines(block: &Block) -> Vec<&str> {
     }
 }
 
-fn joined(words: impl Iterator<Item = String>) -> Box<str> {
-    words.collect::<Vec<_>>().join(" ").into()
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The languages of its blocks, or of its headlines if they tell none.
-fn languages(release: &Release) -> Box<[Language]> {
+fn languages(release: &Release) -> [Option<Language>; 2] {
     let of_headlines = || release.headlines.iter().filter_map(|headline| headline.lang);
     let mut all: Vec<Language> = release.body.iter().filter_map(language).collect();
     if all.is_empty() {
         all.extend(of_headlines());
     }
-    let main = main_language(release).filter(|main| all.contains(main));
-    let mut found: Vec<Language> = main.into_iter().collect();
-    for language in all {
-        if !found.contains(&language) {
-            found.push(language);
-        }
-    }
-    found.into()
+    let main = main_language(release)
+        .filter(|main| all.contains(main))
+        .or(all.first().copied());
+    [main, all.into_iter().find(|language| Some(*language) != main)]
 }
 
 fn pictures(release: &Release) -> Box<[PictureMark]> {
@@ -141,7 +155,7 @@ fn pictures(release: &Release) -> Box<[PictureMark]> {
     {
         let Some(name) = picture_name::of(url) else { continue };
         let found = PictureMark {
-            exact: (!picture_name::is_common(&name)).then(|| mark(&[&name])),
+            exact: NonZeroU64::new(mark(&[&name])).filter(|_| !picture_name::is_common(&name)),
             near: mark(&[&picture_name::near(&name)]),
         };
         if !marks.contains(&found) {

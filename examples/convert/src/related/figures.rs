@@ -6,9 +6,9 @@
 //! | exact keys | do not contradict | do not contradict | do not contradict |
 //! | date | equal | equal, or one has none | equal |
 //! | names of pictures | two, none of them common | | two; or one, and most numbers |
-//! | headline | none against each other | none against each other | |
-//! | words | half; if headlines are against each other or missing, most | half; without a date or a headline, most | |
-//! | numbers | half; if headlines are against each other or missing, most | half; without a date or a headline, most | |
+//! | headline | | none against each other | |
+//! | words | most | half; without a date or a headline, most | |
+//! | numbers | most | half; without a date or a headline, nearly all | |
 //!
 //! Two headlines are against each other if each has a word that the other print has nowhere in its head: "in Eller", "in Garath".
 //! The head of a text without a headline is its beginning. Texts of a kind share most of their words, so numbers count apart.
@@ -104,12 +104,7 @@ impl<'f> Pair<'f> {
             // All pictures of one of them.
             return self.exact == self.one.pictures.len().min(self.other.pictures.len());
         }
-        let has = |least: f32| words.is_some_and(|share| share >= least);
-        let has_numbers = |least: f32| numbers.is_none_or(|share| share >= least);
-        if self.are_headlines_against || self.figures.headline.is_none() {
-            return has(MOST) && has_numbers(MOST);
-        }
-        has(HALF) && has_numbers(HALF)
+        words.is_some_and(|share| share >= MOST) && numbers.is_none_or(|share| share >= MOST)
     }
 
     /// What speaks for it, if that is enough.
@@ -149,8 +144,8 @@ impl<'f> Pair<'f> {
 
     fn has_long_headline(&self) -> bool {
         let is_long = |facts: &Facts| {
-            let headlines = facts.headlines.iter();
-            headlines.map(|headline| headline.split(' ').count()).max() >= Some(WORDS_OF_HEADLINE)
+            let lengths = facts.headlines().map(|headline| headline.split(' ').count());
+            lengths.max() >= Some(WORDS_OF_HEADLINE)
         };
         is_long(self.one) && is_long(self.other)
     }
@@ -189,20 +184,16 @@ fn headlines(one: &Facts, other: &Facts) -> (Option<f32>, bool) {
 
 /// The share of the words of that headline that the other has in its head, of the headline of which it has most.
 fn found(one: &Facts, other: &Facts) -> Option<f32> {
-    let display: Vec<&str> = other.display.split(' ').collect();
-    let together = display.concat();
-    let shares = one
-        .headlines
-        .iter()
-        .filter(|headline| !headline.is_empty())
-        .map(|headline| {
-            // Lines that were glued together have the letters all the same.
-            if together.contains(&headline.replace(' ', "")) {
-                return 1.0;
-            }
-            let words: Vec<&str> = headline.split(' ').collect();
-            let has = |word: &&&str| display.iter().any(|other| are_near(word, other));
-            share(words.iter().filter(has).count(), words.len())
-        });
+    let head: Vec<&str> = other.head().collect();
+    let together = head.concat();
+    let shares = one.headlines().map(|headline| {
+        // Lines that were glued together have the letters all the same.
+        if together.contains(&headline.replace(' ', "")) {
+            return 1.0;
+        }
+        let words: Vec<&str> = headline.split(' ').collect();
+        let has = |word: &&&str| head.iter().any(|other| are_near(word, other));
+        share(words.iter().filter(has).count(), words.len())
+    });
     shares.max_by(f32::total_cmp)
 }

@@ -7,9 +7,13 @@
 //! page          the address of one release: …/pld/WORDS.html, …/newsdetail/WORDS
 //! ```
 
+use std::num::{NonZeroU32, NonZeroU64};
+
 use percent_encoding::percent_decode_str;
 use pressedienst::{Layout, Release};
 use serde::{Deserialize, Serialize};
+
+use super::words::mark;
 
 /// The folders of the city's addresses in which each file is one release.
 const FOLDERS: [&str; 2] = ["pld", "newsdetail"];
@@ -17,15 +21,15 @@ const FOLDERS: [&str; 2] = ["pld", "newsdetail"];
 /// So long is a number that begins with a day; another one counts records.
 const DAY_AND_HOUR: usize = 8;
 
-/// The exact keys of a release.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The exact keys of a release; names and addresses by marks of 64 bits, of which no two are equal by accident.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Keys {
-    pub(super) text_version: Option<Box<str>>,
-    pub(super) record: Option<u32>,
+    pub(super) text_version: Option<NonZeroU64>,
+    pub(super) record: Option<NonZeroU32>,
     /// The desk behind a record number.
-    pub(super) desk: Option<Box<str>>,
-    pub(super) number: Option<Box<str>>,
-    pub(super) page: Option<Box<str>>,
+    pub(super) desk: Option<NonZeroU32>,
+    pub(super) number: Option<NonZeroU64>,
+    pub(super) page: Option<NonZeroU64>,
 }
 
 impl Keys {
@@ -43,9 +47,9 @@ impl Keys {
         }
         let file = path.and_then(|path| path.rsplit(['/', '\\']).next());
         if let (None, Some(Layout::TextVersion), Some(file)) = (&keys.text_version, layout, file)
-            && is_name_of_text_version(file)
+            && let Some(name) = name_of_text_version(file)
         {
-            keys.text_version = Some(file.into());
+            keys.text_version = key(name);
         }
         keys
     }
@@ -55,12 +59,12 @@ impl Keys {
             return;
         };
         if count.len() == DAY_AND_HOUR {
-            self.number.get_or_insert_with(|| printed.into());
+            self.number = self.number.or(key(printed));
         } else if let Ok(count) = count.parse()
             && self.record.is_none_or(|record| record == count)
         {
             self.record = Some(count);
-            self.desk = Some(desk.into());
+            self.desk = desk.parse().ok();
         } else {
             // Two numbers that contradict each other prove nothing.
             self.record = None;
@@ -83,8 +87,8 @@ impl Keys {
         if file.is_empty() || file.starts_with("index.") || !folders.iter().any(|folder| FOLDERS.contains(folder)) {
             return;
         }
-        if is_name_of_text_version(file) {
-            self.text_version.get_or_insert_with(|| (*file).into());
+        if let Some(name) = name_of_text_version(file) {
+            self.text_version = self.text_version.or(key(name));
             return;
         }
         match file
@@ -92,10 +96,10 @@ impl Keys {
             .and_then(|stem| Some((stem, stem.split_once('_')?)))
         {
             Some((stem, (day, desk))) if day.len() == DAY_AND_HOUR && is_digits(day) && is_digits(desk) => {
-                self.number = Some(stem.into());
+                self.number = key(stem);
             }
             // Which host of the city answers, and by which scheme, makes no other page of it.
-            _ if query.is_empty() => self.page = Some(path.into()),
+            _ if query.is_empty() => self.page = key(&path),
             _ => {}
         }
     }
@@ -129,6 +133,10 @@ impl Keys {
     }
 }
 
+fn key(name: &str) -> Option<NonZeroU64> {
+    NonZeroU64::new(mark(&[name]))
+}
+
 fn differ<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
     matches!((one, other), (Some(one), Some(other)) if one != other)
 }
@@ -160,25 +168,24 @@ fn of_the_city(url: &str) -> Option<(String, String)> {
 }
 
 /// The name of a text version, which holds day, desk and hour; of another address its whole path.
-fn text_version(url: &str) -> Option<Box<str>> {
+fn text_version(url: &str) -> Option<NonZeroU64> {
     let (path, query) = of_the_city(url)?;
     let file = path.rsplit('/').next()?;
-    if is_name_of_text_version(file) {
-        return Some(file.into());
+    if let Some(name) = name_of_text_version(file) {
+        return key(name);
     }
-    (path.ends_with(".txt") && query.is_empty()).then(|| path.into())
+    let is_text = path.strip_suffix(".txt").is_some() && query.is_empty();
+    key(&path).filter(|_| is_text)
 }
 
-/// `20190831-318_08.txt`
-fn is_name_of_text_version(name: &str) -> bool {
-    let parts = || {
-        let (day, rest) = name.strip_suffix(".txt")?.split_once('-')?;
-        let (desk, hour) = rest.split_once('_')?;
-        Some((day, desk, hour))
-    };
-    parts().is_some_and(|(day, desk, hour)| {
-        day.len() == 8 && [day, desk, hour].iter().all(|part| is_digits(part)) && desk.len() == 3 && hour.len() == 2
-    })
+/// `20190831-318_08.txt`, also behind whatever an archive puts before its names: `A17 20190831-318_08.txt`.
+fn name_of_text_version(file: &str) -> Option<&str> {
+    let start = file.len().checked_sub("20190831-318_08.txt".len())?;
+    let (before, name) = file.split_at_checked(start)?;
+    let (day, rest) = name.strip_suffix(".txt")?.split_once('-')?;
+    let (desk, hour) = rest.split_once('_')?;
+    let is_name = day.len() == 8 && desk.len() == 3 && [day, desk, hour].iter().all(|part| is_digits(part));
+    (is_name && !before.ends_with(char::is_alphanumeric)).then_some(name)
 }
 
 #[cfg(test)]
@@ -205,14 +212,14 @@ mod tests {
             "https://www.duesseldorf.de/index.php?id=700021293&tx_pld_frontpage%5Bnews%5D=28570",
             "http://WWW.duesseldorf.de/index.php?tx_pld_frontpage[news]=28570#top",
         ] {
-            assert_eq!(online(url).record, Some(28_570), "{url}");
+            assert_eq!(online(url).record, NonZeroU32::new(28_570), "{url}");
         }
         let number = |number| Keys::of(&release(Some(number), None, None), None, None);
-        assert_eq!(number("28570_318").record, Some(28_570));
-        assert_eq!(number("16041416_160").number.as_deref(), Some("16041416_160"));
+        assert_eq!(number("28570_318").record, NonZeroU32::new(28_570));
+        assert_eq!(number("16041416_160").number, key("16041416_160"));
         assert_eq!(number("16041416_160").record, None);
         let pdf = online("http://www.duesseldorf.de/presse/pld/d2008/12/03/08120315_162.pdf");
-        assert_eq!(pdf.number.as_deref(), Some("08120315_162"));
+        assert_eq!(pdf.number, key("08120315_162"));
         let page = "https://www.duesseldorf.de/medienportal/pressedienst-einzelansicht/pld/busdach.html";
         assert_eq!(online(page).page, online(&page.replace("https", "http")).page);
         assert!(online(page).page.is_some());
@@ -238,9 +245,14 @@ mod tests {
         let url = "http://www.duesseldorf.de/fileadmin/Amt13/pld/txt/20190831-318_08.txt";
         let printed = Keys::of(&release(None, None, Some(url)), None, None);
         let own = |path, layout| Keys::of(&release(None, None, None), layout, Some(path));
-        assert_eq!(printed.text_version.as_deref(), Some("20190831-318_08.txt"));
+        assert_eq!(printed.text_version, key("20190831-318_08.txt"));
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::TextVersion)), printed);
         assert_eq!(online(url), printed);
+        assert_eq!(own("a/A17 20190831-318_08.txt", Some(Layout::TextVersion)), printed);
+        assert_eq!(
+            own("a/120190831-318_08.txt", Some(Layout::TextVersion)),
+            Keys::default()
+        );
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::Paged)), Keys::default());
         assert_eq!(own("a/pld_20190831_08.txt", Some(Layout::TextVersion)), Keys::default());
     }
@@ -261,10 +273,10 @@ mod tests {
     #[test]
     fn what_names_a_page_of_items_names_none_of_them() {
         let page = online("https://www.duesseldorf.de/medienportal/pld/busdach.html");
-        let mut all = [page.clone(), page.clone()];
+        let mut all = [page, page];
         Keys::forget_shared(&mut all);
         assert_eq!(all, [Keys::default(), Keys::default()]);
-        let mut one = [page.clone()];
+        let mut one = [page];
         Keys::forget_shared(&mut one);
         assert_eq!(one, [page]);
     }

@@ -150,10 +150,10 @@ fn by_keys(releases: &Sorted<'_>, found: &mut Found) {
             }
         });
     }
-    join(releases, found, "text-version", |facts| facts.keys.text_version.clone());
+    join(releases, found, "text-version", |facts| facts.keys.text_version);
     join(releases, found, "record-number", |facts| facts.keys.record);
-    join(releases, found, "document-number", |facts| facts.keys.number.clone());
-    join(releases, found, "online-address", |facts| facts.keys.page.clone());
+    join(releases, found, "document-number", |facts| facts.keys.number);
+    join(releases, found, "online-address", |facts| facts.keys.page);
 }
 
 /// Releases of one day with two names of pictures in common.
@@ -250,7 +250,7 @@ fn marks_of_day(facts: &Facts) -> Vec<u64> {
 }
 
 fn words_of_day(facts: &Facts) -> Vec<u64> {
-    let words = facts.display.split(' ').filter(|word| word.chars().count() >= LETTERS);
+    let words = facts.head().filter(|word| word.chars().count() >= LETTERS);
     of_day(facts, words.map(|word| mark(&[word])))
 }
 
@@ -265,8 +265,7 @@ fn marks(facts: &Facts) -> Vec<u64> {
 
 fn headlines(facts: &Facts) -> Vec<u64> {
     facts
-        .headlines
-        .iter()
+        .headlines()
         .map(|headline| mark(&["headline", headline]))
         .collect()
 }

@@ -44,7 +44,7 @@ pub(crate) struct NamesOfRelease {
     /// Its address online, if that is a link.
     link: Option<Box<str>>,
     /// The languages of its versions.
-    versions: Box<[Option<Language>]>,
+    versions: [Option<Language>; 2],
 }
 
 impl FactsOfText {
@@ -65,7 +65,10 @@ fn names(text: &Text<'_>) -> Vec<NamesOfRelease> {
     let releases = text.document.releases().iter();
     let names = releases.map(|release| NamesOfRelease {
         link: addresses.online(release).map(String::into_boxed_str),
-        versions: languages(release).into(),
+        versions: {
+            let all = languages(release);
+            [0, 1].map(|index| all.get(index).copied().flatten())
+        },
     });
     names.collect()
 }
@@ -122,7 +125,8 @@ pub(crate) struct Called<'r> {
 pub(crate) struct Named<'r> {
     pub(crate) item: usize,
     pub(crate) link: Option<&'r str>,
-    pub(crate) versions: &'r [Option<Language>],
+    /// At least one, which is `None` where it cannot be told.
+    pub(crate) versions: Vec<Option<Language>>,
     pub(crate) layout: Option<Layout>,
 }
 
@@ -143,7 +147,10 @@ impl<'r> Sorted<'r> {
         Some(Named {
             item,
             link: names.link.as_deref(),
-            versions: &names.versions,
+            versions: match names.versions {
+                [first, None] => vec![first],
+                both => both.to_vec(),
+            },
             layout: text.layout,
         })
     }

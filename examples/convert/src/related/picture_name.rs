@@ -1,7 +1,7 @@
 //! Names of pictures in addresses, and in what the printings of one name differ.
 //!
 //! The upload of the city writes "_" for blanks and brackets, extractors lose or add some of them, and percent signs come and
-//! go: "LT (10).jpg" is printed as "LT__10_.jpg" and as "LT__1_0_.jpg". A doubled letter is a slip of whoever typed the name.
+//! go: `LT (10).jpg` is printed as `LT__10_.jpg` and as `LT__1_0_.jpg`. A doubled letter is a slip of whoever typed the name.
 
 use percent_encoding::percent_decode_str;
 
@@ -71,7 +71,7 @@ pub(super) fn is_common(name: &str) -> bool {
         .filter(|c| c.is_alphabetic())
         .collect::<String>()
         .to_lowercase();
-    (letters.is_empty() && !has_day) || (letters.chars().count() < 3 && !has_day) || COMMON.contains(&letters.as_str())
+    (!has_day && letters.chars().count() < 3) || COMMON.contains(&letters.as_str())
 }
 
 /// The name without what the printings of it differ in but for doubled letters.

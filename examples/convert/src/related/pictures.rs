@@ -1,6 +1,7 @@
 //! Addresses of pictures as things: what all releases print about each, and which may be the same picture.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use pressedienst::{Located, SharedStr};
 
@@ -25,7 +26,7 @@ pub(crate) struct Offer {
 
 /// All pictures of a text that have an address.
 pub(crate) fn offers(text: &Text<'_>) -> Vec<Offer> {
-    let string = |value: Option<&Located<SharedStr>>| value.map(|value| value.to_string());
+    let string = |value: Option<&Located<SharedStr>>| value.map(ToString::to_string);
     let mut offers = Vec::new();
     for (index, release) in text.document.releases().iter().enumerate() {
         for image in &release.images {
@@ -38,7 +39,7 @@ pub(crate) fn offers(text: &Text<'_>) -> Vec<Offer> {
                 holder: string(credit.and_then(|credit| credit.holder.as_ref())),
                 photographer: string(credit.and_then(|credit| credit.photographer.as_ref())),
                 credit_line: string(credit.map(|credit| &credit.line)),
-                date: release.date.as_ref().map(|date| date.to_string()),
+                date: release.date.as_ref().map(ToString::to_string),
                 release: text.id(index),
             });
         }
@@ -52,11 +53,22 @@ struct Values(Vec<u32>);
 
 impl Values {
     fn add(&mut self, value: Option<u32>) {
-        if let Some(value) = value
-            && !self.0.contains(&value)
-        {
-            self.0.push(value);
+        let Some(value) = value.filter(|value| self.0.last() != Some(value)) else {
+            return;
+        };
+        // A search each time would be quadratic for a picture of all releases.
+        if self.0.len() == self.0.capacity() {
+            self.0.sort_unstable();
+            self.0.dedup();
         }
+        self.0.push(value);
+    }
+
+    fn sorted(&self) -> Vec<u32> {
+        let mut sorted = self.0.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        sorted
     }
 }
 
@@ -74,8 +86,8 @@ struct Known {
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
     known: BTreeMap<Box<str>, Known>,
-    numbers: HashMap<Box<str>, u32>,
-    strings: Vec<Box<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    strings: Vec<Arc<str>>,
 }
 
 /// A row.
@@ -125,7 +137,7 @@ impl Pictures {
             return *number;
         }
         let number = u32::try_from(self.strings.len()).unwrap_or(u32::MAX);
-        let value = value.into_boxed_str();
+        let value: Arc<str> = value.into();
         self.strings.push(value.clone());
         self.numbers.insert(value, number);
         number
@@ -133,7 +145,8 @@ impl Pictures {
 
     fn strings(&self, values: &Values) -> Vec<&str> {
         let index = |number: &u32| usize::try_from(*number).ok();
-        let strings = values.0.iter().filter_map(|number| self.strings.get(index(number)?));
+        let sorted = values.sorted();
+        let strings = sorted.iter().filter_map(|number| self.strings.get(index(number)?));
         let mut strings: Vec<&str> = strings.map(|string| &**string).collect();
         // In whatever order texts come, rows are the same.
         strings.sort_unstable();
@@ -185,11 +198,11 @@ impl Pictures {
     }
 
     fn are_offered_together(&self, one: &str, other: &str) -> bool {
-        let releases = |url: &str| self.known.get(url).map(|known| &known.releases.0);
+        let releases = |url: &str| self.known.get(url).map(|known| known.releases.sorted());
         let (Some(one), Some(other)) = (releases(one), releases(other)) else {
             return false;
         };
-        one.iter().any(|release| other.contains(release))
+        one.iter().any(|release| other.binary_search(release).is_ok())
     }
 }
 
@@ -208,4 +221,91 @@ fn difference(one: &str, other: &str, is_of_signs: bool) -> &'static str {
 fn file_folder(url: &str) -> &str {
     let folder = picture_name::folder(url);
     folder.split_once("://").map_or(folder, |(_, folder)| folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer(url: &str, caption: &str, date: &str, release: &str) -> Offer {
+        Offer {
+            url: format!("https://www.duesseldorf.de/pressebilder/1908/{url}"),
+            caption: Some(caption.into()),
+            date: Some(date.into()),
+            release: release.into(),
+            ..Offer::default()
+        }
+    }
+
+    #[test]
+    fn a_row_an_address() {
+        let mut pictures = Pictures::default();
+        for (caption, date, release) in [
+            ("B", "2019-09-01", "2"),
+            ("A", "2019-08-31", "1"),
+            ("B", "2019-08-31", "1"),
+        ] {
+            pictures.add(vec![offer("Halle.jpg", caption, date, release)]);
+        }
+        let rows: Vec<_> = pictures.rows().collect();
+        let [row] = rows.as_slice() else { panic!("{rows:?}") };
+        assert_eq!((&row.captions, &row.releases), (&vec!["A", "B"], &vec!["1", "2"]));
+        assert_eq!(
+            (row.first_date, row.last_date),
+            (Some("2019-08-31"), Some("2019-09-01"))
+        );
+    }
+
+    #[test]
+    fn addresses_that_may_be_of_one_picture() {
+        let mut pictures = Pictures::default();
+        for (url, release) in [
+            ("190831-LT__1_0_.jpg", "1"),
+            ("190831-LT__10_.jpg", "2"),
+            ("Stadtrregierung.jpg", "1"),
+            ("Stadtregierung.jpg", "2"),
+            // Two pictures of one release.
+            ("190831-Chor_1.jpg", "1"),
+            ("190831-Chor__1_.jpg", "1"),
+            ("../1909/190831-LT__10_.jpg", "3"),
+        ] {
+            pictures.add(vec![offer(url, "", "2019-08-31", release)]);
+        }
+        let name = |url: &str| url.rsplit('/').next().unwrap().to_owned();
+        let found = pictures.rows().flat_map(|row| {
+            let of = name(row.url);
+            let candidates = row.candidates.into_iter();
+            candidates
+                .map(|(other, because)| (of.clone(), name(other), because))
+                .collect::<Vec<_>>()
+        });
+        let found: Vec<_> = found.collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(one, other, because)| (one.as_str(), other.as_str(), *because))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("190831-LT__10_.jpg", "190831-LT__1_0_.jpg", "signs"),
+                ("190831-LT__1_0_.jpg", "190831-LT__10_.jpg", "signs"),
+                ("Stadtregierung.jpg", "Stadtrregierung.jpg", "doubled-letters"),
+                ("Stadtrregierung.jpg", "Stadtregierung.jpg", "doubled-letters"),
+            ]
+        );
+    }
+
+    #[test]
+    fn many_releases_with_one_picture_take_no_longer_than_their_number() {
+        let mut pictures = Pictures::default();
+        for release in 0..60_000 {
+            pictures.add(vec![offer(
+                "Wappen.png",
+                "",
+                "2019-08-31",
+                &(release % 50_000).to_string(),
+            )]);
+        }
+        assert_eq!(pictures.rows().next().unwrap().releases.len(), 50_000);
+    }
 }

@@ -14,10 +14,14 @@ const RUN: usize = 3;
 /// A share that rests on fewer marks says nothing.
 const FEWEST: usize = 4;
 
-/// Words in small letters. What text versions print as "?" ends a word, and so do the letters that become one there: what lies
-/// beyond Latin-1.
+/// What is no part of a word. What text versions print as "?" ends a word, and so do the letters that become one there: what
+/// lies beyond Latin-1.
+fn is_sign(c: char) -> bool {
+    !(c.is_alphanumeric() && u32::from(c) <= 0xFF)
+}
+
+/// Words in small letters.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let is_sign = |c: char| !(c.is_alphanumeric() && u32::from(c) <= 0xFF);
     text.split(is_sign)
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -29,14 +33,23 @@ pub(super) fn is_number(word: &str) -> bool {
 
 /// FNV-1a, and a last stir, so that the least marks of many are a fair sample. Databases keep marks, so it never changes.
 pub(super) fn mark(parts: &[&str]) -> u64 {
-    let mut mark = 0xCBF2_9CE4_8422_2325_u64;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-    mark = (mark ^ (mark >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    mark_of(parts.iter().flat_map(|part| part.chars().chain(['\0'])))
+}
+
+fn mark_of(signs: impl Iterator<Item = char>) -> u64 {
+    let marked = |mark: u64, sign: char| (mark ^ u64::from(sign)).wrapping_mul(0x0100_0000_01B3);
+    stirred(signs.fold(0xCBF2_9CE4_8422_2325, marked))
+}
+
+const fn stirred(mark: u64) -> u64 {
+    let mark = (mark ^ (mark >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    let mark = (mark ^ (mark >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
     mark ^ (mark >> 33)
+}
+
+/// Half of a mark.
+fn short(mark: u64) -> u32 {
+    u32::try_from(mark >> 32).unwrap_or(u32::MAX)
 }
 
 /// The least marks of a set, in their order; of a small set all of them.
@@ -60,14 +73,20 @@ impl Sample {
 
     /// Of the runs of words of a text, and of its numbers.
     pub(super) fn of_words<'t, L: IntoIterator<Item = &'t str>>(lines: L) -> (Self, Self) {
-        let words: Vec<String> = lines.into_iter().flat_map(words).collect();
-        let short = |mark: u64| u32::try_from(mark >> 32).unwrap_or(u32::MAX);
+        let (mut words, mut numbers) = (Vec::new(), Vec::new());
+        for line in lines {
+            for word in line.split(is_sign).filter(|word| !word.is_empty()) {
+                let mark = mark_of(word.chars().flat_map(char::to_lowercase));
+                words.push(mark);
+                if is_number(word) {
+                    numbers.push(short(mark));
+                }
+            }
+        }
         let runs = words.windows(RUN).map(|run| {
-            let run: Vec<&str> = run.iter().map(String::as_str).collect();
-            short(mark(&run))
+            let all = run.iter().fold(0_u64, |all, word| all.rotate_left(21) ^ word);
+            short(stirred(all))
         });
-        let numbers = words.iter().filter(|word| is_number(word));
-        let numbers = numbers.map(|word| short(mark(&[word]))).collect();
         (Self::of(runs.collect(), RUNS), Self::of(numbers, NUMBERS))
     }
 
@@ -135,7 +154,7 @@ mod tests {
     fn shares() {
         let long: Vec<String> = (0..400).map(|n| format!("wort{n}")).collect();
         let (all, half) = (long.join(" "), long[..200].join(" "));
-        let of = |text: &str| Sample::of_words([text].into_iter()).0;
+        let of = |text: &str| Sample::of_words([text]).0;
         assert_eq!(of(&all).runs_shared(&of(&all)), Some(1.0));
         assert_eq!(of(&all).runs_shared(&of(&half)), Some(1.0));
         let other = all.replace("wort", "Satz");

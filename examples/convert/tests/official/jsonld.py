@@ -140,10 +140,26 @@ def document_faults(types, text):
     yield from Graph(types, document["@graph"]).faults()
 
 
+def related_faults(types, made):
+    """What is wrong with related.jsonld, whose references lead to what the graphs of the texts have too."""
+    text = (made.all / "related.jsonld").read_bytes().decode("utf-8")
+    yield from document_faults(types, text)
+    names = set()
+    for path in made.all.rglob("*.jsonld"):
+        if path.name != "related.jsonld":
+            names |= {node["@id"] for node in json.loads(path.read_bytes())["@graph"]}
+    for node in json.loads(text)["@graph"]:
+        if node["@type"] == "NewsArticle" and node["@id"] not in names:
+            yield f"no graph of a text has {node['@id']}"
+
+
 def look(check, schemas, sets):
     extract = schemas / "schema-org" / "schemaorg-30.0-extract.json"
     types = json.loads(extract.read_text(encoding="utf-8"))["types"]
     for made in sets:
+        for fault in related_faults(types, made):
+            check.fault(made.all / "related.jsonld", fault)
+        check.count("related graphs")
         for _, record, path in made.outputs(check, "jsonld"):
             text = path.read_bytes().decode("utf-8")
             check.count("graphs")
@@ -159,4 +175,4 @@ def look(check, schemas, sets):
                 check.fault(path, f"lost: {value!r}")
 
 
-main("jsonld", ["graphs", "typed objects"], look)
+main("jsonld", ["graphs", "typed objects", "related graphs"], look)

@@ -94,6 +94,11 @@ def look(check, schemas, sets):
         check.fault("jsonschema", f"cannot be trusted: {why}")
         return
     for made in sets:
+        path = made.all / "related.ninjs.ndjson"
+        check.count("related files")
+        for number, line in enumerate(lines_of(check, path), start=1):
+            for error in checker.iter_errors(read_json(line)):
+                check.fault(f"{path}:{number}", f"{error.json_path}: {error.message[:300]}")
         # The variants of one text have its addresses.
         everywhere = {}
         for _, record, path in made.outputs(check, "ninjs.ndjson"):
@@ -125,4 +130,4 @@ def look(check, schemas, sets):
                 check.fault(path, f"lost: {value!r}")
 
 
-main("ninjs", ["objects", "links between versions"], look)
+main("ninjs", ["objects", "links between versions", "related files"], look)

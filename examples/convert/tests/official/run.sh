@@ -62,7 +62,7 @@ converted() {
   local set=$work/$1 expected=$2 code
   shift 2
   mkdir -p "$set"
-  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica)
+  local formats=(json ndjson markdown csv xlsx sqlite exiftool ninjs jsonld tei archivematica related)
   local runs=(
     "--output $set/all --lang de --names $checks_of/names.csv --report $set/report.json ${formats[*]/#/--format }"
     "--output $set/excel --names $checks_of/names.csv --report $set/report.csv --excel --format csv"

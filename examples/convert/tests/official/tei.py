@@ -59,9 +59,20 @@ def look(check, schemas, sets):
         check.count("files by lxml")
         for fault in file_faults(schema, path, record):
             check.fault(path, fault)
-    for fault in jing_faults(official, [path for _, path in files]):
+    related = [made.all / "related.xml" for made in sets]
+    for path in related:
+        check.count("files of links")
+        for fault in file_faults(schema, path, {"releases": [], "layout": "none", "source": {}}):
+            check.fault(path, fault)
+        tree = read(path).getroot()
+        names = {bibl.get("{http://www.w3.org/XML/1998/namespace}id") for bibl in tree.iter("{http://www.tei-c.org/ns/1.0}bibl")}
+        for link in tree.iter("{http://www.tei-c.org/ns/1.0}link"):
+            targets = [target.removeprefix("#") for target in link.get("target").split()]
+            check.expect(len(targets) > 1 and set(targets) <= names, path, f"a link leads nowhere: {targets[:3]}")
+    paths = [path for _, path in files] + related
+    for fault in jing_faults(official, paths):
         check.fault("jing", fault)
-    check.count("files by jing", len(files))
+    check.count("files by jing", len(paths))
 
 
-main("tei", ["files by lxml", "files by jing"], look)
+main("tei", ["files by lxml", "files by jing", "files of links"], look)

@@ -132,7 +132,6 @@ fn works(releases: &Sorted<'_>) -> Vec<Work> {
             let sha256 = called.id.split('#').next().unwrap_or_default();
             let identifiers = Identifiers::of(sha256, item, link);
             if prints.iter().all(|print| print.id != called.id) {
-                let versions = versions.to_vec();
                 prints.push(Print {
                     id: called.id,
                     identifiers,

@@ -31,8 +31,10 @@ pub(super) fn renew(connection: &Connection) -> io::Result<()> {
     connection
         .execute_batch("DELETE FROM related; DELETE FROM pictures;")
         .map_err(failed)?;
-    let (releases, ids) = releases(connection)?;
-    add_links(connection, &releases, &ids).map_err(failed)?;
+    {
+        let (releases, ids) = releases(connection)?;
+        add_links(connection, &releases, &ids).map_err(failed)?;
+    }
     add_pictures(connection).map_err(failed)
 }
 

@@ -65,6 +65,8 @@ FROM (
     SELECT 'headline', one.text, other.text, NULL, a, b
     FROM related JOIN headlines AS one ON one.release_id = a
     JOIN headlines AS other ON other.release_id = b AND other.lang IS one.lang WHERE proof = 'same'
+        AND NOT EXISTS (SELECT 1 FROM headlines WHERE release_id = b AND text = one.text)
+        AND NOT EXISTS (SELECT 1 FROM headlines WHERE release_id = a AND text = other.text)
     UNION ALL
     SELECT 'caption', one.caption, other.caption, one.file_name, a, b
     FROM related JOIN images AS one ON one.release_id = a

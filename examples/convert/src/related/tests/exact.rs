@@ -146,9 +146,15 @@ fn the_order_of_texts_changes_nothing() {
 
 #[test]
 fn the_items_of_one_text_are_different_ones() {
-    let item = "08.06.2020  14:25 Uhr\nLesefest am Rhein\nMit einer Lesung hat am Abend das Fest am Rhein begonnen, zu dem \
-        sechzig Autoren kamen.\n\n\n";
-    let text = format!("Aktuelles\n\n{item}{item}");
+    let item = "Kultur\n\n16.05.2023\n\nLesefest am Rhein\n\nMit einer Lesung hat am Abend das Fest am Rhein begonnen, zu dem \
+        sechzig Autoren kamen. Mehr\n\n\n\n";
+    let text = format!("Pressedienst Archiv\n\n{item}{item}");
     assert_eq!(pressedienst::parse(&text).releases().len(), 2);
     assert_eq!(pairs(&releases([("a.txt", text.as_str())])).len(), 0);
+    // Two lists of the archive have the same items.
+    let found = joined(
+        &format!("Pressedienst Archiv\n\n{item}"),
+        &format!("Pressedienst Archiv\n\n\n{item}"),
+    );
+    assert_eq!(found, [(Proof::Candidate, vec!["date", "headline", "words"])]);
 }

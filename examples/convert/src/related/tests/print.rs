@@ -10,6 +10,10 @@ pub(super) enum Form {
 }
 
 /// How a release is printed.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is printed or not, whatever the others are"
+)]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Printing {
     pub(super) form: Form,
