@@ -300,9 +300,10 @@ impl Database {
         const FIRST: &str = "UPDATE texts SET place = '-moved:' || place WHERE place = ?";
         const THEN: &str = "UPDATE OR IGNORE texts SET place = ?2, path = ?3 WHERE place = '-moved:' || ?1";
         const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
-        self.is_changed = true;
         for (from, ..) in moves {
-            self.statement(FIRST)?.execute([from])?;
+            // A run that was killed behind the last one may have moved it already.
+            let moved = self.statement(FIRST)?.execute([from])?;
+            self.is_changed |= moved > 0;
         }
         for (from, to, path) in moves {
             self.statement(THEN)?.execute([from, to, path])?;

@@ -14,12 +14,9 @@ const NEW: &str = "INSERT INTO names (printed, role, name, kind, gnd, count, fir
 pub(super) fn are_behind(connection: &Connection, names: &Names) -> rusqlite::Result<bool> {
     let mut file = connection.prepare("SELECT sha256 FROM names_file")?;
     let known: Option<String> = file.query_row([], |row| row.get(0)).optional()?;
-    let has_none = || {
-        let mut statement = connection.prepare("SELECT 1 FROM names")?;
-        Ok(!statement.exists([])?)
-    };
+    let lacks_some = "SELECT NOT EXISTS (SELECT 1 FROM names) AND EXISTS (SELECT 1 FROM printed_names)";
     let is_other = known.as_deref() != names.corrections().file().map(|file| file.sha256.as_str());
-    if is_other { Ok(true) } else { has_none() }
+    Ok(is_other || connection.query_row(lacks_some, [], |row| row.get(0))?)
 }
 
 /// Makes the tables anew; of `given` the right names count alone, because it knows the texts of one run.
