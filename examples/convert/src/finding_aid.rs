@@ -2,7 +2,7 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are the help that a terminal shows")]
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::arguments::Unfit;
 use crate::error::Usage;
@@ -127,7 +127,7 @@ fn isil(given: &str) -> Result<String, Unfit> {
 fn day(given: &str) -> Result<NaiveDate, Unfit> {
     let day = NaiveDate::parse_from_str(given, "%Y-%m-%d").ok();
     // One in another form has another length.
-    day.filter(|day| day.to_string() == given && given < "3000")
+    day.filter(|day| day.to_string() == given && (0..3000).contains(&day.year()))
         .ok_or(Unfit::Day)
 }
 
