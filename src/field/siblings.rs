@@ -59,9 +59,15 @@ struct Shape<'t> {
 #[derive(Debug)]
 struct Damaged<'t> {
     url: &'t str,
-    readings: OnceCell<Vec<Reading>>,
-    /// The letters and digits of what stands before the number in the first of them.
-    letters: OnceCell<String>,
+    possible: OnceCell<Possible>,
+}
+
+/// What a damaged address can have been.
+#[derive(Debug, Default)]
+struct Possible {
+    readings: Vec<Reading>,
+    /// The letters and digits of what stands before the number in the first one.
+    letters: String,
 }
 
 /// The innermost folder that all addresses stand in; nothing where one of them is compared with none.
@@ -156,14 +162,18 @@ impl<'t> Shapes<'t> {
     fn together(&self, damaged: &str) -> Vec<String> {
         let lone = Damaged::of(damaged);
         let own = self.damaged.iter().find(|other| other.url == damaged).unwrap_or(&lone);
+        let own = own.possible();
         let others = || self.damaged.iter().filter(|other| other.url != damaged);
-        let siblings = || others().filter(|other| other.letters() == own.letters());
+        let siblings = || {
+            let possible = others().map(Damaged::possible);
+            possible.filter(|other| other.letters == own.letters)
+        };
         // One sibling or several that leave no reading, or more than one, prove nothing.
         if siblings().next().is_none() {
             return Vec::new();
         }
         let is_shared = |own: &&Reading| siblings().all(|other| other.has_shape_of(own));
-        let shared = own.readings().iter().filter(is_shared);
+        let shared = own.readings.iter().filter(is_shared);
         shared.map(|reading| reading.url.clone()).collect()
     }
 }
@@ -181,42 +191,36 @@ impl Shape<'_> {
 
 impl<'t> Damaged<'t> {
     const fn of(url: &'t str) -> Self {
-        Self {
-            url,
-            readings: OnceCell::new(),
-            letters: OnceCell::new(),
-        }
+        let possible = OnceCell::new();
+        Self { url, possible }
     }
 
-    /// All that it can have been.
-    fn possible(&self) -> impl Iterator<Item = Reading> {
-        let damaged = self.url.trim_end();
-        let rules: &[&str] = if damaged.contains(' ') { &["", "_"] } else { &[""] };
-        let stems = rules.iter().map(|rule| joined(damaged, rule));
-        stems.flat_map(with_endings).flatten().filter_map(Reading::of)
+    fn possible(&self) -> &Possible {
+        self.possible.get_or_init(|| Possible::of(self.url))
     }
+}
 
-    /// The same, each once.
-    fn readings(&self) -> &[Reading] {
-        self.readings.get_or_init(|| {
-            let mut readings: Vec<Reading> = Vec::new();
-            for found in self.possible() {
+impl Possible {
+    fn of(damaged: &str) -> Self {
+        let damaged = damaged.trim_end();
+        let closed = joined(damaged, "");
+        let ruled = (closed.len() < damaged.len()).then(|| joined(damaged, "_"));
+        let mut readings: Vec<Reading> = Vec::new();
+        for stem in std::iter::once(closed).chain(ruled) {
+            let found = with_endings(stem).into_iter().flatten();
+            for found in found.filter_map(Reading::of) {
                 if !readings.iter().any(|other| other.url == found.url) {
                     readings.push(found);
                 }
             }
-            readings
-        })
-    }
-
-    fn letters(&self) -> &str {
-        let of_first = || self.possible().next().map(|first| bare(first.shape().0));
-        self.letters.get_or_init(|| of_first().unwrap_or_default())
+        }
+        let letters = readings.first().map_or_else(String::new, |first| bare(first.shape().0));
+        Self { readings, letters }
     }
 
     fn has_shape_of(&self, other: &Reading) -> bool {
         let is_same = |own: &&Reading| own.number.start == other.number.start && own.shape() == other.shape();
-        self.readings().iter().any(|own| is_same(&own))
+        self.readings.iter().any(|own| is_same(&own))
     }
 }
 

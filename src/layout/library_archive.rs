@@ -21,6 +21,7 @@
 
 use memchr::memmem;
 
+use crate::copy::firsts::Firsts;
 use crate::copy::label::LabelEnd;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
@@ -31,7 +32,6 @@ use crate::section::{footer, head};
 use crate::text::endings;
 use crate::text::line::{Gap, Line};
 
-use super::firsts::Firsts;
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 const CONTACT: &str = "Ansprechpartner";

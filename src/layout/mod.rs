@@ -11,6 +11,7 @@
 //!
 //! A new layout is one file here, one row of the table below, and one folder of fixtures.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::items;
 use crate::copy::lines::Lines;
 use crate::page::Furniture;
@@ -18,9 +19,6 @@ use crate::record::named;
 use crate::section::zone::{Part, Zones};
 use crate::text::line::{Gap, Line};
 
-use firsts::Firsts;
-
-mod firsts;
 mod library_archive;
 mod news_mail;
 mod paged;

@@ -19,6 +19,7 @@
 //!
 //! **Not supported:** the release behind the link; the number in its address is no document number of the text.
 
+use crate::copy::firsts::{BEYOND_ASCII, Firsts};
 use crate::copy::lines::Lines;
 use crate::copy::measure::{Measure, with_next_word};
 use crate::copy::shape;
@@ -31,7 +32,6 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{Gap, Line};
 use crate::text::words::{has_same_words, is_link, last_word, starts_lowercase};
 
-use super::firsts::{BEYOND_ASCII, Firsts};
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 /// The title of the later form.

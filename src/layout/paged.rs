@@ -36,6 +36,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::copy::firsts::{DIGIT, Firsts, SMALL};
 use crate::copy::lines::Lines;
 use crate::copy::measure::{self, Measure};
 use crate::field::date;
@@ -47,7 +48,6 @@ use crate::section::zone::Zones;
 use crate::section::{body, footer, head, masthead, usage_note};
 use crate::text::line::Line;
 
-use super::firsts::{DIGIT, Firsts, SMALL};
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// A line that marks the layout has no more characters.

@@ -36,6 +36,7 @@
 
 use std::ops::Range;
 
+use crate::copy::firsts::{Firsts, SMALL};
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
 use crate::copy::shape;
@@ -52,7 +53,6 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words::{self, first_word, has_same_words, words_end};
 
-use super::firsts::{Firsts, SMALL};
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// Number, date and masthead stand among so many first lines.

@@ -4,6 +4,7 @@
 //! press office. Where there are any, a date on a line of its own near the top is that of the release. Nothing tells
 //! headline and body.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::lines::Lines;
 use crate::field::date::{self, DateLine};
 use crate::record::Code;
@@ -11,7 +12,6 @@ use crate::section::zone::{Part, Zones};
 use crate::section::{body, footer, pictures};
 use crate::text::line::Line;
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley};
 
 /// The date stands among so many first lines.

@@ -20,6 +20,7 @@
 
 use std::ops::Range;
 
+use crate::copy::firsts::{DIGIT, Firsts};
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::{date, topic};
@@ -30,7 +31,6 @@ use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
-use super::firsts::{DIGIT, Firsts};
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const TITLE: &str = "Pressedienst Archiv";

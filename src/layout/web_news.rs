@@ -32,6 +32,7 @@
 //!
 //! **Not supported:** dates, contacts and addresses of pictures, which the page does not print.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::{item_mark, topic};
@@ -41,7 +42,6 @@ use crate::section::{authors, head, pictures};
 use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD};
 
 /// The topics stand among so many first lines.

@@ -16,6 +16,7 @@
 //!
 //! **Not supported:** the text behind the link.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::topic;
@@ -26,7 +27,6 @@ use crate::text::endings;
 use crate::text::line::{Gap, Line};
 use crate::text::{signs, words};
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST, TITLE_LINES};
 
 const MORE: &str = "Mehr";

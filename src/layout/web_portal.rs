@@ -23,6 +23,7 @@
 //!
 //! **Not supported:** the text behind the link.
 
+use crate::copy::firsts::{DIGIT, Firsts};
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::field::{date, date_time};
@@ -33,7 +34,6 @@ use crate::text::endings;
 use crate::text::line::Line;
 use crate::text::words::has_same_words;
 
-use super::firsts::{DIGIT, Firsts};
 use super::{Dialect, ENOUGH, Galley, HEAD, MOST, TITLE_LINES};
 
 const TITLES: [&str; 2] = ["Aktuelles", "Meldungen"];

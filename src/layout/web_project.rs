@@ -21,6 +21,7 @@
 //!
 //! **Not supported:** items that lost their dateline; they run on in the item above them.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::lines::Lines;
 use crate::copy::shape;
 use crate::copy::stitch::Text;
@@ -33,7 +34,6 @@ use crate::text::endings::{self, Ending};
 use crate::text::line::{self, Line};
 use crate::text::words;
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// The first dateline stands among so many first lines.

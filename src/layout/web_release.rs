@@ -26,6 +26,7 @@
 //!
 //! **Not supported:** pictures and contacts, which the page does not print.
 
+use crate::copy::firsts::Firsts;
 use crate::copy::lines::Lines;
 use crate::copy::measure::Measure;
 use crate::field::{date, invitation, topic};
@@ -35,7 +36,6 @@ use crate::section::{authors, head, reprint};
 use crate::text::line::{Gap, Line};
 use crate::text::words::has_same_words;
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 const TITLE: &str = "Pressedienst Einzelansicht";

@@ -35,6 +35,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::copy::firsts::Firsts;
 use crate::copy::label::label_end;
 use crate::copy::lines::Lines;
 use crate::copy::measure::{LONGEST_LINE, Measure};
@@ -49,7 +50,6 @@ use crate::text::words;
 use tail::find_tail;
 use unfolded::{FOLDED, Unfolded};
 
-use super::firsts::Firsts;
 use super::{Dialect, Galley, HEAD, MOST};
 
 /// The forms of the masthead.

@@ -1,7 +1,8 @@
 //! The lines of a text by the byte that they begin with, found in one walk for all layouts: each asks those that may be its marks.
 
-use crate::copy::lines::Lines;
 use crate::text::line::Line;
+
+use super::lines::Lines;
 
 /// What stands for all digits, all small letters of ASCII, and all beyond ASCII.
 pub(crate) const DIGIT: u8 = b'0';
