@@ -25,6 +25,8 @@ pub(crate) struct Extracted {
     /// How many pages of paper it has, and how many of them show no text.
     pub(crate) pages: usize,
     pub(crate) blank_pages: usize,
+    /// Of a page, the address that it says it has, and those of texts that it leads to.
+    pub(crate) addresses: Vec<String>,
     /// What is to be said of it, with a sentence that has the details.
     pub(crate) notes: Vec<(own::Code, Said)>,
 }

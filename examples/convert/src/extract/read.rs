@@ -33,6 +33,8 @@ pub(crate) struct Extraction {
     pub(crate) text_sha256: String,
     pub(crate) places: Vec<Place>,
     pub(crate) paper: Option<Paper>,
+    /// Of a page, the address that it says it has, and those of texts that it leads to.
+    pub(crate) addresses: Vec<String>,
     pub(crate) notes: Vec<(own::Code, Said)>,
 }
 
@@ -76,6 +78,7 @@ pub(crate) fn read(
         places,
         pages,
         blank_pages,
+        addresses,
         notes,
     } = extracted;
     if text.len() as u64 > most {
@@ -94,6 +97,7 @@ pub(crate) fn read(
             text_sha256: sha256(text.as_bytes()),
             places,
             paper,
+            addresses,
             notes,
         }),
     })
@@ -160,6 +164,7 @@ mod tests {
             text_sha256: String::new(),
             places: places(&[0, 1, 0, 0, 2]),
             paper: None,
+            addresses: Vec::new(),
             notes: Vec::new(),
         };
         let pages: Vec<_> = (0..8).map(|line| extraction.page_of(line)).collect();

@@ -50,6 +50,9 @@ impl Facts {
         let path = text.source.path.as_deref().filter(|_| releases.len() == 1);
         let layout = text.document.layout();
         let mut keys: Vec<_> = releases.iter().map(|release| Keys::of(release, layout, path)).collect();
+        if let ([keys], Some(extraction)) = (&mut *keys, text.extraction) {
+            keys.read_page(&extraction.addresses);
+        }
         Keys::forget_shared(&mut keys);
         (0..)
             .zip(releases)
@@ -77,12 +80,7 @@ impl Facts {
             date: release.date.as_ref().map(|date| date.num_days_from_ce()),
             languages: languages(release),
             keys,
-            head: head
-                .join(
-                    "
-",
-                )
-                .into(),
+            head: head.join("\n").into(),
             runs,
             numbers,
             pictures: pictures(release),

@@ -104,6 +104,23 @@ impl Keys {
         }
     }
 
+    /// By the address that a saved page has, and the text version that it leads to, if that is one.
+    pub(super) fn read_page(&mut self, addresses: &[String]) {
+        let mut of_page = Self::default();
+        let (texts, own): (Vec<_>, Vec<_>) = addresses.iter().partition(|address| text_version(address).is_some());
+        if let [text] = *texts {
+            of_page.text_version = text_version(text);
+        }
+        for address in own {
+            of_page.read_online(address);
+        }
+        self.text_version = self.text_version.take().or(of_page.text_version);
+        if self.record.is_none() && self.page.is_none() {
+            (self.record, self.page) = (of_page.record, of_page.page);
+        }
+        self.number = self.number.take().or(of_page.number);
+    }
+
     /// Whether they name two releases.
     pub(super) fn contradict(&self, other: &Self) -> bool {
         differ(self.text_version.as_ref(), other.text_version.as_ref())
@@ -255,6 +272,32 @@ mod tests {
         );
         assert_eq!(own("a/20190831-318_08.txt", Some(Layout::Paged)), Keys::default());
         assert_eq!(own("a/pld_20190831_08.txt", Some(Layout::TextVersion)), Keys::default());
+    }
+
+    #[test]
+    fn what_a_saved_page_says_of_itself() {
+        let page = "https://www.duesseldorf.de/medienportal/pld/busdach.html".to_owned();
+        let text = "https://www.duesseldorf.de/fileadmin/Amt13/pld/txt/20190831-318_08.txt".to_owned();
+        let record = "https://www.duesseldorf.de/index.php?tx_pld_frontpage[news]=28570".to_owned();
+        let of = |addresses: &[&String]| {
+            let mut keys = Keys::default();
+            let addresses: Vec<String> = addresses.iter().map(|address| (*address).clone()).collect();
+            keys.read_page(&addresses);
+            keys
+        };
+        assert_eq!(of(&[&page]), online(&page));
+        assert_eq!(of(&[&record]), online(&record));
+        let both = of(&[&page, &text]);
+        assert_eq!(
+            (both.page, both.text_version),
+            (online(&page).page, online(&text).text_version)
+        );
+        // One that leads to several texts is no version of one of them.
+        assert_eq!(of(&[&text, &text.replace("_08", "_09")]), Keys::default());
+        // What is printed comes first.
+        let mut printed = online(&record);
+        printed.read_page(&[page]);
+        assert_eq!(printed, online(&record));
     }
 
     #[test]

@@ -9,27 +9,7 @@ pub(super) struct Base(Option<String>);
 impl Base {
     /// By what the page says of it itself, and what browsers write into pages that they save.
     pub(super) fn of(tree: &Tree) -> Self {
-        let of_element = |name: &str, attribute: &str, is_wanted: fn(Option<&str>) -> bool| {
-            let mut elements = tree.elements().filter(|(_, element)| element.name == name);
-            elements.find_map(|(_, element)| {
-                let address = element.attribute(attribute)?;
-                let kind = element.attribute("rel").or(element.attribute("property"));
-                (is_wanted(kind) && is_web(address)).then(|| address.to_owned())
-            })
-        };
-        let saved = || {
-            let mut comments = tree.comments.iter();
-            comments.find_map(|(_, comment)| {
-                let behind = comment.trim().strip_prefix("saved from url=(")?;
-                let (_, address) = behind.split_once(')')?;
-                is_web(address).then(|| address.trim().to_owned())
-            })
-        };
-        let base = of_element("base", "href", |_| true)
-            .or_else(|| of_element("link", "href", |kind| kind == Some("canonical")))
-            .or_else(|| of_element("meta", "content", |kind| kind == Some("og:url")))
-            .or_else(saved);
-        Self(base)
+        Self(of_element(tree, "base", "href", |_| true).or_else(|| own(tree)))
     }
 
     /// The whole address of a link, if it is known.
@@ -67,6 +47,48 @@ impl Base {
         Some(format!("{scheme}//{host}/{}", folders.join("/")))
     }
 }
+
+/// The address that a page says it has, or that a browser wrote into it when it saved it.
+fn own(tree: &Tree) -> Option<String> {
+    let saved = || {
+        let mut comments = tree.comments.iter();
+        comments.find_map(|(_, comment)| {
+            let behind = comment.trim().strip_prefix("saved from url=(")?;
+            let (_, address) = behind.split_once(')')?;
+            is_web(address).then(|| address.trim().to_owned())
+        })
+    };
+    of_element(tree, "link", "href", |kind| kind == Some("canonical"))
+        .or_else(|| of_element(tree, "meta", "content", |kind| kind == Some("og:url")))
+        .or_else(saved)
+}
+
+/// The first address in such an attribute of such elements.
+fn of_element(tree: &Tree, name: &str, attribute: &str, is_wanted: fn(Option<&str>) -> bool) -> Option<String> {
+    let mut elements = tree.elements().filter(|(_, element)| element.name == name);
+    elements.find_map(|(_, element)| {
+        let address = element.attribute(attribute)?;
+        let kind = element.attribute("rel").or(element.attribute("property"));
+        (is_wanted(kind) && is_web(address)).then(|| address.to_owned())
+    })
+}
+
+/// The address that a page says it has, and those of texts that it leads to, each once.
+pub(super) fn addresses(tree: &Tree) -> Vec<String> {
+    let base = Base::of(tree);
+    let links = tree.elements().filter(|(_, element)| element.name == "a");
+    let texts = links.filter_map(|(_, element)| base.resolve(element.attribute("href")?));
+    let mut addresses: Vec<String> = own(tree).into_iter().collect();
+    for text in texts.filter(|address| address.ends_with(".txt")) {
+        if !addresses.contains(&text) && addresses.len() < MOST {
+            addresses.push(text);
+        }
+    }
+    addresses
+}
+
+/// A page that leads to more texts is that of many releases.
+const MOST: usize = 16;
 
 fn is_web(address: &str) -> bool {
     let address = address.trim_start();

@@ -76,6 +76,7 @@ pub(super) fn read(bytes: &[u8], forced: Option<Charset>) -> Result<Extracted, R
         places: Vec::new(),
         pages: 0,
         blank_pages: 0,
+        addresses: link::addresses(&tree),
         notes: decoded.note.into_iter().chain(lost).chain(cut).collect(),
     })
 }

@@ -108,6 +108,7 @@ fn extracted(bytes: &[u8]) -> Result<Extracted, Refused> {
         places,
         pages: pages.len(),
         blank_pages: found.blank.len(),
+        addresses: Vec::new(),
         notes: found.notes(&wrong),
     })
 }
