@@ -302,8 +302,8 @@ impl Database {
         const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
         for (from, ..) in moves {
             // A run that was killed behind the last one may have moved it already.
-            let moved = self.statement(FIRST)?.execute([from])?;
-            self.is_changed |= moved > 0;
+            let count = self.statement(FIRST)?.execute([from])?;
+            self.is_changed |= count > 0;
         }
         for (from, to, path) in moves {
             self.statement(THEN)?.execute([from, to, path])?;
