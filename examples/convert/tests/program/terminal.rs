@@ -172,7 +172,7 @@ fn progress_tells_phase_and_failures_in_whole_numbers() {
     for drawn in [
         "0 of 2 texts read; looking at what is there already",
         "reading: 1 of 2 texts, 1 failed, ",
-        "2 of 2 texts read, 1 failed; writing releases.csv and 3 more",
+        "2 of 2 texts read, 1 failed; writing releases.csv and 5 more",
         "2 of 2 texts read, 1 failed; writing pressedienst.sqlite",
         "2 of 2 texts read, 1 failed; summing the bag up",
     ] {

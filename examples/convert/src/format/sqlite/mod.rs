@@ -293,7 +293,7 @@ impl Database {
         const FIRST: &str = "UPDATE texts SET place = '-moved:' || place WHERE place = ?";
         const THEN: &str = "UPDATE OR IGNORE texts SET place = ?2, path = ?3 WHERE place = '-moved:' || ?1";
         const TWICE: &str = "DELETE FROM texts WHERE place = '-moved:' || ?";
-        self.is_changed = true;
+        self.is_changed |= !moves.is_empty();
         for (from, ..) in moves {
             self.statement(FIRST)?.execute([from])?;
         }
