@@ -28,15 +28,18 @@ const RELEASE: &str = "SELECT texts.path, texts.sha256 || '#' || item, releases.
 
 /// What is searched of a release, in the order of its columns.
 const PASSAGES: &str = "
-    SELECT 0 AS turn, 'headline', 'kicker', 1 AS position, kicker, page, line, NULL, NULL
+    SELECT 0 AS turn, 'headline', 'kicker', 1 AS position, kicker, page, line, NULL, NULL, NULL
     FROM releases WHERE id = ?1 AND kicker IS NOT NULL
-    UNION ALL SELECT 1, 'headline', 'headline', position, text, NULL, line, breaks, NULL FROM headlines WHERE release_id = ?1
-    UNION ALL SELECT 2, 'headline', 'subhead', position, text, NULL, line, breaks, NULL FROM subheads WHERE release_id = ?1
-    UNION ALL SELECT 3, 'body', kind, position, text, page, line, breaks, NULL FROM blocks WHERE release_id = ?1
+    UNION ALL SELECT 1, 'headline', 'headline', position, text, NULL, line, breaks, NULL, NULL FROM headlines WHERE release_id = ?1
+    UNION ALL SELECT 2, 'headline', 'subhead', position, text, NULL, line, breaks, NULL, NULL FROM subheads WHERE release_id = ?1
+    UNION ALL SELECT 3, 'body', kind, position, text, page, line, breaks, NULL, NULL FROM blocks WHERE release_id = ?1
     UNION ALL SELECT 4, 'captions', 'picture', position, coalesce(caption, '') || char(10) || coalesce(credit_line, ''), page,
-        line, breaks, photographer
-    FROM images WHERE release_id = ?1
+        line, breaks, photographer, name
+    FROM images LEFT JOIN names ON printed = photographer AND role = 'photographer' WHERE release_id = ?1
     ORDER BY turn, position";
+
+const PHOTOGRAPHERS: &str = "SELECT DISTINCT photographer, name
+    FROM images LEFT JOIN names ON printed = photographer AND role = 'photographer' WHERE photographer IS NOT NULL";
 
 /// A release with all that is searched of it.
 #[derive(Debug)]
@@ -64,7 +67,15 @@ pub(super) struct Passage {
     line: Option<usize>,
     /// From which character on it stands on which other line.
     breaks: Vec<(usize, usize)>,
-    pub(super) photographer: Option<String>,
+    pub(super) photographer: Option<Photographer>,
+}
+
+/// Who took a picture.
+#[derive(Debug)]
+pub(super) struct Photographer {
+    pub(super) printed: String,
+    /// The right name, if the archive knows one.
+    pub(super) name: Option<String>,
 }
 
 impl Passage {
@@ -92,8 +103,16 @@ impl Passage {
             page: row.get(5)?,
             line: row.get(6)?,
             breaks: breaks.unwrap_or_default(),
-            photographer: row.get(8)?,
+            photographer: Photographer::read(row, 8)?,
         })
+    }
+}
+
+impl Photographer {
+    /// By the printed name in a column and the right one behind it.
+    fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Self>> {
+        let (printed, name): (Option<_>, _) = (row.get(column)?, row.get(column + 1)?);
+        Ok(printed.map(|printed| Self { printed, name }))
     }
 }
 
@@ -144,11 +163,11 @@ impl Archive {
         if wanted.takes_all_photographers() {
             return Ok(None);
         }
-        let sql = "SELECT DISTINCT photographer FROM images WHERE photographer IS NOT NULL";
-        let mut statement = self.connection.prepare(sql)?;
-        let names = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let names: Vec<_> = names.collect::<rusqlite::Result<_>>()?;
-        let meant: Vec<_> = names.iter().filter(|name| wanted.is_photographer(name)).collect();
+        let mut statement = self.connection.prepare(PHOTOGRAPHERS)?;
+        let all = statement.query_map([], |row| Photographer::read(row, 0))?;
+        let all: Vec<_> = all.collect::<rusqlite::Result<_>>()?;
+        let meant = all.iter().flatten().filter(|photographer| wanted.is_by(photographer));
+        let meant: Vec<_> = meant.map(|photographer| &photographer.printed).collect();
         Ok(Some(serde_json::json!(meant).to_string()))
     }
 

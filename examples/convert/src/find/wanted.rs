@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::arguments::{FindArguments, In, Years};
-use super::database::{Passage, Release};
+use super::database::{Passage, Photographer, Release};
 use super::words::{Term, Words};
 use crate::lang::{Said, said};
 
@@ -79,18 +79,23 @@ impl Wanted {
         self.photographer.is_none()
     }
 
-    /// Whether this is the name of who is looked for.
-    pub(super) fn is_photographer(&self, name: &str) -> bool {
-        let wanted = self.photographer.as_ref();
-        wanted.is_none_or(|wanted| !Words::of(name).places(wanted).is_empty())
+    /// Whether this is who is looked for, by the name that is printed or by the right one.
+    pub(super) fn is_by(&self, photographer: &Photographer) -> bool {
+        let names = || {
+            [Some(&photographer.printed), photographer.name.as_ref()]
+                .into_iter()
+                .flatten()
+        };
+        let has = |wanted: &Term| names().any(|name| !Words::of(name).places(wanted).is_empty());
+        self.photographer.as_ref().is_none_or(has)
     }
 
     /// Where a release has what is looked for; `None` if it has not all of it.
     pub(super) fn hits<'r>(&self, release: &'r Release) -> Option<Vec<Hit<'r>>> {
         let is_theirs = |passage: &&Passage| {
-            let name = passage.photographer.as_deref();
+            let photographer = passage.photographer.as_ref();
             passage.part != In::Captions.column()
-                || name.map_or(self.takes_all_photographers(), |name| self.is_photographer(name))
+                || photographer.map_or(self.takes_all_photographers(), |photographer| self.is_by(photographer))
         };
         let is_in = |passage: &&Passage| {
             self.columns.is_empty() || self.columns.iter().any(|column| column.column() == passage.part)

@@ -308,3 +308,28 @@ fn the_database_answers_alike() {
     };
     assert_eq!(count("SELECT count(*) FROM files"), 2);
 }
+
+#[test]
+fn right_names_of_photographers_find_their_pictures_too() {
+    let place = archive();
+    place.put("names.csv", "printed,name\nTom Roth,Thomas Roth-Lenz\n");
+    let run = place.run_bare(&[
+        "-q",
+        "in",
+        "-o",
+        "archive",
+        "-f",
+        "sqlite",
+        "-f",
+        "csv",
+        "--names",
+        "names.csv",
+    ]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    for name in ["Tom Roth", "Roth-Lenz"] {
+        let found = found(&place, &["Fest", "--in", "captions", "--photographer", name]);
+        assert_eq!(found.len(), 1, "{name}");
+    }
+    let found = found(&place, &["Bruecke", "--in", "captions", "--photographer", "Roth-Lenz"]);
+    assert!(found.is_empty());
+}

@@ -75,6 +75,9 @@ FROM (
     SELECT 'credit', one.credit_line, other.credit_line, one.file_name, a, b
     FROM related JOIN images AS one ON one.release_id = a
     JOIN images AS other ON other.release_id = b AND other.file_name = one.file_name WHERE proof = 'same'
+        -- Each layout prints a sign of its own.
+        AND replace(replace(replace(one.credit_line, '(c)', '©'), '(C)', '©'), '© ', '©')
+            <> replace(replace(replace(other.credit_line, '(c)', '©'), '(C)', '©'), '© ', '©')
     UNION ALL
     SELECT 'holder', one.holder, other.holder, one.file_name, a, b
     FROM related JOIN images AS one ON one.release_id = a
