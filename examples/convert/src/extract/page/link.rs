@@ -78,8 +78,9 @@ pub(super) fn addresses(tree: &Tree) -> Vec<String> {
     let base = Base::of(tree);
     let links = tree.elements().filter(|(_, element)| element.name == "a");
     let texts = links.filter_map(|(_, element)| base.resolve(element.attribute("href")?));
+    let is_text = |address: &String| address.to_ascii_lowercase().ends_with(".txt");
     let mut addresses: Vec<String> = own(tree).into_iter().collect();
-    for text in texts.filter(|address| address.ends_with(".txt")) {
+    for text in texts.filter(is_text) {
         if !addresses.contains(&text) && addresses.len() < MOST {
             addresses.push(text);
         }
