@@ -6,6 +6,7 @@ the program was given.
 
 import csv
 import json
+import re
 import sqlite3
 import uuid
 from collections import defaultdict
@@ -18,6 +19,8 @@ csv.field_size_limit(1 << 30)
 
 NAMESPACE = uuid.UUID("184da331-0792-41f8-b153-208e2c99d3df")
 ORGANISATIONS = {"holder", "publisher"}
+# What Unicode calls white space; Python takes four control characters for blanks too.
+BLANKS = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 with open(Path(__file__).with_name("names.csv"), encoding="utf-8", newline="") as file:
@@ -52,7 +55,7 @@ def who(role, printed):
     numbers = {row["gnd"] for row in RIGHT if row["gnd"] and (row["name"] or row["printed"]) == name}
     # Blanks between words do not count.
     [number] = numbers if numbers else [""]
-    return name, kind, number, uuid.uuid5(NAMESPACE, f"{kind}:{' '.join(name.split())}").urn
+    return name, kind, number, uuid.uuid5(NAMESPACE, f"{kind}:{BLANKS.sub(' ', name).strip(' ')}").urn
 
 
 def wanted(records):
@@ -104,7 +107,7 @@ def look_at_graph(check, path, record):
             if value.get("@id", "").startswith("urn:uuid:") and len(value) > 1:
                 found.add(value["@id"])
                 name, kind, number, _ = known.get(value["@id"], ("", "", "", ""))
-                check.expect(value.get("name") == name, path, f"{value['@id']} is called {value.get('name')!r} and not {name!r}")
+                check.expect(str(value.get("name")).replace("\0", "\ufffd") == name, path, f"{value['@id']} is called {value.get('name')!r} and not {name!r}")
                 wanted_type = "Organization" if kind == "organisation" else "Person"
                 check.expect(value["@type"] == wanted_type, path, f"{name!r} is a {value['@type']}")
                 address = f"https://d-nb.info/gnd/{number}" if number else None
