@@ -75,6 +75,8 @@ pub(crate) enum In {
     Body,
     /// Captions and credit lines
     Captions,
+    /// Topics, document number, place, authors, contacts, names of picture files
+    Details,
 }
 
 impl In {
@@ -84,6 +86,7 @@ impl In {
             Self::Headline => "headline",
             Self::Body => "body",
             Self::Captions => "captions",
+            Self::Details => "details",
         }
     }
 }

@@ -14,7 +14,7 @@ const WITH_WORDS: &str = "SELECT releases.id FROM search JOIN releases ON releas
     AND (:first IS NULL OR substr(date, 1, 4) BETWEEN :first AND :last)
     AND (:names IS NULL OR EXISTS (SELECT 1 FROM images WHERE release_id = releases.id
         AND photographer IN (SELECT value FROM json_each(:names))))
-    ORDER BY bm25(search, 8.0, 1.0, 2.0), releases.id";
+    ORDER BY bm25(search, 8.0, 1.0, 2.0, 2.0), releases.id";
 
 const WITHOUT_WORDS: &str = "SELECT id FROM releases
     WHERE :words IS NULL AND (:first IS NULL OR substr(date, 1, 4) BETWEEN :first AND :last)
@@ -36,6 +36,18 @@ const PASSAGES: &str = "
     UNION ALL SELECT 4, 'captions', 'picture', position, coalesce(caption, '') || char(10) || coalesce(credit_line, ''), page,
         line, breaks, photographer, name
     FROM images LEFT JOIN names ON printed = photographer AND role = 'photographer' WHERE release_id = ?1
+    UNION ALL SELECT 5, 'details', 'topic', position, name, NULL, line, NULL, NULL, NULL FROM topics WHERE release_id = ?1
+    UNION ALL SELECT 6, 'details', 'number', 1, document_number, NULL, NULL, NULL, NULL, NULL
+    FROM releases WHERE id = ?1 AND document_number IS NOT NULL
+    UNION ALL SELECT 7, 'details', 'place', 1, place, NULL, NULL, NULL, NULL, NULL FROM releases WHERE id = ?1 AND place IS NOT NULL
+    UNION ALL SELECT 8, 'details', 'author', position, trim(coalesce(given, '') || ' ' || coalesce(family, '')), NULL, line, NULL,
+        NULL, NULL
+    FROM bylines WHERE release_id = ?1
+    UNION ALL SELECT 9, 'details', 'contact', position,
+        trim(coalesce(given, '') || ' ' || coalesce(family, '')) || coalesce(', ' || phone, ''), NULL, line, NULL, NULL, NULL
+    FROM contacts WHERE release_id = ?1
+    UNION ALL SELECT 10, 'details', 'file', position, file_name, page, url_line, NULL, NULL, NULL
+    FROM images WHERE release_id = ?1 AND file_name IS NOT NULL
     ORDER BY turn, position";
 
 const PHOTOGRAPHERS: &str = "SELECT DISTINCT photographer, name

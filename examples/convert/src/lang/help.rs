@@ -193,6 +193,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("columns", "headline", "Überschriften, mit den Zeilen darüber und darunter"),
     ("columns", "body", "Der Text, auch der, den kein Feld fasst"),
     ("columns", "captions", "Bildunterschriften und Bildnachweise"),
+    ("columns", "details", "Rubriken, Nummer, Ort, Verfasser, Kontakte, Namen der Bilddateien"),
     ("color", "auto", "In einem Terminal, außer wenn die Variable `NO_COLOR` gesetzt ist"),
 ];
 

@@ -141,7 +141,12 @@ def columns_of(release):
     headline = [release["kicker"]] + [headline["text"] for headline in release["headlines"]] + release["subheads"]
     captions = [image["caption"] for image in release["images"]]
     captions += [image["credit"] and image["credit"]["line"] for image in release["images"]]
-    return {"headline": words_in(headline), "body": words_in(body_texts(release)), "captions": words_in(captions)}
+    details = release["topics"] + [release["document_number"], release["place"]]
+    details += [person[part] for person in release["bylines"] for part in ("given", "family")]
+    details += [contact[part] for contact in release["contacts"] for part in ("given", "family", "phone")]
+    details += [re.split("[?#]", image["url"])[0].rpartition("/")[2] for image in release["images"] if image["url"]]
+    columns = {"headline": headline, "body": body_texts(release), "captions": captions, "details": details}
+    return {column: words_in(values) for column, values in columns.items()}
 
 
 def search_faults(check, database, records):
@@ -157,7 +162,7 @@ def search_faults(check, database, records):
     named = f"SELECT DISTINCT identifier FROM {told} AS o JOIN"
     of_word = f"{named} search ON search.rowid = o.release_id WHERE search MATCH"
     of_part = f"{named} word_parts AS p ON p.release_id = o.release_id WHERE part MATCH"
-    columns = [None, "headline", "body", "captions"]
+    columns = [None, "headline", "body", "captions", "details"]
     queries = [(of_word, spellings, column) for spellings in WORDS for column in columns]
     queries += [(of_part, spellings, None) for spellings in PARTS]
     for query, spellings, column in queries:

@@ -71,13 +71,13 @@ fn words_are_found_with_file_and_line() {
     for (arguments, expected) in [
         (
             &["Bruecke"][..],
-            &[(bridge, &[5, 7, 23][..]), (bath, &[7]), (letter, &[3])][..],
+            &[(bridge, &[5, 7, 23, 25][..]), (bath, &[7]), (letter, &[3])][..],
         ),
-        (&["BRÜCKE", "Hafen"], &[(bridge, &[5, 7, 23]), (bath, &[7])]),
+        (&["BRÜCKE", "Hafen"], &[(bridge, &[5, 7, 23, 25]), (bath, &[7])]),
         (&["--in", "headline", "Brucke"], &[(bridge, &[5])]),
         (&["--in=headline", "--in=captions", "Brücke"], &[(bridge, &[5, 23])]),
         (&["--in", "body", "Brücke", "--year", "2021"], &[(bath, &[7])]),
-        (&["Brücke", "--year", "2018-2019"], &[(bridge, &[5, 7, 23])]),
+        (&["Brücke", "--year", "2018-2019"], &[(bridge, &[5, 7, 23, 25])]),
         // A word behind the end of a page, one that it cuts, and a phrase that goes over it.
         (&["Strasse"], &[(bridge, &[13])]),
         (&["Straßenbahn"], &[(bridge, &[13])]),
@@ -94,6 +94,11 @@ fn words_are_found_with_file_and_line() {
             &["Fest", "--in", "captions", "--photographer", "Roth"],
             &[(bridge, &[27])],
         ),
+        // What is known of it beside its text.
+        (&["Lenz, Mara"], &[]),
+        (&["Mara Lenz"], &[(bridge, &[31])]),
+        (&["93131", "--in", "details"], &[(bridge, &[31])]),
+        (&["190514-Fest.jpg"], &[(bridge, &[29])]),
         (&["--year", "2021"], &[(bath, &[])]),
         // The picture is by another one.
         (&["Fest", "--in", "captions", "--photographer", "Müller"], &[]),
@@ -179,7 +184,7 @@ fn what_is_shown_to_a_person() {
     let shown = format!(
         "2019-05-14  Neue Brücke am Hafen\n  {file}:5: Neue [Brücke] am Hafen\n  {file}:7: … nach zwei Jahren Bauzeit die \
          [Brücke] an der Großen Straße eröffnet, und von heute an fährt dort auch wieder die …\n  {file}:23: Blick auf die [Bruecke] \
-         ©Landeshauptstadt Düsseldorf/Ina Müller\n\n"
+         ©Landeshauptstadt Düsseldorf/Ina Müller\n  {file}:25: 190514-[Bruecke].jpg\n\n"
     );
     assert_eq!((run.code, run.out), (Some(0), shown));
     assert_eq!(run.err, "pressedienst: there are more than 1; --limit 0 shows all\n");

@@ -30,7 +30,7 @@ pub(super) const MERGE: &str = "INSERT INTO search (search) VALUES ('optimize');
     INSERT INTO search_words (search_words) VALUES ('optimize');";
 
 /// Not with `SELECT`, before which `SQLite` writes what both indexes have in memory to the file.
-const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions) VALUES (?, ?, ?, ?)";
+const INDEX_RELEASE: &str = "INSERT INTO search (rowid, headline, body, captions, details) VALUES (?, ?, ?, ?, ?)";
 
 const INDEX_WORD: &str = "INSERT INTO search_words (rowid, word, spellings) VALUES (?, ?, ?)";
 
@@ -59,8 +59,9 @@ impl Entry {
                     headline,
                     body,
                     captions,
+                    details,
                 } = indexed;
-                headline.len() + body.len() + captions.len()
+                headline.len() + body.len() + captions.len() + details.len()
             }
             Self::Word { word, spellings, .. } => word.len() + spellings.len(),
         };
@@ -74,10 +75,11 @@ impl Entry {
                     headline,
                     body,
                     captions,
+                    details,
                 } = indexed;
                 connection
                     .prepare_cached(INDEX_RELEASE)?
-                    .execute(params![id, headline, body, captions])?;
+                    .execute(params![id, headline, body, captions, details])?;
             }
             Self::Word { id, word, spellings } => {
                 connection

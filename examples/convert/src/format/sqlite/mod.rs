@@ -322,9 +322,11 @@ impl Database {
             waiting.push((id, rows));
         }
         if rows.other_spellings.iter().any(|spellings| !spellings.is_empty()) {
-            let [headline, body, captions] = rows.other_spellings;
-            let new = "INSERT INTO other_spellings (release_id, headline, body, captions) VALUES (?, ?, ?, ?)";
-            self.statement(new)?.execute(params![id, headline, body, captions])?;
+            let [headline, body, captions, details] = rows.other_spellings;
+            let new =
+                "INSERT INTO other_spellings (release_id, headline, body, captions, details) VALUES (?, ?, ?, ?, ?)";
+            self.statement(new)?
+                .execute(params![id, headline, body, captions, details])?;
         }
         if let Some(facts) = rows.facts {
             let facts = facts.to_bytes();

@@ -66,6 +66,7 @@ pub(super) const TABLES: [Table; 11] = [
             "page",
             "line",
             "breaks",
+            "url_line",
         ],
     ),
     of_release("bylines", &["family", "given", "line"]),
@@ -106,7 +107,7 @@ pub(super) struct ReleaseRows {
     pub(super) tables: [Vec<Row>; TABLES.len()],
     pub(super) indexed: Indexed,
     /// For each column of the index.
-    pub(super) other_spellings: [String; 3],
+    pub(super) other_spellings: [String; 4],
     /// By what it is compared with others.
     pub(super) facts: Option<Facts>,
 }
@@ -117,6 +118,7 @@ pub(super) struct Indexed {
     pub(super) headline: String,
     pub(super) body: String,
     pub(super) captions: String,
+    pub(super) details: String,
 }
 
 /// Before spellings that are not the printed ones.
@@ -124,13 +126,14 @@ const OTHERWISE: &str = "\n≈ ";
 
 impl Indexed {
     /// What was printed in each column, and the other spellings of its words.
-    fn new(printed: &[Vec<&str>; 3], other_spellings: &[String; 3]) -> Self {
-        let [headline, body, captions] = printed;
-        let [of_headline, of_body, of_captions] = other_spellings;
+    fn new(printed: &[Vec<&str>; 4], other_spellings: &[String; 4]) -> Self {
+        let [headline, body, captions, details] = printed;
+        let [of_headline, of_body, of_captions, of_details] = other_spellings;
         Self {
             headline: column(headline, of_headline),
             body: column(body, of_body),
             captions: column(captions, of_captions),
+            details: column(details, of_details),
         }
     }
 }
@@ -152,8 +155,8 @@ impl ReleaseRows {
         text: &Text<'_>,
         item: usize,
         release: &Release,
-        printed: &[Vec<&str>; 3],
-        other_spellings: [String; 3],
+        printed: &[Vec<&str>; 4],
+        other_spellings: [String; 4],
         facts: Facts,
     ) -> Self {
         let kind = match release.kind {
@@ -171,7 +174,7 @@ impl ReleaseRows {
     }
 
     /// A release of kind `unread` whose body is one block: it stands among the others, so that what finds them finds it.
-    fn unread(text: &Text<'_>, unread: &Unread<'_>, other_spellings: [String; 3]) -> Self {
+    fn unread(text: &Text<'_>, unread: &Unread<'_>, other_spellings: [String; 4]) -> Self {
         let nothing = Release::default();
         let body = unread.text();
         let mut tables = tables(text, &nothing);
@@ -195,7 +198,7 @@ impl ReleaseRows {
             item: UNREAD_ITEM,
             release,
             tables,
-            indexed: Indexed::new(&[Vec::new(), vec![&body], Vec::new()], &other_spellings),
+            indexed: Indexed::new(&[Vec::new(), vec![&body], Vec::new(), Vec::new()], &other_spellings),
             other_spellings,
             facts: None,
         }
@@ -205,15 +208,19 @@ impl ReleaseRows {
 impl TextRows {
     pub(super) fn new(text: &Text<'_>, shared: &Shared) -> Self {
         let document = text.document;
-        let mut searched: Vec<[Vec<&str>; 3]> = document.releases().iter().map(searched).collect();
+        let mut searched: Vec<[Vec<&str>; 4]> = document.releases().iter().map(searched).collect();
         let unread = text.unread();
-        searched.extend(unread.iter().map(|unread| [Vec::new(), unread.pieces(), Vec::new()]));
+        searched.extend(
+            unread
+                .iter()
+                .map(|unread| [Vec::new(), unread.pieces(), Vec::new(), Vec::new()]),
+        );
         let known = shared.known();
         let Spellings { others, words, settled } = Spellings::of(searched.as_flattened(), &known);
         drop(known);
         shared.settle(settled);
         let mut others = others.into_iter();
-        let mut spelt = || [(); 3].map(|()| others.next().unwrap_or_default());
+        let mut spelt = || [(); 4].map(|()| others.next().unwrap_or_default());
         let releases = (1..).zip(document.releases()).zip(&searched);
         let mut releases: Vec<_> = releases
             .zip(Facts::all(text))
@@ -251,7 +258,7 @@ fn source_row(text: &Text<'_>) -> SourceRow {
 }
 
 /// What of a release is searched in each column, piece by piece.
-fn searched(release: &Release) -> [Vec<&str>; 3] {
+fn searched(release: &Release) -> [Vec<&str>; 4] {
     let mut headline: Vec<&Located<SharedStr>> = release.kicker.iter().collect();
     headline.extend(release.headlines.iter().map(|headline| &headline.text));
     headline.extend(&release.subheads);
@@ -260,7 +267,22 @@ fn searched(release: &Release) -> [Vec<&str>; 3] {
         [image.caption.as_ref().map_or("", |caption| caption.as_str()), credit]
     });
     let headline = headline.into_iter().map(|text| text.as_str()).collect();
-    [headline, paragraphs(release), captions.collect()]
+    [headline, paragraphs(release), captions.collect(), details(release)]
+}
+
+/// What is known of a release beside its text.
+fn details(release: &Release) -> Vec<&str> {
+    let mut details: Vec<&Located<SharedStr>> = release.topics.iter().collect();
+    details.extend(release.document_number.iter().chain(&release.place));
+    for author in &release.bylines {
+        details.extend(author.given.iter().chain(&author.family));
+    }
+    for contact in &release.contacts {
+        details.extend(contact.given.iter().chain(&contact.family).chain(&contact.phone));
+    }
+    let urls = release.images.iter().filter_map(|image| image.url.as_ref());
+    let files = urls.filter_map(|url| file_name(url.as_str()));
+    details.into_iter().map(|value| value.as_str()).chain(files).collect()
 }
 
 /// The texts of the body.
@@ -428,6 +450,7 @@ fn image_row(text: &Text<'_>, image: &Image) -> Row {
         first.and_then(|first| text.page_of(first)).into(),
         line,
         breaks,
+        lines::line(text.document, image.url.as_ref()),
     ]
 }
 

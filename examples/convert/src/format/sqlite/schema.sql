@@ -113,6 +113,7 @@ CREATE TABLE images (
     page          INTEGER,
     line          INTEGER,
     breaks        TEXT,
+    url_line      INTEGER,
     PRIMARY KEY (release_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX images_by_file_name ON images (file_name);
@@ -195,7 +196,8 @@ CREATE TABLE other_spellings (
     release_id  INTEGER PRIMARY KEY REFERENCES releases (id) ON DELETE CASCADE,
     headline    TEXT NOT NULL,
     body        TEXT NOT NULL,
-    captions    TEXT NOT NULL
+    captions    TEXT NOT NULL,
+    details     TEXT NOT NULL
 ) STRICT;
 
 -- What the index `search` reads: each column as printed, behind ≈ the same with ae, oe, ue and ss, and other spellings of its
@@ -225,7 +227,15 @@ SELECT release_id,
             'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
             'đ', 'd'), 'Đ', 'D'), captions), '')
     || coalesce(char(10) || '≈ ' || (SELECT nullif(captions, '') FROM other_spellings WHERE release_id = printed.release_id), '')
-        AS captions
+        AS captions,
+    details || coalesce(char(10) || '≈ ' || nullif(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(details,
+            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'), 'ẞ', 'SS'),
+            'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'æ', 'ae'), 'Æ', 'Ae'), 'œ', 'oe'), 'Œ', 'Oe'),
+            'đ', 'd'), 'Đ', 'D'), details), '')
+    || coalesce(char(10) || '≈ ' || (SELECT nullif(details, '') FROM other_spellings WHERE release_id = printed.release_id), '')
+        AS details
 FROM (
     SELECT releases.id AS release_id,
         coalesce(kicker || char(10), '')
@@ -236,21 +246,31 @@ FROM (
         coalesce((SELECT group_concat(text, char(10)) FROM
             (SELECT text FROM blocks WHERE release_id = releases.id ORDER BY position)), '') AS body,
         coalesce((SELECT group_concat(coalesce(caption, '') || char(10) || coalesce(credit_line, ''), char(10)) FROM
-            (SELECT caption, credit_line FROM images WHERE release_id = releases.id ORDER BY position)), '') AS captions
+            (SELECT caption, credit_line FROM images WHERE release_id = releases.id ORDER BY position)), '') AS captions,
+        coalesce((SELECT group_concat(name, char(10)) FROM
+            (SELECT name FROM topics WHERE release_id = releases.id ORDER BY position)), '')
+        || coalesce(char(10) || document_number, '') || coalesce(char(10) || place, '')
+        || coalesce(char(10) || (SELECT group_concat(coalesce(given, '') || char(10) || coalesce(family, ''), char(10)) FROM
+            (SELECT given, family FROM bylines WHERE release_id = releases.id ORDER BY position)), '')
+        || coalesce(char(10) || (SELECT group_concat(coalesce(given, '') || char(10) || coalesce(family, '') || char(10)
+            || coalesce(phone, ''), char(10)) FROM
+            (SELECT given, family, phone FROM contacts WHERE release_id = releases.id ORDER BY position)), '')
+        || coalesce(char(10) || (SELECT group_concat(file_name, char(10)) FROM
+            (SELECT file_name FROM images WHERE release_id = releases.id ORDER BY position)), '') AS details
     FROM releases
 ) AS printed;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    headline, body, captions,
+    headline, body, captions, details,
     content = 'release_text', content_rowid = 'release_id', tokenize = 'unicode61 remove_diacritics 2'
 );
 -- A word in a headline weighs more than one in the text.
-INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)');
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0, 2.0)');
 
 -- A release that goes leaves the index, while its rows still say what the index has.
 CREATE TRIGGER releases_leave_search BEFORE DELETE ON releases BEGIN
-    INSERT INTO search (search, rowid, headline, body, captions)
-    SELECT 'delete', release_id, headline, body, captions
+    INSERT INTO search (search, rowid, headline, body, captions, details)
+    SELECT 'delete', release_id, headline, body, captions, details
     FROM release_text WHERE release_id = old.id;
 END;
 
