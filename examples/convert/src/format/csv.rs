@@ -154,6 +154,7 @@ fn related_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Resu
 }
 
 fn picture_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> io::Result<()> {
+    let prints = archive.releases.sorted().prints();
     for picture in archive.pictures.rows() {
         let day = |day: Option<&str>| day.map_or(Cell::Empty, |day| Cell::Bare(day.to_owned()));
         each(&[
@@ -165,6 +166,7 @@ fn picture_rows(archive: &Archive, each: &mut dyn FnMut(&[Cell<'_>]) -> io::Resu
             Cell::list(&picture.credit_lines, SEPARATOR),
             day(picture.first_date),
             day(picture.last_date),
+            Cell::number(prints.count(&picture.releases)),
             Cell::number(picture.releases.len()),
             Cell::list(&picture.releases, SEPARATOR),
             Cell::list(picture.candidates.iter().map(|(url, _)| url), SEPARATOR),

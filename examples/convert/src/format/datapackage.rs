@@ -308,8 +308,13 @@ pub(super) const PICTURES: Table = Table {
         ),
         field("first_date", Kind::Date, "Date of the first release that offers it"),
         field("last_date", Kind::Date, "Date of the last release that offers it"),
-        field("release_count", Kind::From(1), "Number of the releases that offer it"),
-        field("releases", Kind::Key, "These releases by their ids, joined by ' | '"),
+        field(
+            "release_count",
+            Kind::From(1),
+            "Number of the releases that offer it; prints of one release, as proved in related.csv, count once",
+        ),
+        field("print_count", Kind::From(1), "Number of all their prints that offer it"),
+        field("releases", Kind::Key, "These prints by their ids, joined by ' | '"),
         field(
             "candidates",
             Kind::Text,

@@ -4,6 +4,7 @@
 //! `facts` is what is kept of a release, `keys` what names it alone, `figures` compares two, and `links` finds the pairs;
 //! `pictures` does the like for addresses of pictures.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pressedienst::{Language, Layout};
@@ -130,6 +131,18 @@ pub(crate) struct Named<'r> {
     pub(crate) layout: Option<Layout>,
 }
 
+/// The ids of prints that others are proved to be prints of, each with that of the first of them.
+#[derive(Debug, Default)]
+pub(crate) struct Prints(HashMap<String, String>);
+
+impl Prints {
+    /// How many releases these are, of which prints of one count once.
+    pub(crate) fn count(&self, ids: &[&str]) -> usize {
+        let first = |id: &'_ str| self.0.get(id).map_or(id.to_owned(), Clone::clone);
+        ids.iter().map(|id| first(id)).collect::<HashSet<_>>().len()
+    }
+}
+
 impl<'r> Sorted<'r> {
     /// Releases that are proved to be one, each group in its order.
     pub(crate) fn groups(&self) -> Vec<Vec<usize>> {
@@ -153,6 +166,18 @@ impl<'r> Sorted<'r> {
             },
             layout: text.layout,
         })
+    }
+
+    /// Which of them are prints of one release.
+    pub(crate) fn prints(&self) -> Prints {
+        let mut firsts = HashMap::new();
+        for group in self.groups() {
+            let ids = || group.iter().filter_map(|release| self.called(*release));
+            if let Some(first) = ids().next() {
+                firsts.extend(ids().map(|called| (called.id, first.id.clone())));
+            }
+        }
+        Prints(firsts)
     }
 
     /// All pairs that belong together, in the order of the releases.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::failed;
 use crate::format::cell::SEPARATOR;
 use crate::format::file_name;
-use crate::related::{Facts, FactsOfText, Offer, Pictures, Releases, sum};
+use crate::related::{Facts, FactsOfText, Offer, Pictures, Prints, Releases, sum};
 
 pub(super) const SCHEMA: &str = include_str!("related.sql");
 
@@ -24,18 +24,19 @@ const NEW_LINK: &str = "INSERT INTO related (a, b, proof, because, a_lang, b_lan
 
 const NEW_PICTURE: &str =
     "INSERT INTO pictures (url, file_name, captions, holders, photographers, credit_lines, first_date,
-    last_date, release_count, releases, candidates, because) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    last_date, release_count, print_count, releases, candidates, because) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// Makes both tables anew.
 pub(super) fn renew(connection: &Connection) -> io::Result<()> {
     connection
         .execute_batch("DELETE FROM related; DELETE FROM pictures;")
         .map_err(failed)?;
-    {
+    let prints = {
         let (releases, ids) = releases(connection)?;
         add_links(connection, &releases, &ids).map_err(failed)?;
-    }
-    add_pictures(connection).map_err(failed)
+        releases.sorted().prints()
+    };
+    add_pictures(connection, &prints).map_err(failed)
 }
 
 /// The releases of all texts, and their numbers in the database.
@@ -101,7 +102,7 @@ fn add_links(connection: &Connection, releases: &Releases, ids: &[Vec<i64>]) -> 
     Ok(())
 }
 
-fn add_pictures(connection: &Connection) -> rusqlite::Result<()> {
+fn add_pictures(connection: &Connection, prints: &Prints) -> rusqlite::Result<()> {
     let mut pictures = Pictures::default();
     let mut statement = connection.prepare(OFFERS)?;
     let mut rows = statement.query([])?;
@@ -129,6 +130,7 @@ fn add_pictures(connection: &Connection) -> rusqlite::Result<()> {
             joined(&picture.credit_lines),
             picture.first_date,
             picture.last_date,
+            prints.count(&picture.releases),
             picture.releases.len(),
             picture.releases.join(SEPARATOR),
             joined(&candidates),

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     first_date     TEXT,
     last_date      TEXT,
     release_count  INTEGER NOT NULL,
+    print_count    INTEGER NOT NULL,
     releases       TEXT    NOT NULL,
     candidates     TEXT,
     because        TEXT

@@ -55,7 +55,7 @@ const RELATED: &str =
 
 const ALL_PICTURES: &str =
     "SELECT url, file_name, captions, holders, photographers, credit_lines, first_date, last_date,
-    release_count, releases, candidates, because FROM pictures ORDER BY url";
+    release_count, print_count, releases, candidates, because FROM pictures ORDER BY url";
 
 /// The rows of the two tables of a database and of a run of the format `csv`.
 fn assert_equal(folder: &Folder, texts: &[(&str, &str)]) {
@@ -103,6 +103,11 @@ fn where_prints_of_a_release_disagree() {
         ("20190831-318_08.txt", &text_version("190831-Lesung.jpg")),
         ("page.txt", &paged("190831-Lesung.jpg", "Ina Rot")),
     ]);
+    // Prints of one release count once.
+    assert_eq!(
+        folder.rows("SELECT DISTINCT release_count, print_count FROM pictures"),
+        ["1|2"]
+    );
     let of_pictures = "SELECT what, file_name, a_value, b_value, coalesce(letters_lost_in, '') FROM version_differences
         WHERE file_name IS NOT NULL ORDER BY what";
     assert_eq!(
