@@ -21,7 +21,7 @@ pub(super) struct Term {
 const MOST_PHRASES: usize = 64;
 
 impl Term {
-    /// `None` where there is no word.
+    /// `None` where there is no word; a star counts behind the last one, see [`misplaced`].
     pub(super) fn of(typed: &str) -> Option<Self> {
         let typed: String = typed.nfc().collect();
         let words: Vec<_> = words(&typed)
@@ -55,6 +55,22 @@ impl Term {
         let phrases = phrases.iter().map(|words| format!("\"{}\"{star}", words.join(" ")));
         format!("({})", phrases.collect::<Vec<_>>().join(" OR "))
     }
+}
+
+/// A sign for other letters that stands where it can be none: a star that does not end the last word, or a question mark
+/// before letters.
+pub(super) fn misplaced(typed: &str) -> Option<char> {
+    let typed = typed.trim_end();
+    typed.char_indices().find_map(|(at, c)| {
+        let before = typed.get(..at)?.chars().next_back();
+        let after = typed.get(at + c.len_utf8()..)?.chars().next();
+        let is_wrong = match c {
+            '*' => after.is_some() || !before.is_some_and(is_of_word),
+            '?' => after.is_some_and(is_of_word),
+            _ => false,
+        };
+        is_wrong.then_some(c)
+    })
 }
 
 /// The words of a text, as the index has them.
@@ -103,7 +119,11 @@ fn forms(word: &str) -> BTreeSet<String> {
 
 /// The places of the words, as the tokenizer of the index finds them.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text, |c| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
+    runs(text, is_of_word)
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
 }
 
 /// Where letters of a kind stand together.
@@ -147,6 +167,26 @@ mod tests {
             assert_eq!(found(text, typed), expected, "{typed}");
         }
         assert_eq!(Term::of(" – ! "), None);
+    }
+
+    #[test]
+    fn a_star_ends_the_last_word() {
+        for (typed, wanted) in [
+            ("Haf*", None),
+            ("Graf-Adolf-Str* ", None),
+            ("Wer kommt?", None),
+            ("bru\u{308}*", None),
+            ("*bahn", Some('*')),
+            ("Gl*eise", Some('*')),
+            ("Haf* Brücke", Some('*')),
+            ("Haf**", Some('*')),
+            ("Haf *", Some('*')),
+            ("*", Some('*')),
+            ("Gl?ise", Some('?')),
+            ("?leise", Some('?')),
+        ] {
+            assert_eq!(misplaced(typed), wanted, "{typed}");
+        }
     }
 
     #[test]

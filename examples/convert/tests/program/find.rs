@@ -211,6 +211,15 @@ fn what_is_wrong_is_said() {
         (&["find", "Brücke", "in/bad.txt"], "no database"),
         (&["find", "Brücke", "archive", "--year", "19"], "four digits"),
         (&["find", "Brücke", "archive", "--in", "text"], "invalid value"),
+        (&["find", "*bahn", "archive"], "at the end of a word"),
+        (&["find", "Br*cke", "archive"], "word_parts"),
+        (&["find", "Bad \"Neu* Brücke\"", "archive"], "a * in \"Neu* Brücke\""),
+        (&["find", "\"Neue Brü\"*", "archive"], "at the end of a word"),
+        (&["find", "Br?cke", "archive"], "stands for no letter"),
+        (
+            &["find", "archive", "--photographer", "R*th"],
+            "--photographer: a * in \"R*th\"",
+        ),
     ] {
         let run = place.run_bare(arguments);
         assert!(
