@@ -23,7 +23,7 @@ const MOST_PHRASES: usize = 64;
 impl Term {
     /// `None` where there is no word; a star counts behind the last one, see [`misplaced`].
     pub(super) fn of(typed: &str) -> Option<Self> {
-        let typed: String = typed.nfc().collect();
+        let typed = without_soft_hyphens(typed);
         let words: Vec<_> = words(&typed)
             .filter_map(|place| Some(typed.get(place)?.to_lowercase()))
             .collect();
@@ -60,6 +60,7 @@ impl Term {
 /// A sign for other letters that stands where it can be none: a star that does not end the last word, or a question mark
 /// before letters.
 pub(super) fn misplaced(typed: &str) -> Option<char> {
+    let typed = without_soft_hyphens(typed);
     let typed = typed.trim_end();
     typed.char_indices().find_map(|(at, c)| {
         let before = typed.get(..at)?.chars().next_back();
@@ -71,6 +72,11 @@ pub(super) fn misplaced(typed: &str) -> Option<char> {
         };
         is_wrong.then_some(c)
     })
+}
+
+/// What is typed, composed and as records have it: soft hyphens are not part of words, wherever it was copied from.
+fn without_soft_hyphens(typed: &str) -> String {
+    typed.chars().filter(|c| *c != '\u{AD}').nfc().collect()
 }
 
 /// The words of a text, as the index has them.
@@ -161,12 +167,15 @@ mod tests {
             ("grossen straße", &["Großen", "Strasse"]),
             ("Graf Adolf Strasse", &["Graf", "Adolf", "Straße"]),
             ("Graf-Adolf-Str*", &["Graf", "Adolf", "Straße"]),
+            ("Stra\u{AD}ßen\u{AD}bahn", &["Straßenbahn"]),
+            ("Stra\u{AD}ßen\u{AD}*", &["Straßenbahn"]),
+            ("Du\u{AD}\u{308}sseldorf", &["Düsseldorf"]),
             ("Straßen", &[]),
             ("Strasse Düsseldorf", &[]),
         ] {
             assert_eq!(found(text, typed), expected, "{typed}");
         }
-        assert_eq!(Term::of(" – ! "), None);
+        assert_eq!(Term::of(" – \u{AD}! "), None);
     }
 
     #[test]
@@ -175,6 +184,8 @@ mod tests {
             ("Haf*", None),
             ("Graf-Adolf-Str* ", None),
             ("Wer kommt?", None),
+            ("Haf*\u{AD}", None),
+            ("Haf\u{AD}*", None),
             ("bru\u{308}*", None),
             ("*bahn", Some('*')),
             ("Gl*eise", Some('*')),
@@ -192,7 +203,7 @@ mod tests {
     #[test]
     fn a_phrase_is_asked_in_all_spellings_and_a_word_in_one() {
         assert_eq!(Term::of("Straße").unwrap().asked(), "(\"straße\")");
-        assert_eq!(Term::of("Brück*").unwrap().asked(), "(\"brück\"*)");
+        assert_eq!(Term::of("Brü\u{AD}ck*").unwrap().asked(), "(\"brück\"*)");
         assert_eq!(
             Term::of("Fuß Spaß").unwrap().asked(),
             "(\"fuß spaß\" OR \"fuss spaß\" OR \"fuß spass\" OR \"fuss spass\")"

@@ -85,7 +85,9 @@ fn words_are_found_with_file_and_line() {
         (&["Grossen Straße"], &[(bridge, &[7])]),
         (&["\"Großen Strasse\" Hafen"], &[(bridge, &[5, 7])]),
         (&["Wasser*"], &[(letter, &[4])]),
+        (&["Wasser\u{AD}büf\u{AD}fel"], &[(letter, &[4])]),
         (&["--photographer", "Ina Mueller"], &[(bridge, &[23])]),
+        (&["--photographer", "Mül\u{AD}ler"], &[(bridge, &[23])]),
         (
             &["Brücke", "--in", "captions", "--photographer", "muller"],
             &[(bridge, &[23])],
