@@ -1,7 +1,7 @@
 //! The database that is asked. Whoever has written to it since, nothing of it is run.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Row, named_params};
 
@@ -132,18 +132,21 @@ impl Photographer {
 #[derive(Debug)]
 pub(super) struct Archive {
     connection: Connection,
+    path: PathBuf,
 }
 
 impl Archive {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let connection = sqlite::open_own(path)?;
-        Ok(Self { connection })
+        let path = path.to_owned();
+        Ok(Self { connection, path })
     }
 
     /// Gives each release that may have what is looked for, until no more are taken.
     pub(super) fn each(&self, wanted: &Wanted, take: &mut dyn FnMut(Release) -> io::Result<bool>) -> io::Result<()> {
-        for id in self.ids(wanted).map_err(sqlite::failed)? {
-            let release = self.release(id).map_err(sqlite::failed)?;
+        let failed = |error| sqlite::unsearchable(&self.path, &error);
+        for id in self.ids(wanted).map_err(failed)? {
+            let release = self.release(id).map_err(failed)?;
             if !take(release)? {
                 break;
             }

@@ -51,7 +51,14 @@ pub(crate) fn find(arguments: &FindArguments) -> ExitCode {
             return Exit::Fatal.into();
         }
     };
-    match search(&database_of(Path::new(archive)), &wanted, arguments, messages) {
+    let path = match database_of(Path::new(archive), words) {
+        Ok(path) => path,
+        Err(why) => {
+            messages.refuse(&why);
+            return Exit::Fatal.into();
+        }
+    };
+    match search(&path, &wanted, arguments, messages) {
         Ok(exit) => exit.into(),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(error) => {
@@ -62,13 +69,32 @@ pub(crate) fn find(arguments: &FindArguments) -> ExitCode {
 }
 
 /// The database of an output folder, of a bag, or the file itself.
-fn database_of(archive: &Path) -> PathBuf {
+fn database_of(archive: &Path, words: &[String]) -> Result<PathBuf, Said> {
     let inside = [false, true].map(|is_bag| archive.join(Places::new(is_bag).outputs).join(sqlite::NAME));
-    match inside.into_iter().find(|path| path.is_file()) {
-        Some(path) => path,
-        None if archive.is_dir() => archive.join(sqlite::NAME),
-        None => archive.to_owned(),
+    if let Some(path) = inside.into_iter().find(|path| path.is_file()) {
+        return Ok(path);
     }
+    let (shown, database) = (archive.display(), sqlite::NAME);
+    if archive.is_dir() {
+        return Err(said!(
+            "{shown} has no {database}; make one with --format sqlite",
+            "{shown} hat keine {database}; sie mit --format sqlite anlegen"
+        ));
+    }
+    // What is there and cannot be read is told when it is opened.
+    if !archive.try_exists().is_ok_and(|is_there| !is_there) {
+        return Ok(archive.to_owned());
+    }
+    Err(match words.iter().find(|word| Path::new(word).exists()) {
+        Some(other) => said!(
+            "{shown}: there is no such folder, but {other} is there; the archive stands last, behind the words",
+            "{shown}: es gibt keinen solchen Ordner, aber {other} ist da; das Archiv steht zuletzt, hinter den Wörtern"
+        ),
+        None => said!(
+            "{shown}: there is no such folder; check the name",
+            "{shown}: es gibt keinen solchen Ordner; den Namen prüfen"
+        ),
+    })
 }
 
 fn search(path: &Path, wanted: &Wanted, arguments: &FindArguments, messages: Messages) -> io::Result<Exit> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::arguments::{FindArguments, In, Years};
 use super::database::{Passage, Photographer, Release};
-use super::words::{Term, Words};
+use super::words::{Term, Words, misplaced};
 use crate::lang::{Said, said};
 
 /// What is looked for.
@@ -32,25 +32,17 @@ impl Hit<'_> {
 }
 
 impl Wanted {
-    /// Refuses what has no word.
+    /// Refuses what has no word, or signs that would not count.
     pub(super) fn new(words: &[String], arguments: &FindArguments) -> Result<Self, Said> {
-        let terms: Vec<_> = words.iter().flat_map(|typed| terms(typed)).collect();
+        let terms: Vec<_> = words.iter().map(|typed| terms(typed)).collect::<Result<_, _>>()?;
+        let terms = terms.concat();
         if terms.is_empty() && !words.is_empty() {
             return Err(said!(
                 "there is no word in what is looked for",
                 "in dem, was gesucht wird, ist kein Wort"
             ));
         }
-        let photographer = match arguments.photographer.as_deref().map(Term::of) {
-            Some(None) => {
-                return Err(said!(
-                    "--photographer: there is no name",
-                    "--photographer: das ist kein Name"
-                ));
-            }
-            Some(photographer) => photographer,
-            None => None,
-        };
+        let photographer = arguments.photographer.as_deref().map(photographer).transpose()?;
         let mut columns = arguments.columns.clone();
         columns.sort_unstable();
         columns.dedup();
@@ -146,10 +138,39 @@ impl Wanted {
     }
 }
 
+/// The person of `--photographer`.
+fn photographer(typed: &str) -> Result<Term, Said> {
+    let option = Said::same("--photographer: ");
+    let said = |why| Said::joined(&[option.clone(), why], "");
+    term(typed)
+        .map_err(said)?
+        .ok_or_else(|| said(said!("there is no name", "das ist kein Name")))
+}
+
+/// The term of words in a row; `None` where there is no word.
+fn term(typed: &str) -> Result<Option<Term>, Said> {
+    match misplaced(typed) {
+        None => Ok(Term::of(typed)),
+        Some('*') => Err(said!(
+            "a * in {typed:?} does not count where it stands; it stands for more letters at the end of a word, in quotes of the \
+             last one (\"Bruecke*\"), and parts of words are found by SQL, in the table word_parts (docs/sqlite.md)",
+            "ein * in {typed:?} gilt nicht, wo es steht; es steht am Ende eines Wortes für weitere Buchstaben, in \
+             Anführungszeichen am Ende des letzten (\"Bruecke*\"), und Teile von Wörtern findet SQL, in der Tabelle word_parts \
+             (docs/sqlite.md)"
+        )),
+        Some(sign) => Err(said!(
+            "a {sign} in {typed:?} stands for no letter; leave it out, or end a word with a *, which stands for more letters \
+             (\"Bruecke*\"); parts of words are found by SQL, in the table word_parts (docs/sqlite.md)",
+            "ein {sign} in {typed:?} steht für keinen Buchstaben; es weglassen oder ein Wort mit * enden lassen, das für weitere \
+             Buchstaben steht (\"Bruecke*\"); Teile von Wörtern findet SQL, in der Tabelle word_parts (docs/sqlite.md)"
+        )),
+    }
+}
+
 /// The terms of an argument: all of it in a row, unless quotes in it say what is.
-fn terms(typed: &str) -> Vec<Term> {
+fn terms(typed: &str) -> Result<Vec<Term>, Said> {
     if !typed.contains('"') {
-        return Term::of(typed).into_iter().collect();
+        return Ok(term(typed)?.into_iter().collect());
     }
     let pieces = typed.split('"').enumerate();
     let terms = pieces.flat_map(|(index, piece)| {
@@ -158,7 +179,7 @@ fn terms(typed: &str) -> Vec<Term> {
         let words = (!is_quoted).then(|| piece.split_whitespace());
         whole.into_iter().chain(words.into_iter().flatten())
     });
-    terms.filter_map(Term::of).collect()
+    terms.filter_map(|typed| term(typed).transpose()).collect()
 }
 
 #[cfg(test)]
@@ -179,7 +200,7 @@ mod tests {
             ("\"\" ! -", &[]),
         ] {
             let said = |term: Term| term.words.join(" ") + if term.is_prefix { "*" } else { "" };
-            let found: Vec<_> = terms(typed).into_iter().map(said).collect();
+            let found: Vec<_> = terms(typed).unwrap().into_iter().map(said).collect();
             assert_eq!(found, expected, "{typed}");
         }
     }

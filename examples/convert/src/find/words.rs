@@ -21,9 +21,9 @@ pub(super) struct Term {
 const MOST_PHRASES: usize = 64;
 
 impl Term {
-    /// `None` where there is no word.
+    /// `None` where there is no word; a star counts behind the last one, see [`misplaced`].
     pub(super) fn of(typed: &str) -> Option<Self> {
-        let typed: String = typed.nfc().collect();
+        let typed = without_soft_hyphens(typed);
         let words: Vec<_> = words(&typed)
             .filter_map(|place| Some(typed.get(place)?.to_lowercase()))
             .collect();
@@ -55,6 +55,28 @@ impl Term {
         let phrases = phrases.iter().map(|words| format!("\"{}\"{star}", words.join(" ")));
         format!("({})", phrases.collect::<Vec<_>>().join(" OR "))
     }
+}
+
+/// A sign for other letters that stands where it can be none: a star that does not end the last word, or a question mark
+/// before letters.
+pub(super) fn misplaced(typed: &str) -> Option<char> {
+    let typed = without_soft_hyphens(typed);
+    let typed = typed.trim_end();
+    typed.char_indices().find_map(|(at, c)| {
+        let before = typed.get(..at)?.chars().next_back();
+        let after = typed.get(at + c.len_utf8()..)?.chars().next();
+        let is_wrong = match c {
+            '*' => after.is_some() || !before.is_some_and(is_of_word),
+            '?' => after.is_some_and(is_of_word),
+            _ => false,
+        };
+        is_wrong.then_some(c)
+    })
+}
+
+/// What is typed, composed and as records have it: soft hyphens are not part of words, wherever it was copied from.
+fn without_soft_hyphens(typed: &str) -> String {
+    typed.chars().filter(|c| *c != '\u{AD}').nfc().collect()
 }
 
 /// The words of a text, as the index has them.
@@ -103,7 +125,11 @@ fn forms(word: &str) -> BTreeSet<String> {
 
 /// The places of the words, as the tokenizer of the index finds them.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text, |c| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)))
+    runs(text, is_of_word)
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
 }
 
 /// Where letters of a kind stand together.
@@ -141,18 +167,43 @@ mod tests {
             ("grossen straße", &["Großen", "Strasse"]),
             ("Graf Adolf Strasse", &["Graf", "Adolf", "Straße"]),
             ("Graf-Adolf-Str*", &["Graf", "Adolf", "Straße"]),
+            ("Stra\u{AD}ßen\u{AD}bahn", &["Straßenbahn"]),
+            ("Stra\u{AD}ßen\u{AD}*", &["Straßenbahn"]),
+            ("Du\u{AD}\u{308}sseldorf", &["Düsseldorf"]),
             ("Straßen", &[]),
             ("Strasse Düsseldorf", &[]),
         ] {
             assert_eq!(found(text, typed), expected, "{typed}");
         }
-        assert_eq!(Term::of(" – ! "), None);
+        assert_eq!(Term::of(" – \u{AD}! "), None);
+    }
+
+    #[test]
+    fn a_star_ends_the_last_word() {
+        for (typed, wanted) in [
+            ("Haf*", None),
+            ("Graf-Adolf-Str* ", None),
+            ("Wer kommt?", None),
+            ("Haf*\u{AD}", None),
+            ("Haf\u{AD}*", None),
+            ("bru\u{308}*", None),
+            ("*bahn", Some('*')),
+            ("Gl*eise", Some('*')),
+            ("Haf* Brücke", Some('*')),
+            ("Haf**", Some('*')),
+            ("Haf *", Some('*')),
+            ("*", Some('*')),
+            ("Gl?ise", Some('?')),
+            ("?leise", Some('?')),
+        ] {
+            assert_eq!(misplaced(typed), wanted, "{typed}");
+        }
     }
 
     #[test]
     fn a_phrase_is_asked_in_all_spellings_and_a_word_in_one() {
         assert_eq!(Term::of("Straße").unwrap().asked(), "(\"straße\")");
-        assert_eq!(Term::of("Brück*").unwrap().asked(), "(\"brück\"*)");
+        assert_eq!(Term::of("Brü\u{AD}ck*").unwrap().asked(), "(\"brück\"*)");
         assert_eq!(
             Term::of("Fuß Spaß").unwrap().asked(),
             "(\"fuß spaß\" OR \"fuss spaß\" OR \"fuß spass\" OR \"fuss spass\")"

@@ -108,6 +108,10 @@ impl Told for NamesError {
             Self::TwoNumbers { line, first, name } => format!(
                 "Zeile {line}: {name:?} hat in Zeile {first} eine andere GND-Nummer; zwei Personen brauchen zwei Namen"
             ),
+            Self::TwoNames { line, first, gnd } => format!(
+                "{gnd} gilt zwei Namen, in den Zeilen {first} und {line}; beiden Zeilen einen Namen geben oder die Nummer aus einer \
+                 entfernen"
+            ),
         }
     }
 }

@@ -62,6 +62,10 @@ pub(crate) enum NamesError {
     Twice { line: u64, first: u64, printed: String },
     #[error("line {line}: {name:?} has another GND number in line {first}; two persons need two names")]
     TwoNumbers { line: u64, first: u64, name: String },
+    #[error(
+        "{gnd} is said of two names, in lines {first} and {line}; give both lines one name, or take the number out of one"
+    )]
+    TwoNames { line: u64, first: u64, gnd: String },
 }
 
 /// What is said of a printed name.
@@ -85,6 +89,8 @@ struct Correction {
 pub(crate) struct Corrections {
     by_printed: BTreeMap<String, Vec<Correction>>,
     numbers: BTreeMap<(Kind, String), (String, u64)>,
+    /// Whose numbers they are.
+    names: BTreeMap<String, (String, u64)>,
     file: Option<File>,
 }
 
@@ -151,7 +157,7 @@ impl Corrections {
             line,
             role.map(Role::kind),
             kind,
-            name.as_deref().unwrap_or(&printed),
+            name.as_deref().unwrap_or(&unguarded(printed.clone())),
             gnd.as_deref(),
         )?;
         let said = Said { name, kind, gnd };
@@ -170,7 +176,7 @@ impl Corrections {
         }
     }
 
-    /// Remembers the number of a name.
+    /// Remembers the number of a name: nobody has two, and no number is of two.
     fn know(
         &mut self,
         line: u64,
@@ -182,6 +188,17 @@ impl Corrections {
         let Some(gnd) = gnd else {
             return Ok(());
         };
+        let (known, first) = self
+            .names
+            .entry(gnd.to_owned())
+            .or_insert_with(|| (name.to_owned(), line));
+        if known != name {
+            return Err(NamesError::TwoNames {
+                line,
+                first: *first,
+                gnd: gnd.to_owned(),
+            });
+        }
         // Which of both it is depends on where it is printed, if nobody says it.
         let kinds = kind
             .or(of_role)
@@ -219,21 +236,31 @@ impl Corrections {
 
     /// What is said of a name that is printed in a role.
     fn said(&self, printed: &str, role: Role) -> Option<&Correction> {
-        if self.by_printed.is_empty() {
-            return None;
-        }
-        let of = |printed: &str| self.by_printed.get(printed);
-        // Tables show some names with an apostrophe.
-        let rows = of(printed).or_else(|| of(&guarded_line(printed)))?;
+        let rows = self.rows(printed);
         let of_role = |wanted| rows.iter().find(|row| row.role == wanted);
         of_role(Some(role)).or_else(|| of_role(None))
     }
 
-    /// The lines that say something of none of these names, with the name that they are for.
+    /// All rows for a name that is printed.
+    fn rows(&self, printed: &str) -> &[Correction] {
+        if self.by_printed.is_empty() {
+            return &[];
+        }
+        let of = |printed: &str| self.by_printed.get(printed);
+        // Tables show some names with an apostrophe.
+        let rows = of(printed).or_else(|| of(&guarded_line(printed)));
+        rows.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The lines that say something of none of these names, with the name that they are for. A row for all roles fits a name
+    /// also where one for its role goes before it.
     pub(crate) fn unused(&self, printed: impl Iterator<Item = (impl AsRef<str>, Role)>) -> Vec<(u64, &str)> {
-        let used: BTreeSet<u64> = printed
-            .filter_map(|(printed, role)| Some(self.said(printed.as_ref(), role)?.line))
-            .collect();
+        let mut used = BTreeSet::new();
+        for (printed, role) in printed {
+            let rows = self.rows(printed.as_ref()).iter();
+            let fitting = rows.filter(|row| row.role.is_none_or(|wanted| wanted == role));
+            used.extend(fitting.map(|row| row.line));
+        }
         let rows = self
             .by_printed
             .iter()
@@ -373,6 +400,8 @@ mod tests {
         let names = read("printed,name\n'=Roth,'@Roth\n-Lenz,Mara Lenz\n");
         assert_eq!(names.who("=Roth", Role::Author).name, "@Roth");
         assert_eq!(names.who("-Lenz", Role::Author).name, "Mara Lenz");
+        let names = read("printed,name,gnd\n'=Roth,,118540238\n");
+        assert_eq!(names.who("=Roth", Role::Author).gnd, Some("118540238"));
     }
 
     #[test]
@@ -405,13 +434,24 @@ mod tests {
                 &format!("{head}I. Roth,author,Ina Roth,,118540238\nRoth,author,Ina Roth,,2001630-X\n"),
                 "line 3: \"Ina Roth\" has another GND number in line 2",
             ),
+            (
+                &format!("{head}I. Roth,,Ina Roth,,118540238\nLenz,,,,\nI. Rot,author,Ina Rot,,118540238\n"),
+                "118540238 is said of two names, in lines 2 and 4",
+            ),
+            (
+                &format!("{head}Roth,,,person,118540238\nRoth GmbH,,,organisation,118540238\n"),
+                "118540238 is said of two names, in lines 2 and 3",
+            ),
         ] {
             let error = Corrections::of(text).unwrap_err();
             assert!(error.to_string().starts_with(wanted), "{error}");
         }
-        // Twice the same is no contradiction, nor are two roles.
+        // Twice the same is no contradiction, nor are two roles, nor two printed names of one right one.
         read(&format!(
             "{head}Roth,,Ina Roth,,\nRoth,,Ina Roth,,\nRoth,author,Ida Roth,,\n"
+        ));
+        read(&format!(
+            "{head}I. Roth,,Ina Roth,,118540238\nIna Roth,,,,118540238\n'=Roth,,,,2001630-X\nRot,holder,'=Roth,,2001630-X\n"
         ));
     }
 
@@ -420,5 +460,9 @@ mod tests {
         let names = read("printed,role,name\nRoth,,Ina Roth\nLens,,Mara Lenz\nPohl,author,Uwe Pohl\nBeck,,\n");
         let printed = [("Roth", Role::Author), ("Pohl", Role::Contact)];
         assert_eq!(names.unused(printed.into_iter()), [(3, "Lens"), (4, "Pohl")]);
+        // A row for all roles fits also where another one goes before it.
+        let names = read("printed,role,name\nRoth,,Ina Roth\nRoth,author,Ida Roth\nRoth,holder,Roth GmbH\n");
+        assert_eq!(names.unused([("Roth", Role::Author)].into_iter()), [(4, "Roth")]);
+        assert_eq!(names.unused([("Lenz", Role::Author)].into_iter()).len(), 3);
     }
 }

@@ -85,7 +85,9 @@ fn words_are_found_with_file_and_line() {
         (&["Grossen Straße"], &[(bridge, &[7])]),
         (&["\"Großen Strasse\" Hafen"], &[(bridge, &[5, 7])]),
         (&["Wasser*"], &[(letter, &[4])]),
+        (&["Wasser\u{AD}büf\u{AD}fel"], &[(letter, &[4])]),
         (&["--photographer", "Ina Mueller"], &[(bridge, &[23])]),
+        (&["--photographer", "Mül\u{AD}ler"], &[(bridge, &[23])]),
         (
             &["Brücke", "--in", "captions", "--photographer", "muller"],
             &[(bridge, &[23])],
@@ -207,15 +209,51 @@ fn what_is_shown_to_a_person() {
 #[test]
 fn what_is_wrong_is_said() {
     let place = archive();
+    let change = |name: &str, sql: &str| {
+        Connection::open(place.path(name))
+            .and_then(|database| database.execute_batch(sql))
+            .expect("a database");
+    };
+    change("other.sqlite", "CREATE TABLE texts (id)");
     for (arguments, said) in [
         (&["find"][..], "WORDS"),
         (&["find", "archive"], "say what is looked for"),
         (&["find", "--", "-!", "archive"], "no word"),
-        (&["find", "Brücke", "in"], "is no database; give the output folder"),
-        (&["find", "Brücke", "nowhere"], "is no database; give the output folder"),
-        (&["find", "Brücke", "in/bad.txt"], "no database"),
+        (
+            &["find", "Brücke", "in"],
+            "in has no pressedienst.sqlite; make one with --format sqlite",
+        ),
+        (
+            &["find", "Brücke", "nowhere"],
+            "nowhere: there is no such folder; check the name",
+        ),
+        (
+            &["find", "archive", "Brücke", "Hafen"],
+            "Hafen: there is no such folder, but archive is there; the archive stands last",
+        ),
+        (
+            &["find", "--lang=de", "archive", "Hafen"],
+            "aber archive ist da; das Archiv steht zuletzt",
+        ),
+        (
+            &["find", "Brücke", "in/bad.txt"],
+            "bad.txt is damaged or no database; give the output folder of a run with",
+        ),
+        (
+            &["find", "Brücke", "other.sqlite"],
+            "other.sqlite is a database of another program; give the output folder",
+        ),
         (&["find", "Brücke", "archive", "--year", "19"], "four digits"),
         (&["find", "Brücke", "archive", "--in", "text"], "invalid value"),
+        (&["find", "*bahn", "archive"], "at the end of a word"),
+        (&["find", "Br*cke", "archive"], "word_parts"),
+        (&["find", "Bad \"Neu* Brücke\"", "archive"], "a * in \"Neu* Brücke\""),
+        (&["find", "\"Neue Brü\"*", "archive"], "at the end of a word"),
+        (&["find", "Br?cke", "archive"], "stands for no letter"),
+        (
+            &["find", "archive", "--photographer", "R*th"],
+            "--photographer: a * in \"R*th\"",
+        ),
     ] {
         let run = place.run_bare(arguments);
         assert!(
@@ -223,11 +261,21 @@ fn what_is_wrong_is_said() {
             "{arguments:?}: {run:?}"
         );
     }
-    Connection::open(place.path("archive/pressedienst.sqlite"))
-        .and_then(|database| database.execute_batch("PRAGMA user_version = 3"))
-        .expect("a database");
-    let run = find(&place, &["Brücke"]);
-    assert!(run.code == Some(2) && run.err.contains("version 3"), "{run:?}");
+    for (sql, said) in [
+        (
+            "DROP TABLE subheads",
+            "pressedienst.sqlite cannot be searched (no such table: ",
+        ),
+        (
+            "PRAGMA user_version = 3",
+            "has tables of version 3, and this program reads version",
+        ),
+    ] {
+        change("archive/pressedienst.sqlite", sql);
+        let run = find(&place, &["Brücke"]);
+        assert!(run.code == Some(2) && run.err.contains(said), "{run:?}");
+        assert!(!run.err.contains("move it away"), "{run:?}");
+    }
 }
 
 /// What others put into a database is not run, and nothing comes to lie beside it.

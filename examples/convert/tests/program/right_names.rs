@@ -121,6 +121,11 @@ fn what_is_wrong_with_the_file_ends_the_run_before_it_begins() {
             "Zeile 3: \"1234\" ist keine Nummer",
         ),
         (
+            b"printed,name,gnd\nRoth,,118540238\nI. Roth,Ina Roth,118540238\n",
+            "118540238 is said of two names, in lines 2 and 3",
+            "118540238 gilt zwei Namen, in den Zeilen 2 und 3",
+        ),
+        (
             b"printed;right\n",
             "line 1: a column is called \"right\"",
             "Zeile 1: eine Spalte heißt \"right\"",

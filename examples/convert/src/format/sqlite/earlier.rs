@@ -64,7 +64,9 @@ fn unfinished() -> Said {
 pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
     let connection = open(file).map_err(|error| damaged(earlier, &error.to_string()))?;
     // Nothing else is asked of a file before it is checked.
-    is_own(&connection, earlier)?;
+    if let Some(foreign) = Foreign::of(&connection) {
+        return Err(about(earlier, &foreign.in_the_way()));
+    }
     if let Some(why) = damage(&connection) {
         return Err(damaged(earlier, &why));
     }
@@ -74,38 +76,65 @@ pub(super) fn check(file: &Path, earlier: &Path) -> io::Result<()> {
     }
 }
 
-/// Refuses a database that is not of this program and of this version.
-fn is_own(connection: &Connection, earlier: &Path) -> io::Result<()> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    // They stand in the first bytes.
-    let (Ok(application), Ok(version)) = (number("application_id"), number("user_version")) else {
-        return Err(about(
-            earlier,
-            &said!(
+/// Why a database is not of this program and of this version.
+#[derive(Clone, Copy, Debug)]
+enum Foreign {
+    Unreadable,
+    OfAnotherProgram,
+    OfVersion(i64),
+}
+
+impl Foreign {
+    fn of(connection: &Connection) -> Option<Self> {
+        let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        // They stand in the first bytes.
+        match (number("application_id"), number("user_version")) {
+            (Ok(APPLICATION), Ok(VERSION)) => None,
+            (Ok(APPLICATION), Ok(version)) => Some(Self::OfVersion(version)),
+            (Ok(_), Ok(_)) => Some(Self::OfAnotherProgram),
+            _ => Some(Self::Unreadable),
+        }
+    }
+
+    /// What is said where texts were to be added.
+    fn in_the_way(self) -> Said {
+        match self {
+            Self::Unreadable => said!(
                 "is damaged or no database; move it away or choose another folder",
                 "ist beschädigt oder keine Datenbank; wegräumen oder einen anderen Ordner wählen"
             ),
-        ));
-    };
-    if application != APPLICATION {
-        return Err(about(
-            earlier,
-            &said!(
+            Self::OfAnotherProgram => said!(
                 "is a database of another program; move it away or choose another folder",
                 "ist die Datenbank eines anderen Programms; wegräumen oder einen anderen Ordner wählen"
             ),
-        ));
+            Self::OfVersion(version) => said!(
+                "has tables of version {version}, and this program writes version {VERSION}; move it away and convert all texts \
+                 again",
+                "hat Tabellen der Version {version}, und dieses Programm schreibt Version {VERSION}; wegräumen und alle Texte noch \
+                 einmal umwandeln"
+            ),
+        }
     }
-    if version != VERSION {
-        let why = said!(
-            "has tables of version {version}, and this program writes version {VERSION}; move it away and convert all texts \
-             again",
-            "hat Tabellen der Version {version}, und dieses Programm schreibt Version {VERSION}; wegräumen und alle Texte noch \
-             einmal umwandeln"
-        );
-        return Err(about(earlier, &why));
+
+    /// What is said where words were to be found.
+    fn not_searched(self) -> Said {
+        match self {
+            Self::Unreadable => said!(
+                "is damaged or no database; give the output folder of a run with --format sqlite",
+                "ist beschädigt oder keine Datenbank; den Ausgabeordner eines Laufs mit --format sqlite angeben"
+            ),
+            Self::OfAnotherProgram => said!(
+                "is a database of another program; give the output folder of a run with --format sqlite",
+                "ist die Datenbank eines anderen Programms; den Ausgabeordner eines Laufs mit --format sqlite angeben"
+            ),
+            Self::OfVersion(version) => said!(
+                "has tables of version {version}, and this program reads version {VERSION}; convert all texts again into a new \
+                 folder, or search with the version of pressedienst that wrote it",
+                "hat Tabellen der Version {version}, und dieses Programm liest Version {VERSION}; alle Texte noch einmal in einen \
+                 neuen Ordner umwandeln oder mit der Version von pressedienst suchen, die sie schrieb"
+            ),
+        }
     }
-    Ok(())
 }
 
 /// Opens a database of this program to be asked; nothing of what others put into it is run, and nothing is written.
@@ -117,8 +146,8 @@ pub(crate) fn open_own(path: &Path) -> io::Result<Connection> {
         }
         _ => {
             let none = said!(
-                "is no database; give the output folder of a run with -f sqlite",
-                "ist keine Datenbank; den Ausgabeordner eines Laufs mit -f sqlite angeben"
+                "is no database; give the output folder of a run with --format sqlite",
+                "ist keine Datenbank; den Ausgabeordner eines Laufs mit --format sqlite angeben"
             );
             return Err(about(path, &none));
         }
@@ -126,9 +155,21 @@ pub(crate) fn open_own(path: &Path) -> io::Result<Connection> {
     if Seen::with(path, &BESIDE)?.is_written_to() {
         return Err(about(path, &unfinished()));
     }
-    let connection = open(path).map_err(failed)?;
-    is_own(&connection, path)?;
-    Ok(connection)
+    let connection = open(path).map_err(|error| unsearchable(path, &error))?;
+    match Foreign::of(&connection) {
+        Some(foreign) => Err(about(path, &foreign.not_searched())),
+        None => Ok(connection),
+    }
+}
+
+/// What `SQLite` says against a search, with the file and what to do.
+pub(crate) fn unsearchable(path: &Path, error: &rusqlite::Error) -> io::Error {
+    let what = said!(
+        "cannot be searched ({error}); put it back from a backup, or convert all texts again into a new folder",
+        "ist nicht zu durchsuchen ({error}); aus einer Sicherung zurücklegen, oder alle Texte noch einmal in einen neuen Ordner \
+         umwandeln"
+    );
+    about(path, &what)
 }
 
 /// Keeps what may have been put into a database from doing more than ordinary statements may.

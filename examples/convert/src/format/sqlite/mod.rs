@@ -18,7 +18,7 @@ use crate::summary::Account;
 use crate::text::Text;
 use aside::{Aside, Entry, MERGE};
 use cell::{Cell, Row};
-pub(crate) use earlier::{open_own, sums, why_damaged};
+pub(crate) use earlier::{open_own, sums, unsearchable, why_damaged};
 pub(crate) use rows::TextRows;
 use rows::{DIAGNOSTICS, ReleaseRows, SourceRow, TABLES, Table};
 use words::{Known, Piece};
