@@ -15,7 +15,7 @@ use crate::error::Fatal;
 use crate::format::Formats;
 use crate::gathers;
 use crate::input::Unreadable;
-use crate::journal::Journal;
+use crate::journal::{self, Journal};
 use crate::known::Known;
 use crate::lang::Lang;
 use crate::message::Messages;
@@ -71,8 +71,11 @@ impl Options {
         let layout = self.layout.map(|layout| format!("layout={}", layout.as_str()));
         let encoding = self.encoding.map(|encoding| format!("encoding={}", encoding.name()));
         let annotations = self.is_annotated.then(|| "annotations".to_owned());
-        let lang = self.lang.map(|lang| format!("lang={}", lang.tag()));
-        let names = self.names.file().map(|file| format!("names={}", file.sha256));
+        let lang = self.lang.map(|lang| format!("{}{}", journal::LANG, lang.tag()));
+        let names = self
+            .names
+            .file()
+            .map(|file| format!("{}{}", journal::NAMES, file.sha256));
         [annotations, layout, encoding, lang, names]
             .into_iter()
             .flatten()

@@ -189,15 +189,18 @@ impl<'s, 'b> Desk<'s, 'b> {
     /// Which formats hold a text as it was before, because this run does not write them.
     fn look_behind(&mut self, worked: &Worked) {
         let entry = &worked.entry;
-        if matches!(worked.original, Some(Original::Changed(_) | Original::Moved(_))) {
-            let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+        let journal = self.shop.journal.read().unwrap_or_else(PoisonError::into_inner);
+        let is_other = matches!(worked.original, Some(Original::Changed(_) | Original::Moved(_)));
+        let earlier = journal.text(&worked.place);
+        let has_other_names = earlier.is_some_and(|earlier| !entry.has_names_of(earlier));
+        if is_other || has_other_names {
             let before = worked.from.iter().filter_map(|from| journal.text(from));
             let common = before.chain([entry]).flat_map(|entry| &entry.common);
             let common = common.filter(|name| !self.shop.common.contains(name));
             let own = entry.outputs.iter().filter(|output| output.is_behind);
             let names = common.chain(own.map(|output| &output.name));
-            self.behind
-                .extend(names.filter_map(|name| plan::asked_by(name, self.places)));
+            let asked = names.filter_map(|name| plan::asked_by(name, self.places));
+            self.behind.extend(asked.filter(|asked| is_other || asked.has_names()));
         }
     }
 

@@ -150,19 +150,33 @@ impl Entry {
         !self.outputs.is_empty() || !self.common.is_empty()
     }
 
-    /// Whether what another entry tells of was made in the same way of the same text.
+    /// Whether what another entry tells of was made in the same way of the same text, but for what only some formats show: right
+    /// names, and the language of what is for people.
     pub(crate) fn is_made_like(&self, other: &Self) -> bool {
-        fn made(entry: &Entry) -> [Option<&str>; 6] {
-            let Entry {
-                path, program, options, ..
-            } = entry;
+        fn made(entry: &Entry) -> ([Option<&str>; 5], Vec<&str>) {
+            let Entry { path, program, .. } = entry;
             let known = [&entry.sha256, &entry.encoding, &entry.rules].map(Option::as_deref);
             let [sum, encoding, rules] = known;
-            [Some(path), sum, encoding, rules, Some(program), Some(options)]
+            let options = entry.options.split(' ');
+            let options =
+                options.filter(|option| !option.starts_with(NAMES) && !option.starts_with(LANG) && !option.is_empty());
+            ([Some(path), sum, encoding, rules, Some(program)], options.collect())
         }
         made(self) == made(other)
     }
+
+    /// Whether the right names were those of the same file, or both had none.
+    pub(crate) fn has_names_of(&self, other: &Self) -> bool {
+        fn names(entry: &Entry) -> Option<&str> {
+            entry.options.split(' ').find(|option| option.starts_with(NAMES))
+        }
+        names(self) == names(other)
+    }
 }
+
+/// What the options of right names and of the language begin with.
+pub(crate) const NAMES: &str = "names=";
+pub(crate) const LANG: &str = "lang=";
 
 /// A line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -114,6 +114,13 @@ pub(crate) enum Asked {
     Text,
 }
 
+impl Asked {
+    /// Whether such files show right names.
+    pub(crate) const fn has_names(self) -> bool {
+        matches!(self, Self::Format(format) if format.has_names())
+    }
+}
+
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -23,7 +23,7 @@ use crate::message::Message;
 use crate::outcome::Outcome;
 use crate::output::{Folder, Staged};
 use crate::own::Code;
-use crate::plan::{Job, Places};
+use crate::plan::{self, Asked, Job, Places};
 use crate::queue::{self, Stop};
 use crate::report::Became;
 use crate::text::{PROGRAM, Source, Text, printed, rules, sha256};
@@ -406,9 +406,11 @@ impl Shop<'_> {
         let earlier = journal.text(&job.input.place);
         let others = earlier.iter().flat_map(|earlier| {
             let is_alike = worked.entry.is_made_like(earlier);
+            let has_names = worked.entry.has_names_of(earlier);
+            let shows_names = |name| plan::asked_by(name, self.places).is_some_and(Asked::has_names);
             let others = earlier.outputs.iter();
             others.map(move |output| Output {
-                is_behind: output.is_behind || !is_alike,
+                is_behind: output.is_behind || !is_alike || !has_names && shows_names(&output.name),
                 ..output.clone()
             })
         });

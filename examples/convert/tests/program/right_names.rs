@@ -146,3 +146,23 @@ fn what_is_wrong_with_the_file_ends_the_run_before_it_begins() {
         run.err
     );
 }
+
+#[test]
+fn formats_that_keep_the_names_of_before_are_named() {
+    let place = place();
+    let all = [
+        "in", "-o", "out", "-f", "csv", "-f", "sqlite", "-f", "html", "-f", "ninjs",
+    ];
+    place.run(all).assert_ok();
+    place.put("right.csv", "printed,name\nI. Roth,Ina Roth\n");
+    let run = place.run(["in", "-o", "out", "-f", "csv", "--names", "right.csv"]);
+    let behind = |err: &str| {
+        let line = err.lines().find(|line| line.contains("formats-behind"));
+        line.map(str::to_owned).unwrap_or_default()
+    };
+    let said = behind(&run.err);
+    assert!(said.contains("give --format sqlite too"), "{}", run.err);
+    assert!(behind(&place.run(["-o", "out", "--verify"]).err).is_empty());
+    let run = place.run([&all[..], &["--names", "right.csv"]].concat());
+    assert!(behind(&run.err).is_empty(), "{}", run.err);
+}
