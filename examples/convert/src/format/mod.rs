@@ -354,6 +354,11 @@ impl Name {
         matches!(self, Self::Html | Self::Xlsx)
     }
 
+    /// Whether right names stand in it.
+    pub(crate) const fn shows_right_names(self) -> bool {
+        matches!(self, Self::Csv | Self::Sqlite | Self::Jsonld | Self::Tei)
+    }
+
     pub(crate) fn format(self, style: &Style) -> Format {
         match self {
             Self::Json => Format::Each(Box::new(json::Json)),
