@@ -334,6 +334,8 @@ pub(crate) enum Unfit {
     BagInfo,
     #[error("a year has four digits: 2019, 2015-2019")]
     Years,
+    #[error("the first year is later than the last; write the earlier one first: 2015-2019")]
+    YearsBackwards,
 }
 
 /// Reads the name of a layout.

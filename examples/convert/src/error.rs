@@ -98,6 +98,10 @@ pub(crate) enum Usage {
     Report { path: PathBuf, why: ReportError },
     #[error("--names {}: {why}", path.display())]
     Names { path: PathBuf, why: NamesError },
+    #[error(
+        "--names changes none of the formats that are written; give one that shows right names: --format csv, sqlite, jsonld or tei"
+    )]
+    NamesUnseen,
     #[error("no message has the code {code:?}{} --explain without a code lists all", did_you_mean(*.like))]
     UnknownCode { code: String, like: Option<&'static str> },
 }
@@ -113,6 +117,7 @@ impl Usage {
             | Self::Common(_)
             | Self::SeveralFormats
             | Self::FindingAid(_)
+            | Self::NamesUnseen
             | Self::Report {
                 why: ReportError::Ending,
                 ..

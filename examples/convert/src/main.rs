@@ -210,6 +210,11 @@ fn corrections(arguments: &Arguments) -> Result<Corrections, Usage> {
     let Some(path) = &arguments.reading.names else {
         return Ok(Corrections::default());
     };
+    let is_seen = arguments.writing.format.iter().any(|name| name.shows_right_names());
+    // What writes nothing may check the file all the same.
+    if !is_seen && !arguments.course.check {
+        return Err(Usage::NamesUnseen);
+    }
     Corrections::read(path).map_err(|why| Usage::Names {
         path: path.clone(),
         why,

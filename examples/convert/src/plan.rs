@@ -117,7 +117,7 @@ pub(crate) enum Asked {
 impl Asked {
     /// Whether such files show right names.
     pub(crate) const fn has_names(self) -> bool {
-        matches!(self, Self::Format(format) if format.has_names())
+        matches!(self, Self::Format(format) if format.shows_right_names())
     }
 }
 

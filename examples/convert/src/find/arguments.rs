@@ -106,10 +106,10 @@ fn years(given: &str) -> Result<Years, Unfit> {
     };
     let (first, last) = given.split_once(['-', '–']).unwrap_or((given, given));
     let (first, last) = (year(first.trim())?, year(last.trim())?);
-    Ok(Years {
-        first: first.min(last),
-        last: last.max(first),
-    })
+    if first > last {
+        return Err(Unfit::YearsBackwards);
+    }
+    Ok(Years { first, last })
 }
 
 impl FindArguments {
@@ -128,7 +128,9 @@ mod tests {
         for (given, expected) in [
             ("2019", Some((2019, 2019))),
             ("2015-2019", Some((2015, 2019))),
-            ("2019 – 2015", Some((2015, 2019))),
+            ("2015 – 2019", Some((2015, 2019))),
+            ("2019-2019", Some((2019, 2019))),
+            ("2019-2015", None),
             ("19", None),
             ("2015-", None),
             ("", None),

@@ -354,8 +354,8 @@ impl Name {
         matches!(self, Self::Html | Self::Xlsx)
     }
 
-    /// Whether it shows right names.
-    pub(crate) const fn has_names(self) -> bool {
+    /// Whether right names stand in it.
+    pub(crate) const fn shows_right_names(self) -> bool {
         matches!(self, Self::Csv | Self::Sqlite | Self::Jsonld | Self::Tei)
     }
 

@@ -63,6 +63,11 @@ impl Told for Usage {
             ),
             Self::Report { path, why } => format!("--report {}: {}", path.display(), why.german()),
             Self::Names { path, why } => format!("--names {}: {}", path.display(), why.german()),
+            Self::NamesUnseen => {
+                "--names ändert keines der Formate, die geschrieben werden; eines angeben, das richtige Namen zeigt: \
+                 --format csv, sqlite, jsonld oder tei"
+                    .to_owned()
+            }
             Self::UnknownCode { code, like } => format!(
                 "keine Meldung hat den Code {code:?}{} --explain ohne Code zeigt alle",
                 like.map_or_else(|| ";".to_owned(), |like| format!("; war {like} gemeint?"))
@@ -398,6 +403,9 @@ impl Told for Unfit {
             }
             Self::Size => "eine Größe ist eine Zahl von Bytes wie 500000, 500K, 64M oder 2G".to_owned(),
             Self::Years => "ein Jahr hat vier Ziffern: 2019, 2015-2019".to_owned(),
+            Self::YearsBackwards => {
+                "das erste Jahr liegt nach dem letzten; das frühere zuerst schreiben: 2015-2019".to_owned()
+            }
             Self::Isil => {
                 "ein deutsches ISIL ist DE- und bis zu elf Buchstaben, Ziffern, Doppelpunkte, Schrägstriche und Bindestriche: DE-2613"
                     .to_owned()

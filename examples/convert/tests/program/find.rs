@@ -244,6 +244,10 @@ fn what_is_wrong_is_said() {
             "other.sqlite is a database of another program; give the output folder",
         ),
         (&["find", "Brücke", "archive", "--year", "19"], "four digits"),
+        (
+            &["find", "Brücke", "archive", "--year", "2019-2015"],
+            "the first year is later than the last",
+        ),
         (&["find", "Brücke", "archive", "--in", "text"], "invalid value"),
         (&["find", "*bahn", "archive"], "at the end of a word"),
         (&["find", "Br*cke", "archive"], "word_parts"),

@@ -166,3 +166,53 @@ fn formats_that_keep_the_names_of_before_are_named() {
     let run = place.run([&all[..], &["--names", "right.csv"]].concat());
     assert!(behind(&run.err).is_empty(), "{}", run.err);
 }
+
+#[test]
+fn formats_without_right_names_are_refused() {
+    let place = place();
+    place.put("right.csv", "printed,name\nI. Roth,Ina Roth\n");
+    let run = |arguments: &[&str]| place.run([&["in", "--names", "right.csv"], arguments].concat());
+    for (arguments, said) in [
+        (&[][..], "give one that shows right names"),
+        (&["-f", "ndjson"], "give one that shows right names"),
+        (&["-o", "out", "-f", "markdown", "-f", "html"], "--format csv, sqlite"),
+        (&["--lang=de"], "eines angeben, das richtige Namen zeigt"),
+    ] {
+        let run = run(arguments);
+        assert!(run.code == Some(2) && run.out.is_empty(), "{arguments:?}");
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+    assert!(!place.path("out").exists());
+    for format in ["csv", "sqlite", "jsonld", "tei"] {
+        let run = run(&["-o", format, "-f", "json", "-f", format]);
+        assert_eq!(run.code, Some(0), "{format}: {}", run.err);
+    }
+    // Each of them, and no other, changes with the names.
+    let formats: Vec<_> = [
+        "json", "ndjson", "markdown", "csv", "xlsx", "sqlite", "exiftool", "ninjs", "jsonld", "tei",
+    ]
+    .into_iter()
+    .chain(["archivematica", "related", "html"])
+    .flat_map(|format| ["-f", format])
+    .collect();
+    for (folder, more) in [("with", &["--names", "right.csv"][..]), ("without", &[])] {
+        let run = place.run([&["in", "-o", folder], &*formats, more].concat());
+        assert_eq!(run.code, Some(0), "{}", run.err);
+    }
+    let [with, without] = ["with", "without"].map(|folder| place.below(folder));
+    assert_eq!(with.len(), without.len());
+    let changed = with.iter().filter(|(name, bytes)| without.get(*name) != Some(*bytes));
+    let changed: Vec<_> = changed.map(|(path, _)| path.to_string_lossy()).collect();
+    // The tables, the database and the header of TEI have the sum of the file, and the graph of b.txt another name.
+    assert_eq!(
+        changed,
+        [
+            "a.xml",
+            "b.jsonld",
+            "b.xml",
+            "datapackage.json",
+            "names.csv",
+            "pressedienst.sqlite"
+        ]
+    );
+}
