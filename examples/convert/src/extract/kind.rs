@@ -107,8 +107,11 @@ fn is_page(bytes: &[u8]) -> bool {
     let bytes = MARKS.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
     // Of UTF-16 there is a zero byte beside each of these letters; others stand in comments alone.
     let letters = bytes.iter().take(HEAD).filter(|byte| **byte != 0);
-    let head: String = letters.map(|byte| char::from(*byte)).collect();
-    page::is_page(&head)
+    let mut letters = letters
+        .map(|byte| char::from(*byte))
+        .skip_while(|letter| letter.is_whitespace());
+    // Of most files the first letter tells.
+    letters.next() == Some('<') && page::is_page(&std::iter::once('<').chain(letters).collect::<String>())
 }
 
 #[cfg(test)]

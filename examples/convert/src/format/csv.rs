@@ -11,6 +11,7 @@ use pressedienst::{
 
 use super::cell::{Cell, Dialect, PARAGRAPH, SEPARATOR, push_row};
 use super::datapackage::{self, CONTACTS, Field, IMAGES, NAMES, PICTURES, RELATED, RELEASES, TABLES, Table};
+use super::version::languages;
 use super::{Common, Gather, Part, Place, Tables, file_name};
 use crate::archive::Archive;
 use crate::names::Who;
@@ -297,6 +298,7 @@ pub(super) fn release_row<'t>(
         Cell::number(findings.errors),
         appointments(release, |appointment| appointment.is_cancelled),
         extracted_by(text),
+        Cell::list(languages(release).into_iter().filter_map(code), SEPARATOR),
     ]);
     row
 }

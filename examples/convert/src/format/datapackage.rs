@@ -152,6 +152,11 @@ pub(super) const RELEASES: Table = Table {
             "Those of the appointments that are cancelled, as printed, joined by ' | '",
         ),
         field("extracted_by", Kind::Text, EXTRACTED_BY),
+        field(
+            "languages",
+            Kind::Text,
+            "Languages of headlines and paragraphs, de and en, joined by ' | '",
+        ),
     ],
 };
 

@@ -122,7 +122,7 @@ const TEXT_ID: &str = "Die Mitteilung: SHA-256 ihrer Datei, # und ihre Nummer da
 const TEXT_PATH: &str = "Pfad der Datei, wie er angegeben wurde; - für die Standardeingabe";
 const NUMBER_FROM_1: &str = "Nummer der Mitteilung in ihrem Text, ab 1";
 
-const OF_RELEASES: [Column; 33] = [
+const OF_RELEASES: [Column; 34] = [
     column(
         "date",
         words("Datum", "Date"),
@@ -293,6 +293,12 @@ const OF_RELEASES: [Column; 33] = [
         words("Gewonnen aus", "Got out of"),
         13,
         "Woraus der Text gewonnen wurde: pdf aus einer PDF-Datei, html aus einer Webseite; leer, wenn die Datei selbst ein Text ist",
+    ),
+    column(
+        "languages",
+        words("Sprachen", "Languages"),
+        10,
+        "Sprachen von Überschriften und Absätzen, de und en, durch ' | ' getrennt",
     ),
     column(
         "sha256",
