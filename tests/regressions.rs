@@ -725,6 +725,18 @@ fn a_caption_above_each_page_number_is_no_running_head() {
     assert_eq!(heads.count(), 3);
 }
 
+#[test]
+fn blanks_before_the_end_of_a_line_of_html_do_not_matter() {
+    let parse = |text: &str| Parser::new().layout(Layout::PagedSidebar).parse(text);
+    let text = "<h1>Bad offen. Herausgegeben vom\nAmt für\nFax&auml;mter</h1>\n<p>Es ist\noffen.</p>";
+    let wanted = parse(text);
+    assert!(!wanted.releases().is_empty());
+    for blanks in [" ", "  ", "    "] {
+        let printed = text.replace('\n', &format!("{blanks}\n"));
+        assert_eq!(parse(&printed).releases(), wanted.releases(), "{blanks:?}");
+    }
+}
+
 /// A link, a name, initials or a number behind the last words show that nothing is lost, whatever these end with.
 #[test]
 fn what_stands_behind_the_body_proves_its_end() {

@@ -131,7 +131,7 @@ impl<'t> Scan<'t> {
         length.map_or_else(|| line::first(self.rest()), |length| (length, end))
     }
 
-    /// Past the end of the line, which is a blank in a paragraph of HTML.
+    /// Past the end of the line, which is a blank in a paragraph of HTML, together with those before it.
     fn pass_line_end(&mut self) {
         let rest = self.rest();
         let (length, end) = self.rest_of_line();
@@ -140,7 +140,12 @@ impl<'t> Scan<'t> {
             return;
         }
         if self.is_in_block && !rest.is_empty() && !rest.starts_with('\x0C') {
-            self.edit(end, " ");
+            let line = self.text.get(self.line..self.at).unwrap_or_default();
+            let read = self.edits.last().map_or(0, |edit| edit.end);
+            let words = self.line.saturating_add(line.trim_end_matches(' ').len());
+            let end = self.at.saturating_add(end);
+            self.at = words.max(read).min(self.at);
+            self.edit(end.saturating_sub(self.at), " ");
         } else {
             self.at = self.at.saturating_add(end);
         }
