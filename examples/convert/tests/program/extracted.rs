@@ -77,10 +77,10 @@ fn a_release_as_text_pdf_and_page_has_three_records_that_say_which_is_which() {
     assert_adds_up(&place, "b.json");
     let table = place.read("out/releases.csv");
     let mut table = csv::Reader::from_reader(table.as_bytes());
-    assert_eq!(table.headers().unwrap().iter().next_back(), Some("extracted_by"));
+    let column = table.headers().unwrap().iter().position(|name| name == "extracted_by");
     let by = table.records().map(|row| {
         let row = row.unwrap();
-        (row[1].to_owned(), row.iter().next_back().unwrap().to_owned())
+        (row[1].to_owned(), row[column.unwrap()].to_owned())
     });
     let expected = [
         ("in/tief/Y.PDF", "pdf"),
