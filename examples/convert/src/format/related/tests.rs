@@ -11,8 +11,8 @@ const PAGED: &str = "Pressedienst\n\n31. August 2019\n\nLesefest am Rhein\n\nMit
     Herausgegeben von der\n\nLandeshauptstadt Düsseldorf Amt für Kommunikation\n\n28566_318\n";
 
 const TEXT: &str = "Pressedienst der Landeshauptstadt Düsseldorf Lesefest am Rhein Mit einer Lesung hat am Abend das Fest \
-    begonnen. Text: Lenz, Mara 31.08.2019 Zu Ihrer redaktionellen Verwendung stellen wir Ihnen folgendes Material zum Download \
-    zur Verfügung Bild: https://www.duesseldorf.de/a/190831-Fest.jpg Das Fest,(c)Landeshauptstadt Düsseldorf/Ina Roth \
+    begonnen. Text: Lenz, Mara 31.08.2019 Zu Ihrer redaktionellen Verwendung erhalten Sie folgende \
+    Bilder: Bild: https://www.duesseldorf.de/a/190831-Fest.jpg Das Fest,(c)Landeshauptstadt Düsseldorf/Ina Roth \
     Zur Online-Version: https://www.duesseldorf.de/index.php?id=700021293&tx_pld_frontpage%5Bnews%5D=28566";
 
 #[test]
