@@ -327,9 +327,19 @@ pub(crate) fn in_words(error: &io::Error) -> String {
         // What this program says itself.
         ErrorKind::Other if error.raw_os_error().is_none() => error.to_string(),
         // An error that another library wrapped may name a temporary file, which differs in every run.
-        kind if error.raw_os_error().is_none() => kind.to_string(),
+        kind if error.raw_os_error().is_none() => {
+            of_system(error).map_or_else(|| kind.to_string(), |said| said.to_string())
+        }
         _ => error.to_string(),
     }
+}
+
+/// What the system said, where another library has wrapped it: its number is in the words alone.
+fn of_system(error: &io::Error) -> Option<io::Error> {
+    let words = error.to_string();
+    let (_, number) = words.split_once("(os error ")?;
+    let number = number.split_once(')')?.0.parse().ok()?;
+    Some(io::Error::from_raw_os_error(number))
 }
 
 fn did_you_mean(like: Option<&'static str>) -> String {
@@ -357,6 +367,16 @@ mod tests {
         ] {
             assert_eq!(error.exit(), exit, "{error}");
         }
+    }
+
+    #[test]
+    fn what_the_system_said_of_a_temporary_file_is_told_without_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = crate::whole::temporary(folder.path()).unwrap();
+        *file.as_file_mut() = std::fs::File::open(file.path()).unwrap();
+        let error = io::Write::write(&mut file, b"a").unwrap_err();
+        let said = in_words(&error);
+        assert!(said.contains("(os error ") && !said.contains(".part"), "{said}");
     }
 
     #[test]
