@@ -27,8 +27,8 @@ pub(crate) struct FindArguments {
     #[arg(long, value_name = "YEAR", value_parser = years)]
     pub(crate) year: Option<Years>,
 
-    /// Only releases with a picture by this person, in any spelling; a part of the name is enough. Captions of other pictures do
-    /// not count
+    /// Only releases with a picture by this person, by the name that is printed or the right one of --names; a part of it is
+    /// enough, with umlauts spelt either way. Captions of other pictures do not count
     #[arg(long, value_name = "NAME")]
     pub(crate) photographer: Option<String>,
 
@@ -56,7 +56,7 @@ const USAGE: &str = "pressedienst find [OPTIONS] [WORDS]... <ARCHIVE>";
 
 const EXAMPLES: &str = "Examples:
   pressedienst find Strassenbahn archive
-      releases with the word in any spelling, the best first
+      releases with the word, also as Straßenbahn, the best first
   pressedienst find \"Stadt Duesseldorf\" Hafen archive --year 2015-2019
       two words in a row, and another one anywhere
   pressedienst find \"Bruecke*\" archive --in captions --photographer Roth

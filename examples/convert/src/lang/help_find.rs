@@ -14,7 +14,7 @@ const USAGE: &str = "pressedienst find [OPTIONEN] [WÖRTER]... <ARCHIV>";
 
 const EXAMPLES: &str = "Beispiele:
   pressedienst find Strassenbahn archiv
-      Mitteilungen mit dem Wort in jeder Schreibung, die besten zuerst
+      Mitteilungen mit dem Wort, auch als Straßenbahn, die besten zuerst
   pressedienst find \"Stadt Duesseldorf\" Hafen archiv --year 2015-2019
       zwei Wörter hintereinander, dazu eines irgendwo
   pressedienst find \"Bruecke*\" archiv --in captions --photographer Roth
@@ -30,8 +30,8 @@ pub(super) const ROWS: &[Row] = &[
     ("columns", "WO", "Nur dort suchen; mehrmals möglich", ""),
     ("year", "JAHR", "Nur Mitteilungen dieses Jahres, oder von einem Jahr bis zum anderen: 2019, 2015-2019", ""),
     ("photographer", "NAME",
-        "Nur Mitteilungen mit einem Bild von dieser Person, in jeder Schreibung; ein Teil des Namens genügt. Unterschriften anderer \
-         Bilder zählen nicht", ""),
+        "Nur Mitteilungen mit einem Bild von dieser Person, mit dem gedruckten Namen oder dem richtigen aus --names; ein Teil genügt, \
+         Umlaute in jeder Schreibung. Unterschriften anderer Bilder zählen nicht", ""),
     ("limit", "ZAHL", "Höchstens so viele Mitteilungen zeigen, die besten; 0 für alle [Vorgabe: 20 in einem Terminal, sonst alle]", ""),
     ("json", "", "Je Mitteilung eine Zeile mit einem JSON-Objekt ausgeben", ""),
     ("lang", "SPRACHE", "Die Sprache der Meldungen und der Hilfe", ""),
