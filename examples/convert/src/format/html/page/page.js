@@ -6,14 +6,23 @@
   let lit = null, message = -1;
   bar.hidden = false;
 
+  // A line of a folded block that is no markup: the class of all that stands in it, or a blank, and the words.
+  const marked = line => {
+    const group = line.charAt(0).trim(), words = line.slice(1);
+    return `<p${group === 'f' ? ' class="f"' : ''}>${group ? `<span class="${group}">${words}</span>` : words}</p>`;
+  };
   // A folded block becomes part of the page when it is opened.
   const unfold = block => {
     const source = block.querySelector(':scope > script');
     if (!source) return;
     const parts = document.createElement('div');
-    parts.innerHTML = source.textContent;
-    const number = /^<(?:div class="page">[^<]*<\/div><)?p id="L(\d+)"/.exec(source.textContent);
-    if (number) parts.style.counterSet = `l ${number[1] - 1}`;
+    let first = Number(block.dataset.l);
+    if (first) {
+      const lines = source.textContent.slice(0, -1).split('\n');
+      parts.innerHTML = lines.map(line => line.startsWith('<') ? line : marked(line)).join('');
+      parts.style.counterSet = `l ${first - 1}`;
+      for (const line of all(parts, ':scope > p')) line.id = `L${first++}`;
+    } else parts.innerHTML = source.textContent;
     source.replaceWith(parts);
     if (lit) light(lit);
   };
@@ -23,9 +32,10 @@
   const found = id => {
     if (!/^[\w-]+$/.test(id)) return null;
     if (!$(id)) {
-      const folded = all(document, '.fold > script').find(folded => folded.textContent.includes(` id="${id}"`));
-      if (folded) {
-        const block = folded.parentElement;
+      const line = /^L(\d+)$/.exec(id);
+      const block = line ? all($('text'), '.fold').findLast(block => block.dataset.l <= Number(line[1]))
+        : all(document, '.fold > script').find(folded => folded.textContent.includes(` id="${id}"`))?.parentElement;
+      if (block) {
         unfold(block);
         block.open = true;
       }
