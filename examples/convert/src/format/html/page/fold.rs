@@ -45,9 +45,15 @@ impl<'w> Folds<'w> {
         }
     }
 
-    /// The same where each item is a line of the text with what is said of it. In a block that is markup, each element on a
-    /// line of its own, without the number of the line; or, because most lines of such a text are alike, only the class of
-    /// all that stands in the line, or a blank, and the words.
+    /// The same where each item is a line of the text with what is said of it. Numbers are given to lines when a block is
+    /// opened, and most lines of such a text are alike, so that the lines of a block are
+    ///
+    /// | line | what it is |
+    /// | --- | --- |
+    /// | `<` … | an element |
+    /// | `#` … | what those after it begin with: `#<p><span class="x">` |
+    /// | `=` … | the words of a line that is one piece |
+    /// | | an empty line |
     pub(super) fn of_lines(to: &'w mut dyn io::Write, bytes: usize, title: &'static str) -> Self {
         Self {
             has_lines: true,
@@ -55,30 +61,30 @@ impl<'w> Folds<'w> {
         }
     }
 
-    /// Adds an item of that number and of about so many bytes.
+    /// Adds an item of that number and of about so many bytes; `write` is told whether it is the first of its block.
     pub(super) fn item(
         &mut self,
         number: usize,
         bytes: usize,
-        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+        write: impl FnOnce(&mut dyn io::Write, bool) -> io::Result<()>,
     ) -> io::Result<()> {
         if !self.is_long {
-            return write(self.to);
+            return write(self.to, false);
         }
         if bytes.max(self.block.len()) > BLOCK || self.items == ITEMS {
             self.end_block()?;
         }
         if bytes > BLOCK {
-            return self.write_block((number, number), write);
+            return self.write_block((number, number), |to| write(to, true));
         }
         let first = self.numbers.map_or(number, |(first, _)| first);
         self.numbers = Some((first, number));
         self.items += 1;
-        write(&mut self.block)
+        write(&mut self.block, self.items == 1)
     }
 
     pub(super) fn push(&mut self, number: usize, item: &Markup) -> io::Result<()> {
-        self.item(number, item.0.len(), |to| to.write_all(item.0.as_bytes()))
+        self.item(number, item.0.len(), |to, _| to.write_all(item.0.as_bytes()))
     }
 
     fn end_block(&mut self) -> io::Result<()> {

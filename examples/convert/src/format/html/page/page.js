@@ -6,10 +6,17 @@
   let lit = null, message = -1;
   bar.hidden = false;
 
-  // A line of a folded block that is no markup: the class of all that stands in it, or a blank, and the words.
-  const marked = line => {
-    const group = line.charAt(0).trim(), words = line.slice(1);
-    return `<p${group === 'f' ? ' class="f"' : ''}>${group ? `<span class="${group}">${words}</span>` : words}</p>`;
+  // The lines of a folded block, as fold.rs has them.
+  const lined = source => {
+    let head, tail;
+    return source.slice(0, -1).split('\n').map(line => {
+      if (line.startsWith('<')) return line;
+      if (line.startsWith('=')) return head + line.slice(1) + tail;
+      if (!line) return '<p></p>';
+      head = line.slice(1);
+      tail = head.replace(/^<p[^>]*>(?:<(\w+)[^>]*>)?$/, (_, name) => name ? `</${name}></p>` : '</p>');
+      return '';
+    }).join('');
   };
   // A folded block becomes part of the page when it is opened.
   const unfold = block => {
@@ -18,8 +25,7 @@
     const parts = document.createElement('div');
     let first = Number(block.dataset.l);
     if (first) {
-      const lines = source.textContent.slice(0, -1).split('\n');
-      parts.innerHTML = lines.map(line => line.startsWith('<') ? line : marked(line)).join('');
+      parts.innerHTML = lined(source.textContent);
       parts.style.counterSet = `l ${first - 1}`;
       for (const line of all(parts, ':scope > p')) line.id = `L${first++}`;
     } else parts.innerHTML = source.textContent;

@@ -93,13 +93,6 @@ pub(super) struct Piece {
     pub(super) messages: Vec<usize>,
 }
 
-impl Piece {
-    /// Whether nothing is known of it but what it is.
-    pub(super) const fn is_plain(&self) -> bool {
-        self.owner.is_none() && self.others.is_empty() && self.messages.is_empty()
-    }
-}
-
 /// Cuts the lines of a text into pieces, one after the other.
 #[derive(Debug)]
 pub(super) struct Pieces<'v> {

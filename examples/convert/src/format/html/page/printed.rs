@@ -21,6 +21,7 @@ pub(super) fn write(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let source = document.source();
     let is_long = is_long(source.len());
     let mut folds = Folds::of_lines(to, source.len(), view.words.lines);
+    let mut head = String::new();
     let (mut pieces, mut page, mut last) = (Pieces::new(document, &view.values), None, 0);
     let messages = document.diagnostics().iter().enumerate();
     let messages = messages.map(|(index, found)| (document.line_col(found.span().start()).line, index, found));
@@ -30,14 +31,17 @@ pub(super) fn write(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
         let turned = here.filter(|_| page != here);
         page = here.or(page);
         last = number;
-        folds.item(number, line.len(), |to| {
+        folds.item(number, line.len(), |to, is_first| {
+            if is_first {
+                head.clear();
+            }
             if let Some(page) = turned {
                 let turned = html! { div class="page" { (view.words.page) " " (page) } };
                 put(&turned, is_long, to)?;
             }
             let own = pieces.of_line(line);
             if is_long {
-                of_long(view, &own, to)?;
+                of_long(view, &own, &mut head, to)?;
             } else {
                 of_line(view, Some(number), &own, to)?;
             }
@@ -49,7 +53,7 @@ pub(super) fn write(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     }
     // Behind the last line, or where there is none.
     for (_, index, found) in messages {
-        folds.item(last, 0, |to| put(&message(view, index, found), is_long, to))?;
+        folds.item(last, 0, |to, _| put(&message(view, index, found), is_long, to))?;
     }
     folds.finish()
 }
@@ -63,13 +67,19 @@ fn put(item: &Markup, is_long: bool, to: &mut dyn io::Write) -> io::Result<()> {
     to.write_all(b"\n")
 }
 
-/// Writes a line of a long text as [`Folds::of_lines`] says.
-fn of_long(view: &View<'_>, pieces: &[Piece], to: &mut dyn io::Write) -> io::Result<()> {
+/// Writes a line of a long text as [`Folds::of_lines`] says; `head` is what the lines before began with.
+fn of_long(view: &View<'_>, pieces: &[Piece], head: &mut String, to: &mut dyn io::Write) -> io::Result<()> {
     match pieces {
         [] => {}
-        [piece] if piece.is_plain() => {
-            to.write_all(piece.group.map_or(" ", Group::class).as_bytes())?;
-            Shown::new(piece.span.of(view.text.document.source())).write(to)?;
+        [piece] => {
+            let line = html! { p class=[furniture(pieces)] { (element(view, piece)) } }.0;
+            let own = line.split(GAP.0).next().unwrap_or_default();
+            if own != head {
+                own.clone_into(head);
+                writeln!(to, "#{head}")?;
+            }
+            to.write_all(b"=")?;
+            words(view, piece).write(to)?;
         }
         pieces => of_line(view, None, pieces, to)?,
     }
@@ -77,17 +87,27 @@ fn of_long(view: &View<'_>, pieces: &[Piece], to: &mut dyn io::Write) -> io::Res
 }
 
 fn of_line(view: &View<'_>, number: Option<usize>, pieces: &[Piece], to: &mut dyn io::Write) -> io::Result<()> {
-    let mut groups = pieces.iter().filter_map(|piece| piece.group).peekable();
-    let is_furniture = groups.peek().is_some() && groups.all(|group| group == Group::Furniture);
-    let line = html! {
-        p id=[number.map(|number| format!("L{number}"))] class=[is_furniture.then_some("f")] { (GAP) }
-    };
+    let id = number.map(|number| format!("L{number}"));
+    let line = html! { p id=[id] class=[furniture(pieces)] { (GAP) } };
     write_filled(&line, to, |_, to| {
-        pieces.iter().try_for_each(|piece| of_piece(view, piece, to))
+        let mut pieces = pieces.iter();
+        pieces.try_for_each(|piece| write_filled(&element(view, piece), to, |_, to| words(view, piece).write(to)))
     })
 }
 
-fn of_piece(view: &View<'_>, piece: &Piece, to: &mut dyn io::Write) -> io::Result<()> {
+/// The class of a line that is nothing but furniture.
+fn furniture(pieces: &[Piece]) -> Option<&'static str> {
+    let mut groups = pieces.iter().filter_map(|piece| piece.group).peekable();
+    let is_furniture = groups.peek().is_some() && groups.all(|group| group == Group::Furniture);
+    is_furniture.then_some(Group::Furniture.class())
+}
+
+fn words<'t>(view: &View<'t>, piece: &Piece) -> Shown<'t> {
+    Shown::new(piece.span.of(view.text.document.source()))
+}
+
+/// The element of a piece with a gap for its words, or the gap alone.
+fn element(view: &View<'_>, piece: &Piece) -> Markup {
     let words = piece.span.of(view.text.document.source());
     let value = |place: &usize| view.values.get(*place);
     // Nobody comes to a link that cannot be seen.
@@ -100,7 +120,7 @@ fn of_piece(view: &View<'_>, piece: &Piece, to: &mut dyn io::Write) -> io::Resul
     let class = Some(groups.join(" ")).filter(|class| !class.is_empty());
     let of = joined(of.map(|place| anchor(*place)));
     let messages = joined(piece.messages.iter());
-    let element = match link {
+    match link {
         Some(own) => {
             let language = view.values.get(own).and_then(|value| value.language);
             let language = language.filter(|language| Some(*language) != view.language);
@@ -112,8 +132,7 @@ fn of_piece(view: &View<'_>, piece: &Piece, to: &mut dyn io::Write) -> io::Resul
             html! { span class=[class] data-v=[of] data-m=[messages] { (GAP) } }
         }
         None => html! { (GAP) },
-    };
-    write_filled(&element, to, |_, to| Shown::new(words).write(to))
+    }
 }
 
 /// With blanks between them, if there are any.

@@ -62,7 +62,7 @@ fn write_unread(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
         let mut folds = Folds::new(to, source.len(), words.lines);
         for span in &left {
             let line = document.line_col(span.start()).line;
-            folds.item(line, span.len(), |to| {
+            folds.item(line, span.len(), |to, _| {
                 let item = html! { li { span class="x" { (GAP) } " " (lines(view, &[*span])) } };
                 write_filled(&item, to, |_, to| Shown::new(span.of(source)).write(to))
             })?;
