@@ -204,7 +204,7 @@ def prints_all(page, record, to):
 
 def main():
     texts, pages = map(Path, sys.argv[1:3])
-    began, counts = time.monotonic(), {"pages": 0, "values": 0, "messages": 0, "keyed": 0, "printed": 0}
+    began, counts = time.monotonic(), {"pages": 0, "values": 0, "messages": 0, "keyed": 0, "printed": 0, "unfolded": 0}
     found = sorted(texts.rglob("*.txt"))
     with browser() as started, opened(started) as light, opened(started, color_scheme="dark") as dark:
         for number, text in enumerate(found):
@@ -214,7 +214,10 @@ def main():
             try:
                 light.open(path)
                 if record is None:
-                    is_foldable(light, len(text.read_bytes()))
+                    if name.stem == "eight-megabytes":
+                        is_foldable(light, len(text.read_bytes()))
+                    else:
+                        counts["unfolded"] += unfolds_to(light.page, text.read_text(encoding="utf-8"))
                     light.is_quiet()
                     continue
                 shown = light.page.evaluate(SHOWN)
@@ -245,8 +248,8 @@ def main():
                 counts["pages"] += 1
             except Exception as error:
                 raise SystemExit(f"pages: {name}: {error}") from error
-    need(counts["pages"] > 30 and counts["values"] > 300 and counts["messages"] > 20 and counts["printed"] > 2 and counts["keyed"] > 2, f"there is hardly anything to look at: {counts}")
-    print(f"pages: {counts['pages']} pages with {counts['values']} values and {counts['messages']} messages agree with their records, {counts['printed']} printed, {time.monotonic() - began:.0f} s")
+    need(counts["pages"] > 30 and counts["values"] > 300 and counts["messages"] > 20 and counts["printed"] > 2 and counts["keyed"] > 2 and counts["unfolded"] > 20_000, f"there is hardly anything to look at: {counts}")
+    print(f"pages: {counts['pages']} pages with {counts['values']} values and {counts['messages']} messages agree with their records, {counts['printed']} printed, {counts['unfolded']} lines unfolded, {time.monotonic() - began:.0f} s")
 
 
 def is_foldable(opened_, size):
@@ -266,6 +269,22 @@ def is_foldable(opened_, size):
     value = page.evaluate("document.querySelector('.t a').hash.slice(1)")
     page.evaluate("document.querySelector('.t a').click()")
     need(page.evaluate("id => document.getElementById(id)?.matches('.v.on')", value), "a place in a block does not lead to its value in another")
+
+
+def unfolds_to(page, text):
+    """All lines of a long text are there when all blocks are opened, each with what was said of it; how many they are."""
+    lines = text.split("\n")[:-1]
+    page.evaluate("for (const block of document.querySelectorAll('.fold')) block.open = true")
+    page.wait_for_function("!document.querySelector('.fold > script')")
+    shown = page.evaluate(SHOWN)
+    for (number, words), expected in zip(shown["lines"], enumerate(lines, 1)):
+        need((number, words) == expected, f"line {expected} is shown as {number}, {words!r}")
+    need(len(shown["lines"]) == len(lines), f"{len(shown['lines'])} lines of {len(lines)} are shown")
+    # The lines that are one piece, of all kinds.
+    need({"h", "d", "b", "n", "u", "k", "p", "f", "x"} <= shown["groups"].keys(), f"only {[*shown['groups']]} are marked")
+    furniture = page.evaluate("[...document.querySelectorAll('.t p.f')].every(line => line.textContent && line.firstChild.matches?.('.f'))")
+    need(furniture, "a line is furniture that is none")
+    return len(lines)
 
 
 if __name__ == "__main__":

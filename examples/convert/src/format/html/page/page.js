@@ -14,7 +14,8 @@
       if (line.startsWith('=')) return head + line.slice(1) + tail;
       if (!line) return '<p></p>';
       head = line.slice(1);
-      tail = head.replace(/^<p[^>]*>(?:<(\w+)[^>]*>)?$/, (_, name) => name ? `</${name}></p>` : '</p>');
+      const [, name] = /><(\w+)/.exec(head) ?? [];
+      tail = name ? `</${name}></p>` : '</p>';
       return '';
     }).join('');
   };
