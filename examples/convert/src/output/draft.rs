@@ -89,3 +89,48 @@ impl io::Write for Draft<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::text::sha256;
+
+    #[test]
+    fn large_and_small_files_are_whole_and_have_their_sums() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, journal) = Folder::open(place.path(), false, false).unwrap();
+        for (name, size) in [("tief/a", 0), ("b", MOST), ("c", MOST + 1), ("tief/d", 3 * MOST + 7)] {
+            let bytes: Vec<u8> = (0..=250_u8).cycle().take(size).collect();
+            for piece in [1_000, 2 * MOST] {
+                let draft = folder.draft(name, |to| bytes.chunks(piece).try_for_each(|piece| to.write_all(piece)));
+                let staged = folder.stage_draft(draft.unwrap(), &journal).unwrap();
+                assert_eq!((staged.name.as_str(), &staged.sha256), (name, &sha256(&bytes)));
+                assert!(
+                    fs::read(staged.file.unwrap()).unwrap() == bytes,
+                    "{name} in pieces of {piece}"
+                );
+            }
+        }
+        // What is not taken up leaves nothing.
+        let left: Vec<_> = fs::read_dir(place.path().join("tief")).unwrap().collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_made_is_named_and_leaves_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, _) = Folder::open(place.path(), false, false).unwrap();
+        let made = folder.draft("tief/a", |to| {
+            to.write_all(&vec![0; 2 * MOST])?;
+            to.write_all(b"1")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        let Err(FileError::Unwritten { path, .. }) = made else {
+            panic!("it was made")
+        };
+        assert_eq!(path, place.path().join("tief/a"));
+        assert_eq!(fs::read_dir(place.path().join("tief")).unwrap().count(), 0);
+    }
+}

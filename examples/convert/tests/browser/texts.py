@@ -77,7 +77,7 @@ def long_text(bytes_):
 
 def short_lines(bytes_):
     """A release, then lines that are alike, and some that are not."""
-    rows = ["<b>Wort</b> & \"Wort\" am Rhein, wie es in dieser Zeile steht\n" * 40, "a\n\n \n#\n=\n<\n" * 4, "Ein\u200bWort\x07 mehr\n", "Seite 2\n\n"]
+    rows = [("<b>Wort</b> & \"Wort\" am Rhein, wie es in dieser Zeile steht. " * 12 + "\n") * 40, "a\n\n \n#\n=\n<\n" * 4, "Ein\u200bWort\x07 mehr\n", "Seite 2\n\n"]
     release = RELEASE.format(**GENTLE)
     return release + "".join(rows) * ((bytes_ - len(release)) // len("".join(rows)) + 1)
 
