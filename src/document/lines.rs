@@ -21,54 +21,69 @@ const START: Post = Post {
     place: LineCol { line: 1, column: 1 },
 };
 
-/// In a line longer than this there is a post every so many bytes.
-const POST_DISTANCE: usize = 4_096;
+/// There is a post every so many bytes: one a line would take twelve times as much as a text of empty lines.
+const POST_DISTANCE: usize = 256;
 
-impl LineIndex {
-    /// The beginnings of lines as editors count them (behind LF, and behind CR without LF), and posts inside long lines.
-    pub(super) fn new(source: &str) -> Self {
-        let bytes = source.as_bytes();
-        let mut lines = Self(vec![START]);
-        let mut line = START.place.line;
-        for end in memchr2_iter(b'\n', b'\r', bytes) {
+impl Post {
+    /// A byte behind it. Lines begin as editors count them: behind LF, and behind CR without LF.
+    fn go_to(self, source: &str, offset: usize) -> Self {
+        let (mut place, mut start) = (self.place, self.offset);
+        let between = Span::new(self.offset, offset).of(source).as_bytes();
+        for end in memchr2_iter(b'\n', b'\r', between) {
+            let end = self.offset.saturating_add(end);
             let next = end.saturating_add(1);
-            if bytes.get(end..=next) == Some(b"\r\n") {
+            if source.as_bytes().get(end..=next) == Some(b"\r\n") {
                 continue;
             }
-            lines.go_to(source, end);
-            line = line.saturating_add(1);
-            lines.0.push(Post {
-                offset: next,
-                place: LineCol { line, column: 1 },
-            });
+            start = next;
+            place = LineCol {
+                line: place.line.saturating_add(1),
+                column: 1,
+            };
         }
-        lines.go_to(source, source.len());
-        lines
+        let before = Span::new(start, offset).of(source).chars().count();
+        place.column = place.column.saturating_add(before);
+        Self { offset, place }
     }
+}
 
-    /// Sets the posts of a line up to there.
-    fn go_to(&mut self, source: &str, end: usize) {
-        while let Some(Post { offset, place }) = self.0.last().copied()
-            && end.saturating_sub(offset) > POST_DISTANCE
-        {
-            let next = prefix(source, offset.saturating_add(POST_DISTANCE)).len();
-            let between = Span::new(offset, next).of(source);
-            let column = place.column.saturating_add(between.chars().count());
-            self.0.push(Post {
-                offset: next,
-                place: LineCol { column, ..place },
-            });
+impl LineIndex {
+    pub(super) fn new(source: &str) -> Self {
+        let (mut posts, mut last) = (vec![START], START);
+        while source.len().saturating_sub(last.offset) > POST_DISTANCE {
+            let next = prefix(source, last.offset.saturating_add(POST_DISTANCE)).len();
+            last = last.go_to(source, next);
+            posts.push(last);
         }
+        Self(posts)
     }
 
     pub(super) fn line_col(&self, source: &str, offset: usize) -> LineCol {
         let behind = self.0.partition_point(|post| post.offset <= offset);
         let post = behind.checked_sub(1).and_then(|index| self.0.get(index));
         let post = post.copied().unwrap_or(START);
-        let between = Span::new(post.offset, prefix(source, offset).len()).of(source);
-        LineCol {
-            line: post.place.line,
-            column: post.place.column.saturating_add(between.chars().count()),
+        post.go_to(source, prefix(source, offset).len()).place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_that_are_counted_from_the_beginning() {
+        let rows = ["a\n", "ü\r\n", "\r", "\r\n", "\n\n", "ab\u{85}c\r", "wörter ohne ende "];
+        for row in rows {
+            let source = row.repeat(3 * POST_DISTANCE / row.len()) + "Ende";
+            let index = LineIndex::new(&source);
+            assert!(index.0.len() > 2);
+            let (mut line, mut column, mut rest) = (1, 1, source.char_indices().peekable());
+            while let Some((at, c)) = rest.next() {
+                assert_eq!(index.line_col(&source, at), LineCol { line, column }, "{row:?} at {at}");
+                let is_end = c == '\n' || c == '\r' && rest.peek().is_none_or(|(_, next)| *next != '\n');
+                (line, column) = if is_end { (line + 1, 1) } else { (line, column + 1) };
+            }
+            assert_eq!(index.line_col(&source, usize::MAX), LineCol { line, column }, "{row:?}");
         }
     }
 }

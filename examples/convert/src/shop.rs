@@ -327,8 +327,8 @@ impl Shop<'_> {
         }
         if let Some(folder) = self.folder.filter(|_| !is_there) {
             for (format, name) in each.iter().zip(&job.outputs) {
-                let file = format.file(text)?;
-                written.staged.push(folder.stage(name, &file, &self.journal())?);
+                let draft = folder.draft(name, |to| format.write(text, to))?;
+                written.staged.push(folder.stage_draft(draft, &self.journal())?);
             }
         }
         if let (Some(folder), Some(name), Some(_)) = (self.folder.filter(|_| !is_there), &job.text, text.extraction) {

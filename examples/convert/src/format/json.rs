@@ -17,10 +17,9 @@ impl Each for Json {
         "json"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(&Record::with_annotations(text, "\n    ")?)?;
-        bytes.push(b'\n');
-        Ok(bytes)
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *to, &Record::with_annotations(text, "\n    ")?)?;
+        to.write_all(b"\n")
     }
 
     fn lines(&self) -> Option<Lines> {

@@ -52,8 +52,16 @@ pub(crate) trait Each: Sync {
     /// What the names of its files end in: `json`.
     fn ending(&self) -> &'static str;
 
-    /// The file of a text. Texts are rendered side by side and in no order; nothing but the text decides what comes out.
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>>;
+    /// Writes the file of a text as it comes. Texts are rendered side by side and in no order; nothing but the text decides
+    /// what comes out.
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()>;
+
+    /// The file of a text, whole.
+    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+        let mut file = Vec::new();
+        self.write(text, &mut file)?;
+        Ok(file)
+    }
 
     /// How a text stands on standard output beside others, if it can.
     fn lines(&self) -> Option<Lines> {
@@ -66,7 +74,7 @@ pub(crate) trait Common: Sync {
     /// The names of the files.
     fn files(&self) -> &'static [&'static str];
 
-    /// The part of a text in the files. As for [`Each::file`], nothing but the text decides what comes to stand there.
+    /// The part of a text in the files. As for [`Each::write`], nothing but the text decides what comes to stand there.
     fn part(&self, text: &Text<'_>) -> io::Result<Part>;
 
     /// Where the parts of all texts come together.

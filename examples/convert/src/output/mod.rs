@@ -15,11 +15,13 @@ use crate::format::Place;
 use crate::journal::{self, Entry, Journal, Status};
 use crate::name::path_of;
 use crate::whole::{is_beside, sum_of, sync_folder, temporary};
+pub(crate) use draft::Draft;
 pub(crate) use naming::Named;
 use safe::Safe;
 pub(crate) use seen::{Seen, ended};
 pub(crate) use staged::Staged;
 
+mod draft;
 mod naming;
 mod safe;
 mod seen;

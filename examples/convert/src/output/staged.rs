@@ -5,12 +5,12 @@ use std::io::{self, Write as _};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::{Folder, Seen};
+use super::{Draft, Folder, Seen};
 use crate::error::FileError;
 use crate::journal::{self, Journal};
 use crate::name::path_of;
 use crate::text::sha256;
-use crate::whole::{sum_of, temporary};
+use crate::whole::sum_of;
 
 /// A file that is whole but has not got its name yet; without one if the same bytes stand there already.
 #[derive(Debug)]
@@ -49,19 +49,34 @@ impl Staged {
 impl Folder {
     /// Writes a file beside its place, if it may get there.
     pub(crate) fn stage(&self, name: &str, bytes: &[u8], journal: &Journal) -> Result<Staged, FileError> {
+        self.stage_made(name, sha256(bytes), journal, || {
+            let mut file = self.beside(name)?;
+            file.write_all(bytes)?;
+            Ok(file)
+        })
+    }
+
+    /// The same for one that was written as it came.
+    pub(crate) fn stage_draft(&self, draft: Draft<'_>, journal: &Journal) -> Result<Staged, FileError> {
+        let (name, sum) = (draft.name.clone(), draft.sum());
+        self.stage_made(&name, sum, journal, || draft.into_file())
+    }
+
+    fn stage_made(
+        &self,
+        name: &str,
+        sum: String,
+        journal: &Journal,
+        make: impl FnOnce() -> io::Result<NamedTempFile>,
+    ) -> Result<Staged, FileError> {
         let path = self.root.join(path_of(name));
         let failed = |error| FileError::unwritten(&path, error);
-        let sum = sha256(bytes);
         let seen = Seen::at(&path).map_err(failed)?;
         let way = self.way(name, Some(&sum), journal)?;
         let file = if way == Way::Done {
             None
         } else {
-            let folder = path.parent().unwrap_or(&self.root);
-            self.safe.make(&self.root, folder).map_err(failed)?;
-            let mut file = temporary(folder).map_err(failed)?;
-            file.write_all(bytes).map_err(failed)?;
-            Some(file.into_temp_path())
+            Some(make().map_err(failed)?.into_temp_path())
         };
         Ok(Staged {
             name: name.to_owned(),

@@ -204,7 +204,7 @@ def prints_all(page, record, to):
 
 def main():
     texts, pages = map(Path, sys.argv[1:3])
-    began, counts = time.monotonic(), {"pages": 0, "values": 0, "messages": 0, "keyed": 0, "printed": 0}
+    began, counts = time.monotonic(), {"pages": 0, "values": 0, "messages": 0, "keyed": 0, "printed": 0, "unfolded": 0}
     found = sorted(texts.rglob("*.txt"))
     with browser() as started, opened(started) as light, opened(started, color_scheme="dark") as dark:
         for number, text in enumerate(found):
@@ -214,7 +214,10 @@ def main():
             try:
                 light.open(path)
                 if record is None:
-                    is_foldable(light, len(text.read_bytes()))
+                    if name.stem == "eight-megabytes":
+                        is_foldable(light, len(text.read_bytes()))
+                    else:
+                        counts["unfolded"] += unfolds_to(light.page, text.read_text(encoding="utf-8"))
                     light.is_quiet()
                     continue
                 shown = light.page.evaluate(SHOWN)
@@ -245,8 +248,8 @@ def main():
                 counts["pages"] += 1
             except Exception as error:
                 raise SystemExit(f"pages: {name}: {error}") from error
-    need(counts["pages"] > 30 and counts["values"] > 300 and counts["messages"] > 20 and counts["printed"] > 2 and counts["keyed"] > 2, f"there is hardly anything to look at: {counts}")
-    print(f"pages: {counts['pages']} pages with {counts['values']} values and {counts['messages']} messages agree with their records, {counts['printed']} printed, {time.monotonic() - began:.0f} s")
+    need(counts["pages"] > 30 and counts["values"] > 300 and counts["messages"] > 20 and counts["printed"] > 2 and counts["keyed"] > 2 and counts["unfolded"] > 5_000, f"there is hardly anything to look at: {counts}")
+    print(f"pages: {counts['pages']} pages with {counts['values']} values and {counts['messages']} messages agree with their records, {counts['printed']} printed, {counts['unfolded']} lines unfolded, {time.monotonic() - began:.0f} s")
 
 
 def is_foldable(opened_, size):
@@ -266,6 +269,27 @@ def is_foldable(opened_, size):
     value = page.evaluate("document.querySelector('.t a').hash.slice(1)")
     page.evaluate("document.querySelector('.t a').click()")
     need(page.evaluate("id => document.getElementById(id)?.matches('.v.on')", value), "a place in a block does not lead to its value in another")
+
+
+UNFOLDED = """[...document.querySelectorAll('.t p')].map(line => {
+  const own = line.cloneNode(true);
+  for (const sign of own.querySelectorAll('b.c')) sign.replaceWith(String.fromCodePoint(parseInt(sign.dataset.c, 16)));
+  return [Number(line.id.slice(1)), own.textContent, line.className, [...line.children].map(piece => piece.className).join()];
+})"""
+
+
+def unfolds_to(page, text):
+    """All lines of a long text are there when its blocks are opened, marked as what they are; how many they are."""
+    page.evaluate("for (const block of document.querySelectorAll('#text .fold')) block.open = true")
+    page.wait_for_function("!document.querySelector('#text .fold > script')")
+    shown, lines = page.evaluate(UNFOLDED), text.split("\n")[:-1]
+    for (number, words, *_), expected in zip(shown, enumerate(lines, 1)):
+        need((number, words) == expected, f"line {expected} is shown as {number}, {words!r}")
+    need(len(shown) == len(lines), f"{len(shown)} lines of {len(lines)} are shown")
+    groups = {group for *_, group in shown}
+    need({"h", "d", "b", "p", "f", ""} <= groups, f"only {groups} are marked")
+    need(all((line == "f") == ({*group.split(",")} - {""} == {"f"}) for *_, line, group in shown), "a line of furniture is not marked as one")
+    return len(lines)
 
 
 if __name__ == "__main__":

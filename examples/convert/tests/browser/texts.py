@@ -75,6 +75,13 @@ def long_text(bytes_):
     return "".join(items)
 
 
+def short_lines(bytes_):
+    """A release, then lines that are alike, and some that are not."""
+    rows = [("<b>Wort</b> & \"Wort\" am Rhein, wie es in dieser Zeile steht. " * 12 + "\n") * 40, "a\n\n \n#\n=\n<\n" * 4, "Ein\u200bWort\x07 mehr\n", "Seite 2\n\n"]
+    release = RELEASE.format(**GENTLE)
+    return release + "".join(rows) * ((bytes_ - len(release)) // len("".join(rows)) + 1)
+
+
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
@@ -92,6 +99,7 @@ def main():
     for name, text in hostile():
         write(target / HOSTILE / f"{name}.txt", text)
     write(target / LONG / "eight-megabytes.txt", long_text(8_000_000))
+    write(target / LONG / "short-lines.txt", short_lines(2_200_000))
     for number, folder in enumerate(given):
         for text in sorted(folder.rglob("*.txt")):
             write(target / f"given-{number}" / text.relative_to(folder), text.read_bytes().decode("utf-8"))

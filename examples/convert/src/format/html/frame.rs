@@ -43,9 +43,14 @@ impl Frame {
         }
     }
 
+    /// A page as a file.
+    pub(super) fn file(&self, title: &str, body: &Markup) -> Vec<u8> {
+        self.page(title, body).into_string().into_bytes()
+    }
+
     /// A page.
-    pub(super) fn page(&self, title: &str, body: &Markup) -> Vec<u8> {
-        let page = html! {
+    pub(super) fn page(&self, title: &str, body: &Markup) -> Markup {
+        html! {
             (DOCTYPE)
             html lang=(self.lang.tag()) {
                 head {
@@ -63,9 +68,26 @@ impl Frame {
                 }
             }
             "\n"
-        };
-        page.into_string().into_bytes()
+        }
     }
+}
+
+/// Stands on a page for what is too much to be in memory beside it; no text of others has that sign there.
+pub(super) const GAP: PreEscaped<&str> = PreEscaped("\0");
+
+/// Writes a page with something in each of its gaps.
+pub(super) fn write_filled(
+    page: &Markup,
+    to: &mut dyn io::Write,
+    mut fill: impl FnMut(usize, &mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
+    for (number, part) in page.0.split(GAP.0).enumerate() {
+        if let Some(gap) = number.checked_sub(1) {
+            fill(gap, to)?;
+        }
+        to.write_all(part.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// As policies name what may stand on a page.

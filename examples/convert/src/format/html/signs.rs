@@ -1,9 +1,14 @@
 //! Text of others on a page: it stays text, and what cannot be seen in it is shown.
 
-use maud::{Escaper, Render};
 use std::fmt::Write as _;
+use std::io;
+
+use maud::{Escaper, Render};
 
 use crate::message::steers;
+
+/// So many bytes of a text are written at once.
+const STRETCH: usize = 1 << 14;
 
 /// Text as a page shows it.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +26,17 @@ impl<'t> Shown<'t> {
     /// For titles and attributes.
     pub(super) const fn plain(text: &'t str) -> Self {
         Self { text, is_marked: false }
+    }
+
+    /// Writes it one stretch after the other, because the names of signs take many times as much as they do.
+    pub(super) fn write(self, to: &mut dyn io::Write) -> io::Result<()> {
+        let mut rest = self.text;
+        while !rest.is_empty() {
+            let (text, behind) = rest.split_at(rest.floor_char_boundary(STRETCH));
+            to.write_all(Self { text, ..self }.render().0.as_bytes())?;
+            rest = behind;
+        }
+        Ok(())
     }
 }
 
@@ -112,6 +128,14 @@ mod tests {
             "a<b class=\"c\" data-c=\"0\">NUL</b>b<b class=\"c\" data-c=\"202e\">RLO</b>c<b class=\"c\" data-c=\"e0041\">U+E0041</b>"
         );
         assert_eq!(Shown::plain("a\u{202E}<").render().into_string(), "a[RLO]&lt;");
+    }
+
+    #[test]
+    fn what_is_written_in_stretches_is_the_same() {
+        let text = "ü<\u{202E}\u{200B}🙂".repeat(STRETCH / 5);
+        let mut written = Vec::new();
+        Shown::new(&text).write(&mut written).unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), shown(&text));
     }
 
     #[test]

@@ -30,8 +30,8 @@ impl Each for JsonLd {
         "jsonld"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        safe(&serde_json::to_string_pretty(&Linked::new(text))?)
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+        to.write_all(&safe(&serde_json::to_string_pretty(&Linked::new(text))?)?)
     }
 
     fn lines(&self) -> Option<Lines> {

@@ -16,22 +16,21 @@ impl Each for Markdown {
         "md"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
         let (releases, layout) = (text.document.releases(), text.document.layout());
-        let mut file = match releases {
-            [release] => front::matter(text, Some(release)) + &body::whole(release, layout),
-            releases => {
-                let items = releases
-                    .iter()
-                    .enumerate()
-                    .map(|(index, release)| body::item(index, release, layout));
-                front::matter(text, None) + &items.collect::<String>()
+        if let [release] = releases {
+            to.write_all(front::matter(text, Some(release)).as_bytes())?;
+            to.write_all(body::whole(release, layout).as_bytes())?;
+        } else {
+            to.write_all(front::matter(text, None).as_bytes())?;
+            for (index, release) in releases.iter().enumerate() {
+                to.write_all(body::item(index, release, layout).as_bytes())?;
             }
-        };
-        if let Some(unread) = text.unread() {
-            file += &body::unread(&unread, releases);
         }
-        Ok(file.into_bytes())
+        match text.unread() {
+            Some(unread) => to.write_all(body::unread(&unread, releases).as_bytes()),
+            None => Ok(()),
+        }
     }
 }
 

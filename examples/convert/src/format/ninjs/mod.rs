@@ -28,30 +28,29 @@ impl Each for Ninjs {
         "ninjs.ndjson"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
-        lines(text)
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+        write(text, to)
     }
 
     fn lines(&self) -> Option<Lines> {
-        Some(lines)
+        Some(|text| Self.file(text))
     }
 }
 
-fn lines(text: &Text<'_>) -> io::Result<Vec<u8>> {
+fn write(text: &Text<'_>, mut to: &mut dyn io::Write) -> io::Result<()> {
     let addresses = Addresses::new(text);
-    let mut out = Vec::new();
     for entry in Entry::all(text, &addresses) {
         let versions = versions(entry.release);
         for this in 0..versions.len() {
-            serde_json::to_writer(&mut out, &news(&entry, &versions, this))?;
-            out.push(b'\n');
+            serde_json::to_writer(&mut to, &news(&entry, &versions, this))?;
+            to.write_all(b"\n")?;
         }
     }
     if let Some(words) = text.unread() {
-        serde_json::to_writer(&mut out, &unread(text, &addresses, &words))?;
-        out.push(b'\n');
+        serde_json::to_writer(&mut to, &unread(text, &addresses, &words))?;
+        to.write_all(b"\n")?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// What no field holds.

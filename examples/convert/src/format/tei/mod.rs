@@ -25,7 +25,7 @@ impl Each for Tei {
         "xml"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
         let mut xml = Xml::new()?;
         let mut pages = Pages::new(text);
         match text.document.releases() {
@@ -57,7 +57,7 @@ impl Each for Tei {
             }
         }
         xml.close()?;
-        xml.finish()
+        to.write_all(&xml.finish()?)
     }
 }
 

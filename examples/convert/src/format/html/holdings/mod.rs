@@ -129,7 +129,7 @@ impl Gather for Pages {
         let listed: Vec<&Listed> = self.releases.values().collect();
         let [mut index, mut pictures, mut messages, mut changes] = self.files;
         let frame = |script| Frame::new(lang, STYLE, script);
-        index.write_all(&frame(index::SCRIPT).page(
+        index.write_all(&frame(index::SCRIPT).file(
             words.holdings,
             &framed(
                 words,
@@ -137,7 +137,7 @@ impl Gather for Pages {
                 &index::page(words, &listed, self.releases.all, &self.months, &self.account)?,
             ),
         ))?;
-        pictures.write_all(&frame(pictures::SCRIPT).page(
+        pictures.write_all(&frame(pictures::SCRIPT).file(
             words.pictures,
             &framed(
                 words,
@@ -145,11 +145,11 @@ impl Gather for Pages {
                 &pictures::page(words, &listed, self.releases.is_cut())?,
             ),
         ))?;
-        messages.write_all(&frame(checks::SCRIPT).page(
+        messages.write_all(&frame(checks::SCRIPT).file(
             words.messages,
             &framed(words, MESSAGES, &self.checks.page(lang, words)?),
         ))?;
-        changes.write_all(&frame("").page(
+        changes.write_all(&frame("").file(
             words.changes,
             &framed(words, CHANGES, &changes::page(words, &differences)),
         ))?;

@@ -3,16 +3,16 @@
 use std::io;
 
 use maud::html;
-use pressedienst::{Language, Span};
+use pressedienst::Language;
 
 use crate::lang::Lang;
 use crate::text::{Text, code, main_language};
 
 use super::super::Each;
 use super::super::web::Addresses;
-use super::frame::Frame;
+use super::frame::{Frame, GAP, write_filled};
 use super::words::{Words, words};
-use pieces::{Piece, Values};
+use pieces::Values;
 
 mod fold;
 mod group;
@@ -43,9 +43,7 @@ struct View<'t> {
     lang: Lang,
     words: &'static Words,
     addresses: Addresses,
-    lines: Vec<Span>,
     values: Values,
-    pieces: Vec<Piece>,
     /// In which most of the text is, as far as is known.
     language: Option<Language>,
 }
@@ -53,15 +51,12 @@ struct View<'t> {
 impl<'t> View<'t> {
     fn new(text: &'t Text<'t>, lang: Lang) -> Self {
         let document = text.document;
-        let (values, lines) = (Values::new(document), pieces::lines(document.source()));
         Self {
-            pieces: pieces::pieces(document, &values, &lines),
             text,
             lang,
             words: words(lang),
             addresses: Addresses::new(text),
-            lines,
-            values,
+            values: Values::new(document),
             language: document.releases().iter().find_map(main_language),
         }
     }
@@ -77,7 +72,7 @@ impl Each for Page {
         "html"
     }
 
-    fn file(&self, text: &Text<'_>) -> io::Result<Vec<u8>> {
+    fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
         let view = View::new(text, self.frame.lang);
         let words = view.words;
         let body = html! {
@@ -88,15 +83,19 @@ impl Each for Page {
             main {
                 section id="text" tabindex="-1" aria-labelledby="text-title" {
                     h2 id="text-title" { (words.printed_text) }
-                    div class="t" lang=[view.other(view.language)] { (printed::lines(&view)) }
+                    div class="t" lang=[view.other(view.language)] { (GAP) }
                 }
                 section id="record" tabindex="-1" aria-labelledby="record-title" {
                     h2 id="record-title" { (words.record) }
-                    (record::record(&view))
+                    (GAP)
                 }
             }
         };
-        Ok(self.frame.page(&head::title(&view), &body))
+        let page = self.frame.page(&head::title(&view), &body);
+        write_filled(&page, to, |gap, to| match gap {
+            0 => printed::write(&view, to),
+            _ => record::write(&view, to),
+        })
     }
 }
 

@@ -6,14 +6,30 @@
   let lit = null, message = -1;
   bar.hidden = false;
 
+  // The lines of a folded block, as fold.rs has them.
+  const lined = source => {
+    let head, tail;
+    return source.slice(0, -1).split('\n').map(line => {
+      if (line.startsWith('<')) return line;
+      if (line.startsWith('=')) return head + line.slice(1) + tail;
+      if (!line) return '<p></p>';
+      head = line.slice(1);
+      const [, name] = /><(\w+)/.exec(head) ?? [];
+      tail = name ? `</${name}></p>` : '</p>';
+      return '';
+    }).join('');
+  };
   // A folded block becomes part of the page when it is opened.
   const unfold = block => {
     const source = block.querySelector(':scope > script');
     if (!source) return;
     const parts = document.createElement('div');
-    parts.innerHTML = source.textContent;
-    const number = /^<(?:div class="page">[^<]*<\/div><)?p id="L(\d+)"/.exec(source.textContent);
-    if (number) parts.style.counterSet = `l ${number[1] - 1}`;
+    let first = Number(block.dataset.l);
+    if (first) {
+      parts.innerHTML = lined(source.textContent);
+      parts.style.counterSet = `l ${first - 1}`;
+      for (const line of all(parts, ':scope > p')) line.id = `L${first++}`;
+    } else parts.innerHTML = source.textContent;
     source.replaceWith(parts);
     if (lit) light(lit);
   };
@@ -23,9 +39,10 @@
   const found = id => {
     if (!/^[\w-]+$/.test(id)) return null;
     if (!$(id)) {
-      const folded = all(document, '.fold > script').find(folded => folded.textContent.includes(` id="${id}"`));
-      if (folded) {
-        const block = folded.parentElement;
+      const line = /^L(\d+)$/.exec(id);
+      const block = line ? all($('text'), '.fold').findLast(block => block.dataset.l <= Number(line[1]))
+        : all(document, '.fold > script').find(folded => folded.textContent.includes(` id="${id}"`))?.parentElement;
+      if (block) {
         unfold(block);
         block.open = true;
       }

@@ -1,4 +1,4 @@
-//! A text cut into pieces, each of which is one thing: a part of these values, or of none, with these messages about it.
+//! The lines of a text cut into pieces, each of which is one thing: a part of these values, or of none, with these messages about it.
 
 use std::collections::HashMap;
 use std::iter::Peekable;
@@ -93,55 +93,79 @@ pub(super) struct Piece {
     pub(super) messages: Vec<usize>,
 }
 
-/// The pieces of a text whose lines are these, in order; together they are the lines.
-pub(super) fn pieces(document: &Document, values: &Values, lines: &[Span]) -> Vec<Piece> {
-    let owners = document.annotations().flat_map(|annotation| {
-        let owner = match annotation.label() {
-            Label::Field(path) => values.places.get(path).copied().map(Owner::Value),
-            Label::Role(role) => Some(Owner::None(*role)),
-            _ => None,
-        };
-        let spans = annotation.spans().to_vec();
-        spans.into_iter().filter_map(move |span| Some((span, owner?)))
-    });
-    let owners: Vec<_> = owners.collect();
-    let parts = values.list.iter().enumerate();
-    let parts = parts.flat_map(|(at, value)| value.spans.iter().map(move |span| (*span, at)));
-    let parts: Vec<_> = parts.collect();
-    let messages = document.diagnostics().iter().enumerate();
-    let messages: Vec<_> = messages.map(|(number, found)| (found.span(), number)).collect();
+/// Cuts the lines of a text into pieces, one after the other.
+#[derive(Debug)]
+pub(super) struct Pieces<'v> {
+    values: &'v Values,
+    /// Where something begins or ends.
+    cuts: Peekable<vec::IntoIter<usize>>,
+    owners: Layer<Owner>,
+    parts: Layer<usize>,
+    messages: Layer<usize>,
+}
 
-    let spans = lines.iter().chain(owners.iter().map(|(span, _)| span));
-    let spans = spans.chain(parts.iter().map(|(span, _)| span));
-    let spans = spans.chain(messages.iter().map(|(span, _)| span));
-    let mut cuts: Vec<_> = spans.flat_map(|span| [span.start(), span.end()]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
+impl<'v> Pieces<'v> {
+    pub(super) fn new(document: &Document, values: &'v Values) -> Self {
+        let owners = document.annotations().flat_map(|annotation| {
+            let owner = match annotation.label() {
+                Label::Field(path) => values.places.get(path).copied().map(Owner::Value),
+                Label::Role(role) => Some(Owner::None(*role)),
+                _ => None,
+            };
+            let spans = annotation.spans().to_vec();
+            spans.into_iter().filter_map(move |span| Some((span, owner?)))
+        });
+        let owners: Vec<_> = owners.collect();
+        let parts = values.list.iter().enumerate();
+        let parts = parts.flat_map(|(at, value)| value.spans.iter().map(move |span| (*span, at)));
+        let parts: Vec<_> = parts.collect();
+        let messages = document.diagnostics().iter().enumerate();
+        let messages: Vec<_> = messages.map(|(number, found)| (found.span(), number)).collect();
 
-    let (mut owners, mut parts, mut messages) = (Layer::new(owners), Layer::new(parts), Layer::new(messages));
-    let mut lines = lines.iter().copied().peekable();
-    let mut pieces = Vec::new();
-    for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
-        let span = Span::new(*start, *end);
-        while lines.next_if(|line| line.end() <= span.start()).is_some() {}
-        if lines.peek().is_none_or(|line| line.start() > span.start()) {
-            continue;
+        let spans = owners
+            .iter()
+            .map(|(span, _)| span)
+            .chain(parts.iter().map(|(span, _)| span));
+        let spans = spans.chain(messages.iter().map(|(span, _)| span));
+        let mut cuts: Vec<_> = spans.flat_map(|span| [span.start(), span.end()]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        Self {
+            values,
+            cuts: cuts.into_iter().peekable(),
+            owners: Layer::new(owners),
+            parts: Layer::new(parts),
+            messages: Layer::new(messages),
         }
-        let (owner, group) = match owners.at(span.start()).next() {
-            Some(Owner::Value(own)) => (Some(own), values.get(own).map(|value| value.group)),
+    }
+
+    /// The pieces of the next line; together they are the line.
+    pub(super) fn of_line(&mut self, line: Span) -> Vec<Piece> {
+        while self.cuts.next_if(|cut| *cut <= line.start()).is_some() {}
+        let (mut pieces, mut start) = (Vec::new(), line.start());
+        while start < line.end() {
+            let end = self.cuts.next_if(|cut| *cut < line.end()).unwrap_or(line.end());
+            pieces.push(self.piece(Span::new(start, end)));
+            start = end;
+        }
+        pieces
+    }
+
+    fn piece(&mut self, span: Span) -> Piece {
+        let (owner, group) = match self.owners.at(span.start()).next() {
+            Some(Owner::Value(own)) => (Some(own), self.values.get(own).map(|value| value.group)),
             Some(Owner::None(role)) => (None, Group::of_role(role)),
             None => (None, None),
         };
-        let others = parts.at(span.start()).filter(|value| Some(*value) != owner);
-        pieces.push(Piece {
+        let others = self.parts.at(span.start()).filter(|value| Some(*value) != owner);
+        Piece {
             span,
             group,
             owner,
             others: others.collect(),
-            messages: messages.at(span.start()).collect(),
-        });
+            messages: self.messages.at(span.start()).collect(),
+        }
     }
-    pieces
 }
 
 /// Whose bytes they are.
@@ -178,18 +202,16 @@ impl<T: Copy> Layer<T> {
 }
 
 /// The lines of a text as its places are counted, without their ends.
-pub(super) fn lines(source: &str) -> Vec<Span> {
-    let (mut lines, mut start) = (Vec::new(), 0);
-    while let Some(length) = source.get(start..).and_then(|rest| rest.find(['\n', '\r'])) {
-        let end = start + length;
-        lines.push(Span::new(start, end));
-        let is_pair = source.get(end..).is_some_and(|rest| rest.starts_with("\r\n"));
-        start = end + if is_pair { 2 } else { 1 };
-    }
-    if start < source.len() {
-        lines.push(Span::new(start, source.len()));
-    }
-    lines
+pub(super) fn lines(source: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = source.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let line = Span::new(start, start + length);
+        let is_pair = rest.get(length..).is_some_and(|end| end.starts_with("\r\n"));
+        start = line.end() + if is_pair { 2 } else { 1 };
+        Some(line)
+    })
 }
 
 #[cfg(test)]
@@ -201,7 +223,7 @@ mod tests {
         for text in ["", "a", "a\n", "a\n\nb", "a\r\nb\rc\n", "\r\r\n\n", "a\u{C}b\n"] {
             let document = pressedienst::parse(text);
             let lines = lines(text);
-            for (number, line) in (1..).zip(&lines) {
+            for (number, line) in (1..).zip(lines) {
                 assert_eq!(document.line_col(line.start()).line, number, "{text:?}");
                 assert!(!line.of(text).contains(['\n', '\r']), "{text:?}");
             }
@@ -213,11 +235,21 @@ mod tests {
         Im Park, ©Landeshauptstadt Düsseldorf/Ina Roth\n\
         <https://www.duesseldorf.de/fileadmin/Amt13/pressebilder/1908/190831-Park.jpg>\n";
 
+    /// The pieces of a text, and those of each of its lines.
+    fn pieces(document: &Document, values: &Values) -> (Vec<Piece>, Vec<(Span, Vec<Piece>)>) {
+        let mut pieces = Pieces::new(document, values);
+        let lines: Vec<_> = lines(document.source())
+            .map(|line| (line, pieces.of_line(line)))
+            .collect();
+        let all = lines.iter().flat_map(|(_, pieces)| pieces.clone()).collect();
+        (all, lines)
+    }
+
     #[test]
     fn every_byte_of_a_value_is_in_a_piece_of_it() {
         let document = pressedienst::parse(TEXT);
-        let (values, lines) = (Values::new(&document), lines(TEXT));
-        let pieces = pieces(&document, &values, &lines);
+        let values = Values::new(&document);
+        let (pieces, lines) = pieces(&document, &values);
         for (path, at, value) in values.iter() {
             let of_value = pieces
                 .iter()
@@ -226,20 +258,17 @@ mod tests {
             let printed: String = value.spans.iter().map(|span| span.of(TEXT)).collect();
             assert_eq!(found, printed, "{path}");
         }
-        let line = |line: &Span| {
-            let inside = pieces
-                .iter()
-                .filter(|piece| line.start() <= piece.span.start() && piece.span.end() <= line.end());
-            inside.map(|piece| piece.span.of(TEXT)).collect::<String>()
-        };
-        assert!(lines.iter().all(|span| line(span) == span.of(TEXT)));
+        for (line, pieces) in lines {
+            let found: String = pieces.iter().map(|piece| piece.span.of(TEXT)).collect();
+            assert_eq!(found, line.of(TEXT));
+        }
     }
 
     #[test]
     fn a_piece_is_of_the_innermost_value_first() {
         let document = pressedienst::parse(TEXT);
         let values = Values::new(&document);
-        let pieces = pieces(&document, &values, &lines(TEXT));
+        let (pieces, _) = pieces(&document, &values);
         let of = |text: &str| {
             let piece = pieces.iter().find(|piece| piece.span.of(TEXT) == text).unwrap();
             let id = |value: &usize| values.iter().find(|(_, place, _)| place == value).unwrap().0.as_str();

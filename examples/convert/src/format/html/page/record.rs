@@ -1,57 +1,74 @@
 //! The record: the values of each release with their places, and what no field holds.
 
 use std::fmt::Display;
+use std::io;
 
 use maud::{Markup, PreEscaped, html};
 use pressedienst::{Label, Language, Located, Role, SharedStr, Span};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::super::frame::{GAP, write_filled};
 use super::super::signs::Shown;
 use super::View;
-use super::fold::Folds;
+use super::fold::{Folds, is_long};
 use super::group::Group;
 use super::pieces::anchor;
 use super::release::Sections;
 use crate::text::main_language;
 
-/// The releases of a text one behind the other.
-pub(super) fn record(view: &View<'_>) -> Markup {
+/// Writes the releases of a text one behind the other.
+pub(super) fn write(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let document = view.text.document;
-    let mut folds = Folds::new(document.source().len(), view.words.release);
+    let is_long = is_long(document.source().len());
+    if is_long {
+        let hint = html! { p class="hint" { (view.words.folded) } };
+        to.write_all(hint.0.as_bytes())?;
+    }
+    let mut folds = Folds::new(to, document.source().len(), view.words.release);
+    let count = document.releases().len();
     for (index, release) in document.releases().iter().enumerate() {
         let writer = Writer {
             view,
             index,
             language: main_language(release),
         };
-        let count = document.releases().len();
-        Sections { writer, release }.each(count, |section| folds.push(index + 1, &section));
+        Sections { writer, release }.each(count, |section| folds.push(index + 1, &section))?;
     }
-    if folds.is_long() {
-        let record = folds.finish();
-        return html! { p class="hint" { (view.words.folded) } (record) (unread(view)) };
-    }
-    html! { (folds.finish()) (unread(view)) }
+    folds.finish()?;
+    write_unread(view, to)
 }
 
-/// The words that no field holds.
-fn unread(view: &View<'_>) -> Markup {
-    let document = view.text.document;
+/// Writes the words that no field holds.
+fn write_unread(view: &View<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    let (document, words) = (view.text.document, view.words);
     if document.layout().is_none() {
-        return html! { h3 { (view.words.unread) } p { (view.words.no_layout) "." } };
+        let whole = html! { h3 { (words.unread) } p { (words.no_layout) "." } };
+        return to.write_all(whole.0.as_bytes());
     }
     let left = document
         .annotations()
         .filter(|found| *found.label() == Label::Role(Role::Unclassified));
     let left: Vec<Span> = left.flat_map(|found| found.spans().to_vec()).collect();
-    html! {
-        @if !left.is_empty() {
-            h3 { (view.words.unread) " " span class="count" { (left.len()) } }
-            ul {
-                @for span in left { li { span class="x" { (Shown::new(span.of(document.source()))) } " " (lines(view, &[span])) } }
-            }
-        }
+    if left.is_empty() {
+        return Ok(());
     }
+    let source = document.source();
+    let list = html! {
+        h3 { (words.unread) " " span class="count" { (left.len()) } }
+        // A list for each block, if there are any.
+        @if is_long(source.len()) { (GAP) } @else { ul { (GAP) } }
+    };
+    write_filled(&list, to, |_, to| {
+        let mut folds = Folds::new(to, source.len(), words.lines);
+        for span in &left {
+            let line = document.line_col(span.start()).line;
+            folds.item(line, span.len(), |to, _| {
+                let item = html! { li { span class="x" { (GAP) } " " (lines(view, &[*span])) } };
+                write_filled(&item, to, |_, to| Shown::new(span.of(source)).write(to))
+            })?;
+        }
+        folds.finish()
+    })
 }
 
 /// Puts the values of a release on the page.

@@ -1,6 +1,7 @@
 //! The sections of a release in the order of the record.
 
 use std::fmt::Display;
+use std::io;
 
 use maud::{Markup, html};
 use pressedienst::{
@@ -22,7 +23,7 @@ type Entries = Vec<(&'static str, Markup)>;
 
 impl Sections<'_> {
     /// Each section, of a text with so many releases.
-    pub(super) fn each(&self, count: usize, mut push: impl FnMut(Markup)) {
+    pub(super) fn each(&self, count: usize, mut push: impl FnMut(Markup) -> io::Result<()>) -> io::Result<()> {
         let words = self.writer.view.words;
         let kind = match self.release.kind {
             Kind::Invitation => words.invitation,
@@ -33,19 +34,20 @@ impl Sections<'_> {
                 (kind) @if count > 1 { " " (self.writer.number()) " " (words.of) " " (count) }
             }
             (list(self.head()))
-        });
-        self.body(&mut push);
-        self.images(&mut push);
+        })?;
+        self.body(&mut push)?;
+        self.images(&mut push)?;
         if !self.release.contacts.is_empty() {
             let contacts = self.release.contacts.iter().enumerate();
             push(html! {
                 h4 { (words.contacts) }
                 @for (index, contact) in contacts { (self.contact(index, contact)) }
-            });
+            })?;
         }
         if let Some(imprint) = &self.release.imprint {
-            push(html! { h4 { (words.imprint) } (list(self.imprint(imprint))) });
+            push(html! { h4 { (words.imprint) } (list(self.imprint(imprint))) })?;
         }
+        Ok(())
     }
 
     fn head(&self) -> Entries {
@@ -132,10 +134,10 @@ impl Sections<'_> {
         spaced([Some(printed), date, time, place, cancelled])
     }
 
-    fn body(&self, mut push: impl FnMut(Markup)) {
+    fn body(&self, mut push: impl FnMut(Markup) -> io::Result<()>) -> io::Result<()> {
         let (writer, body) = (self.writer, &self.release.body);
         if !body.is_empty() {
-            push(html! { h4 { (writer.view.words.body) " " span class="count" { (body.len()) } } });
+            push(html! { h4 { (writer.view.words.body) " " span class="count" { (body.len()) } } })?;
         }
         for (index, block) in body.iter().enumerate() {
             let other = block.lang().filter(|_| block.lang() != writer.language);
@@ -156,22 +158,24 @@ impl Sections<'_> {
                 block => html! {
                     @if let Some(text) = block.text() { p { (words(format_args!("body[{index}].text"), text)) (language) } }
                 },
-            });
+            })?;
         }
+        Ok(())
     }
 
-    fn images(&self, mut push: impl FnMut(Markup)) {
+    fn images(&self, mut push: impl FnMut(Markup) -> io::Result<()>) -> io::Result<()> {
         let (words, images) = (self.writer.view.words, &self.release.images);
         if !images.is_empty() {
-            push(html! { h4 { (words.images) " " span class="count" { (images.len()) } } });
+            push(html! { h4 { (words.images) " " span class="count" { (images.len()) } } })?;
         }
         for (index, image) in images.iter().enumerate() {
             push(html! {
                 div class="card" id={ "r" (self.writer.number()) "-" (index + 1) } {
                     h5 { (words.image) " " (index + 1) } (list(self.image(index, image)))
                 }
-            });
+            })?;
         }
+        Ok(())
     }
 
     fn image(&self, index: usize, image: &Image) -> Entries {
