@@ -141,7 +141,7 @@ pub(crate) fn is_topics(words: &str) -> bool {
 }
 
 /// Whether a line is one word as most topics are, by its bytes.
-fn is_plain_word(text: &str) -> bool {
+pub(crate) fn is_plain_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase()) && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
