@@ -41,8 +41,8 @@ pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
     fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
-        let links = || firsts.begin_with(b"M").filter(|(_, line)| line.text == MORE);
-        let items = links().count();
+        let more = || firsts.begin_with(b"M").filter(|(_, line)| line.text == MORE);
+        let items = more().count();
         if items == 0 {
             return 0;
         }
@@ -52,7 +52,7 @@ impl Dialect for WebNewsList {
         } else {
             0
         };
-        let starts = || std::iter::once(0).chain(links().map(|(link, _)| link.saturating_add(1)));
+        let starts = || std::iter::once(0).chain(more().map(|(link, _)| link.saturating_add(1)));
         let begins = || starts().filter_map(|start| lines.get(start));
         let is_topic = |line: &Line<'_>| line.width() <= TOPICS && topic::is_topics(line.text);
         // Six of ten items show theirs.
