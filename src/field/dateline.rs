@@ -12,8 +12,9 @@
 //! ```
 //! A part without a label, or with one whose value is there already, goes on with the place: "Halle 1 | Foyer".
 
+use memchr::memchr;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till};
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{all_consuming, consumed, fail, map, map_opt, opt};
 use nom::error::Error;
@@ -21,8 +22,8 @@ use nom::multi::many0_count;
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
-use super::blanks;
-use crate::record::place_of;
+use super::{beginning, blanks};
+use crate::record::{place_of, prefix};
 
 /// The values of a dateline, without blanks at their ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,7 +139,8 @@ fn place(input: &str) -> IResult<&str, &str> {
 }
 
 fn value(input: &str) -> IResult<&str, &str> {
-    take_till(|c| c == '|').parse(input)
+    let end = memchr(b'|', input.as_bytes()).unwrap_or(input.len());
+    beginning(input, prefix(input, end))
 }
 
 #[cfg(test)]

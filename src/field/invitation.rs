@@ -160,6 +160,8 @@ const HELPERS: [&str; 15] = [
     "wurde",
     "wurden",
 ];
+/// What else than a word of `SAID` ends what becomes of an event.
+const LAST_WORDS: [&str; 5] = ["aus", "stattfinden", "statt", "werden", "worden"];
 /// Those without which an infinitive cancels nothing.
 const FORCES: [&str; 4] = ["muss", "müssen", "werden", "wird"];
 /// What begins a condition or a question: what is cancelled there is not cancelled, or is something else.
@@ -244,7 +246,8 @@ pub(crate) fn is_invitation(line: &str) -> bool {
 
 /// The same of a line of which it is known that it may begin so.
 pub(crate) fn is_label(line: &str) -> bool {
-    label(line).is_ok()
+    // Most are printed as they are known.
+    LABELS.contains(&line) || label(line).is_ok()
 }
 
 /// Whether a line begins with an event of the press, behind any notices.
@@ -593,9 +596,18 @@ fn without_helpers(text: &str) -> &str {
     words
 }
 
+/// Whether the last word of a text is one that what becomes of an event may end with: nearly none is.
+fn ends_change(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    is_one(word, &LAST_WORDS) || SAID.iter().any(|(said, ..)| is_same(word, said))
+}
+
 /// What stands before the words that cancel, at the end of a text. By hand, because nom reads from the left.
 fn before_end(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(is_sign);
+    if !ends_change(text) {
+        return None;
+    }
     let (mut before, mut found) = (text, None);
     for _ in 0..LONGEST_CHANGE {
         before = before.trim_end();

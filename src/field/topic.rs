@@ -136,7 +136,13 @@ pub(crate) fn split(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a line can be one of topics: few words, most of them nouns, no sentence.
 pub(crate) fn is_topics(words: &str) -> bool {
-    words.len() <= LONGEST && !words.ends_with('.') && all_consuming(line).parse(words).is_ok()
+    let is_short = words.len() <= LONGEST && !words.ends_with('.');
+    is_short && (is_plain_word(words) || all_consuming(line).parse(words).is_ok())
+}
+
+/// Whether a line is one word as most topics are, by its bytes.
+pub(crate) fn is_plain_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a line is one of the press service's topics of several words; no kicker reads like that.

@@ -19,7 +19,9 @@
 //!
 //! **Not supported:** dates, which the page does not print.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::copy::firsts::Firsts;
 use crate::copy::label::LabelEnd;
@@ -49,6 +51,10 @@ const LONGEST: u32 = 250;
 const EXTENSION: usize = 5;
 /// A label of a contact has no more bytes.
 const LABEL: usize = 60;
+
+/// Look for a library, and for those of the city, in the whole text.
+static LIBRARIES: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["ücherei", "Stadtbüchereien", "Zentralbibliothek"].map(Finder::new));
 
 #[derive(Debug)]
 pub(super) struct LibraryArchive;
@@ -103,8 +109,9 @@ impl Dialect for LibraryArchive {
 
 /// Whether a text speaks of the city's libraries; many towns have a "Bücherei".
 fn speaks_of_library(lines: Lines<'_>) -> bool {
-    let has = |word: &str| memmem::find(lines.whole_text().as_bytes(), word.as_bytes()).is_some();
-    has("ücherei") && (has("Stadtbüchereien") || super::speaks_of_city(lines)) || has("Zentralbibliothek")
+    let [library, of_city, central] = &*LIBRARIES;
+    let has = |word: &Finder<'_>| word.find(lines.whole_text().as_bytes()).is_some();
+    has(library) && (has(of_city) || super::speaks_of_city(lines)) || has(central)
 }
 
 /// Whether words name a library.

@@ -98,11 +98,11 @@ impl Dialect for Paged {
         // The address of a picture that has a label is one of another print.
         let unlabelled = addresses.saturating_sub(labelled);
         own = own.saturating_add(u32::try_from(unlabelled).unwrap_or(MOST));
-        let day = LazyCell::new(|| top.iter().position(|line| is_date(*line)));
-        let masthead = masthead(top, || *day);
-        if own == 0 && masthead != Some(Masthead::Name) {
+        if own == 0 && !has_name(top) {
             return 0;
         }
+        let day = LazyCell::new(|| top.iter().position(|line| is_date(*line)));
+        let masthead = masthead(top, || *day);
         common = common.saturating_add(u32::from(day.is_some()));
         let has_date = || top.iter().any(|line| date::parse_line(line.text).is_some());
         let head = match masthead {
@@ -184,13 +184,18 @@ enum Masthead {
     Noise,
 }
 
-/// That of the first lines, of which `day` says which one is the date.
-fn masthead(top: &[Line<'_>], day: impl FnOnce() -> Option<usize>) -> Option<Masthead> {
+/// Whether the first lines have the name of the press service.
+fn has_name(top: &[Line<'_>]) -> bool {
     let is_strip = |line: &Line<'_>| {
         let rest = line.text.strip_prefix("Pressedienst");
         rest.is_some_and(|rest| rest.chars().all(|c| c == '_' || c.is_whitespace()))
     };
-    if top.iter().take(STRIP_LINES).any(is_strip) {
+    top.iter().take(STRIP_LINES).any(is_strip)
+}
+
+/// That of the first lines, of which `day` says which one is the date.
+fn masthead(top: &[Line<'_>], day: impl FnOnce() -> Option<usize>) -> Option<Masthead> {
+    if has_name(top) {
         return Some(Masthead::Name);
     }
     let is_noise = |line: &Line<'_>| masthead::is_masthead(line.text);

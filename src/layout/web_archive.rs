@@ -96,6 +96,7 @@ fn is_date(text: &str) -> bool {
 fn items(lines: Lines<'_>, dates: &[usize]) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     let (mut start, mut last_date) = (0, None::<usize>);
+    let mut dates = dates.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let next = index.saturating_add(1);
         if line.text == MORE {
@@ -105,7 +106,7 @@ fn items(lines: Lines<'_>, dates: &[usize]) -> Vec<Range<usize>> {
                 None => items.push(start..next),
             }
             (start, last_date) = (next, None);
-        } else if dates.binary_search(&index).is_ok() {
+        } else if dates.next_if_eq(&&index).is_some() {
             let above = index.saturating_sub(1);
             // A date directly below another one is printed twice.
             if last_date.is_some_and(|last| last < above) {

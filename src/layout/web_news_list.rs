@@ -41,8 +41,8 @@ pub(super) struct WebNewsList;
 
 impl Dialect for WebNewsList {
     fn evidence(&self, lines: Lines<'_>, firsts: &Firsts<'_>) -> u32 {
-        let is_link = |line: &Line<'_>| line.text == MORE;
-        let items = firsts.begin_with(b"M").filter(|(_, line)| is_link(line)).count();
+        let more = || firsts.begin_with(b"M").filter(|(_, line)| line.text == MORE);
+        let items = more().count();
         if items == 0 {
             return 0;
         }
@@ -52,12 +52,14 @@ impl Dialect for WebNewsList {
         } else {
             0
         };
-        let firsts = lines.iter().zip(lines.iter().skip(1)).filter(|(line, _)| is_link(line));
-        let is_topic = |line: &Line<'_>| topic::is_topics(line.text) && line.width() <= TOPICS;
-        let firsts: Vec<Line<'_>> = lines.first().into_iter().chain(firsts.map(|(_, next)| next)).collect();
+        let starts = || std::iter::once(0).chain(more().map(|(link, _)| link.saturating_add(1)));
+        let begins = || starts().filter_map(|start| lines.get(start));
+        let is_topic = |line: &Line<'_>| line.width() <= TOPICS && topic::is_topics(line.text);
         // Six of ten items show theirs.
-        let least = firsts.len().saturating_mul(6).div_ceil(10);
-        let has_topics = || firsts.iter().copied().filter(is_topic).take(least).count() == least;
+        let has_topics = || {
+            let least = begins().count().saturating_mul(6).div_ceil(10);
+            begins().filter(is_topic).take(least).count() == least
+        };
         let marks = if items < ITEMS || !has_topics() {
             0
         } else {

@@ -99,12 +99,14 @@ impl Dialect for WebPortal {
         if !is_list(&lines) {
             return Galley::of(lines);
         }
-        let cut = lines.iter().flat_map(|line| {
-            let link = link_start(line.text).filter(|link| *link > 0);
-            let words = link.map_or(*line, |link| line.piece(0..link, line.gap));
-            [Some(words), link.map(|link| line.rest(link))]
-        });
-        Galley::of(cut.flatten().collect())
+        let mut cut = Vec::with_capacity(lines.len());
+        for line in lines {
+            match link_start(line.text).filter(|link| *link > 0) {
+                Some(link) => cut.extend([line.piece(0..link, line.gap), line.rest(link)]),
+                None => cut.push(line),
+            }
+        }
+        Galley::of(cut)
     }
 
     fn zones<'s>(&self, _: &'s Galley<'_>, lines: Lines<'s>) -> Zones<'s> {
@@ -124,8 +126,7 @@ impl Dialect for WebPortal {
 fn count_links(lines: &[Line<'_>]) -> usize {
     let (mut count, mut is_behind_link) = (0_usize, false);
     for line in lines {
-        // Few lines end so.
-        let link = line.text.ends_with("sen").then(|| link_start(line.text)).flatten();
+        let link = link_start(line.text);
         let is_double = is_behind_link && link == Some(0);
         count = count.saturating_add(usize::from(link.is_some() && !is_double));
         is_behind_link = link.is_some();
@@ -173,7 +174,12 @@ fn add_head<'s>(lines: Lines<'s>, zones: &mut Zones<'s>) {
 }
 
 /// Where the link begins that a line ends with, or that it is. Read from the right, where it shows.
+#[inline]
 fn link_start(text: &str) -> Option<usize> {
+    // Few lines end so.
+    if !text.ends_with("sen") {
+        return None;
+    }
     let mut rest = text;
     for (index, word) in LINK.into_iter().rev().enumerate() {
         let before = rest.trim_end();

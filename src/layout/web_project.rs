@@ -58,8 +58,8 @@ impl Dialect for WebProject {
         let Some((first, _)) = datelines.next() else {
             return 0;
         };
-        // More of them weigh no more.
-        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        // Each weighs two, and more of them no more.
+        let most = usize::try_from(MOST.div_ceil(2)).unwrap_or(usize::MAX);
         let others = datelines.take(most).count();
         let number = others.saturating_add(1);
         let weight = |number: usize| u32::try_from(number).unwrap_or(MOST).saturating_mul(2).min(MOST);

@@ -60,6 +60,10 @@ enum Shape {
 
 /// Reads paragraphs, crossheads and lists.
 pub(crate) fn read(lines: Lines<'_>, context: &mut Context<'_>) -> Vec<Block> {
+    // Many items of a page have no text.
+    if lines.is_empty() {
+        return Vec::new();
+    }
     blocks(draft(lines, context, |_, _| false).0, Start::Own, context)
 }
 

@@ -1,5 +1,7 @@
 //! What stands above the display lines: the name strip, and the label of an invitation.
 
+use std::borrow::Cow;
+
 use crate::copy::lines::Lines;
 use crate::field::{document_number, invitation};
 use crate::text::words;
@@ -25,7 +27,7 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
     if !invitation::may_begin(lines.text(index)) {
         return None;
     }
-    let mut label = lines.text(index).to_owned();
+    let mut label = Cow::Borrowed(lines.text(index));
     let mut end = None;
     for count in 1..=LABEL_LINES {
         let last = index.saturating_add(count).saturating_sub(1);
@@ -38,8 +40,9 @@ pub(crate) fn invitation(lines: Lines<'_>, index: usize) -> Option<usize> {
         if next.is_empty() || !invitation::may_go_on(&label, next) || is_other() {
             break;
         }
-        label.push(' ');
-        label.push_str(next);
+        let joined = label.to_mut();
+        joined.push(' ');
+        joined.push_str(next);
     }
     end
 }
