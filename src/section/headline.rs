@@ -68,6 +68,9 @@ impl BodyLanguages {
         // Else both sides must leave no doubt.
         slashes.find_map(|at| {
             let (left, right) = sides(text, at)?;
+            if left.len().min(right.len()) < LONG {
+                return None;
+            }
             let first = language::detect_short(left)?;
             let is_sure = language::detect_short(right) == Some(first.other())
                 && language::detect(left) == Some(first)
@@ -75,7 +78,7 @@ impl BodyLanguages {
                 && fits(left, first)
                 && fits(right, first.other());
             let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(first.other());
-            ((is_sure || is_plain()) && left.len().min(right.len()) >= LONG).then_some((at, first))
+            (is_sure || is_plain()).then_some((at, first))
         })
     }
 

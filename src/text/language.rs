@@ -78,7 +78,7 @@ fn small_words_of(text: &str) -> (usize, u8) {
     let (mut count, mut common) = (0_usize, u8::MAX);
     // "Mit" is a word of Danish, but no two of them are.
     let mut last: &[u8] = &[];
-    let mut rest = prefix(text, SAMPLE).as_bytes();
+    let mut rest = whole_words(text).as_bytes();
     while !rest.is_empty() {
         let end = word_length(rest);
         let word = rest.get(..end).unwrap_or_default();
@@ -93,6 +93,15 @@ fn small_words_of(text: &str) -> (usize, u8) {
         (common, last) = (common & having, word);
     }
     (count, common)
+}
+
+/// The words of the sample of a text, without one that the sample cuts: "ist" would be "is".
+fn whole_words(text: &str) -> &str {
+    let sample = prefix(text, SAMPLE);
+    match text.as_bytes().get(sample.len()) {
+        Some(next) if *next != b' ' => sample.rfind(' ').and_then(|end| sample.get(..end)).unwrap_or_default(),
+        _ => sample,
+    }
 }
 
 /// How long the word is that a text begins with, eight bytes looked at at a time: a blank is where their difference borrows.
@@ -130,7 +139,9 @@ const fn languages_with(word: &[u8]) -> u8 {
         | b"bei" | b"sich" | b"wird" | b"auch" | b"eine" | b"dass" | b"nach" | b"oder" | b"sind" | b"wurde"
         | b"nicht" | b"einen" | b"einer" | b"eines" | b"einem" | b"haben" | b"durch" | b"werden" | b"wurden"
         | b"zwischen" | b"sie" | b"Sie" | b"ihre" | b"wir" | b"wer" | b"Wer" | b"vor" | b"beim" | b"gibt" | b"nur"
-        | b"geht"
+        | b"geht" | b"Seit" | b"seit" | b"Wenn" | b"wenn" | b"Nach" | b"Zum" | b"Zur" | b"Auf" | b"drei" | b"zwei"
+        | b"erste" | b"ersten" | b"neuen" | b"diese" | b"diesem" | b"diesen" | b"dieser" | b"jedem"
+        | b"jeden" | b"kann" | b"unter" | b"wieder" | b"sehr" | b"mehr" | b"nichts" | b"statt"
         // "für", "über"
         | [b'f', 0xC3, 0xBC, b'r']
         | [0xC3, 0xBC, b'b', b'e', b'r'] => GERMAN,
@@ -141,7 +152,7 @@ const fn languages_with(word: &[u8]) -> u8 {
         b"dem" | b"ein" | b"mit" => GERMAN | NORDIC,
         b"des" => GERMAN | DUTCH | ROMANCE,
         b"the" | b"The" | b"and" | b"with" | b"from" | b"that" | b"this" | b"their" | b"which" | b"were" | b"into"
-        | b"about" | b"are" | b"our" | b"its" | b"who" => ENGLISH,
+        | b"about" | b"are" | b"our" | b"its" | b"who" | b"how" | b"these" | b"more" | b"after" | b"it" => ENGLISH,
         b"of" | b"been" => ENGLISH | DUTCH,
         b"is" | b"at" => ENGLISH | DUTCH | NORDIC,
         b"on" | b"On" | b"has" => ENGLISH | ROMANCE,
@@ -202,7 +213,8 @@ fn tell_small(text: &str) -> Option<(Language, usize)> {
 
 /// Whether a text is in `language` although what stands around it is not: it has some small words, which tell so.
 pub(crate) fn is_proved(text: &str, language: Language) -> bool {
-    tell_small(text).is_some_and(|(told, bytes)| told == language && bytes >= SOME_WORDS)
+    let small = small_words(prefix(text, SMALL_SAMPLE));
+    small.len() >= SOME_WORDS && detect_short(&small) == Some(language)
 }
 
 /// The language that so many small words of some texts tell that the identifier is to be believed.
@@ -593,6 +605,16 @@ mod tests {
         assert_eq!(detect(ENGLISH), Some(Language::English));
         assert_eq!(detect("2019 / 2020"), None);
         assert_eq!(detect(""), None);
+    }
+
+    #[test]
+    fn half_a_word_at_the_end_of_the_sample_is_none() {
+        const TOLD: &str = " wird nicht";
+        for length in 0..=SAMPLE - TOLD.len() {
+            // Half of "ist" is a word of English.
+            let text = format!("{}{TOLD} vor Mai gebaut und ist dann frei", "x".repeat(length));
+            assert_eq!(by_words(&text), Some(Language::German), "{text}");
+        }
     }
 
     #[test]
