@@ -400,8 +400,8 @@ pub(crate) fn command(lang: Lang) -> Command {
 /// The arguments; what is wrong with them, and help, is told in this language, and ends the program.
 pub(crate) fn read(arguments: &[OsString], lang: Lang) -> Arguments {
     let matches = command(lang).try_get_matches_from(arguments);
-    let read = matches.and_then(|matches| {
-        let read = Arguments::from_arg_matches(&matches);
+    let read = matches.and_then(|mut matches| {
+        let read = Arguments::from_arg_matches_mut(&mut matches);
         read.map_err(|error| error.format(&mut command(lang)))
     });
     read.unwrap_or_else(|error| refuse(error, lang))
