@@ -55,23 +55,33 @@ const MARKS: [u32; 256] = {
 
 /// Length of the line, up to one of the usual ends, that bytes begin with, and what its bytes show.
 fn usual(bytes: &[u8]) -> (usize, u32) {
-    // Many at a time as long as none is an end.
-    let (rest, marks) = walk::<16>(bytes, 0);
-    let (rest, marks) = walk::<8>(rest, marks);
-    let (rest, marks) = walk::<1>(rest, marks);
-    (bytes.len().saturating_sub(rest.len()), marks)
-}
-
-/// Walks over so many bytes at a time up to those with an end among them; returns what is left, and what was seen.
-fn walk<const BYTES: usize>(mut rest: &[u8], mut marks: u32) -> (&[u8], u32) {
-    while let Some((chunk, behind)) = rest.split_first_chunk::<BYTES>() {
-        let found = chunk.iter().fold(0, |found, byte| found | marks_of(*byte));
+    let (mut rest, mut marks) = (bytes, 0);
+    // Sixteen at a time as long as none is an end, then the first eight of those, then one.
+    while let Some((chunk, behind)) = rest.split_first_chunk::<16>() {
+        let (first, second) = chunk.split_at(8);
+        let (first, second) = (all_marks(first), all_marks(second));
+        if (first | second) & mark::END == 0 {
+            (rest, marks) = (behind, marks | first | second);
+            continue;
+        }
+        if first & mark::END == 0 {
+            (rest, marks) = (rest.get(8..).unwrap_or_default(), marks | first);
+        }
+        break;
+    }
+    while let Some((byte, behind)) = rest.split_first() {
+        let found = marks_of(*byte);
         if found & mark::END != 0 {
             break;
         }
         (rest, marks) = (behind, marks | found);
     }
-    (rest, marks)
+    (bytes.len().saturating_sub(rest.len()), marks)
+}
+
+/// What bytes show together.
+fn all_marks(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |marks, byte| marks | marks_of(*byte))
 }
 
 fn marks_of(byte: u8) -> u32 {
@@ -80,11 +90,7 @@ fn marks_of(byte: u8) -> u32 {
 
 /// What the bytes of a line show that rare ends delimit, and what was seen up to its end.
 fn marks_inside(line: Option<&[u8]>, seen: u32) -> u32 {
-    let marks = line
-        .unwrap_or_default()
-        .iter()
-        .fold(0, |marks, byte| marks | marks_of(*byte));
-    marks & !mark::LOOK | seen & (mark::UNTIDY | mark::LOOK)
+    all_marks(line.unwrap_or_default()) & !mark::LOOK | seen & (mark::UNTIDY | mark::LOOK)
 }
 
 /// Cuts a text into its lines.
