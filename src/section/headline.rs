@@ -72,6 +72,9 @@ impl BodyLanguages {
                 return None;
             }
             let first = language::detect_short(left)?;
+            if !self.is_shown(left, first) || !self.is_shown(right, first.other()) {
+                return None;
+            }
             let is_sure = language::detect_short(right) == Some(first.other())
                 && language::detect(left) == Some(first)
                 && language::detect(right) == Some(first.other())
@@ -80,6 +83,16 @@ impl BodyLanguages {
             let is_plain = || small_words(left) == Some(first) && small_words(right) == Some(first.other());
             (is_sure || is_plain()).then_some((at, first))
         })
+    }
+
+    /// Whether a side is in a language by its own small words, or has none of the other one and the body is in it: by a few
+    /// nouns ("Team sucht Talente") the identifier cannot tell.
+    fn is_shown(self, side: &str, language: Language) -> bool {
+        let is_in_body = match language {
+            Language::German => self.has_german,
+            Language::English => self.has_english,
+        };
+        language::of_ours(side).map_or(is_in_body, |ours| ours == language)
     }
 
     /// The headline, or two of them; `other` is its language if the body tells none.
@@ -180,5 +193,16 @@ mod tests {
             assert_eq!(both.split(text), None, "{text}");
             assert_eq!(german.split(text), None, "{text}");
         }
+        // The identifier takes the second half for English.
+        for text in [
+            "Nähen für Familien an fünf Abenden / Anmeldung bis 20. September",
+            "Ausflug mit der Straßenbahn / Tickets am Automat",
+            "Werkstatt mit der Malerin / Team sucht Talente",
+            "Frühling in der Stadt / Open Air und Festival",
+        ] {
+            assert_eq!(german.split(text), None, "{text}");
+        }
+        let english = "Bienen auf dem Rathausdach / Bees on the roof of the town hall";
+        assert_eq!(german.split(english), Some((26, Language::German)));
     }
 }
