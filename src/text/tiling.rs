@@ -1,7 +1,5 @@
 //! The parts of a text: those that were marked with a role, and what lies between them. Together they are the text.
 
-use std::ops::Range;
-
 use crate::record::{Code, Role, Sink, Span, place_of};
 
 use super::line::trimmed;
@@ -109,19 +107,20 @@ impl Tiling<'_> {
             return;
         }
         let bytes = self.given.as_bytes().get(self.end..end).unwrap_or_default();
+        let blanks = plain_blanks(bytes);
         // Most of all.
-        if bytes.iter().all(|byte| matches!(byte, b' ' | b'\n')) {
+        if blanks == bytes.len() {
             return self.push(Part::new(end, Role::Blank));
         }
-        if let Some(signs) = self.plain_signs(bytes) {
-            for (end, role) in [
-                (signs.start, Role::Blank),
-                (signs.end, Role::Delimiter),
-                (end, Role::Blank),
-            ] {
-                self.push(Part::new(end, role));
-            }
-            return;
+        let behind = bytes.get(blanks..).unwrap_or_default();
+        let signs = behind.iter().take_while(|byte| byte.is_ascii_punctuation()).count();
+        let behind = behind.get(signs..).unwrap_or_default();
+        // Signs among plain blanks, and nothing else.
+        if plain_blanks(behind) == behind.len() {
+            let start = self.end.saturating_add(blanks);
+            self.push(Part::new(start, Role::Blank));
+            self.push(Part::new(start.saturating_add(signs), Role::Delimiter));
+            return self.push(Part::new(end, Role::Blank));
         }
         let span = Span::new(self.end, end);
         let text = span.of(self.given);
@@ -138,21 +137,9 @@ impl Tiling<'_> {
         }
         self.push_blank(end);
     }
+}
 
-    /// Where the signs of what is to be filled stand among plain blanks, if there is nothing else.
-    fn plain_signs(&self, bytes: &[u8]) -> Option<Range<usize>> {
-        let blanks = |from: usize| {
-            let rest = bytes.get(from..).unwrap_or_default();
-            rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count()
-        };
-        let start = blanks(0);
-        let signs = bytes
-            .get(start..)?
-            .iter()
-            .take_while(|byte| byte.is_ascii_punctuation())
-            .count();
-        let behind = start.saturating_add(signs);
-        let is_all = behind.saturating_add(blanks(behind)) == bytes.len();
-        is_all.then(|| self.end.saturating_add(start)..self.end.saturating_add(behind))
-    }
+/// How many blanks and line feeds bytes begin with.
+fn plain_blanks(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\n')).count()
 }
