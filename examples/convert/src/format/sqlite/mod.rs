@@ -62,9 +62,9 @@ const UNCHECKED: &str = "PRAGMA foreign_keys = OFF;";
 /// The version of the tables in schema.sql.
 const VERSION: i64 = 4;
 
-/// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 64 MiB of memory.
+/// What holds for the copy: when it fails it is thrown away, so nothing has to be undone, and it takes 32 MiB of memory.
 const SETTINGS: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
+    PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
 const NEW_TEXT: &str = "INSERT INTO texts (place, path, sha256, size, encoding, program, rules, layout, page_count,
     outcome, coverage, extracted_by, text_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
