@@ -406,10 +406,11 @@ impl<'s, 'b> Desk<'s, 'b> {
             let (more, weitere) = (Lang::En.and_more(more), Lang::De.and_more(more));
             let names = left.join(", ");
             let note = said!(
-                "{names} hold rows of a text that cannot be read any more, and are left as they were: {path}{more}; put it \
-                 right, or take it away and give --drop-gone",
-                "in {names} stehen Zeilen eines Textes, der nicht mehr zu lesen ist; alles blieb, wie es war: {path}{weitere}; \
-                 ihn in Ordnung bringen, oder entfernen und --drop-gone angeben"
+                "{names} hold rows of a text that this run could not convert, and are left as they were: {path}{more}; do what \
+                 its own message says; only if the text itself is lost, take it away and give --drop-gone",
+                "in {names} stehen Zeilen eines Textes, den dieser Lauf nicht umwandeln konnte; alles blieb, wie es war: \
+                 {path}{weitere}; tun, was die Meldung zu ihm sagt; nur wenn der Text selbst verloren ist, ihn entfernen und \
+                 --drop-gone angeben"
             );
             self.say(folder.root(), Code::TablesLeft, &note);
         }

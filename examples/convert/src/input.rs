@@ -235,10 +235,14 @@ impl Search {
         found: &mut Found,
     ) {
         let below = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+        let is_text = self.is_text(&below);
+        // Pages have names of texts, too; but in a bag those are originals.
+        if own.is_some_and(|own| own.has(&place) && !(is_text && own.is_bag())) {
+            return;
+        }
         // A link counts as what it leads to, but a folder behind one is not entered.
         let metadata = fs::metadata(&path);
         let is_file = metadata.as_ref().is_ok_and(fs::Metadata::is_file);
-        let is_text = self.is_text(&below);
         let kind = if output.holds(&path) {
             Kind::InOutput
         } else if is_hidden(&below) {
@@ -261,9 +265,6 @@ impl Search {
         } else {
             Kind::of(&path)
         };
-        if own.is_some_and(|own| own.has(&place)) {
-            return;
-        }
         output.has_texts |= kind == Kind::InOutput && is_file && is_text;
         let size = metadata.ok().filter(|_| is_file).map(|kind| kind.len());
         found.passed.push(Passed {

@@ -170,8 +170,9 @@ impl Code {
             Self::TablesLeft => Row(
                 "tables-left",
                 Severity::Warning,
-                "A text that was converted before cannot be read now, so that tables of all texts would lose its rows. They were \
-                 left as they were, and nothing was left out. Put the text right; or take it away, and give --drop-gone.",
+                "A text that was converted before could not be converted now, because it cannot be read, or because its output must \
+                 not be replaced. Tables of all texts would lose its rows. They were left as they were, and nothing was left out. Do \
+                 what the text's own message says; only if the text itself is lost, take it away and give --drop-gone.",
             ),
             Self::FileKept => Row(
                 "file-kept",

@@ -97,9 +97,10 @@ const fn german(code: Code) -> &'static str {
              geschrieben hat. Sie enthalten den früheren Stand, bis ein Lauf auch sie schreibt."
         }
         Code::TablesLeft => {
-            "Ein Text, der früher umgewandelt wurde, ist nicht mehr zu lesen; Tabellen aller Texte würden seine Zeilen verlieren. Sie \
-             blieben deshalb, wie sie waren, und nichts wurde herausgenommen. Den Text in Ordnung bringen, oder ihn entfernen und \
-             --drop-gone angeben."
+            "Ein Text, der früher umgewandelt wurde, ließ sich nun nicht umwandeln, weil er nicht zu lesen ist oder weil seine \
+             Ausgabe nicht ersetzt werden darf; Tabellen aller Texte würden seine Zeilen verlieren. Sie blieben deshalb, wie sie \
+             waren, und nichts wurde herausgenommen. Tun, was die Meldung zu diesem Text sagt; nur wenn der Text selbst verloren \
+             ist, ihn entfernen und --drop-gone angeben."
         }
         Code::FileKept => {
             "Eine Datei, die nicht von pressedienst ist oder seither geändert wurde, wich einer Ausgabe, wie --overwrite es \

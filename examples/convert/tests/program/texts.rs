@@ -214,6 +214,19 @@ fn an_output_folder_inside_the_input_is_not_read_again() {
 }
 
 #[test]
+fn pages_beside_their_texts_are_not_read_as_texts() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Daneben"));
+    let formats = ["in", "--output", "in", "--format", "json", "--format", "html"];
+    place.run(formats).assert_ok();
+    let before = place.below("in");
+    place.run(formats).assert_ok();
+    assert_eq!(place.below("in"), before);
+    place.run(["in", "--output", "in"]).assert_ok();
+    assert_eq!(place.below("in"), before);
+}
+
+#[test]
 fn texts_in_the_output_folder_are_passed_over_but_not_in_silence() {
     let place = Place::new();
     place.put("in/a.txt", release("Draußen"));

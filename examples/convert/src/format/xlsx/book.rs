@@ -44,6 +44,8 @@ struct Table {
 struct Page {
     worksheet: Worksheet,
     rows: u32,
+    /// Of the last row, where it shows several lines.
+    height: Option<f64>,
     links: u32,
 }
 
@@ -163,16 +165,18 @@ impl Page {
         Ok(Self {
             worksheet,
             rows: 1,
+            height: None,
             links: 0,
         })
     }
 
     fn add(&mut self, columns: &[Column], row: &[Value], looks: &Looks) -> Result<(), XlsxError> {
-        let lines = lines(columns, row);
-        if lines > 1 {
-            self.worksheet
-                .set_row_height(self.rows, LINE_HEIGHT * f64::from(lines))?;
+        // rust_xlsxwriter writes the last row twice if it has a height, so that a row gets one when the next one comes.
+        if let Some(height) = self.height.take() {
+            self.worksheet.set_row_height(self.rows - 1, height)?;
         }
+        let lines = lines(columns, row);
+        self.height = (lines > 1).then(|| LINE_HEIGHT * f64::from(lines));
         for ((at, column), value) in (0..).zip(columns).zip(row) {
             self.put(at, column.is_wrapped, value, looks)?;
         }

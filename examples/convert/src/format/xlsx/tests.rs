@@ -36,8 +36,15 @@ pub(crate) fn sheets(path: &Path) -> Vec<(String, Cells)> {
 
 fn cells(sheet: &str) -> Cells {
     let (mut reader, mut cells, mut place) = (Reader::from_str(sheet), Cells::new(), String::new());
+    let mut rows = 0_u32;
     loop {
         match reader.read_event().unwrap() {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == b"row" => {
+                let number = tag.try_get_attribute("r").unwrap().unwrap();
+                let number = number.unescape_value().unwrap().parse().unwrap();
+                assert!(number > rows, "row {number} behind row {rows}");
+                rows = number;
+            }
             Event::Start(tag) if tag.name().as_ref() == b"c" => {
                 let at = tag.try_get_attribute("r").unwrap().unwrap();
                 place = at.unescape_value().unwrap().into_owned();
