@@ -235,14 +235,11 @@ impl Search {
         found: &mut Found,
     ) {
         let below = path.strip_prefix(folder).unwrap_or(&path).to_owned();
-        let is_text = self.is_text(&below);
-        // Pages have names of texts, too; but in a bag those are originals.
-        if own.is_some_and(|own| own.has(&place) && !(is_text && own.is_bag())) {
-            return;
-        }
         // A link counts as what it leads to, but a folder behind one is not entered.
         let metadata = fs::metadata(&path);
         let is_file = metadata.as_ref().is_ok_and(fs::Metadata::is_file);
+        let is_text = self.is_text(&below);
+        let is_own = own.is_some_and(|own| own.has(&place));
         let kind = if output.holds(&path) {
             Kind::InOutput
         } else if is_hidden(&below) {
@@ -250,6 +247,10 @@ impl Search {
         } else if metadata.as_ref().is_ok_and(fs::Metadata::is_dir) {
             Kind::FolderLink
         } else if is_text {
+            // Pages have names of texts, too; but in a bag those are originals.
+            if is_own && own.is_some_and(|own| !own.is_bag()) {
+                return;
+            }
             let text = match metadata {
                 Ok(kind) if is_file => Ok(Input::file(path, place, below, kind.len())),
                 kind => Err(Unreadable {
@@ -265,6 +266,9 @@ impl Search {
         } else {
             Kind::of(&path)
         };
+        if is_own {
+            return;
+        }
         output.has_texts |= kind == Kind::InOutput && is_file && is_text;
         let size = metadata.ok().filter(|_| is_file).map(|kind| kind.len());
         found.passed.push(Passed {
