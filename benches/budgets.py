@@ -42,11 +42,11 @@ DEARER_SHAPES = {
     ("items", HEAP): 15,
     ("items-below-head", INSTRUCTIONS): 21.5,
     ("items-below-head", HEAP): 28,
-    ("next-lines", INSTRUCTIONS): 9,
+    ("next-lines", INSTRUCTIONS): 9.5,
     ("next-lines", HEAP): 25.5,
-    ("next-lines-below-head", INSTRUCTIONS): 16.5,
+    ("next-lines-below-head", INSTRUCTIONS): 17,
     ("next-lines-below-head", HEAP): 19.5,
-    ("short-lines-below-head", INSTRUCTIONS): 19.5,
+    ("short-lines-below-head", INSTRUCTIONS): 20,
     ("short-lines-below-head", HEAP): 34.5,
 }
 REAL = "real texts, all together"

@@ -16,8 +16,6 @@ use super::letters::{has_lost, word_around};
 const MOST: usize = 64;
 /// Names of fewer letters differ too easily, longer ones are none.
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=60;
-/// The names of most texts have fewer letters together.
-const LETTERS: usize = 128;
 /// From this length on two letters may differ.
 const LONG: usize = 12;
 
@@ -31,7 +29,7 @@ struct Spelling<'r> {
 
 pub(super) fn check(releases: &[Release], context: &mut Context<'_>) {
     let mut seen: Vec<Spelling<'_>> = Vec::new();
-    let mut letters: Vec<u8> = Vec::with_capacity(LETTERS);
+    let mut letters: Vec<u8> = Vec::new();
     for Name { printed, first, last } in releases.iter().flat_map(names) {
         // The last one first, because pictures of one photographer follow each other.
         if seen.len() >= MOST || seen.iter().rev().any(|spelling| spelling.printed == printed) {

@@ -96,8 +96,6 @@ impl<'s> Text<'s> {
     /// Takes what is there into the room where more is joined to it.
     fn copy_whole(&mut self) {
         if let Some((text, piece)) = self.whole.take() {
-            // More follows.
-            self.joined.reserve(text.len().saturating_mul(2));
             self.joined.push_str(text);
             self.pieces.push(piece);
         }
