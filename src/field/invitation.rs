@@ -632,6 +632,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn whatever_becomes_of_an_event_ends_as_such() {
+        let said = SAID.iter().filter(|(_, place, _)| *place != Place::Before);
+        let said = said.flat_map(|(said, ..)| ["", " werden", " worden"].map(|passive| format!("{said}{passive}")));
+        let others = ["fällt aus", "fallen leider aus", "nicht stattfinden", "nicht statt"];
+        for words in said.chain(others.map(str::to_owned)) {
+            assert!(all_consuming(change).parse(words.as_str()).is_ok(), "{words}");
+            for printed in [words.to_uppercase(), words] {
+                assert!(ends_change(&format!("Der Termin {printed}")), "{printed}");
+            }
+        }
+        assert!(!ends_change("Der Termin beginnt um elf Uhr"));
+    }
+
+    #[test]
     fn labels() {
         for line in [
             "Einladung",

@@ -201,8 +201,8 @@ impl Code {
             Self::FileChanged => Row(
                 "file-changed",
                 Severity::Error,
-                "--verify: a file has not the bytes that the journal or a manifest says, or cannot be read. Compare it with a \
-                 backup. If it is meant to be so, a bag takes it with --accept; an output is made again if it is moved away and \
+                "--verify: a file has not the bytes that the journal or a manifest says, or cannot be read; or a text that was \
+                 converted once cannot be any more. Compare it with a backup. If it is meant to be so, a bag takes it with --accept; an output is made again if it is moved away and \
                  its text is converted again.",
             ),
             Self::FileUnknown => Row(

@@ -120,8 +120,8 @@ const fn german(code: Code) -> &'static str {
              aus einer Sicherung zurücklegen. Eine Ausgabe entsteht neu, wenn ihr Text noch einmal umgewandelt wird."
         }
         Code::FileChanged => {
-            "--verify: Eine Datei hat nicht die Bytes, die Journal oder Manifest nennen, oder sie ist nicht zu lesen. Mit einer \
-             Sicherung vergleichen. Ist die Änderung gewollt, so wird sie in einem BagIt-Paket mit --accept anerkannt; eine Ausgabe entsteht neu, \
+            "--verify: Eine Datei hat nicht die Bytes, die Journal oder Manifest nennen, oder sie ist nicht zu lesen; oder ein \
+             Text, der einmal umgewandelt wurde, lässt sich nicht mehr umwandeln. Mit einer Sicherung vergleichen. Ist die Änderung gewollt, so wird sie in einem BagIt-Paket mit --accept anerkannt; eine Ausgabe entsteht neu, \
              wenn sie weggeräumt und ihr Text noch einmal umgewandelt wird."
         }
         Code::FileUnknown => {

@@ -100,6 +100,14 @@ impl Verification<'_> {
                 let why = entry.why();
                 let Said { english, german } =
                     why.unwrap_or_else(|| said!("it could not be read", "er war nicht zu lesen"));
+                // What was converted once and is not any more may be destroyed, and its files stay.
+                if entry.has_outputs() {
+                    let why = said!(
+                        "it could not be converted any more: {english}; its files are those of an earlier run",
+                        "dieser Text konnte nicht mehr umgewandelt werden: {german}; seine Dateien sind die eines früheren Laufs"
+                    );
+                    return (State::Changed, why);
+                }
                 let why = said!(
                     "it could not be converted: {english}",
                     "dieser Text konnte nicht umgewandelt werden: {german}"

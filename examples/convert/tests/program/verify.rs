@@ -167,6 +167,23 @@ fn originals_are_compared_where_they_lie() {
 }
 
 #[test]
+fn an_original_that_was_destroyed_stays_an_alarm() {
+    let place = Place::new();
+    place.put("in/a.txt", release("Eins"));
+    place.run(["in", "--output", "out", "--quiet"]).assert_ok();
+    place.put("in/a.txt", b"\0\x01\x02\0\x01");
+    // A run takes the bytes that it saw for what the text is, but made nothing of them.
+    for _ in 0..2 {
+        assert_eq!(place.run(["in", "--output", "out", "--quiet"]).code, Some(1));
+        assert_said(
+            &place.verify(&["in"]),
+            1,
+            &[("in/a.txt", "error[file-changed] it could not be converted any more: ")],
+        );
+    }
+}
+
+#[test]
 fn formats_that_are_behind_are_named() {
     let place = Place::new();
     for name in ["a", "b"] {
