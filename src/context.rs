@@ -146,7 +146,11 @@ impl<'s> Context<'s> {
             many if !self.markup.is_empty() => Located::of_pieces(value, many.iter().flat_map(without_markup)),
             [span] => Located::at(value, self.source.given(*span)),
             many if self.source.is_as_given() => Located::new(value, many),
-            many => Located::new(value, &self.each(many, Source::given)),
+            // A mark that was given to an item has no place of its own.
+            many => Located::of_pieces(
+                value,
+                self.each(many, Source::given).into_iter().filter(|at| !at.is_empty()),
+            ),
         }
     }
 

@@ -984,3 +984,14 @@ fn a_headline_alone_breaks_off_wherever_it_begins() {
         assert_eq!(codes, [Code::DateMissing, Code::TextBreaksOff], "{text:?}");
     }
 }
+
+#[test]
+fn a_mark_that_has_no_place_of_its_own_gives_none_to_a_value() {
+    let text = "https://www.duesseldorf.de/a.jpg\nEs gibt\n-\n-\nObst\n; Foto: Ina Roth\nKäse\n";
+    for layout in Layout::ALL {
+        let document = Parser::new().layout(*layout).parse(text);
+        for leaf in document.releases().iter().flat_map(Release::leaves) {
+            assert!(leaf.spans().iter().all(|span| !span.is_empty()), "{leaf:?}");
+        }
+    }
+}

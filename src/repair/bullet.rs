@@ -1,6 +1,6 @@
 //! Lists whose marks an extractor printed first, one below the other, and their items behind them.
 
-use crate::field::item_mark;
+use crate::field::{credit, item_mark};
 use crate::text::edit::Edit;
 use crate::text::line::Line;
 use crate::text::signs;
@@ -95,7 +95,12 @@ fn is_item(line: Line<'_>) -> bool {
 
 /// Whether words are of the text, and of no picture.
 fn is_text(words: &str) -> bool {
-    !words.contains("://") && !words.contains('\u{A9}')
+    !words.contains("://") && !words.contains('\u{A9}') && !begins_credit(words)
+}
+
+/// Whether no word stands before a credit.
+fn begins_credit(words: &str) -> bool {
+    credit::find_marked(words).is_some_and(|(before, _)| !before.contains(char::is_alphanumeric))
 }
 
 fn is_alone(text: &str) -> bool {
@@ -153,6 +158,10 @@ mod tests {
             (
                 "Es war schön.\n•\n•\nAm Rhein, ©Stadt/Roth\nhttps://x.de/a.jpg",
                 "Es war schön.\n\n\nAm Rhein, ©Stadt/Roth\nhttps://x.de/a.jpg",
+            ),
+            (
+                "Es war schön.\n-\n-\nFoto: Ina Roth\nObst",
+                "Es war schön.\n-\n-\nFoto: Ina Roth\nObst",
             ),
             ("(cid:127) Obst\n(cid:127) Käse", "•  Obst\n•  Käse"),
             ("(cid:127)\n(cid:127)\nObst\nKäse", "\n\n• Obst\n• Käse"),
