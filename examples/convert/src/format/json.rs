@@ -1,6 +1,6 @@
 //! The record as JSON: what the library makes of a text, behind the source that it comes from.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use pressedienst::{Coverage, Document};
 use serde::Serialize;
@@ -18,8 +18,11 @@ impl Each for Json {
     }
 
     fn write(&self, text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *to, &Record::with_annotations(text, "\n    ")?)?;
-        to.write_all(b"\n")
+        // It is written sign by sign.
+        let mut to = io::BufWriter::new(to);
+        serde_json::to_writer_pretty(&mut to, &Record::with_annotations(text, "\n    ")?)?;
+        to.write_all(b"\n")?;
+        to.flush()
     }
 
     fn lines(&self) -> Option<Lines> {

@@ -4,7 +4,7 @@
 //! be told. What ninjs has no key for (a day without a time, the time as printed, further appointments, pages, how many
 //! diagnostics the text has) stands in `edNote`; printed addresses that are no links stand in `altIds` as `urlAsPrinted`.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use pressedienst::{Appointment, Kind, Release};
 
@@ -37,7 +37,9 @@ impl Each for Ninjs {
     }
 }
 
-fn write(text: &Text<'_>, mut to: &mut dyn io::Write) -> io::Result<()> {
+fn write(text: &Text<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    // It is written sign by sign.
+    let mut to = io::BufWriter::new(to);
     let addresses = Addresses::new(text);
     for entry in Entry::all(text, &addresses) {
         let versions = versions(entry.release);
@@ -50,7 +52,7 @@ fn write(text: &Text<'_>, mut to: &mut dyn io::Write) -> io::Result<()> {
         serde_json::to_writer(&mut to, &unread(text, &addresses, &words))?;
         to.write_all(b"\n")?;
     }
-    Ok(())
+    to.flush()
 }
 
 /// What no field holds.
